@@ -1,0 +1,58 @@
+using NodaTime;
+
+namespace Storyline.Storage;
+
+/// <summary>
+/// What every engine offers. All reads see the last commit; expired documents are never returned.
+/// One abstract suite (tests/Storyline.Storage.Tests) holds every engine to the same behaviour.
+/// </summary>
+public interface IStore
+{
+    /// <summary>Reads one document by its key, or <c>null</c>.</summary>
+    Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
+
+    /// <summary>Reads several documents by key, in the order asked; missing ones are left out.</summary>
+    Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel);
+
+    /// <summary>Reads one page of a kind in sort order.</summary>
+    Task<StoredPage> Page(PageRequest request, CancellationToken cancel);
+
+    /// <summary>Reads one page of the documents of a kind that carry every term and every word asked for, in sort order.</summary>
+    Task<StoredPage> Search(SearchRequest request, CancellationToken cancel);
+
+    /// <summary>Counts and adds up a stretch of a kind, giving up politely at <see cref="TallyRequest.AtMost"/>.</summary>
+    Task<Tally> Tally(TallyRequest request, CancellationToken cancel);
+
+    /// <summary>The documents of a kind due at or before an instant, across all partitions, soonest first.</summary>
+    Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
+
+    /// <summary>Writes one batch of one partition: all of it, durably, or nothing.</summary>
+    Task<CommitResult> Commit(Batch batch, CancellationToken cancel);
+}
+
+/// <summary>A stretch of sort keys: those that start with <paramref name="Prefix"/>, after and before the given keys (exclusive).</summary>
+public sealed record SortRange(string Prefix, string? After = null, string? Before = null);
+
+/// <summary>Asks for one page of a kind.</summary>
+/// <param name="Limit">From 1 to 1,000.</param>
+/// <param name="Descending">From the end of the range towards its start.</param>
+/// <param name="Continuation">The token of the page before, given back unread; it stays valid while documents come, go and move.</param>
+public sealed record PageRequest(
+    string Partition, string Kind, SortRange Range, int Limit, bool Descending = false, string? Continuation = null);
+
+/// <summary>Asks for documents by term and by word.</summary>
+/// <param name="Terms">Exact terms, all of which must be carried.</param>
+/// <param name="Words">Words, each of which must start a word of the text; case and diacritics do not matter. Quotes and operators mean nothing.</param>
+public sealed record SearchRequest(
+    string Partition, string Kind, SortRange Range, IReadOnlyList<string> Terms, IReadOnlyList<string> Words, int Limit,
+    bool Descending = false, string? Continuation = null);
+
+/// <summary>A page of documents, and the token to ask for the next one with (<c>null</c>: there is none).</summary>
+public sealed record StoredPage(IReadOnlyList<StoredDocument> Documents, string? Continuation);
+
+/// <summary>Asks how many documents lie in a range; the cost is bounded by <paramref name="AtMost"/>.</summary>
+public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost);
+
+/// <summary>How many documents were counted, how many of them carry a weight, and the sum of it.</summary>
+/// <param name="IsPartial">There are more than were counted.</param>
+public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial);

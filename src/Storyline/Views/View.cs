@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+
+namespace Storyline.Views;
+
+/// <summary>What a reply shows, neutral of any platform: a list of parts from a closed set. Every edge renders every one.</summary>
+public sealed record View(IReadOnlyList<Part> Parts)
+{
+    public static View Empty { get; } = new([]);
+
+    public static View Of(params Part[] parts) => new(parts);
+
+    public View With(params Part[] more) => new([.. Parts, .. more]);
+
+    /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
+    public string ToText() => PlainText.Of(this);
+}
+
+/// <summary>One part of a view. The set is closed: a new kind is the one fair reason to touch every edge.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Title), "title")]
+[JsonDerivedType(typeof(Paragraph), "text")]
+[JsonDerivedType(typeof(Fields), "fields")]
+[JsonDerivedType(typeof(Rows), "rows")]
+[JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Image), "image")]
+[JsonDerivedType(typeof(Note), "note")]
+[JsonDerivedType(typeof(Form), "form")]
+public abstract record Part
+{
+    private Part() { }
+
+    /// <summary>What the card is about; one line.</summary>
+    public sealed record Title(Rich Text) : Part;
+
+    /// <summary>Sentences; may hold line breaks.</summary>
+    public sealed record Paragraph(Rich Text) : Part;
+
+    /// <summary>Short facts side by side.</summary>
+    public sealed record Fields(IReadOnlyList<Field> Items) : Part;
+
+    /// <summary>A list; each row may have buttons.</summary>
+    /// <param name="Start">The number of the first row, from 1; <c>null</c>: the rows carry no numbers.</param>
+    public sealed record Rows(IReadOnlyList<Row> Items, int? Start = null) : Part;
+
+    /// <summary>What can be done next.</summary>
+    public sealed record Buttons(IReadOnlyList<Button> Items) : Part;
+
+    /// <summary>A picture with the sentence for those who do not see it.</summary>
+    /// <param name="Png">The bytes of a PNG.</param>
+    public sealed record Image(byte[] Png, string Alternative) : Part;
+
+    /// <summary>An aside in small print.</summary>
+    public sealed record Note(Rich Text) : Part;
+
+    /// <summary>Questions to fill in: a sentence with named fields.</summary>
+    public sealed record Form(string Heading, string Says, string Submit, IReadOnlyList<Input> Inputs) : Part;
+}
+
+/// <summary>A short fact.</summary>
+public sealed record Field(string Label, Rich Value);
+
+/// <summary>A line of a list, with an optional second line and buttons.</summary>
+/// <param name="Story">The key of the story that the row stands for, so that a surface may let it be dragged.</param>
+public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null);
+
+/// <summary>A button says a sentence its reader could have typed; pressing it is saying it.</summary>
+public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);
+
+/// <summary>How a button looks; never the only carrier of its meaning.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]
+public enum ButtonStyle
+{
+    Normal,
+    Primary,
+    Danger,
+}
