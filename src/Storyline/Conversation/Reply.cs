@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>What the bot answers where it was spoken to.</summary>
+/// <param name="Opens">The view holds a form that a surface with dialogs opens at once.</param>
+public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool Opens = false)
+{
+    /// <summary>Something was done: one line where it happened, for everyone there.</summary>
+    public static Reply Done(Rich text, params Button[] next) => new(Audience.Everyone, Lines(text, next), Outcome.Done);
+
+    public static Reply Done(View view) => new(Audience.Everyone, view, Outcome.Done);
+
+    /// <summary>Something was read: for the speaker alone.</summary>
+    public static Reply Show(View view) => new(Audience.Speaker, view, Outcome.Shown);
+
+    public static Reply Show(Rich text, params Button[] next) => Show(Lines(text, next));
+
+    /// <summary>An expected «no»: why, and what can be said instead.</summary>
+    public static Reply No(Rich why, params Button[] instead) => new(Audience.Speaker, Lines(why, instead), Outcome.Refused);
+
+    public static Reply No(View view) => new(Audience.Speaker, view, Outcome.Refused);
+
+    /// <summary>A piece is missing: asks for that piece alone.</summary>
+    public static Reply Ask(Rich question, params Button[] answers) => new(Audience.Speaker, Lines(question, answers), Outcome.Asked);
+
+    public static Reply Ask(View view) => new(Audience.Speaker, view, Outcome.Asked);
+
+    /// <summary>A form to fill in.</summary>
+    public static Reply Ask(Part.Form form) => new(Audience.Speaker, View.Of(form), Outcome.Asked, Opens: true);
+
+    private static View Lines(Rich text, IReadOnlyList<Button> buttons) =>
+        buttons.Count == 0 ? View.Of(new Part.Paragraph(text)) : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
+}
+
+/// <summary>Who sees a reply.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Audience>))]
+public enum Audience
+{
+    [JsonStringEnumMemberName("everyone")]
+    Everyone,
+
+    [JsonStringEnumMemberName("speaker")]
+    Speaker,
+}
+
+/// <summary>How a turn ended, for the log and for a surface's choice of colour; the words say it too.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
+public enum Outcome
+{
+    Shown,
+    Done,
+    Asked,
+    Refused,
+    Unknown,
+}

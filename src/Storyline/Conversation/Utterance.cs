@@ -1,0 +1,22 @@
+namespace Storyline.Conversation;
+
+/// <summary>
+/// What somebody said, without the marks of any platform: mentions stand in <see cref="Text"/> as people read them
+/// (<c>@Ada</c>, <c>#team</c>) and are listed with the place where they stand.
+/// </summary>
+public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
+{
+    public static Utterance Plain(string text) => new(text, []);
+}
+
+/// <summary>A person or channel named in an utterance.</summary>
+/// <param name="Start">Where its visible form starts in the text.</param>
+/// <param name="Length">How long its visible form is, with the leading <c>@</c> or <c>#</c>.</param>
+/// <param name="Id">The platform's id.</param>
+public sealed record Entity(EntityKind Kind, int Start, int Length, string Id, string Name);
+
+public enum EntityKind
+{
+    Person,
+    Channel,
+}
