@@ -7,6 +7,10 @@ namespace Storyline.Conversation;
 /// <param name="Opens">The view holds a form that a surface with dialogs opens at once.</param>
 public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool Opens = false)
 {
+    /// <summary>What to call the agreement if this is a preview that asks for it; <c>null</c>: it is none.</summary>
+    [JsonIgnore]
+    public string? Agreement { get; private init; }
+
     /// <summary>Something was done: one line where it happened, for everyone there.</summary>
     public static Reply Done(Rich text, params Button[] next) => new(Audience.Everyone, Lines(text, next), Outcome.Done);
 
@@ -30,8 +34,15 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     /// <summary>A form to fill in.</summary>
     public static Reply Ask(Part.Form form) => new(Audience.Speaker, View.Of(form), Outcome.Asked, Opens: true);
 
-    private static View Lines(Rich text, IReadOnlyList<Button> buttons) =>
-        buttons.Count == 0 ? View.Of(new Part.Paragraph(text)) : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
+    /// <summary>
+    /// Shows what would be done and asks first: for deletions and for changes of more than one thing. The pipeline keeps the
+    /// sentence for ten minutes and says it again, confirmed, when its speaker agrees.
+    /// </summary>
+    public static Reply Preview(View preview, string agreement) =>
+        new(Audience.Speaker, preview, Outcome.Asked) { Agreement = agreement };
+
+    private static View Lines(Rich text, Button[] buttons) =>
+        buttons.Length == 0 ? View.Of(new Part.Paragraph(text)) : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
 }
 
 /// <summary>Who sees a reply.</summary>

@@ -7,6 +7,14 @@ namespace Storyline.Conversation;
 public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
 {
     public static Utterance Plain(string text) => new(text, []);
+
+    /// <summary>What stands from a place in the text on, with the entities in it.</summary>
+    public Utterance From(int start) =>
+        new(Text[start..], [.. Entities.Where(entity => entity.Start >= start).Select(entity => entity with { Start = entity.Start - start })]);
+
+    /// <summary>The same with words put in front.</summary>
+    public Utterance After(string words) =>
+        new(words + Text, [.. Entities.Select(entity => entity with { Start = entity.Start + words.Length })]);
 }
 
 /// <summary>A person or channel named in an utterance.</summary>

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Storyline.Storage;
+
+namespace Storyline.Backlog;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(Story))]
+internal sealed partial class BacklogJson : JsonSerializerContext;

@@ -1,0 +1,39 @@
+
+namespace Storyline.Backlog;
+
+/// <summary>The exact words by which stories are filtered.</summary>
+public static class StoryTerms
+{
+    public static string Team(string team) => $"team:{team}";
+
+    public static string Label(string label) => $"label:{label.ToLowerInvariant()}";
+
+    public static string State(string code) => $"state:{code}";
+
+    public static string Assignee(string person) => $"assignee:{person}";
+
+    public static string Epic(StoryKey epic) => $"epic:{epic}";
+
+    public static string Source(string fingerprint) => $"source:{fingerprint}";
+
+    public const string NoEstimate = "no:estimate";
+    public const string NoCriteria = "no:criteria";
+    public const string NoEpic = "no:epic";
+    public const string NoGoal = "no:goal";
+    public const string NoAssignee = "no:assignee";
+    public const string NoBenefit = "no:benefit";
+
+    internal static IReadOnlyList<string> Of(Story story)
+    {
+        var terms = new List<string>(8) { Team(story.Team), State(story.Closed is null ? story.State : "closed") };
+        foreach (var label in story.Labels) terms.Add(Label(label));
+        if (story.Epic is { } epic) terms.Add(Epic(epic)); else terms.Add(NoEpic);
+        if (story.Assignee is { } assignee) terms.Add(Assignee(assignee)); else terms.Add(NoAssignee);
+        if (story.Source is { } source) terms.Add(Source(source));
+        if (story.Points is null) terms.Add(NoEstimate);
+        if (story.Criteria.Count == 0) terms.Add(NoCriteria);
+        if (story.Goal is null) terms.Add(NoGoal);
+        if (story.Benefit is null) terms.Add(NoBenefit);
+        return terms;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>
+/// Answers what people say: find out where and who, look for a receipt, interpret, and commit once. The only orchestrator.
+/// </summary>
+public sealed partial class Bot
+{
+    private const int MaxAttempts = 8;
+
+    private readonly IStore store;
+    private readonly IClock clock;
+    private readonly Outbox outbox;
+    private readonly ILogger<Bot> logger;
+    private readonly IReadOnlyList<ITurnObserver> observers;
+    private readonly Interpreter interpreter;
+    private readonly Reception reception;
+    private readonly Recollection recollection;
+    private readonly DirectoryWriter directory;
+    private readonly NumberBlocks numbers;
+    private readonly RateLimits rates;
+    private readonly TurnQueues queues = new();
+
+    public Bot(
+        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, IEnumerable<ITurnObserver> observers, ILogger<Bot> logger)
+    {
+        (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
+        this.observers = [.. observers];
+        directory = new DirectoryWriter(store);
+        reception = new Reception(store, directory, clock);
+        numbers = new NumberBlocks(store, clock);
+        recollection = new Recollection();
+        interpreter = new Interpreter(vocabulary, limits);
+        rates = new RateLimits(limits, clock);
+    }
+
+    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (!rates.Admit(inbound)) return Refusals.TooFast();
+        var (reply, command) = await AnswerOnce(inbound, cancel);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
+        return reply;
+    }
+
+    private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
+    {
+        IDisposable? queued = null;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var (reply, command, conflicted) = await Attempt(inbound, cancel);
+                if (conflicted is null) return (reply, command);
+                if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
+                ConflictMet(logger, inbound.Key, attempt);
+                // Turns that do not touch each other run side by side; those that collided line up.
+                queued ??= await queues.Enter(conflicted, cancel);
+            }
+        }
+        finally
+        {
+            queued?.Dispose();
+        }
+    }
+
+    /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
+    {
+        var arrival = await reception.Receive(inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
+
+        var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
+
+        var last = await recollection.Recall(inbound, work, cancel);
+        var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
+        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        return await Finish(turn, reply, command, work, cancel);
+    }
+
+    private async Task<(Reply Reply, string Command, string? Conflicted)> AttemptOutside(Arrival arrival, Inbound inbound, CancellationToken cancel)
+    {
+        var work = new Work(store, numbers, directory, null, inbound, clock.GetCurrentInstant());
+        var turn = interpreter.Open(inbound, null, clock.GetCurrentInstant(), null);
+        var (reply, command) = await interpreter.InterpretOutside(arrival, turn, work, cancel);
+        return await Finish(turn, reply, command, work, cancel);
+    }
+
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
+        Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
+    {
+        if (work.IsEmpty)
+        {
+            recollection.Remember(turn.Place, turn.Subject);
+            return (reply, command, null);
+        }
+        var record = TurnRecords.Of(turn, reply);
+        switch (await work.Commit(record, cancel))
+        {
+            case CommitResult.Committed:
+                recollection.Remember(turn.Place, turn.Subject);
+                foreach (var observer in observers) observer.Committed(work.Partition, record);
+                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, record.Id, cancel);
+                return (reply, command, null);
+            case CommitResult.TooLarge:
+                return (Refusals.TooMuchAtOnce(), command, null);
+            default:
+                return (reply, command, work.Partition);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms")]
+    private static partial void TurnAnswered(ILogger logger, string key, string workspace, string command, Outcome outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
+    private static partial void ConflictMet(ILogger logger, string key, int attempt);
+}
+
+/// <summary>Hears of turns that wrote, after the commit: to refresh what somebody is looking at. Must return at once.</summary>
+public interface ITurnObserver
+{
+    void Committed(string partition, TurnRecord record);
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>How replies, views and turn records are written as JSON; surfaces that speak JSON use the same.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(View))]
+[JsonSerializable(typeof(Reply))]
+[JsonSerializable(typeof(TurnRecord))]
+[JsonSerializable(typeof(Pending))]
+[JsonSerializable(typeof(NumberSeries))]
+public sealed partial class ConversationJson : JsonSerializerContext;

@@ -1,0 +1,42 @@
+using Storyline.Accountability;
+
+namespace Storyline.Conversation;
+
+/// <summary>Something a person can say: it is authorized, and then decides and answers. It never commits, sends or reads a clock.</summary>
+public interface ICommand
+{
+    /// <summary>How it is said, in help and refusals.</summary>
+    Usage HowTo { get; }
+
+    /// <summary>Whether the speaker may; by default as the row of the accountability table in <see cref="Usage.Matter"/> says.</summary>
+    Permit Authorize(Speaker speaker) => HowTo.Matter is { } matter ? speaker.Decides(matter) : new Permit.Granted();
+
+    Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel);
+}
+
+/// <summary>A command with its help and its parser: one record, one file.</summary>
+public interface ICommand<TSelf> : ICommand where TSelf : ICommand<TSelf>
+{
+    static abstract Usage Usage { get; }
+
+    /// <summary>Reads the sentence, or says that it is somebody else's, or what is missing. Never throws.</summary>
+    static abstract Parsed<TSelf> Parse(Words words);
+
+    Usage ICommand.HowTo => TSelf.Usage;
+}
+
+/// <summary>How a command is said. Help, suggestions, command menus and the manifests are made of these.</summary>
+/// <param name="Say">The form, with the pieces in angle brackets: <c>move &lt;story&gt; to top</c>.</param>
+/// <param name="Does">What it does, in a few words, starting with a verb in the third person.</param>
+/// <param name="Example">A sentence that works; <c>PB-</c> stands for the product's own key.</param>
+/// <param name="Topic">The topic of the help under which it is listed: <c>backlog</c>.</param>
+/// <param name="Matter">The row of the accountability table that decides who may; <c>null</c>: everybody who takes part.</param>
+/// <param name="Anywhere">Also where no product is set up.</param>
+/// <param name="Also">Further words by which it is looked for and suggested, each a phrase: <c>reorder</c>.</param>
+public sealed record Usage(
+    string Say, string Does, string Example, string Topic, Matter? Matter = null, bool Anywhere = false, params string[] Also)
+{
+    /// <summary>The example with the product's own key.</summary>
+    public string ExampleFor(string prefix) =>
+        prefix.Length == 0 ? Example : Example.Replace("PB-", $"{prefix}-", StringComparison.Ordinal);
+}

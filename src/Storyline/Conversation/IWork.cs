@@ -1,0 +1,85 @@
+using Storyline.Products;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>
+/// The documents of the product that a turn reads and changes. Changes are only staged: the pipeline commits them once, with the
+/// turn's record, after the command has answered. Lists show what is committed; staged changes are seen by <see cref="Find{T}"/>.
+/// </summary>
+public interface IWork
+{
+    Task<T?> Find<T>(string id, CancellationToken cancel) where T : class, IDocument<T>;
+
+    /// <summary>Several documents by id, in the order asked; missing ones are left out.</summary>
+    Task<IReadOnlyList<T>> FindMany<T>(IReadOnlyCollection<string> ids, CancellationToken cancel) where T : class, IDocument<T>;
+
+    /// <summary>One page of a kind, in sort order.</summary>
+    Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>;
+
+    /// <summary>Counts and adds up a stretch of a kind, at most <paramref name="atMost"/> documents.</summary>
+    Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
+
+    /// <summary>A fresh number of a series: never given twice; gaps are allowed.</summary>
+    ValueTask<long> Number(string series, CancellationToken cancel);
+
+    /// <summary>Stages a new or changed document.</summary>
+    void Store<T>(T document) where T : class, IDocument<T>;
+
+    void Delete<T>(T document) where T : class, IDocument<T>;
+
+    /// <summary>Something to be said in a channel after the commit.</summary>
+    void Post(Place place, View view);
+
+    /// <summary>Something to be said to a person directly after the commit.</summary>
+    /// <param name="member">The id of a member of the product.</param>
+    void Tell(string member, View view);
+
+    /// <summary>Brings a new product into being, in its own partition.</summary>
+    void Found(Product product);
+
+    /// <summary>Changes what the workspace's directory points to; written together with the commit, in the order that a crash cannot spoil.</summary>
+    void Direct(DirectoryChange change);
+
+    /// <summary>The product that a channel is bound to, or <c>null</c>.</summary>
+    Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel);
+
+    /// <summary>A document as it is stored, for taking back what a turn has changed.</summary>
+    Task<StoredDocument?> FindStored(string id, CancellationToken cancel);
+
+    /// <summary>Stages a document as it once was; <c>null</c>: that it was not there.</summary>
+    void Restore(string id, StoredDocument? earlier);
+
+    /// <summary>Work on the same state, whose changes are never committed: for looking at what a sentence would do.</summary>
+    IWork Scratch();
+}
+
+/// <summary>What to list: a stretch of a kind, filtered by terms and words where they are given.</summary>
+/// <param name="Limit">From 1 to 1,000.</param>
+public sealed record Slice(SortRange Range, int Limit)
+{
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public bool Descending { get; init; }
+
+    public string? Continuation { get; init; }
+}
+
+/// <summary>A page of documents; <paramref name="Continuation"/> asks for the next one.</summary>
+public sealed record Listing<T>(IReadOnlyList<T> Items, string? Continuation);
+
+/// <summary>A change of a workspace's directory.</summary>
+public abstract record DirectoryChange(string Workspace)
+{
+    /// <summary>A conversation belongs to a team from now on.</summary>
+    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId) : DirectoryChange(Workspace);
+
+    public sealed record Unbind(string Workspace, string Channel) : DirectoryChange(Workspace);
+
+    /// <summary>A person is known in a team from now on.</summary>
+    /// <param name="Person">The member's id.</param>
+    public sealed record Join(string Workspace, string Person, string ProductId, string TeamId) : DirectoryChange(Workspace);
+}

@@ -1,0 +1,63 @@
+using NodaTime;
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.</summary>
+internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
+{
+    private readonly Suggestions suggestions = new(vocabulary);
+
+    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last) =>
+        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried);
+
+    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
+        if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
+        if (vocabulary.Hear(words) is not { } heard) return (suggestions.For(words), "unknown");
+        if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
+        return (await Perform(command, turn, work, cancel), heard.Usage.Say);
+    }
+
+    /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
+    public async Task<(Reply Reply, string Command)> InterpretOutside(Arrival arrival, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (arrival is Arrival.Stranger) return (Refusals.Stranger(), "stranger");
+        var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
+        if (words.Said.Length > limits.SentenceLength) return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (vocabulary.Hear(words) is { Matched: > 0, Usage.Anywhere: true } heard)
+            return (heard.Command is null ? heard.Reply! : await heard.Command.Handle(turn, work, cancel), heard.Usage.Say);
+        return arrival switch
+        {
+            Arrival.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
+            _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
+            _ => (await turn.Carry(Carried.Sentence("setup"), work, cancel), "setup"),
+        };
+    }
+
+    private async Task<Reply> InterpretCarried(Carried carried, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var words = new Words(carried.Said, turn.Hearing, carried.Fields);
+        if (vocabulary.Hear(words) is not { } heard) return suggestions.For(words);
+        return heard.Command is { } command ? await Perform(command, turn, work, cancel) : heard.Reply!;
+    }
+
+    private static async Task<Reply> Perform(ICommand command, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is { } room)
+        {
+            switch (command.Authorize(room.Speaker))
+            {
+                case Permit.Refused refused: return await Refusals.Answer(refused, turn, work, cancel);
+                case Permit.Granted granted: turn.Wear(granted.Hat); break;
+            }
+        }
+        else if (!command.HowTo.Anywhere) return Refusals.Unknown();
+        var reply = await command.Handle(turn, work, cancel);
+        return reply.Agreement is null ? reply : Agreements.Ask(reply, turn, work);
+    }
+}

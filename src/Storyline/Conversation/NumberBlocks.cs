@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>The next number of a series that no host has taken yet.</summary>
+public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSeries>
+{
+    public static DocumentKind<NumberSeries> Kind { get; } = new("numbers", 1, ConversationJson.Default.NumberSeries) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Series);
+
+    public static string IdOf(string series) => $"numbers:{series}";
+}
+
+/// <summary>
+/// Hands out numbers in blocks, so that creating does not contend on a counter. Blocks start at one number and double while they
+/// are used up within a second: a quiet team sees no gaps after a restart, an import does not wait.
+/// </summary>
+internal sealed class NumberBlocks(IStore store, IClock clock)
+{
+    private const int LargestBlock = 128;
+    private readonly ConcurrentDictionary<(string Partition, string Series), Block> blocks = new();
+
+    public async ValueTask<long> Next(string partition, string series, CancellationToken cancel)
+    {
+        var block = blocks.GetOrAdd((partition, series), _ => new Block());
+        if (block.TryTake() is { } number) return number;
+        await block.Refilling.WaitAsync(cancel);
+        try
+        {
+            if (block.TryTake() is { } refilled) return refilled;
+            return await Refill(block, partition, series, cancel);
+        }
+        finally
+        {
+            block.Refilling.Release();
+        }
+    }
+
+    private async Task<long> Refill(Block block, string partition, string series, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var size = now - block.Taken < Duration.FromSeconds(1) ? Math.Min(block.Size * 2, LargestBlock) : 1;
+        while (true)
+        {
+            var stored = await store.Find(partition, NumberSeries.IdOf(series), cancel);
+            var next = stored is null ? 1 : DocumentBody.Read<NumberSeries>(stored).Next;
+            var advanced = DocumentBody.Write(partition, new NumberSeries(series, next + size));
+            Write write = stored is null ? new Write.Create(advanced) : new Write.Replace(advanced, stored.ETag!);
+            // Another host took the same block: read again and take the one behind it.
+            if (await store.Commit(new Batch(partition, [write]), cancel) is not CommitResult.Committed) continue;
+            return block.Fill(next, size, now);
+        }
+    }
+
+    private sealed class Block
+    {
+        private readonly Lock gate = new();
+        private long next;
+        private long end;
+
+        public SemaphoreSlim Refilling { get; } = new(1, 1);
+
+        public int Size { get; private set; } = 1;
+
+        public Instant Taken { get; private set; } = Instant.MinValue;
+
+        public long? TryTake()
+        {
+            lock (gate) return next < end ? next++ : null;
+        }
+
+        public long Fill(long start, int size, Instant at)
+        {
+            lock (gate)
+            {
+                (next, end, Size, Taken) = (start + 1, start + size, size, at);
+                return start;
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>A sentence that was previewed and waits for its speaker's agreement, for ten minutes.</summary>
+/// <param name="Code">What the agreement names: four characters.</param>
+/// <param name="Preview">The digest of what was shown: if it would look different now, it is shown again first.</param>
+public sealed record Pending(
+    string Code, Utterance Said, IReadOnlyDictionary<string, string> Fields, string By, string Preview, Instant Until) : IDocument<Pending>
+{
+    public static readonly Duration Lifetime = Duration.FromMinutes(10);
+
+    public static DocumentKind<Pending> Kind { get; } = new("pending", 1, ConversationJson.Default.Pending) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Code);
+
+    [JsonIgnore]
+    public Instant? Expires => Until;
+
+    public static string IdOf(string code) => $"pending:{code.ToUpperInvariant()}";
+}

@@ -1,0 +1,81 @@
+using Storyline.Accountability;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>The answers of the pipeline itself when something cannot be. Each says why, and what can be said instead.</summary>
+internal static class Refusals
+{
+    /// <summary>
+    /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
+    /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask.
+    /// </summary>
+    public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Speaker.Is(Role.Developer) && turn.Credit is null)
+            return await turn.Carry(Propose(turn), work, cancel);
+        return No(refused, turn);
+    }
+
+    /// <summary>Who decides, with the offer that the speaker's part in it allows.</summary>
+    public static Reply No(Permit.Refused refused, Turn turn)
+    {
+        var decides = refused.Decides.Short();
+        var whose = Whose(refused);
+        var said = turn.Inbound.Said.Text;
+        return (refused.Stake, refused.Holder) switch
+        {
+            (Stake.Consulted, { } holder) => Reply.No(
+                $"{whose} You can put it to {Name(holder)} as a proposal.",
+                new Button($"Propose to {holder.Member.Name}", $"propose {said}"), WhoDecides(refused)),
+            (_, { } holder) => Reply.No(
+                $"{whose} You can ask {Name(holder)}.",
+                new Button($"Ask {holder.Member.Name}", $"ask {decides}: {said}?"), WhoDecides(refused)),
+            _ => Reply.No($"{whose} Ask in the team's channel; a developer can say it.", WhoDecides(refused)),
+        };
+    }
+
+    /// <summary>«Ordering the product backlog is Priya's call (PO).»</summary>
+    public static Rich Whose(Permit.Refused refused)
+    {
+        var matter = Capital(refused.Matter.Name);
+        if (refused.Holder is not { } holder) return $"{matter} is the {refused.Decides.Full()}’ call.";
+        var standIn = holder.StandIn is null ? "" : ", standing in";
+        return $"{matter} is {Name(holder)}’s call ({refused.Decides.Short()}{standIn}).";
+    }
+
+    public static Reply TooFast() =>
+        Reply.No("That was faster than I take messages, so I have not done this one. Say it again in a moment.", new Button("Help", "help"));
+
+    public static Reply TooBusy() =>
+        Reply.No("Several people are changing the same thing right now, and nothing of yours was changed. Please say it again.", new Button("See the backlog", "backlog"));
+
+    public static Reply TooMuchAtOnce() =>
+        Reply.No("That is more than I can change in one go, so I have changed nothing. Please do it in smaller steps.", new Button("Help", "help"));
+
+    public static Reply TooLong(int length, Limits limits) => Reply.No(
+        $"That is {length} characters; I read up to {limits.SentenceLength} in one message, and have changed nothing. For a long list of stories use import with a file.",
+        new Button("How to import", "help import"));
+
+    public static Reply Stranger() =>
+        Reply.No("I answer the members of the team in this channel. Ask one of them to admit you.");
+
+    public static Reply Unknown() => Reply.No(
+        "I do not know you from any product yet. Say something to me in your team’s channel first; in a channel without a product I will help you set one up.",
+        new Button("Help", "help"));
+
+    public static Reply WhichTeam(IReadOnlyList<(Product Product, Team Team)> teams) => Reply.Ask(
+        "You are part of several teams. Which one do you mean here? I will remember it for this conversation.",
+        [.. teams.Take(10).Select(one => new Button(Label(one.Product, one.Team), $"use {one.Product.Key} {one.Team.Name}"))]);
+
+    private static string Label(Product product, Team team) => product.Teams.Count == 1 ? product.Name : $"{product.Name}: {team.Name}";
+
+    private static Carried Propose(Turn turn) => new(turn.Inbound.Said.After("propose "), turn.Inbound.Fields);
+
+    private static Button WhoDecides(Permit.Refused refused) => new("Who decides what", $"who decides {refused.Matter.Name}?");
+
+    private static Span.Mention Name(Holder holder) => new(holder.Member.Id, holder.Member.Name);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

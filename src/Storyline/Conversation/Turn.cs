@@ -1,0 +1,114 @@
+using NodaTime;
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Products;
+
+namespace Storyline.Conversation;
+
+/// <summary>The product and team in which something is said, and who says it.</summary>
+public sealed record Room(Product Product, Team Team, Speaker Speaker)
+{
+    public static Room Of(Product product, Team team, Member member, Instant now) =>
+        new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
+
+    public DateTimeZone Zone => ZoneOf(Product);
+
+    private static DateTimeZone ZoneOf(Product product) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.Zone) ?? DateTimeZone.Utc;
+}
+
+/// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
+public sealed class Turn
+{
+    private readonly Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry;
+
+    internal Turn(
+        Inbound inbound, Room? room, Instant now, Limits limits, Hearing hearing, Vocabulary vocabulary,
+        Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry)
+    {
+        Inbound = inbound;
+        Room = room;
+        Now = now;
+        Limits = limits;
+        Hearing = hearing;
+        Vocabulary = vocabulary;
+        this.carry = carry;
+    }
+
+    private Turn(Turn from, Carried carried)
+        : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, from.Room, from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
+    {
+        IsConfirmed = carried.IsConfirmed;
+        Credit = carried.Credit ?? from.Credit;
+        Outer = from;
+        if (carried.Credit is not null) from.Credit = carried.Credit;
+    }
+
+    public Inbound Inbound { get; }
+
+    /// <summary><c>null</c> only for commands that work anywhere, where no product is set up.</summary>
+    public Room? Room { get; }
+
+    public Product Product => Room?.Product ?? throw new InvalidOperationException("This command needs a product.");
+
+    public Team Team => Room?.Team ?? throw new InvalidOperationException("This command needs a team.");
+
+    public Speaker Speaker => Room?.Speaker ?? throw new InvalidOperationException("This command needs a product.");
+
+    public Instant Now { get; }
+
+    public LocalDate Today => Now.InZone(Room?.Zone ?? DateTimeZone.Utc).Date;
+
+    public Limits Limits { get; }
+
+    public Place Place => Inbound.Place;
+
+    /// <summary>What can be said, for help and suggestions.</summary>
+    public Vocabulary Vocabulary { get; }
+
+    public Hearing Hearing { get; }
+
+    /// <summary>The preview was shown and agreed to.</summary>
+    public bool IsConfirmed { get; }
+
+    /// <summary>The id of who proposed what is now carried out.</summary>
+    public string? Credit { get; private set; }
+
+    /// <summary>The hat worn for this decision, where the matter has one.</summary>
+    public Role? Hat { get; private set; }
+
+    /// <summary>The id of the turn that this one takes back.</summary>
+    public string? Undoes { get; private set; }
+
+    /// <summary>What «it» will mean from now on in this conversation.</summary>
+    internal StoryKey? Subject { get; private set; }
+
+    /// <summary>The turn in which this sentence was carried out on behalf of another one.</summary>
+    private Turn? Outer { get; }
+
+    /// <summary>Remembers the story as what «it» means in this conversation.</summary>
+    public void About(StoryKey story)
+    {
+        Subject = story;
+        Outer?.About(story);
+    }
+
+    /// <summary>Puts on the hat in which this is decided; a sentence carried out for another one passes it on.</summary>
+    internal void Wear(Role? hat)
+    {
+        Hat = hat ?? Hat;
+        Outer?.Wear(hat);
+    }
+
+    /// <summary>Marks this turn as the taking back of an earlier one.</summary>
+    public void Undo(TurnRecord earlier) => Undoes = earlier.Id;
+
+    /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
+    public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) => carry(carried, new Turn(this, carried), work, cancel);
+}
+
+/// <summary>A sentence carried out inside another turn.</summary>
+/// <param name="Credit">The id of who proposed it.</param>
+public sealed record Carried(Utterance Said, IReadOnlyDictionary<string, string> Fields, bool IsConfirmed = false, string? Credit = null)
+{
+    public static Carried Sentence(string text) => new(Utterance.Plain(text), new Dictionary<string, string>());
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>
+/// What is kept of a turn that wrote: the receipt of its message with the reply, the activity (who, in which hat, what it was
+/// before) and the deliveries still to be made. One document, created under the message's key, so that a redelivery shows.
+/// </summary>
+public sealed record TurnRecord : IDocument<TurnRecord>
+{
+    public static DocumentKind<TurnRecord> Kind { get; } = new("turn", 1, ConversationJson.Default.TurnRecord);
+
+    [JsonIgnore]
+    public string Id => IdOf(Key);
+
+    public required string Key { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>The member's id.</summary>
+    public required string By { get; init; }
+
+    public Role? Hat { get; init; }
+
+    /// <summary>The id of who proposed it.</summary>
+    public string? Credit { get; init; }
+
+    public required string Team { get; init; }
+
+    /// <summary>Workspace and conversation in which it was said.</summary>
+    public required string Where { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required Reply Reply { get; init; }
+
+    /// <summary>What «it» means since then.</summary>
+    public StoryKey? Subject { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
+    /// <summary>The id of the turn that this one took back.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>The id of the turn that took this one back.</summary>
+    public string? UndoneBy { get; init; }
+
+    [JsonIgnore]
+    public string? Sort => SortFrom(At) + Key;
+
+    [JsonIgnore]
+    public Instant? Due => Deliveries.Where(delivery => delivery.Next is not null).Select(delivery => delivery.Next).Min();
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Terms =>
+        [TeamTerm(Team), PlaceTerm(Where), .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
+
+    public static string IdOf(string key) => $"turn:{key}";
+
+    /// <summary>The start of the sort keys of turns at and after an instant.</summary>
+    public static string SortFrom(Instant at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}/");
+
+    public static string TeamTerm(string team) => $"team:{team}";
+
+    public static string PlaceTerm(string where) => $"at:{where}";
+
+    /// <summary>Finds the changes somebody made in a conversation.</summary>
+    public static string AuthorTerm(string person, string where) => $"by:{person}@{where}";
+
+    /// <summary>Finds the changes made to a document.</summary>
+    public static string DocumentTerm(string id) => $"doc:{id}";
+}
+
+/// <summary>What a turn did to a document.</summary>
+/// <param name="Before">Its body before; <c>null</c>: it was created.</param>
+/// <param name="Version">The schema version of <paramref name="Before"/>.</param>
+/// <param name="After">The digest of its body after, by which an undo sees whether somebody built on it; <c>null</c>: it was deleted.</param>
+public sealed record Change(string Id, string Kind, int Version, JsonElement? Before, string? After);

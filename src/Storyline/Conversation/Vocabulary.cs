@@ -1,0 +1,56 @@
+using System.Reflection;
+
+namespace Storyline.Conversation;
+
+/// <summary>Everything that can be said. Commands are found by their type: adding a file is adding a command.</summary>
+public sealed class Vocabulary
+{
+    private readonly Entry[] entries;
+
+    private Vocabulary(Entry[] entries) => this.entries = entries;
+
+    private delegate (ICommand? Command, Reply? Reply) Parser(Words words);
+
+    /// <summary>The commands of the given assemblies, or of the product where none are given.</summary>
+    public static Vocabulary Of(params Assembly[] assemblies)
+    {
+        var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+        return new Vocabulary([..
+            from assembly in assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies
+            from type in assembly.GetTypes()
+            where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand))
+            orderby type.FullName
+            select (Entry)read.MakeGenericMethod(type).Invoke(null, null)!]);
+    }
+
+    public IEnumerable<Usage> Usages => entries.Select(entry => entry.Usage);
+
+    /// <summary>
+    /// Lets every command try. The one that knew most of the words wins; among equals, one that is complete. <c>null</c>: nobody's.
+    /// </summary>
+    internal Heard? Hear(Words words)
+    {
+        Heard? best = null;
+        foreach (var entry in entries)
+        {
+            words.Rewind();
+            var (command, reply) = entry.Parse(words);
+            if (command is null && reply is null) continue;
+            if (best is null || words.Matched > best.Matched || (words.Matched == best.Matched && best.Command is null && command is not null))
+                best = new Heard(command, reply, words.Matched, entry.Usage);
+        }
+        return best;
+    }
+
+    private static Entry Read<T>() where T : ICommand<T> => new(T.Usage, static words =>
+    {
+        var parsed = T.Parse(words);
+        return (parsed.Command, parsed.Reply);
+    });
+
+    private sealed record Entry(Usage Usage, Parser Parse);
+}
+
+/// <summary>What was understood: a command, or a question back.</summary>
+/// <param name="Matched">How many words of it were known.</param>
+internal sealed record Heard(ICommand? Command, Reply? Reply, int Matched, Usage Usage);

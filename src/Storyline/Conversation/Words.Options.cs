@@ -1,0 +1,128 @@
+namespace Storyline.Conversation;
+
+/// <summary>The options and labels of a sentence: <c>points:3 --epic Onboarding +mvp -web</c>.</summary>
+public sealed partial class Words
+{
+    /// <summary>
+    /// Cuts off what stands below the current line and gives it back, so that the rest of this line can be read by itself.
+    /// </summary>
+    public string TakeBelow()
+    {
+        if (at >= end) return "";
+        var line = tokens[at].Line;
+        var lastHere = at;
+        while (lastHere + 1 < end && tokens[lastHere + 1].Line == line) lastHere++;
+        if (lastHere + 1 >= end) return "";
+        var below = said.Text[tokens[lastHere].End..tokens[end - 1].End];
+        end = lastHere + 1;
+        return below.Trim('\n', '\r', ' ');
+    }
+
+    /// <summary>
+    /// Takes options and labels off the end of what is left. Only the names asked for count, so that free text keeps its
+    /// colons; <c>name|other</c> are two names of one option, found under the first.
+    /// </summary>
+    public Options TakeTail(params ReadOnlySpan<string> names)
+    {
+        var tail = new Options();
+        while (end > at)
+        {
+            var token = tokens[end - 1];
+            if (token.Kind == TokenKind.Word && TryOption(token, names, out var name, out var value))
+            {
+                tail.Add(name, value, token.Entity);
+                end--;
+            }
+            else if (end - at >= 2 && tokens[end - 2].Kind == TokenKind.Word && TryDashed(tokens[end - 2], names, out name))
+            {
+                tail.Add(name, token.Match, token.Entity);
+                end -= 2;
+            }
+            else if (token.Kind == TokenKind.Word && IsTag(token, out var tag))
+            {
+                tail.AddTag(tag);
+                end--;
+            }
+            else break;
+        }
+        AddFields(tail, names);
+        return tail;
+    }
+
+    private void AddFields(Options tail, ReadOnlySpan<string> names)
+    {
+        foreach (var alternatives in names)
+        {
+            var name = alternatives.Split('|')[0];
+            if (Field(name) is { } value && tail[name] is null) tail.Add(name, value, null);
+        }
+        foreach (var label in (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)) tail.AddTag($"+{label}");
+    }
+
+    private bool TryOption(Token token, ReadOnlySpan<string> names, out string name, out string value)
+    {
+        var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
+        value = name = "";
+        var sign = raw.IndexOfAny(':', '=');
+        if (sign < 1 || sign == raw.Length - 1 || Known(raw[..sign].TrimStart('-').ToString(), names) is not { } known) return false;
+        name = known;
+        value = token.Entity?.Name ?? raw[(sign + 1)..].Trim("\"“”„«»,;").ToString();
+        return value.Length > 0;
+    }
+
+    private static bool TryDashed(Token token, ReadOnlySpan<string> names, out string name)
+    {
+        name = "";
+        // Phones turn -- into a dash; a single one is what is left of it.
+        if (!token.Match.StartsWith('-') || token.Match.Contains(':')) return false;
+        name = Known(token.Match.TrimStart('-'), names) ?? "";
+        return name.Length > 0;
+    }
+
+    private static bool IsTag(Token token, out string tag)
+    {
+        tag = token.Match;
+        return tag.Length > 1 && tag[0] is '+' or '-' && tag.Length > 1 && char.IsLetter(tag[1]);
+    }
+
+    private static string? Known(string name, ReadOnlySpan<string> names)
+    {
+        foreach (var alternatives in names)
+            foreach (var range in alternatives.AsSpan().Split('|'))
+                if (alternatives.AsSpan()[range].Equals(name, StringComparison.OrdinalIgnoreCase)) return alternatives.Split('|')[0];
+        return null;
+    }
+}
+
+/// <summary>The options taken off a sentence.</summary>
+public sealed class Options
+{
+    private readonly Dictionary<string, (string Value, Entity? Entity)> values = [];
+    private readonly List<string> labels = [];
+    private readonly List<string> dropped = [];
+
+    /// <summary>Labels given with a plus, in the order they were said.</summary>
+    public IReadOnlyList<string> Labels => labels;
+
+    /// <summary>Labels given with a minus.</summary>
+    public IReadOnlyList<string> Dropped => dropped;
+
+    public bool IsEmpty => values.Count == 0 && labels.Count == 0 && dropped.Count == 0;
+
+    /// <summary>An option's value without its quotes, or <c>null</c>.</summary>
+    public string? this[string name] => values.TryGetValue(name, out var option) ? option.Value : null;
+
+    public IEnumerable<string> Names => values.Keys;
+
+    /// <summary>The person an option names (<c>pm:@maya</c>), or <c>null</c>.</summary>
+    public Entity? Person(string name) => values.TryGetValue(name, out var option) && option.Entity is { Kind: EntityKind.Person } person ? person : null;
+
+    internal void Add(string name, string value, Entity? entity) => values.TryAdd(name, (value, entity));
+
+    internal void AddTag(string tag)
+    {
+        var label = tag[1..].ToLowerInvariant();
+        var list = tag[0] == '+' ? labels : dropped;
+        if (!list.Contains(label)) list.Insert(0, label);
+    }
+}

@@ -1,0 +1,283 @@
+using System.Globalization;
+using Storyline.Backlog;
+
+namespace Storyline.Conversation;
+
+/// <summary>
+/// A sentence being read, word by word. Commands take what is theirs; <see cref="Matched"/> counts the words by which they
+/// knew it, and the command that knew most of them wins. One instance serves all commands of a turn: <see cref="Rewind"/>.
+/// </summary>
+public sealed partial class Words
+{
+    private static readonly string[] Greetings = ["hey", "hi", "hello", "ok", "okay", "storyline", "please", "pls", "now", "so"];
+    private static readonly string[] Thanks = ["please", "pls", "thanks", "thx", "thank", "you"];
+
+    private readonly Utterance said;
+    private readonly List<Token> tokens;
+    private readonly IReadOnlyDictionary<string, string> fields;
+    private readonly int first;
+    private readonly int last;
+    private int at;
+    private int end;
+
+    public Words(Utterance said, Hearing hearing, IReadOnlyDictionary<string, string>? fields = null)
+    {
+        this.said = said;
+        this.fields = fields ?? new Dictionary<string, string>();
+        Hearing = hearing;
+        tokens = Tokens.Of(said);
+        first = FirstAfterGreeting();
+        last = LastBeforeThanks();
+        Rewind();
+    }
+
+    public Hearing Hearing { get; }
+
+    /// <summary>How many words were known so far.</summary>
+    public int Matched { get; private set; }
+
+    /// <summary>Nothing was said at all.</summary>
+    public bool IsSilence => tokens.Count == 0;
+
+    public bool AtEnd => at >= end;
+
+    /// <summary>The whole sentence as it was said.</summary>
+    public string Said => said.Text;
+
+    public void Rewind()
+    {
+        at = first;
+        end = last;
+        Matched = 0;
+    }
+
+    /// <summary>
+    /// Takes a phrase, each word of which may be one of several (<c>new|create|add</c>). A phrase of two words is taken in
+    /// both orders: people say «story new» and «new story».
+    /// </summary>
+    public bool Take(params ReadOnlySpan<string> phrase)
+    {
+        if (at + phrase.Length > end) return false;
+        var fits = InOrder(phrase) || (phrase.Length == 2 && IsOneOf(at, phrase[1]) && IsOneOf(at + 1, phrase[0]));
+        if (!fits) return false;
+        at += phrase.Length;
+        Matched += phrase.Length;
+        return true;
+    }
+
+    /// <summary>Takes small words that carry no meaning here (<c>to|the</c>), as many as there are.</summary>
+    public Words Skip(string fillers)
+    {
+        while (at < end && IsOneOf(at, fillers)) at++;
+        return this;
+    }
+
+    /// <summary>Whether the next word is one of these; takes nothing.</summary>
+    public bool Sees(string word) => at < end && IsOneOf(at, word);
+
+    /// <summary>
+    /// Takes a phrase together with the story it is about, said before or after it: «done PB-12», «PB-12 done».
+    /// A form may name the story in its field <c>story</c>.
+    /// </summary>
+    public bool TakeAbout(out StoryKey? story, params ReadOnlySpan<string> phrase)
+    {
+        story = null;
+        var start = at;
+        if (Take(out StoryKey subject))
+        {
+            if (Take(phrase))
+            {
+                // A key in front says as much as a word: «PB-12 done» is more than a bare «PB-12».
+                story = subject;
+                return true;
+            }
+            at = start;
+        }
+        if (!Take(phrase)) return false;
+        if (Take(out StoryKey after)) story = after;
+        else if (Field("story") is { } named && StoryKey.TryRead(named, Hearing.Prefix, out var field)) story = field;
+        return true;
+    }
+
+    public bool Take(out StoryKey story)
+    {
+        story = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (IsOneOf(at, "it|last|this|that") && Hearing.Last is { } remembered) story = remembered;
+        else if (!StoryKey.TryRead(tokens[at].Match, Hearing.Prefix, out story)) return false;
+        at++;
+        return true;
+    }
+
+    /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
+    public bool Take(out IReadOnlyList<StoryKey> stories)
+    {
+        var keys = new List<StoryKey>();
+        while (true)
+        {
+            var start = at;
+            if (keys.Count > 0) Skip("and|&|,|then");
+            if (!Take(out StoryKey story)) { at = start; break; }
+            if (!keys.Contains(story)) keys.Add(story);
+        }
+        stories = keys;
+        return keys.Count > 0;
+    }
+
+    /// <summary>Takes a whole number written in digits, or an ordinal (<c>3rd</c>, <c>third</c>).</summary>
+    public bool Take(out int number)
+    {
+        number = 0;
+        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number)) return false;
+        at++;
+        return true;
+    }
+
+    /// <summary>Takes a number with or without a fraction: <c>5</c>, <c>0.5</c>, <c>½</c>, <c>80%</c>.</summary>
+    public bool Take(out double number)
+    {
+        number = 0;
+        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number)) return false;
+        at++;
+        return true;
+    }
+
+    /// <summary>Takes a person: a mention, or «me».</summary>
+    public bool Take(out Entity person)
+    {
+        person = Hearing.Speaker;
+        if (at >= end) return false;
+        if (tokens[at].Entity is { Kind: EntityKind.Person } mentioned && tokens[at].Kind == TokenKind.Entity) person = mentioned;
+        else if (!IsOneOf(at, "me|myself|i")) return false;
+        at++;
+        return true;
+    }
+
+    /// <summary>Takes a channel that is mentioned.</summary>
+    public bool TakeChannel(out Entity channel)
+    {
+        channel = Hearing.Speaker;
+        if (at >= end || tokens[at] is not { Kind: TokenKind.Entity, Entity: { Kind: EntityKind.Channel } mentioned }) return false;
+        channel = mentioned;
+        at++;
+        return true;
+    }
+
+    /// <summary>Takes the next word whatever it is, or a quoted stretch without its quotes.</summary>
+    public bool TakeAny(out string word)
+    {
+        word = "";
+        if (at >= end) return false;
+        word = tokens[at++].Match;
+        return true;
+    }
+
+    /// <summary>
+    /// Takes all that is left, as it was typed: blanks inside, curly quotes and capitals are kept. A stretch that is quoted
+    /// as a whole loses its quotes. Empty when nothing is left.
+    /// </summary>
+    public string Rest()
+    {
+        if (at >= end) return "";
+        var only = tokens[at];
+        var whole = end - at == 1 && only.Kind == TokenKind.Quoted ? only.Match : said.Text[tokens[at].Start..tokens[end - 1].End];
+        at = end;
+        return whole.Trim();
+    }
+
+    /// <summary>Takes all that is left as a sentence of its own.</summary>
+    public Utterance RestAsSaid()
+    {
+        var rest = at >= end ? Utterance.Plain("") : said.From(tokens[at].Start);
+        at = end;
+        return rest;
+    }
+
+    /// <summary>What is left, without taking it.</summary>
+    public string Peek()
+    {
+        var here = at;
+        var rest = Rest();
+        at = here;
+        return rest;
+    }
+
+    /// <summary>A named field of the form that was submitted, or <c>null</c>; blank counts as not filled in.</summary>
+    public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private bool InOrder(ReadOnlySpan<string> phrase)
+    {
+        for (var word = 0; word < phrase.Length; word++)
+            if (!IsOneOf(at + word, phrase[word])) return false;
+        return true;
+    }
+
+    private bool IsOneOf(int index, ReadOnlySpan<char> words)
+    {
+        if (tokens[index].Kind != TokenKind.Word) return false;
+        var match = tokens[index].Match.AsSpan();
+        foreach (var range in words.Split('|'))
+            if (match.Equals(words[range], StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    // «hey storyline, can you show 12 please» is «show 12»; a greeting alone stays a greeting.
+    private int FirstAfterGreeting()
+    {
+        var start = 0;
+        while (start < tokens.Count - 1)
+        {
+            if (Greetings.Any(tokens[start].Is)) start++;
+            else if (start + 2 < tokens.Count && (tokens[start].Is("can") || tokens[start].Is("could") || tokens[start].Is("would"))
+                && tokens[start + 1].Is("you")) start += 2;
+            else break;
+        }
+        return start;
+    }
+
+    private int LastBeforeThanks()
+    {
+        var stop = tokens.Count;
+        while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is)) stop--;
+        return stop;
+    }
+}
+
+/// <summary>What is known about the conversation in which a sentence is heard.</summary>
+/// <param name="Prefix">The product's own key; empty where no product is.</param>
+/// <param name="Last">What «it» means.</param>
+/// <param name="Speaker">What «me» means.</param>
+public sealed record Hearing(string Prefix, StoryKey? Last, Entity Speaker)
+{
+    public static Hearing Of(Inbound inbound, string prefix, StoryKey? last) =>
+        new(prefix, last, new Entity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name));
+}
+
+/// <summary>Numbers as people write them.</summary>
+internal static class Numbers
+{
+    private static readonly string[] Ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+    public static bool TryRead(string word, out int number)
+    {
+        var digits = word.AsSpan();
+        foreach (var suffix in (ReadOnlySpan<string>)["st", "nd", "rd", "th"])
+            if (digits.Length > 2 && char.IsAsciiDigit(digits[0]) && digits.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) digits = digits[..^2];
+        if (digits is ['#', ..]) digits = digits[1..];
+        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)) return true;
+        number = Array.FindIndex(Ordinals, ordinal => ordinal.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
+        return number > 0;
+    }
+
+    public static bool TryRead(string word, out double number)
+    {
+        if (word is "½") { number = 0.5; return true; }
+        var isPercent = word.EndsWith('%');
+        var digits = isPercent ? word.AsSpan(0, word.Length - 1) : word;
+        var isNumber = double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+            && double.IsFinite(number);
+        if (isNumber && isPercent) number /= 100;
+        return isNumber;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using NodaTime;
+using Storyline.Products;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>The unit of work behind a turn: remembers what was read, stages what is changed, and writes it as one batch.</summary>
+internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter directory, string? partition, Inbound inbound, Instant now) : IWork
+{
+    private readonly Dictionary<string, Tracked> tracked = [];
+    private readonly List<Delivery> deliveries = [];
+    private readonly List<DirectoryChange> directions = [];
+    private string? partition = partition;
+
+    public bool IsEmpty => deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
+
+    /// <summary>The partition this work writes to; a newly founded product's from then on.</summary>
+    public string Partition => partition ?? throw new InvalidOperationException("There is no product to work on.");
+
+    public IReadOnlyList<Delivery> Deliveries => deliveries;
+
+    public async Task<T?> Find<T>(string id, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        if (tracked.TryGetValue(id, out var known)) return known.Current<T>();
+        if (partition is null) return null;
+        return Track<T>(await store.Find(partition, id, cancel));
+    }
+
+    public async Task<IReadOnlyList<T>> FindMany<T>(IReadOnlyCollection<string> ids, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        var missing = ids.Where(id => !tracked.ContainsKey(id)).ToList();
+        if (missing.Count > 0)
+            foreach (var stored in await store.FindMany(Partition, missing, cancel)) Track<T>(stored);
+        return [.. ids.Select(id => tracked.GetValueOrDefault(id)?.Current<T>()).OfType<T>()];
+    }
+
+    public async Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        var kind = T.Kind.Name;
+        var page = slice.Terms.Count == 0 && slice.Words.Count == 0
+            ? await store.Page(new PageRequest(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation), cancel)
+            : await store.Search(
+                new SearchRequest(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation), cancel);
+        return new Listing<T>([.. page.Documents.Select(Track<T>).OfType<T>()], page.Continuation);
+    }
+
+    public Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T> =>
+        store.Tally(new TallyRequest(Partition, T.Kind.Name, range, atMost), cancel);
+
+    public ValueTask<long> Number(string series, CancellationToken cancel) => numbers.Next(Partition, series, cancel);
+
+    public void Store<T>(T document) where T : class, IDocument<T>
+    {
+        var entry = tracked.TryGetValue(document.Id, out var known) ? known : tracked[document.Id] = new Tracked(null, null);
+        entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
+    }
+
+    public void Delete<T>(T document) where T : class, IDocument<T>
+    {
+        if (tracked.TryGetValue(document.Id, out var known)) known.StageDeletion(T.Kind.IsUndoable);
+    }
+
+    public void Post(Place place, View view) => Add(place, null, view);
+
+    public void Tell(string member, View view)
+    {
+        var slash = member.LastIndexOf('/');
+        Add(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view);
+    }
+
+    public void Found(Product product)
+    {
+        partition = product.Partition;
+        Store(product);
+    }
+
+    public void Direct(DirectoryChange change) => directions.Add(change);
+
+    public Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel) => directory.BoundTo(workspace, channel, cancel);
+
+    public async Task<StoredDocument?> FindStored(string id, CancellationToken cancel)
+    {
+        if (tracked.TryGetValue(id, out var known)) return known.Latest;
+        var stored = await store.Find(Partition, id, cancel);
+        tracked[id] = new Tracked(stored, null);
+        return stored;
+    }
+
+    public void Restore(string id, StoredDocument? earlier)
+    {
+        var entry = tracked[id];
+        if (earlier is null) entry.StageDeletion(isUndoable: true); else entry.Stage(null, earlier, isUndoable: true);
+    }
+
+    public IWork Scratch() => new Work(store, numbers, directory, partition, inbound, now);
+
+    /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
+    public async Task<CommitResult> Commit(TurnRecord record, CancellationToken cancel)
+    {
+        foreach (var direction in directions.Where(direction => direction is not DirectoryChange.Unbind))
+            if (!await directory.Apply(direction, cancel)) return new CommitResult.Conflict(direction.Workspace, ConflictReason.Changed);
+
+        record = record with { Changes = Changes(), Deliveries = deliveries };
+        var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
+            .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
+        var result = await store.Commit(new Batch(Partition, writes), cancel);
+        if (result is CommitResult.Committed)
+            foreach (var direction in directions.OfType<DirectoryChange.Unbind>()) await directory.Apply(direction, cancel);
+        return result;
+    }
+
+    /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
+    public static string Digest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+
+    private List<Change> Changes() => [.. tracked.Values.Select(document => document.ToChange()).OfType<Change>()];
+
+    private T? Track<T>(StoredDocument? stored) where T : class, IDocument<T>
+    {
+        if (stored is null) return null;
+        if (!tracked.TryGetValue(stored.Id, out var known)) tracked[stored.Id] = known = new Tracked(stored, DocumentBody.Read<T>(stored));
+        return known.Current<T>();
+    }
+
+    private void Add(Place place, string? person, View view) =>
+        deliveries.Add(new Delivery($"{inbound.Key}#{deliveries.Count + 1}", place, person, view, Next: now));
+
+    /// <summary>A document as it was read and as it will be written.</summary>
+    private sealed class Tracked(StoredDocument? original, object? current)
+    {
+        private object? current = current;
+        private bool isDeleted;
+        private bool isUndoable = true;
+
+        public StoredDocument? Staged { get; private set; }
+
+        public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
+
+        public T? Current<T>() where T : class, IDocument<T>
+        {
+            if (isDeleted) return null;
+            if (current is null && Latest is { } latest) current = DocumentBody.Read<T>(latest);
+            return current as T;
+        }
+
+        public void Stage(object? document, StoredDocument stored, bool isUndoable)
+        {
+            (current, Staged, isDeleted) = (document, stored, false);
+            this.isUndoable = isUndoable;
+        }
+
+        public void StageDeletion(bool isUndoable)
+        {
+            (current, Staged, isDeleted) = (null, original, true);
+            this.isUndoable = isUndoable;
+        }
+
+        public Write? ToWrite() => (original, Staged, isDeleted) switch
+        {
+            (null, null, _) or (null, _, true) or (_, null, false) => null,
+            (null, { } created, false) => new Write.Create(created),
+            ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+            ({ } before, { } after, false) => IsSame(before, after) ? null : new Write.Replace(after, before.ETag!),
+        };
+
+        public Change? ToChange()
+        {
+            if (!isUndoable || ToWrite() is not { } write) return null;
+            var kind = (original ?? Staged)!;
+            JsonElement? before = original is null ? null : JsonElement.Parse(original.Body.Span);
+            return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Digest(Staged!.Body.Span));
+        }
+
+        private static bool IsSame(StoredDocument before, StoredDocument after) => before.Body.Span.SequenceEqual(after.Body.Span);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Setup;
+
+/// <summary>Sets a product up in the channel where it is said, with one team; without a name it leads through a form.</summary>
+public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity? Pm, Entity? Po, Entity? Sm) : ICommand<SetUpProduct>
+{
+    public static Usage Usage { get; } = new(
+        Say: "setup <product> key:<KEY> zone:<zone> pm:@… po:@… sm:@…",
+        Does: "sets up a product for this channel",
+        Example: "setup Checkout key:CHK zone:Europe/Berlin",
+        Topic: "setup",
+        Anywhere: true,
+        Also: "set up");
+
+    public static Parsed<SetUpProduct> Parse(Words words)
+    {
+        if (!words.Take("setup") && !words.Take("set", "up")) return Parsed.NotMine;
+        var tail = words.TakeTail("key", "zone|timezone", "pm", "po", "sm");
+        var name = words.Field("name") ?? words.Rest();
+        return new SetUpProduct(name, tail["key"], tail["zone"], Person(words, tail, "pm"), Person(words, tail, "po"), Person(words, tail, "sm"));
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is { } room)
+            return Reply.No($"This channel belongs to {room.Product.Name:b} ({room.Product.Key}), team {room.Team.Name}.", new Button("See the backlog", "backlog"), new Button("See the team", "roles"));
+        if (turn.Place.IsDirect)
+            return Reply.No("A product is set up in the channel where its team talks. Say setup there.", new Button("Help", "help"));
+        if (Name.Length == 0) return SetupForm.Ask(turn, this, error: null);
+        if (Refuse(turn) is { } refusal) return refusal;
+        var product = Found(turn);
+        if (await work.BoundTo(turn.Place.Workspace, turn.Place.Channel, cancel) is not null)
+            return Reply.No("This channel has just been set up by somebody else.", new Button("See the team", "roles"));
+        work.Found(product);
+        work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, "t1"));
+        foreach (var person in product.People.Keys) work.Direct(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
+        return Reply.Done(SetupCard.Of(product));
+    }
+
+    private static Entity? Person(Words words, Options tail, string role) =>
+        tail.Person(role)
+        ?? (tail[role] is { Length: > 0 } name ? new Entity(EntityKind.Person, 0, 0, name.TrimStart('@'), name.TrimStart('@')) : null);
+
+    private Reply? Refuse(Turn turn)
+    {
+        if (Name.Length > turn.Limits.TitleLength)
+            return SetupForm.Ask(turn, this, ("name", $"At most {turn.Limits.TitleLength} characters, please."));
+        if (Key is not null && !ProductKey.IsOne(Key))
+            return SetupForm.Ask(turn, this, ("key", $"“{Key}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}."));
+        if (Zone is not null && Zones.Find(Zone) is null)
+            return SetupForm.Ask(turn, this, ("zone", $"I do not know the zone “{Zone}”. Use a name such as Europe/Berlin or America/New_York."));
+        return null;
+    }
+
+    private Product Found(Turn turn)
+    {
+        var founder = MemberId.Of(turn.Inbound);
+        var workspace = turn.Place.Workspace;
+        string IdOf(Entity? person) => person is null ? founder : MemberId.Of(workspace, person.Id);
+        var people = new[] { Pm, Po, Sm }.OfType<Entity>()
+            .Select(person => new Member(MemberId.Of(workspace, person.Id), person.Name) { Teams = ["t1"] })
+            .Prepend(new Member(founder, turn.Inbound.Speaker.Name) { Teams = ["t1"], Zone = turn.Inbound.Speaker.Zone })
+            .DistinctBy(member => member.Id);
+        return new Product
+        {
+            ProductId = ProductIdOf(turn.Inbound.Key),
+            Name = Name,
+            Key = (Key ?? ProductKey.From(Name)).ToUpperInvariant(),
+            Zone = Zones.Find(Zone ?? turn.Inbound.Speaker.Zone ?? "") ?? "Etc/UTC",
+            Founder = founder,
+            Pm = IdOf(Pm),
+            Teams =
+            [
+                new Team
+                {
+                    Id = "t1",
+                    Name = Name,
+                    Po = IdOf(Po),
+                    Sm = IdOf(Sm),
+                    Channels = [new BoundChannel(workspace, turn.Place.Channel, turn.Place.Name)],
+                },
+            ],
+            People = people.ToDictionary(member => member.Id),
+        };
+    }
+
+    // Made of the message's key, so that a message delivered again after a crash founds the same product, not a second one.
+    private static string ProductIdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+}
+
+/// <summary>A product's key: what story numbers start with.</summary>
+internal static class ProductKey
+{
+    public static bool IsOne(string key) => key.Length is >= 2 and <= 6 && key.All(char.IsAsciiLetter);
+
+    /// <summary>A key proposed from a name: the initials of several words, or the first letters of one.</summary>
+    public static string From(string name)
+    {
+        var words = name.Normalize(NormalizationForm.FormD).Split(' ', '-', '_')
+            .Select(word => new string([.. word.Where(char.IsAsciiLetter)])).Where(word => word.Length > 0).ToList();
+        var letters = words.Count switch
+        {
+            0 => "PB",
+            1 => Consonants(words[0]),
+            _ => new string([.. words.Take(4).Select(word => word[0])]),
+        };
+        return (letters.Length < 2 ? letters + "B" : letters).ToUpperInvariant();
+    }
+
+    // «Checkout» becomes CHC, which reads better than CHE.
+    private static string Consonants(string word)
+    {
+        var consonants = new string([word[0], .. word.Skip(1).Where(letter => !"aeiouAEIOU".Contains(letter))]);
+        var source = consonants.Length >= 3 ? consonants : word;
+        return source[..Math.Min(3, source.Length)];
+    }
+}
+
+/// <summary>IANA zones by name, however it is capitalised.</summary>
+internal static class Zones
+{
+    public static string? Find(string name) =>
+        DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
+}

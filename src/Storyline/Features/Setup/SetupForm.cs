@@ -1,0 +1,39 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Setup;
+
+/// <summary>The one form that leads a newcomer through, with working defaults for everything but the name.</summary>
+internal static class SetupForm
+{
+    public static Reply Ask(Turn turn, SetUpProduct given, (string Field, string Text)? error)
+    {
+        var me = turn.Inbound.Speaker;
+        var name = given.Name.Length > 0 ? given.Name : Suggested(turn.Place);
+        string? Error(string field) => error?.Field == field ? error.Value.Text : null;
+        var form = new Part.Form("Set up your product", "setup", "Set up",
+        [
+            new Input.Line("name", "What is the product called?", Required: true, Value: name, Error: Error("name")),
+            new Input.Line("key", "Key in front of story numbers", Value: given.Key ?? ProductKey.From(name), Hint: "2 to 6 letters", Error: Error("key"), MaxLength: 6),
+            new Input.Line("zone", "Time zone", Value: given.Zone ?? me.Zone ?? "Etc/UTC", Hint: "For instance Europe/Berlin", Error: Error("zone")),
+            new Input.Person("pm", "Product manager: why, who, what", Value: given.Pm?.Id ?? me.Id),
+            new Input.Person("po", "Product owner: how, in which order", Value: given.Po?.Id ?? me.Id),
+            new Input.Person("sm", "Scrum Master: the ceremonies", Value: given.Sm?.Id ?? me.Id),
+        ]);
+        var view = View.Of(
+            new Part.Title("Welcome to Storyline"),
+            new Part.Paragraph(error is { } wrong
+                ? wrong.Text
+                : "This channel has no product yet. Tell me its name and who decides what, and you can start its backlog here."),
+            form,
+            new Part.Buttons([new Button("Skip: use these defaults", $"setup {name} key:{ProductKey.From(name)}")]),
+            new Part.Note("One person may hold several roles; all of it can be changed later."));
+        return Reply.Ask(view) with { Opens = true };
+    }
+
+    private static string Suggested(Place place)
+    {
+        var name = (place.Name ?? place.Channel).Trim('#', ' ').Replace('-', ' ').Replace('_', ' ');
+        return name.Length == 0 ? "My product" : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+}

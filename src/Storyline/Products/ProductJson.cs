@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Storyline.Storage;
+
+namespace Storyline.Products;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+[JsonSerializable(typeof(Product))]
+[JsonSerializable(typeof(Binding))]
+[JsonSerializable(typeof(Memberships))]
+internal sealed partial class ProductJson : JsonSerializerContext;

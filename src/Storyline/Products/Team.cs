@@ -1,0 +1,81 @@
+using NodaTime;
+using Storyline.Accountability;
+
+namespace Storyline.Products;
+
+/// <summary>A team of a product: its own backlog, product owner, Scrum Master and ways of working.</summary>
+public sealed record Team
+{
+    /// <summary>Stable and short: <c>t1</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The product owner's id; <c>null</c>: vacant.</summary>
+    public string? Po { get; init; }
+
+    /// <summary>The Scrum Master's id; <c>null</c>: vacant.</summary>
+    public string? Sm { get; init; }
+
+    public IReadOnlyList<BoundChannel> Channels { get; init; } = [];
+
+    /// <summary>The states of a story in order; the first two and the last two keep their meaning, a team may rename all of them and reorder the middle.</summary>
+    public IReadOnlyList<WorkflowState> States { get; init; } = WorkflowState.Defaults;
+
+    public IReadOnlyList<string> DefinitionOfReady { get; init; } = ["It has acceptance criteria", "It is estimated", "It says who gains what"];
+
+    public IReadOnlyList<string> DefinitionOfDone { get; init; } = ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
+}
+
+/// <summary>A channel bound to a team.</summary>
+public sealed record BoundChannel(string Workspace, string Channel, string? Name);
+
+/// <summary>A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.</summary>
+public sealed record WorkflowState(string Code, string Name)
+{
+    public const string Draft = "draft";
+    public const string Ready = "ready";
+    public const string InProgress = "progress";
+    public const string Done = "done";
+    public const string Accepted = "accepted";
+
+    public static IReadOnlyList<WorkflowState> Defaults { get; } =
+    [
+        new(Draft, "draft"), new(Ready, "ready"), new(InProgress, "in progress"), new(Done, "done"), new(Accepted, "accepted"),
+    ];
+}
+
+/// <summary>Somebody known to a product.</summary>
+/// <param name="Id">Workspace and platform id: <c>local/ada</c>.</param>
+/// <param name="Teams">The ids of the teams in whose channels they have spoken.</param>
+public sealed record Member(string Id, string Name)
+{
+    public Standing Standing { get; init; } = Standing.ByChannel;
+
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>Their own IANA zone, where known.</summary>
+    public string? Zone { get; init; }
+}
+
+/// <summary>How a member takes part, apart from the named roles.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Standing>))]
+public enum Standing
+{
+    /// <summary>A developer of the teams in whose channels they speak, unless they hold a named role.</summary>
+    ByChannel,
+
+    /// <summary>Named a developer, whatever else they are.</summary>
+    Developer,
+
+    Stakeholder,
+}
+
+/// <summary>Somebody who holds a role for a period and hands it back by itself.</summary>
+/// <param name="Team">The team whose role it is; <c>null</c> for the product manager.</param>
+/// <param name="From">First day, in the product's zone.</param>
+/// <param name="Until">Last day, inclusive.</param>
+public sealed record StandIn(Role Role, string? Team, string Person, LocalDate From, LocalDate Until)
+{
+    public bool Covers(LocalDate day) => From <= day && day <= Until;
+}

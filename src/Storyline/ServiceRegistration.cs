@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+using Storyline.Conversation;
+
+namespace Storyline;
+
+/// <summary>Wires the product; an engine, at least one edge and logging come from the host.</summary>
+public static class ServiceRegistration
+{
+    public static IServiceCollection AddStoryline(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(new Limits());
+        services.AddSingleton(Vocabulary.Of());
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Bot>();
+        return services;
+    }
+}
