@@ -34,7 +34,7 @@ internal sealed class OneStoryReader
         CloseSteps();
         // A blank line right below «Acceptance criteria:» is only air; the next one ends what stands under it.
         if (_criteria.Count > 0) _underHeading = false;
-        if (_description.Count > 0) _description.Add(line.Text);
+        if (_description is [.., { Length: > 0 }]) _description.Add(line.Text);
     }
 
     private void TakeLabelled(BlockLine line, string after)

@@ -24,11 +24,13 @@ internal static class SecondWish
         var words = Word.Split(want);
         for (var at = 1; at + 1 < words.Count; at++)
         {
+            // «codes that say why and provide enough»: what follows describes a thing, it is not asked for.
+            if (words[at].Core is "that" or "which" or "who" or "whose" or "where") return null;
             if (words[at].Core is not ("and" or "or")) continue;
             var verb = words[at + 1].Core is "to" or "also" && at + 2 < words.Count ? words[at + 2].Core : words[at + 1].Core;
-            // «see and edit my children»: two verbs with one object are close enough to be one wish.
-            if (Verbs.Contains(words[at - 1].Core) || Pairs.Contains($"{words[at - 1].Core} {verb}")) continue;
-            if (Verbs.Contains(verb) && at + 2 < words.Count) return words[at].Core;
+            // «sign and submit a form»: two verbs with one object are close enough to be one wish.
+            if (Verbs.Contains(words[at - 1].Core) || at == 1 || words[at - 2].Core == "to" || Pairs.Contains($"{words[at - 1].Core} {verb}")) continue;
+            if (Verbs.Contains(verb) && at + 2 < words.Count && words[at + 2].Core is not ("at" or "of" or "for" or "on" or "in")) return words[at].Core;
         }
         return null;
     }

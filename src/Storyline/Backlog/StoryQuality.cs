@@ -18,7 +18,7 @@ public static class StoryQuality
         "seamless", "modern", "optimal", "reasonable", "appropriate", "beautiful", "awesome");
     private static readonly FrozenSet<string> Solutions = FrozenSet.Create(
         "button", "dropdown", "drop-down", "checkbox", "popup", "pop-up", "modal", "sql", "table", "column", "database", "api", "endpoint", "json",
-        "xml", "bootstrap", "react", "microservice", "cache", "redis", "index", "stored procedure");
+        "xml", "bootstrap", "react", "microservice", "cache", "redis", "index");
 
     /// <summary>Hints about the sentence alone, the most useful first.</summary>
     public static IReadOnlyList<Hint> Hints(StoryText story)

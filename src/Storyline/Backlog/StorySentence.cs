@@ -46,10 +46,16 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
 
     private static StorySentence? AsFirst(List<Word> words, RoleStart role)
     {
-        if (Wish.Find(words, role.Start) is { } wish) return Whole(words, role.Start, wish.Subject, wish.Adverb, wish.Start);
-        if (role.IsStrict) return null;
-        for (var at = role.Start + 1; at < words.Count; at++)
+        // What follows «so that I can …» is no wish of its own.
+        var purpose = Purpose.FindStrong(words, role.Start, words.Count);
+        var end = purpose?.At ?? words.Count;
+        if (Wish.Find(words, role.Start, end) is { } wish) return Whole(words, role.Start, wish.Subject, wish.Adverb, wish.Start);
+        for (var at = role.Start + 1; at < end && !role.IsStrict; at++)
             if (Wish.WithoutSubject(words, at) is { } start) return Whole(words, role.Start, at, -1, start);
+        // «As a parent, so that I can pay, I want …»
+        for (var at = purpose?.Start + 1 ?? words.Count; at < words.Count; at++)
+            if (words[at - 1].EndsClause && Wish.At(words, at) is { } late) return Whole(words, role.Start, late.Subject, late.Adverb, late.Start);
+        if (role.IsStrict) return null;
         if (Subject(words, role.Start) is { } subject) return Whole(words, role.Start, subject, -1, subject + 1);
         for (var at = role.Start; at + 1 < words.Count; at++)
             if (words[at].EndsClause) return Whole(words, role.Start, at + 1, -1, at + 1);
@@ -106,7 +112,7 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
         for (var at = opening.Start + 1; at < words.Count; at++)
         {
             if (RoleAt(words, at) is { IsStrict: false } role)
-                return Wish.Find(words, role.Start) is { } wish ? AfterBenefit(words, opening, at, role.Start, wish) : null;
+                return Wish.Find(words, role.Start, words.Count) is { } wish ? AfterBenefit(words, opening, at, role.Start, wish) : null;
             // «In order to do what I want, I need …»: an «I» after a pause is better than the first one.
             if (Wish.At(words, at) is { } found && (unnamed is null || words[at - 1].EndsClause)) unnamed = found;
         }

@@ -33,7 +33,7 @@ internal static class TellingWords
         if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal)) return Undouble(word[..^3]);
         if (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal)) return Undouble(word[..^2]);
         if (word.Length > 4 && word.EndsWith("es", StringComparison.Ordinal)) return word[..^2];
-        if (word.EndsWith('s') && word[^2] is not ('s' or 'u' or 'i')) return word[..^1] is { Length: > 4 } singular ? WithoutE(singular) : word[..^1];
+        if (word.EndsWith('s') && word[^2] != 's') return word[..^1] is { Length: > 4 } singular ? WithoutE(singular) : word[..^1];
         return word[^1] == 'y' && word.Length > 4 ? word[..^1] : WithoutE(word);
     }
 

@@ -20,10 +20,10 @@ internal readonly record struct Wish(int Subject, int Adverb, int Start)
     // «I would really only …»: nobody puts more than this between «I» and «want», and the bound keeps reading linear.
     private const int LongestApproach = 5;
 
-    /// <summary>The first wish at or after a place, or <c>null</c>.</summary>
-    public static Wish? Find(List<Word> words, int from)
+    /// <summary>The first wish of a stretch, or <c>null</c>.</summary>
+    public static Wish? Find(List<Word> words, int from, int to)
     {
-        for (var at = from; at < words.Count; at++)
+        for (var at = from; at < to; at++)
             if (At(words, at) is { } wish) return wish;
         return null;
     }
