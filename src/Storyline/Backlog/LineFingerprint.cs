@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Storyline.Backlog;
+
+/// <summary>A short mark that is the same for lines that differ only in case, spacing, commas, quotes and the final full stop.</summary>
+public static class LineFingerprint
+{
+    /// <summary>The mark of a line: 24 hexadecimal digits.</summary>
+    public static string Of(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Normalised(line)));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 12));
+    }
+
+    // «v1.1», «C++» and «-5» must stay apart from «v11», «C» and «5», so only what ends a word goes, and only pauses and quotes.
+    private static string Normalised(string line)
+    {
+        var text = new StringBuilder(line.Length);
+        var clean = ListMark.Strip(Word.Clean(line)).Text;
+        foreach (var word in clean.Normalize(NormalizationForm.FormKC).ToLower(CultureInfo.InvariantCulture).Split(' '))
+        {
+            var core = word.Replace('’', '\'').Trim('"', '“', '”', '«', '»', ',', ';', ':', '.', '!', '?');
+            if (core.Length > 0) text.Append(text.Length > 0 ? " " : "").Append(core);
+        }
+        return text.Length > 0 ? text.ToString() : clean;
+    }
+}
