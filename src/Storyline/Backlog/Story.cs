@@ -118,9 +118,6 @@ public sealed record Story : IDocument<Story>
     };
 }
 
-/// <summary>An acceptance criterion.</summary>
-public sealed record Criterion(string Text, bool IsMet = false);
-
 /// <summary>A link from the story that holds it to another one.</summary>
 public sealed record StoryLink(LinkKind Kind, StoryKey To);
 

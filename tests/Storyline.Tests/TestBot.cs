@@ -1,0 +1,134 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NodaTime.Testing;
+using Storyline.Conversation;
+using Storyline.Sqlite;
+using Storyline.Storage;
+
+namespace Storyline.Tests;
+
+/// <summary>
+/// A bot with the real pipeline on a real SQLite file, spoken to as people do. Only the network's far side is missing: what is
+/// sent elsewhere is kept in <see cref="Sent"/>.
+/// </summary>
+public sealed class TestBot : IAsyncDisposable
+{
+    private readonly SentMail mail = new();
+    private readonly ServiceProvider services;
+    private readonly string folder;
+    private int keys;
+
+    private TestBot(string folder)
+    {
+        this.folder = folder;
+        services = new ServiceCollection()
+            .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton<ISender>(mail)
+            .AddSqliteStore(new SqliteOptions { Path = System.IO.Path.Combine(folder, "storyline.db") })
+            .AddStoryline()
+            .BuildServiceProvider();
+    }
+
+    /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
+
+    public IStore Store => services.GetRequiredService<IStore>();
+
+    /// <summary>What was sent elsewhere, oldest first.</summary>
+    public IReadOnlyList<Delivery> Sent => mail.Sent;
+
+    /// <summary>A bot that nobody has set up.</summary>
+    public static TestBot Empty() => new(Directory.CreateTempSubdirectory("storyline-").FullName);
+
+    /// <summary>
+    /// A product «Checkout» (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.
+    /// </summary>
+    public static async Task<TestBot> WithTeam()
+    {
+        var bot = Empty();
+        await bot.Hears("maya", "setup Checkout key:PB zone:Europe/Berlin pm:@maya po:@priya sm:@sam");
+        await bot.Hears("ann", "help");
+        await bot.Hears("bo", "help");
+        return bot;
+    }
+
+    /// <summary>Somebody says something in a channel (<c>#…</c>) or to the bot directly (<c>@</c>).</summary>
+    public Task<Heard> Hears(string person, string text, string channel = "#checkout", string? key = null) =>
+        Submits(person, text, [], channel, key);
+
+    /// <summary>Somebody sends a form: a sentence with named fields.</summary>
+    public async Task<Heard> Submits(
+        string person, string text, Dictionary<string, string> fields, string channel = "#checkout", string? key = null,
+        params Attachment[] files)
+    {
+        var place = channel == "@"
+            ? new Place("local", $"@{person}", IsDirect: true)
+            : new Place("local", channel.TrimStart('#'), Name: channel.TrimStart('#'));
+        return new Heard(await Bot.Answer(new Inbound
+        {
+            Key = key ?? $"test-{Interlocked.Increment(ref keys)}",
+            Place = place,
+            Speaker = new Person(person, person),
+            Said = new Notation.Typed().Read(text),
+            Fields = fields,
+            Files = files,
+        }, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Hands over a message as an edge would.</summary>
+    public async Task<Heard> Hears(Inbound inbound) => new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
+
+    /// <summary>What was sent to a person directly, newest last.</summary>
+    public IReadOnlyList<string> SentTo(string person) => [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
+
+    public Bot Bot => services.GetRequiredService<Bot>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class SentMail : ISender
+    {
+        private readonly Lock gate = new();
+        private readonly List<Delivery> sent = [];
+
+        public string Edge => "local";
+
+        public IReadOnlyList<Delivery> Sent
+        {
+            get { lock (gate) return [.. sent]; }
+        }
+
+        public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
+        {
+            lock (gate) sent.Add(delivery);
+            return Task.FromResult<SendResult>(new SendResult.Sent());
+        }
+    }
+}
+
+/// <summary>What somebody got to hear.</summary>
+public sealed record Heard(Reply Reply)
+{
+    public string Text => Reply.View.ToText();
+
+    public Outcome Outcome => Reply.Outcome;
+
+    public bool IsPrivate => Reply.Audience == Audience.Speaker;
+
+    public string Line(int number) => Text.Split('\n')[number];
+
+    /// <summary>What a button says, found by its label.</summary>
+    public string Says(string label) => Buttons.Single(button => button.Label == label).Says;
+
+    public IEnumerable<Views.Button> Buttons => Reply.View.Parts.SelectMany(part => part switch
+    {
+        Views.Part.Buttons buttons => buttons.Items,
+        Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
+        _ => [],
+    });
+}
