@@ -47,6 +47,12 @@ public sealed class NotationTests
         Assert.Equal(id, Assert.Single(new Notation.Typed().Read(typed).Entities).Id);
     }
 
+    [Fact]
+    public void A_letter_and_its_mark_become_one_character()
+    {
+        Assert.Equal("Café für Łódź", new Notation.Typed().Read("Cafe\u0301 fu\u0308r Ło\u0301dz\u0301").Text);
+    }
+
     [Theory]
     [InlineData("mail ann@example.org about #12")]
     [InlineData("a < b > c & <script>alert(1)</script>")]
