@@ -98,6 +98,8 @@ public abstract record Span
     /// <summary>What is left of it without any markup.</summary>
     public abstract string ToText();
 
+    public sealed override string ToString() => ToText();
+
     public sealed record Plain(string Text) : Span
     {
         public override string ToText() => Text;
