@@ -3,6 +3,9 @@ namespace Storyline.Backlog;
 /// <summary>One line of a pasted block and what it looks like.</summary>
 internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Ticked)
 {
+    // One sentence has three parts; the bound keeps reading linear.
+    private const int MostJoined = 4;
+
     public bool IsBlank => Text.Length == 0;
 
     /// <summary>What follows «AC:» on this line; <c>null</c> when it has no such label.</summary>
@@ -18,18 +21,20 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
     public static List<BlockLine> Split(string text)
     {
         var lines = new List<BlockLine>();
-        var unfinished = false;
+        var (unfinished, joined) = (false, 0);
         foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
         {
             var line = Of(raw);
-            if (unfinished && Continues(line) && lines[^1].OpensStory)
+            if (unfinished && joined < MostJoined && Continues(line) && lines[^1].OpensStory)
             {
                 var whole = $"{lines[^1].Text}, {line.Text}";
                 lines[^1] = lines[^1] with { Text = whole };
+                joined++;
                 unfinished = StoryText.Read(whole) is { IsUserStory: false } or { Benefit: null };
                 continue;
             }
             unfinished = line.OpensStory && StoryText.Read(line.Text) is { IsUserStory: false } or { Benefit: null };
+            joined = 0;
             lines.Add(line);
         }
         return lines;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 
 namespace Storyline.Backlog;
@@ -41,9 +40,10 @@ internal static class TellingWords
     public static IEnumerable<string> Fold(string text)
     {
         var word = new StringBuilder();
-        foreach (var letter in Word.Clean(text).Normalize(NormalizationForm.FormKD))
+        foreach (var written in Word.Clean(text))
         {
-            if (char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark) continue;
+            if (Diacritics.IsMark(written)) continue;
+            var letter = Diacritics.Fold(written);
             if (char.IsLetterOrDigit(letter) || (word.Length > 0 && letter is '\'' or '’' or '+' or '#')) word.Append(letter is '’' ? '\'' : char.ToLowerInvariant(letter));
             else if (word.Length > 0) yield return Take(word);
         }

@@ -23,7 +23,7 @@ public abstract record Notation(string? Own)
     public Utterance Read(string wire)
     {
         var reader = new Reader(this);
-        reader.Read(wire.Normalize(NormalizationForm.FormC).Replace("\r\n", "\n", StringComparison.Ordinal));
+        reader.Read(Composition.Of(wire).Replace("\r\n", "\n", StringComparison.Ordinal));
         return reader.Finish();
     }
 

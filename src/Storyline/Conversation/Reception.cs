@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Products;
 using Storyline.Storage;
@@ -23,6 +24,11 @@ internal abstract record Arrival
 /// <summary>Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.</summary>
 internal sealed class Reception(IStore store, DirectoryWriter directory, IClock clock)
 {
+    private const int MostProducts = 2_000;
+
+    // Every turn reads its product; parsing it again is worth doing only when it has changed.
+    private readonly ConcurrentDictionary<string, (Product Product, string ETag)> read = new();
+
     public async Task<Arrival> Receive(Inbound inbound, CancellationToken cancel)
     {
         var partition = Products.Directory.PartitionOf(inbound.Place.Workspace);
@@ -83,8 +89,10 @@ internal sealed class Reception(IStore store, DirectoryWriter directory, IClock 
 
     private async Task<(Product Product, string ETag)?> FindProduct(string id, CancellationToken cancel)
     {
-        var stored = await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel);
-        return stored is null ? null : (DocumentBody.Read<Product>(stored), stored.ETag!);
+        if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored) return null;
+        if (read.TryGetValue(id, out var known) && known.ETag == stored.ETag) return known;
+        if (read.Count >= MostProducts) read.Clear();
+        return read[id] = (DocumentBody.Read<Product>(stored), stored.ETag!);
     }
 }
 

@@ -65,6 +65,7 @@ public sealed class StoryFileTests
     [Theory]
     [InlineData("- As a cook,  I want soup.", "as a cook I want soup")]
     [InlineData("\uFEFFSoup", "1. soup!")]
+    [InlineData("Caf\u00E9", "Cafe\u0301")]
     public void A_fingerprint_ignores_spacing_case_and_commas(string a, string b) => Assert.Equal(LineFingerprint.Of(a), LineFingerprint.Of(b));
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class StoryFileTests
     [InlineData("g02-federalspending.punctuated", 98, 50)]
     [InlineData("g02-federalspending", 97, 50)]
     [InlineData("g04-recycling", 51, 45)]
-    [InlineData("g08-frictionless", 66, 62)]
+    [InlineData("g08-frictionless", 66, 63)]
     [InlineData("g12-camperplus", 55, 43)]
     [InlineData("g13-planningpoker", 53, 53)]
     public void Every_line_of_a_real_backlog_says_who_wants_what(string name, int lines, int benefits)

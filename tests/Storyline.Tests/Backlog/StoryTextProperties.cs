@@ -63,6 +63,7 @@ public sealed class StoryTextProperties
     [InlineData("> ")]
     [InlineData("As a \n")]
     [InlineData("As a b\nI want\n")]
+    [InlineData("I want\n")]
     [InlineData("1. ")]
     [InlineData("(")]
     [InlineData("a/")]
@@ -72,6 +73,7 @@ public sealed class StoryTextProperties
 
         Assert.NotNull(StoryText.Read("As a " + text));
         Assert.NotNull(StoryBlock.Read(text));
+        Assert.NotNull(StoryBlock.Read("As a b\n" + text));
         Assert.NotNull(Criterion.Read(text));
         Assert.NotNull(StoryQuality.Hints(StoryText.Read(text)));
     }

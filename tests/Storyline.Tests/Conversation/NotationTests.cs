@@ -1,0 +1,67 @@
+using Storyline.Conversation;
+
+namespace Storyline.Tests.Conversation;
+
+public sealed class NotationTests
+{
+    [Fact]
+    public void Angle_brackets_become_people_channels_and_words_and_the_bot_itself_goes()
+    {
+        var said = new Notation.Angles("U0BOT").Read("<@U0BOT> ask <@U0ADA|ada> in <#C1|team> about <https://example.org/x|the page> &amp; &lt;b&gt;\n");
+
+        Assert.Equal("ask @ada in #team about the page & <b>", said.Text);
+        Assert.Equal([(EntityKind.Person, "U0ADA"), (EntityKind.Channel, "C1")], said.Entities.Select(entity => (entity.Kind, entity.Id)));
+        Assert.All(said.Entities, entity => Assert.Equal(entity.Name, said.Text.Substring(entity.Start + 1, entity.Length - 1)));
+    }
+
+    [Fact]
+    public void An_escape_is_undone_once_only()
+    {
+        Assert.Equal("&lt;!channel&gt;", new Notation.Angles().Read("&amp;lt;!channel&amp;gt;").Text);
+    }
+
+    [Fact]
+    public void At_tags_become_people_and_only_the_bot_itself_goes()
+    {
+        var people = new[] { new TaggedPerson("28:bot", "Bot"), new TaggedPerson("29:ada", "Ada Lovelace") };
+
+        var said = new Notation.AtTags(people, "28:bot").Read("<at>Bot</at> make <at>Ada Lovelace</at> PO\n");
+
+        Assert.Equal("make @Ada Lovelace PO", said.Text);
+        Assert.Equal("29:ada", Assert.Single(said.Entities).Id);
+    }
+
+    [Fact]
+    public void A_tag_that_nobody_stands_behind_stays_text()
+    {
+        Assert.Equal("say <at>Eve</at>", new Notation.AtTags([]).Read("say <at>Eve</at>").Text);
+    }
+
+    [Theory]
+    [InlineData("make @ada PO", "ada")]
+    [InlineData("setup X pm:@ada", "ada")]
+    [InlineData("make <@ada> PO", "ada")]
+    [InlineData("make <at>ada</at> PO", "ada")]
+    public void A_typed_name_is_the_id(string typed, string id)
+    {
+        Assert.Equal(id, Assert.Single(new Notation.Typed().Read(typed).Entities).Id);
+    }
+
+    [Fact]
+    public void A_letter_and_its_mark_become_one_character()
+    {
+        Assert.Equal("Café für Łódź", new Notation.Typed().Read("Cafe\u0301 fu\u0308r Ło\u0301dz\u0301").Text);
+    }
+
+    [Theory]
+    [InlineData("mail ann@example.org about #12")]
+    [InlineData("a < b > c & <script>alert(1)</script>")]
+    [InlineData("<!channel> <!here>")]
+    public void What_is_no_mention_stays_as_typed(string typed)
+    {
+        var said = new Notation.Typed().Read(typed);
+
+        Assert.Equal(typed, said.Text);
+        Assert.Empty(said.Entities);
+    }
+}
