@@ -54,6 +54,12 @@ public sealed class Rich
 
     public void AppendFormatted<T>(T value, string? format)
     {
+        // Overload resolution prefers this method for a Span.Mention, which is not exactly a Span.
+        if (value is Span span)
+        {
+            spans.Add(span);
+            return;
+        }
         var (style, inner) = Style(format);
         var text = value is IFormattable formattable
             ? formattable.ToString(inner, System.Globalization.CultureInfo.InvariantCulture)
