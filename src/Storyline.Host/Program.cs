@@ -21,7 +21,7 @@ builder.Services
     .AddSingleton(settings.Limits)
     .AddStoryline()
     .AddOutboxPump()
-    .AddLocalEdge(local => local.Enabled = settings.IsLocalOn);
+    .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();

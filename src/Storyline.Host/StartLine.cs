@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Storyline.Host.Settings;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -9,14 +11,9 @@ internal static partial class StartLine
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
-        try
+        if (await Start(app) is { } problem)
         {
-            await app.StartAsync();
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync(
-                $"{taken.Message} Stop what runs there, or choose another address: --urls http://localhost:4000");
+            await Console.Error.WriteLineAsync(problem);
             return 1;
         }
         var line = Of(app.Urls, settings);
@@ -24,6 +21,29 @@ internal static partial class StartLine
         else Console.WriteLine(line);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>Opens the store, then the doors. What a person can mend is said in a sentence; <c>null</c>: it runs.</summary>
+    private static async Task<string?> Start(WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStore>();
+            await app.StartAsync();
+            return null;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return $"{taken.Message} Stop what runs there, or choose another address: --urls http://localhost:4000";
+        }
+        catch (StoreUnavailableException closed)
+        {
+            return $"Storyline cannot start: {closed.Message}";
+        }
+        catch (Exception unusable) when (unusable is DbException or IOException or UnauthorizedAccessException)
+        {
+            return $"Storyline cannot start: its storage cannot be opened (Storyline:Storage). {unusable.Message}";
+        }
     }
 
     public static string Of(IEnumerable<string> urls, StorylineSettings settings)

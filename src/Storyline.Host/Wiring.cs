@@ -7,7 +7,7 @@ namespace Storyline.Host;
 internal static class Wiring
 {
     private const string OwnAddress = "http://localhost:3978";
-    private const int LargestBody = 5 * 1024 * 1024;
+    private const int LargestBody = 256 * 1024; // routes that take files say so themselves
     private const int LargestHeaders = 16 * 1024;
     private const int MostConnections = 2_000;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Host.Settings;
+using Storyline.Web;
 
 namespace Storyline.Host.Clock;
 
@@ -11,7 +12,7 @@ internal static class ClockRoutes
 {
     public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
     {
-        if (settings.Local.Clock == ClockKind.System) return services.AddSingleton<IClock>(SystemClock.Instance);
+        if (settings.Local.Clock == LocalClock.System) return services.AddSingleton<IClock>(SystemClock.Instance);
         return services
             .AddSingleton(new AdjustableClock(SystemClock.Instance))
             .AddSingleton<IClock>(provider => provider.GetRequiredService<AdjustableClock>());
@@ -19,7 +20,7 @@ internal static class ClockRoutes
 
     public static void MapClock(this WebApplication app, StorylineSettings settings)
     {
-        if (settings.Local.Clock == ClockKind.Adjustable) app.MapPost("/local/clock", Move);
+        if (settings.Local.Clock == LocalClock.Adjustable) app.MapLocalGroup().MapPost("/clock", Move);
     }
 
     private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, OutboxPump pump, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Web;
 
 namespace Storyline.Host.Settings;
 
@@ -52,7 +53,7 @@ public enum Engine
 public sealed record SqliteSettings
 {
     /// <summary>The database file, from the current directory.</summary>
-    public string Path { get; init; } = ".storyline/storyline.db";
+    public string Path { get; init; } = "./.storyline/storyline.db";
 }
 
 /// <summary>The page on this machine.</summary>
@@ -61,16 +62,7 @@ public sealed record LocalSettings
     /// <summary><c>null</c>: on while developing, off otherwise.</summary>
     public bool? Enabled { get; init; }
 
-    public ClockKind Clock { get; init; } = ClockKind.System;
-}
-
-/// <summary>Whose time it is.</summary>
-public enum ClockKind
-{
-    System,
-
-    /// <summary>Moved forward by hand, in tests and demonstrations.</summary>
-    Adjustable,
+    public LocalClock Clock { get; init; } = LocalClock.System;
 }
 
 public sealed record SlackSettings
