@@ -89,7 +89,7 @@ export function createOrder(getPlace, say) {
       h('button', { type: 'button', class: 'btn', 'data-control': 'up', disabled: !up, 'aria-label': `Move ${key} up`, click: up || null }, 'Up'),
       h('button', { type: 'button', class: 'btn', 'data-control': 'down', disabled: !down, 'aria-label': `Move ${key} down`, click: down || null }, 'Down'),
       h('button', { type: 'button', class: 'btn', 'data-control': 'open', 'aria-label': `Open ${key}`, click: () => say({ text: key }) }, 'Open'),
-      row.buttons?.length > 0 && h('details', null, h('summary', { 'aria-label': `More for ${key}` }, 'More'),
+      row.buttons?.length > 0 && h('details', null, h('summary', { 'aria-label': `Actions for ${key}` }, 'Actions'),
         h('div', { class: 'buttons' }, row.buttons.map(item => button(item, say))))));
   }
 

@@ -14,6 +14,11 @@ export function createTalk(getPlace, onAnswered) {
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const toEnd = () => { log.scrollTop = log.scrollHeight; $('newer').hidden = true; };
+  // A long answer is read from its start.
+  const toStartOf = element => {
+    toEnd();
+    if (element.offsetHeight > log.clientHeight) element.scrollIntoView({ block: 'start' });
+  };
   log.addEventListener('scroll', () => { if (isAtEnd()) $('newer').hidden = true; });
   $('newer').addEventListener('click', () => { toEnd(); log.focus(); });
 
@@ -43,7 +48,7 @@ export function createTalk(getPlace, onAnswered) {
     if (before?.dataset.day !== dayOf(message.at)) insert(divider(message.at));
     settle(message);
     insert(element);
-    if (stay) toEnd(); else $('newer').hidden = false;
+    if (stay) toStartOf(element); else $('newer').hidden = false;
     return element;
   }
 
@@ -67,9 +72,9 @@ export function createTalk(getPlace, onAnswered) {
     newest = oldest = list[0]?.id ?? '';
     log.replaceChildren();
     if (list.length === page) log.append(h('button', { type: 'button', class: 'btn earlier', click: showEarlier }, 'Show earlier messages'));
-    list.forEach(append);
+    const elements = list.map(append);
     $('chips').hidden = list.length > 0;
-    toEnd();
+    if (elements.length) toStartOf(elements.at(-1));
     log.setAttribute('aria-busy', 'false');
   }
 

@@ -22,15 +22,15 @@ export const button = (item, say) =>
 const buttons = (items, say) => items?.length ? h('div', { class: 'buttons' }, items.map(item => button(item, say))) : null;
 
 const parts = {
-  title: part => h('h3', { dir: 'auto' }, rich(part.text)),
+  title: part => h('h2', { dir: 'auto' }, rich(part.text)),
   text: part => h('p', { dir: 'auto' }, rich(part.text)),
   note: part => h('p', { class: 'note', dir: 'auto' }, rich(part.text)),
   fields: part => h('dl', null, part.items.map(item =>
     h('div', null, h('dt', { dir: 'auto' }, item.label), h('dd', { dir: 'auto' }, rich(item.value))))),
-  rows: (part, say) => h(part.start ? 'ol' : 'ul', { class: 'rows', start: part.start }, part.items.map(item => h('li', null,
-    h('div', { class: 'line', dir: 'auto' }, rich(item.text)),
-    item.detail && h('div', { class: 'detail', dir: 'auto' }, rich(item.detail)),
-    buttons(item.buttons, say)))),
+  rows: (part, say) => h(part.start ? 'ol' : 'ul', { class: 'rows', start: part.start }, part.items.map(item => h('li', null, h('div', { class: 'item' },
+    h('div', { class: 'words' }, h('div', { dir: 'auto' }, rich(item.text)),
+      item.detail && h('div', { class: 'detail', dir: 'auto' }, rich(item.detail))),
+    buttons(item.buttons, say))))),
   buttons: (part, say) => buttons(part.items, say),
   image: part => h('img', { src: `data:image/png;base64,${part.png}`, alt: part.alternative }),
   form,
@@ -48,7 +48,7 @@ function form(part, say) {
   const submit = h('button', { type: 'submit', class: 'btn primary', title: `Says: ${part.says}` }, part.submit);
   const inputs = part.inputs.map((input, at) => question(input, `${id}-${at}`));
   const element = h('form', { class: 'form', 'aria-labelledby': id, novalidate: true, submit: send },
-    h('h3', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit));
+    h('h2', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit));
   return element;
 
   async function send(event) {
