@@ -38,7 +38,7 @@ public static class LocalEdge
         var page = routes.MapGroup("").AddEndpointFilter(Verify.Page);
         foreach (var file in PageFile.All) page.MapGet(file.Route, file.Serve);
 
-        var local = routes.MapGroup("/local").AddEndpointFilter(Verify.Request);
+        var local = routes.MapLocalGroup();
         local.MapPost("/messages", Messages.Hear);
         local.MapGet("/channels", Messages.ListChannels);
         local.MapGet("/channels/{channel}/messages", Messages.ListChannel);
@@ -49,4 +49,8 @@ public static class LocalEdge
         local.Map("/{**elsewhere}", () => Refusal.Of(StatusCodes.Status404NotFound, "There is nothing at this address of the local workspace."));
         return routes;
     }
+
+    /// <summary>A group of routes below <c>/local</c>, answered to this machine and its page only.</summary>
+    public static RouteGroupBuilder MapLocalGroup(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/local").AddEndpointFilter(Verify.Request);
 }

@@ -48,13 +48,10 @@ public sealed class Rich
         if (text is not null) spans.AddRange(text.spans);
     }
 
-    public void AppendFormatted(Span span) => spans.Add(span);
-
     public void AppendFormatted<T>(T value) => AppendFormatted(value, null);
 
     public void AppendFormatted<T>(T value, string? format)
     {
-        // Overload resolution prefers this method for a Span.Mention, which is not exactly a Span.
         if (value is Span span)
         {
             spans.Add(span);
@@ -100,6 +97,8 @@ public abstract record Span
 {
     /// <summary>What is left of it without any markup.</summary>
     public abstract string ToText();
+
+    public sealed override string ToString() => ToText();
 
     public sealed record Plain(string Text) : Span
     {
