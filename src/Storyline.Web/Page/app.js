@@ -80,6 +80,10 @@ function away() {
 }
 
 function hear(message) {
+  if (!message.bot && !state.people.includes(message.from)) {
+    state.people = union(state.people, message.from);
+    places.show();
+  }
   if (message.channel === here(state.place)) return void talk.append(message);
   state.unread.set(message.channel, (state.unread.get(message.channel) ?? 0) + 1);
   if (!message.direct) state.channels = union(state.channels, message.channel);

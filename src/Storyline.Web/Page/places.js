@@ -3,35 +3,39 @@ import { face } from './talk.js';
 
 /** Channels and direct messages on the left, and the menu of people above. */
 export function createPlaces(state, go, become) {
+  const lists = { channels: h('ul'), direct: h('ul'), people: h('ul') };
+  $('places').append(
+    h('h2', null, 'Channels'), lists.channels,
+    asking('Add a channel', 'Name', 'Add', value => value.replace(/^#/, ''), name => go({ channel: name })),
+    h('h2', null, 'Direct messages'), lists.direct);
+  $('people').append(
+    h('h2', null, 'Speak as'), lists.people,
+    asking('New person…', 'Name', 'Speak as them', value => value.replace(/^@/, ''), choose));
+
+  function choose(name) {
+    $('people').hidePopover();
+    become(name);
+  }
+
   function show() {
-    const { place, channels, unread } = state;
-    $('places').replaceChildren(
-      h('h2', null, 'Channels'),
-      h('ul', null, channels.map(name => entry({ channel: name }, '#', name, !place.direct && place.channel === name, unread.get(name)))),
-      addChannel(),
-      h('h2', null, 'Direct messages'),
-      h('ul', null, entry({ direct: true }, '', 'Storyline', place.direct, unread.get(`@${place.user}`))));
-    showPeople();
-  }
-
-  const entry = (target, sign, name, isCurrent, count) => h('li', null,
-    h('button', { type: 'button', class: 'place', 'aria-current': isCurrent && 'page', click: () => go(target) },
-      h('bdi', null, `${sign}${name}`), count && h('span', { class: 'badge' }, count, h('span', { class: 'hidden' }, ' new'))));
-
-  function addChannel() {
-    return asking('Add a channel', 'Name', 'Add', value => value.replace(/^#/, ''), name => go({ channel: name }));
-  }
-
-  function showPeople() {
-    const { place, people } = state;
+    const { place, channels, people, unread } = state;
+    fill(lists.channels, channels.map(name =>
+      entry(`#${name}`, !place.direct && place.channel === name && 'page', () => go({ channel: name }), unread.get(name))));
+    fill(lists.direct, [entry('Storyline', place.direct && 'page', () => go({ direct: true }), unread.get(`@${place.user}`))]);
+    fill(lists.people, people.map(name => entry(name, name === place.user && 'true', () => choose(name), 0, face(name))));
     $('who').replaceChildren(face(place.user), h('span', { class: 'hidden' }, 'Speaking as '), h('bdi', null, place.user));
-    $('people').replaceChildren(
-      h('h2', null, 'Speak as'),
-      h('ul', null, people.map(name => h('li', null,
-        h('button', { type: 'button', class: 'place', 'aria-current': name === place.user && 'true', click: () => { $('people').hidePopover(); become(name); } },
-          face(name), h('bdi', null, name))))),
-      asking('New person…', 'Name', 'Speak as them', value => value.replace(/^@/, ''), name => { $('people').hidePopover(); become(name); }));
     everyone(people);
+  }
+
+  const entry = (name, current, click, count, picture) => h('li', null,
+    h('button', { type: 'button', class: 'place', 'data-name': name, 'aria-current': current, click }, picture,
+      h('bdi', null, name), count > 0 && h('span', { class: 'badge' }, count, h('span', { class: 'hidden' }, ' new'))));
+
+  // Whoever stands on an entry stays on it.
+  function fill(list, entries) {
+    const name = list.contains(document.activeElement) && document.activeElement.dataset.name;
+    list.replaceChildren(...entries);
+    if (name) list.querySelector(`[data-name="${CSS.escape(name)}"]`)?.focus();
   }
 
   return { show };
@@ -46,7 +50,10 @@ function asking(label, question, button, clean, answer) {
       submit: event => {
         event.preventDefault();
         const value = clean(input.value.trim());
-        if (value) answer(value);
+        if (!value) return;
+        event.target.reset();
+        event.target.closest('details').open = false;
+        answer(value);
       },
     }, input, h('button', { type: 'submit', class: 'btn' }, button)));
 }
