@@ -14,6 +14,9 @@ public sealed class Speaker(Product product, Team team, Member member, LocalDate
 
     public Member Member => member;
 
+    /// <summary>The team in whose channel they speak.</summary>
+    public Team Team => team;
+
     /// <summary>The roles held at this moment, vacant ones that fall to the speaker included.</summary>
     public IReadOnlySet<Role> Roles => roles;
 

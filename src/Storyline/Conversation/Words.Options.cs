@@ -49,6 +49,31 @@ public sealed partial class Words
         return tail;
     }
 
+    /// <summary>
+    /// Takes a named field with all that follows as its value: «title: Sign in with SSO», «goal Activation». The value keeps
+    /// its capitals, colons and lines, and loses quotes around the whole.
+    /// </summary>
+    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names)
+    {
+        name = value = "";
+        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        var token = tokens[at];
+        var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
+        var sign = raw.IndexOfAny(":=：");
+        if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known) return false;
+        var start = sign < 0 ? token.End : token.Start + sign + 1;
+        var rest = said.Text.AsSpan(start..Math.Max(start, tokens[end - 1].End)).Trim();
+        if (sign < 0 && rest.StartsWith(":")) rest = rest[1..].TrimStart();
+        name = known;
+        value = Unquoted(rest).ToString();
+        at = end;
+        Matched++;
+        return true;
+    }
+
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>
+        text.Length > 1 && "\"“”„«".Contains(text[0]) && text[1..].IndexOfAny("\"“”»") == text.Length - 2 ? text[1..^1] : text;
+
     private void AddFields(Options tail, ReadOnlySpan<string> names)
     {
         foreach (var alternatives in names)
@@ -98,6 +123,7 @@ public sealed partial class Words
 public sealed class Options
 {
     private readonly Dictionary<string, (string Value, Entity? Entity)> values = [];
+    private readonly List<(string Name, string Value)> all = [];
     private readonly List<string> labels = [];
     private readonly List<string> dropped = [];
 
@@ -114,10 +140,17 @@ public sealed class Options
 
     public IEnumerable<string> Names => values.Keys;
 
+    /// <summary>All values of an option that may be given several times, in the order they were said.</summary>
+    public IEnumerable<string> AllOf(string name) => all.Where(option => option.Name == name).Select(option => option.Value);
+
     /// <summary>The person an option names (<c>pm:@maya</c>), or <c>null</c>.</summary>
     public Entity? Person(string name) => values.TryGetValue(name, out var option) && option.Entity is { Kind: EntityKind.Person } person ? person : null;
 
-    internal void Add(string name, string value, Entity? entity) => values.TryAdd(name, (value, entity));
+    internal void Add(string name, string value, Entity? entity)
+    {
+        values.TryAdd(name, (value, entity));
+        all.Insert(0, (name, value));
+    }
 
     internal void AddTag(string tag)
     {
