@@ -1,0 +1,14 @@
+using Storyline.Backlog;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Acceptance criteria as people type them: one or several, a line each, or Given, When and Then below each other.</summary>
+internal static class CriteriaText
+{
+    public static IReadOnlyList<Criterion> Read(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return [];
+        if (!text.Contains('\n')) return [Criterion.Read(text)];
+        return StoryBlock.Read($"Criteria\nAC:\n{text}") is StoryBlock.One { Criteria: { Count: > 0 } several } ? several : [Criterion.Read(text)];
+    }
+}

@@ -1,0 +1,85 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Writes one story at the bottom of the backlog, from a line, from «As a …» or from several lines with criteria.</summary>
+public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStory>
+{
+    public static Usage Usage { get; } = new(
+        Say: "story new <title or “As a …”> points:3 +label epic:… goal:…",
+        Does: "writes a story",
+        Example: "story new As a parent, I want to pay online, so that I need no cash",
+        Topic: "story",
+        Matter: Matter.Stories,
+        Also: ["new story", "create story", "add story"]);
+
+    public static Parsed<NewStory> Parse(Words words)
+    {
+        if (StorySource.Take(words) is not { } source || source.Block is StoryBlock.Many) return Parsed.NotMine;
+        if (source.Problem is { } problem) return problem;
+        if (source.Block is not StoryBlock.One block) return Parsed.Ask(StoryForm.New(source));
+        return new NewStory(source.Fill(block, isFirst: true), source.Tail["epic"]);
+    }
+
+    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch) return tooMuch;
+        var epic = Epic is null ? default : await work.FindEpic(turn, Epic, cancel);
+        if (epic.No is { } noEpic) return noEpic;
+        if (!turn.IsConfirmed && await LookAlikes.Find(work, turn.Team.Id, Draft.Text, cancel) is { } twin) return Warn(turn, twin);
+
+        var number = await work.Number("story", cancel);
+        var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
+        var story = Draft.At(turn, number, orders[0]) with { Epic = epic.Story?.Key };
+        work.Store(story);
+        turn.About(story.Key);
+        return Reply.Done(StoryWritten.View(story, epic.Story));
+    }
+
+    private Reply Warn(Turn turn, Story twin) => Reply.Preview(
+        View.Of(
+            new Part.Title($"{twin.Key} looks the same"),
+            new Part.Rows([
+                new Row($"New: {StoryWords.Cut(Draft.Text.Title, 120)}"),
+                new Row($"There: {twin.Named()}", turn.Facts(twin), [twin.See()]),
+            ])),
+        "Create anyway");
+}
+
+/// <summary>What is said when a story was written.</summary>
+internal static class StoryWritten
+{
+    public static View View(Story story, Story? epic)
+    {
+        var extras = new List<string>();
+        if (story.Points is { } points) extras.Add(Scale.Counted(points));
+        if (story.Labels.Count > 0) extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
+        if (story.Goal is { } goal) extras.Add($"goal {goal}");
+        if (epic is not null) extras.Add($"epic {epic.Key} {epic.Title}");
+        if (story.Criteria.Count > 0) extras.Add(story.Criteria.Count == 1 ? "1 criterion" : $"{story.Criteria.Count} criteria");
+        var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
+        var parts = new List<Part> { new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}.") };
+        var hints = StoryQuality.Hints(LookAlikes.TextOf(story));
+        if (hints.Count > 0) parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
+        parts.Add(new Part.Buttons(Next(story)));
+        return new View(parts);
+    }
+
+    private static List<Button> Next(Story story)
+    {
+        var key = story.Key;
+        var next = new List<Button>();
+        if (story.Role is null) next.Add(new Button("Say who wants it", $"{key} role"));
+        if (story.Benefit is null) next.Add(new Button("Say who gains what", $"{key} benefit"));
+        if (story.Criteria.Count == 0) next.Add(new Button("Add criteria", $"{key} add ac"));
+        if (story.Points is null) next.Add(new Button("Estimate", $"estimate {key}"));
+        next.Add(story.See());
+        next.Add(StoryWords.Undo);
+        return next;
+    }
+}
