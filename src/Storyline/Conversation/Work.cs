@@ -81,6 +81,15 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel) => directory.BoundTo(workspace, channel, cancel);
 
+    public Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel) =>
+        directory.TeamsOf(workspace, person, cancel);
+
+    public void Enter(Product product)
+    {
+        partition = product.Partition;
+        tracked.Clear();
+    }
+
     public async Task<StoredDocument?> FindStored(string id, CancellationToken cancel)
     {
         if (tracked.TryGetValue(id, out var known)) return known.Latest;
@@ -100,16 +109,13 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
     public async Task<CommitResult> Commit(TurnRecord record, CancellationToken cancel)
     {
-        foreach (var direction in directions.Where(direction => direction is not DirectoryChange.Unbind))
+        foreach (var direction in directions)
             if (!await directory.Apply(direction, cancel)) return new CommitResult.Conflict(direction.Workspace, ConflictReason.Changed);
 
         record = record with { Changes = Changes(), Deliveries = deliveries };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
             .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
-        var result = await store.Commit(new Batch(Partition, writes), cancel);
-        if (result is CommitResult.Committed)
-            foreach (var direction in directions.OfType<DirectoryChange.Unbind>()) await directory.Apply(direction, cancel);
-        return result;
+        return await store.Commit(new Batch(Partition, writes), cancel);
     }
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
