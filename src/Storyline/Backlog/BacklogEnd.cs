@@ -18,6 +18,10 @@ public static class BacklogEnd
         return orders;
     }
 
+    /// <summary>Order keys for stories right behind another one.</summary>
+    public static Task<IReadOnlyList<string>> Behind(IWork work, Story story, IReadOnlyList<long> numbers, CancellationToken cancel) =>
+        Append(work, story.Team, numbers, cancel);
+
     // Until OrderKey is here: a counter in front, the story's number behind it.
     private static string After(string? last, long salt)
     {
