@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Storyline.Host.Tests.Durability;
+
+/// <summary>What the database really holds, read past the bot: every turn's record and every story, each with its body.</summary>
+internal sealed class Ledger
+{
+    private readonly Dictionary<string, JsonElement> turns = [];
+    private readonly Dictionary<string, byte[]> stories = [];
+
+    private Ledger()
+    {
+    }
+
+    public string Integrity { get; private init; } = "";
+
+    public static Ledger Read(string database)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        var ledger = new Ledger { Integrity = (string)check.ExecuteScalar()! };
+        using var query = connection.CreateCommand();
+        query.CommandText = "SELECT kind, id, body FROM document WHERE kind IN ('turn', 'story')";
+        using var rows = query.ExecuteReader();
+        while (rows.Read())
+        {
+            var (id, body) = (rows.GetString(1), (byte[])rows.GetValue(2));
+            if (rows.GetString(0) == "story") ledger.stories.Add(id, body);
+            else ledger.turns.Add(id["turn:".Length..], JsonElement.Parse(body));
+        }
+        return ledger;
+    }
+
+    public bool Knows(string key) => turns.ContainsKey(key);
+
+    /// <summary>Everything that is not as it must be after a crash.</summary>
+    public IEnumerable<string> Wrongs(IEnumerable<Said> answered)
+    {
+        if (Integrity != "ok") yield return $"The integrity check says {Integrity}.";
+        foreach (var said in answered)
+            if (!Knows(said.Key)) yield return $"«{said.Text}» ({said.Key}) was answered and is lost.";
+        var changes = turns.SelectMany(turn => ChangesOf(turn.Value)).Where(change => change.Id.StartsWith("story:", StringComparison.Ordinal)).ToList();
+        var creators = changes.Where(change => change.IsCreation).CountBy(change => change.Id).ToDictionary();
+        foreach (var (id, body) in stories)
+        {
+            if (creators.GetValueOrDefault(id) != 1) yield return $"{id} is there, and {creators.GetValueOrDefault(id)} turns say they wrote it.";
+            if (!changes.Any(change => change.Id == id && change.After == Digest(body))) yield return $"{id} is in a state that no turn left it in.";
+        }
+        foreach (var id in creators.Keys)
+            if (!stories.ContainsKey(id)) yield return $"{id} was written by a turn and is not there.";
+        foreach (var twins in stories.Values.Select(body => JsonElement.Parse(body).GetProperty("title").GetString()!).CountBy(title => title))
+            if (twins.Value > 1) yield return $"«{twins.Key}» is there {twins.Value} times.";
+    }
+
+    public int Stories => stories.Count;
+
+    private static IEnumerable<(string Id, bool IsCreation, string? After)> ChangesOf(JsonElement turn) =>
+        !turn.TryGetProperty("changes", out var changes) ? [] : changes.EnumerateArray().Select(change => (
+            change.GetProperty("id").GetString()!,
+            !change.TryGetProperty("before", out var before) || before.ValueKind == JsonValueKind.Null,
+            change.TryGetProperty("after", out var after) ? after.GetString() : null));
+
+    private static string Digest(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+}

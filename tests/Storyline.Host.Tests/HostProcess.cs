@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Storyline.Host.Tests;
+
+/// <summary>The real host in a process of its own, on a free port, with a folder for its data.</summary>
+internal sealed partial class HostProcess : IAsyncDisposable
+{
+    private const int Terminate = 15;
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly TaskCompletionSource<Uri?> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HttpClient http = new();
+
+    private HostProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+    }
+
+    /// <summary>Where it listens, once <see cref="Start"/> has returned.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>What it has printed so far, on both streams.</summary>
+    public IReadOnlyList<string> Output => [.. output];
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>Starts a host and waits until it says where it is.</summary>
+    public static async Task<HostProcess> Start(string folder, string environment = "Development", string url = "http://127.0.0.1:0", params (string Key, string Value)[] settings)
+    {
+        var host = Launch(folder, environment, url, settings);
+        host.Address = await host.started.Task.WaitAsync(Patience.Cancel)
+            ?? throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', host.Output)}");
+        return host;
+    }
+
+    /// <summary>Starts a host that is expected to stop by itself, and waits for that.</summary>
+    public static async Task<HostProcess> Fail(string folder, string environment = "Development", string url = "http://127.0.0.1:0", params (string Key, string Value)[] settings)
+    {
+        var host = Launch(folder, environment, url, settings);
+        await host.process.WaitForExitAsync(Patience.Cancel);
+        return host;
+    }
+
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(Address, path), Patience.Cancel);
+
+    public Task<HttpResponseMessage> Post(string path, string json, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new StringContent(json, null, "application/json") };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return http.SendAsync(request, Patience.Cancel);
+    }
+
+    /// <summary>As <c>kill -9</c>: no handler runs, nothing is flushed.</summary>
+    public void KillAtOnce() => process.Kill();
+
+    /// <summary>As an operator or a platform asks it to stop.</summary>
+    public void AskToStop() => _ = Signal(process.Id, Terminate);
+
+    public Task WaitForExit() => process.WaitForExitAsync(Patience.Cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        http.Dispose();
+    }
+
+    private static HostProcess Launch(string folder, string environment, string url, (string Key, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), "--urls", url]) start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Storyline", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        host.process.Exited += (_, _) => host.started.TrySetResult(null);
+        host.process.Start();
+        host.process.BeginOutputReadLine();
+        host.process.BeginErrorReadLine();
+        return host;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        output.Enqueue(line);
+        const string Greeting = "Storyline is at ";
+        var at = line.IndexOf(Greeting, StringComparison.Ordinal);
+        if (at >= 0) started.TrySetResult(new Uri(line[(at + Greeting.Length)..].Split(' ')[0]));
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+}
+
+/// <summary>Tests wait for something that happens, and give up after a minute.</summary>
+internal static class Patience
+{
+    public static CancellationToken Cancel
+    {
+        get
+        {
+            var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            limit.CancelAfter(TimeSpan.FromMinutes(1));
+            return limit.Token;
+        }
+    }
+}
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class Folder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("storyline-host-").FullName;
+
+    public string Database => System.IO.Path.Combine(Path, ".storyline", "storyline.db");
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+using Storyline.Sqlite;
+
+namespace Storyline.Host.Tests.Startup;
+
+public sealed class ReadinessTests
+{
+    [Fact]
+    public async Task A_host_that_was_asked_to_stop_is_not_ready_for_more()
+    {
+        using var folder = new Folder();
+        await using var store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
+        using var life = new Life();
+
+        var before = await Health.AnswerReady(store, life, Patience.Cancel);
+        life.StopApplication();
+        var after = await Health.AnswerReady(store, life, Patience.Cancel);
+
+        Assert.Equal([200, 503], new[] { before, after }.Select(answer => ((IStatusCodeHttpResult)answer).StatusCode));
+    }
+
+    private sealed class Life : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource stopping = new();
+
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => stopping.Token;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => stopping.Cancel();
+
+        public void Dispose() => stopping.Dispose();
+    }
+}

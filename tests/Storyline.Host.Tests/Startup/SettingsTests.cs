@@ -1,0 +1,59 @@
+namespace Storyline.Host.Tests.Startup;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public async Task Every_bad_setting_is_listed_at_once_and_no_value_is_repeated()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Fail(folder.Path, environment: "Production", settings:
+        [
+            ("Storyline:Storage:Engine", "secret-1"), ("Storyline:Local:Enabled", "secret-2"), ("Storyline:Limits:TitleLength", "secret-3"),
+            ("Storyline:Limits:PageSize", "0"), ("Storyline:Local:Clock", "Adjustable"),
+        ]);
+
+        Assert.Equal(1, host.ExitCode);
+        Assert.Equal("Storyline cannot start with these settings:", host.Output[0]);
+        Assert.Equal(
+        [
+            "  Storyline:Limits:PageSize must be a whole number from 1.",
+            "  Storyline:Limits:TitleLength must be a whole number from 1.",
+            "  Storyline:Local:Clock: Adjustable is for the Development environment only.",
+            "  Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).",
+            "  Storyline:Local:Enabled must be true or false.",
+            "  Storyline:Storage:Engine must be one of Sqlite, Cosmos.",
+        ], host.Output.Skip(1).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("secret-", string.Concat(host.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_engine_of_later_builds_is_refused_by_name()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Fail(folder.Path, settings: ("Storyline:Storage:Engine", "Cosmos"));
+
+        Assert.Equal(1, host.ExitCode);
+        Assert.Contains("  Storyline:Storage:Engine: Cosmos is not in this build yet; use Sqlite.", host.Output);
+    }
+
+    [Fact]
+    public async Task A_misspelt_setting_is_noticed()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Start(folder.Path, settings: ("Storyline:Storage:Enigne", "Sqlite"));
+
+        Assert.Contains("Storyline:Storage:Enigne is no setting of this build and has no effect.", host.Output);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_named()
+    {
+        using var folder = new Folder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "notes.txt"), new string('x', 2_000), Patience.Cancel);
+
+        await using var host = await HostProcess.Fail(folder.Path, settings: ("Storyline:Storage:Sqlite:Path", "notes.txt"));
+
+        Assert.Equal(1, host.ExitCode);
+        Assert.StartsWith("Storyline cannot start: its storage cannot be opened", Assert.Single(host.Output), StringComparison.Ordinal);
+    }
+}
