@@ -48,12 +48,15 @@ public sealed class Rich
         if (text is not null) spans.AddRange(text.spans);
     }
 
-    public void AppendFormatted(Span span) => spans.Add(span);
-
     public void AppendFormatted<T>(T value) => AppendFormatted(value, null);
 
     public void AppendFormatted<T>(T value, string? format)
     {
+        if (value is Span span)
+        {
+            spans.Add(span);
+            return;
+        }
         var (style, inner) = Style(format);
         var text = value is IFormattable formattable
             ? formattable.ToString(inner, System.Globalization.CultureInfo.InvariantCulture)
@@ -94,6 +97,8 @@ public abstract record Span
 {
     /// <summary>What is left of it without any markup.</summary>
     public abstract string ToText();
+
+    public sealed override string ToString() => ToText();
 
     public sealed record Plain(string Text) : Span
     {

@@ -23,6 +23,9 @@ internal static class SetupCard
             new Part.Buttons([new Button("New story", "story new", ButtonStyle.Primary), new Button("Who decides what", "roles"), new Button("Help", "help")]));
     }
 
-    private static Rich Name(Product product, string? person) =>
-        person is null ? "vacant" : $"{new Span.Mention(person, product.MemberOf(person).Name)}";
+    private static Rich Name(Product product, string? person)
+    {
+        if (person is null) return "vacant";
+        return $"{new Span.Mention(person, product.MemberOf(person).Name)}";
+    }
 }

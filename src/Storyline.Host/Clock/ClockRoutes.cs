@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using NodaTime.Text;
+using Storyline.Host.Settings;
+using Storyline.Web;
+
+namespace Storyline.Host.Clock;
+
+/// <summary>The time of the host, and <c>POST /local/clock</c> where it may be moved.</summary>
+internal static class ClockRoutes
+{
+    public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
+    {
+        if (settings.Local.Clock == LocalClock.System) return services.AddSingleton<IClock>(SystemClock.Instance);
+        return services
+            .AddSingleton(new AdjustableClock(SystemClock.Instance))
+            .AddSingleton<IClock>(provider => provider.GetRequiredService<AdjustableClock>());
+    }
+
+    public static void MapClock(this WebApplication app, StorylineSettings settings)
+    {
+        if (settings.Local.Clock == LocalClock.Adjustable) app.MapLocalGroup().MapPost("/clock", Move);
+    }
+
+    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, OutboxPump pump, CancellationToken cancel)
+    {
+        if (await Read(request, cancel) is not { } now)
+            return Problem(StatusCodes.Status400BadRequest, "Say when in UTC, for instance {\"now\":\"2026-10-25T00:59:00Z\"}.");
+        if (!clock.MoveTo(now))
+            return Problem(StatusCodes.Status409Conflict, $"It is {Written(clock.GetCurrentInstant())} already. Time moves forward only.");
+        pump.Wake();
+        return Results.Json(new ClockTime(Written(clock.GetCurrentInstant())), ClockJson.Default.ClockTime);
+    }
+
+    private static async Task<Instant?> Read(HttpRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var wanted = await JsonSerializer.DeserializeAsync(request.Body, ClockJson.Default.ClockTime, cancel);
+            return InstantPattern.ExtendedIso.Parse(wanted?.Now ?? "") is { Success: true, Value: var now } ? now : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Written(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+
+    private static IResult Problem(int status, string why) => Results.Problem(why, statusCode: status);
+}
+
+internal sealed record ClockTime(string? Now);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ClockTime))]
+internal sealed partial class ClockJson : JsonSerializerContext;

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Host;
+
+/// <summary>What a load balancer and an operator ask: is it alive, can it work, and with which time-zone rules.</summary>
+internal static class Health
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health", () => Say("live", StatusCodes.Status200OK, DateTimeZoneProviders.Tzdb.VersionId));
+        app.MapGet("/health/live", () => Say("live", StatusCodes.Status200OK));
+        app.MapGet("/health/ready", AnswerReady);
+    }
+
+    /// <summary>Whether messages can be answered; no longer once the host has been asked to stop.</summary>
+    internal static async Task<IResult> AnswerReady(IStore store, IHostApplicationLifetime host, CancellationToken cancel)
+    {
+        if (host.ApplicationStopping.IsCancellationRequested) return Say("stopping", StatusCodes.Status503ServiceUnavailable);
+        try
+        {
+            // Reading what is not there tells as much as reading what is.
+            await store.Find("health", "ready", cancel).WaitAsync(Patience, cancel);
+            return Say("ready", StatusCodes.Status200OK);
+        }
+        catch (Exception outage) when (outage is not OperationCanceledException)
+        {
+            return Say("storage does not answer", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult Say(string status, int code, string? tzdb = null) =>
+        Results.Json(new HealthReport(status, tzdb), HealthJson.Default.HealthReport, statusCode: code);
+}
+
+internal sealed record HealthReport(string Status, string? Tzdb);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class HealthJson : JsonSerializerContext;

@@ -1,0 +1,46 @@
+using Storyline.Conversation;
+
+namespace Storyline.Host;
+
+/// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
+internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim waking = new(0);
+
+    /// <summary>Looks again now, because the time has been moved.</summary>
+    public void Wake() => waking.Release();
+
+    public override void Dispose()
+    {
+        waking.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host's start does not wait for what was left over.
+        await Task.Yield();
+        while (true)
+        {
+            await SweepAll(stoppingToken);
+            await waking.WaitAsync(Pause, stoppingToken);
+        }
+    }
+
+    private async Task SweepAll(CancellationToken stopping)
+    {
+        try
+        {
+            while (await outbox.Sweep(stopping) > 0) stopping.ThrowIfCancellationRequested();
+        }
+        catch (Exception outage) when (outage is not OperationCanceledException)
+        {
+            // What is due stays due: the next look finds it again.
+            SweepFailed(logger, outage);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for deliveries failed; trying again in a few seconds")]
+    private static partial void SweepFailed(ILogger logger, Exception outage);
+}

@@ -1,0 +1,30 @@
+using Storyline;
+using Storyline.Host;
+using Storyline.Host.Clock;
+using Storyline.Host.Settings;
+using Storyline.Web;
+
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // Settings lie beside the program; data lies where it was started.
+    ContentRootPath = AppContext.BaseDirectory,
+    // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
+    EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+});
+if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings) return 1;
+
+builder.AddServer();
+builder.Services
+    .AddClock(settings)
+    .AddEngine(settings)
+    .AddSingleton(settings.Limits)
+    .AddStoryline()
+    .AddOutboxPump()
+    .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
+
+var app = builder.Build();
+app.MapHealth();
+app.MapLocalEdge();
+app.MapClock(settings);
+return await app.RunAnnounced(settings);

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Storyline.Sqlite;
+
+/// <summary>Between what people search for and what FTS5 matches.</summary>
+internal static class SearchText
+{
+    /// <summary>A word that only the documents of a partition carry, so that a search never looks at another product's.</summary>
+    public static string PartitionWord(string partition) =>
+        $"zq{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(partition)).AsSpan(0, 10))}";
+
+    /// <summary>A match for documents that have, for every word, a word that starts with it; <c>null</c>: nothing to look for.</summary>
+    public static string? Match(string partition, IReadOnlyList<string> words)
+    {
+        var parts = words.SelectMany(Pieces).Take(20).Select(piece => $"\"{piece}\"*").ToList();
+        return parts.Count == 0 ? null : $"\"{PartitionWord(partition)}\" {string.Join(' ', parts)}";
+    }
+
+    // The tokenizer cuts at everything that is no letter or digit; so do we, and no operator survives.
+    private static IEnumerable<string> Pieces(string word)
+    {
+        var piece = new StringBuilder();
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark) piece.Append(rune.ToString());
+            else if (piece.Length > 0)
+            {
+                yield return piece.ToString();
+                piece.Clear();
+            }
+        }
+        if (piece.Length > 0) yield return piece.ToString();
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Storyline.Storage;
+
+namespace Storyline.Sqlite;
+
+/// <summary>The tables, and the way forward from every earlier version of them.</summary>
+internal static class SqliteSchema
+{
+    private static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE document (
+            row INTEGER PRIMARY KEY,
+            partition TEXT NOT NULL,
+            id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            sort TEXT,
+            due INTEGER,
+            expires INTEGER,
+            terms TEXT NOT NULL,
+            text TEXT,
+            weight REAL,
+            body BLOB NOT NULL,
+            etag INTEGER NOT NULL);
+        CREATE UNIQUE INDEX document_key ON document (partition, id);
+        CREATE INDEX document_sort ON document (partition, kind, sort, id, weight, expires) WHERE sort IS NOT NULL;
+        CREATE INDEX document_due ON document (kind, due) WHERE due IS NOT NULL;
+        CREATE INDEX document_expires ON document (expires) WHERE expires IS NOT NULL;
+        CREATE TABLE term (
+            partition TEXT NOT NULL, kind TEXT NOT NULL, term TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,
+            PRIMARY KEY (partition, kind, term, sort, id)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE words USING fts5(
+            text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+        """,
+    ];
+
+    public static void Migrate(SqliteConnection connection)
+    {
+        var version = (int)Scalar(connection, "PRAGMA user_version");
+        if (version > Migrations.Length)
+            throw new StoreUnavailableException(
+                $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup.");
+        for (; version < Migrations.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction();
+            using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"{Migrations[version]} PRAGMA user_version = {version + 1};";
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+    }
+
+    public static long Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Sqlite;
+
+/// <summary>
+/// The embedded engine: one SQLite file, WAL, <c>synchronous=FULL</c>, one writer that groups commits. One process owns the file.
+/// </summary>
+public sealed class SqliteStore : IStore, IAsyncDisposable
+{
+    private readonly FileStream ownership;
+    private readonly CommitWriter writer;
+    private readonly ConcurrentBag<Session> readers = [];
+    private readonly ReadCache cache = new();
+    private readonly IClock clock;
+    private readonly string path;
+
+    public SqliteStore(SqliteOptions options, IClock clock)
+    {
+        this.clock = clock;
+        path = Path.GetFullPath(options.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        ownership = Own(path);
+        try
+        {
+            writer = new CommitWriter(Open(path), clock, cache.Drop);
+        }
+        catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
+        {
+            ownership.Dispose();
+            throw new StoreUnavailableException($"{path} cannot be used. {problem.Message}", problem);
+        }
+    }
+
+    public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
+        Read(partition, ("find", id), session =>
+        {
+            using var row = session.Statement($"SELECT {Row.Columns} FROM document d WHERE d.partition = $1 AND d.id = $2", partition, id).ExecuteReader();
+            return row.Read() ? Row.Read(row) : null;
+        }, document => IsExpired(document) ? null : document, cancel);
+
+    public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var found = new List<StoredDocument>(ids.Count);
+        foreach (var id in ids)
+            if (await Find(partition, id, cancel) is { } document) found.Add(document);
+        return found;
+    }
+
+    public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) => Read(request.Partition, request, session =>
+    {
+        var window = Window.Of(request.Range, request.Descending, request.Continuation);
+        return Fill(session.Statement(
+            $"""
+            SELECT {Row.Columns} FROM document d
+            WHERE d.partition = $1 AND d.kind = $2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > $7)
+            ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT $8
+            """,
+            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.Limit + 1), request.Limit);
+    }, page => page, cancel, isTimely: true);
+
+    public Task<StoredPage> Search(SearchRequest request, CancellationToken cancel) => Read(request.Partition, ("search", request.ToString() + string.Join('\n', request.Terms) + '\n' + string.Join(' ', request.Words)), session =>
+    {
+        var window = Window.Of(request.Range, request.Descending, request.Continuation);
+        var match = SearchText.Match(request.Partition, request.Words);
+        if (request.Terms.Count == 0 && match is null) return new StoredPage([], null);
+        var sql = new SearchQuery(request, window, match, Now);
+        return Fill(session.Statement(sql.Text, [.. sql.Values]), request.Limit);
+    }, page => page, cancel, isTimely: true);
+
+    public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(request.Partition, request, session =>
+    {
+        var window = Window.Of(request.Range, descending: false, continuation: null);
+        using var row = session.Statement(
+            $"""
+            SELECT count(*), count(weight), coalesce(sum(weight), 0) FROM (
+                SELECT d.weight AS weight FROM document d
+                WHERE d.partition = $1 AND d.kind = $2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > $7)
+                ORDER BY d.sort, d.id LIMIT $8)
+            """,
+            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1).ExecuteReader();
+        row.Read();
+        var count = row.GetInt32(0);
+        return new Tally(Math.Min(count, request.AtMost), row.GetInt32(1), row.GetDouble(2), count > request.AtMost);
+    }, tally => tally, cancel, isTimely: true);
+
+    public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
+        Read<IReadOnlyList<StoredDocument>>(null, null, session => Fill(session.Statement(
+            $"SELECT {Row.Columns} FROM document d WHERE d.kind = $1 AND d.due <= $2 AND (d.expires IS NULL OR d.expires > $3) ORDER BY d.due, d.row LIMIT $4",
+            kind, Row.Time(until), Now, limit), limit).Documents, list => list, cancel);
+
+    public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var bytes = batch.Writes.Sum(write => write switch
+        {
+            Write.Create create => (long)create.Document.Body.Length,
+            Write.Replace replace => replace.Document.Body.Length,
+            _ => 0,
+        });
+        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes) return new CommitResult.TooLarge(batch.Writes.Count, bytes);
+        return await writer.Commit(batch, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        foreach (var reader in readers) reader.Dispose();
+        await ownership.DisposeAsync();
+    }
+
+    private long Now => Row.Time(clock.GetCurrentInstant());
+
+    private bool IsExpired(StoredDocument? document) => document?.Expires is { } expires && expires <= clock.GetCurrentInstant();
+
+    private Task<T> Read<T>(string? partition, object? key, Func<Session, T> read, Func<T, T> still, CancellationToken cancel, bool isTimely = false)
+    {
+        if (cancel.IsCancellationRequested) return Task.FromCanceled<T>(cancel);
+        // What depends on the moment is only kept for as long as the moment lasts: the second in which it was read.
+        var cacheKey = key is null ? null : isTimely ? (object)(key, Now / 1_000_000) : key;
+        if (partition is not null && cache.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
+        var stamp = partition is null ? 0 : cache.Stamp(partition);
+        var session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
+        try
+        {
+            var result = read(session);
+            if (partition is not null) cache.Keep(partition, cacheKey!, result, stamp);
+            return Task.FromResult(still(result));
+        }
+        catch (SqliteException problem)
+        {
+            return Task.FromException<T>(new StoreUnavailableException("The database could not be read.", problem));
+        }
+        finally
+        {
+            readers.Add(session);
+        }
+    }
+
+    private static StoredPage Fill(SqliteCommand statement, int limit)
+    {
+        using var rows = statement.ExecuteReader();
+        var documents = new List<StoredDocument>(Math.Min(limit, 64));
+        while (rows.Read())
+        {
+            if (documents.Count == limit) return new StoredPage(documents, Window.Continue(documents[^1]));
+            documents.Add(Row.Read(rows));
+        }
+        return new StoredPage(documents, null);
+    }
+
+    private static Session Open(string path)
+    {
+        var session = new Session(path, readOnly: false);
+        try
+        {
+            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"])
+                session.Execute($"PRAGMA {pragma}");
+            SqliteSchema.Migrate(session.Connection);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Own(string path)
+    {
+        try
+        {
+            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storage:Sqlite:Path.", problem);
+        }
+    }
+}

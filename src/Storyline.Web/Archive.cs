@@ -1,0 +1,74 @@
+using System.Threading.Channels;
+using Storyline.Storage;
+
+namespace Storyline.Web;
+
+/// <summary>Something that is kept.</summary>
+internal interface IArchived
+{
+    StoredDocument ToDocument();
+}
+
+/// <summary>
+/// Where the transcript is kept. What people said and were answered is a convenience of this page and written behind
+/// (<see cref="ArchiveWriter"/>); what was delivered is a promise and written at once.
+/// </summary>
+internal sealed class Archive(IStore store)
+{
+    public const string Partition = "local|transcript";
+    private const int MaxWaiting = 8_192;
+
+    private readonly Channel<IArchived> waiting =
+        Channel.CreateBounded<IArchived>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    public ChannelReader<IArchived> Waiting => waiting.Reader;
+
+    public void KeepSoon(IArchived thing) => waiting.Writer.TryWrite(thing);
+
+    public void KeepNoMore() => waiting.Writer.TryComplete();
+
+    /// <summary>Keeps one thing durably.</summary>
+    public Task<CommitResult> Keep(IArchived thing, CancellationToken cancel) => Commit([thing.ToDocument()], cancel);
+
+    public Task<CommitResult> Commit(IReadOnlyList<StoredDocument> documents, CancellationToken cancel) =>
+        store.Commit(new Batch(Partition, [.. documents.Select(document => new Write.Create(document))]), cancel);
+
+    /// <summary>The newest lines of all conversations, oldest first.</summary>
+    public async Task<IReadOnlyList<Line>> Newest(int limit, CancellationToken cancel)
+    {
+        var page = await store.Page(new PageRequest(Partition, Line.Kind, new SortRange(""), limit, Descending: true), cancel);
+        return [.. page.Documents.Reverse().Select(Line.From)];
+    }
+
+    /// <summary>The lines of one conversation that a reader may see, from one end of a range towards the other.</summary>
+    public async Task<IReadOnlyList<Line>> Search(
+        string channel, string? reader, string after, string before, int limit, bool newestFirst, CancellationToken cancel)
+    {
+        var found = new List<Line>();
+        var range = new SortRange("", after.Length == 0 ? null : after, before);
+        string? continuation = null;
+        do
+        {
+            var request = new SearchRequest(Partition, Line.Kind, range, [Line.TermOf(channel)], [], limit, newestFirst, continuation);
+            var page = await store.Search(request, cancel);
+            found.AddRange(page.Documents.Select(Line.From).Where(line => line.IsFor(reader)));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && found.Count < limit);
+        return [.. found.Take(limit)];
+    }
+
+    public async Task<IReadOnlyList<StoredDocument>> All(string kind, CancellationToken cancel)
+    {
+        var found = new List<StoredDocument>();
+        string? continuation = null;
+        do
+        {
+            var page = await store.Page(new PageRequest(Partition, kind, new SortRange(""), 1_000, Continuation: continuation), cancel);
+            found.AddRange(page.Documents);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return found;
+    }
+}

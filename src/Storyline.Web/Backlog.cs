@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Web;
+
+/// <summary>
+/// The pane beside the conversation: says «backlog» for the reader, and nothing of it appears in the conversation.
+/// </summary>
+internal static class Backlog
+{
+    private const int MaxPages = 20;
+
+    public static Task<IResult> ShowChannel(string channel, string? user, string? pages, Answer answer, CancellationToken cancel) =>
+        Show(() => Names.ChannelPlace(Names.Channel(channel)), user, pages, answer, cancel);
+
+    public static Task<IResult> ShowDirect(string user, string? pages, Answer answer, CancellationToken cancel) =>
+        Show(() => Names.DirectPlace(Names.User(user)), user, pages, answer, cancel);
+
+    private static async Task<IResult> Show(Func<Place> where, string? user, string? pages, Answer answer, CancellationToken cancel)
+    {
+        try
+        {
+            var (place, reader) = (where(), Names.User(user));
+            var view = await Ask("backlog", place, reader, answer, cancel);
+            for (var page = 1; page < Pages(pages) && view is not null && More(view) is { } more; page++)
+                view = Join(view, await Ask(more.Says, place, reader, answer, cancel));
+            return TypedResults.Json(new BacklogPage(view), LocalJson.Default.BacklogPage);
+        }
+        catch (FormatException wrong)
+        {
+            return Refusal.BadRequest(wrong.Message);
+        }
+    }
+
+    private static int Pages(string? pages) =>
+        int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, MaxPages) : 1;
+
+    private static async Task<View?> Ask(string sentence, Place place, string reader, Answer answer, CancellationToken cancel)
+    {
+        var reply = await answer(new Inbound
+        {
+            Key = Guid.CreateVersion7().ToString(),
+            Place = place,
+            Speaker = new Person(reader, reader),
+            Said = Utterance.Plain(sentence),
+        }, cancel);
+        return reply?.View;
+    }
+
+    // Only what the bot itself offered as «More» is said on the reader's behalf, never a sentence from the address.
+    private static Button? More(View view) =>
+        view.Parts.OfType<Part.Buttons>().SelectMany(buttons => buttons.Items).FirstOrDefault(button => button.Label == "More");
+
+    /// <summary>The rows of the next page below those before it, with what the next page says about the rest.</summary>
+    private static View Join(View before, View? next)
+    {
+        if (next is null || next.Parts.OfType<Part.Rows>().FirstOrDefault() is not { } added) return before;
+        var last = before.Parts.OfType<Part.Rows>().LastOrDefault();
+        if (last is null) return before;
+        var joined = last with { Items = [.. last.Items, .. added.Items] };
+        return new View(
+        [
+            .. before.Parts.TakeWhile(part => part != last), joined,
+            .. next.Parts.SkipWhile(part => part != added).Skip(1),
+        ]);
+    }
+}

@@ -1,0 +1,9 @@
+using Storyline.Conversation;
+
+namespace Storyline.Web;
+
+/// <summary>Tells the page when a product was written to, from whichever surface.</summary>
+internal sealed class BacklogWatch(Feed feed) : ITurnObserver
+{
+    public void Committed(string partition, TurnRecord record) => feed.Publish(new Happening.BacklogChanged());
+}

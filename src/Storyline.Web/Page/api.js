@@ -1,0 +1,43 @@
+// The local routes. A refusal becomes an error whose message is a sentence to show.
+export class Refused extends Error {}
+
+async function ask(path, options) {
+  const response = await fetch(path, options);
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => null);
+  throw new Refused(problem?.title ?? 'Storyline could not do that. Its log says why.');
+}
+
+const query = values => new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
+const routeOf = place => place.direct
+  ? `/local/users/${encodeURIComponent(place.user)}`
+  : `/local/channels/${encodeURIComponent(place.channel)}`;
+
+export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const say = (place, message) => ask('/local/messages', {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ user: place.user, ...(place.direct ? { direct: true } : { channel: place.channel }), zone, ...message }),
+});
+
+export const messages = (place, range) => ask(`${routeOf(place)}/messages?${query({ user: place.user, limit: 100, ...range })}`);
+
+export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query({ user: place.user, pages })}`);
+
+export const neighbours = () => ask('/local/channels');
+
+/** Follows what happens; the browser reconnects by itself, and says where it left off. */
+export function follow(user, on) {
+  const source = new EventSource(`/local/events?${query({ user })}`);
+  source.addEventListener('hello', on.hello);
+  source.addEventListener('reload', on.reload);
+  source.addEventListener('backlog', on.backlog);
+  source.addEventListener('message', event => on.message(JSON.parse(event.data)));
+  source.addEventListener('error', () => {
+    on.away();
+    // A refused connection is not tried again by the browser.
+    if (source.readyState === EventSource.CLOSED) setTimeout(on.lost, 2000);
+  });
+  return source;
+}

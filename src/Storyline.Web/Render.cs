@@ -1,0 +1,49 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Web;
+
+/// <summary>
+/// Makes lines of the transcript. Views stay as they are: the page renders them in the browser.
+/// </summary>
+internal static class Render
+{
+    private const string Storyline = "Storyline";
+    private const string Unplaced = "";
+
+    // What is answered to the speaker alone was asked alone: a vote must not be readable from its sentence.
+    public static Line Said(Inbound inbound, Reply? reply, Instant now)
+    {
+        var message = new LocalMessage(
+            Unplaced, now, inbound.Speaker.Name, Bot: false, reply?.Audience ?? Audience.Everyone, OnlyFor(inbound, reply),
+            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread, inbound.Said.Text, SentAlong(inbound));
+        return new Line(message, $"said|{inbound.Speaker.Id}|{inbound.Key}");
+    }
+
+    public static Line Answered(Inbound inbound, Reply reply, Instant now)
+    {
+        var message = new LocalMessage(
+            Unplaced, now, Storyline, Bot: true, reply.Audience, OnlyFor(inbound, reply),
+            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread, reply.View.ToText(), reply.View);
+        return new Line(message, $"answer|{inbound.Speaker.Id}|{inbound.Key}");
+    }
+
+    public static Line Delivered(Place place, View view, string document, string id, Instant now)
+    {
+        var message = new LocalMessage(
+            id, now, Storyline, Bot: true, Audience.Everyone, OnlyFor: null,
+            place.Channel, place.IsDirect, place.Thread, view.ToText(), view);
+        return new Line(message, document);
+    }
+
+    private static string? OnlyFor(Inbound inbound, Reply? reply) => reply?.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
+
+    private static View? SentAlong(Inbound inbound)
+    {
+        var parts = new List<Part>();
+        if (inbound.Fields.Count > 0) parts.Add(new Part.Fields([.. inbound.Fields.Select(field => new Field(field.Key, field.Value))]));
+        if (inbound.Files.Count > 0) parts.Add(new Part.Note($"With {string.Join(", ", inbound.Files.Select(file => file.Name))}"));
+        return parts.Count == 0 ? null : new View(parts);
+    }
+}

@@ -1,0 +1,109 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Web;
+
+/// <summary>
+/// What was said in the local workspace. This edge is its own platform, so it remembers the conversations that Slack or Teams
+/// would remember for theirs.
+/// </summary>
+internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClock clock) : IDisposable
+{
+    private const int Recalled = 500;
+    private readonly Window window = new();
+    private readonly SemaphoreSlim recalling = new(1, 1);
+    private volatile bool isRecalled;
+
+    /// <summary>Remembers a message and its answer. A redelivered message is shown once.</summary>
+    public async Task Record(Inbound inbound, Reply? reply, CancellationToken cancel)
+    {
+        await Recall(cancel);
+        roster.Note(inbound.Place.Channel, inbound.Speaker.Id);
+        Show(Render.Said(inbound, reply, clock.GetCurrentInstant()));
+        if (reply is not null) Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()));
+    }
+
+    /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
+    public async Task<CommitResult> Deliver(Place place, View view, string document, CancellationToken cancel)
+    {
+        await Recall(cancel);
+        var now = clock.GetCurrentInstant();
+        var line = Render.Delivered(place, view, document, window.NextId(now), now);
+        var kept = await archive.Keep(line, cancel);
+        if (kept is not CommitResult.Committed) return kept;
+        if (!place.IsDirect) roster.Note(place.Channel);
+        window.Add(line, now, Publish);
+        return kept;
+    }
+
+    /// <summary>The lines of a conversation that a reader sees, oldest first: those next after an id, or else the newest.</summary>
+    public async Task<IReadOnlyList<Line>> Read(string channel, string? reader, string? after, string? before, int limit, CancellationToken cancel)
+    {
+        await Recall(cancel);
+        return string.IsNullOrEmpty(after)
+            ? await ReadNewest(channel, reader, before, limit, cancel)
+            : await ReadNext(channel, reader, after, limit, cancel);
+    }
+
+    /// <summary>All that has reached a reader since an id, if that is not too long ago to be known here.</summary>
+    public async Task<IReadOnlyList<Line>?> Missed(string? reader, string after, CancellationToken cancel)
+    {
+        await Recall(cancel);
+        var (floor, lines) = window.Between(after, null, line => line.Reaches(reader));
+        return string.CompareOrdinal(after, floor) < 0 ? null : lines;
+    }
+
+    public async Task<Neighbourhood> Neighbours(CancellationToken cancel)
+    {
+        await Recall(cancel);
+        return roster.Read();
+    }
+
+    public void Dispose() => recalling.Dispose();
+
+    private async Task<IReadOnlyList<Line>> ReadNewest(string channel, string? reader, string? before, int limit, CancellationToken cancel)
+    {
+        var (floor, recent) = window.Between("", before, line => line.IsIn(channel) && line.IsFor(reader));
+        if (recent.Count >= limit || floor.Length == 0) return [.. recent.TakeLast(limit)];
+        var upTo = before is not null && string.CompareOrdinal(before, floor) < 0 ? before : floor;
+        var older = await archive.Search(channel, reader, "", upTo, limit - recent.Count, newestFirst: true, cancel);
+        return [.. older.Reverse(), .. recent];
+    }
+
+    private async Task<IReadOnlyList<Line>> ReadNext(string channel, string? reader, string after, int limit, CancellationToken cancel)
+    {
+        var (floor, recent) = window.Between(after, null, line => line.IsIn(channel) && line.IsFor(reader));
+        var older = string.CompareOrdinal(after, floor) < 0
+            ? await archive.Search(channel, reader, after, floor, limit, newestFirst: false, cancel)
+            : [];
+        return [.. older, .. recent.Take(limit - older.Count)];
+    }
+
+    private void Show(Line line)
+    {
+        if (window.Add(line, clock.GetCurrentInstant(), Publish) is { } shown) archive.KeepSoon(shown);
+    }
+
+    private void Publish(Line line) => feed.Publish(new Happening.Said(line));
+
+    /// <summary>Reads what was kept before this start, the first time somebody asks.</summary>
+    private async ValueTask Recall(CancellationToken cancel)
+    {
+        if (isRecalled) return;
+        await recalling.WaitAsync(cancel);
+        try
+        {
+            if (isRecalled) return;
+            await roster.Recall(cancel);
+            var kept = await archive.Newest(Recalled, cancel);
+            window.Recall(kept, isAll: kept.Count < Recalled);
+            isRecalled = true;
+        }
+        finally
+        {
+            recalling.Release();
+        }
+    }
+}
