@@ -33,7 +33,9 @@ internal sealed class ReadCache
     public void Keep(string partition, object key, object? value, long stamp)
     {
         // A commit since the read began has put up another shelf: what was read is old.
-        if (shelves.TryGetValue(partition, out var shelf) && shelf.Number == stamp && shelf.Entries.Count < MostEntries) shelf.Entries[key] = value;
+        if (!shelves.TryGetValue(partition, out var shelf) || shelf.Number != stamp) return;
+        if (shelf.Entries.Count >= MostEntries) shelf.Entries.Clear();
+        shelf.Entries[key] = value;
     }
 
     public void Drop(string partition) => shelves[partition] = new Shelf();

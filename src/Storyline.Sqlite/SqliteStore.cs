@@ -23,11 +23,15 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         path = Path.GetFullPath(options.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         ownership = Own(path);
-        var session = new Session(path, readOnly: false);
-        foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"])
-            session.Execute($"PRAGMA {pragma}");
-        SqliteSchema.Migrate(session.Connection);
-        writer = new CommitWriter(session, clock, cache.Drop);
+        try
+        {
+            writer = new CommitWriter(Open(path), clock, cache.Drop);
+        }
+        catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
+        {
+            ownership.Dispose();
+            throw new StoreUnavailableException($"{path} cannot be used. {problem.Message}", problem);
+        }
     }
 
     public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
@@ -145,6 +149,23 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
             documents.Add(Row.Read(rows));
         }
         return new StoredPage(documents, null);
+    }
+
+    private static Session Open(string path)
+    {
+        var session = new Session(path, readOnly: false);
+        try
+        {
+            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"])
+                session.Execute($"PRAGMA {pragma}");
+            SqliteSchema.Migrate(session.Connection);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     private static FileStream Own(string path)

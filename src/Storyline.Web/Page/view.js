@@ -22,7 +22,7 @@ export const button = (item, say) =>
 const buttons = (items, say) => items?.length ? h('div', { class: 'buttons' }, items.map(item => button(item, say))) : null;
 
 const parts = {
-  title: part => h('h2', { dir: 'auto' }, rich(part.text)),
+  title: part => h('h3', { dir: 'auto' }, rich(part.text)),
   text: part => h('p', { dir: 'auto' }, rich(part.text)),
   note: part => h('p', { class: 'note', dir: 'auto' }, rich(part.text)),
   fields: part => h('dl', null, part.items.map(item =>
@@ -48,7 +48,7 @@ function form(part, say) {
   const submit = h('button', { type: 'submit', class: 'btn primary', title: `Says: ${part.says}` }, part.submit);
   const inputs = part.inputs.map((input, at) => question(input, `${id}-${at}`));
   const element = h('form', { class: 'form', 'aria-labelledby': id, novalidate: true, submit: send },
-    h('h2', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit));
+    h('h3', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit));
   return element;
 
   async function send(event) {

@@ -16,6 +16,8 @@ public static class StoryTerms
 
     public static string Source(string fingerprint) => $"source:{fingerprint}";
 
+    public static string Scored(string method) => $"score:{method}";
+
     public const string NoEstimate = "no:estimate";
     public const string NoCriteria = "no:criteria";
     public const string NoEpic = "no:epic";
@@ -30,6 +32,7 @@ public static class StoryTerms
         if (story.Epic is { } epic) terms.Add(Epic(epic)); else terms.Add(NoEpic);
         if (story.Assignee is { } assignee) terms.Add(Assignee(assignee)); else terms.Add(NoAssignee);
         if (story.Source is { } source) terms.Add(Source(source));
+        if (story.Score is { } score) terms.Add(Scored(score.Method));
         if (story.Points is null) terms.Add(NoEstimate);
         if (story.Criteria.Count == 0) terms.Add(NoCriteria);
         if (story.Goal is null) terms.Add(NoGoal);

@@ -11,15 +11,17 @@ public static class Agreements
     private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
     /// <summary>Whether a preview would still look the same.</summary>
-    public static bool StillHolds(Pending pending, Reply preview) => preview.Agreement is not null && Digest(preview.View) == pending.Preview;
+    public static bool StillHolds(Pending pending, Reply preview) => preview.Agreement is not null && Digest(preview.Previewed ?? preview.View) == pending.Preview;
 
     internal static Reply Ask(Reply preview, Turn turn, IWork work)
     {
         var code = Code(turn.Inbound.Key);
         var until = turn.Now + Pending.Lifetime;
-        work.Store(new Pending(code, turn.Inbound.Said, turn.Inbound.Fields, turn.Speaker.Id, Digest(preview.View), until));
+        work.Store(new Pending(code, turn.Inbound.Said, turn.Inbound.Fields, turn.Speaker.Id, Digest(preview.View), until,
+            turn.Team.Id, TurnRecords.Where(turn.Place)));
         return preview with
         {
+            Previewed = preview.View,
             View = preview.View.With(
                 new Part.Buttons([new Button(preview.Agreement!, $"confirm {code}", ButtonStyle.Primary), new Button("Cancel", $"cancel {code}")]),
                 new Part.Note("Nothing has changed yet. This offer holds for 10 minutes.")),

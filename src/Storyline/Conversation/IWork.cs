@@ -45,11 +45,11 @@ public interface IWork
     /// <summary>The product that a channel is bound to, or <c>null</c>.</summary>
     Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel);
 
-    /// <summary>A document as it is stored, for taking back what a turn has changed.</summary>
-    Task<StoredDocument?> FindStored(string id, CancellationToken cancel);
+    /// <summary>Whether a document still is exactly as a change left it: whether nobody has built on it since.</summary>
+    Task<bool> IsAsLeft(Change change, CancellationToken cancel);
 
-    /// <summary>Stages a document as it once was; <c>null</c>: that it was not there.</summary>
-    void Restore(string id, StoredDocument? earlier);
+    /// <summary>Stages a document exactly as it was before a change; one that the change created is deleted.</summary>
+    Task Restore(Change change, CancellationToken cancel);
 
     /// <summary>Work on the same state, whose changes are never committed: for looking at what a sentence would do.</summary>
     IWork Scratch();

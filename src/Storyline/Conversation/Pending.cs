@@ -5,10 +5,11 @@ using Storyline.Storage;
 namespace Storyline.Conversation;
 
 /// <summary>A sentence that was previewed and waits for its speaker's agreement, for ten minutes.</summary>
-/// <param name="Code">What the agreement names: four characters.</param>
+/// <param name="Code">What the agreement names: five characters.</param>
 /// <param name="Preview">The digest of what was shown: if it would look different now, it is shown again first.</param>
 public sealed record Pending(
-    string Code, Utterance Said, IReadOnlyDictionary<string, string> Fields, string By, string Preview, Instant Until) : IDocument<Pending>
+    string Code, Utterance Said, IReadOnlyDictionary<string, string> Fields, string By, string Preview, Instant Until, string Team, string Where)
+    : IDocument<Pending>
 {
     public static readonly Duration Lifetime = Duration.FromMinutes(10);
 
@@ -19,6 +20,12 @@ public sealed record Pending(
 
     [JsonIgnore]
     public Instant? Expires => Until;
+
+    [JsonIgnore]
+    public string? Sort => TurnRecord.SortFrom(Until) + Code;
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Terms => [TurnRecord.AuthorTerm(By, Where)];
 
     public static string IdOf(string code) => $"pending:{code.ToUpperInvariant()}";
 }

@@ -11,6 +11,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public string? Agreement { get; private init; }
 
+    /// <summary>What a preview showed, without the buttons by which it is agreed to.</summary>
+    [JsonIgnore]
+    internal View? Previewed { get; init; }
+
     /// <summary>Something was done: one line where it happened, for everyone there.</summary>
     public static Reply Done(Rich text, params Button[] next) => new(Audience.Everyone, Lines(text, next), Outcome.Done);
 

@@ -26,6 +26,7 @@ public sealed class Turn
         Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry)
     {
         Inbound = inbound;
+        Sentence = inbound.Said.Text;
         Room = room;
         Now = now;
         Limits = limits;
@@ -41,6 +42,7 @@ public sealed class Turn
         Credit = carried.Credit ?? from.Credit;
         Outer = from;
         if (carried.Credit is not null) from.Credit = carried.Credit;
+        from.Says(carried.Said.Text);
     }
 
     public Inbound Inbound { get; }
@@ -79,6 +81,9 @@ public sealed class Turn
     /// <summary>The id of the turn that this one takes back.</summary>
     public string? Undoes { get; private set; }
 
+    /// <summary>What is done in this turn, in words: the sentence itself, or the one that was carried out for it.</summary>
+    public string Sentence { get; private set; }
+
     /// <summary>What «it» will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
 
@@ -97,6 +102,12 @@ public sealed class Turn
     {
         Hat = hat ?? Hat;
         Outer?.Wear(hat);
+    }
+
+    private void Says(string sentence)
+    {
+        Sentence = sentence;
+        Outer?.Says(sentence);
     }
 
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>

@@ -14,7 +14,7 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed record TurnRecord : IDocument<TurnRecord>
 {
-    public static DocumentKind<TurnRecord> Kind { get; } = new("turn", 1, ConversationJson.Default.TurnRecord);
+    public static DocumentKind<TurnRecord> Kind { get; } = new("turn", 1, ConversationJson.Default.TurnRecord) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Key);

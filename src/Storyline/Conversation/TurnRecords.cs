@@ -12,7 +12,7 @@ internal static class TurnRecords
         Credit = turn.Credit,
         Team = turn.Room?.Team.Id ?? "",
         Where = Where(turn.Place),
-        Sentence = turn.Inbound.Said.Text,
+        Sentence = turn.Sentence,
         Reply = reply,
         Subject = turn.Subject,
         Undoes = turn.Undoes,

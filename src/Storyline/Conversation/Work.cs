@@ -81,18 +81,15 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel) => directory.BoundTo(workspace, channel, cancel);
 
-    public async Task<StoredDocument?> FindStored(string id, CancellationToken cancel)
-    {
-        if (tracked.TryGetValue(id, out var known)) return known.Latest;
-        var stored = await store.Find(Partition, id, cancel);
-        tracked[id] = new Tracked(stored, null);
-        return stored;
-    }
+    public async Task<bool> IsAsLeft(Change change, CancellationToken cancel) =>
+        (await Touch(change.Id, cancel)).Latest is { } latest ? Digest(latest.Body.Span) == change.After : change.After is null;
 
-    public void Restore(string id, StoredDocument? earlier)
+    public async Task Restore(Change change, CancellationToken cancel)
     {
-        var entry = tracked[id];
-        if (earlier is null) entry.StageDeletion(isUndoable: true); else entry.Stage(null, earlier, isUndoable: true);
+        var entry = await Touch(change.Id, cancel);
+        if (change.Before is { } before)
+            entry.Stage(null, DocumentKinds.Rebuild(Partition, change.Id, change.Kind, change.Version, before.GetRawText()), isUndoable: true);
+        else entry.StageDeletion(isUndoable: true);
     }
 
     public IWork Scratch() => new Work(store, numbers, directory, partition, inbound, now);
@@ -122,6 +119,12 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         if (stored is null) return null;
         if (!tracked.TryGetValue(stored.Id, out var known)) tracked[stored.Id] = known = new Tracked(stored, DocumentBody.Read<T>(stored));
         return known.Current<T>();
+    }
+
+    private async Task<Tracked> Touch(string id, CancellationToken cancel)
+    {
+        if (!tracked.TryGetValue(id, out var known)) tracked[id] = known = new Tracked(await store.Find(Partition, id, cancel), null);
+        return known;
     }
 
     private void Add(Place place, string? person, View view) =>

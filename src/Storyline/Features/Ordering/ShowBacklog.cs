@@ -1,0 +1,95 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Ordering;
+
+/// <summary>Shows the ordered backlog of a team, a page at a time, whole or filtered.</summary>
+/// <param name="Top">How many to show; <c>null</c>: a page.</param>
+/// <param name="Team">Another team of the product; <c>null</c>: this one.</param>
+/// <param name="After">Where the page before ended.</param>
+public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, string? After) : ICommand<ShowBacklog>
+{
+    private const int MostAtOnce = 50;
+
+    public static Usage Usage { get; } = new(
+        Say: "backlog",
+        Does: "shows what comes next, in order",
+        Example: "backlog +mvp no:estimate",
+        Topic: "backlog",
+        Also: ["show backlog", "list backlog", "product backlog"]);
+
+    public static Parsed<ShowBacklog> Parse(Words words)
+    {
+        if (!words.Take("show|list|see|view", "backlog") && !(words.Sees("show|list|see|view|our|the|product") && TakeLoosely(words)) && !words.Take("backlog"))
+            return Parsed.NotMine;
+        var top = words.Take("top|first|next") ? ReadTop(words) : null;
+        if (top is < 1) return Parsed.No($"From 1 to {MostAtOnce} stories, please.", new Button("See the top 10", "backlog"));
+        var options = words.TakeTail([.. StoryFilter.Names, "after"]);
+        var isStale = words.Take("stale");
+        var team = words.Take("of|for|team") ? words.Skip("team|the").Rest() : null;
+        if (words.AtEnd) return new ShowBacklog(top, StoryFilter.Read(options, isStale), team is { Length: > 0 } ? team : null, options["after"]);
+        return Parsed.No(
+            $"I did not understand “{words.Rest()}”. Filters are for instance {"+mvp":c}, {"no:estimate":c}, {"state:ready":c}, {"assignee:me":c}.",
+            new Button("See the backlog", "backlog"));
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (Top > MostAtOnce)
+            return Reply.No($"I show up to {MostAtOnce} at once, and more page by page.", new Button($"Top {MostAtOnce}", $"backlog top {MostAtOnce}"));
+        if (FindTeam(turn) is not { } team) return NoSuchTeam(turn);
+        var card = new BacklogCard(turn, team, this);
+        if (Filter.IsEmpty) return await ShowInOrder(turn, work, card, team, cancel);
+
+        var (terms, no) = await Filter.ToTerms(turn, work, cancel);
+        if (no is not null) return no;
+        var page = await Matches(turn, work, [.. terms.Where(term => !term.StartsWith("team:", StringComparison.Ordinal)), StoryTerms.Team(team.Id)], team, cancel);
+        return Reply.Show(card.Filtered(page));
+    }
+
+    private async Task<Reply> ShowInOrder(Turn turn, IWork work, BacklogCard card, Team team, CancellationToken cancel)
+    {
+        var order = new BacklogOrder(work, team.Id, turn.Limits);
+        var page = await work.List<Story>(
+            new Slice(new SortRange(Story.BacklogOf(team.Id)), Top ?? turn.Limits.PageSize) { Continuation = After }, cancel);
+        if (page.Items.Count == 0) return Reply.Show(card.Empty());
+        var start = After is null ? new Position(1, false) : await order.PositionOf(page.Items[0], cancel);
+        return Reply.Show(card.InOrder(page, start, await order.Totals(cancel)));
+    }
+
+    // What no term can say (without a label, stale) is looked at story by story, a bounded number of them.
+    private async Task<Listing<Story>> Matches(Turn turn, IWork work, IReadOnlyList<string> terms, Team team, CancellationToken cancel)
+    {
+        var wanted = Top ?? turn.Limits.PageSize;
+        var found = new List<Story>();
+        var continuation = After;
+        for (var looked = 0; ; looked += wanted)
+        {
+            var page = await work.List<Story>(new Slice(Filter.Range(team), wanted) { Terms = terms, Continuation = continuation }, cancel);
+            found.AddRange(page.Items.Where(story => Filter.Lets(story, turn.Now)));
+            continuation = page.Continuation;
+            if (continuation is null || found.Count >= wanted || Filter.IsExact || looked >= turn.Limits.CountedUpTo) return new Listing<Story>(found, continuation);
+        }
+    }
+
+    private Team? FindTeam(Turn turn) => Team is null
+        ? turn.Team
+        : turn.Product.Teams.FirstOrDefault(team => team.Name.Equals(Team, StringComparison.OrdinalIgnoreCase) || team.Id == Team)
+            ?? turn.Product.Teams.FirstOrDefault(team => team.Name.StartsWith(Team, StringComparison.OrdinalIgnoreCase));
+
+    private Reply NoSuchTeam(Turn turn) => Reply.No(
+        $"{turn.Product.Name} has no team “{Team}”.",
+        [.. turn.Product.Teams.Take(5).Select(team => new Button($"Backlog of {team.Name}", $"backlog of {team.Name}"))]);
+
+    private static int? ReadTop(Words words)
+    {
+        var number = words.Take(out int read) ? read : 10;
+        words.Skip("stories|items");
+        return number;
+    }
+
+    private static bool TakeLoosely(Words words) => words.Skip("show|list|see|view|me|our|the|product").Take("backlog");
+}

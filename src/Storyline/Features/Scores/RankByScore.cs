@@ -1,0 +1,85 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Scores;
+
+/// <summary>Puts the scored stories into the order of their scores, after showing what would change. Stories without a score keep their places.</summary>
+public sealed record RankByScore(string Method) : ICommand<RankByScore>
+{
+    // One turn writes one batch; beyond, the rest is ranked by saying it again.
+    private const int MostAtOnce = 90;
+    private const int Shown = 10;
+
+    public static Usage Usage { get; } = new(
+        Say: "rank by <rice|wsjf|value|moscow>",
+        Does: "shows the order by score, and applies it when you agree",
+        Example: "rank by rice",
+        Topic: "scores",
+        Matter: Matter.Order,
+        Also: ["sort by", "order by"]);
+
+    public static Parsed<RankByScore> Parse(Words words)
+    {
+        if (!words.Take("rank|sort|order|reorder|prioritise|prioritize", "by") && !TakeWithBacklog(words)) return Parsed.NotMine;
+        words.Skip("the|our");
+        foreach (var method in ScoreMethod.All)
+        {
+            if (!words.Take(method.Code)) continue;
+            words.Skip("score|scores|effort|/|over|and");
+            return words.AtEnd ? new RankByScore(method.Code) : Parsed.No($"I did not understand “{words.Rest()}”.", Choices());
+        }
+        return Parsed.Ask("By which score?", Choices());
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var method = ScoreMethod.Find(Method)!;
+        var page = await work.List<Story>(
+            new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), MostAtOnce) { Terms = [StoryTerms.Scored(Method)] }, cancel);
+        if (page.Items.Count == 0)
+            return Reply.No($"No story has a {method.Name} score yet. Say for instance “{Method} {turn.Product.Key}-1”.", new Button("How to score", "help scores"));
+        var ranked = page.Items.OrderByDescending(story => story.Score!.Value).ToList();
+        var moves = ranked.Select((story, at) => new Ranked(story, page.Items[at])).Where(ranked => ranked.Story.Key != ranked.Slot.Key).ToList();
+        if (moves.Count == 0)
+            return Reply.Show($"The {page.Items.Count} stories with a {method.Name} score already stand in its order.", new Button("See the backlog", "backlog"));
+        if (!turn.IsConfirmed) return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
+        foreach (var move in moves) work.Store(move.Story with { Order = move.Slot.Order });
+        return Reply.Done(
+            $"Ranked by {method.Name}: {moves.Count} of {page.Items.Count} scored stories moved. First are now {Rich.Join(", ", ranked.Take(3).Select(Named))}.",
+            new Button("Undo", "undo"), new Button("See the backlog", "backlog"));
+    }
+
+    private static async Task<View> Preview(ScoreMethod method, List<Ranked> moves, Listing<Story> page, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
+        var rows = new List<Row>();
+        foreach (var move in moves.Take(Shown))
+        {
+            var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
+            rows.Add(new Row($"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({Scoring.Say(move.Story.Score!)})", Story: move.Story.Key.ToString()));
+        }
+        if (moves.Count > Shown) rows.Add(new Row($"… {moves.Count - Shown} more"));
+        var note = page.Continuation is null ? "" : $" Only the first {MostAtOnce} scored stories are ranked at once.";
+        return View.Of(
+            new Part.Title($"By {method.Name}, {moves.Count} of {page.Items.Count} scored stories would move"),
+            new Part.Rows(rows),
+            new Part.Note($"They trade places among themselves; stories without a score stay where they are.{note}"));
+    }
+
+    // Two words, then the subject in between: «rank the backlog by rice».
+    private static bool TakeWithBacklog(Words words)
+    {
+        if (!words.Sees("rank|sort|order|reorder|prioritise|prioritize")) return false;
+        return words.Take("rank|sort|order|reorder|prioritise|prioritize") && words.Skip("the|our|whole|all|stories").Take("backlog|by") && (words.Take("by") || words.Sees("rice|wsjf|moscow|value"));
+    }
+
+    private static Button[] Choices() => [.. ScoreMethod.All.Select(method => new Button(method.Name, $"rank by {method.Code}"))];
+
+    private static Rich Named(Story story) => $"{story.Key:b}";
+
+    /// <summary>A story and the one whose place it takes.</summary>
+    private sealed record Ranked(Story Story, Story Slot);
+}

@@ -1,0 +1,43 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Scores;
+
+/// <summary>Classifies a story as must, should, could or won't have this time.</summary>
+/// <param name="Class">From 1 (won't) to 4 (must).</param>
+public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMoscow>
+{
+    public static Usage Usage { get; } = new(
+        Say: "moscow <story> must|should|could|wont",
+        Does: "says whether a story must, should, could or won’t be done this time",
+        Example: "moscow PB-12 must",
+        Topic: "scores",
+        Matter: Matter.Order);
+
+    public static Parsed<ScoreMoscow> Parse(Words words)
+    {
+        if (!words.TakeAbout(out var subject, "moscow")) return Parsed.NotMine;
+        if (subject is not { } story) return Parsed.Ask("Which story? Say for instance “moscow 12 must”.", new Button("See the backlog", "backlog"));
+        words.Skip("is|as|to|a");
+        var found = words switch
+        {
+            _ when words.Take("must") => 4,
+            _ when words.Take("should") => 3,
+            _ when words.Take("could") => 2,
+            _ when words.Take("wont|won't|would") || words.Take("will", "not") => 1,
+            _ => 0,
+        };
+        words.Skip("have|this|time");
+        return found > 0 && words.AtEnd ? new ScoreMoscow(story, found) : AskClass(story);
+    }
+
+    public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
+        Scored.Give(Story, ScoreMethod.Moscow.Of(new Dictionary<string, double> { ["class"] = Class }), turn, work, cancel);
+
+    private static Parsed AskClass(StoryKey story) => Parsed.Ask(
+        $"Must, should, could, or won’t {story} be done this time?",
+        new Button("Must", $"moscow {story} must"), new Button("Should", $"moscow {story} should"),
+        new Button("Could", $"moscow {story} could"), new Button("Won’t", $"moscow {story} wont"));
+}

@@ -1,0 +1,129 @@
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Storyline.Sqlite;
+using Storyline.Storage;
+
+namespace Storyline.Storage.Tests;
+
+/// <summary>The embedded engine: the suite, and what is special to a file.</summary>
+public sealed class SqliteStoreTests : StoreSuite
+{
+    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("storyline-store-").FullName;
+    private SqliteStore? sqlite;
+
+    private string File => System.IO.Path.Combine(folder, "deep", "storyline.db");
+
+    [Fact]
+    public async Task What_was_committed_is_there_after_opening_again()
+    {
+        var etag = await Put(Document("a", """{"v":1}""", "t1/1"));
+
+        await Reopen();
+
+        Assert.Equal("""{"v":1}""", await BodyOf("a"));
+        var next = Assert.IsType<CommitResult.Committed>(await sqlite!.Commit(new Batch(Partition, [new Write.Replace(Document("a"), etag)]), Cancel));
+        Assert.NotEqual(etag, next.ETags[0]);
+    }
+
+    [Fact]
+    public async Task A_second_owner_is_told_to_go_elsewhere()
+    {
+        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+
+        Assert.Contains(File, refused.Message, StringComparison.Ordinal);
+        await Put(Document("still-works"));
+    }
+
+    [Fact]
+    public async Task The_file_is_written_ahead_and_synchronised_in_full()
+    {
+        await Put(Document("a"));
+
+        await using var connection = new SqliteConnection($"Data Source={File};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync(Cancel);
+        Assert.Equal("wal", await Ask(connection, "PRAGMA journal_mode"));
+        Assert.Equal("ok", await Ask(connection, "PRAGMA integrity_check"));
+        Assert.True(System.IO.File.Exists(File + "-wal"));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_program_is_refused_and_left_alone()
+    {
+        await sqlite!.DisposeAsync();
+        await Change("PRAGMA user_version = 999");
+
+        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+
+        Assert.Contains("newer", refused.Message, StringComparison.Ordinal);
+        sqlite = null;
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_brought_up_to_date_on_opening()
+    {
+        await sqlite!.DisposeAsync();
+        System.IO.File.Delete(File);
+        await Change("PRAGMA user_version = 0");
+
+        sqlite = new SqliteStore(new SqliteOptions { Path = File }, Clock);
+
+        Assert.Null(await sqlite.Find(Partition, "a", Cancel));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_with_its_path()
+    {
+        await sqlite!.DisposeAsync();
+        await System.IO.File.WriteAllTextAsync(File, new string('x', 10_000), Cancel);
+
+        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+
+        Assert.Contains(File, refused.Message, StringComparison.Ordinal);
+        sqlite = null;
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_is_told_and_the_next_one_works()
+    {
+        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            await connection.OpenAsync(Cancel);
+            await Ask(connection, "CREATE TRIGGER broken BEFORE INSERT ON document WHEN new.id = 'bad' BEGIN SELECT raise(FAIL, 'disk is full'); END");
+        }
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Commit(new Write.Create(Document("half")), new Write.Create(Document("bad"))));
+
+        Assert.Null(await BodyOf("half"));
+        await Put(Document("good"));
+        Assert.NotNull(await BodyOf("good"));
+    }
+
+    protected override Task<IStore> Make(IClock clock) => Task.FromResult<IStore>(sqlite = new SqliteStore(new SqliteOptions { Path = File }, clock));
+
+    protected override async Task Clear()
+    {
+        if (sqlite is not null) await sqlite.DisposeAsync();
+        System.IO.Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task Reopen()
+    {
+        await sqlite!.DisposeAsync();
+        sqlite = new SqliteStore(new SqliteOptions { Path = File }, Clock);
+        Replace(sqlite);
+    }
+
+    private async Task Change(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync(Cancel);
+        await Ask(connection, sql);
+    }
+
+    private static async Task<object?> Ask(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(Cancel);
+    }
+}

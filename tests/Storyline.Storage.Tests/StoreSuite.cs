@@ -1,0 +1,62 @@
+using System.Text;
+using NodaTime;
+using NodaTime.Testing;
+using Storyline.Storage;
+
+namespace Storyline.Storage.Tests;
+
+/// <summary>
+/// What every engine must do, in one suite: an engine inherits it and says how its store is made. Nothing here knows which
+/// engine it is, or waits for a while.
+/// </summary>
+public abstract partial class StoreSuite : IAsyncLifetime
+{
+    protected const string Partition = "product|p1";
+    private IStore? store;
+
+    protected FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
+
+    protected IStore Store => store ?? throw new InvalidOperationException("The store is made before each test.");
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>An empty store that reads the given clock.</summary>
+    protected abstract Task<IStore> Make(IClock clock);
+
+    /// <summary>Goes on with another store, for instance one that was opened again.</summary>
+    protected void Replace(IStore reopened) => store = reopened;
+
+    /// <summary>Clears away what <see cref="Make"/> has made.</summary>
+    protected abstract Task Clear();
+
+    public async ValueTask InitializeAsync() => store = await Make(Clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Clear();
+        GC.SuppressFinalize(this);
+    }
+
+    protected static StoredDocument Document(string id, string body = "{}", string? sort = null, string partition = Partition, string kind = "story") => new()
+    {
+        Partition = partition,
+        Id = id,
+        Kind = kind,
+        Version = 1,
+        Sort = sort,
+        Body = Encoding.UTF8.GetBytes(body),
+    };
+
+    protected async Task<string> Put(StoredDocument document)
+    {
+        var result = await Store.Commit(new Batch(document.Partition, [new Write.Create(document)]), Cancel);
+        return Assert.IsType<CommitResult.Committed>(result).ETags[0]!;
+    }
+
+    protected Task<CommitResult> Commit(params Write[] writes) => Store.Commit(new Batch(Partition, writes), Cancel);
+
+    protected async Task<string?> BodyOf(string id, string partition = Partition) =>
+        await Store.Find(partition, id, Cancel) is { } found ? Encoding.UTF8.GetString(found.Body.Span) : null;
+
+    protected static IEnumerable<string> Ids(StoredPage page) => page.Documents.Select(document => document.Id);
+}
