@@ -59,9 +59,10 @@ internal static class Proposing
 
     public static string Quote(Proposal proposal)
     {
-        var said = proposal.Said.Text.ReplaceLineEndings(" ");
-        if (said.Length > LongestQuote) said = string.Concat(said.AsSpan(0, LongestQuote), "…");
-        return proposal.Fields.Count == 0 ? said : $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
+        var said = proposal.Said.Text;
+        if (proposal.Fields.Count > 0) said = $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
+        said = said.ReplaceLineEndings(" ");
+        return said.Length <= LongestQuote ? said : string.Concat(said.AsSpan(0, LongestQuote), "…");
     }
 
     public static Span.Mention Name(Product product, string person, bool pings = false) => new(person, product.MemberOf(person).Name, pings);

@@ -27,6 +27,8 @@ internal static class Desk
             ?? inside.Speaker.Decides(Matter.Find(proposal.Matter) ?? Matter.Stories);
         if (permit is Permit.Refused refused)
             return Reply.No($"{Refusals.Whose(refused)} So {proposal.Key} is not yours to answer.", new Button("See it", "proposals"));
+        if (permit is Permit.Granted { Hat: null } && !inside.Speaker.Is(proposal.Asked))
+            return Reply.No($"{proposal.Key} waits for the {proposal.Asked.Short()}’s answer, not yours.", new Button("Who decides what", "roles"));
         if (proposal.By == turn.Speaker.Id)
             return Reply.No($"{proposal.Key} is your own proposal: somebody else answers it.", [.. Proposing.Follow(proposal)]);
         return null;

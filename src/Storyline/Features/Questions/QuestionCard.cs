@@ -1,0 +1,26 @@
+using Storyline.Accountability;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Questions;
+
+/// <summary>A question as it is shown.</summary>
+internal static class QuestionCard
+{
+    public static View ForHolder(Question question, Product product) => View.Of(
+        new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
+        new Part.Paragraph(Text(question)),
+        new Part.Buttons(Buttons(question)),
+        new Part.Note($"{product.Name}. It comes to you as {question.To.Short()}; the answer goes back to where it was asked."));
+
+    public static IReadOnlyList<Button> Buttons(Question question)
+    {
+        var answer = new Button("Answer", $"answer {question.Key}", ButtonStyle.Primary);
+        return question.Story is { } story ? [answer, new Button(story.ToString(), story.ToString())] : [answer];
+    }
+
+    public static Rich Text(Question question) =>
+        question.Story is { } story ? (Rich)$"{story:b} “{question.Text}”" : $"“{question.Text}”";
+
+    public static Span.Mention Name(Product product, string person, bool pings = false) => new(person, product.MemberOf(person).Name, pings);
+}
