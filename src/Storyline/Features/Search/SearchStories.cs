@@ -1,0 +1,142 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Search;
+
+/// <summary>Finds stories by words and by filters, a page at a time.</summary>
+/// <param name="After">The last story of the page before.</param>
+public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Filter, StoryKey? After) : ICommand<SearchStories>
+{
+    // More words than this do not find better, and each one costs.
+    private const int MostWords = 8;
+
+    public static Usage Usage { get; } = new(
+        Say: "search <words> +label no:estimate state:ready assignee:me stale",
+        Does: "finds stories by words and filters",
+        Example: "search password assignee:me",
+        Topic: "search",
+        Also: ["find", "look for", "my stories", "stories without", "stale"]);
+
+    public static Parsed<SearchStories> Parse(Words words)
+    {
+        var isAsked = words.Take("search|find") || words.Take("look", "for");
+        var isMine = !isAsked && (words.Take("my", "stories") || words.Take("my", "work"));
+        var isStale = !isAsked && !isMine && (words.Take("stale", "stories") || words.Take("stale"));
+        if (!isAsked && !isMine && !isStale && !TakeStories(words)) return Parsed.NotMine;
+        if (isAsked) words.Skip("stories|story|for");
+
+        var tail = words.TakeTail([.. StoryFilter.Names, "after"]);
+        var filter = StoryFilter.Read(tail, isStale);
+        if (isMine) filter = filter with { Assignee = words.Hearing.Speaker.Id };
+        var sought = Sift(words.Rest(), ref filter);
+        if (words.Field("words") is { } typed) sought.AddRange(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (isAsked && sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
+            return Parsed.Ask(new Part.Form("Search", "search", "Search", [new Input.Line("words", "What are you looking for?", Required: true, Hint: "Words, or filters such as +mvp no:estimate")]));
+        if (!isAsked && sought.Count > 0) return Parsed.NotMine;
+        return new SearchStories(sought, filter, StoryKey.TryRead(tail["after"] ?? "", words.Hearing.Prefix, out var after) ? after : null);
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (Sought.Count > MostWords) return Reply.No($"I look for up to {MostWords} words at once. Which are the most telling ones?");
+        var (terms, no) = await Filter.ToTerms(turn, work, cancel);
+        if (no is not null) return no;
+        string? from = null;
+        if (After is { } key)
+        {
+            var (last, gone) = await work.FindStory(turn, key, cancel);
+            if (last is null) return gone!;
+            from = last.Sort;
+        }
+        var (found, next) = await Page(turn, work, terms, from, cancel);
+        return Reply.Show(found.Count == 0 ? Nothing(turn, next) : Results(turn, found, next));
+    }
+
+    // Words look through everything the team ever wrote; filters alone look through the open backlog.
+    private SortRange Range(Turn turn) =>
+        Sought.Count > 0 && Filter.State is null ? new SortRange($"{turn.Team.Id}/") : Filter.Range(turn.Team);
+
+    /// <summary>
+    /// A page of what fits. What no term can say (stale, without a label) is looked at story by story, a bounded number of
+    /// them: there is no index of the last touch, since every comment would have to rewrite it for a question asked once a week.
+    /// </summary>
+    private async Task<(List<Story> Found, StoryKey? Next)> Page(Turn turn, IWork work, IReadOnlyList<string> terms, string? from, CancellationToken cancel)
+    {
+        var wanted = turn.Limits.PageSize;
+        var found = new List<Story>();
+        var batch = Filter.IsExact ? wanted + 1 : 100;
+        Story? last = null;
+        for (var looked = 0; looked < turn.Limits.CountedUpTo; looked += batch)
+        {
+            var page = await work.List<Story>(new Slice(Range(turn) with { After = from }, batch) { Terms = terms, Words = Sought }, cancel);
+            foreach (var story in page.Items)
+            {
+                if (found.Count == wanted) return (found, last!.Key);
+                last = story;
+                if (Filter.Lets(story, turn.Now)) found.Add(story);
+            }
+            if (page.Continuation is null) return (found, null);
+            from = last!.Sort;
+        }
+        return (found, last?.Key);
+    }
+
+    private View Results(Turn turn, List<Story> found, StoryKey? next)
+    {
+        var parts = new List<Part>
+        {
+            new Part.Title($"Stories: {Said()}"),
+            new Part.Rows([.. found.Select(story => new Row(story.Named(), turn.Facts(story), [story.See()], story.Key.ToString()))]),
+        };
+        if (next is { } after) parts.Add(new Part.Buttons([new Button("More", $"search {Said()} after:{after}")]));
+        return new View(parts);
+    }
+
+    private View Nothing(Turn turn, StoryKey? next)
+    {
+        var buttons = new List<Button>();
+        if (next is { } after) buttons.Add(new Button("Look further", $"search {Said()} after:{after}"));
+        if (Sought.Count > 1) buttons.Add(new Button($"Only “{Sought[0]}”", $"search {Sought[0]}"));
+        if (Sought.Count > 0) buttons.Add(new Button("Write it", $"story new {string.Join(' ', Sought)}"));
+        buttons.Add(new Button("See the backlog", "backlog"));
+        Rich why = next is not null ? $"None of the first {turn.Limits.CountedUpTo} stories fits {Said():i}."
+            : After is not null ? "That were all of them."
+            : Sought.Count > 0 ? $"No story of {turn.Team.Name} has all of this: {Said():i}. I look at the beginnings of words in titles, sentences and descriptions."
+            : $"No open story fits {Said():i}.";
+        return View.Of(new Part.Paragraph(why), new Part.Buttons(buttons));
+    }
+
+    private string Said() => string.Join(' ', Sought.Append(Filter.Said).Where(part => part.Length > 0));
+
+    private static bool TakeStories(Words words)
+    {
+        words.Skip("show|list|all|the|which");
+        return words.Take("stories") && !words.AtEnd && !words.Sees("new|add|create|write");
+    }
+
+    /// <summary>«without estimate», «+mvp» and «stale» may stand anywhere among the words.</summary>
+    private static List<string> Sift(string text, ref StoryFilter filter)
+    {
+        var sought = new List<string>();
+        var said = text.Split([' ', '\n', '\t', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < said.Length; at++)
+        {
+            var word = said[at];
+            if (word is ['+', var first, ..] && char.IsLetter(first)) filter = filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
+            else if (word.ToLowerInvariant() is "without" or "no" or "have" or "missing" && at + 1 < said.Length && Gap(said, ref at) is { } term) filter = filter with { Missing = [.. filter.Missing, term] };
+            else if (word.Equals("stale", StringComparison.OrdinalIgnoreCase)) filter = filter with { IsStale = true };
+            else if (!word.Equals("with", StringComparison.OrdinalIgnoreCase) || sought.Count > 0) sought.Add(word);
+        }
+        return sought;
+    }
+
+    private static string? Gap(string[] said, ref int at)
+    {
+        var next = said[at + 1] is "an" or "a" or "no" or "any" or "acceptance" && at + 2 < said.Length ? at + 2 : at + 1;
+        if (StoryFilter.Gap(said[next].TrimEnd('.', '?')) is not { } term) return null;
+        at = next;
+        return term;
+    }
+}
