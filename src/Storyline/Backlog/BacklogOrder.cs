@@ -69,7 +69,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 
     private void Stage(IReadOnlyList<Story> stories, IReadOnlyList<OrderKey> keys)
     {
-        for (var at = 0; at < stories.Count; at++) work.Store(stories[at] with { Order = keys[at].ToString() });
+        for (var at = 0; at < stories.Count; at++) work.Store(stories[at] with { Order = keys[at].Value });
     }
 
     private async Task<Position> PositionBefore(Story? story, IReadOnlyList<Story> moved, CancellationToken cancel)

@@ -12,9 +12,8 @@ internal static class OrderSpacing
     /// <summary>Keys for <paramref name="count"/> stories in a gap whose neighbours keep theirs, or <c>null</c>: there is no room.</summary>
     public static IReadOnlyList<OrderKey>? Fit(OrderKey? above, OrderKey? below, int count)
     {
-        if (above is { } low && below is { } high && low.CompareTo(high) >= 0) return null;
         var keys = OrderKey.Many(above, below, count);
-        return Longest(keys) <= OrderKey.MaxLength ? keys : null;
+        return keys.Count == count && Longest(keys) <= OrderKey.MaxLength ? keys : null;
     }
 
     /// <summary>
@@ -45,11 +44,11 @@ internal static class OrderSpacing
         if (up > above.Count || down > below.Count) return null;
         OrderKey? low = up < above.Count ? above[up] : null;
         OrderKey? high = down < below.Count ? below[down] : null;
-        if (low is { } floor && high is { } ceiling && floor.CompareTo(ceiling) >= 0) return null;
-        return new Respread(up, down, OrderKey.Many(low, high, up + count + down));
+        var keys = OrderKey.Many(low, high, up + count + down);
+        return keys.Count == up + count + down ? new Respread(up, down, keys) : null;
     }
 
-    private static int Longest(IReadOnlyList<OrderKey> keys) => keys.Max(key => key.ToString().Length);
+    private static int Longest(IReadOnlyList<OrderKey> keys) => keys.Max(key => key.Value.Length);
 }
 
 /// <summary>New keys from top to bottom: for neighbours above, the moved stories, and neighbours below.</summary>

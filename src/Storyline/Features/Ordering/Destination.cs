@@ -8,6 +8,8 @@ namespace Storyline.Features.Ordering;
 /// <summary>Where a story is to be moved.</summary>
 public abstract record Destination
 {
+    private static readonly string[] Counts = ["one", "two|couple", "three|few", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     private Destination() { }
 
     /// <summary>The gap that is meant, or why there is none.</summary>
@@ -48,8 +50,9 @@ public abstract record Destination
 
     private static int Steps(Words words)
     {
-        var steps = words.Skip("by").Take(out int number) ? number : 1;
-        words.Skip("place|places|position|positions|step|steps|rank|ranks|notch|one");
+        var spelt = Array.FindIndex(Counts, count => words.Skip("by|a").Take(count)) + 1;
+        var steps = spelt > 0 ? spelt : words.Take(out int number) ? number : 1;
+        words.Skip("place|places|position|positions|step|steps|rank|ranks|notch");
         return steps;
     }
 

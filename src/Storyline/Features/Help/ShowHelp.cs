@@ -1,0 +1,109 @@
+using Storyline.Accountability;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Help;
+
+/// <summary>Six things the speaker can do now: in their role, in this place, with what is there.</summary>
+public sealed record ShowHelp : ICommand<ShowHelp>
+{
+    private const int Shown = 6;
+    private const int MostOfOneTopic = 2;
+
+    public static Usage Usage { get; } = new(
+        Say: "help",
+        Does: "shows what you can do now",
+        Example: "help",
+        Topic: "help",
+        Anywhere: true,
+        Also: ["what can you do", "how does this work"]);
+
+    public static Parsed<ShowHelp> Parse(Words words)
+    {
+        if (words.Take("what", "can|do", "you|i", "do|say") || words.Take("how", "does|do", "this|it|you", "work")) return words.AtEnd ? new ShowHelp() : Parsed.NotMine;
+        if (words.Take("help|?|menu|info|start|usage"))
+        {
+            words.Skip("me|please|now");
+            return words.AtEnd ? new ShowHelp() : Parsed.NotMine;
+        }
+        return Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is null) return Outside(turn);
+        var examples = await Examples.For(turn, work, cancel);
+        var parts = new List<Part> { new Part.Title($"What you can do now as {Roles(turn)}") };
+        if (await Waiting(turn, work, cancel) is { } waiting) parts.AddRange(waiting);
+        if (!examples.HasStories) parts.Add(new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them."));
+        parts.Add(new Part.Rows([.. Choose(turn, examples.HasStories).Select(examples.Line)]));
+        parts.Add(new Part.Buttons([.. Next(turn, examples.HasStories)]));
+        return Reply.Show(new View(parts));
+    }
+
+    private static Reply Outside(Turn turn) => Reply.Show(View.Of(
+        new Part.Title("I keep a team’s product backlog by talking"),
+        new Part.Paragraph(turn.Place.IsDirect
+            ? "Say something to me in your team’s channel first; after that you can talk to me here too. In a channel without a product I help you set one up."
+            : "This channel has no product yet. Set one up and write its first stories right here."),
+        new Part.Rows([.. turn.Vocabulary.Usages.Where(usage => usage.Anywhere && usage.Topic != "help").Take(Shown).Select(usage => new Row($"{usage.Example:c} {usage.Does}"))]),
+        new Part.Buttons(turn.Place.IsDirect ? [new Button("All commands", "help all")] : [new Button("Set up", "setup", ButtonStyle.Primary), new Button("All commands", "help all")])));
+
+    private static string Roles(Turn turn)
+    {
+        var names = RoleNames.All.Where(turn.Speaker.Is).Select(role => role.Short()).ToList();
+        return names.Count == 0 ? "a member" : string.Join(" and ", names);
+    }
+
+    /// <summary>What is theirs to decide first, then what everybody may; no more than two of one topic, so that all of it shows.</summary>
+    private static List<Usage> Choose(Turn turn, bool hasStories)
+    {
+        var usages = turn.Vocabulary.Usages.Where(usage => usage.Topic is not ("help" or "agreements" or "setup")).ToList();
+        if (!hasStories) usages = [.. usages.Where(usage => !usage.Example.Contains("PB-", StringComparison.Ordinal))];
+        var ordered = usages
+            .Select(usage => (Usage: usage, Rank: Rank(usage, turn.Speaker, hasStories)))
+            .Where(one => one.Rank >= 0).OrderBy(one => one.Rank).ThenBy(one => Topics.Order(one.Usage.Topic)).Select(one => one.Usage).ToList();
+        var chosen = new List<Usage>();
+        foreach (var usage in ordered)
+            if (chosen.Count < Shown && chosen.Count(other => other.Topic == usage.Topic) < MostOfOneTopic) chosen.Add(usage);
+        return chosen;
+    }
+
+    private static int Rank(Usage usage, Speaker speaker, bool hasStories)
+    {
+        if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal)) return 0;
+        if (!hasStories && usage.Topic == "import") return 1;
+        if (usage.Matter is not { } matter) return usage.Say == "backlog" ? 2 : 4;
+        return speaker.StakeIn(matter) switch
+        {
+            Stake.Accountable => 3,
+            Stake.Consulted => 5,
+            _ => matter.AnyoneAdds ? 5 : -1,
+        };
+    }
+
+    private static async Task<IReadOnlyList<Part>?> Waiting(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var open = await work.List<Pending>(
+            new Slice(new SortRange("", After: TurnRecord.SortFrom(turn.Now)), 1)
+            {
+                Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))], Descending = true,
+            },
+            cancel);
+        if (open.Items is not [var pending]) return null;
+        var said = pending.Said.Text.ReplaceLineEndings(" ");
+        return
+        [
+            new Part.Paragraph($"Waiting for your answer: “{(said.Length <= 80 ? said : said[..79] + "…")}”"),
+            new Part.Buttons([new Button("Confirm", $"confirm {pending.Code}"), new Button("Cancel", $"cancel {pending.Code}")]),
+        ];
+    }
+
+    private static IEnumerable<Button> Next(Turn turn, bool hasStories)
+    {
+        yield return hasStories ? new Button("See the backlog", "backlog") : new Button("New story", "story new", ButtonStyle.Primary);
+        foreach (var topic in Topics.Of(turn.Vocabulary).Take(3)) yield return new Button($"Help: {topic}", $"help {topic}");
+        yield return new Button("More", "help all");
+    }
+}

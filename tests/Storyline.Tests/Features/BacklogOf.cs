@@ -1,0 +1,51 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Storage;
+
+namespace Storyline.Tests.Features;
+
+/// <summary>Shorthands for tests that need a few stories and look at their order.</summary>
+internal static class BacklogOf
+{
+    /// <summary>A team with so many stories, written by the PO: PB-1 at the top.</summary>
+    public static async Task<TestBot> Stories(int count)
+    {
+        var bot = await TestBot.WithTeam();
+        for (var number = 1; number <= count; number++) await bot.Hears("priya", $"story new Number {number} of the list");
+        return bot;
+    }
+
+    /// <summary>The numbers of the open stories in backlog order: «3 1 2».</summary>
+    public static async Task<string> Order(this TestBot bot) =>
+        string.Join(' ', (await bot.AllStories()).Where(story => story.IsInBacklog).Select(story => story.Key.Number));
+
+    public static async Task<IReadOnlyList<Story>> AllStories(this TestBot bot) =>
+        [.. (await bot.Documents("story")).Select(DocumentBody.Read<Story>)];
+
+    public static async Task<IReadOnlyList<TurnRecord>> Turns(this TestBot bot) =>
+        [.. (await bot.Documents("turn")).Select(DocumentBody.Read<TurnRecord>)];
+
+    /// <summary>Everything of a kind, in sort order.</summary>
+    public static async Task<IReadOnlyList<StoredDocument>> Documents(this TestBot bot, string kind)
+    {
+        var found = new List<StoredDocument>();
+        string? continuation = null;
+        do
+        {
+            var page = await bot.Store.Page(
+                new PageRequest(await bot.Partition(), kind, new SortRange(""), 1_000, Continuation: continuation), TestContext.Current.CancellationToken);
+            found.AddRange(page.Documents);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return found;
+    }
+
+    /// <summary>The partition of the product that #checkout is bound to.</summary>
+    public static async Task<string> Partition(this TestBot bot)
+    {
+        var directory = Products.Directory.PartitionOf("local");
+        var stored = await bot.Store.Find(directory, Products.Binding.IdOf("checkout"), TestContext.Current.CancellationToken);
+        return Products.Product.PartitionOf(DocumentBody.Read<Products.Binding>(stored!).ProductId);
+    }
+}
