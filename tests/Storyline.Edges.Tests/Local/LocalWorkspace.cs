@@ -1,0 +1,121 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Testing;
+using Storyline.Conversation;
+using Storyline.Sqlite;
+using Storyline.Views;
+using Storyline.Web;
+
+namespace Storyline.Edges.Tests.Local;
+
+/// <summary>
+/// The local edge on a real Kestrel and a real SQLite file. Who answers is the real bot, or whoever a test puts in its place.
+/// </summary>
+public sealed class LocalWorkspace : IAsyncDisposable
+{
+    private readonly Answer? answer;
+    private readonly bool isEnabled;
+    private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
+    private WebApplication app = null!;
+
+    private LocalWorkspace(Answer? answer, bool isEnabled) => (this.answer, this.isEnabled) = (answer, isEnabled);
+
+    /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public ISender Sender => app.Services.GetRequiredService<ISender>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>With the real bot.</summary>
+    public static Task<LocalWorkspace> WithBot() => Start(new LocalWorkspace(null, true));
+
+    /// <summary>With somebody who answers as told.</summary>
+    public static Task<LocalWorkspace> Answering(Func<Inbound, Reply?> answer, bool isEnabled = true) =>
+        Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled));
+
+    /// <summary>With somebody who answers everyone with what was said.</summary>
+    public static Task<LocalWorkspace> Echoing() => Answering(inbound => Reply.Done($"heard {inbound.Said.Text}"));
+
+    /// <summary>Stops the host as an administrator would, and starts it again.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Open();
+    }
+
+    public async Task<JsonElement> Says(string user, string channel, string text, string? key = null) =>
+        await Posts(new { user, channel, text, key });
+
+    public async Task<JsonElement> Posts(object message)
+    {
+        using var response = await Http.PostAsJsonAsync("/local/messages", message, Cancel);
+        response.EnsureSuccessStatusCode();
+        return (await Json(response)).GetProperty("reply");
+    }
+
+    public async Task<HttpResponseMessage> PostsRaw(string body) =>
+        await Http.PostAsync("/local/messages", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
+
+    public async Task<JsonElement> Gets(string path)
+    {
+        using var response = await Http.GetAsync(path, Cancel);
+        response.EnsureSuccessStatusCode();
+        return await Json(response);
+    }
+
+    /// <summary>The texts that somebody sees at an address, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> Sees(string path) => [.. (await Gets(path)).EnumerateArray().Select(line => line.GetProperty("text").GetString()!)];
+
+    public Task<SendResult> Delivers(string id, string text, string channel = "team", string? person = null) =>
+        Sender.Send(new Delivery(id, new Place("local", channel), person, View.Of(new Part.Paragraph(text))), Cancel);
+
+    public static async Task<JsonElement> Json(HttpResponseMessage response) =>
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<LocalWorkspace> Start(LocalWorkspace workspace)
+    {
+        await workspace.Open();
+        return workspace;
+    }
+
+    private async Task Open()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IClock>(Clock);
+        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
+        builder.Services.AddStoryline();
+        if (answer is not null) builder.Services.AddSingleton(answer);
+        builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
+        app = builder.Build();
+        app.MapLocalEdge();
+        await app.StartAsync(Cancel);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Http = new HttpClient { BaseAddress = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)) };
+    }
+
+    private async Task Stop()
+    {
+        Http.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+}
