@@ -1,3 +1,4 @@
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
