@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Storyline.Benchmarks;
+
+/// <summary>What a burst of requests took.</summary>
+/// <param name="Milliseconds">The latency of each, sorted.</param>
+/// <param name="Refused">How many answers were not of the kind expected.</param>
+internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu, int Refused)
+{
+    public double PerSecond => Milliseconds.Length / Took.TotalSeconds;
+
+    public double CpuMicroseconds => Cpu.TotalMicroseconds / Milliseconds.Length;
+
+    public double Percentile(double share) => Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
+}
+
+/// <summary>
+/// A load runner for this machine alone: a bounded number of plain sockets, each sending its next request when the last is
+/// answered. It parses no more of an answer than where it ends, so that the processor is left to the server.
+/// </summary>
+internal sealed class Connections(ServerProcess server, int count)
+{
+    /// <param name="expected">What an answer must contain.</param>
+    public async Task<Burst> Send(string path, Func<int, string> body, int requests, string expected)
+    {
+        var (next, refused) = (-1, 0);
+        var milliseconds = new double[requests];
+        var cpu = server.Cpu;
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(async () =>
+        {
+            using var connection = await Connection.Open(server.Address);
+            for (int number; (number = Interlocked.Increment(ref next)) < requests;)
+            {
+                var request = Connection.Post(path, body(number), server.Address);
+                var sent = Stopwatch.GetTimestamp();
+                var answer = await connection.Exchange(request);
+                milliseconds[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+                if (!answer.Span.StartsWith("HTTP/1.1 200"u8) || answer.Span.IndexOf(Encoding.UTF8.GetBytes(expected)) < 0) Interlocked.Increment(ref refused);
+            }
+        })));
+        var took = Stopwatch.GetElapsedTime(started);
+        Array.Sort(milliseconds);
+        return new Burst(took, milliseconds, server.Cpu - cpu, refused);
+    }
+
+    /// <summary>One request on a connection of its own; the body of the answer as text.</summary>
+    public static async Task<string> SendOne(ServerProcess server, string path, string body)
+    {
+        using var connection = await Connection.Open(server.Address);
+        return Encoding.UTF8.GetString((await connection.Exchange(Connection.Post(path, body, server.Address))).Span);
+    }
+}
+
+internal sealed class Connection(Socket socket) : IDisposable
+{
+    private byte[] buffer = new byte[64 * 1024];
+
+    public static async Task<Connection> Open(Uri address)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(address.Host, address.Port);
+        return new Connection(socket);
+    }
+
+    public static byte[] Post(string path, string body, Uri address) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    /// <summary>Sends a request and reads the whole answer, which is valid until the next one.</summary>
+    public async Task<ReadOnlyMemory<byte>> Exchange(byte[] request)
+    {
+        await socket.SendAsync(request);
+        var length = 0;
+        do
+        {
+            if (length == buffer.Length) Array.Resize(ref buffer, length * 2);
+            var read = await socket.ReceiveAsync(buffer.AsMemory(length));
+            if (read == 0) throw new IOException("The server has closed the connection.");
+            length += read;
+        }
+        while (!IsWhole(buffer.AsSpan(0, length)));
+        return buffer.AsMemory(0, length);
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var head = answer.IndexOf("\r\n\r\n"u8);
+        if (head < 0) return false;
+        var length = answer[..head].IndexOf("Content-Length: "u8);
+        if (length < 0) return answer.EndsWith("\r\n0\r\n\r\n"u8);
+        var digits = answer[(length + "Content-Length: ".Length)..head];
+        return System.Buffers.Text.Utf8Parser.TryParse(digits, out int bytes, out _) && answer.Length >= head + 4 + bytes;
+    }
+}

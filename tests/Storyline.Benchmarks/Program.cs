@@ -1,0 +1,30 @@
+using Storyline.Benchmarks;
+
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|all]
+switch (args)
+{
+    case ["bare", var url, var folder]:
+        await BareServer.Run(url, folder);
+        return 0;
+    case [] or ["all"]:
+        Parsing.Measure();
+        await Moves.Measure();
+        await Starting.Measure();
+        await Load.Measure();
+        return 0;
+    case ["load"]:
+        await Load.Measure();
+        return 0;
+    case ["parse"]:
+        Parsing.Measure();
+        return 0;
+    case ["start"]:
+        await Starting.Measure();
+        return 0;
+    case ["moves"]:
+        await Moves.Measure();
+        return 0;
+    default:
+        Console.Error.WriteLine("Say one of: load, parse, start, moves, all.");
+        return 1;
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Sqlite;
+using Storyline.Storage;
+
+namespace Storyline.Benchmarks;
+
+/// <summary>Products with backlogs of a given size, written past the conversation and in batches.</summary>
+internal static class Seed
+{
+    private const int BatchSize = Batch.MaxWrites;
+
+    public static ServiceProvider Open(string folder, Func<IStore, IStore>? around = null)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IClock>(SystemClock.Instance)
+            .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, ".storyline", "storyline.db") });
+        if (around is not null)
+        {
+            var engine = services.Single(service => service.ServiceType == typeof(IStore));
+            services.Remove(engine);
+            services.AddSingleton(provider => around((IStore)engine.ImplementationFactory!(provider)));
+        }
+        return services.AddStoryline().BuildServiceProvider();
+    }
+
+    /// <summary>Sets a product up in the channel of the same name, and fills its backlog.</summary>
+    public static async Task Product(IServiceProvider services, string channel, int stories)
+    {
+        var bot = services.GetRequiredService<Bot>();
+        await Say(bot, channel, "setup Checkout key:CHK zone:Europe/Berlin");
+        var store = services.GetRequiredService<IStore>();
+        var binding = await store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf(channel), default);
+        var partition = Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var orders = OrderKey.Many(null, null, stories);
+        var random = new Random(stories);
+        var writes = Enumerable.Range(1, stories).Select(number => (Write)new Write.Create(DocumentBody.Write(partition, new Story
+        {
+            Key = new StoryKey("CHK", number),
+            Team = "t1",
+            Title = Titles.Next(random),
+            Order = orders[number - 1].Value,
+            Points = number % 5 == 0 ? null : number % 8,
+            Author = "local/priya",
+            Created = now,
+            Touched = now,
+        })));
+        foreach (var batch in writes.Chunk(BatchSize))
+            if (await store.Commit(new Batch(partition, batch), default) is not CommitResult.Committed) throw new InvalidOperationException("The seed was refused.");
+        await store.Commit(new Batch(partition, [new Write.Create(DocumentBody.Write(partition, new NumberSeries("story", stories + 1)))]), default);
+    }
+
+    public static Task<Reply> Say(Bot bot, string channel, string text) => bot.Answer(new Inbound
+    {
+        Key = Guid.CreateVersion7().ToString(),
+        Place = new Place("local", channel, Name: channel),
+        Speaker = new Person("priya", "priya"),
+        Said = Utterance.Plain(text),
+    }, default);
+}
+
+/// <summary>Titles that resemble each other no more than real ones do.</summary>
+internal static class Titles
+{
+    private static readonly string[] Syllables = ["ka", "lo", "mi", "ne", "pu", "ra", "si", "to", "ve", "zu", "bo", "di", "fa", "gu", "he", "jo", "ly", "wa"];
+
+    public static string Next(Random random) => string.Join(' ', Enumerable.Range(0, 5).Select(_ =>
+        string.Concat(Enumerable.Range(0, 4).Select(_ => Syllables[random.Next(Syllables.Length)]))));
+}

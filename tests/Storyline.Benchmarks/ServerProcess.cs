@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Storyline.Benchmarks;
+
+/// <summary>A server in a process of its own, so that its CPU time and memory can be told from the load runner's.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private readonly Process process;
+
+    private ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory in MB.</summary>
+    public double Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public static ServerProcess Host(string folder) => Start(folder, [Own("Storyline.Host.dll"), "--urls", "http://127.0.0.1:0"]);
+
+    public static ServerProcess Bare(string folder) => Start(folder, [Own("Storyline.Benchmarks.dll"), "bare", "http://127.0.0.1:0", folder]);
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static string Own(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    private static ServerProcess Start(string folder, string[] command)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };
+        start.ArgumentList.Add("exec");
+        foreach (var argument in command) start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var process = Process.Start(start)!;
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            if (!line.Contains(" is at http", StringComparison.Ordinal)) continue;
+            return new ServerProcess(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(' ')[0]));
+        }
+        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{command[0]} ended with {process.ExitCode} before it listened."));
+    }
+}
