@@ -8,15 +8,16 @@ internal sealed class SearchQuery
     public SearchQuery(SearchRequest request, Window window, string? match, long now)
     {
         Values = [request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, now, request.Limit + 1, match];
-        var led = request.Terms.Count > 0 ? "term t JOIN document d ON d.row = t.row" : "words w JOIN document d ON d.row = w.rowid";
+        // Taken from the end of the row numbers, FTS5 gives the matches written last without sorting them all.
+        var matches = $"(SELECT rowid FROM words WHERE words MATCH $9 ORDER BY rowid DESC LIMIT {SearchRequest.MostMatches})";
+        var led = request.Terms.Count > 0 ? "term t JOIN document d ON d.row = t.row" : $"{matches} w JOIN document d ON d.row = w.rowid";
         var conditions = new List<string>
         {
             "d.partition = $1 AND d.kind = $2 AND d.sort IS NOT NULL",
             window.Where(request.Terms.Count > 0 ? "t" : "d", 3),
             "(d.expires IS NULL OR d.expires > $7)",
         };
-        if (request.Terms.Count == 0) conditions.Add("words MATCH $9");
-        else conditions.Add(match is null ? "$9 IS NULL" : "d.row IN (SELECT rowid FROM words WHERE words MATCH $9)");
+        if (request.Terms.Count > 0) conditions.Add(match is null ? "$9 IS NULL" : $"d.row IN {matches}");
         for (var at = 0; at < request.Terms.Count; at++)
         {
             Values.Add(request.Terms[at]);

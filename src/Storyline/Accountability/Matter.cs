@@ -5,76 +5,78 @@ namespace Storyline.Accountability;
 /// <summary>One row of ACCOUNTABILITY.md: an artefact, decision or ceremony, and what each role has to do with it.</summary>
 /// <param name="Code">Stored and stable.</param>
 /// <param name="Name">As it stands in a sentence: «… is Priya's call».</param>
-/// <param name="Asked">Words by which people ask for it.</param>
+/// <param name="Asked">Words and phrases by which people ask for it, with commas between.</param>
 /// <param name="AnyoneAdds">Any member may add; the accountable role curates.</param>
+/// <param name="IsPlural">The name takes «are».</param>
 public sealed record Matter(
-    string Code, string Name, Stake Pm, Stake Po, Stake Sm, Stake Developers, Stake Stakeholders, string Asked, bool AnyoneAdds = false)
+    string Code, string Name, Stake Pm, Stake Po, Stake Sm, Stake Developers, Stake Stakeholders, string Asked, bool AnyoneAdds = false,
+    bool IsPlural = false)
 {
     public static readonly Matter Vision = new("vision", "the product vision", Accountable, Consulted, Informed, Informed, Consulted,
-        "vision product vision card");
+        "vision, vision card, vision board");
 
-    public static readonly Matter Strategy = new("strategy", "the strategy, its goals and metrics", Accountable, Consulted, Informed, Informed,
-        Consulted, "strategy goals goal metrics metric outcome");
+    public static readonly Matter Strategy = new("strategy", "the strategy, its goals and metrics", Accountable, Consulted, Informed, Informed, Consulted,
+        "strategy, goals, metrics, kpi, okr, outcome, target, product goal");
 
     public static readonly Matter Stage = new("stage", "the lifecycle stage", Accountable, Consulted, Informed, Informed, Informed,
-        "stage lifecycle growth maturity decline introduction");
+        "stage, lifecycle, introduction, growth, maturity, decline, product stage");
 
     public static readonly Matter Insights = new("insights", "curating insights", Accountable, Consulted, Consulted, Consulted, Consulted,
-        "insight insights consumer market research finding", AnyoneAdds: true);
+        "insights, consumer insights, market insights, curate, curating insights, finding, consumer, market", AnyoneAdds: true);
 
-    public static readonly Matter Opportunities = new("opportunities", "opportunities and their priority", Accountable, Consulted, Informed,
-        Consulted, Consulted, "opportunity opportunities prospect prospects");
+    public static readonly Matter Opportunities = new("opportunities", "opportunities and their priority", Accountable, Consulted, Informed, Consulted, Consulted,
+        "opportunity, opportunities, prospects, priority of opportunities, prioritise opportunities, prioritize opportunities", IsPlural: true);
 
     public static readonly Matter Roadmap = new("roadmap", "the roadmap", Accountable, Consulted, Informed, Consulted, Informed,
-        "roadmap workflow now next later lane");
+        "roadmap, product workflow, workflow, now next later, lane, roadmap goals, roadmap metrics");
 
-    public static readonly Matter Requirements = new("requirements", "the requirements record", Accountable, Consulted, Informed, Consulted,
-        Consulted, "requirement requirements record");
+    public static readonly Matter Requirements = new("requirements", "the requirements record", Accountable, Consulted, Informed, Consulted, Consulted,
+        "requirements, requirements record");
 
-    public static readonly Matter Guideline = new("guideline", "the product guideline and blueprint", Accountable, Consulted, Informed, Informed,
-        Consulted, "guideline guidelines blueprint");
+    public static readonly Matter Guideline = new("guideline", "the product guideline and blueprint", Accountable, Consulted, Informed, Informed, Informed,
+        "guidelines, blueprint, product guideline, product blueprint");
 
-    public static readonly Matter Outside = new("outside", "stakeholders and requests from outside", Accountable, Consulted, Informed, Informed,
-        Consulted, "stakeholder register communication outward outside announcements");
+    public static readonly Matter Outside = new("outside", "stakeholders and requests from outside", Accountable, Consulted, Informed, Informed, Consulted,
+        "stakeholder, stakeholder register, register, communication, outward communication, outside, announcements, customers, requests from outside, communicate, request", IsPlural: true);
 
     public static readonly Matter Discovery = new("discovery", "product discovery", Accountable, Consulted, Consulted, Consulted, Consulted,
-        "discovery interviews session");
+        "discovery, research, product discovery, discovery session, interview, research ceremony");
 
     public static readonly Matter Stories = new("stories", "refining stories", Consulted, Accountable, Consulted, Consulted, Consulted,
-        "story stories draft refine edit write rename delete close split title criteria criterion acceptance", AnyoneAdds: true);
+        "story, draft, refine, edit, write, create, rename, change, delete, close, reopen, split, title, label, describe, description, criteria, criterion, acceptance criteria, add story, epic, new story, link", AnyoneAdds: true);
 
     public static readonly Matter Order = new("order", "ordering the product backlog", Consulted, Accountable, Informed, Consulted, Informed,
-        "order reorder ordering move rank prioritize prioritise priority backlog first top put");
+        "order, reorder, move, rank, rerank, sort, sequence, prioritize, prioritise, priority, backlog, product backlog, top, comes first, first, next story");
 
     public static readonly Matter Ready = new("ready", "the definition of ready", Consulted, Accountable, Consulted, Consulted, None,
-        "ready dor definition");
+        "ready, dor, definition of ready");
 
-    public static readonly Matter Questions = new("questions", "answering questions about a story", Consulted, Accountable, Informed, Consulted,
-        None, "question questions answer answers answering");
+    public static readonly Matter Questions = new("questions", "answering questions about a story", Consulted, Accountable, Informed, Consulted, None,
+        "question, answer, question about story, answer question");
 
-    public static readonly Matter SprintGoal = new("sprint", "the sprint goal and the sprint backlog", Consulted, Accountable, Consulted,
-        Consulted, Informed, "sprint goal scope commit");
+    public static readonly Matter SprintGoal = new("sprint", "the sprint goal and the sprint backlog", Consulted, Accountable, Consulted, Consulted, Informed,
+        "sprint, sprint goal, sprint backlog, scope, sprint scope, commit, start sprint, close sprint, end sprint, cancel sprint, add sprint, into sprint, to sprint, sprint length");
 
-    public static readonly Matter Acceptance = new("acceptance", "accepting a finished story", Consulted, Accountable, Informed, Consulted,
-        Consulted, "accept accepting accepted send back sign off reject");
+    public static readonly Matter Acceptance = new("acceptance", "accepting a finished story", Consulted, Accountable, Informed, Consulted, Consulted,
+        "accept, acceptance, send back, sign off, reject, approve, finished story, accept story, done story");
 
-    public static readonly Matter Planning = new("planning", "sprint planning, refinement and review", Consulted, Accountable, Consulted,
-        Consulted, Consulted, "planning plan refinement grooming review agenda");
+    public static readonly Matter Planning = new("planning", "sprint planning, refinement and review", Consulted, Accountable, Consulted, Consulted, Consulted,
+        "planning, plan, sprint planning, plan sprint, refinement, grooming, review, sprint review, demo, agenda, refinement ceremony");
 
     public static readonly Matter Standup = new("standup", "the standup and the retrospective", Informed, Consulted, Accountable, Consulted, None,
-        "standup daily retro retrospective");
+        "standup, stand-up, daily, scrum, retro, retrospective, standup time, retro schedule, standup schedule");
 
     public static readonly Matter Estimates = new("estimates", "estimating", Informed, Consulted, Consulted, Accountable, None,
-        "estimate estimates estimating estimation points poker size");
+        "estimate, estimation, points, story points, poker, size, effort, estimate story");
 
-    public static readonly Matter Work = new("work", "the state of work and the definition of done", Informed, Consulted, Consulted, Accountable,
-        None, "state status done dod work progress start finish assign definition");
+    public static readonly Matter Work = new("work", "the state of work and the definition of done", Informed, Consulted, Consulted, Accountable, None,
+        "state, status, done, dod, work, progress, start, finish, assign, assignment, definition of done, state of work, work state, start story, finish story, take story");
 
     public static readonly Matter Calendar = new("calendar", "the team calendar", Informed, Consulted, Accountable, Consulted, None,
-        "calendar holiday holidays working days zone timezone");
+        "calendar, holiday, working days, zone, timezone, time zone, day off, days off, team calendar");
 
-    public static readonly Matter Own = new("own", "their own leave, answers and reminders", Accountable, Accountable, Accountable, Accountable,
-        Accountable, "own leave ooo vacation reminder reminders answers");
+    public static readonly Matter Own = new("own", "their own leave, answers and reminders", Accountable, Accountable, Accountable, Accountable, Accountable,
+        "own, leave, ooo, vacation, reminder, absence, own leave, standup answer, own answer, my standup answer, own standup answer");
 
     public static IReadOnlyList<Matter> All { get; } =
     [

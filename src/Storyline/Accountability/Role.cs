@@ -73,7 +73,8 @@ public static class RoleNames
         "pm" or "product manager" or "manager" => Role.ProductManager,
         "po" or "product owner" or "owner" => Role.ProductOwner,
         "sm" or "scrum master" or "scrummaster" => Role.ScrumMaster,
-        "dev" or "developer" or "developers" or "coder" or "designer" or "tester" or "team" => Role.Developer,
+        "dev" or "devs" or "developer" or "developers" or "coder" or "coders" or "designer" or "designers" or "tester" or "testers"
+            or "team" or "dev team" => Role.Developer,
         "stakeholder" or "stakeholders" => Role.Stakeholder,
         _ => null,
     };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyline.Conversation;
 using Storyline.Storage;
 
@@ -11,17 +10,20 @@ public static class BacklogEnd
     public static async Task<IReadOnlyList<string>> Append(IWork work, string team, IReadOnlyList<long> numbers, CancellationToken cancel)
     {
         var bottom = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), 1) { Descending = true }, cancel);
-        var last = bottom.Items is [var story] ? story.Order : null;
+        OrderKey? last = bottom.Items is [var story] ? new OrderKey(story.Order) : null;
         var orders = new List<string>(numbers.Count);
         // The number is the salt: two people who append at the same moment get different keys.
-        foreach (var number in numbers) orders.Add(last = After(last, number));
+        foreach (var number in numbers) orders.Add((last = OrderKey.After(last, number)).Value.Value);
         return orders;
     }
 
-    // Until OrderKey is here: a counter in front, the story's number behind it.
-    private static string After(string? last, long salt)
+    /// <summary>Order keys for stories right behind one of the backlog; at the bottom where there is no room behind it.</summary>
+    public static async Task<IReadOnlyList<string>> Behind(IWork work, Story story, IReadOnlyList<long> numbers, CancellationToken cancel)
     {
-        var step = last is { Length: >= 9 } && long.TryParse(last.AsSpan(1, 8), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known + 1 : 1;
-        return string.Create(CultureInfo.InvariantCulture, $"V{step:D8}{salt % 10_000:D4}V");
+        if (!story.IsInBacklog) return await Append(work, story.Team, numbers, cancel);
+        var next = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(story.Team), After: story.Sort), 1), cancel);
+        OrderKey? after = next.Items is [var neighbour] ? new OrderKey(neighbour.Order) : null;
+        var keys = OrderKey.Many(new OrderKey(story.Order), after, numbers.Count);
+        return keys.Count == numbers.Count ? [.. keys.Select(key => key.Value)] : await Append(work, story.Team, numbers, cancel);
     }
 }

@@ -30,8 +30,9 @@ public sealed partial class Bot
     {
         (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
         this.observers = [.. observers];
-        directory = new DirectoryWriter(store);
-        reception = new Reception(store, directory, clock);
+        var products = new ProductReader(store);
+        directory = new DirectoryWriter(store, products, clock);
+        reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock);
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);

@@ -13,5 +13,6 @@ namespace Storyline.Conversation;
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(TurnRecord))]
 [JsonSerializable(typeof(Pending))]
+[JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(NumberSeries))]
 public sealed partial class ConversationJson : JsonSerializerContext;

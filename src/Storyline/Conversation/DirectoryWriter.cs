@@ -1,19 +1,26 @@
+using NodaTime;
 using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
 
 /// <summary>
-/// Keeps the workspace's directory. A binding is written before the product that claims it and removed after the product has let
-/// go of it, and it holds only while the product agrees: so a crash between the two writes leaves an entry that nobody believes.
+/// Keeps the workspace's directory. An entry is written before the product that claims it, and it holds only while the product
+/// agrees: a crash between the two writes leaves an entry that nobody believes. A channel that a product lets go of keeps its
+/// entry for the same reason: taking that back needs no second write, and another product may overwrite it.
 /// </summary>
-internal sealed class DirectoryWriter(IStore store)
+internal sealed class DirectoryWriter(IStore store, ProductReader products, IClock clock)
 {
+    /// <summary>How long an entry whose product is not there yet is left alone: longer than any commit takes.</summary>
+    private static readonly Duration ClaimLifetime = Duration.FromSeconds(15);
+
+    private const int ClaimLooks = 40;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
+
     /// <summary>Makes one change; <c>false</c>: somebody else was faster.</summary>
     public Task<bool> Apply(DirectoryChange change, CancellationToken cancel) => change switch
     {
         DirectoryChange.Bind bind => Bind(bind, cancel),
-        DirectoryChange.Unbind unbind => Unbind(unbind, cancel),
         DirectoryChange.Join join => Join(join, cancel),
         _ => throw new NotSupportedException($"No way to apply {change.GetType().Name}."),
     };
@@ -25,25 +32,48 @@ internal sealed class DirectoryWriter(IStore store)
         return stored is null ? null : await Holds(workspace, DocumentBody.Read<Binding>(stored), cancel);
     }
 
+    /// <summary>The teams in which a person has been met, as far as their products agree.</summary>
+    public async Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel)
+    {
+        if (await store.Find(Products.Directory.PartitionOf(workspace), Memberships.IdOf(person), cancel) is not { } stored) return [];
+        var teams = new List<(Product, Team)>();
+        foreach (var membership in DocumentBody.Read<Memberships>(stored).In)
+        {
+            if (await products.Find(membership.ProductId, cancel) is not var (product, _)) continue;
+            if (product.People.ContainsKey(person) && product.Team(membership.TeamId) is { } team) teams.Add((product, team));
+        }
+        return teams;
+    }
+
     private async Task<bool> Bind(DirectoryChange.Bind bind, CancellationToken cancel)
     {
         var partition = Products.Directory.PartitionOf(bind.Workspace);
-        var wanted = new Binding(bind.Channel, bind.ProductId, bind.TeamId);
+        var wanted = new Binding(bind.Channel, bind.ProductId, bind.TeamId, clock.GetCurrentInstant());
         var stored = await store.Find(partition, wanted.Id, cancel);
         if (stored is not null)
         {
             var present = DocumentBody.Read<Binding>(stored);
-            if (present == wanted) return true;
-            if (present.ProductId != wanted.ProductId && await Holds(bind.Workspace, present, cancel) is not null) return false;
+            if (present with { Claimed = wanted.Claimed } == wanted) return true;
+            if (present.ProductId != wanted.ProductId && await IsTaken(bind.Workspace, present, cancel)) return false;
         }
         return await Write(partition, stored, DocumentBody.Write(partition, wanted), cancel);
     }
 
-    private async Task<bool> Unbind(DirectoryChange.Unbind unbind, CancellationToken cancel)
+    /// <summary>
+    /// Whether another product has the channel, or is about to: two people setting up at once must not both win, so a fresh entry
+    /// is waited for until its product is there. Only an entry that a crash left behind grows old without one.
+    /// </summary>
+    private async Task<bool> IsTaken(string workspace, Binding present, CancellationToken cancel)
     {
-        var partition = Products.Directory.PartitionOf(unbind.Workspace);
-        if (await store.Find(partition, Binding.IdOf(unbind.Channel), cancel) is not { } stored) return true;
-        return await store.Commit(new Batch(partition, [new Write.Delete(stored.Id, stored.ETag!)]), cancel) is CommitResult.Committed;
+        for (var look = 0; look < ClaimLooks; look++)
+        {
+            if (await Holds(workspace, present, cancel) is not null) return true;
+            var isAbandoned = present.Claimed is not { } claimed || clock.GetCurrentInstant() - claimed > ClaimLifetime
+                || await products.Find(present.ProductId, cancel) is not null;
+            if (isAbandoned) return false;
+            await Task.Delay(BetweenLooks, cancel);
+        }
+        return true;
     }
 
     private async Task<bool> Join(DirectoryChange.Join join, CancellationToken cancel)
@@ -58,9 +88,7 @@ internal sealed class DirectoryWriter(IStore store)
 
     private async Task<Product?> Holds(string workspace, Binding binding, CancellationToken cancel)
     {
-        var stored = await store.Find(Product.PartitionOf(binding.ProductId), Product.DocumentId, cancel);
-        if (stored is null) return null;
-        var product = DocumentBody.Read<Product>(stored);
+        if (await products.Find(binding.ProductId, cancel) is not var (product, _)) return null;
         var lists = product.Teams.Any(team => team.Channels.Any(channel => channel.Workspace == workspace && channel.Channel == binding.Channel));
         return lists ? product : null;
     }

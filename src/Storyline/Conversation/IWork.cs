@@ -48,6 +48,13 @@ public interface IWork
     /// <summary>Whether a document still is exactly as a change left it: whether nobody has built on it since.</summary>
     Task<bool> IsAsLeft(Change change, CancellationToken cancel);
 
+    /// <summary>The teams in which a person of a workspace has been met, in every product.</summary>
+    /// <param name="person">The member's id.</param>
+    Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel);
+
+    /// <summary>Goes on in another product than the one spoken to: where none is, or another one is chosen.</summary>
+    void Enter(Product product);
+
     /// <summary>Stages a document exactly as it was before a change; one that the change created is deleted.</summary>
     Task Restore(Change change, CancellationToken cancel);
 
@@ -76,8 +83,6 @@ public abstract record DirectoryChange(string Workspace)
 {
     /// <summary>A conversation belongs to a team from now on.</summary>
     public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId) : DirectoryChange(Workspace);
-
-    public sealed record Unbind(string Workspace, string Channel) : DirectoryChange(Workspace);
 
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>

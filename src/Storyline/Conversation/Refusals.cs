@@ -21,29 +21,49 @@ internal static class Refusals
     /// <summary>Who decides, with the offer that the speaker's part in it allows.</summary>
     public static Reply No(Permit.Refused refused, Turn turn)
     {
-        var decides = refused.Decides.Short();
         var whose = Whose(refused);
         var said = turn.Inbound.Said.Text;
         return (refused.Stake, refused.Holder) switch
         {
             (Stake.Consulted, { } holder) => Reply.No(
-                $"{whose} You can put it to {Name(holder)} as a proposal.",
+                $"{whose} {Lever(refused, turn)}You can put it to {Name(holder)} as a proposal.",
                 new Button($"Propose to {holder.Member.Name}", $"propose {said}"), WhoDecides(refused)),
+            (Stake.Consulted, null) => Reply.No(
+                $"{whose} You can put it to them as a proposal; any of them can accept it.",
+                new Button("Propose to the developers", $"propose {said}"), WhoDecides(refused)),
             (_, { } holder) => Reply.No(
-                $"{whose} You can ask {Name(holder)}.",
-                new Button($"Ask {holder.Member.Name}", $"ask {decides}: {said}?"), WhoDecides(refused)),
-            _ => Reply.No($"{whose} Ask in the team's channel; a developer can say it.", WhoDecides(refused)),
+                $"{whose} {Lever(refused, turn)}You can ask {Name(holder)}.",
+                new Button($"Ask {holder.Member.Name}", $"ask {refused.Decides.Short()}: {Question(said)}"), WhoDecides(refused)),
+            _ => Reply.No($"{whose} Ask in the team’s channel; a developer can say it.", WhoDecides(refused)),
         };
     }
 
-    /// <summary>«Ordering the product backlog is Priya's call (PO).»</summary>
+    /// <summary>«Ordering the product backlog is Priya’s call (PO).»</summary>
     public static Rich Whose(Permit.Refused refused)
     {
         var matter = Capital(refused.Matter.Name);
-        if (refused.Holder is not { } holder) return $"{matter} is the {refused.Decides.Full()}’ call.";
-        var standIn = holder.StandIn is null ? "" : ", standing in";
-        return $"{matter} is {Name(holder)}’s call ({refused.Decides.Short()}{standIn}).";
+        var verb = refused.Matter.IsPlural ? "are" : "is";
+        if (refused.Holder is not { } holder) return $"{matter} {verb} the {refused.Decides.Full()}’ call.";
+        return $"{matter} {verb} {Name(holder)}’s call ({Hold(holder)}).";
     }
+
+    /// <summary>«PO», «PO, standing in», or by which role a vacant one is held.</summary>
+    private static string Hold(Holder holder) => holder switch
+    {
+        { StandIn: not null } => $"{holder.By.Short()}, standing in",
+        _ when holder.By != holder.Role => $"{holder.By.Short()}, while there is no {holder.Role.Short()}",
+        _ => holder.Role.Short(),
+    };
+
+    /// <summary>What PM and PO have in their own hands to the same end.</summary>
+    private static string Lever(Permit.Refused refused, Turn turn) => refused.Decides switch
+    {
+        Role.ProductOwner when turn.Speaker.Is(Role.ProductManager) => "Your lever is the roadmap and its goals. ",
+        Role.ProductManager when turn.Speaker.Is(Role.ProductOwner) => "Your lever is the order of the backlog. ",
+        _ => "",
+    };
+
+    private static string Question(string said) => said.EndsWith('?') ? said : $"could you “{said.ReplaceLineEndings(" ")}”?";
 
     public static Reply TooFast() =>
         Reply.No("That was faster than I take messages, so I have not done this one. Say it again in a moment.", new Button("Help", "help"));

@@ -36,7 +36,7 @@ public sealed class Turn
     }
 
     private Turn(Turn from, Carried carried)
-        : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, from.Room, from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
+        : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, RoomOf(from, carried.Team), from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
     {
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
@@ -44,6 +44,11 @@ public sealed class Turn
         if (carried.Credit is not null) from.Credit = carried.Credit;
         from.Says(carried.Said.Text);
     }
+
+    private static Room? RoomOf(Turn from, string? team) =>
+        from.Room is { } room && team is not null && team != room.Team.Id && room.Product.Team(team) is { } other
+            ? Room.Of(room.Product, other, room.Speaker.Member, from.Now)
+            : from.Room;
 
     public Inbound Inbound { get; }
 
@@ -113,13 +118,18 @@ public sealed class Turn
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>
     public void Undo(TurnRecord earlier) => Undoes = earlier.Id;
 
+    /// <summary>The turn in which a sentence would be carried out, to look at it without doing so.</summary>
+    internal Turn Inside(Carried carried) => new(this, carried);
+
     /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
     public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) => carry(carried, new Turn(this, carried), work, cancel);
 }
 
 /// <summary>A sentence carried out inside another turn.</summary>
 /// <param name="Credit">The id of who proposed it.</param>
-public sealed record Carried(Utterance Said, IReadOnlyDictionary<string, string> Fields, bool IsConfirmed = false, string? Credit = null)
+/// <param name="Team">The id of the team in which it is carried out; <c>null</c>: the one that is being spoken to.</param>
+public sealed record Carried(
+    Utterance Said, IReadOnlyDictionary<string, string> Fields, bool IsConfirmed = false, string? Credit = null, string? Team = null)
 {
     public static Carried Sentence(string text) => new(Utterance.Plain(text), new Dictionary<string, string>());
 }

@@ -13,7 +13,7 @@ public sealed partial class Words
         var lastHere = at;
         while (lastHere + 1 < end && tokens[lastHere + 1].Line == line) lastHere++;
         if (lastHere + 1 >= end) return "";
-        var below = said.Text[tokens[lastHere].End..tokens[end - 1].End];
+        var below = said.Text[tokens[lastHere].End..tokens[TextEnd - 1].End];
         end = lastHere + 1;
         return below.Trim('\n', '\r', ' ');
     }
@@ -62,7 +62,7 @@ public sealed partial class Words
         var sign = raw.IndexOfAny(":=：");
         if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known) return false;
         var start = sign < 0 ? token.End : token.Start + sign + 1;
-        var rest = said.Text.AsSpan(start..Math.Max(start, tokens[end - 1].End)).Trim();
+        var rest = said.Text.AsSpan(start..Math.Max(start, tokens[TextEnd - 1].End)).Trim();
         if (sign < 0 && rest.StartsWith(":")) rest = rest[1..].TrimStart();
         name = known;
         value = Unquoted(rest).ToString();

@@ -180,7 +180,7 @@ public sealed partial class Words
     {
         if (at >= end) return "";
         var only = tokens[at];
-        var whole = end - at == 1 && only.Kind == TokenKind.Quoted ? only.Match : said.Text[tokens[at].Start..tokens[end - 1].End];
+        var whole = TextEnd - at == 1 && only.Kind == TokenKind.Quoted ? only.Match : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
         at = end;
         return whole.Trim();
     }
@@ -233,6 +233,18 @@ public sealed partial class Words
             else break;
         }
         return start;
+    }
+
+    // «I want to thank you» ends with what it is about, not with thanks: only a «please» is left out of free text.
+    private int TextEnd
+    {
+        get
+        {
+            if (end < last) return end;
+            var stop = tokens.Count;
+            while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls"))) stop--;
+            return stop;
+        }
     }
 
     private int LastBeforeThanks()

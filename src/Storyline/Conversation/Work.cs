@@ -84,6 +84,15 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public async Task<bool> IsAsLeft(Change change, CancellationToken cancel) =>
         (await Touch(change.Id, cancel)).Latest is { } latest ? Digest(latest.Body.Span) == change.After : change.After is null;
 
+    public Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel) =>
+        directory.TeamsOf(workspace, person, cancel);
+
+    public void Enter(Product product)
+    {
+        partition = product.Partition;
+        tracked.Clear();
+    }
+
     public async Task Restore(Change change, CancellationToken cancel)
     {
         var entry = await Touch(change.Id, cancel);
@@ -97,16 +106,13 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
     public async Task<CommitResult> Commit(TurnRecord record, CancellationToken cancel)
     {
-        foreach (var direction in directions.Where(direction => direction is not DirectoryChange.Unbind))
+        foreach (var direction in directions)
             if (!await directory.Apply(direction, cancel)) return new CommitResult.Conflict(direction.Workspace, ConflictReason.Changed);
 
         record = record with { Changes = Changes(), Deliveries = deliveries };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
             .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
-        var result = await store.Commit(new Batch(Partition, writes), cancel);
-        if (result is CommitResult.Committed)
-            foreach (var direction in directions.OfType<DirectoryChange.Unbind>()) await directory.Apply(direction, cancel);
-        return result;
+        return await store.Commit(new Batch(Partition, writes), cancel);
     }
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using Storyline.Storage;
 
 namespace Storyline.Products;
@@ -7,7 +8,8 @@ namespace Storyline.Products;
 /// Points from a conversation to a team: the directory's half of a binding. It is only a hint: it holds if the product it points to
 /// lists the channel (or, for a direct conversation, the person), so that a crash between the two writes leaves nothing behind.
 /// </summary>
-public sealed record Binding(string Channel, string ProductId, string TeamId) : IDocument<Binding>
+/// <param name="Claimed">When it was written; while it is fresh, its product may still be on the way.</param>
+public sealed record Binding(string Channel, string ProductId, string TeamId, Instant? Claimed = null) : IDocument<Binding>
 {
     public static DocumentKind<Binding> Kind { get; } = new("binding", 1, ProductJson.Default.Binding);
 

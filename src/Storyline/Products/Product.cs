@@ -9,7 +9,7 @@ namespace Storyline.Products;
 /// A product with its teams, people and roles: one small document, so that every turn needs one read to know who speaks and
 /// who decides. It is the truth about which channels are bound; the workspace's directory only points here.
 /// </summary>
-public sealed record Product : IDocument<Product>
+public sealed partial record Product : IDocument<Product>
 {
     public const string DocumentId = "product";
 

@@ -78,4 +78,6 @@ public enum Standing
 public sealed record StandIn(Role Role, string? Team, string Person, LocalDate From, LocalDate Until)
 {
     public bool Covers(LocalDate day) => From <= day && day <= Until;
+
+    public bool IsFor(Role role, string? team) => Role == role && Team == team;
 }

@@ -45,7 +45,14 @@ public sealed record PageRequest(
 /// <param name="Words">Words, each of which must start a word of the text; case and diacritics do not matter. Quotes and operators mean nothing.</param>
 public sealed record SearchRequest(
     string Partition, string Kind, SortRange Range, IReadOnlyList<string> Terms, IReadOnlyList<string> Words, int Limit,
-    bool Descending = false, string? Continuation = null);
+    bool Descending = false, string? Continuation = null)
+{
+    /// <summary>
+    /// However common the words are, a search looks at no more documents than this, the ones written last: so that its cost
+    /// does not grow with the backlog.
+    /// </summary>
+    public const int MostMatches = 500;
+}
 
 /// <summary>A page of documents, and the token to ask for the next one with (<c>null</c>: there is none).</summary>
 public sealed record StoredPage(IReadOnlyList<StoredDocument> Documents, string? Continuation);

@@ -74,7 +74,7 @@ public sealed class KillTests
             if (await talker.Repeat(http) is var (before, again)) Assert.Equal(before, again);
     }
 
-    private static async Task SetUp(HttpClient http)
+    internal static async Task SetUp(HttpClient http)
     {
         var message = new { user = "priya", channel = "checkout", text = "setup Checkout key:CHK zone:Europe/Berlin", key = "setup-1" };
         using var response = await http.PostAsJsonAsync("/local/messages", message, Patience.Cancel);

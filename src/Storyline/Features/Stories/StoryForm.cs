@@ -37,5 +37,9 @@ internal static class StoryForm
     public static Part.Form One(StoryKey key, string field, string question, bool isLong = false) => new($"{key}", $"{key} {field}", "Save",
         [isLong ? new Input.Lines(field, question, Required: true) : new Input.Line(field, question, Required: true, MaxLength: 500)]);
 
+    /// <summary>Asks for one field after a sentence that is complete but for it.</summary>
+    public static Part.Form One(StoryKey key, string says, string field, string question) => new($"{key}", $"{key} {says}", "Save",
+        [new Input.Lines(field, question, Required: true)]);
+
     private static Option[] Points => [.. Scale.Points.Select(points => new Option(Scale.Text(points), Scale.Text(points)))];
 }

@@ -1,0 +1,178 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Storyline.Conversation;
+
+/// <summary>Days as people say them. They are read without a calendar at hand and become dates with <see cref="On"/>.</summary>
+/// <param name="Until">The last day, where one was said; else a single day, or as long as <paramref name="Length"/>.</param>
+/// <param name="Length">How many days, where that was said.</param>
+public sealed record Days(Day? From, Day? Until, int? Length)
+{
+    /// <summary>First and last day, both inclusive; <c>null</c>: it ends before it starts.</summary>
+    public (LocalDate From, LocalDate Until)? On(LocalDate today)
+    {
+        var from = From?.On(today) ?? today;
+        var until = Length is { } length ? from.PlusDays(length - 1) : Until?.On(today) ?? from;
+        // «Monday until Friday», said on a Wednesday: the Friday that follows that Monday.
+        if (until < from && Until is { Weekday: not null } && From is not null) until = Until.Value.On(from);
+        return until < from ? null : (from, until);
+    }
+}
+
+/// <summary>One day as people say it: a date, a weekday, or so many days from today.</summary>
+/// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included.</param>
+/// <param name="NextWeek">«next Friday»: the one of next week.</param>
+public readonly record struct Day(
+    LocalDate? Date = null, IsoDayOfWeek? Weekday = null, bool NextWeek = false, int Offset = 0, int Month = 0, int DayOfMonth = 0)
+{
+    public LocalDate On(LocalDate today)
+    {
+        if (Date is { } date) return date;
+        if (Month > 0) return Annual(today);
+        if (Weekday is not { } weekday) return today.PlusDays(Offset);
+        if (NextWeek) return today.PlusDays(7 - ((int)today.DayOfWeek - 1)).PlusDays((int)weekday - 1);
+        return today.DayOfWeek == weekday ? today : today.Next(weekday);
+    }
+
+    private LocalDate Annual(LocalDate today)
+    {
+        var year = today.Year;
+        while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(year, Month) || new LocalDate(year, Month, DayOfMonth) < today) year++;
+        return new LocalDate(year, Month, DayOfMonth);
+    }
+}
+
+/// <summary>Reads days: <c>2026-03-20</c>, <c>a..b</c>, «tomorrow», «next Friday», «20 March», «for 3 days», «from Monday until Friday».</summary>
+public sealed partial class Words
+{
+    private const int LongestPeriod = 3_660;
+    private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+    private static readonly string[] Months =
+        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+    /// <summary>Takes a period: its pieces in any order, at least one of them.</summary>
+    public bool Take(out Days days)
+    {
+        days = new Days(null, null, null);
+        while (TakePiece(days, out var more)) days = more;
+        return days is not { From: null, Until: null, Length: null };
+    }
+
+    /// <summary>Takes one day.</summary>
+    public bool Take(out Day day)
+    {
+        day = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        var word = tokens[at].Match;
+        if (TryDay(word, out day)) { at++; return true; }
+        if (IsOneOf(at, "next|this|coming") && at + 1 < end && TryWeekday(tokens[at + 1].Match, out var weekday))
+        {
+            day = new Day(Weekday: weekday, NextWeek: IsOneOf(at, "next"));
+            at += 2;
+            return true;
+        }
+        return TakeDayOfMonth(out day);
+    }
+
+    private bool TakePiece(Days so, out Days more)
+    {
+        more = so;
+        var start = at;
+        if (so.Length is null && so.Until is null && TakeRange(out var from, out var until)) more = new Days(from, until, null);
+        else if (so.Length is null && so.Until is null && Sees("for") && TakeLength(out var length)) more = so with { Length = length };
+        else if (so.Until is null && so.Length is null && TakeFirst("until|till|til|to|through|thru|-") && Take(out Day last)) more = so with { Until = last };
+        else if (so.From is null)
+        {
+            at = start;
+            Skip("from|on|starting|since|as|of|beginning");
+            if (Take(out Day first)) more = so with { From = first };
+        }
+        if (more != so) return true;
+        at = start;
+        return false;
+    }
+
+    private bool TakeFirst(string words)
+    {
+        if (!Sees(words)) return false;
+        at++;
+        return true;
+    }
+
+    private bool TakeRange(out Day from, out Day until)
+    {
+        from = until = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        var word = tokens[at].Match;
+        var dots = word.IndexOf("..", StringComparison.Ordinal);
+        if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until)) return false;
+        at++;
+        return true;
+    }
+
+    // «for 3 days», «for a week», «for two weeks»
+    private bool TakeLength(out int days)
+    {
+        days = 0;
+        if (at + 2 >= end) return false;
+        string[] written = ["a", "two", "three", "four", "five", "six"];
+        var number = tokens[at + 1].Match.ToLowerInvariant();
+        var count = number is "one" ? 1 : Array.IndexOf(written, number) + 1;
+        if (count == 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out count)) return false;
+        var unit = IsOneOf(at + 2, "day|days") ? 1 : IsOneOf(at + 2, "week|weeks") ? 7 : 0;
+        if (unit == 0 || count is < 1 or > LongestPeriod / 7) return false;
+        days = count * unit;
+        at += 3;
+        return true;
+    }
+
+    // «20 March 2026», «March 20th»
+    private bool TakeDayOfMonth(out Day day)
+    {
+        day = default;
+        if (at + 1 >= end) return false;
+        var isDayFirst = TryMonth(tokens[at + 1].Match, out var month);
+        if (!isDayFirst && !TryMonth(tokens[at].Match, out month)) return false;
+        if (!Numbers.TryRead(tokens[isDayFirst ? at : at + 1].Match, out int number) || number is < 1 or > 31) return false;
+        if (number > CalendarSystem.Iso.GetDaysInMonth(2024, month)) return false;
+        at += 2;
+        day = new Day(Month: month, DayOfMonth: number);
+        if (at >= end || tokens[at].Match.Length != 4 || !int.TryParse(tokens[at].Match, out var year) || year is < 1970 or > 9000) return true;
+        if (number > CalendarSystem.Iso.GetDaysInMonth(year, month)) return true;
+        at++;
+        day = new Day(Date: new LocalDate(year, month, number));
+        return true;
+    }
+
+    private static bool TryDay(string word, out Day day)
+    {
+        day = default;
+        if (LocalDatePattern.Iso.Parse(word) is { Success: true } date && date.Value.Year is > 1970 and < 9000)
+            day = new Day(Date: date.Value);
+        else if (word.Equals("today", StringComparison.OrdinalIgnoreCase)) return true;
+        else if (word.Equals("tomorrow", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: 1);
+        else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: -1);
+        else if (TryWeekday(word, out var weekday)) day = new Day(Weekday: weekday);
+        else return false;
+        return true;
+    }
+
+    private static bool TryWeekday(string word, out IsoDayOfWeek weekday)
+    {
+        var index = Array.FindIndex(Weekdays, name => Abbreviates(word, name));
+        weekday = (IsoDayOfWeek)(index + 1);
+        return index >= 0;
+    }
+
+    private static bool TryMonth(string word, out int month)
+    {
+        month = Array.FindIndex(Months, name => Abbreviates(word, name)) + 1;
+        return month > 0;
+    }
+
+    // «Fri», «Tues», «Sept.»: three letters or more of the name.
+    private static bool Abbreviates(string word, string name) =>
+        word.Length >= 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Storyline.Products;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>Reads products. Every turn needs one; parsing it again is worth doing only when it has changed.</summary>
+internal sealed class ProductReader(IStore store)
+{
+    private const int MostProducts = 2_000;
+    private readonly ConcurrentDictionary<string, (Product Product, string ETag)> read = new();
+
+    public async Task<(Product Product, string ETag)?> Find(string id, CancellationToken cancel)
+    {
+        if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored) return null;
+        if (read.TryGetValue(id, out var known) && known.ETag == stored.ETag) return known;
+        if (read.Count >= MostProducts) read.Clear();
+        return read[id] = (DocumentBody.Read<Product>(stored), stored.ETag!);
+    }
+}

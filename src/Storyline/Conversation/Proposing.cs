@@ -1,0 +1,68 @@
+using Storyline.Accountability;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>Puts sentences to the people who decide, and shows what waits for them.</summary>
+internal static class Proposing
+{
+    private const int LongestQuote = 300;
+
+    /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
+    /// <param name="effect">What it would do, where that is known.</param>
+    public static async Task<Proposal> Put(
+        Turn turn, IWork work, Carried sentence, Permit.Refused refused, Rich? effect, CancellationToken cancel)
+    {
+        var proposal = new Proposal
+        {
+            Number = await work.Number("proposal", cancel),
+            Said = sentence.Said,
+            Fields = sentence.Fields,
+            By = turn.Speaker.Id,
+            At = turn.Now,
+            Place = turn.Place,
+            Team = turn.Team.Id,
+            Matter = refused.Matter.Code,
+            Asked = refused.Decides,
+        };
+        work.Store(proposal);
+        if (refused.Holder is { } holder) work.Tell(holder.Member.Id, Card(proposal, turn.Product, effect));
+        return proposal;
+    }
+
+    /// <summary>What the person who decides is shown.</summary>
+    public static View Card(Proposal proposal, Product product, Rich? effect = null)
+    {
+        var matter = Matter.Find(proposal.Matter)?.Name ?? proposal.Matter;
+        var parts = new List<Part>
+        {
+            new Part.Title($"{proposal.Key}: a proposal from {Name(product, proposal.By)}"),
+            new Part.Paragraph($"{Quote(proposal):c}"),
+        };
+        if (effect is { IsEmpty: false }) parts.Add(new Part.Paragraph($"What it would do: {effect}"));
+        if (proposal.Reason is { } reason) parts.Add(new Part.Paragraph($"Why: {reason}"));
+        parts.Add(new Part.Buttons(Answers(proposal)));
+        parts.Add(new Part.Note($"{product.Name}: {matter} is yours to decide. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."));
+        return new View(parts);
+    }
+
+    public static IReadOnlyList<Button> Answers(Proposal proposal) =>
+    [
+        new Button("Accept", $"accept {proposal.Key}", ButtonStyle.Primary),
+        new Button("Decline with reason", $"decline {proposal.Key}"),
+        new Button("Discuss in thread", $"discuss {proposal.Key}"),
+    ];
+
+    public static IReadOnlyList<Button> Follow(Proposal proposal) =>
+        [new Button("Add a reason", $"reason {proposal.Key}"), new Button("Withdraw", $"withdraw {proposal.Key}")];
+
+    public static string Quote(Proposal proposal)
+    {
+        var said = proposal.Said.Text.ReplaceLineEndings(" ");
+        if (said.Length > LongestQuote) said = string.Concat(said.AsSpan(0, LongestQuote), "…");
+        return proposal.Fields.Count == 0 ? said : $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
+    }
+
+    public static Span.Mention Name(Product product, string person, bool pings = false) => new(person, product.MemberOf(person).Name, pings);
+}

@@ -1,0 +1,56 @@
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.History;
+
+/// <summary>Takes back the speaker's last change in this conversation; said again, the one before.</summary>
+public sealed record UndoLast : ICommand<UndoLast>
+{
+    private const int LookedThrough = 100;
+
+    public static Usage Usage { get; } = new(
+        Say: "undo",
+        Does: "takes back your last change here",
+        Example: "undo",
+        Topic: "history",
+        Also: ["take back", "revert", "undo that"]);
+
+    public static Parsed<UndoLast> Parse(Words words)
+    {
+        if (!words.Take("undo|revert|oops") && !words.Take("take", "back")) return Parsed.NotMine;
+        words.Skip("that|it|this|my|the|last|change|move|again|one|please|back|sorry");
+        return words.AtEnd
+            ? new UndoLast()
+            : Parsed.No("I take back your last change in this conversation, whatever it was; say just “undo”.", new Button("Undo", "undo"), new Button("What changed", "history"));
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await FindLast(turn, work, cancel) is not { } last)
+            return Reply.No("There is nothing of yours to take back in this conversation.", new Button("What changed", "history"), new Button("Help", "help"));
+        if (await Taking.Refuse(last, "taken back", turn, work, cancel) is { } refusal) return refusal;
+        var effect = await Taking.Describe(last, turn, work, cancel);
+        foreach (var change in last.Changes) await work.Restore(change, cancel);
+        work.Store(last with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
+        turn.Undo(last);
+        if (last.Changes is [var only] && Taking.StoryOf(only, turn) is { } story) turn.About(story);
+        return Reply.Done(
+            $"Took back {Taking.Said(last)} ({turn.Local(last.At)}): {effect}.",
+            new Button("Redo", "redo"), new Button("Undo the one before", "undo"));
+    }
+
+    /// <summary>The latest change that neither is an undo or redo nor has been taken back.</summary>
+    private static async Task<TurnRecord?> FindLast(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var turns = await Mine(turn, work, cancel);
+        return turns.FirstOrDefault(record => record is { UndoneBy: null, Undoes: null });
+    }
+
+    /// <summary>What the speaker changed in this conversation, newest first.</summary>
+    internal static async Task<IReadOnlyList<TurnRecord>> Mine(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var term = TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place));
+        return (await work.List<TurnRecord>(new Slice(new SortRange(""), LookedThrough) { Terms = [term], Descending = true }, cancel)).Items;
+    }
+}

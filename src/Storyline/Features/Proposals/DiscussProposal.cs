@@ -1,0 +1,52 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Proposals;
+
+/// <summary>Opens a proposal for discussion where it was made; it can still be accepted or declined.</summary>
+public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
+{
+    public static Usage Usage { get; } = new(
+        Say: "discuss <proposal>",
+        Does: "opens a proposal for discussion where it was made",
+        Example: "discuss P-1",
+        Topic: "proposals");
+
+    public static Parsed<DiscussProposal> Parse(Words words)
+    {
+        if (!words.Take("discuss")) return Parsed.NotMine;
+        words.Skip("proposal");
+        if (!words.TakeNumbered('P', out var number)) return Parsed.NotMine;
+        words.Skip("in|thread|here");
+        return words.AtEnd ? new DiscussProposal(number) : Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        if (proposal is null) return no!;
+        if (proposal.By != turn.Speaker.Id && Desk.Refuse(proposal, turn) is { } refusal) return refusal;
+
+        work.Store(proposal with { State = ProposalState.Discussed });
+        var other = proposal.By == turn.Speaker.Id ? null : new Span.Mention(proposal.By, turn.Product.MemberOf(proposal.By).Name, Pings: true);
+        var speaker = Proposing.Name(turn.Product, turn.Speaker.Id);
+        Rich text = other is null
+            ? $"{speaker} would like to discuss {proposal.Key:b}: {Proposing.Quote(proposal):c}"
+            : $"{speaker} would like to discuss {proposal.Key:b} with {other}: {Proposing.Quote(proposal):c}";
+        var where = Where(proposal, turn);
+        var buttons = new Part.Buttons(Proposing.Answers(proposal).Take(2).ToList());
+        if (where is not null && !Desk.IsHere(where, turn.Place))
+        {
+            work.Post(where, View.Of(new Part.Paragraph(text), buttons));
+            return Reply.Done($"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? $"#{name}" : "the team’s channel")}.", [.. Proposing.Answers(proposal).Take(2)]);
+        }
+        return Reply.Done(text, [.. Proposing.Answers(proposal).Take(2)]);
+    }
+
+    // What was proposed in a direct conversation is discussed in the team's channel.
+    private static Place? Where(Proposal proposal, Turn turn)
+    {
+        if (!proposal.Place.IsDirect) return proposal.Place;
+        return turn.Product.Team(proposal.Team)?.Channels is [var channel, ..] ? new Place(channel.Workspace, channel.Channel, Name: channel.Name) : null;
+    }
+}

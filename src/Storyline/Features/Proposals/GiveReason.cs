@@ -1,0 +1,40 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Proposals;
+
+/// <summary>Says why a proposal is made; the person who decides sees it.</summary>
+public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReason>
+{
+    public static Usage Usage { get; } = new(
+        Say: "reason <proposal>: <why>",
+        Does: "adds the reason to your proposal",
+        Example: "reason P-1: two customers wait for it",
+        Topic: "proposals");
+
+    public static Parsed<GiveReason> Parse(Words words)
+    {
+        if (!words.Take("reason|why")) return Parsed.NotMine;
+        words.Skip("for|proposal");
+        if (!words.TakeNumbered('P', out var number)) return Parsed.NotMine;
+        words.Skip("because|:|-");
+        var reason = words.Rest();
+        return new GiveReason(number, reason.Length > 0 ? reason : words.Field("reason") ?? "");
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        if (proposal is null) return no!;
+        if (Desk.TooLong(Reason, turn) is { } tooLong) return tooLong;
+        if (proposal.By != turn.Speaker.Id)
+            return Reply.No($"The reason for {proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s to give: it is their proposal.", new Button("Discuss it", $"discuss {proposal.Key}"));
+        if (Reason.Length == 0) return Reply.Ask(Desk.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
+
+        var reasoned = proposal with { Reason = Reason };
+        work.Store(reasoned);
+        if (turn.Product.Team(proposal.Team) is { } team && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder)
+            work.Tell(holder.Member.Id, Proposing.Card(reasoned, turn.Product));
+        return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
+    }
+}

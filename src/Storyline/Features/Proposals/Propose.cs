@@ -1,0 +1,71 @@
+using Storyline.Accountability;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Proposals;
+
+/// <summary>Turns any sentence that is somebody else's to decide into a proposal, which that person answers.</summary>
+public sealed record Propose(Utterance Sentence) : ICommand<Propose>
+{
+    public static Usage Usage { get; } = new(
+        Say: "propose <sentence>",
+        Does: "puts a change to the person who decides",
+        Example: "propose move PB-1 to top",
+        Topic: "proposals",
+        Also: "suggest");
+
+    public static Parsed<Propose> Parse(Words words)
+    {
+        if (!words.Take("propose|suggest")) return Parsed.NotMine;
+        words.Skip("that|to|we|:");
+        if (words.AtEnd) return Parsed.Ask($"What do you propose? Say propose and then the change, for instance “{"propose move PB-1 to top":c}”.");
+        return new Propose(words.RestAsSaid());
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var sentence = new Carried(Sentence, turn.Inbound.Fields, IsConfirmed: true);
+        if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } heard)
+            return Reply.No($"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.", new Button("Help", "help"));
+        if (heard.Command is not { } command) return heard.Reply!;
+        if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
+            return Reply.No("You may simply do that; nobody has to agree.", new Button("Do it", Sentence.Text, ButtonStyle.Primary));
+        if (refused.Stake != Stake.Consulted) return Refusals.No(refused, turn.Inside(sentence));
+
+        // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
+        var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
+        if (look.Outcome != Outcome.Done) return look;
+        if (await Waiting(turn, work, cancel) is { } waiting)
+            return Reply.Show($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
+        var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);
+        return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
+    }
+
+    private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)
+    {
+        var holder = Proposing.Name(turn.Product, refused.Holder!.Member.Id);
+        return Reply.Done(
+            $"{Refusals.Whose(refused)} I’ve put your proposal {proposal.Key:b} to {holder}: {Proposing.Quote(proposal):c}",
+            [.. Proposing.Follow(proposal)]);
+    }
+
+    // The developers decide together: whoever of them answers first, in the team's channel.
+    private static Reply ToDevelopers(Turn turn, IWork work, Proposal proposal, Permit.Refused refused)
+    {
+        Rich text = $"{Refusals.Whose(refused)} I’ve put {proposal.Key:b} to them: {Proposing.Quote(proposal):c}";
+        if (!turn.Place.IsDirect) return Reply.Done(text, [.. Proposing.Answers(proposal), .. Proposing.Follow(proposal)]);
+        if (turn.Team.Channels is [var channel, ..])
+            work.Post(new Place(channel.Workspace, channel.Channel, Name: channel.Name), Proposing.Card(proposal, turn.Product));
+        return Reply.Done(text, [.. Proposing.Follow(proposal)]);
+    }
+
+    private async Task<Proposal?> Waiting(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var mine = await work.List<Proposal>(
+            new(new(Proposal.OpenSort), turn.Limits.PageSize) { Terms = [Proposal.TermBy(turn.Speaker.Id)], Descending = true }, cancel);
+        return mine.Items.FirstOrDefault(one =>
+            one.Said.Text == Sentence.Text && one.Fields.Count == 0 && turn.Inbound.Fields.Count == 0 && one.Team == turn.Team.Id);
+    }
+
+    private static Rich? Effect(Reply look) => look.View.Parts.OfType<Part.Paragraph>().FirstOrDefault()?.Text;
+}

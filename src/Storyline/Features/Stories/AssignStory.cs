@@ -1,0 +1,64 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Says who works on a story; <c>null</c>: nobody any more.</summary>
+public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStory>
+{
+    public static Usage Usage { get; } = new(
+        Say: "assign <story> to @…", Does: "says who works on a story; “take PB-12” is for oneself", Example: "assign PB-12 to @bo", Topic: "story",
+        Matter: Matter.Work, Also: ["take", "unassign", "assign"]);
+
+    public static Parsed<AssignStory> Parse(Words words)
+    {
+        if (words.TakeAbout(out var key, "unassign|untake")) return Of(words, key, null);
+        words.Skip("i|i'll|we");
+        if (words.TakeAbout(out key, "take|grab|claim")) return Of(words, key, words.Hearing.Speaker);
+        return words.TakeAbout(out key, "assign|assignee|assigned") ? Assign(words, key) : Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (story, no) = await work.FindOpenStory(turn, Key, cancel);
+        if (story is null) return no!;
+        if (To is null)
+        {
+            if (story.Assignee is not { } before) return StoryChange.Already(turn, story, "is nobody’s already.");
+            return StoryChange.Done(turn, work, story with { Assignee = null }, $"assigned to: {turn.Person(before)} → nobody");
+        }
+        var member = MemberId.Of(turn.Place.Workspace, To.Id);
+        if (!turn.Product.People.ContainsKey(member))
+            return Reply.No($"I do not know {To.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned.");
+        if (story.Assignee == member) return StoryChange.Already(turn, story, $"is {turn.Person(member)}’s already.");
+        if (member != turn.Speaker.Id)
+            work.Tell(member, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has assigned {story.Named()} to you."), new Part.Buttons([story.See(), new Button("Start it", $"start {Key}")])));
+        Rich was = story.Assignee is { } earlier ? $"{turn.Person(earlier)}" : "nobody";
+        return StoryChange.Done(turn, work, story with { Assignee = member }, $"assigned to: {was} → {turn.Person(member)}");
+    }
+
+    private static Parsed<AssignStory> Assign(Words words, StoryKey? key)
+    {
+        words.Skip("story|to|:");
+        if (words.Take(out Entity person))
+        {
+            if (key is null && words.Skip("to|story").Take(out StoryKey late)) key = late;
+            return Of(words, key, person);
+        }
+        if (key is null && words.Take(out StoryKey named)) return Assign(words, named);
+        if (key is not { } story) return StoryChange.AskWhich("is it", "assign PB-12 to @bo");
+        if (words.Take("nobody|none|noone")) return Of(words, story, null);
+        var name = words.Rest().TrimStart('@');
+        return name.Length > 0 && !name.Contains(' ')
+            ? new AssignStory(story, new Entity(EntityKind.Person, 0, 0, name, name))
+            : Parsed.Ask($"Who works on {story}? Mention them, for instance “assign {story} to @bo”.", new Button("I do", $"take {story}"));
+    }
+
+    private static Parsed<AssignStory> Of(Words words, StoryKey? key, Entity? person)
+    {
+        if (key is not { } story) return StoryChange.AskWhich("is it", "take PB-12");
+        return words.AtEnd ? new AssignStory(story, person) : Parsed.NotMine;
+    }
+}

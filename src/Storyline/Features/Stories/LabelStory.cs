@@ -1,0 +1,46 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Puts labels on a story and takes them off.</summary>
+public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOnlyList<string> Drop) : ICommand<LabelStory>
+{
+    public static Usage Usage { get; } = new(
+        Say: "label <story> +mvp -web", Does: "puts labels on a story and takes them off", Example: "label PB-12 +mvp -web", Topic: "story",
+        Matter: Matter.Stories, Also: ["unlabel", "tag", "labels"]);
+
+    public static Parsed<LabelStory> Parse(Words words)
+    {
+        var isOff = words.Sees("unlabel|untag");
+        var isNamed = words.TakeAbout(out var key, "label|labels|tag|unlabel|untag");
+        if (!isNamed)
+        {
+            if (!words.Take(out StoryKey subject)) return Parsed.NotMine;
+            key = subject;
+        }
+        var tail = words.TakeTail();
+        var plain = words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':').ToLowerInvariant()).Where(word => word.Length > 0).ToList();
+        // «PB-12 +mvp» is a label; «PB-12 whatever» is somebody else's.
+        if (!isNamed && (plain.Count > 0 || tail.IsEmpty)) return Parsed.NotMine;
+        if (key is not { } story) return StoryChange.AskWhich("gets the label", "label PB-12 +mvp");
+        if (tail.IsEmpty && plain.Count == 0) return Parsed.Ask(StoryForm.One(story, "labels", "Which labels? For instance +mvp -web"));
+        return new LabelStory(story, isOff ? [] : [.. tail.Labels, .. plain], isOff ? [.. tail.Labels, .. tail.Dropped, .. plain] : tail.Dropped);
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (story, no) = await work.FindOpenStory(turn, Key, cancel);
+        if (story is null) return no!;
+        if (Add.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } tooLong) return tooLong;
+        List<string> labels = [.. story.Labels.Except(Drop), .. Add.Except(story.Labels)];
+        if (labels.Count > turn.Limits.LabelsPerStory)
+            return Reply.No($"A story has at most {turn.Limits.LabelsPerStory} labels. Take one off first, for instance “label {Key} -{story.Labels[0]}”.");
+        if (labels.SequenceEqual(story.Labels)) return StoryChange.Already(turn, story, $"keeps its labels: {Shown(story.Labels)}.");
+        return StoryChange.Done(turn, work, story with { Labels = labels }, $"labels: {Shown(story.Labels)} → {Shown(labels)}");
+    }
+
+    private static string Shown(IReadOnlyList<string> labels) => labels.Count == 0 ? "none" : string.Join(' ', labels.Select(label => $"+{label}"));
+}

@@ -1,0 +1,53 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Links two stories; both of them show it.</summary>
+public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : ICommand<LinkStories>
+{
+    public static Usage Usage { get; } = new(
+        Say: "link <story> blocks <story>", Does: "links two stories: blocks, duplicates or relates to", Example: "PB-12 blocks PB-7", Topic: "story",
+        Matter: Matter.Stories, Also: ["link", "blocks", "duplicates", "relates to"]);
+
+    public static Parsed<LinkStories> Parse(Words words)
+    {
+        var isAsked = words.Take("link");
+        if (!words.Take(out StoryKey from))
+            return isAsked ? StoryChange.AskWhich("do you want to link", "link PB-12 blocks PB-7") : Parsed.NotMine;
+        words.Skip("is|was|and|be");
+        var kind = KindSaid(words);
+        if (kind is null && !isAsked) return Parsed.NotMine;
+        words.Skip("to|with|by|of|on");
+        if (!words.Take(out StoryKey to))
+            return Parsed.Ask($"Which story shall {from} be linked to? Say for instance “{from} blocks {from.Prefix}-7”.");
+        if (!words.AtEnd) return Parsed.Ask($"One link at a time, please: “link {from} {(kind ?? LinkKind.Relates).Says()} {to}”.");
+        return new LinkStories(from, kind ?? LinkKind.Relates, to);
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (From == To) return Reply.No($"A story cannot be linked to itself. Which other story do you mean?", new Button($"See {From}", From.ToString()));
+        var (stories, no) = await work.FindStories(turn, [From, To], cancel);
+        if (no is not null) return no;
+        var (from, to) = (stories[0], stories[1]);
+        turn.About(From);
+        if (from.Links.Contains(new StoryLink(Kind, To))) return StoryChange.Already(turn, from, $"{Kind.Says()} {To:b} already.");
+        if (Kind is LinkKind.Blocks or LinkKind.BlockedBy && from.Links.Contains(new StoryLink(Kind.Inverse(), To)))
+            return Reply.No($"{From:b} {Kind.Inverse().Says()} {To:b} already; both ways they would wait for each other.", new Button("Unlink them", $"unlink {From} {To}"));
+        work.Store(to.With(new StoryLink(Kind.Inverse(), From)) with { Touched = turn.Now });
+        return StoryChange.Done(turn, work, from.With(new StoryLink(Kind, To)), $"{Kind.Says()} {to.Named()}");
+    }
+
+    private static LinkKind? KindSaid(Words words)
+    {
+        if (words.Take("blocks|block|blocking")) return LinkKind.Blocks;
+        if (words.Take("blocked|waits|depends|needs")) return LinkKind.BlockedBy;
+        if (words.Take("duplicates|duplicate")) return LinkKind.Duplicates;
+        if (words.Take("duplicated")) return LinkKind.DuplicatedBy;
+        if (words.Take("relates|related|relate")) return LinkKind.Relates;
+        return null;
+    }
+}

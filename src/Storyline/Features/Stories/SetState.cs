@@ -1,0 +1,114 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Moves a story to another state: draft, ready, in progress, done, or one of the team's own.</summary>
+public sealed record SetState(StoryKey Key, string State, bool IsStart = false) : ICommand<SetState>
+{
+    private static readonly (string Words, string Code)[] Known =
+    [
+        ("start|begin|started", WorkflowState.InProgress), ("finish|done|finished|complete|completed", WorkflowState.Done),
+        ("ready", WorkflowState.Ready), ("draft|unready", WorkflowState.Draft), ("doing|wip|progress", WorkflowState.InProgress),
+    ];
+
+    public static Usage Usage { get; } = new(
+        Say: "<story> done", Does: "moves a story to a state: ready, start, done, or one of the team’s own", Example: "PB-12 done", Topic: "story",
+        Matter: Matter.Work, Also: ["done", "start", "ready", "in progress", "state"]);
+
+    public static Parsed<SetState> Parse(Words words)
+    {
+        if (words.TakeAbout(out var about, "state|status")) return Named(about, words.Skip("to|is|:|=").Rest());
+        if (words.Take(out StoryKey key))
+        {
+            words.Skip("is|to|now|as|goes|go");
+            return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
+                : words.TakeNamed(out _, out var named, "state|status") ? Named(key, named)
+                : Code(words) is { } code && words.AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
+                : OwnState(words, key);
+        }
+        if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
+        if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
+        return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
+    }
+
+    public Permit Authorize(Speaker speaker) => speaker.Decides(speaker.Team.StateCalled(State)?.Code switch
+    {
+        WorkflowState.Draft or WorkflowState.Ready => Matter.Ready,
+        WorkflowState.Accepted => Matter.Acceptance,
+        _ => Matter.Work,
+    });
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (story, no) = await work.FindOpenStory(turn, Key, cancel);
+        if (story is null) return no!;
+        if (turn.Team.StateCalled(State) is not { } state) return Unknown(turn);
+        if (state.Code == WorkflowState.Accepted) return await turn.Carry(Carried.Sentence($"accept {Key}"), work, cancel);
+        if (story.State == state.Code) return StoryChange.Already(turn, story, $"is {state.Name} already.");
+        if (state.Code == WorkflowState.Ready && !turn.IsConfirmed && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing)
+            return AskWhetherReady(story, missing);
+        // Whoever starts a story that nobody has, has it.
+        var isTaken = IsStart && story.Assignee is null && turn.Speaker.Is(Role.Developer);
+        var changed = story with { State = state.Code, Assignee = isTaken ? turn.Speaker.Id : story.Assignee };
+        Rich taken = isTaken ? $", taken by {turn.Person(turn.Speaker.Id)}" : "";
+        return StoryChange.Done(turn, work, changed, $"{turn.Team.StateName(story)} → {state.Name}{taken}{Missing(turn, changed)}", Next(turn, changed));
+    }
+
+    private static Parsed<SetState> Named(StoryKey? key, string name)
+    {
+        if (key is not { } story) return StoryChange.AskWhich("do you mean", "state PB-12 done");
+        return name.Length > 0 ? new SetState(story, name) : Parsed.Ask($"To which state? Say for instance “{story} done”.", new Button("See the states", "states"));
+    }
+
+    private static string? Code(Words words)
+    {
+        foreach (var (said, code) in Known)
+            if (words.Take(said)) return code;
+        return null;
+    }
+
+    // A team's own states are known only with the team; a few letters after a key may be one.
+    private static Parsed<SetState> OwnState(Words words, StoryKey key)
+    {
+        var said = words.Peek();
+        if (said.Length is 0 or > 30 || said.Split(' ').Length > 3 || !said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')) return Parsed.NotMine;
+        words.Rest();
+        return new SetState(key, said);
+    }
+
+    private Reply Unknown(Turn turn) => Reply.No(
+        $"“{StoryWords.Cut(State, 40)}” is not a state here. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
+        new Button($"See {Key}", Key.ToString()), new Button("What can I say?", "help story"));
+
+    private static Reply AskWhetherReady(Story story, IReadOnlyList<CheckPoint> missing) => Reply.Preview(
+        View.Of(
+            new Part.Title($"{story.Key} does not meet the definition of ready yet"),
+            new Part.Rows([.. missing.Select(point => new Row($"✗ {point.Text}", Buttons: Fix(story, point)))])),
+        "Ready anyway");
+
+    private static Button[]? Fix(Story story, CheckPoint point)
+    {
+        if (point.IsByHand) return [new Button("Tick", $"{story.Key} tick ready {point.Number}")];
+        if (point.Text.Contains("criteria", StringComparison.OrdinalIgnoreCase)) return [new Button("Add criteria", $"{story.Key} add ac")];
+        if (story.Benefit is null && point.Text.Contains("gains", StringComparison.OrdinalIgnoreCase)) return [new Button("Say who gains what", $"{story.Key} benefit")];
+        return null;
+    }
+
+    private static Rich Missing(Turn turn, Story story)
+    {
+        if (story.State != WorkflowState.Done || DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story) is not { Count: > 0 } missing) return Rich.Empty;
+        return $". By the definition of done still open: {string.Join(", ", missing.Select(point => point.Text))}.";
+    }
+
+    private static Button[] Next(Turn turn, Story story) => story.State switch
+    {
+        WorkflowState.Done when DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story).Any(point => point.IsByHand) =>
+            [new Button("Tick all of them", $"{story.Key} tick done all"), new Button("Accept", $"accept {story.Key}")],
+        WorkflowState.Done => [new Button("Accept", $"accept {story.Key}")],
+        _ => [],
+    };
+}

@@ -1,0 +1,37 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Shows the team's definition of ready or of done.</summary>
+public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
+{
+    public static Usage Usage { get; } = new(
+        Say: "definition of ready", Does: "shows the definition of ready or of done", Example: "definition of done", Topic: "team", Also: ["dor", "dod"]);
+
+    public static Parsed<ShowDefinition> Parse(Words words) =>
+        DefinitionWords.Take(words, out var isReady) && words.AtEnd ? new ShowDefinition(isReady) : Parsed.NotMine;
+
+    public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (word, code) = IsReady ? ("ready", "dor") : ("done", "dod");
+        var points = IsReady ? turn.Team.DefinitionOfReady : turn.Team.DefinitionOfDone;
+        return Task.FromResult(Reply.Show(View.Of(
+            new Part.Title($"Definition of {word}"),
+            points.Count == 0 ? new Part.Paragraph("It is empty.") : new Part.Rows([.. points.Select(point => new Row(point))], 1),
+            new Part.Note($"Change it with “{code} add …”, “{code} edit 2: …” or “{code} remove 2”."))));
+    }
+}
+
+/// <summary>Reads which definition is meant.</summary>
+internal static class DefinitionWords
+{
+    public static bool Take(Words words, out bool isReady)
+    {
+        isReady = true;
+        words.Skip("show|the|our");
+        if (words.Take("dor") || words.Take("definition", "of", "ready") || words.Take("ready")) return true;
+        isReady = false;
+        return words.Take("dod") || words.Take("definition", "of", "done") || words.Take("done");
+    }
+}

@@ -1,0 +1,27 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Stages a changed story and says so in one line, with the way back.</summary>
+internal static class StoryChange
+{
+    public static Reply Done(Turn turn, IWork work, Story changed, Rich what, params Button[] next)
+    {
+        work.Store(changed with { Touched = turn.Now });
+        turn.About(changed.Key);
+        return Reply.Done($"{changed.Key:b} {what}", [.. next, changed.See(), StoryWords.Undo]);
+    }
+
+    /// <summary>Nothing would change.</summary>
+    public static Reply Already(Turn turn, Story story, Rich what)
+    {
+        turn.About(story.Key);
+        return Reply.Show($"{story.Key:b} {what}", story.See());
+    }
+
+    /// <summary>The question for a story that was not named.</summary>
+    public static Parsed AskWhich(string what, string example) =>
+        Parsed.Ask($"Which story {what}? Say for instance “{example}”.");
+}

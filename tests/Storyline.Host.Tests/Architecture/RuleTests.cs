@@ -1,0 +1,31 @@
+namespace Storyline.Host.Tests.Architecture;
+
+public sealed class RuleTests
+{
+    private static IEnumerable<Type> OwnTypes => Rules.Own.SelectMany(assembly => assembly.GetTypes());
+
+    [Fact]
+    public void Arrows_point_from_the_host_to_edges_and_engines_and_from_those_to_the_product()
+    {
+        Assert.Empty(Rules.WrongArrows(typeof(Conversation.Bot).Assembly));
+        Assert.Empty(Rules.WrongArrows(typeof(Sqlite.SqliteStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Sqlite", "Storyline.Web"));
+    }
+
+    [Fact]
+    public void Features_know_neither_each_other_nor_platforms_HTTP_engines_and_clocks() =>
+        Assert.Empty(Rules.LeakingFeatures(typeof(Conversation.Bot).Assembly));
+
+    [Fact]
+    public void Every_kind_of_document_has_a_stored_name_of_its_own() => Assert.Empty(Rules.UnclearKinds(OwnTypes));
+
+    [Fact]
+    public void No_source_file_is_longer_than_300_lines() => Assert.Empty(Rules.LongFiles(Source.FilesBelow("src")));
+
+    [Fact]
+    public void Names_of_types_say_what_they_are() => Assert.Empty(Rules.EmptyNames(OwnTypes));
+
+    [Fact]
+    public void There_is_source_to_look_at() => Assert.True(Source.FilesBelow("src").Count() > 50, "The source was not found.");
+}
