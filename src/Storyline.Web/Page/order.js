@@ -1,6 +1,6 @@
 import { h, $, speak } from './dom.js';
 import { backlog } from './api.js';
-import { rich, render, button } from './view.js';
+import { rich, render, button, hasForm } from './view.js';
 
 /** The ordered backlog on the right. Moving a row says the sentence that moves the story. */
 export function createOrder(getPlace, say) {
@@ -47,8 +47,7 @@ export function createOrder(getPlace, say) {
   }
 
   function empty(view) {
-    const parts = (view?.parts ?? []).filter(part => part.kind !== 'form');
-    if (parts.length) return render({ parts }, say).filter(Boolean);
+    if (view && !hasForm(view)) return render(view, say).filter(Boolean);
     return [h('p', { class: 'note' }, 'Nothing is set up here yet. Say hi, and Storyline leads you through it.'),
       h('div', { class: 'buttons' }, button({ label: 'Say hi', says: 'hi' }, say))];
   }
@@ -61,6 +60,8 @@ export function createOrder(getPlace, say) {
     };
     const up = at > 0 && (() => move('above', keys[at - 1]));
     const down = at < keys.length - 1 && (() => move('below', keys[at + 1]));
+    // Up and down are here anyway, named for a screen reader.
+    const others = (row.buttons ?? []).filter(item => !['Up', 'Down'].includes(item.label));
     return h('li', {
       'data-story': key, draggable: 'true', tabindex: '0',
       keydown: event => {
@@ -89,8 +90,8 @@ export function createOrder(getPlace, say) {
       h('button', { type: 'button', class: 'btn', 'data-control': 'up', disabled: !up, 'aria-label': `Move ${key} up`, click: up || null }, 'Up'),
       h('button', { type: 'button', class: 'btn', 'data-control': 'down', disabled: !down, 'aria-label': `Move ${key} down`, click: down || null }, 'Down'),
       h('button', { type: 'button', class: 'btn', 'data-control': 'open', 'aria-label': `Open ${key}`, click: () => say({ text: key }) }, 'Open'),
-      row.buttons?.length > 0 && h('details', null, h('summary', { 'aria-label': `Actions for ${key}` }, 'Actions'),
-        h('div', { class: 'buttons' }, row.buttons.map(item => button(item, say))))));
+      others.length < 3 ? others.map(item => button(item, say)) : h('details', null, h('summary', { 'aria-label': `Actions for ${key}` }, 'Actions'),
+        h('div', { class: 'buttons' }, others.map(item => button(item, say))))));
   }
 
   // A place between two rows is named by the row below it, and the end by the last row.

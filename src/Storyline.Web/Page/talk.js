@@ -11,6 +11,8 @@ export function createTalk(getPlace, onAnswered) {
   let newest = '';
   let oldest = '';
   let visit = 0;
+  let isOpen = false;
+  let opening = Promise.resolve();
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const toEnd = () => { log.scrollTop = log.scrollHeight; $('newer').hidden = true; };
@@ -63,11 +65,18 @@ export function createTalk(getPlace, onAnswered) {
     [...log.querySelectorAll('.pending')].find(element => element.dataset.text === message.text)?.remove();
   }
 
-  async function open() {
+  function open() {
+    opening = load();
+    return opening;
+  }
+
+  async function load() {
     const now = ++visit;
+    isOpen = false;
     log.setAttribute('aria-busy', 'true');
     const list = await messages(getPlace(), { limit: page });
     if (now !== visit) return;
+    isOpen = true;
     shown.clear();
     newest = oldest = list[0]?.id ?? '';
     log.replaceChildren();
@@ -94,9 +103,10 @@ export function createTalk(getPlace, onAnswered) {
 
   /** Fetches what came while nobody listened. */
   async function catchUp() {
+    await opening.catch(() => {});
+    if (!isOpen) return open();
     const now = visit;
-    if (!newest) return open();
-    for (const message of await messages(getPlace(), { after: newest })) if (now === visit) append(message);
+    for (const message of await messages(getPlace(), { after: newest || '0' })) if (now === visit) append(message);
   }
 
   /** Says something here, visibly. Tells whether it was heard. */

@@ -47,8 +47,8 @@ function form(part, say) {
   const id = `f${++forms}`;
   const submit = h('button', { type: 'submit', class: 'btn primary', title: `Says: ${part.says}` }, part.submit);
   const inputs = part.inputs.map((input, at) => question(input, `${id}-${at}`));
-  const element = h('form', { class: 'form', 'aria-labelledby': id, novalidate: true, submit: send },
-    h('h3', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit));
+  const element = h('form', { novalidate: true, submit: send }, h('div', { class: 'form', role: 'group', 'aria-labelledby': id },
+    h('h3', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit)));
   return element;
 
   async function send(event) {
