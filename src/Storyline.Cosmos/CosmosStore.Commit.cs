@@ -68,6 +68,8 @@ public sealed partial class CosmosStore
         var step = steps[refused.At];
         var present = await Read(partition, step.ItemId, deadline);
         var isOver = present is not null && present.IsOver(Now);
+        // Refused, though everything is as it should be: somebody was there and has gone, or the service was mistaken.
+        if (present?.ETag is { } etag && etag == step.Expected) return null;
         if (step.Write is not Write.Create)
             return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
         if (present is not null && !isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);

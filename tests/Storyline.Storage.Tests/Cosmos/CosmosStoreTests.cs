@@ -3,10 +3,10 @@ using NodaTime;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 
-namespace Storyline.Storage.Tests;
+namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>The engine for several replicas: the suite, through the real SDK over HTTP, on the npm server.</summary>
-[Collection(nameof(CosmosStoreTests))]
+
 public sealed class CosmosStoreTests : StoreSuite
 {
     private CosmosGateway? gateway;
