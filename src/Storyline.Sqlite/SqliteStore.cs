@@ -176,7 +176,7 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         }
         catch (IOException problem)
         {
-            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storage:Sqlite:Path.", problem);
+            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storyline:Storage:Sqlite:Path.", problem);
         }
     }
 }
