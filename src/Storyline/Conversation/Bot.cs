@@ -43,10 +43,28 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         if (!rates.Admit(inbound)) return Refusals.TooFast();
-        var (reply, command) = await AnswerOnce(inbound, cancel);
+        var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
+    }
+
+    /// <summary>
+    /// Whatever fails, the person hears that nothing was done and how to name it, and whoever runs this finds it in the log: no edge
+    /// has to know what can go wrong behind it.
+    /// </summary>
+    private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
+    {
+        try
+        {
+            return await AnswerOnce(inbound, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reference = Refusals.Reference(inbound.Key);
+            TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
+            return (Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException), "failed");
+        }
     }
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
@@ -107,7 +125,7 @@ public sealed partial class Bot
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
                 foreach (var observer in observers) observer.Committed(work.Partition, record);
-                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, record.Id, cancel);
+                if (work.Deliveries.Count > 0) await SendNow(work.Partition, record, cancel);
                 return (reply, command, null);
             case CommitResult.TooLarge:
                 return (Refusals.TooMuchAtOnce(), command, null);
@@ -116,8 +134,27 @@ public sealed partial class Bot
         }
     }
 
+    private async Task SendNow(string partition, TurnRecord record, CancellationToken cancel)
+    {
+        try
+        {
+            await outbox.Take(partition, record.Id, cancel);
+        }
+        catch (StoreUnavailableException outage)
+        {
+            // The turn is committed and its answer true; what is to be sent stays due, and the pump finds it.
+            SendingPutOff(logger, record.Key, outage);
+        }
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms")]
     private static partial void TurnAnswered(ILogger logger, string key, string workspace, string command, Outcome outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}")]
+    private static partial void TurnFailed(ILogger logger, string key, string workspace, string reference, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What turn {Key} sends is put off")]
+    private static partial void SendingPutOff(ILogger logger, string key, Exception outage);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
     private static partial void ConflictMet(ILogger logger, string key, int attempt);
