@@ -16,7 +16,10 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         Example: "setup Checkout key:CHK zone:Europe/Berlin",
         Topic: "setup",
         Anywhere: true,
-        Also: "set up");
+        Also: "set up")
+    {
+        Rule = "anybody in a channel that belongs to no product",
+    };
 
     public static Parsed<SetUpProduct> Parse(Words words)
     {
