@@ -17,7 +17,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         var isAsked = words.Take("link");
         if (!words.Take(out StoryKey from))
             return isAsked ? StoryChange.AskWhich("do you want to link", "link PB-12 blocks PB-7") : Parsed.NotMine;
-        words.Skip("is|was|and|be");
+        words.Skip("is|was|and|be|a|an|the");
         var kind = KindSaid(words);
         if (kind is null && !isAsked) return Parsed.NotMine;
         words.Skip("to|with|by|of|on");
@@ -45,7 +45,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
     {
         if (words.Take("blocks|block|blocking")) return LinkKind.Blocks;
         if (words.Take("blocked|waits|depends|needs")) return LinkKind.BlockedBy;
-        if (words.Take("duplicates|duplicate")) return LinkKind.Duplicates;
+        if (words.Take("duplicates|duplicate|dup|dupe")) return LinkKind.Duplicates;
         if (words.Take("duplicated")) return LinkKind.DuplicatedBy;
         if (words.Take("relates|related|relate")) return LinkKind.Relates;
         return null;

@@ -10,15 +10,15 @@ internal static class StoryForm
     {
         string? Value(string field) => source.Words.Field(field);
         string? Error(string field) => error?.Field == field ? error.Value.Text : null;
-        return new Part.Form("New story", "story new", "Create",
+        return new Part.Form("New story", source.FormSays, "Create",
         [
             new Input.Line("title", "What is it about?", Required: true, Value: Value("title"), Hint: "A title, or “As a …, I want …, so that …”", MaxLength: 500),
             new Input.Line("role", "Who wants it?", Value: Value("role")),
             new Input.Line("want", "What do they want?", Value: Value("want"), MaxLength: 500),
             new Input.Line("benefit", "So that …", Value: Value("benefit"), MaxLength: 500),
             new Input.Lines("criteria", "Acceptance criteria, one a line", Value: Value("criteria")),
-            new Input.Choice("points", "Points", Points, Value: Value("points"), Error: Error("points")),
-            new Input.Line("labels", "Labels", Value: Value("labels"), Hint: "For instance mvp, web"),
+            new Input.Choice("points", "Points", Points, Value: Value("points") ?? PointsOf(source.Tail["points"]), Error: Error("points")),
+            new Input.Line("labels", "Labels", Value: Value("labels") ?? (source.Tail.Labels.Count > 0 ? string.Join(", ", source.Tail.Labels) : null), Hint: "For instance mvp, web"),
         ]);
     }
 
@@ -40,6 +40,8 @@ internal static class StoryForm
     /// <summary>Asks for one field after a sentence that is complete but for it.</summary>
     public static Part.Form One(StoryKey key, string says, string field, string question) => new($"{key}", $"{key} {says}", "Save",
         [new Input.Lines(field, question, Required: true)]);
+
+    private static string? PointsOf(string? said) => Scale.TryRead(said ?? "", out var points) && Scale.Has(points) ? Scale.Text(points) : null;
 
     private static Option[] Points => [.. Scale.Points.Select(points => new Option(Scale.Text(points), Scale.Text(points)))];
 }
