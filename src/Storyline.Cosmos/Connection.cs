@@ -34,6 +34,11 @@ internal static class Connection
         return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;
     }
 
+    /// <summary>Whether the connection string holds a key that can be one.</summary>
+    public static bool HasKey(CosmosOptions options) => options.ConnectionString!.Split(';').Select(part => part.Trim())
+        .Where(part => part.StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase))
+        .Any(part => part.Length > "AccountKey=".Length && Convert.TryFromBase64String(part["AccountKey=".Length..], new byte[part.Length], out _));
+
     private static CosmosClientOptions SettingsFor(CosmosOptions options)
     {
         var address = AddressOf(options);

@@ -50,14 +50,26 @@ public sealed partial class CosmosStore
                     return new CommitResult.Committed(done.ETags);
                 case Written.TooLarge:
                     return new CommitResult.TooLarge(steps.Count, steps.Sum(step => (long)(step.Content?.Length ?? 0)));
-                case Written.Refused refused when await Examine(partition, commit, steps, refused, deadline.Token) is { } result:
+                case Written.Refused refused when await TryExamine(partition, commit, steps, refused, deadline.Token) is { } result:
                     return result;
             }
             var failed = written as Written.Failed;
-            isDoubtful |= failed is { IsDoubtful: true };
+            isDoubtful |= failed is null or { IsDoubtful: true };
             if (failed is not { MayPass: false } && await Reach.Pause(attempt, failed?.After, deadline.Token)) continue;
             if (isDoubtful) return await SettleDoubt(partition, commit, steps, failed);
             throw Reach.GaveUp("write", failed?.Failure);
+        }
+    }
+
+    private async Task<CommitResult?> TryExamine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
+    {
+        try
+        {
+            return await Examine(partition, commit, steps, refused, deadline);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 
@@ -94,7 +106,14 @@ public sealed partial class CosmosStore
     {
         // The write's time is up; one more look gets a time of its own, because «done» or «not done» is worth it.
         using var last = new CancellationTokenSource(options.Patience / 2);
-        if (await IfDone(partition, commit, steps, last.Token) is { } done) return done;
+        try
+        {
+            if (await IfDone(partition, commit, steps, last.Token) is { } done) return done;
+        }
+        catch (OperationCanceledException)
+        {
+            // Not even a look is answered: it stays open.
+        }
         throw Reach.GaveUp("write", failed?.Failure);
     }
 

@@ -15,11 +15,12 @@ public static class ServiceRegistration
     /// <summary>What is wrong with the options, without their values.</summary>
     public static IEnumerable<string> Problems(this CosmosOptions options)
     {
-        if (string.IsNullOrEmpty(options.ConnectionString) && string.IsNullOrEmpty(options.Endpoint))
-            yield return "ConnectionString, or Endpoint for an identity without a key, must be set.";
-        else if (Connection.AddressOf(options) is null)
-            yield return string.IsNullOrEmpty(options.ConnectionString)
-                ? "Endpoint must be an address, such as https://NAME.documents.azure.com/."
-                : "ConnectionString must name its AccountEndpoint and AccountKey.";
+        var isKeyed = !string.IsNullOrEmpty(options.ConnectionString);
+        if (!isKeyed && string.IsNullOrEmpty(options.Endpoint))
+            yield return "ConnectionString, or Endpoint with an identity in place of a key, must be set.";
+        else if (Connection.AddressOf(options) is null || (isKeyed && !Connection.HasKey(options)))
+            yield return isKeyed
+                ? "ConnectionString must hold AccountEndpoint and AccountKey."
+                : "Endpoint must be an address, such as https://NAME.documents.azure.com/.";
     }
 }

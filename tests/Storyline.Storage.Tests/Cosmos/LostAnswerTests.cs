@@ -5,8 +5,6 @@ namespace Storyline.Storage.Tests.Cosmos;
 /// <summary>What happens when the account does not answer, or answers that it cannot: all of it over the wire, batches included.</summary>
 public sealed class LostAnswerTests : CosmosTests
 {
-    protected override TimeSpan Patience => TimeSpan.FromSeconds(4);
-
     public static TheoryData<string, Fault> After => new()
     {
         { "create", new Fault.LoseAnswer() }, { "create", new Fault.DoAndRefuse(408) }, { "create", new Fault.DoAndRefuse(503) }, { "create", new Fault.DoAndRefuse(410) },
@@ -52,9 +50,10 @@ public sealed class LostAnswerTests : CosmosTests
     [InlineData(401)]
     public async Task Where_it_never_goes_better_the_store_counts_as_unavailable_and_nothing_is_half_done(int status)
     {
+        var hasty = await Another(patience: TimeSpan.FromSeconds(2));
         Gateway.Fails = kind => kind == "batch" ? new Fault.Refuse(status, RetryAfterMilliseconds: 50) : null;
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Write("batch", "1"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hasty.Commit(Turn("1"), Cancel));
 
         Gateway.Fails = _ => null;
         Assert.Null(await BodyOf("turn:1"));
@@ -98,6 +97,9 @@ public sealed class LostAnswerTests : CosmosTests
 
     // A turn as the pipeline writes it: its record and, in a batch, what it changed.
     private Task<CommitResult> Write(string kind, string body) => kind == "batch"
-        ? Commit(new Write.Create(Document("turn:1", body)), new Write.Create(Document("story:1", body, "t1/1")))
+        ? Store.Commit(Turn(body), Cancel)
         : Commit(new Write.Create(Document("turn:1", body, "t1/1")));
+
+    private static Batch Turn(string body) =>
+        new(Partition, [new Write.Create(Document("turn:1", body)), new Write.Create(Document("story:1", body, "t1/1"))]);
 }
