@@ -21,7 +21,7 @@ builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
-    .AddSingleton(settings.Limits)
+    .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));

@@ -8,6 +8,8 @@ namespace Storyline.Host.Tests;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource<Uri?> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -67,6 +69,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     /// <summary>As an operator or a platform asks it to stop.</summary>
     public void AskToStop() => _ = Signal(process.Id, Terminate);
+
+    /// <summary>As a machine that swaps or is migrated: nothing runs, and nobody is told.</summary>
+    public void Pause() => _ = Signal(process.Id, Stop);
+
+    public void Resume() => _ = Signal(process.Id, Continue);
 
     public Task WaitForExit() => process.WaitForExitAsync(Patience.Cancel);
 

@@ -9,6 +9,8 @@ public sealed record StorylineSettings
 {
     public const string Section = "Storyline";
 
+    private const int NumbersAtOnceOnCosmos = 5;
+
     public StorageSettings Storage { get; init; } = new();
 
     public LocalSettings Local { get; init; } = new();
@@ -18,6 +20,9 @@ public sealed record StorylineSettings
     public TeamsSettings Teams { get; init; } = new();
 
     public Limits Limits { get; init; } = new();
+
+    /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
+    internal Limits LimitsInForce => Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1 ? Limits with { NumbersAtOnce = NumbersAtOnceOnCosmos } : Limits;
 
     /// <summary>Whether the local page is served: as set, and else only while developing.</summary>
     internal bool IsLocalOn { get; private init; }

@@ -37,7 +37,7 @@ public sealed partial class Bot
         var products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
-        numbers = new NumberBlocks(store, clock);
+        numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
@@ -80,7 +80,7 @@ public sealed partial class Bot
         {
             for (var attempt = 1; ; attempt++)
             {
-                var (reply, command, conflicted) = await Attempt(inbound, cancel);
+                var (reply, command, conflicted) = await Attempt(inbound, isAgain: attempt > 1, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
@@ -96,18 +96,16 @@ public sealed partial class Bot
     }
 
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
     {
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
 
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
-
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
-        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        var (reply, command) = await interpreter.Interpret(turn, work, isAgain, cancel);
         interpreting?.SetTag("storyline.command", command).Stop();
         return await Finish(turn, reply, command, work, cancel);
     }
