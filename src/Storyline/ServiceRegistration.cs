@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Schedule;
 
 namespace Storyline;
 
@@ -15,6 +16,7 @@ public static class ServiceRegistration
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<AlarmClock>();
         return services;
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class Bot
     private readonly Recollection recollection;
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
@@ -30,7 +31,7 @@ public sealed partial class Bot
     {
         (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
         this.observers = [.. observers];
-        var products = new ProductReader(store);
+        products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock);
@@ -42,7 +43,7 @@ public sealed partial class Bot
     public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        if (!rates.Admit(inbound)) return Refusals.TooFast();
+        if (inbound.Alarm is null && !rates.Admit(inbound)) return Refusals.TooFast();
         var (reply, command) = await AnswerOnce(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
@@ -73,6 +74,7 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
     {
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
 
