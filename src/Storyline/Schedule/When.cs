@@ -54,6 +54,9 @@ public sealed record When
     /// <summary>What to do on days off, where that was said.</summary>
     public DayOff? OnDayOff { get; init; }
 
+    /// <summary>«in months that have it»: a 31st is skipped where there is none.</summary>
+    public bool IsOnlyWhereItExists { get; init; }
+
     /// <summary>Why it cannot be, in plain words: a day or a time that does not exist.</summary>
     public string? Impossible { get; init; }
 
