@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Storyline.Products;
 using Storyline.Schedule;
 using Storyline.Storage;
@@ -8,6 +9,15 @@ namespace Storyline.Conversation;
 /// <summary>What an alarm says goes the way of every message; the alarm moves on in the same commit.</summary>
 public sealed partial class Bot
 {
+    /// <summary>Lets an alarm say its sentence. Unlike a person, the clock is not told politely that something failed: it throws.</summary>
+    internal async Task Say(DueAlarm due, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var inbound = Spoken.By(due);
+        var (reply, command) = await AnswerOnce(inbound, cancel);
+        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
     private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, CancellationToken cancel)
     {
         if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);

@@ -46,7 +46,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
     {
         try
         {
-            await bot.Answer(Spoken.By(due), cancel);
+            await bot.Say(due, cancel);
             lock (gate) troubled.Remove(due);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
