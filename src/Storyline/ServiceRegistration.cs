@@ -16,7 +16,9 @@ public static class ServiceRegistration
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ErrandBell>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<Errands>();
         return services;
     }
 }

@@ -30,6 +30,12 @@ public interface IWork
 
     void Delete<T>(T document) where T : class, IDocument<T>;
 
+    /// <summary>
+    /// Keeps a new document that expires by itself ahead of the commit, in a batch of its own: for what is too large for the turn's
+    /// (a file that waits for a yes). Where the turn fails after all, it is left behind unused until it expires.
+    /// </summary>
+    void Keep<T>(T document) where T : class, IDocument<T>;
+
     /// <summary>Something to be said in a channel after the commit.</summary>
     /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
     /// <param name="under">The card in whose thread it is said.</param>
