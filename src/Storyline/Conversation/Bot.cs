@@ -98,8 +98,9 @@ public sealed partial class Bot
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
     {
         var arrival = await reception.Receive(inbound, cancel);
-        if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
+        if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
         if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
 

@@ -97,6 +97,9 @@ public abstract record DirectoryChange(string Workspace)
     /// <summary>A conversation belongs to a team from now on.</summary>
     public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId) : DirectoryChange(Workspace);
 
+    /// <summary>A conversation is let go: whoever asks for it next need not wait whether the product still means to have it.</summary>
+    public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);
+
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>
     public sealed record Join(string Workspace, string Person, string ProductId, string TeamId) : DirectoryChange(Workspace);

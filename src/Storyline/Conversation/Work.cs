@@ -131,7 +131,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         foreach (var batch in Batches(kept))
             if (await store.Commit(batch, cancel) is CommitResult.TooLarge tooLarge) return tooLarge;
 
-        record = record with { Changes = Changes(), Deliveries = deliveries };
+        record = record with { Changes = Changes(), Deliveries = await Addressed(record.Team, cancel) };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
             .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
         var result = await store.Commit(new Batch(Partition, writes), cancel);
@@ -141,6 +141,20 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
     public static string Digest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+
+    // Somebody of several teams is told which one the buttons mean: P-1 of one product is not P-1 of another.
+    private async Task<IReadOnlyList<Delivery>> Addressed(string team, CancellationToken cancel)
+    {
+        for (var at = 0; at < deliveries.Count; at++)
+        {
+            if (deliveries[at] is not { Person: not null } told) continue;
+            var teams = await directory.TeamsOf(told.To.Workspace, told.To.Channel, cancel);
+            if (teams.All(one => one.Product.Partition == Partition && one.Team.Id == team)) continue;
+            if (await Find<Product>(Product.DocumentId, cancel) is { } product && product.Team(team) is { } from)
+                deliveries[at] = told with { View = Addressing.To(product, from, told.View) };
+        }
+        return deliveries;
+    }
 
     // A document that is there already was kept by an earlier attempt at this very turn, with the same content.
     private IEnumerable<Batch> Batches(IEnumerable<StoredDocument> documents)

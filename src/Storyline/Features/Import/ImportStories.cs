@@ -27,6 +27,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
     public static Parsed<ImportStories> Parse(Words words)
     {
         if (!words.Take("import")) return Parsed.NotMine;
+        if (words.AtLineEnd && !words.AtEnd) return new ImportStories(words.Rest(), null);
         var below = words.TakeBelow();
         if (words.TakeTail("upload")["upload"] is { } code) return new ImportStories(null, code);
         var said = words.Rest();

@@ -97,7 +97,7 @@ public sealed class ImportStoriesTests
         Assert.Contains("95 of 300", (await bot.Hears("ann", "import\nAnother list\nof stories")).Text, StringComparison.Ordinal);
         while (await bot.Errands.Sweep(TestContext.Current.CancellationToken) > 0) { }
 
-        Assert.Equal(lines.Select(line => line[17..]), (await bot.AllStories()).Select(story => story.Want));
+        Assert.Equal(lines.Select(line => line["As a cook, I want ".Length..]), (await bot.AllStories()).Select(story => story.Want));
         var card = bot.Sent.Where(delivery => delivery.Card is not null).Select(delivery => delivery.View.ToText()).ToList();
         Assert.StartsWith("300 stories are at the bottom of the backlog: PB-1 to PB-300.", card[^1], StringComparison.Ordinal);
         Assert.Empty(await bot.Documents("errand"));

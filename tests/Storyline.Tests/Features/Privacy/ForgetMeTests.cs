@@ -8,7 +8,7 @@ public sealed class ForgetMeTests
     public async Task Somebody_is_told_what_is_kept_about_them()
     {
         await using var bot = await BacklogOf.Stories(2);
-        await bot.Hears("priya", "assign PB-1 to me");
+        await bot.Hears("ann", "assign PB-1 to @priya");
 
         var told = await bot.Hears("priya", "what do you know about me?");
 
@@ -21,7 +21,7 @@ public sealed class ForgetMeTests
     public async Task Who_is_forgotten_leaves_roles_vacant_and_stories_free_and_no_name_behind()
     {
         await using var bot = await BacklogOf.Stories(2);
-        await bot.Hears("priya", "assign PB-1 to me");
+        await bot.Hears("ann", "assign PB-1 to @priya");
 
         var look = await bot.Hears("priya", "forget me");
         var done = await bot.Hears("priya", look.Says("Forget me"));

@@ -35,7 +35,7 @@ public sealed class ShareAnswerTests
 
     [Theory]
     [InlineData("share home")]
-    [InlineData("share help")]
+    [InlineData("share what can you do")]
     public async Task What_is_private_is_not_shared_by_saying_so_either(string sentence)
     {
         await using var bot = await TestBot.WithTeam();

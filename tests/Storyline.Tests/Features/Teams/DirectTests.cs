@@ -76,6 +76,22 @@ public sealed class DirectTests
     }
 
     [Fact]
+    public async Task A_button_that_came_directly_means_the_team_it_came_from()
+    {
+        await using var bot = await WithTwoProducts();
+        await bot.Hears("bo", "hi", "#shop");
+        await bot.Hears("bo", "ask PO: hats for children?", "#shop");
+        await bot.Hears("ann", "use PB", "@");
+
+        var answer = bot.Sent[^1].View.Parts.OfType<Views.Part.Buttons>().Single().Items[0];
+        await bot.Hears("ann", $"{answer.Says} yes, small ones", "@");
+
+        Assert.Equal("use SH Shop: answer Q-1", answer.Says);
+        Assert.Contains("No question is open", (await bot.Hears("bo", "questions", "#shop")).Text, StringComparison.Ordinal);
+        Assert.Contains("Pay with a card", (await bot.Hears("ann", "backlog", "@")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_a_channel_the_binding_decides()
     {
         await using var bot = await WithTwoProducts();
