@@ -84,6 +84,9 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>What was sent to a person directly, newest last.</summary>
     public IReadOnlyList<string> SentTo(string person) => [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
+    /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
+    public Errands Errands => services.GetRequiredService<Errands>();
+
     public Bot Bot => services.GetRequiredService<Bot>();
 
     public async ValueTask DisposeAsync()
