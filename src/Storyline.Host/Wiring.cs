@@ -1,3 +1,4 @@
+using Storyline.Cosmos;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
 
@@ -12,9 +13,12 @@ internal static class Wiring
     private const int MostConnections = 2_000;
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
-        services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+        settings.Storage.Engine == Engine.Cosmos
+            ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
+            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
+        .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
         .AddHostedService<ErrandPump>();
