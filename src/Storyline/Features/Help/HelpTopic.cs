@@ -58,7 +58,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             parts.Add(new Part.Note($"You can also say {Rich.Join(", ", more)}{(left > 0 ? $" and {left} more" : "")}."));
         }
         parts.Add(new Part.Buttons([new Button("All commands", "help all"), new Button("Help", "help")]));
-        return Reply.Show(new View(parts));
+        return Reply.Private(new View(parts));
     }
 
     /// <summary>The commands of a topic, or those that a phrase names.</summary>

@@ -37,6 +37,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
         var story = Draft.At(turn, number, orders[0]) with { Epic = epic.Story?.Key };
         work.Store(story);
+        await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
         return Reply.Done(StoryWritten.View(story, epic.Story));
     }
