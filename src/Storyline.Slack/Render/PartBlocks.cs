@@ -85,7 +85,7 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         }
         if (rows.Items.Count > shown.Count) Say($"… and {rows.Items.Count - shown.Count} more, too many to show at once.");
         if (!measure.RowButtons && shown.SelectMany(row => row.Buttons ?? []).FirstOrDefault() is { } left)
-            Say($"There are too many rows here for buttons; you can say, for instance, “{left.Says}”.");
+            Say($"There are too many rows here for buttons; you can say, for instance, “{Wording.Shown(left.Says)}”.");
     }
 
     private IReadOnlyList<InlineElement> RowText(Row row) => row.Detail is { IsEmpty: false } detail

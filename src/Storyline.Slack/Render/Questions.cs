@@ -15,6 +15,9 @@ internal static class Questions
     /// <summary>The action id of every field.</summary>
     public const string Action = "value";
 
+    /// <summary>The start of the action id of a field whose options are found; behind it stands the sentence that finds them.</summary>
+    public const string Find = "find:pick ";
+
     private const string Prefix = "field:";
     private const char Continued = '#';
     private const int LongestInput = 3_000;
@@ -53,13 +56,16 @@ internal static class Questions
         form.Inputs.Where(input => input.Error is not null).DistinctBy(input => input.Name)
             .ToDictionary(input => BlockOf(input.Name), input => Cut.To(RichText.Clean(input.Error!), LongestLabel));
 
-    private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption?.Value ?? value.SelectedUser ?? value.SelectedDate;
+    private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption?.Value ?? value.SelectedUser ?? value.SelectedDate
+        ?? (value.SelectedOptions is { Count: > 0 } several ? string.Join(", ", several.Select(option => option.Value)) : null);
 
     private static IEnumerable<InputElement> Elements(Input input) => input switch
     {
         Input.Line line => [Line(line.Value?.ReplaceLineEndings(" "), false, line.MaxLength)],
         Input.Lines lines => Pieces(lines.Value ?? "").Select(piece => (InputElement)Line(piece, true, lines.MaxLength)),
         Input.Choice choice => [Choice(choice)],
+        Input.Lookup { Several: true } lookup => [new MultiExternalSelectMenu(FindBy(lookup), 1, Chosen(lookup.Value?.Split(',') ?? []))],
+        Input.Lookup lookup => [new ExternalSelectMenu(FindBy(lookup), 1, Chosen([lookup.Value ?? ""])?[0])],
         Input.Person person => [new UserSelectMenu(Action, UserIn(person.Value))],
         Input.Date date => [new DatePicker(Action, LocalDatePattern.Iso.Parse(date.Value ?? "").Success ? date.Value : null)],
         _ => throw new NotSupportedException($"No input for {input.GetType().Name}."),
@@ -91,6 +97,27 @@ internal static class Questions
     {
         var options = choice.Options.Where(option => option.Value.Length is > 0 and <= LongestOption).Take(MostOptions).Select(OptionOf).ToList();
         return new StaticSelectMenu(Action, options.Count > 0 ? options : [OptionOf(new Views.Option("—", "-"))], options.FirstOrDefault(option => option.Value == choice.Value));
+    }
+
+    /// <summary>The options that fit what was typed; what was typed counts as it stands, so it is one of them.</summary>
+    public static IReadOnlyList<Option> Found(IEnumerable<Views.Option> found, string typed)
+    {
+        var options = found.Where(option => option.Value.Length is > 0 and <= LongestOption).Select(OptionOf).DistinctBy(option => option.Value).Take(MostOptions - 1).ToList();
+        var asTyped = RichText.Clean(typed).Trim();
+        if (asTyped.Length is > 0 and <= LongestOption && !options.Exists(option => string.Equals(option.Value, asTyped, StringComparison.OrdinalIgnoreCase)))
+            options.Add(OptionOf(new Views.Option($"“{asTyped}”", asTyped)));
+        return options;
+    }
+
+    /// <summary>The sentence that finds options, if an action id carries one.</summary>
+    public static string? Finds(string? action) => action?.StartsWith(Find, StringComparison.Ordinal) == true ? action["find:".Length..] : null;
+
+    private static string FindBy(Input.Lookup lookup) => $"find:{lookup.Finds}";
+
+    private static Option[]? Chosen(IEnumerable<string> values)
+    {
+        var options = values.Select(value => value.Trim()).Where(value => value.Length is > 0 and <= LongestOption).Distinct().Select(value => OptionOf(new Views.Option(value, value))).ToArray();
+        return options.Length > 0 ? options : null;
     }
 
     public static Option OptionOf(Views.Option option) => new(new PlainText(Cut.To(RichText.Clean(option.Label), LongestOption)), option.Value);

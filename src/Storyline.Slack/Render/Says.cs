@@ -58,7 +58,7 @@ internal static class Says
     // Asks with the sentence itself, which names what it is about.
     private static ConfirmationDialog Confirmation(Views.Button button) => new(
         new PlainText("Are you sure?"),
-        new PlainText(Cut.To($"This says: {RichText.Clean(button.Says)}", LongestConfirmation)),
+        new PlainText(Cut.To($"This says: {RichText.Clean(Wording.Shown(button.Says))}", LongestConfirmation)),
         new PlainText(Cut.To(Label(button.Label), 30)),
         new PlainText("Keep it"));
 }

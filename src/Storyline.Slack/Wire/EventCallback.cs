@@ -77,6 +77,9 @@ internal sealed record SlackEvent
 
     public string? Team { get; init; }
 
+    /// <summary>Of <c>member_joined_channel</c>.</summary>
+    public string? Inviter { get; init; }
+
     public IReadOnlyList<SlackFile>? Files { get; init; }
 
     /// <summary>Of <c>app_home_opened</c>: <c>home</c> or <c>messages</c>.</summary>

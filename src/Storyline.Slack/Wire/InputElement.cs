@@ -7,6 +7,7 @@ namespace Storyline.Slack.Wire;
 [JsonDerivedType(typeof(PlainTextInput), "plain_text_input")]
 [JsonDerivedType(typeof(StaticSelectMenu), "static_select")]
 [JsonDerivedType(typeof(ExternalSelectMenu), "external_select")]
+[JsonDerivedType(typeof(MultiExternalSelectMenu), "multi_external_select")]
 [JsonDerivedType(typeof(UserSelectMenu), "users_select")]
 [JsonDerivedType(typeof(DatePicker), "datepicker")]
 internal abstract record InputElement(string ActionId);
@@ -17,6 +18,8 @@ internal sealed record StaticSelectMenu(string ActionId, IReadOnlyList<Option> O
 
 /// <summary>The options are asked for while somebody types.</summary>
 internal sealed record ExternalSelectMenu(string ActionId, int MinQueryLength, Option? InitialOption) : InputElement(ActionId);
+
+internal sealed record MultiExternalSelectMenu(string ActionId, int MinQueryLength, IReadOnlyList<Option>? InitialOptions) : InputElement(ActionId);
 
 internal sealed record UserSelectMenu(string ActionId, string? InitialUser) : InputElement(ActionId);
 

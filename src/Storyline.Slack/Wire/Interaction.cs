@@ -169,6 +169,8 @@ internal sealed record ElementValue
 
     public SelectedOption? SelectedOption { get; init; }
 
+    public IReadOnlyList<SelectedOption>? SelectedOptions { get; init; }
+
     public string? SelectedUser { get; init; }
 
     public string? SelectedDate { get; init; }
