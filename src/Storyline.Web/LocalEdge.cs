@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline.Web;
 

@@ -34,6 +34,7 @@ export function follow(user, on) {
   source.addEventListener('reload', on.reload);
   source.addEventListener('backlog', on.backlog);
   source.addEventListener('message', event => on.message(JSON.parse(event.data)));
+  source.addEventListener('changed', event => on.changed(JSON.parse(event.data)));
   source.addEventListener('error', () => {
     on.away();
     // A refused connection is not tried again by the browser.

@@ -54,6 +54,15 @@ export function createTalk(getPlace, onAnswered) {
     return element;
   }
 
+  /** A card that lives takes on its new look where it stands. */
+  function change(message) {
+    const present = log.querySelector(`article[data-id="${CSS.escape(message.id)}"]`);
+    if (!present) return;
+    const stay = isAtEnd();
+    present.replaceWith(article(message));
+    if (stay) toEnd();
+  }
+
   // What is on its way stays below what has arrived.
   function insert(element) {
     const waiting = log.querySelector('.pending');
@@ -152,7 +161,7 @@ export function createTalk(getPlace, onAnswered) {
     toEnd();
   }
 
-  return { open, catchUp, say, append };
+  return { open, catchUp, say, append, change };
 }
 
 function avatar(message) {

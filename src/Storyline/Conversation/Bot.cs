@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -106,8 +107,8 @@ public sealed partial class Bot
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
-                foreach (var observer in observers) observer.Committed(work.Partition, record);
-                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, record.Id, cancel);
+                foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
+                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                 return (reply, command, null);
             case CommitResult.TooLarge:
                 return (Refusals.TooMuchAtOnce(), command, null);
