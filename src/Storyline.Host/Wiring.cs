@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
 
@@ -13,6 +14,14 @@ internal static class Wiring
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
         services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+
+    /// <summary>What tokens are encrypted with is kept beside the database, never in it.</summary>
+    public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
+        services.AddDataProtection().SetApplicationName("Storyline").PersistKeysToFileSystem(new DirectoryInfo(folder));
+        return services;
+    }
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<OutboxPump>()

@@ -11,18 +11,12 @@ namespace Storyline.Slack;
 /// The App Home: says «home» for its reader, when it is opened and again a moment after something has changed while somebody may
 /// still be looking at it.
 /// </summary>
-internal sealed class Homes(Turns turns, SlackApi api, Installations installations, People people, Rooms rooms, KeptStore kept, IClock clock) : BackgroundService, ITurnObserver
+internal sealed class Homes(Turns turns, SlackApi api, Installations installations, People people, Rooms rooms, KeptStore kept, HomesWatch watch, IClock clock) : BackgroundService
 {
     private const int MostOpen = 200;
     private static readonly Duration LookedAt = Duration.FromMinutes(30);
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<(string Workspace, string User), Opened> opened = new();
-    private readonly SemaphoreSlim changed = new(0);
-
-    public void Committed(string partition, TurnRecord record)
-    {
-        if (!opened.IsEmpty && changed.CurrentCount == 0) changed.Release();
-    }
 
     /// <summary>Shows somebody their home.</summary>
     public async Task Publish(Origin origin, string user, string? direct)
@@ -40,17 +34,11 @@ internal sealed class Homes(Turns turns, SlackApi api, Installations installatio
     /// <summary>Shows it again at once, for somebody who has just pressed something in it.</summary>
     public Task Refresh(Origin origin, string user) => Publish(origin, user);
 
-    public override void Dispose()
-    {
-        changed.Dispose();
-        base.Dispose();
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            await changed.WaitAsync(stoppingToken);
+            await watch.Changed(stoppingToken);
             await Task.Delay(Gathering, stoppingToken);
             Forget();
             foreach (var ((_, user), home) in opened) await Publish(home.Origin, user);

@@ -45,7 +45,8 @@ internal sealed class Presses(
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);
-        await (request.View?.Type ?? request.Container?.Type switch { "view" => "modal", _ => null } switch
+        var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
+        await (surface switch
         {
             "modal" => AnswerInDialog(access, inbound, reply, request),
             "home" => AnswerAboveHome(access, inbound, reply, press),
@@ -102,7 +103,7 @@ internal sealed class Presses(
         var message = await composer.Compose(asked.Place.Workspace, access, reply.View, asked.Said.Entities, CancellationToken.None);
         var isForAll = reply.Audience == Audience.Everyone;
         // Turning the pages of an answer that one person sees changes that answer; nothing else is ever replaced.
-        var replaces = isWhisper && !isForAll && reply.Outcome is Outcome.Shown or Outcome.Asked && isWhisper && !isForAll;
+        var replaces = isWhisper && !isForAll && reply.Outcome is Outcome.Shown or Outcome.Asked;
         if (!await urls.Send(url, message.As(isForAll ? "in_channel" : "ephemeral", replaces, asked.Place.Thread), CancellationToken.None))
             await speech.Say(access, asked, reply);
     }

@@ -11,7 +11,7 @@ namespace Storyline.Slack;
 /// installations are encrypted at rest and renewed before they run out.
 /// </summary>
 internal sealed partial class Installations(
-    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, IClock clock, ILogger<Installations> logger)
+    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, IClock clock, ILogger<Installations> logger) : IDisposable
 {
     /// <summary>How long a token is used without looking whether another host has changed it.</summary>
     private static readonly Duration Remembered = Duration.FromSeconds(60);
@@ -39,7 +39,7 @@ internal sealed partial class Installations(
         if (string.IsNullOrEmpty(options.BotToken)) return null;
         if (own is not null) return own;
         var result = await api.Call("auth.test", "", options.BotToken, [], cancel);
-        if (result.Response is { } me) own = new Access(options.BotToken, me.UserId, me.TeamId);
+        if (result.Value is { } me) own = new Access(options.BotToken, me.UserId, me.TeamId);
         else if (result is ApiResult.Refused refused) TokenRefused(logger, refused.Error);
         return own;
     }
@@ -68,6 +68,8 @@ internal sealed partial class Installations(
         await Write(installation with { EndedAt = clock.GetCurrentInstant() }, cancel);
         Ended(logger, workspace);
     }
+
+    public void Dispose() => renewing.Dispose();
 
     private async Task<Access?> Load(string workspace, Instant now, CancellationToken cancel)
     {
@@ -99,7 +101,7 @@ internal sealed partial class Installations(
             if (present.Token != old.Token || present.RefreshToken is null) return present;
             var result = await api.Call("oauth.v2.access", OAuth.Basic(options),
                 [new("grant_type", "refresh_token"), new("refresh_token", protector.Unprotect(present.RefreshToken))], cancel);
-            if (result.Response is not { AccessToken: { } token } response) return present;
+            if (result.Value is not { AccessToken: { } token } response) return present;
             var renewed = present with
             {
                 Token = protector.Protect(token),

@@ -44,7 +44,7 @@ internal sealed class People(SlackApi api, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         if (known.Count > MostRemembered) known.Clear();
-        var entry = known.AddOrUpdate((workspace, user), _ => Fetch(), (_, present) => present.Until > now ? present : Fetch());
+        var entry = known.AddOrUpdate((workspace, user), _ => Asked(), (_, present) => present.Until > now ? present : Asked());
         try
         {
             return await entry.Account.Value.WaitAsync(Patience, cancel);
@@ -54,13 +54,13 @@ internal sealed class People(SlackApi api, IClock clock)
             return null;
         }
 
-        Entry Fetch() => new(new Lazy<Task<Account?>>(() => Fetch(workspace, access, user)), now + Remembered);
+        Entry Asked() => new(new Lazy<Task<Account?>>(() => Fetch(workspace, access, user)), now + Remembered);
     }
 
     private async Task<Account?> Fetch(string workspace, Access access, string user)
     {
         var result = await api.Call("users.info", workspace, access.Token, [new("user", user)], CancellationToken.None);
-        if (result.Response?.Account is { } account) return account;
+        if (result.Value?.Account is { } account) return account;
         if (known.TryGetValue((workspace, user), out var entry)) known[(workspace, user)] = entry with { Until = clock.GetCurrentInstant() + ForgottenAfterFailure };
         return null;
     }

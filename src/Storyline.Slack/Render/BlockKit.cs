@@ -37,7 +37,7 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
     }
 
     /// <summary>Of a view that is too large in every form, what can be done next is kept.</summary>
-    private IEnumerable<Block> LastButtons(Views.View view, RichText text) =>
+    private List<Block> LastButtons(Views.View view, RichText text) =>
         view.Parts.OfType<Part.Buttons>().LastOrDefault() is { } last
             ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(new Views.View([last with { Items = [.. last.Items.Take(5)] }]))
             : [];

@@ -18,7 +18,6 @@ internal abstract record ApiResult
     /// <summary>The bytes went out and no answer came: it may have been done.</summary>
     public sealed record Unclear : ApiResult;
 
-    public ApiResponse? Response => (this as Done)?.Response;
-
-    public string? Error => (this as Refused)?.Error;
+    /// <summary>What was answered; <c>null</c>: it was not done.</summary>
+    public ApiResponse? Value => (this as Done)?.Response;
 }

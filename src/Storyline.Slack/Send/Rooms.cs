@@ -20,7 +20,7 @@ internal sealed class Rooms(SlackApi api)
     {
         if (directs.TryGetValue((workspace, user), out var known)) return (known, null);
         var result = await api.Call("conversations.open", workspace, access.Token, [new("users", user)], cancel);
-        if (result.Response?.Conversation?.Id is not { } channel) return (null, result);
+        if (result.Value?.Conversation?.Id is not { } channel) return (null, result);
         Note(workspace, user, channel);
         return (channel, null);
     }

@@ -27,7 +27,7 @@ internal sealed class Speech(Composer composer, Poster poster, Rooms rooms)
     {
         var workspace = asked.Place.Workspace;
         if (await rooms.DirectOf(workspace, access, asked.Speaker.Id, CancellationToken.None) is not ({ } direct, _)) return;
-        var view = reply.View.With(new Part.Note(Ends.Why(error, asked.Place)));
+        var view = reply.View.With(new Part.Note($"I could not say this there: {Ends.Why(error, asked.Place)}."));
         var message = await composer.Compose(workspace, access, view, asked.Said.Entities, CancellationToken.None);
         await Try(message, view, asked, content => poster.Post(workspace, access, direct, null, content, null, CancellationToken.None));
     }

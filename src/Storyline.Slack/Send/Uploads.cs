@@ -25,7 +25,7 @@ internal sealed partial class Uploads(SlackApi api, IHttpClientFactory clients, 
     {
         var length = picture.Png.Length.ToString(CultureInfo.InvariantCulture);
         var place = await api.Call("files.getUploadURLExternal", workspace, access.Token, [new("filename", "chart.png"), new("length", length), new("alt_txt", Cut.To(picture.Alternative, 1_000))], cancel);
-        if (place.Response is not { UploadUrl: { } address, FileId: { } file } || Allowed(address) is not { } url || !await Post(url, picture.Png, cancel)) return null;
+        if (place.Value is not { UploadUrl: { } address, FileId: { } file } || Allowed(address) is not { } url || !await Post(url, picture.Png, cancel)) return null;
         var title = Cut.To(RichText.Clean(picture.Alternative), LongestTitle);
         var files = JsonSerializer.Serialize([new UploadedFile(file, title)], SlackJson.Default.IReadOnlyListUploadedFile);
         return await api.Call("files.completeUploadExternal", workspace, access.Token, [new("files", files)], cancel) is ApiResult.Done ? file : null;

@@ -30,20 +30,20 @@ internal sealed record ImageBlock([property: JsonPropertyName("slack_file")] Ref
 /// <summary>Text in which nothing means anything.</summary>
 internal sealed record PlainText(string Text)
 {
-    public string Type => "plain_text";
+    public string Type { get; } = "plain_text";
 
-    public bool Emoji => false;
+    public bool Emoji { get; }
 }
 
 /// <summary>A button; <paramref name="Value"/> is the sentence it says.</summary>
 internal sealed record Button(string ActionId, PlainText Text, string Value, string? Style, ConfirmationDialog? Confirm)
 {
-    public string Type => "button";
+    public string Type { get; } = "button";
 }
 
 internal sealed record ConfirmationDialog(PlainText Title, PlainText Text, PlainText Confirm, PlainText Deny)
 {
-    public string Style => "danger";
+    public string Style { get; } = "danger";
 }
 
 /// <summary>A paragraph or a list of rich text.</summary>

@@ -16,9 +16,9 @@ internal sealed record MessageResponse
 
     public required IReadOnlyList<Block> Blocks { get; init; }
 
-    public bool UnfurlLinks => false;
+    public bool UnfurlLinks { get; }
 
-    public bool UnfurlMedia => false;
+    public bool UnfurlMedia { get; }
 }
 
 /// <summary>A dialog or an App Home.</summary>
