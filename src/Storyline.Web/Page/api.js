@@ -25,6 +25,8 @@ export const messages = (place, range) => ask(`${routeOf(place)}/messages?${quer
 
 export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query({ user: place.user, pages })}`);
 
+export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
+
 export const neighbours = () => ask('/local/channels');
 
 /** Follows what happens; the browser reconnects by itself, and says where it left off. */

@@ -1,5 +1,5 @@
 import { h, $, clock, dayOf } from './dom.js';
-import { Refused, messages, say as post } from './api.js';
+import { Refused, messages, options, say as post } from './api.js';
 import { render, hasForm } from './view.js';
 
 const page = 100;
@@ -14,6 +14,7 @@ export function createTalk(getPlace, onAnswered) {
   let isOpen = false;
   let opening = Promise.resolve();
 
+  const find = (finds, typed) => options(getPlace(), finds, typed);
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const toEnd = () => { log.scrollTop = log.scrollHeight; $('newer').hidden = true; };
   // A long answer is read from its start.
@@ -33,7 +34,7 @@ export function createTalk(getPlace, onAnswered) {
         message.thread && h('span', { class: 'tag' }, 'in thread ', h('bdi', null, message.thread)),
         message.at && clock(message.at),
         message.bot && message.onlyFor && h('span', { class: 'private' }, 'Only you can see this')),
-      h('div', { class: 'body' }, !message.bot && message.text && h('p', { class: 'said', dir: 'auto' }, message.text), render(message.view, say)));
+      h('div', { class: 'body' }, !message.bot && message.text && h('p', { class: 'said', dir: 'auto' }, message.text), render(message.view, say, find)));
   }
 
   function divider(at) {

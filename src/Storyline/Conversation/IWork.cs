@@ -94,4 +94,8 @@ public abstract record DirectoryChange(string Workspace)
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>
     public sealed record Join(string Workspace, string Person, string ProductId, string TeamId) : DirectoryChange(Workspace);
+
+    /// <summary>A person is no longer known in a team of a product, or in none of them.</summary>
+    /// <param name="TeamId"><c>null</c>: in no team of it.</param>
+    public sealed record Leave(string Workspace, string Person, string ProductId, string? TeamId) : DirectoryChange(Workspace);
 }

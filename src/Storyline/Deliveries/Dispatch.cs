@@ -42,9 +42,10 @@ internal sealed partial class Dispatch(
             if (cancel.IsCancellationRequested || await Claim(waiting, cancel) is not { } claimed) return new Step.Over();
             return await Settle(claimed, await Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None));
         }
-        catch (Exception outage) when (outage is StoreUnavailableException or OperationCanceledException)
+        catch (Exception outage)
         {
-            StoreWasAway(logger, waiting.Delivery.Id);
+            // Whatever it is, the line must not stop for good: what is due stays due, and is looked at again.
+            StoreWasAway(logger, waiting.Delivery.Id, outage);
             return new Step.Hold(clock.GetCurrentInstant() + StoreAway);
         }
     }
@@ -206,8 +207,8 @@ internal sealed partial class Dispatch(
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} failed in the edge that sends it")]
     private static partial void SendingFailed(ILogger logger, string delivery, Exception bug);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} waits: the store does not answer")]
-    private static partial void StoreWasAway(ILogger logger, string delivery);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} waits: it could not be noted in the store")]
+    private static partial void StoreWasAway(ILogger logger, string delivery, Exception outage);
 
     /// <summary>What has become of a delivery after an attempt.</summary>
     private sealed record Ending(Waiting Waiting, Delivery After, CardPosting? Posted, Step Step);

@@ -12,7 +12,10 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
         Does: "turns down what I have shown you",
         Example: "cancel",
         Topic: "agreements",
-        Also: ["no", "never mind", "cancel"]);
+        Also: ["no", "never mind", "cancel"])
+    {
+        Rule = "whoever was shown the offer",
+    };
 
     public static Parsed<CancelOffer> Parse(Words words)
     {

@@ -50,7 +50,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     {
         var parts = new List<Part> { new Part.Title($"Help: {topic}") };
         if (remark is not null) parts.Add(new Part.Paragraph(remark));
-        parts.Add(new Part.Rows([.. found.Take(Shown).Select(examples.Line)]));
+        parts.Add(new Part.Rows([.. found.Take(Shown).Select(usage => examples.Line(usage) with { Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null })]));
         if (found.Count > Shown)
         {
             var more = found.Skip(Shown).Take(MostForms).Select(usage => (Rich)$"{usage.Say:c}");

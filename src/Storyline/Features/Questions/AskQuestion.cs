@@ -13,7 +13,10 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         Does: "asks the PO, PM or SM",
         Example: "ask PO on PB-1: does the export include archived items?",
         Topic: "questions",
-        Also: ["ask PO", "ask PM", "ask SM"]);
+        Also: ["ask PO", "ask PM", "ask SM"])
+    {
+        Rule = "everybody who takes part",
+    };
 
     public static Parsed<AskQuestion> Parse(Words words)
     {
