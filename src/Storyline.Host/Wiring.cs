@@ -18,6 +18,7 @@ internal static class Wiring
     /// <summary>What tokens are encrypted with is kept beside the database, never in it.</summary>
     public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
     {
+        if (!settings.Slack.ToOptions().IsInstallable) return services;
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
         services.AddDataProtection().SetApplicationName("Storyline").PersistKeysToFileSystem(new DirectoryInfo(folder));
         return services;

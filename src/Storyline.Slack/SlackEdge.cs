@@ -24,7 +24,9 @@ public static class SlackEdge
             var bot = provider.GetRequiredService<Bot>();
             return async (inbound, cancel) => await bot.Answer(inbound, cancel);
         });
-        services.AddDataProtection();
+        // Only installations keep anything encrypted; the host says where their keys are.
+        if (options.IsInstallable) services.AddDataProtection();
+        else services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services
             .AddSlackClients(options)
             .AddSingleton<Gate>().AddSingleton<Door>().AddSingleton<Holds>().AddSingleton<SlackApi>().AddSingleton<Installations>().AddSingleton<OAuth>()
