@@ -1,9 +1,12 @@
 using Storyline;
 using Storyline.Host;
+using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
 using Storyline.Slack;
 using Storyline.Web;
+
+if (Manifests.IsAsked(args)) return Manifests.Write(args);
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {

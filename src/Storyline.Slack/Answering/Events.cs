@@ -10,6 +10,10 @@ namespace Storyline.Slack;
 internal sealed class Events(
     Turns turns, Installations installations, People people, Files files, Speech speech, Hellos hellos, Homes homes, Claims claims, Afterwards afterwards)
 {
+    /// <summary>What the app subscribes to, as the manifest names it.</summary>
+    public static IReadOnlyList<string> Subscriptions { get; } =
+        ["app_home_opened", "app_mention", "app_uninstalled", "member_joined_channel", "message.im", "tokens_revoked"];
+
     public async Task<Ack> Answer(EventCallback callback)
     {
         if (callback.Type == "url_verification") return Ack.Text(callback.Challenge ?? "");

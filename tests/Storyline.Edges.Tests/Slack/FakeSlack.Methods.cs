@@ -33,7 +33,10 @@ public sealed partial class FakeSlack
         }
         if (method != "oauth.v2.access" && token != (method == "apps.connections.open" ? AppToken : BotToken)) return No("invalid_auth");
         if (MethodRules.ScopeOf(method) is { } scope && !Scopes.Contains(scope)) return Results.Json(new { ok = false, error = "missing_scope", needed = scope });
-        return Errors.TryGetValue(method, out var error) ? No(error) : Do(method, arguments);
+        if (!Errors.TryGetValue(method, out var error)) return Do(method, arguments);
+        if (error != Hangup) return No(error);
+        request.HttpContext.Abort();
+        return Results.Empty;
     }
 
     private IResult Do(string method, Dictionary<string, string> arguments) => method switch

@@ -22,6 +22,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public const string BotToken = "xoxb-test-token";
     public const string AppToken = "xapp-test-token";
     public const string Team = "T0001";
+    /// <summary>In place of an error: the connection breaks after the request was read.</summary>
+    public const string Hangup = "hang up";
+
     public const string BotUser = "UBOT01";
 
     private readonly IClock clock;
