@@ -3,7 +3,10 @@ using Storyline.Host;
 using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Slack;
 using Storyline.Web;
+
+if (Manifests.IsAsked(args)) return Manifests.Write(args);
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
@@ -24,10 +27,13 @@ builder.Services
     .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
+    .AddSlackEdge(settings.Slack.ToOptions())
+    .AddKeyRing(settings)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
+app.MapSlackEdge();
 app.MapLocalEdge();
 app.MapClock(settings);
 return await app.RunAnnounced(settings);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Storyline.Host.Settings;
+using Storyline.Slack;
 using Storyline.Storage;
 
 namespace Storyline.Host;
@@ -55,9 +56,17 @@ internal static partial class StartLine
     {
         var edges = new List<string>();
         if (!settings.IsLocalOn) edges.Add($"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})");
-        edges.Add(Off("Slack", "Storyline:Slack:SigningSecret", settings.Slack.SigningSecret));
+        edges.Add(Slack(settings.Slack.ToOptions()));
         edges.Add(Off("Teams", "Storyline:Teams:AppId", settings.Teams.AppId));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
+    }
+
+    private static string Slack(SlackOptions slack)
+    {
+        if (!slack.IsOn) return "Slack is off (Storyline:Slack:SigningSecret is not set)";
+        var by = slack.IsSocketOn && slack.IsHttpOn ? "Socket Mode and HTTP" : slack.IsSocketOn ? "Socket Mode" : "HTTP";
+        if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken)) return $"Slack is on by {by} (install it at /slack/install)";
+        return string.IsNullOrEmpty(slack.BotToken) ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)" : $"Slack is on by {by}";
     }
 
     private static string Off(string edge, string key, string? value) => string.IsNullOrEmpty(value)

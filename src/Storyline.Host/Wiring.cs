@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Storyline.Cosmos;
+using Storyline.Host.Keys;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -17,10 +21,26 @@ internal static class Wiring
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
             : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
 
+    /// <summary>What tokens are encrypted with is kept beside a database file, never in it; replicas share it through their store.</summary>
+    public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
+    {
+        if (!settings.Slack.ToOptions().IsInstallable) return services;
+        var ring = services.AddDataProtection().SetApplicationName("Storyline");
+        if (settings.Storage.Engine == Engine.Cosmos)
+        {
+            services.AddOptions<KeyManagementOptions>().Configure<IStore>((keys, store) => keys.XmlRepository = new StoreKeys(store));
+            return services;
+        }
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
+        ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        return services;
+    }
+
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
-        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+        .AddHostedService<ErrandPump>();
 
     public static void AddServer(this WebApplicationBuilder builder)
     {

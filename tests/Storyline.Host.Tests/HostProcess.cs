@@ -114,7 +114,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static partial int Signal(int process, int signal);
 }
 
-/// <summary>Tests wait for something that happens, and give up after a minute.</summary>
+/// <summary>Tests wait for something that happens, and give up after two minutes.</summary>
 internal static class Patience
 {
     public static CancellationToken Cancel
@@ -122,7 +122,7 @@ internal static class Patience
         get
         {
             var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limit.CancelAfter(TimeSpan.FromMinutes(1));
+            limit.CancelAfter(TimeSpan.FromMinutes(2));
             return limit.Token;
         }
     }

@@ -1,5 +1,6 @@
 using Storyline.Conversation;
 using Storyline.Cosmos;
+using Storyline.Slack;
 using Storyline.Web;
 
 namespace Storyline.Host.Settings;
@@ -86,10 +87,13 @@ public sealed record CosmosSettings
     /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
     public Transport? Transport { get; init; }
 
+    /// <summary>Seconds for one question or one commit, retries included; above it the store counts as unavailable.</summary>
+    public int Patience { get; init; } = 10;
+
     internal CosmosOptions ToOptions() => new()
     {
         ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
-        Regions = Regions, Transport = Transport,
+        Regions = Regions, Transport = Transport, Patience = TimeSpan.FromSeconds(Patience),
     };
 }
 
@@ -102,9 +106,35 @@ public sealed record LocalSettings
     public LocalClock Clock { get; init; } = LocalClock.System;
 }
 
+/// <summary>The app in Slack; nothing set: the edge is off.</summary>
 public sealed record SlackSettings
 {
+    /// <summary>Proves that requests come from Slack. Needed unless an app token is set.</summary>
     public string? SigningSecret { get; init; }
+
+    /// <summary>The token of one workspace (<c>xoxb-…</c>).</summary>
+    public string? BotToken { get; init; }
+
+    /// <summary>The app-level token (<c>xapp-…</c>); present: Socket Mode.</summary>
+    public string? AppToken { get; init; }
+
+    /// <summary>Where the Web API is; <c>null</c>: at Slack.</summary>
+    public string? ApiBaseUrl { get; init; }
+
+    /// <summary>With the client secret: the app can be installed by many workspaces.</summary>
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    internal SlackOptions ToOptions() => new()
+    {
+        SigningSecret = SigningSecret,
+        BotToken = BotToken,
+        AppToken = AppToken,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
+    };
 }
 
 public sealed record TeamsSettings

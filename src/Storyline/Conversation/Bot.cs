@@ -19,6 +19,7 @@ public sealed partial class Bot
     private readonly IStore store;
     private readonly IClock clock;
     private readonly Outbox outbox;
+    private readonly ErrandBell bell;
     private readonly ILogger<Bot> logger;
     private readonly IReadOnlyList<ITurnObserver> observers;
     private readonly Interpreter interpreter;
@@ -26,15 +27,17 @@ public sealed partial class Bot
     private readonly Recollection recollection;
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
     public Bot(
-        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, IEnumerable<ITurnObserver> observers, ILogger<Bot> logger)
+        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
+        ILogger<Bot> logger)
     {
-        (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
+        (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
-        var products = new ProductReader(store);
+        products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
@@ -43,11 +46,14 @@ public sealed partial class Bot
         rates = new RateLimits(limits, clock);
     }
 
-    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel)
+    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
+        rates.Admit(inbound) ? await GoOn(inbound, cancel) : Refusals.TooFast();
+
+    /// <summary>Answers what the product says to itself, such as the next step of long work: it counts against nobody's rate.</summary>
+    internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         using var span = TurnTelemetry.Begin(inbound);
-        if (!rates.Admit(inbound)) return Refusals.TooFast();
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
@@ -98,9 +104,11 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
     {
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
-        if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
+        if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
@@ -135,6 +143,7 @@ public sealed partial class Bot
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
                 foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
+                if (work.LeavesErrand) bell.Ring();
                 if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                 return (reply, command, null);
             case CommitResult.TooLarge:

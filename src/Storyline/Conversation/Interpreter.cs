@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Conversation;
@@ -10,8 +11,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
 
-    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last) =>
-        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried);
+    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
+        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring };
 
     /// <param name="isAgain">Somebody else wrote meanwhile; perhaps it was this very message, on another host.</param>
     public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, bool isAgain, CancellationToken cancel)
@@ -21,7 +22,13 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
         if ((isAgain || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
-        if (heard is null) return (suggestions.For(words), "unknown");
+        if (heard is null)
+        {
+            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words), "unknown");
+            words.Rewind();
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+        }
         if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }

@@ -67,7 +67,7 @@ public sealed class ReplicaTests
     private static async Task<CosmosStore> Open(CosmosGateway gateway, string database)
     {
         var store = new CosmosStore(
-            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = database, Patience = TimeSpan.FromSeconds(60) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = database, Patience = TimeSpan.FromMinutes(5) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
         await store.Open(Patience.Cancel);
         return store;
     }
