@@ -232,6 +232,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             (null, null, _) or (null, _, true) or (_, null, false) => null,
             (null, { } created, false) => new Write.Create(created),
             ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+            // During a rolling upgrade this host reads what a newer one wrote, but would lose what it does not know.
+            ({ } before, { } after, false) when after.Version < before.Version =>
+                throw new StoreUnavailableException($"{before.Id} was written by a newer Storyline; this host is about to be replaced by one."),
             ({ } before, { } after, false) => IsSame(before, after) ? null : new Write.Replace(after, before.ETag!),
         };
 

@@ -57,7 +57,7 @@ public sealed class MovingTests : IDisposable
         }
 
         using var stopping = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<Exception>(() => new Import(new StopsAfter(after, 20, stopping), SystemClock.Instance).Read(File, stopping.Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => new Import(new StopsAfter(after, 25, stopping), SystemClock.Instance).Read(File, stopping.Token));
         Assert.NotEmpty(await Documents(after));
         Assert.Equal(whole.Hash, (await new Import(after, SystemClock.Instance).Read(File, Patience.Cancel)).Hash);
     }
