@@ -15,8 +15,14 @@ internal sealed record Scene(Activity Activity, string Tenant, KnownConversation
 
     public bool IsPersonal => Where.Channel.StartsWith('@');
 
-    /// <summary>Where it is said. An unknown name is told as none, so that nobody is shown an id.</summary>
-    public Place Place => IsPersonal ? new Place(Workspace, Where.Channel, IsDirect: true) : new Place(Workspace, Where.Channel, Thread, Name: Where.Name ?? "");
+    /// <summary>
+    /// Where it is said; in a chat in which the bot is not, people speak to it alone. An unknown name is told as none, so that
+    /// nobody is shown an id.
+    /// </summary>
+    public Place Place => IsPersonal || IsGuest ? Alone : new Place(Workspace, Where.Channel, Thread, Name: Where.Name ?? "");
+
+    /// <summary>The person's own conversation with the bot.</summary>
+    public Place Alone => new(Workspace, PersonalChats.ChannelOf(Who.Id), IsDirect: true);
 
     public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone);
 

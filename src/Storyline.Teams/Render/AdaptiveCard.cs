@@ -6,12 +6,12 @@ namespace Storyline.Teams.Render;
 /// <summary>An Adaptive Card 1.5, the newest that Teams shows; only the elements that are used here.</summary>
 internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
 {
-    public string Type => "AdaptiveCard";
+    public string Type { get; } = "AdaptiveCard";
 
     [JsonPropertyName("$schema")]
-    public string Schema => "http://adaptivecards.io/schemas/adaptive-card.json";
+    public string Schema { get; } = "http://adaptivecards.io/schemas/adaptive-card.json";
 
-    public string Version => "1.5";
+    public string Version { get; } = "1.5";
 
     /// <summary>What a client shows that cannot draw the card.</summary>
     public required string FallbackText { get; init; }
@@ -46,7 +46,7 @@ internal abstract record CardElement
 
     public sealed record TextBlock(string Text) : CardElement
     {
-        public bool Wrap => true;
+        public bool Wrap { get; } = true;
 
         public string? Style { get; init; }
 
@@ -70,7 +70,7 @@ internal abstract record CardElement
 
     public sealed record Image(string Url, string AltText) : CardElement
     {
-        public string Size => "stretch";
+        public string Size { get; } = "stretch";
     }
 
     public sealed record InputText(string Id, string Label) : CardElement
@@ -102,7 +102,7 @@ internal abstract record CardElement
         /// <summary><c>compact</c>, or <c>filtered</c>: typing narrows the choices down.</summary>
         public string Style { get; init; } = "compact";
 
-        public bool Wrap => true;
+        public bool Wrap { get; } = true;
 
         public bool? IsRequired { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed record CardContext(string Workspace)
     /// <summary>A dialog or a message extension: it knows no <c>Action.Execute</c>.</summary>
     public bool IsDialog { get; init; }
 
+    /// <summary>Its buttons only look, for the one who presses.</summary>
+    public bool IsLook { get; init; }
+
     /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
     public (string Label, string Says)? Opener { get; init; }
 

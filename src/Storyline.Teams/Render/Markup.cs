@@ -56,7 +56,7 @@ internal sealed class Markup(CardContext context)
         }
     }
 
-    private void Around(StringBuilder written, string mark, string text, ref int left)
+    private static void Around(StringBuilder written, string mark, string text, ref int left)
     {
         var words = text.Trim();
         if (words.Length == 0 || words.Contains('\n', StringComparison.Ordinal)) written.Append(Escaped(text, ref left));

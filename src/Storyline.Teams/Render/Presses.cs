@@ -20,7 +20,7 @@ internal static class Presses
         return new CardAction.Execute
         {
             Title = Markup.Bare(button.Label, LongestTitle),
-            Verb = "say",
+            Verb = context.IsLook ? Pressed.Look : "say",
             Data = data,
             Style = StyleOf(button.Style),
             Mode = inMenu ? "secondary" : null,

@@ -24,6 +24,9 @@ internal sealed record Saying(View View)
 
     public bool IsDialog { get; init; }
 
+    /// <summary>Its buttons only look, for the one who presses.</summary>
+    public bool IsLook { get; init; }
+
     /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
     public (string Label, string Says)? Opener { get; init; }
 }
@@ -49,6 +52,7 @@ internal sealed class Cards(AddressBook book, Rosters rosters)
             Watchers = isShared ? Accounts(roster) : saying.Reader?.Account is { } reader ? [reader] : null,
             Once = Guid.CreateVersion7().ToString("N"),
             IsDialog = saying.IsDialog,
+            IsLook = saying.IsLook,
             Opener = saying.Opener,
         });
     }

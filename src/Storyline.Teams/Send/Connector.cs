@@ -8,12 +8,14 @@ using Microsoft.Identity.Client;
 using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
+using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Storyline.Teams.Send;
 
 /// <summary>The Bot Connector: each call is made once. Whether it is made again is decided by whoever knows what is at stake.</summary>
-internal sealed partial class Connector(HttpClient http, BotTokens tokens, ServiceUrls urls, ILogger<Connector> logger)
+internal sealed partial class Connector(IHttpClientFactory http, BotTokens tokens, ServiceUrls urls, ILogger<Connector> logger)
 {
+    public const string Client = "teams-connector";
     private const int LargestAnswer = 256 * 1024;
 
     /// <summary>Says something in a conversation, or answers a message of it.</summary>
@@ -73,7 +75,7 @@ internal sealed partial class Connector(HttpClient http, BotTokens tokens, Servi
         {
             using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}")) { Content = content };
             request.Headers.Authorization = await tokens.Header(cancel);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await http.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             var body = await Read(response, cancel);
             var sending = Judge(response, body);
             if (sending is not Sending.Sent) NotTaken(logger, method.Method, (int)response.StatusCode, sending.GetType().Name);

@@ -5,7 +5,7 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Send;
 
 /// <summary>A member of a conversation: how they are called here, and the account that Teams knows.</summary>
-internal sealed record RosterEntry(string Id, string Name, string Account);
+internal sealed record RosterEntry(string Id, string Name, string Account, string? Directory);
 
 /// <summary>Who is in a conversation, asked of the Connector now and then.</summary>
 internal sealed class Rosters(Connector connector, AddressBook book, IClock clock)
@@ -27,6 +27,10 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
         return members;
     }
 
+    /// <summary>The members as they were last asked for.</summary>
+    public IReadOnlyList<RosterEntry> Known(string tenant, KnownConversation conversation) =>
+        asked.TryGetValue((tenant, conversation.Channel), out var known) ? known.Members : [];
+
     private async Task<IReadOnlyList<RosterEntry>> Ask(string tenant, KnownConversation conversation, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -35,8 +39,9 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
         foreach (var member in await connector.Members(conversation, MostMembers, patience.Token))
         {
             if (member.Id is not { Length: > 0 } account || account == conversation.Bot?.Id) continue;
-            var id = await book.IdOf(new ChannelAccount(account, member.Name, member.AadObjectId ?? member.ObjectId), tenant, cancel);
-            members.Add(new RosterEntry(id, member.Name ?? "somebody", account));
+            var directory = member.AadObjectId ?? member.ObjectId;
+            var id = await book.IdOf(new ChannelAccount(account, member.Name, directory), tenant, cancel);
+            members.Add(new RosterEntry(id, member.Name ?? "somebody", account, directory));
         }
         return [.. members.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase)];
     }

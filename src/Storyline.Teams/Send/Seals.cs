@@ -21,10 +21,10 @@ internal sealed class Seals(Shelf shelf)
     /// <summary>Whether this edge gave this person a card for that place.</summary>
     public async Task<bool> Opens(string tenant, string person, string channel, string? thread, string seal, CancellationToken cancel)
     {
-        Span<byte> given = stackalloc byte[SealBytes];
-        if (seal.Length > 64 || !Base64Url.TryDecodeFromChars(seal, given, out var length) || length != SealBytes) return false;
-        var copy = given.ToArray();
-        return CryptographicOperations.FixedTimeEquals(copy, await Sign(tenant, person, channel, thread, cancel));
+        var given = new byte[SealBytes];
+        if (seal.Length > 2 * SealBytes || !Base64Url.TryDecodeFromChars(seal, given, out var length) || length != SealBytes) return false;
+        var right = await Sign(tenant, person, channel, thread, cancel);
+        return CryptographicOperations.FixedTimeEquals(given, right);
     }
 
     private async Task<byte[]> Sign(string tenant, string person, string channel, string? thread, CancellationToken cancel)

@@ -46,6 +46,21 @@ internal sealed class Shelf(IStore store)
         return (await Find<T>(tenant, document.Id, cancel) ?? document, false);
     }
 
+    /// <summary>Every one of a kind that has a sort key.</summary>
+    public async Task<IReadOnlyList<T>> All<T>(string tenant, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        var found = new List<T>();
+        string? continuation = null;
+        do
+        {
+            var page = await store.Page(new PageRequest(PartitionOf(tenant), T.Kind.Name, new SortRange(""), 200, Continuation: continuation), cancel);
+            found.AddRange(page.Documents.Select(DocumentBody.Read<T>));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return found;
+    }
+
     public async Task Forget<T>(string tenant, string id, CancellationToken cancel) where T : class, IDocument<T>
     {
         remembered.TryRemove((tenant, id), out _);

@@ -37,5 +37,5 @@ namespace Storyline.Teams.Wire;
 internal sealed partial class TeamsJson : JsonSerializerContext
 {
     /// <summary>For bodies on the wire: every character as itself, since a card's size is counted in bytes.</summary>
-    public static TeamsJson Wire { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static TeamsJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

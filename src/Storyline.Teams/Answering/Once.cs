@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams;
+namespace Storyline.Teams.Answering;
 
 /// <summary>
 /// Answers an activity that comes again with the answer of the first time, while that is remembered. What a turn changed is

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Storyline.Teams;
+namespace Storyline.Teams.Answering;
 
 /// <summary>
 /// What is done after a call has been answered: Teams waits a few seconds for the answer to a press, and posting may take longer.

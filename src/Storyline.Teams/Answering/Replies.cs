@@ -6,7 +6,7 @@ using Storyline.Teams.Wire;
 using Storyline.Views;
 using Microsoft.Extensions.Options;
 
-namespace Storyline.Teams;
+namespace Storyline.Teams.Answering;
 
 /// <summary>
 /// Says a reply where it belongs: for everyone where it was said; for the speaker alone in their personal chat, with a word
@@ -19,7 +19,8 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
     public async Task Say(Scene scene, Place place, Reply reply, string? of, CancellationToken cancel)
     {
         var again = reply.Outcome == Outcome.Shown ? of : null;
-        if (place != scene.Place) await SayElsewhere(scene, place, reply, again, cancel);
+        if (scene.IsGuest) await SayAlone(scene, reply, again, cancel);
+        else if (place != scene.Place) await SayElsewhere(scene, place, reply, again, cancel);
         else if (scene.IsPersonal || reply.Audience == Audience.Everyone) await SayHere(scene, new Saying(reply.View) { Of = again, Reader = scene.IsPersonal ? scene.Who : null }, cancel);
         else if (reply.View.Parts.OfType<Part.Form>().FirstOrDefault() is { } form && of is not null) await OfferDialog(scene, form, of, cancel);
         else if (options.Value.TargetedMessages) await SayTargeted(scene, reply, again, cancel);
@@ -31,6 +32,13 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
 
     // An answer to a press belongs to the conversation, not to the card's message, and other events have no message.
     private static string? ReplyTo(Scene scene) => scene.Activity.Type == ActivityTypes.Message ? scene.Activity.Id : null;
+
+    /// <summary>Where the bot itself is not, it can only speak to the person.</summary>
+    private async Task SayAlone(Scene scene, Reply reply, string? of, CancellationToken cancel)
+    {
+        var (chat, _) = await chats.Open(scene.Tenant, scene.Who.Id, cancel);
+        if (chat is not null) await voice.Say(scene.Tenant, chat, null, new Saying(reply.View) { Of = of, Reader = scene.Who }, cancel);
+    }
 
     private async Task SayElsewhere(Scene scene, Place place, Reply reply, string? of, CancellationToken cancel)
     {
@@ -57,7 +65,7 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
     }
 
     private Task<Sending?> SayTargeted(Scene scene, Reply reply, string? of, CancellationToken cancel) => voice.Say(
-        scene.Tenant, scene.Where, scene.Thread, new Saying(reply.View) { Of = of, Reader = scene.Who }, cancel, ReplyTo(scene),
+        scene.Tenant, scene.Where, scene.Thread, new Saying(Shareable(reply, of)) { Of = of, Reader = scene.Who }, cancel, ReplyTo(scene),
         new ChannelAccount(scene.Who.Account, scene.Who.Name, scene.Who.Directory));
 
     private async Task Whisper(Scene scene, Reply reply, string? of, CancellationToken cancel)
@@ -66,17 +74,20 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
         if (chat is not null)
         {
             // Whoever gets a message because of something said elsewhere learns where that was.
-            var view = reply.View.With(new Part.Note($"You asked this in {Called(scene.Where)}."));
+            var view = Shareable(reply, of).With(new Part.Note($"You asked this in {Called(scene.Where)}."));
             var seal = await seals.Close(scene.Tenant, scene.Who.Id, scene.Place, cancel);
             no = await voice.Say(scene.Tenant, chat, null, new Saying(view) { Of = of, Reader = scene.Who, In = seal, Among = scene.Where }, cancel);
         }
-        if (scene.IsGuest) return;
         var mention = new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", scene.Who.Name);
         var word = no is Sending.Gone or Sending.Refused
             ? View.Of(new Part.Paragraph($"{mention}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."))
             : View.Of(new Part.Paragraph($"{mention}, I answered you in our chat."));
         await SayHere(scene, new Saying(word), cancel);
     }
+
+    /// <summary>What may be shown to everyone where it was asked comes with the button that does so.</summary>
+    private static View Shareable(Reply reply, string? of) =>
+        reply.IsShareable && of is not null ? reply.View.With(new Part.Buttons([new Button("Share", $"share {of}")])) : reply.View;
 
     private static string Called(KnownConversation conversation) => conversation switch
     {
