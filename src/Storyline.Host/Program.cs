@@ -2,6 +2,7 @@ using Storyline;
 using Storyline.Host;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Teams;
 using Storyline.Web;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -21,10 +22,12 @@ builder.Services
     .AddSingleton(settings.Limits)
     .AddStoryline()
     .AddOutboxPump()
+    .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
+app.MapTeamsEdge();
 app.MapLocalEdge();
 app.MapClock(settings);
 return await app.RunAnnounced(settings);

@@ -23,7 +23,7 @@ internal static class Rules
 
     public static IEnumerable<Assembly> Own { get; } =
     [
-        typeof(Conversation.Bot).Assembly, typeof(Sqlite.SqliteStore).Assembly, typeof(Web.LocalEdge).Assembly, typeof(Health).Assembly,
+        typeof(Conversation.Bot).Assembly, typeof(Sqlite.SqliteStore).Assembly, typeof(Web.LocalEdge).Assembly, typeof(Teams.TeamsEdge).Assembly, typeof(Health).Assembly,
     ];
 
     /// <summary>Arrows between projects that point where none may.</summary>

@@ -26,7 +26,7 @@ public sealed class StartTests
 
         var line = Assert.Single(host.Output);
         Assert.Contains("Slack is off (Storyline:Slack:SigningSecret is set, but this build has no Slack edge yet)", line, StringComparison.Ordinal);
-        Assert.Contains("Teams is off (Storyline:Teams:AppId is set, but this build has no Teams edge yet)", line, StringComparison.Ordinal);
+        Assert.Contains("Teams is off (Storyline:Teams:ClientSecret is not set)", line, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("id-17", line, StringComparison.Ordinal);
     }
