@@ -53,6 +53,7 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
     {
         if (Name.Length > turn.Limits.TitleLength)
             return SetupForm.Ask(turn, this, ("name", $"At most {turn.Limits.TitleLength} characters, please."));
+        if (Name.Any(char.IsControl)) return SetupForm.Ask(turn, this with { Name = Name.ReplaceLineEndings(" ") }, ("name", "A name on one line, please."));
         if (Key is not null && !ProductKey.IsOne(Key))
             return SetupForm.Ask(turn, this, ("key", $"“{Key}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}."));
         if (Zone is not null && Zones.Find(Zone) is null)
