@@ -16,7 +16,7 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         Say: "story draft <text of a message>",
         Does: "opens a new story filled in from a message",
         Example: "story draft The export misses archived items",
-        Topic: "story",
+        Topic: "agreements",
         Matter: Matter.Stories,
         Also: "story from message");
 
