@@ -11,6 +11,9 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed partial class Bot
 {
+    /// <summary>What stands for the command of a message that was answered before.</summary>
+    internal const string Repeated = "receipt";
+
     private const int MaxAttempts = 8;
 
     private readonly IStore store;
@@ -24,6 +27,7 @@ public sealed partial class Bot
     private readonly Recollection recollection;
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
@@ -33,7 +37,7 @@ public sealed partial class Bot
     {
         (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
-        var products = new ProductReader(store);
+        products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock);
@@ -49,8 +53,10 @@ public sealed partial class Bot
     internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
+        using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
     }
@@ -83,6 +89,7 @@ public sealed partial class Bot
                 var (reply, command, conflicted) = await Attempt(inbound, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
+                TurnTelemetry.Conflict();
                 ConflictMet(logger, inbound.Key, attempt);
                 // Turns that do not touch each other run side by side; those that collided line up.
                 queued ??= await queues.Enter(conflicted, cancel);
@@ -97,16 +104,19 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
     {
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
         if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
 
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
+        using var interpreting = TurnTelemetry.Part("command");
         var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        interpreting?.SetTag("storyline.command", command).Stop();
         return await Finish(turn, reply, command, work, cancel);
     }
 
@@ -127,7 +137,10 @@ public sealed partial class Bot
             return (reply, command, null);
         }
         var record = TurnRecords.Of(turn, reply);
-        switch (await work.Commit(record, cancel))
+        using var committing = TurnTelemetry.Part("commit");
+        var committed = await work.Commit(record, cancel);
+        committing?.Stop();
+        switch (committed)
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using Storyline.Deliveries;
 using Storyline.Products;
+using Storyline.Schedule;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -63,6 +64,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
     }
 
+    /// <summary>Stages an alarm as its own firing leaves it. That is no activity: it is in no history, and undo passes it by.</summary>
+    public void Advance(Alarm alarm) =>
+        tracked[alarm.Id].Stage(alarm, DocumentBody.Write(Partition, alarm), isUndoable: false);
+
     public void Delete<T>(T document) where T : class, IDocument<T>
     {
         if (tracked.TryGetValue(document.Id, out var known)) known.StageDeletion(T.Kind.IsUndoable);
@@ -70,10 +75,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public void Keep<T>(T document) where T : class, IDocument<T> => kept.Add(DocumentBody.Write(Partition, document));
 
-    public void Post(Place place, View view, string? card, string? under, Doubt doubt) =>
+    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
         deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
-    public void Tell(string member, View view, string? card, Doubt doubt)
+    public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
     {
         var slash = member.LastIndexOf('/');
         deliveries.Add(Due(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view) with { Card = card, Doubt = doubt });
