@@ -20,7 +20,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         words.Skip("is|was|and|be|a|an|the");
         var kind = KindSaid(words);
         if (kind is null && !isAsked) return Parsed.NotMine;
-        words.Skip("to|with|by|of|on");
+        words.Skip("to|with|by|of|on|for");
         if (!words.Take(out StoryKey to))
             return Parsed.Ask($"Which story shall {from} be linked to? Say for instance “{from} blocks {from.Prefix}-7”.");
         if (!words.AtEnd) return Parsed.Ask($"One link at a time, please: “link {from} {(kind ?? LinkKind.Relates).Says()} {to}”.");

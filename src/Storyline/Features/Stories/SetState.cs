@@ -31,7 +31,9 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
                 : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
-        if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
+        if (Code(words) is not { } verb) return Parsed.NotMine;
+        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “PB-12 {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
+        if (!words.Take(out key)) return Parsed.NotMine;
         if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
     }
