@@ -16,7 +16,8 @@ internal static class Wiring
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<OutboxPump>()
-        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+        .AddHostedService<ErrandPump>();
 
     public static void AddServer(this WebApplicationBuilder builder)
     {

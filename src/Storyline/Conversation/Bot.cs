@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -15,6 +16,7 @@ public sealed partial class Bot
     private readonly IStore store;
     private readonly IClock clock;
     private readonly Outbox outbox;
+    private readonly ErrandBell bell;
     private readonly ILogger<Bot> logger;
     private readonly IReadOnlyList<ITurnObserver> observers;
     private readonly Interpreter interpreter;
@@ -22,15 +24,17 @@ public sealed partial class Bot
     private readonly Recollection recollection;
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
     public Bot(
-        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, IEnumerable<ITurnObserver> observers, ILogger<Bot> logger)
+        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
+        ILogger<Bot> logger)
     {
-        (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
+        (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
-        var products = new ProductReader(store);
+        products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock);
@@ -39,14 +43,35 @@ public sealed partial class Bot
         rates = new RateLimits(limits, clock);
     }
 
-    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel)
+    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
+        rates.Admit(inbound) ? await GoOn(inbound, cancel) : Refusals.TooFast();
+
+    /// <summary>Answers what the product says to itself, such as the next step of long work: it counts against nobody's rate.</summary>
+    internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        if (!rates.Admit(inbound)) return Refusals.TooFast();
-        var (reply, command) = await AnswerOnce(inbound, cancel);
+        var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
+    }
+
+    /// <summary>
+    /// Whatever fails, the person hears that nothing was done and how to name it, and whoever runs this finds it in the log: no edge
+    /// has to know what can go wrong behind it.
+    /// </summary>
+    private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
+    {
+        try
+        {
+            return await AnswerOnce(inbound, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reference = Refusals.Reference(inbound.Key);
+            TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
+            return (Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException), "failed");
+        }
     }
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
@@ -73,9 +98,11 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
     {
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
-        if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
+        if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
         if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
 
@@ -106,8 +133,9 @@ public sealed partial class Bot
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
-                foreach (var observer in observers) observer.Committed(work.Partition, record);
-                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, record.Id, cancel);
+                foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
+                if (work.LeavesErrand) bell.Ring();
+                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                 return (reply, command, null);
             case CommitResult.TooLarge:
                 return (Refusals.TooMuchAtOnce(), command, null);
@@ -118,6 +146,9 @@ public sealed partial class Bot
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms")]
     private static partial void TurnAnswered(ILogger logger, string key, string workspace, string command, Outcome outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}")]
+    private static partial void TurnFailed(ILogger logger, string key, string workspace, string reference, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
     private static partial void ConflictMet(ILogger logger, string key, int attempt);

@@ -27,16 +27,16 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(Talk switch
     {
-        SmallTalk.Thanks => Reply.Show("You are welcome.", new Button("See the backlog", "backlog"), new Button("Help", "help")),
-        SmallTalk.Bye => Reply.Show("See you. What was said stays in the backlog.", new Button("See the backlog", "backlog")),
-        SmallTalk.Fine => Reply.Show("Good. Nothing of mine was waiting for that.", new Button("See the backlog", "backlog"), new Button("Help", "help")),
-        SmallTalk.Presence => Reply.Show(
+        SmallTalk.Thanks => Reply.Private("You are welcome.", new Button("See the backlog", "backlog"), new Button("Help", "help")),
+        SmallTalk.Bye => Reply.Private("See you. What was said stays in the backlog.", new Button("See the backlog", "backlog")),
+        SmallTalk.Fine => Reply.Private("Good. Nothing of mine was waiting for that.", new Button("See the backlog", "backlog"), new Button("Help", "help")),
+        SmallTalk.Presence => Reply.Private(
             $"I am here, and I am Storyline: a bot that keeps the backlog of {turn.Product.Name} with you. I understand sentences of a certain shape, not everything.",
             new Button("What can I do?", "help"), new Button("All commands", "help all")),
-        SmallTalk.Lost => Reply.Show(
+        SmallTalk.Lost => Reply.Private(
             "Then let us start simply. You can look at the backlog, write a story, or see what you can do in your role.",
             new Button("What can I do?", "help"), new Button("See the backlog", "backlog"), new Button("New story", "story new")),
-        _ => Reply.Show(
+        _ => Reply.Private(
             $"Hello {turn.Speaker.Name}. I keep the backlog of {turn.Product.Name} with you.",
             new Button("See the backlog", "backlog"), new Button("New story", "story new"), new Button("What can I do?", "help")),
     });

@@ -54,6 +54,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         if (labels.Count > turn.Limits.LabelsPerStory)
             return Reply.No($"A story has at most {turn.Limits.LabelsPerStory} labels. Take one off first, for instance “label {Key} -{story.Labels[0]}”.");
         if (labels.SequenceEqual(story.Labels)) return StoryChange.Already(turn, story, $"keeps its labels: {Shown(story.Labels)}.");
+        await TeamLabels.Note(work, turn.Team.Id, Add, cancel);
         return StoryChange.Done(turn, work, story with { Labels = labels }, $"labels: {Shown(story.Labels)} → {Shown(labels)}");
     }
 

@@ -27,6 +27,8 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     {
         get
         {
+            if (Words.Field("link") is { } link && !MessageLink.IsOne(link))
+                return Parsed.Ask(StoryForm.New(this, ("link", "A link starts with https://, or leave this empty.")));
             if (Tail["points"] is not { } said) return null;
             if (!Scale.TryRead(said, out var points))
                 return Parsed.No($"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.");
@@ -44,7 +46,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     /// <summary>A story of the block with the options said beside it.</summary>
     public StoryDraft Fill(StoryBlock.One block, bool isFirst)
     {
-        var draft = StoryDraft.Of(block);
+        var draft = StoryDraft.Of(block) with { From = Words.Field("link") };
         return isFirst
             ? draft with { Labels = Tail.Labels, Goal = Tail["goal"], Points = Scale.TryRead(Tail["points"] ?? "", out var points) ? points : null }
             : draft with { Labels = Tail.Labels, Goal = Tail["goal"] };
@@ -102,7 +104,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         if (title is null) return new StoryBlock.Nothing();
         var read = StoryText.Read(title);
         var text = read.IsUserStory ? read : read with { Role = role, Want = want, Benefit = benefit ?? read.Benefit };
-        return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), null);
+        return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), words.Field("description"));
     }
 
     private static bool IsPlainlyStories(string text, bool afterVerb)
