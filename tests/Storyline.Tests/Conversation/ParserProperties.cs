@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Features.Stories;
 
 namespace Storyline.Tests.Conversation;
 
@@ -47,7 +48,9 @@ public sealed class ParserProperties
         Prop.ForAll(Gen.Elements(Closed).Zip(Gen.Elements("qwx", "tomorrow maybe", "unless bo says no", "zzz 99 q", "or rather not", "(not yet)")).ToArbitrary(), said =>
         {
             var (sentence, more) = said;
-            return Hear($"{sentence} {more}")?.Command?.GetType() != Hear(sentence)!.Command!.GetType();
+            var (whole, part) = (Hear($"{sentence} {more}")?.Command, Hear(sentence)!.Command!);
+            // A state that is none is refused by the team's own names, which a parser cannot know.
+            return whole?.GetType() != part.GetType() || (whole is SetState && !whole.Equals(part));
         });
 
     /// <summary>Four times the text takes about four times the memory: nothing is read again for every word of itself.</summary>

@@ -47,7 +47,7 @@ public sealed class EachStoryTests
     {
         await using var bot = await BacklogOf.Stories(2);
 
-        var answer = await bot.Hears("priya", said);
+        var answer = await bot.Hears("ann", said);
 
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
         Assert.All(await bot.AllStories(), story => Assert.Equal((WorkflowState.Draft, true), (story.State, story.IsOpen)));

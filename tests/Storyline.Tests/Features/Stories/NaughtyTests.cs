@@ -7,6 +7,8 @@ namespace Storyline.Tests.Features.Stories;
 /// <summary>Whatever is typed into a field of a story comes back as it was, or is refused clearly; nothing else changes.</summary>
 public sealed class NaughtyTests
 {
+    private const int MostComments = 200;
+
     private static readonly string[] Clearing = ["", "none", "-", "nothing"];
 
     [Fact]
@@ -58,6 +60,7 @@ public sealed class NaughtyTests
             await bot.Submits("priya", "story edit PB-1", new() { ["title"] = $"T {kept}", ["description"] = kept, ["goal"] = kept, ["benefit"] = kept, ["role"] = kept });
             await bot.Submits("ann", "PB-1 comment", new() { ["comment"] = kept });
             bot.Clock.AdvanceSeconds(2);
+            var criteria = (await bot.Story(1)).Criteria.Count;
             await bot.Submits("priya", "PB-1 add ac", new() { ["criteria"] = kept });
             await bot.Submits("priya", "label PB-1", new() { ["labels"] = kept });
             bot.Clock.AdvanceSeconds(2);
@@ -67,10 +70,10 @@ public sealed class NaughtyTests
 
             var story = await bot.Story(1);
             var expected = Clearing.Contains(kept, StringComparer.OrdinalIgnoreCase) ? null : kept;
-            Assert.Equal(Line($"T {kept}"), story.Title);
+            Assert.Equal(Line($"T {kept}").Trim(), story.Title);
             if (expected is not null) Assert.Equal((expected.ReplaceLineEndings("\n"), Line(expected), Line(expected)), (story.Description, story.Goal, story.Benefit));
-            if (kept.Length > 0 && story.Comments.Count > 0) Assert.Equal(kept, story.Comments[^1].Text);
-            if (story.Criteria.Count > 0 && Letters(kept).Length > 0) Assert.Contains(Letters(story.Criteria[^1].Text), Letters(kept), StringComparison.Ordinal);
+            if (kept.Length > 0 && story.Comments.Count < MostComments) Assert.Equal(kept, story.Comments[^1].Text);
+            if (story.Criteria.Count > criteria) Assert.Contains(Letters(story.Criteria[^1].Text), Letters(kept), StringComparison.Ordinal);
             Assert.Equal(Outcome.Shown, card.Outcome);
             Assert.NotEqual("", found.Text);
             Assert.NotEqual("", typed.Text);

@@ -24,9 +24,9 @@ public sealed class NewStoryTests
     public async Task A_look_alike_is_shown_first_and_can_be_overruled()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Hears("priya", "As a clerk, I want to print the delivery note");
+        await bot.Hears("priya", "As a clerk, I want to print delivery notes");
 
-        var warned = await bot.Hears("priya", "As a clerk I want to print delivery notes");
+        var warned = await bot.Hears("priya", "As a seller I need to print the delivery notes.");
 
         Assert.Contains("PB-1 looks the same", warned.Text, StringComparison.Ordinal);
         Assert.Single(await bot.AllStories());
