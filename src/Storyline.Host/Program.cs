@@ -4,6 +4,7 @@ using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
 using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Web;
 
 if (Manifests.IsAsked(args)) return Manifests.Write(args);
@@ -29,11 +30,13 @@ builder.Services
     .AddOutboxPump()
     .AddSlackEdge(settings.Slack.ToOptions())
     .AddKeyRing(settings)
+    .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
 app.MapSlackEdge();
+app.MapTeamsEdge();
 app.MapLocalEdge();
 app.MapClock(settings);
 return await app.RunAnnounced(settings);
