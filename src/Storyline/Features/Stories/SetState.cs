@@ -43,10 +43,12 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
     {
         if (words.Take("mark|set|move|change|put|turn|bring") && words.Skip("story|state|status|of") is not null && words.Take(out StoryKey key))
         {
+            // «move PB-2 sideways» is about the order; a team’s own state comes with a «to».
+            var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
             words.Skip("story|state|status|to|as|in|into|→|:|=|is");
             if (words.Take("progress") && words.AtEnd) return new SetState(key, WorkflowState.InProgress);
             if (Code(words) is { } code && words.AtEnd) return new SetState(key, code);
-            if (IsOwnState(words.Peek())) return new SetState(key, words.Rest());
+            if (isLed && IsOwnState(words.Peek())) return new SetState(key, words.Rest());
         }
         words.Rewind();
         words.Skip("i|i'm|i've|we|we're|am|are|have|just");
