@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Tests.Conversation;
 
 namespace Storyline.Tests.Features.Scores;
 
@@ -58,16 +59,16 @@ public sealed class ScoreTests
     {
         await using var bot = await Scored();
 
-        var preview = await bot.Hears("priya", "rank by rice");
+        var preview = await bot.Says("priya", "rank by rice");
         var before = await bot.Order();
-        var done = await bot.Hears("priya", preview.Says("Apply this order"));
+        var done = await bot.Says("priya", preview.Says("Apply this order"));
 
         Assert.StartsWith("By RICE, 2 of 2 scored stories would move", preview.Line(0), StringComparison.Ordinal);
         Assert.Contains("PB-4 Number 4 of the list: 4 → 2 (RICE 266.7)", preview.Text, StringComparison.Ordinal);
         Assert.Equal("1 2 3 4", before);
         Assert.StartsWith("Ranked by RICE: 2 of 2 scored stories moved.", done.Line(0), StringComparison.Ordinal);
         Assert.Equal("1 4 3 2", await bot.Order());
-        await bot.Hears("priya", "undo");
+        await bot.Says("priya", "undo");
         Assert.Equal("1 2 3 4", await bot.Order());
     }
 
