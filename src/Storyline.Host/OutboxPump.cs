@@ -1,9 +1,10 @@
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline.Host;
 
 /// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
-internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logger) : BackgroundService
+internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogger<OutboxPump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim waking = new(0);
@@ -23,6 +24,7 @@ internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logg
         await Task.Yield();
         while (true)
         {
+            heart.Beat("outbox");
             await SweepAll(stoppingToken);
             await waking.WaitAsync(Pause, stoppingToken);
         }
@@ -32,7 +34,7 @@ internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logg
     {
         try
         {
-            while (await outbox.Sweep(stopping) > 0) stopping.ThrowIfCancellationRequested();
+            await outbox.Sweep(stopping);
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {

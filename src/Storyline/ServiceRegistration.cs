@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
+using Storyline.Schedule;
 
 namespace Storyline;
 
@@ -11,10 +13,14 @@ public static class ServiceRegistration
     public static IServiceCollection AddStoryline(this IServiceCollection services)
     {
         services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ErrandBell>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<AlarmClock>();
+        services.AddSingleton<Errands>();
         return services;
     }
 }

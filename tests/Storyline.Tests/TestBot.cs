@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Sqlite;
 using Storyline.Storage;
 
@@ -88,6 +89,9 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>What was sent to a person directly, newest last.</summary>
     public IReadOnlyList<string> SentTo(string person) => [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
+    /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
+    public Errands Errands => services.GetRequiredService<Errands>();
+
     public Bot Bot => services.GetRequiredService<Bot>();
 
     public Vocabulary Vocabulary => services.GetRequiredService<Vocabulary>();
@@ -104,6 +108,8 @@ public sealed class TestBot : IAsyncDisposable
         private readonly List<Delivery> sent = [];
 
         public string Edge => "local";
+
+        public Duration Pace => Duration.Zero;
 
         public IReadOnlyList<Delivery> Sent
         {

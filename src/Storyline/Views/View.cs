@@ -11,6 +11,19 @@ public sealed record View(IReadOnlyList<Part> Parts)
 
     public View With(params Part[] more) => new([.. Parts, .. more]);
 
+    /// <summary>The same view, in which every button and form says something else.</summary>
+    public View Saying(Func<string, string> instead)
+    {
+        IReadOnlyList<Button> Said(IReadOnlyList<Button> buttons) => [.. buttons.Select(button => button with { Says = instead(button.Says) })];
+        return new([.. Parts.Select(part => part switch
+        {
+            Part.Buttons buttons => new Part.Buttons(Said(buttons.Items)),
+            Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row.Buttons is { } buttons ? row with { Buttons = Said(buttons) } : row)] },
+            Part.Form form => form with { Says = instead(form.Says) },
+            _ => part,
+        })]);
+    }
+
     /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
     public string ToText() => PlainText.Of(this);
 }
@@ -61,7 +74,8 @@ public sealed record Field(string Label, Rich Value);
 
 /// <summary>A line of a list, with an optional second line and buttons.</summary>
 /// <param name="Story">The key of the story that the row stands for, so that a surface may let it be dragged.</param>
-public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null);
+/// <param name="Fills">What a field is filled with when the row is chosen for it, in the answer to a lookup.</param>
+public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null, string? Fills = null);
 
 /// <summary>A button says a sentence its reader could have typed; pressing it is saying it.</summary>
 public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);
