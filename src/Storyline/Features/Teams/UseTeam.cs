@@ -16,7 +16,10 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
         Example: "use PB Payments",
         Topic: "team",
         Anywhere: true,
-        Also: ["switch to", "switch team", "change team", "which team"]);
+        Also: ["switch to", "switch team", "change team", "which team"])
+    {
+        Rule = "each person for their own direct conversation, among the teams they are part of",
+    };
 
     public static Parsed<UseTeam> Parse(Words words)
     {
