@@ -16,9 +16,11 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
     // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
     EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
 });
+if (await Verbs.Run(args, builder) is { } done) return done;
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings) return 1;
 
 builder.AddServer();
+builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)

@@ -29,7 +29,7 @@ internal static partial class StartLine
     {
         try
         {
-            app.Services.GetRequiredService<IStore>();
+            await app.Services.OpenStore(app.Lifetime.ApplicationStopping);
             await app.StartAsync();
             return null;
         }
@@ -41,6 +41,15 @@ internal static partial class StartLine
         {
             return $"Storyline cannot start: its storage cannot be opened (Storyline:Storage). {unusable.Message}";
         }
+    }
+
+    /// <summary>Opens the engine, and reaches it where it is far away.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
+    public static async Task<IStore> OpenStore(this IServiceProvider services, CancellationToken cancel)
+    {
+        var store = services.GetRequiredService<IStore>();
+        if (store is IOpened distant) await distant.Open(cancel);
+        return store;
     }
 
     public static string Of(IEnumerable<string> urls, StorylineSettings settings)

@@ -1,3 +1,4 @@
+using Storyline.Cosmos;
 using Microsoft.AspNetCore.DataProtection;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
@@ -13,7 +14,9 @@ internal static class Wiring
     private const int MostConnections = 2_000;
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
-        services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+        settings.Storage.Engine == Engine.Cosmos
+            ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
+            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
 
     /// <summary>What tokens are encrypted with is kept beside the database, never in it.</summary>
     public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
@@ -25,6 +28,7 @@ internal static class Wiring
     }
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
+        .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
         .AddHostedService<ErrandPump>();

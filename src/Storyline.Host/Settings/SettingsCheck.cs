@@ -1,3 +1,4 @@
+using Storyline.Cosmos;
 using Storyline.Web;
 
 namespace Storyline.Host.Settings;
@@ -8,7 +9,8 @@ internal static class SettingsCheck
     public static IEnumerable<string> Problems(StorylineSettings settings, IHostEnvironment environment)
     {
         if (settings.Storage.Engine == Engine.Cosmos)
-            yield return "Storyline:Storage:Engine: Cosmos is not in this build yet; use Sqlite.";
+            foreach (var problem in settings.Storage.Cosmos.ToOptions().Problems())
+                yield return $"Storyline:Storage:Cosmos:{problem}";
         if (settings.Local.Clock == LocalClock.Adjustable && !environment.IsDevelopment())
             yield return "Storyline:Local:Clock: Adjustable is for the Development environment only.";
         if (settings.Local.Clock == LocalClock.Adjustable && !settings.IsLocalOn)

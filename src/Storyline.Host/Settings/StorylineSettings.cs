@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Cosmos;
 using Storyline.Slack;
 using Storyline.Web;
 
@@ -42,6 +43,8 @@ public sealed record StorageSettings
     public Engine Engine { get; init; } = Engine.Sqlite;
 
     public SqliteSettings Sqlite { get; init; } = new();
+
+    public CosmosSettings Cosmos { get; init; } = new();
 }
 
 /// <summary>The engines a setting can name.</summary>
@@ -55,6 +58,35 @@ public sealed record SqliteSettings
 {
     /// <summary>The database file, from the current directory.</summary>
     public string Path { get; init; } = "./.storyline/storyline.db";
+}
+
+/// <summary>An account of Azure Cosmos DB, with a key or with an identity.</summary>
+public sealed record CosmosSettings
+{
+    /// <summary><c>AccountEndpoint=…;AccountKey=…</c>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The account's address, reached with an identity instead of a key.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The client id of a user-assigned managed identity; <c>null</c>: the identity that the surroundings offer.</summary>
+    public string? ManagedIdentity { get; init; }
+
+    public string Database { get; init; } = "storyline";
+
+    public string Container { get; init; } = "documents";
+
+    /// <summary>Regions, nearest first, separated by commas.</summary>
+    public string? Regions { get; init; }
+
+    /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
+    public Transport? Transport { get; init; }
+
+    internal CosmosOptions ToOptions() => new()
+    {
+        ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
+        Regions = Regions, Transport = Transport,
+    };
 }
 
 /// <summary>The page on this machine.</summary>

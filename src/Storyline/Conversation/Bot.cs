@@ -11,6 +11,9 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed partial class Bot
 {
+    /// <summary>What stands for the command of a message that was answered before.</summary>
+    internal const string Repeated = "receipt";
+
     private const int MaxAttempts = 8;
 
     private readonly IStore store;
@@ -50,8 +53,10 @@ public sealed partial class Bot
     internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
+        using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
     }
@@ -84,6 +89,7 @@ public sealed partial class Bot
                 var (reply, command, conflicted) = await Attempt(inbound, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
+                TurnTelemetry.Conflict();
                 ConflictMet(logger, inbound.Key, attempt);
                 // Turns that do not touch each other run side by side; those that collided line up.
                 queued ??= await queues.Enter(conflicted, cancel);
@@ -104,11 +110,13 @@ public sealed partial class Bot
 
         if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
 
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
+        using var interpreting = TurnTelemetry.Part("command");
         var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        interpreting?.SetTag("storyline.command", command).Stop();
         return await Finish(turn, reply, command, work, cancel);
     }
 
@@ -129,7 +137,10 @@ public sealed partial class Bot
             return (reply, command, null);
         }
         var record = TurnRecords.Of(turn, reply);
-        switch (await work.Commit(record, cancel))
+        using var committing = TurnTelemetry.Part("commit");
+        var committed = await work.Commit(record, cancel);
+        committing?.Stop();
+        switch (committed)
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);

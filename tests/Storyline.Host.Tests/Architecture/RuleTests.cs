@@ -9,9 +9,10 @@ public sealed class RuleTests
     {
         Assert.Empty(Rules.WrongArrows(typeof(Conversation.Bot).Assembly));
         Assert.Empty(Rules.WrongArrows(typeof(Sqlite.SqliteStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Cosmos.CosmosStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Slack.SlackEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Sqlite", "Storyline.Slack", "Storyline.Web"));
+        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Sqlite", "Storyline.Cosmos", "Storyline.Slack", "Storyline.Web"));
     }
 
     [Fact]
