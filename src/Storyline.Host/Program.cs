@@ -6,8 +6,6 @@ using Storyline.Host.Settings;
 using Storyline.Slack;
 using Storyline.Web;
 
-if (Manifests.IsAsked(args)) return Manifests.Write(args);
-
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -28,7 +26,6 @@ builder.Services
     .AddStoryline()
     .AddOutboxPump()
     .AddSlackEdge(settings.Slack.ToOptions())
-    .AddKeyRing(settings)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();

@@ -26,7 +26,7 @@ internal sealed class Poster(SlackApi api)
     [
         new("channel", channel),
         new("text", message.Text),
-        new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Default.IReadOnlyListBlock)),
+        new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Plain.IReadOnlyListBlock)),
         // Nothing is read into the text: no names become mentions, no addresses links.
         new("parse", "none"), new("link_names", "false"), new("unfurl_links", "false"), new("unfurl_media", "false"),
     ];

@@ -84,7 +84,7 @@ public sealed class FormTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new Log in");
-        var description = string.Join('\n', Enumerable.Range(1, 120).Select(line => $"Line {line} of a description that is longer than one field of a dialog holds."));
+        var description = string.Join('\n', Enumerable.Range(1, 90).Select(line => $"Line {line} of a description that is longer than one field of a dialog holds."));
         await slack.Command("UPRIYA", "story edit PB-1");
         await slack.Submit("UPRIYA", slack.Slack.Dialogs["anyone"], Texts([("title", "Log in"), .. Split("description", description)]));
 
