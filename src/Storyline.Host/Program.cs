@@ -4,6 +4,7 @@ using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
 using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Web;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -26,11 +27,13 @@ builder.Services
     .AddStoryline()
     .AddOutboxPump()
     .AddSlackEdge(settings.Slack.ToOptions())
+    .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
 app.MapSlackEdge();
+app.MapTeamsEdge();
 app.MapLocalEdge();
 app.MapClock(settings);
 return await app.RunAnnounced(settings);

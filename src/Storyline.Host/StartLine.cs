@@ -57,7 +57,9 @@ internal static partial class StartLine
         var edges = new List<string>();
         if (!settings.IsLocalOn) edges.Add($"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})");
         edges.Add(Slack(settings.Slack.ToOptions()));
-        edges.Add(Off("Teams", "Storyline:Teams:AppId", settings.Teams.AppId));
+        if (settings.Teams.Off is { } noTeams) edges.Add($"Teams is off ({noTeams})");
+        else if (settings.Teams.AllowAnonymous) edges.Add("Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)");
+        else edges.Add("Teams is on");
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 

@@ -1,6 +1,7 @@
 using Storyline.Conversation;
 using Storyline.Cosmos;
 using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Web;
 
 namespace Storyline.Host.Settings;
@@ -16,7 +17,7 @@ public sealed record StorylineSettings
 
     public SlackSettings Slack { get; init; } = new();
 
-    public TeamsSettings Teams { get; init; } = new();
+    public TeamsOptions Teams { get; init; } = new();
 
     public Limits Limits { get; init; } = new();
 
@@ -28,7 +29,9 @@ public sealed record StorylineSettings
     {
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
         var settings = reading.Settings with { IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment() };
-        var problems = reading.Problems.Concat(SettingsCheck.Problems(settings, environment)).ToList();
+        var problems = reading.Problems
+            .Concat(SettingsCheck.Problems(settings, environment))
+            .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment)).ToList();
         foreach (var key in reading.Unknown) Console.Error.WriteLine($"{key} is no setting of this build and has no effect.");
         if (problems.Count == 0) return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");
@@ -127,9 +130,4 @@ public sealed record SlackSettings
         ClientSecret = ClientSecret,
         ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
     };
-}
-
-public sealed record TeamsSettings
-{
-    public string? AppId { get; init; }
 }

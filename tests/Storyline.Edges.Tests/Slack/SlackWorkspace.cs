@@ -214,6 +214,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
         await app.DisposeAsync();
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        // Nothing that was sent in the meantime would have been refused by the real Slack.
+        Assert.Empty(Slack.Violations);
     }
 
     private static object Named(string user) => new { id = user, username = user.ToLowerInvariant(), name = user.ToLowerInvariant(), team_id = FakeSlack.Team };

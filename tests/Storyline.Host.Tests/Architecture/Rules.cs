@@ -27,6 +27,7 @@ internal static class Rules
         typeof(Sqlite.SqliteStore).Assembly,
         typeof(Cosmos.CosmosStore).Assembly,
         typeof(Slack.SlackEdge).Assembly,
+        typeof(Teams.TeamsEdge).Assembly,
         typeof(Web.LocalEdge).Assembly,
         typeof(Health).Assembly,
     ];

@@ -25,7 +25,8 @@ public sealed class StartTests
         await using var host = await HostProcess.Start(folder.Path, settings: [("Storyline:Teams:AppId", "id-17")]);
 
         var line = Assert.Single(host.Output);
-        Assert.Contains("Teams is off (Storyline:Teams:AppId is set, but this build has no Teams edge yet)", line, StringComparison.Ordinal);
+        Assert.Contains("Teams is off (Storyline:Teams:ClientSecret is not set)", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("id-17", line, StringComparison.Ordinal);
     }
 
