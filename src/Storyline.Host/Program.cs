@@ -7,8 +7,6 @@ using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
 
-if (Manifests.IsAsked(args)) return Manifests.Write(args);
-
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -29,7 +27,6 @@ builder.Services
     .AddStoryline()
     .AddOutboxPump()
     .AddSlackEdge(settings.Slack.ToOptions())
-    .AddKeyRing(settings)
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
