@@ -15,7 +15,8 @@ public sealed partial class Bot
         var started = Stopwatch.GetTimestamp();
         var inbound = Spoken.By(due);
         var (reply, command) = await AnswerOnce(inbound, cancel);
-        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 
     private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, CancellationToken cancel)
@@ -63,10 +64,10 @@ public sealed partial class Bot
             work.Tell(alarm.Owner, ScheduleCard.NotSaid(alarm, step.Due, reply.View));
             return;
         }
-        work.Advance(step.Said(turn.Now));
+        work.Advance(step.Said(turn.Now, turn.Inbound.Alarm!.Due));
         if (reply.View.Parts.Count == 0) return;
         var view = turn.Ring!.IsLate ? reply.View.With(ScheduleCard.Late(turn.Ring)) : reply.View;
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone) work.Post(place, view);
-        else work.Tell(alarm.Owner, view);
+        else work.Tell(alarm.Recipient ?? alarm.Owner, view);
     }
 }

@@ -69,10 +69,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         if (tracked.TryGetValue(document.Id, out var known)) known.StageDeletion(T.Kind.IsUndoable);
     }
 
-    public void Post(Place place, View view, string? card, string? under, Doubt doubt) =>
+    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
         deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
-    public void Tell(string member, View view, string? card, Doubt doubt)
+    public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
     {
         var slash = member.LastIndexOf('/');
         deliveries.Add(Due(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view) with { Card = card, Doubt = doubt });

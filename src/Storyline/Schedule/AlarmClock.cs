@@ -32,6 +32,18 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
         return due.Count;
     }
 
+    /// <summary>Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant.</summary>
+    /// <param name="move">Moves the clock that this one looks at.</param>
+    public async Task FireUntil(Instant until, Action<Instant> move, CancellationToken cancel)
+    {
+        while ((await Upcoming(until, cancel)) is [var next, ..])
+        {
+            if (next > clock.GetCurrentInstant()) move(next);
+            await FireDue(cancel);
+        }
+        if (until > clock.GetCurrentInstant()) move(until);
+    }
+
     private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, CancellationToken cancel)
     {
         int known;
@@ -83,12 +95,18 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
     private sealed record Trouble(int Failures, Instant Again);
 }
 
+/// <summary>The key of the message that an alarm is: the alarm and the occurrence.</summary>
+public static class AlarmKey
+{
+    public static string Of(string partition, string alarm, Instant due) => $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
+}
+
 /// <summary>The message that an alarm is.</summary>
 internal static class Spoken
 {
     public static Inbound By(DueAlarm due) => new()
     {
-        Key = $"{due.Partition}/{due.Alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due.Due)}",
+        Key = AlarmKey.Of(due.Partition, due.Alarm, due.Due),
         Place = new Place("clock", "clock"),
         Speaker = new Person("clock", "Storyline"),
         Said = Utterance.Plain(""),
