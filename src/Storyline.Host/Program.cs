@@ -2,6 +2,7 @@ using Storyline;
 using Storyline.Host;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Quartz;
 using Storyline.Web;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -21,6 +22,7 @@ builder.Services
     .AddSingleton(settings.Limits)
     .AddStoryline()
     .AddOutboxPump()
+    .AddQuartzClock()
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();

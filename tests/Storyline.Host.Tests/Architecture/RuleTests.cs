@@ -9,8 +9,9 @@ public sealed class RuleTests
     {
         Assert.Empty(Rules.WrongArrows(typeof(Conversation.Bot).Assembly));
         Assert.Empty(Rules.WrongArrows(typeof(Sqlite.SqliteStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Quartz.ServiceRegistration).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Sqlite", "Storyline.Web"));
+        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Quartz", "Storyline.Sqlite", "Storyline.Web"));
     }
 
     [Fact]

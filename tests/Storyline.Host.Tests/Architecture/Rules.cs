@@ -17,13 +17,13 @@ internal static class Rules
     private static readonly string[] OutsideOfFeatures =
     [
         "Microsoft.AspNetCore.", "System.Net.", "Microsoft.Data.", "Microsoft.Extensions.", "Storyline.Sqlite.", "Storyline.Web.", "Storyline.Host.",
-        "Storyline.Slack.", "Storyline.Teams.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
+        "Storyline.Slack.", "Storyline.Teams.", "Storyline.Quartz.", "Quartz.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
         "System.Threading.Thread", "System.Threading.Timer", "System.IO.File", "System.Environment", "System.Random",
     ];
 
     public static IEnumerable<Assembly> Own { get; } =
     [
-        typeof(Conversation.Bot).Assembly, typeof(Sqlite.SqliteStore).Assembly, typeof(Web.LocalEdge).Assembly, typeof(Health).Assembly,
+        typeof(Conversation.Bot).Assembly, typeof(Sqlite.SqliteStore).Assembly, typeof(Quartz.ServiceRegistration).Assembly, typeof(Web.LocalEdge).Assembly, typeof(Health).Assembly,
     ];
 
     /// <summary>Arrows between projects that point where none may.</summary>
