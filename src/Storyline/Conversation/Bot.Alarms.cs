@@ -14,8 +14,10 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         var inbound = Spoken.By(due);
+        using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOnce(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 

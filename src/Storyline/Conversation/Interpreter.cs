@@ -19,7 +19,13 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
-        if (vocabulary.Hear(words) is not { } heard) return (suggestions.For(words), "unknown");
+        if (vocabulary.Hear(words) is not { } heard)
+        {
+            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words), "unknown");
+            words.Rewind();
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+        }
         if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }

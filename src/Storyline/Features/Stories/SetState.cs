@@ -28,7 +28,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             words.Skip("is|to|now|as|goes|go|→|:|moves|into");
             return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
                 : words.TakeNamed(out _, out var named, "state|status") ? Named(key, named)
-                : Code(words) is { } code && words.AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
+                : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
         if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
@@ -56,7 +56,8 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         return null;
     }
 
-    public Permit Authorize(Speaker speaker) => speaker.Decides(speaker.Team.StateCalled(State)?.Code switch
+    // A word that is no state is answered for what it is, whoever says it.
+    public Permit Authorize(Speaker speaker) => speaker.Team.StateCalled(State) is not { } state ? new Permit.Granted() : speaker.Decides(state.Code switch
     {
         WorkflowState.Draft or WorkflowState.Ready => Matter.Ready,
         WorkflowState.Accepted => Matter.Acceptance,
