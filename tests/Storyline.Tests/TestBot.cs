@@ -83,6 +83,17 @@ public sealed class TestBot : IAsyncDisposable
         }, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Time passes: what is due in between is said in order.</summary>
+    public Task ClockMovesTo(Instant until) =>
+        services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
+
+    /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
+    public async Task SleepsUntil(Instant until)
+    {
+        Clock.Reset(until);
+        await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Hands over a message as an edge would.</summary>
     public async Task<Heard> Hears(Inbound inbound) => new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
 
