@@ -1,9 +1,13 @@
 using Storyline;
 using Storyline.Host;
+using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
+
+if (Manifests.IsAsked(args)) return Manifests.Write(args);
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
@@ -13,20 +17,25 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
     // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
     EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
 });
+if (await Verbs.Run(args, builder) is { } done) return done;
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings) return 1;
 
 builder.AddServer();
+builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
     .AddSingleton(settings.Limits)
     .AddStoryline()
     .AddOutboxPump()
+    .AddSlackEdge(settings.Slack.ToOptions())
+    .AddKeyRing(settings)
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
+app.MapSlackEdge();
 app.MapTeamsEdge();
 app.MapLocalEdge();
 app.MapClock(settings);

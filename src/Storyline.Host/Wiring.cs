@@ -1,3 +1,5 @@
+using Storyline.Cosmos;
+using Microsoft.AspNetCore.DataProtection;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
 
@@ -12,11 +14,24 @@ internal static class Wiring
     private const int MostConnections = 2_000;
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
-        services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+        settings.Storage.Engine == Engine.Cosmos
+            ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
+            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+
+    /// <summary>What tokens are encrypted with is kept beside the database, never in it.</summary>
+    public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
+    {
+        if (!settings.Slack.ToOptions().IsInstallable) return services;
+        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
+        services.AddDataProtection().SetApplicationName("Storyline").PersistKeysToFileSystem(new DirectoryInfo(folder));
+        return services;
+    }
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
+        .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
-        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+        .AddHostedService<ErrandPump>();
 
     public static void AddServer(this WebApplicationBuilder builder)
     {

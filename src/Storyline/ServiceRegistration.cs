@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Schedule;
 
 namespace Storyline;
 
@@ -16,7 +17,10 @@ public static class ServiceRegistration
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ErrandBell>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<AlarmClock>();
+        services.AddSingleton<Errands>();
         return services;
     }
 }

@@ -45,6 +45,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Lets the program do what is said on its command line.</summary>
+    public static async Task<HostProcess> Run(string folder, string[] words, params (string Key, string Value)[] settings)
+    {
+        var host = Launch(folder, "Development", null, settings, words);
+        await host.process.WaitForExitAsync(Patience.Cancel);
+        return host;
+    }
+
     public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(Address, path), Patience.Cancel);
 
     public Task<HttpResponseMessage> Post(string path, string json, params (string Name, string Value)[] headers)
@@ -70,10 +78,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
         http.Dispose();
     }
 
-    private static HostProcess Launch(string folder, string environment, string url, (string Key, string Value)[] settings)
+    private static HostProcess Launch(string folder, string environment, string? url, (string Key, string Value)[] settings, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), "--urls", url]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), .. words, .. url is null ? Array.Empty<string>() : ["--urls", url]]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Storyline", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;

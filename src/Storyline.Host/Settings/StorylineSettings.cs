@@ -1,4 +1,6 @@
 using Storyline.Conversation;
+using Storyline.Cosmos;
+using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
 
@@ -44,6 +46,8 @@ public sealed record StorageSettings
     public Engine Engine { get; init; } = Engine.Sqlite;
 
     public SqliteSettings Sqlite { get; init; } = new();
+
+    public CosmosSettings Cosmos { get; init; } = new();
 }
 
 /// <summary>The engines a setting can name.</summary>
@@ -59,6 +63,35 @@ public sealed record SqliteSettings
     public string Path { get; init; } = "./.storyline/storyline.db";
 }
 
+/// <summary>An account of Azure Cosmos DB, with a key or with an identity.</summary>
+public sealed record CosmosSettings
+{
+    /// <summary><c>AccountEndpoint=…;AccountKey=…</c>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The account's address, reached with an identity instead of a key.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The client id of a user-assigned managed identity; <c>null</c>: the identity that the surroundings offer.</summary>
+    public string? ManagedIdentity { get; init; }
+
+    public string Database { get; init; } = "storyline";
+
+    public string Container { get; init; } = "documents";
+
+    /// <summary>Regions, nearest first, separated by commas.</summary>
+    public string? Regions { get; init; }
+
+    /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
+    public Transport? Transport { get; init; }
+
+    internal CosmosOptions ToOptions() => new()
+    {
+        ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
+        Regions = Regions, Transport = Transport,
+    };
+}
+
 /// <summary>The page on this machine.</summary>
 public sealed record LocalSettings
 {
@@ -68,7 +101,33 @@ public sealed record LocalSettings
     public LocalClock Clock { get; init; } = LocalClock.System;
 }
 
+/// <summary>The app in Slack; nothing set: the edge is off.</summary>
 public sealed record SlackSettings
 {
+    /// <summary>Proves that requests come from Slack. Needed unless an app token is set.</summary>
     public string? SigningSecret { get; init; }
+
+    /// <summary>The token of one workspace (<c>xoxb-…</c>).</summary>
+    public string? BotToken { get; init; }
+
+    /// <summary>The app-level token (<c>xapp-…</c>); present: Socket Mode.</summary>
+    public string? AppToken { get; init; }
+
+    /// <summary>Where the Web API is; <c>null</c>: at Slack.</summary>
+    public string? ApiBaseUrl { get; init; }
+
+    /// <summary>With the client secret: the app can be installed by many workspaces.</summary>
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    internal SlackOptions ToOptions() => new()
+    {
+        SigningSecret = SigningSecret,
+        BotToken = BotToken,
+        AppToken = AppToken,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
+    };
 }

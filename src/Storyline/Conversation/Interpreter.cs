@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Conversation;
@@ -10,15 +11,21 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
 
-    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last) =>
-        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried);
+    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
+        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring };
 
     public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, CancellationToken cancel)
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
-        if (vocabulary.Hear(words) is not { } heard) return (suggestions.For(words), "unknown");
+        if (vocabulary.Hear(words) is not { } heard)
+        {
+            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words), "unknown");
+            words.Rewind();
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+        }
         if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }

@@ -26,6 +26,9 @@ public sealed record Limits
 
     public int ImportRows { get; init; } = 10_000;
 
+    /// <summary>Bytes of an imported file.</summary>
+    public int ImportBytes { get; init; } = 5 * 1024 * 1024;
+
     /// <summary>Messages a second from one workspace, and how many at once.</summary>
     public int WorkspaceRate { get; init; } = 20;
 

@@ -8,7 +8,8 @@ namespace Storyline.Conversation;
 internal abstract record Arrival
 {
     /// <summary>In a team of a product.</summary>
-    public sealed record In(Room Room) : Arrival;
+    /// <param name="Said">What is said there, where the sentence named the team in front of it.</param>
+    public sealed record In(Room Room, Utterance? Said = null) : Arrival;
 
     /// <summary>Where no product is set up, or none that the speaker is part of.</summary>
     public sealed record Lobby : Arrival;
@@ -25,11 +26,21 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
 {
     public async Task<Arrival> Receive(Inbound inbound, CancellationToken cancel)
     {
+        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed) return new Arrival.In(addressed, said);
         var partition = Products.Directory.PartitionOf(inbound.Place.Workspace);
         var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
         if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } room) return new Arrival.In(room);
         if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect) return new Arrival.Stranger();
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new Arrival.Lobby();
+    }
+
+    private async Task<Room?> Named(Inbound inbound, string named, CancellationToken cancel)
+    {
+        var person = MemberId.Of(inbound);
+        var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel)).Select(one => one.Product).DistinctBy(product => product.ProductId);
+        return TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named) is [var (product, team)]
+            ? Room.Of(product, team, product.People[person], clock.GetCurrentInstant())
+            : null;
     }
 
     private async Task<Room?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)
@@ -85,4 +96,6 @@ public static class MemberId
     public static string Of(Inbound inbound) => Of(inbound.Place.Workspace, inbound.Speaker.Id);
 
     public static string Of(string workspace, string person) => $"{workspace}/{person}";
+
+    public static string WorkspaceOf(string member) => member[..member.LastIndexOf('/')];
 }

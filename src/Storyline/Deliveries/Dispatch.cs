@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -31,6 +32,7 @@ internal sealed partial class Dispatch(
     private const int MostConflicts = 10;
     private const int LongestQuote = 80;
 
+    private static readonly ActivitySource Spans = new("Storyline");
     private static readonly Meter Meter = new("Storyline.Deliveries");
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("storyline.deliveries.attempts", description: "Attempts to send, by how they ended.");
     private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>("storyline.deliveries.doubtful", description: "Messages of which nobody knew whether they were sent.");
@@ -81,8 +83,13 @@ internal sealed partial class Dispatch(
             return Over(waiting, GiveUp(delivery, "nothing here sends to that workspace any more"));
         var (resolved, posted, isLate) = await Resolve(waiting, delivery, cancel);
         if (isLate || (posted is not null && isOvertaken(waiting))) return Over(waiting, Settled(delivery));
+        // A process that was paused may have slept through its lease: somebody else is at it, or will be.
+        if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
+            return new Ending(waiting, delivery with { Next = clock.GetCurrentInstant(), IsUnderWay = false }, null, new Step.Over());
+        using var span = Spans.StartActivity("deliver", ActivityKind.Client)?.SetTag("storyline.edge", sender.Edge).SetTag("storyline.delivery", delivery.Id);
         var result = await Try(sender, resolved, cancel);
         if (result is SendResult.Missing) result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
+        span?.SetTag("storyline.result", result.GetType().Name);
         Attempts.Add(1, new KeyValuePair<string, object?>("edge", sender.Edge), new KeyValuePair<string, object?>("result", result.GetType().Name));
         return result switch
         {
@@ -166,12 +173,13 @@ internal sealed partial class Dispatch(
     /// <summary>Whoever caused a message learns that it did not arrive; not of a notice itself, and not where that is where it failed.</summary>
     private Delivery? Notice(TurnRecord record, Delivery dead)
     {
-        var slash = record.By.LastIndexOf('/');
-        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == record.By[(slash + 1)..]) return null;
+        var by = record.OnBehalfOf ?? record.By;
+        var slash = by.LastIndexOf('/');
+        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..]) return null;
         var what = dead.View.ToText().ReplaceLineEndings(" ");
         if (what.Length > LongestQuote) what = what[..LongestQuote] + "…";
         var where = dead.Person is null ? $"#{dead.To.Name ?? dead.To.Channel}" : "a direct message";
-        return new Delivery(dead.Id + "!", new Place(record.By[..slash], record.By, IsDirect: true), record.By[(slash + 1)..],
+        return new Delivery(dead.Id + "!", new Place(by[..slash], by, IsDirect: true), by[(slash + 1)..],
             View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what)))
         {
             Made = clock.GetCurrentInstant(),

@@ -1,6 +1,6 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-using NJsonSchema;
 
 namespace Storyline.Edges.Tests.Teams;
 
@@ -19,7 +19,7 @@ internal sealed class ConnectorRules
 
     /// <summary>What is wrong with the body of a call.</summary>
     public IEnumerable<string> Breaches(string definition, string json) =>
-        bodies[definition].Validate(json).Select(error => $"{definition}: {error}")
+        bodies[definition].Breaches(JsonDocument.Parse(json).RootElement).Select(breach => $"{definition}: {breach}")
             .Concat(Cards(JsonNode.Parse(json)).SelectMany(OfCard));
 
     /// <summary>What is wrong with a card.</summary>
@@ -27,7 +27,7 @@ internal sealed class ConnectorRules
     {
         var bare = (JsonObject)content.DeepClone();
         bare.Remove("msteams"); // Teams' own member, which the public schema does not know
-        foreach (var error in card.Validate(bare.ToJsonString())) yield return $"card: {error}";
+        foreach (var breach in card.Breaches(JsonSerializer.SerializeToElement(bare))) yield return $"card: {breach} in {bare.ToJsonString(Relaxed)}";
         if (content["version"]?.GetValue<string>() != "1.5") yield return "card: not version 1.5";
         if (string.IsNullOrWhiteSpace(content["fallbackText"]?.GetValue<string>())) yield return "card: no fallbackText";
         if (Encoding.UTF8.GetByteCount(content.ToJsonString(Relaxed)) > 28 * 1024) yield return "card: over 28 KB";
@@ -47,7 +47,7 @@ internal sealed class ConnectorRules
                 yield return "a mention that is not in the text";
     }
 
-    private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static IEnumerable<JsonObject> Cards(JsonNode? node) =>
         All(node).Where(element => element["type"] is JsonValue type && type.ToString() == "AdaptiveCard");
@@ -67,9 +67,8 @@ internal sealed class ConnectorRules
         foreach (var name in new[] { "Activity", "ConversationParameters" })
         {
             var document = new JsonObject { ["$ref"] = $"#/definitions/{name}", ["definitions"] = definitions.DeepClone() };
-            bodies[name] = await JsonSchema.FromJsonAsync(document.ToJsonString());
+            bodies[name] = new JsonSchema(JsonSerializer.SerializeToElement(document));
         }
-        // The schema lists members of a base both there and, empty, in each element; read so, it says what it means.
-        return new ConnectorRules(bodies, await JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(cards)));
+        return new ConnectorRules(bodies, new JsonSchema(JsonDocument.Parse(await File.ReadAllTextAsync(cards)).RootElement));
     }
 }

@@ -21,7 +21,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
             if (!words.AtEnd) return StoryChange.AskWhich("do you want to link", "link PB-12 blocks PB-7");
             return OfForm(words);
         }
-        words.Skip("is|was|and|be");
+        words.Skip("is|was|and|be|a|an|the");
         var kind = KindSaid(words);
         if (kind is null && !isAsked) return Parsed.NotMine;
         words.Skip("to|with|by|of|on");
@@ -73,7 +73,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
     {
         if (words.Take("blocks|block|blocking")) return LinkKind.Blocks;
         if (words.Take("blocked|waits|depends|needs")) return LinkKind.BlockedBy;
-        if (words.Take("duplicates|duplicate")) return LinkKind.Duplicates;
+        if (words.Take("duplicates|duplicate|dup|dupe")) return LinkKind.Duplicates;
         if (words.Take("duplicated")) return LinkKind.DuplicatedBy;
         if (words.Take("relates|related|relate")) return LinkKind.Relates;
         return null;

@@ -7,12 +7,14 @@ namespace Storyline.Features.Stories;
 /// <summary>The forms in which a story is written and changed.</summary>
 internal static class StoryForm
 {
-    public static Part.Form New(StorySource source, (string Field, string Text)? error = null) => New(source.Words.Field, error);
+    public static Part.Form New(StorySource source, (string Field, string Text)? error = null) =>
+        New(field => source.Words.Field(field) ?? SaidFor(source, field), error, says: source.FormSays);
 
     /// <summary>The form of a new story, as far as it is filled in.</summary>
     /// <param name="filled">What is known of a field, or <c>null</c>.</param>
     /// <param name="from">Who wrote the message that the story is made from.</param>
-    public static Part.Form New(Func<string, string?> filled, (string Field, string Text)? error = null, string? from = null)
+    /// <param name="says">The sentence that sends it, with what was said beside the form.</param>
+    public static Part.Form New(Func<string, string?> filled, (string Field, string Text)? error = null, string? from = null, string says = "story new")
     {
         string? Error(string field) => error?.Field == field ? error.Value.Text : null;
         var inputs = new List<Input>
@@ -30,7 +32,7 @@ internal static class StoryForm
         };
         if (filled("link") is { } link)
             inputs.Add(new Input.Line("link", "The message it comes from", Value: link, Hint: from is null ? null : $"Written by {from}", Error: Error("link"), MaxLength: MessageLink.Longest));
-        return new Part.Form("New story", "story new", "Create", inputs);
+        return new Part.Form("New story", says, "Create", inputs);
     }
 
     public static Part.Form Edit(Story story) => new($"Change {story.Key}", $"story edit {story.Key}", "Save",
@@ -53,6 +55,16 @@ internal static class StoryForm
         [new Input.Lines(field, question, Required: true)]);
 
     private static Input.Lookup Epic(string? value) => new("epic", "Epic", "pick epic", Value: value, Hint: "Its key or its name");
+
+    // What was typed before the form opened is filled in already.
+    private static string? SaidFor(StorySource source, string field) => field switch
+    {
+        "points" => PointsOf(source.Tail["points"]),
+        "labels" when source.Tail.Labels.Count > 0 => string.Join(", ", source.Tail.Labels),
+        _ => null,
+    };
+
+    private static string? PointsOf(string? said) => Scale.TryRead(said ?? "", out var points) && Scale.Has(points) ? Scale.Text(points) : null;
 
     private static Option[] Points => [.. Scale.Points.Select(points => new Option(Scale.Text(points), Scale.Text(points)))];
 }
