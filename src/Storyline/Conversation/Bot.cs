@@ -82,6 +82,7 @@ public sealed partial class Bot
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        if (!work.IsEmpty) await Consequences.Follow(turn, work, cancel);
         return await Finish(turn, reply, command, work, cancel);
     }
 

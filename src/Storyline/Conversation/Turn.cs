@@ -89,6 +89,9 @@ public sealed class Turn
     /// <summary>What is done in this turn, in words: the sentence itself, or the one that was carried out for it.</summary>
     public string Sentence { get; private set; }
 
+    /// <summary>Why the speaker does this, where they said so.</summary>
+    public string? Reason { get; private set; }
+
     /// <summary>What «it» will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
 
@@ -113,6 +116,13 @@ public sealed class Turn
     {
         Sentence = sentence;
         Outer?.Says(sentence);
+    }
+
+    /// <summary>Keeps why the speaker does this, for the logs that follow it.</summary>
+    public void Because(string reason)
+    {
+        Reason = reason;
+        Outer?.Because(reason);
     }
 
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>

@@ -63,6 +63,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         if (tracked.TryGetValue(document.Id, out var known)) known.StageDeletion(T.Kind.IsUndoable);
     }
 
+    public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
+        [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
+
     public void Post(Place place, View view) => Add(place, null, view);
 
     public void Tell(string member, View view)
@@ -144,6 +147,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         private bool isUndoable = true;
 
         public StoredDocument? Staged { get; private set; }
+
+        public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
+
+        public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
 
         public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
 
