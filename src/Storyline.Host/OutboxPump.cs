@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline.Host;
 
@@ -32,7 +33,7 @@ internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logg
     {
         try
         {
-            while (await outbox.Sweep(stopping) > 0) stopping.ThrowIfCancellationRequested();
+            await outbox.Sweep(stopping);
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {

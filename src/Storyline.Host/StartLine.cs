@@ -36,11 +36,7 @@ internal static partial class StartLine
         {
             return $"{taken.Message} Stop what runs there, or choose another address: --urls http://localhost:4000";
         }
-        catch (StoreUnavailableException closed)
-        {
-            return $"Storyline cannot start: {closed.Message}";
-        }
-        catch (Exception unusable) when (unusable is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception unusable) when (unusable is StoreUnavailableException or DbException or IOException or UnauthorizedAccessException)
         {
             return $"Storyline cannot start: its storage cannot be opened (Storyline:Storage). {unusable.Message}";
         }

@@ -66,11 +66,14 @@ internal sealed class CommitWriter : IAsyncDisposable
             Sweep();
             session.Execute("COMMIT");
         }
-        catch (SqliteException problem)
+        catch (Exception problem)
         {
+            // Whatever it was, those who wait must hear of it, and the writer must live to take the next batch.
             RollBack();
-            var unavailable = new StoreUnavailableException("The database could not be written, and nothing was changed.", problem);
-            foreach (var waiting in group) waiting.Answer.SetException(unavailable);
+            var heard = problem is SqliteException
+                ? new StoreUnavailableException("The database could not be written, and nothing was changed.", problem)
+                : problem;
+            foreach (var waiting in group) waiting.Answer.SetException(heard);
             return;
         }
         for (var at = 0; at < group.Count; at++)

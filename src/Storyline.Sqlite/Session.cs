@@ -9,6 +9,11 @@ internal sealed class Session : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> statements = [];
 
+    /// <summary>
+    /// How long a statement waits where another program holds the file (a backup, a curious administrator): people wait for the answer.
+    /// </summary>
+    private const int PatienceSeconds = 2;
+
     public Session(string path, bool readOnly)
     {
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -16,6 +21,7 @@ internal sealed class Session : IDisposable
             DataSource = path,
             Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
+            DefaultTimeout = PatienceSeconds,
         }.ToString());
         Connection.Open();
     }

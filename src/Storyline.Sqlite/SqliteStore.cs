@@ -122,9 +122,10 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         var cacheKey = key is null ? null : isTimely ? (object)(key, Now / 1_000_000) : key;
         if (partition is not null && cache.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
         var stamp = partition is null ? 0 : cache.Stamp(partition);
-        var session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
+        Session? session = null;
         try
         {
+            session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
             var result = read(session);
             if (partition is not null) cache.Keep(partition, cacheKey!, result, stamp);
             return Task.FromResult(still(result));
@@ -135,7 +136,7 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         }
         finally
         {
-            readers.Add(session);
+            if (session is not null) readers.Add(session);
         }
     }
 
@@ -176,7 +177,7 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         }
         catch (IOException problem)
         {
-            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storage:Sqlite:Path.", problem);
+            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storyline:Storage:Sqlite:Path.", problem);
         }
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace Storyline.Web;
 
 /// <summary>
-/// Server-sent events: <c>hello</c> once, <c>message</c> for each line that reaches the reader, <c>backlog</c> when a product was
-/// written to, <c>reload</c> when more was missed than is known here, and a <c>heartbeat</c>.
+/// Server-sent events: <c>hello</c> once, <c>message</c> for each line that reaches the reader, <c>changed</c> for one that looks
+/// different from now on, <c>backlog</c> when a product was written to, <c>reload</c> when more was missed than is known here, and a <c>heartbeat</c>.
 /// </summary>
 internal static class Events
 {
@@ -54,6 +54,7 @@ internal static class Events
             {
                 case null: yield return new SseItem<string>("{}", "heartbeat"); break;
                 case Happening.BacklogChanged: yield return new SseItem<string>("{}", "backlog"); break;
+                case Happening.Changed(var line) when line.Reaches(reader): yield return Changed(line); break;
                 case Happening.Said(var line) when line.Reaches(reader) && string.CompareOrdinal(line.Id, sent) > 0: yield return Message(line); break;
             }
         }
@@ -76,6 +77,9 @@ internal static class Events
             more = happenings.WaitToReadAsync(CancellationToken.None).AsTask();
         }
     }
+
+    // Without an id of its own: what is missed is read again with the line itself.
+    private static SseItem<string> Changed(Line line) => new(Encoding.UTF8.GetString(line.Json), "changed");
 
     private static SseItem<string> Message(Line line) => new(Encoding.UTF8.GetString(line.Json), "message") { EventId = line.Id };
 }

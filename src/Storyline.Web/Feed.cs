@@ -8,6 +8,9 @@ internal abstract record Happening
 {
     public sealed record Said(Line Line) : Happening;
 
+    /// <summary>A line took on another look and stays where it is.</summary>
+    public sealed record Changed(Line Line) : Happening;
+
     /// <summary>A product was written to: a backlog on display may be out of date.</summary>
     public sealed record BacklogChanged : Happening;
 }

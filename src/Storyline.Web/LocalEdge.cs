@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline.Web;
 
@@ -45,6 +46,8 @@ public static class LocalEdge
         local.MapGet("/users/{user}/messages", Messages.ListDirect);
         local.MapGet("/channels/{channel}/backlog", Backlog.ShowChannel);
         local.MapGet("/users/{user}/backlog", Backlog.ShowDirect);
+        local.MapGet("/channels/{channel}/options", Lookups.FindInChannel);
+        local.MapGet("/users/{user}/options", Lookups.FindDirect);
         local.MapGet("/events", Events.Follow);
         local.Map("/{**elsewhere}", () => Refusal.Of(StatusCodes.Status404NotFound, "There is nothing at this address of the local workspace."));
         return routes;

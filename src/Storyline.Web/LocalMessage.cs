@@ -30,6 +30,9 @@ internal sealed record LocalReply(Audience Audience, string Text, View View);
 /// <summary>What the backlog routes answer.</summary>
 internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
 
+/// <summary>What fits what was typed into a field.</summary>
+internal sealed record Found(IReadOnlyList<Option> Options);
+
 /// <summary>The channels and people of the local workspace.</summary>
 internal sealed record Neighbourhood(IReadOnlyList<KnownChannel> Channels, IReadOnlyList<string> People);
 
@@ -48,6 +51,7 @@ internal sealed record Sighting(string Channel, string Person);
 [JsonSerializable(typeof(LocalMessage))]
 [JsonSerializable(typeof(LocalMessageHead))]
 [JsonSerializable(typeof(BacklogPage))]
+[JsonSerializable(typeof(Found))]
 [JsonSerializable(typeof(Neighbourhood))]
 [JsonSerializable(typeof(Sighting))]
 internal sealed partial class LocalJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
-using Storyline.Conversation;
+using NodaTime;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Web;
@@ -8,13 +9,15 @@ internal sealed class LocalSender(Transcript transcript) : ISender
 {
     public string Edge => Names.Workspace;
 
+    public Duration Pace => Duration.Zero;
+
     public async Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
     {
         var place = delivery.Person is { } person ? Names.DirectPlace(person) : delivery.To;
-        return await transcript.Deliver(place, delivery.View, $"delivery|{delivery.Id}", cancel) switch
-        {
-            CommitResult.TooLarge => new SendResult.Never("it is too large"),
-            _ => new SendResult.Sent(),
-        };
+        // A card is one line however often it changes; anything else is one line however often it comes.
+        var document = delivery.Card is { } card ? $"card|{place.Channel}|{card}" : $"delivery|{delivery.Id}";
+        return await transcript.Deliver(place, delivery.View, document, changes: delivery.Card is not null, cancel) is { } id
+            ? new SendResult.Sent(id)
+            : new SendResult.Never("it is too large");
     }
 }

@@ -26,16 +26,29 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     }
 
     /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
-    public async Task<CommitResult> Deliver(Place place, View view, string document, CancellationToken cancel)
+    /// <param name="changes">A line that is there already takes on the new look and stays where it is.</param>
+    /// <returns>The line's id; <c>null</c>: it is too large.</returns>
+    public async Task<string?> Deliver(Place place, View view, string document, bool changes, CancellationToken cancel)
     {
         await Recall(cancel);
-        var now = clock.GetCurrentInstant();
-        var line = Render.Delivered(place, view, document, window.NextId(now), now);
-        var kept = await archive.Keep(line, cancel);
-        if (kept is not CommitResult.Committed) return kept;
-        if (!place.IsDirect) roster.Note(place.Channel);
-        window.Add(line, now, Publish);
-        return kept;
+        while (true)
+        {
+            var before = await archive.Find(document, cancel);
+            var now = clock.GetCurrentInstant();
+            var (id, at) = before is { Line.Head: var head } ? (head.Id, head.At) : (window.NextId(now), now);
+            if (before is not null && !changes) return id;
+            var line = Render.Delivered(place, view, document, id, at);
+            switch (await archive.Keep(line, before?.ETag, cancel))
+            {
+                case CommitResult.TooLarge: return null;
+                case CommitResult.Conflict: continue;
+            }
+            if (!place.IsDirect) roster.Note(place.Channel);
+            if (before is null) return window.Add(line, now, Publish)?.Id ?? id;
+            window.Change(line);
+            feed.Publish(new Happening.Changed(line));
+            return id;
+        }
     }
 
     /// <summary>The lines of a conversation that a reader sees, oldest first: those next after an id, or else the newest.</summary>

@@ -38,6 +38,22 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
         }
     }
 
+    /// <summary>Gives a line that is here a new look, in its place.</summary>
+    public void Change(Line changed)
+    {
+        lock (gate)
+        {
+            var present = lines.ToArray();
+            if (!Array.Exists(present, line => line.Document == changed.Document)) return;
+            lines.Clear();
+            foreach (var line in present)
+            {
+                lines.Enqueue(line.Document == changed.Document ? changed : line);
+                if (line.Document == changed.Document) weight += changed.Weight - line.Weight;
+            }
+        }
+    }
+
     /// <summary>Takes in what was kept earlier, oldest first.</summary>
     public void Recall(IReadOnlyList<Line> kept, bool isAll)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline;
 
@@ -11,6 +12,7 @@ public static class ServiceRegistration
     public static IServiceCollection AddStoryline(this IServiceCollection services)
     {
         services.TryAddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();

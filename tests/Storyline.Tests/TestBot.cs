@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Sqlite;
 using Storyline.Storage;
 
@@ -97,6 +98,8 @@ public sealed class TestBot : IAsyncDisposable
         private readonly List<Delivery> sent = [];
 
         public string Edge => "local";
+
+        public Duration Pace => Duration.Zero;
 
         public IReadOnlyList<Delivery> Sent
         {

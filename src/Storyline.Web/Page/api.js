@@ -25,6 +25,8 @@ export const messages = (place, range) => ask(`${routeOf(place)}/messages?${quer
 
 export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query({ user: place.user, pages })}`);
 
+export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
+
 export const neighbours = () => ask('/local/channels');
 
 /** Follows what happens; the browser reconnects by itself, and says where it left off. */
@@ -34,6 +36,7 @@ export function follow(user, on) {
   source.addEventListener('reload', on.reload);
   source.addEventListener('backlog', on.backlog);
   source.addEventListener('message', event => on.message(JSON.parse(event.data)));
+  source.addEventListener('changed', event => on.changed(JSON.parse(event.data)));
   source.addEventListener('error', () => {
     on.away();
     // A refused connection is not tried again by the browser.

@@ -70,6 +70,7 @@ function listen() {
     reload: () => arrive(),
     backlog: () => order.refreshSoon(),
     message: hear,
+    changed: message => { if (message.channel === here(state.place)) talk.change(message); },
     away,
     lost: listen,
   });

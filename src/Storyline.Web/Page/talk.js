@@ -1,5 +1,5 @@
 import { h, $, clock, dayOf } from './dom.js';
-import { Refused, messages, say as post } from './api.js';
+import { Refused, messages, options, say as post } from './api.js';
 import { render, hasForm } from './view.js';
 
 const page = 100;
@@ -14,6 +14,7 @@ export function createTalk(getPlace, onAnswered) {
   let isOpen = false;
   let opening = Promise.resolve();
 
+  const find = (finds, typed) => options(getPlace(), finds, typed);
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const toEnd = () => { log.scrollTop = log.scrollHeight; $('newer').hidden = true; };
   // A long answer is read from its start.
@@ -33,7 +34,7 @@ export function createTalk(getPlace, onAnswered) {
         message.thread && h('span', { class: 'tag' }, 'in thread ', h('bdi', null, message.thread)),
         message.at && clock(message.at),
         message.bot && message.onlyFor && h('span', { class: 'private' }, 'Only you can see this')),
-      h('div', { class: 'body' }, !message.bot && message.text && h('p', { class: 'said', dir: 'auto' }, message.text), render(message.view, say)));
+      h('div', { class: 'body' }, !message.bot && message.text && h('p', { class: 'said', dir: 'auto' }, message.text), render(message.view, say, find)));
   }
 
   function divider(at) {
@@ -52,6 +53,15 @@ export function createTalk(getPlace, onAnswered) {
     insert(element);
     if (stay) toStartOf(element); else $('newer').hidden = false;
     return element;
+  }
+
+  /** A card that lives takes on its new look where it stands. */
+  function change(message) {
+    const present = log.querySelector(`article[data-id="${CSS.escape(message.id)}"]`);
+    if (!present) return;
+    const stay = isAtEnd();
+    present.replaceWith(article(message));
+    if (stay) toEnd();
   }
 
   // What is on its way stays below what has arrived.
@@ -152,7 +162,7 @@ export function createTalk(getPlace, onAnswered) {
     toEnd();
   }
 
-  return { open, catchUp, say, append };
+  return { open, catchUp, say, append, change };
 }
 
 function avatar(message) {

@@ -36,17 +36,17 @@ const parts = {
   form,
 };
 
-/** Every part of a view. `say` takes what a button or form says. */
-export const render = (view, say) => (view?.parts ?? []).map(part => parts[part.kind]?.(part, say));
+/** Every part of a view. `say` takes what a button or form says; `find` tells what a lookup's field may be filled with. */
+export const render = (view, say, find) => (view?.parts ?? []).map(part => parts[part.kind]?.(part, say, find));
 
 export const hasForm = view => !!view?.parts.some(part => part.kind === 'form');
 
 let forms = 0;
 
-function form(part, say) {
+function form(part, say, find) {
   const id = `f${++forms}`;
   const submit = h('button', { type: 'submit', class: 'btn primary', title: `Says: ${part.says}` }, part.submit);
-  const inputs = part.inputs.map((input, at) => question(input, `${id}-${at}`));
+  const inputs = part.inputs.map((input, at) => question(input, `${id}-${at}`, find));
   const element = h('form', { novalidate: true, submit: send }, h('div', { class: 'form', role: 'group', 'aria-labelledby': id },
     h('h3', { id, dir: 'auto' }, part.heading), inputs.map(input => input.element), h('div', { class: 'buttons' }, submit)));
   return element;
@@ -67,12 +67,33 @@ const controls = {
   line: input => h('input', { type: 'text', maxlength: input.maxLength, dir: 'auto' }),
   lines: input => h('textarea', { rows: 3, maxlength: input.maxLength, dir: 'auto' }),
   date: () => h('input', { type: 'date' }),
+  lookup: input => h('input', { type: 'text', maxlength: input.maxLength, dir: 'auto', autocomplete: 'off' }),
   person: () => h('input', { type: 'text', list: 'everyone', dir: 'auto', spellcheck: 'false' }),
   choice: input => h('select', null, (!input.required || !input.value) && h('option', { value: '' }, 'Choose…'),
     input.options.map(option => h('option', { value: option.value }, option.label))),
 };
 
-function question(input, id) {
+const pause = 150;
+
+// Suggestions below the field while it is typed. In a list with commas, what stands behind the last one is looked for.
+function suggest(input, control, id, find) {
+  const list = h('datalist', { id: `${id}-l` });
+  control.setAttribute('list', list.id);
+  let timer;
+  let asked = 0;
+  const look = async () => {
+    const now = ++asked;
+    const cut = input.several ? control.value.lastIndexOf(',') + 1 : 0;
+    const before = cut ? `${control.value.slice(0, cut)} ` : '';
+    const { options } = await find(input.finds, control.value.slice(cut).trim()).catch(() => ({ options: [] }));
+    if (now === asked) list.replaceChildren(...options.map(option => h('option', { value: before + option.value }, option.label)));
+  };
+  control.addEventListener('focus', look);
+  control.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(look, pause); });
+  return list;
+}
+
+function question(input, id, find) {
   const control = (controls[input.kind] ?? controls.line)(input);
   control.id = id;
   if (input.value !== undefined) control.value = input.value;
@@ -94,6 +115,6 @@ function question(input, id) {
     },
     element: h('div', { class: 'question' },
       h('label', { for: id, dir: 'auto' }, input.label, input.required && h('span', { class: 'needed' }, ' (needed)')),
-      control, h('p', { id: `${id}-h`, class: 'hint', dir: 'auto' }, input.hint), error),
+      control, input.kind === 'lookup' && find && suggest(input, control, id, find), h('p', { id: `${id}-h`, class: 'hint', dir: 'auto' }, input.hint), error),
   };
 }

@@ -39,6 +39,10 @@ public sealed record Matter(
     public static readonly Matter Outside = new("outside", "stakeholders and requests from outside", Accountable, Consulted, Informed, Informed, Consulted,
         "stakeholder, stakeholder register, register, communication, outward communication, outside, announcements, customers, requests from outside, communicate, request", IsPlural: true);
 
+    // Not in the table of ceremonies and artefacts, but somebody has to decide it: there is one PM for all teams of a product.
+    public static readonly Matter Teams = new("teams", "the product’s name, teams and channels", Accountable, Consulted, Consulted, Informed, Informed,
+        "teams, new team, add team, rename team, remove team, rename product, product name, channels, bind, unbind, bind channel", IsPlural: true);
+
     public static readonly Matter Discovery = new("discovery", "product discovery", Accountable, Consulted, Consulted, Consulted, Consulted,
         "discovery, research, product discovery, discovery session, interview, research ceremony");
 
@@ -80,7 +84,7 @@ public sealed record Matter(
 
     public static IReadOnlyList<Matter> All { get; } =
     [
-        Vision, Strategy, Stage, Insights, Opportunities, Roadmap, Requirements, Guideline, Outside, Discovery, Stories, Order, Ready, Questions,
+        Vision, Strategy, Stage, Insights, Opportunities, Roadmap, Requirements, Guideline, Outside, Teams, Discovery, Stories, Order, Ready, Questions,
         SprintGoal, Acceptance, Planning, Standup, Estimates, Work, Calendar, Own,
     ];
 

@@ -1,5 +1,6 @@
 using Storyline.Conversation;
 using Storyline.Storage;
+using Storyline.Views;
 
 namespace Storyline.Backlog;
 
@@ -15,6 +16,19 @@ public static class BacklogEnd
         // The number is the salt: two people who append at the same moment get different keys.
         foreach (var number in numbers) orders.Add((last = OrderKey.After(last, number)).Value.Value);
         return orders;
+    }
+
+    /// <summary>Why no more stories fit into the speaker's team, or <c>null</c>.</summary>
+    /// <param name="numbers">The numbers that the new stories would have.</param>
+    public static async Task<Reply?> RefuseMore(Turn turn, IWork work, IReadOnlyList<long> numbers, CancellationToken cancel)
+    {
+        var most = turn.Limits.StoriesPerTeam;
+        // Numbers only grow: while the highest is within the limit so is every backlog, and nothing needs counting.
+        if (numbers.Max() <= most) return null;
+        var open = await work.Tally<Story>(new SortRange(Story.BacklogOf(turn.Team.Id)), most, cancel);
+        return open.Count + numbers.Count <= most ? null : Reply.No(
+            $"The backlog of {turn.Team.Name} has {open.Count:N0} stories, and I keep up to {most:N0} in order. Close some that will not be done, then write this again; nothing was changed.",
+            new Button("Stories nobody has touched for long", "backlog stale"), new Button("See the backlog", "backlog"));
     }
 
     /// <summary>Order keys for stories right behind one of the backlog; at the bottom where there is no room behind it.</summary>

@@ -8,4 +8,5 @@ namespace Storyline.Backlog;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(InstantJson)])]
 [JsonSerializable(typeof(Story))]
+[JsonSerializable(typeof(TeamLabels))]
 internal sealed partial class BacklogJson : JsonSerializerContext;

@@ -45,7 +45,7 @@ internal static class Phrase
     {
         if (words.Count < 2) return;
         var (first, last) = (words[0].Text, words[^1].Text);
-        if (first.Length < 2 || last.Length < 2 || (first[0], last[^1]) is not (('"', '"') or ('“', '”') or ('«', '»') or ('\'', '\''))) return;
+        if (first.Length < 2 || last.Length < 2 || (first[0], last[^1]) is not (('"', '"') or ('“', '”') or ('«', '»') or ('\'', '\'') or ('‘', '’'))) return;
         words[0] = words[0] with { Text = first[1..] };
         words[^1] = words[^1] with { Text = last[..^1] };
     }

@@ -74,6 +74,9 @@ public sealed record Story : IDocument<Story>
     /// <summary>The last change of what it says; moving it is not one.</summary>
     public required Instant Touched { get; init; }
 
+    /// <summary>The message it was made from: an https link.</summary>
+    public string? From { get; init; }
+
     /// <summary>The fingerprint of the imported line, so that importing again adds nothing twice.</summary>
     public string? Source { get; init; }
 

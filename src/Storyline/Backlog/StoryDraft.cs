@@ -15,6 +15,9 @@ public sealed record StoryDraft(StoryText Text)
 
     public string? Goal { get; init; }
 
+    /// <inheritdoc cref="Story.From"/>
+    public string? From { get; init; }
+
     public static StoryDraft Of(StoryBlock.One block) => new(block.Story) { Criteria = block.Criteria, Description = block.Description };
 
     /// <summary>The story that it becomes at a place in the backlog.</summary>
@@ -32,6 +35,7 @@ public sealed record StoryDraft(StoryText Text)
         Labels = Labels,
         Points = Points,
         Goal = Goal,
+        From = From,
         Author = turn.Credit ?? turn.Speaker.Id,
         Created = turn.Now,
         Touched = turn.Now,

@@ -32,7 +32,8 @@ public readonly record struct StoryKey(string Prefix, long Number)
             ? ownPrefix
             : text[..letters].ToString().ToUpperInvariant();
         key = new StoryKey(prefix, number);
-        return number > 0;
+        // «PB-0» is a key that no story has; a bare 0 is a number.
+        return number > 0 || letters > 0;
     }
 }
 

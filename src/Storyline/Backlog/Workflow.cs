@@ -10,6 +10,11 @@ public static class Workflow
     {
         var name = Plain(words);
         if (name.Length == 0) return null;
+        return Called(team, name) ?? (name.StartsWith("in ", StringComparison.Ordinal) ? Called(team, name[3..]) : null);
+    }
+
+    private static WorkflowState? Called(Team team, string name)
+    {
         return team.States.FirstOrDefault(state => Plain(state.Name) == name)
             ?? team.States.FirstOrDefault(state => state.Code == name)
             ?? (Everyday(name) is { } code ? team.States.FirstOrDefault(state => state.Code == code) : null);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -43,10 +44,28 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         if (!rates.Admit(inbound)) return Refusals.TooFast();
-        var (reply, command) = await AnswerOnce(inbound, cancel);
+        var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
+    }
+
+    /// <summary>
+    /// Whatever fails, the person hears that nothing was done and how to name it, and whoever runs this finds it in the log: no edge
+    /// has to know what can go wrong behind it.
+    /// </summary>
+    private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
+    {
+        try
+        {
+            return await AnswerOnce(inbound, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reference = Refusals.Reference(inbound.Key);
+            TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
+            return (Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException), "failed");
+        }
     }
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
@@ -107,8 +126,8 @@ public sealed partial class Bot
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
-                foreach (var observer in observers) observer.Committed(work.Partition, record);
-                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, record.Id, cancel);
+                foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
+                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                 return (reply, command, null);
             case CommitResult.TooLarge:
                 return (Refusals.TooMuchAtOnce(), command, null);
@@ -119,6 +138,9 @@ public sealed partial class Bot
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms")]
     private static partial void TurnAnswered(ILogger logger, string key, string workspace, string command, Outcome outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}")]
+    private static partial void TurnFailed(ILogger logger, string key, string workspace, string reference, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
     private static partial void ConflictMet(ILogger logger, string key, int attempt);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Storyline.Deliveries;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -15,4 +16,5 @@ namespace Storyline.Conversation;
 [JsonSerializable(typeof(Pending))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(NumberSeries))]
+[JsonSerializable(typeof(CardPosting))]
 public sealed partial class ConversationJson : JsonSerializerContext;

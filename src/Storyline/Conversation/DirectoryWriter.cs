@@ -22,6 +22,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     {
         DirectoryChange.Bind bind => Bind(bind, cancel),
         DirectoryChange.Join join => Join(join, cancel),
+        DirectoryChange.Leave leave => Leave(leave, cancel),
         _ => throw new NotSupportedException($"No way to apply {change.GetType().Name}."),
     };
 
@@ -40,7 +41,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         foreach (var membership in DocumentBody.Read<Memberships>(stored).In)
         {
             if (await products.Find(membership.ProductId, cancel) is not var (product, _)) continue;
-            if (product.People.ContainsKey(person) && product.Team(membership.TeamId) is { } team) teams.Add((product, team));
+            if (product.People.TryGetValue(person, out var member) && member.Teams.Contains(membership.TeamId) && product.Team(membership.TeamId) is { } team) teams.Add((product, team));
         }
         return teams;
     }
@@ -84,6 +85,18 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         var present = stored is null ? new Memberships(join.Person, []) : DocumentBody.Read<Memberships>(stored);
         if (present.In.Contains(membership)) return true;
         return await Write(partition, stored, DocumentBody.Write(partition, present with { In = [.. present.In, membership] }), cancel);
+    }
+
+    // A crash right behind this leaves somebody whom the product still knows: they are found again when they say something there.
+    private async Task<bool> Leave(DirectoryChange.Leave leave, CancellationToken cancel)
+    {
+        var partition = Products.Directory.PartitionOf(leave.Workspace);
+        if (await store.Find(partition, Memberships.IdOf(leave.Person), cancel) is not { } stored) return true;
+        var present = DocumentBody.Read<Memberships>(stored);
+        List<Membership> left = [.. present.In.Where(one => one.ProductId != leave.ProductId || (leave.TeamId is { } team && one.TeamId != team))];
+        if (left.Count == present.In.Count) return true;
+        if (left.Count > 0) return await Write(partition, stored, DocumentBody.Write(partition, present with { In = left }), cancel);
+        return await store.Commit(new Batch(partition, [new Write.Delete(stored.Id, stored.ETag!)]), cancel) is CommitResult.Committed;
     }
 
     private async Task<Product?> Holds(string workspace, Binding binding, CancellationToken cancel)

@@ -30,12 +30,18 @@ public interface ICommand<TSelf> : ICommand where TSelf : ICommand<TSelf>
 /// <param name="Does">What it does, in a few words, starting with a verb in the third person.</param>
 /// <param name="Example">A sentence that works; <c>PB-</c> stands for the product's own key.</param>
 /// <param name="Topic">The topic of the help under which it is listed: <c>backlog</c>.</param>
-/// <param name="Matter">The row of the accountability table that decides who may; <c>null</c>: everybody who takes part.</param>
+/// <param name="Matter">The row of the accountability table that decides who may; <c>null</c>: everybody who takes part, or as <see cref="Rule"/> says.</param>
 /// <param name="Anywhere">Also where no product is set up.</param>
 /// <param name="Also">Further words by which it is looked for and suggested, each a phrase: <c>reorder</c>.</param>
 public sealed record Usage(
     string Say, string Does, string Example, string Topic, Matter? Matter = null, bool Anywhere = false, params string[] Also)
 {
+    /// <summary>
+    /// Who may, in words, for what changes something and is in no row of the table: the command keeps to it in its
+    /// <see cref="ICommand.Handle"/>. A test insists that whatever writes has a row or says its rule.
+    /// </summary>
+    public string? Rule { get; init; }
+
     /// <summary>The example with the product's own key.</summary>
     public string ExampleFor(string prefix) =>
         prefix.Length == 0 ? Example : Example.Replace("PB-", $"{prefix}-", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Storyline.Deliveries;
 using Storyline.Products;
 using Storyline.Storage;
 using Storyline.Views;
@@ -33,11 +34,17 @@ public interface IWork
     void Delete<T>(T document) where T : class, IDocument<T>;
 
     /// <summary>Something to be said in a channel after the commit.</summary>
-    void Post(Place place, View view);
+    /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
+    /// <param name="under">The card in whose thread it is said.</param>
+    void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat);
 
     /// <summary>Something to be said to a person directly after the commit.</summary>
     /// <param name="member">The id of a member of the product.</param>
-    void Tell(string member, View view);
+    /// <param name="card">As for <see cref="Post"/>.</param>
+    void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat);
+
+    /// <summary>The live card in whose thread a place is, or <c>null</c>.</summary>
+    Task<string?> CardAt(Place place, CancellationToken cancel);
 
     /// <summary>Brings a new product into being, in its own partition.</summary>
     void Found(Product product);
@@ -90,4 +97,8 @@ public abstract record DirectoryChange(string Workspace)
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>
     public sealed record Join(string Workspace, string Person, string ProductId, string TeamId) : DirectoryChange(Workspace);
+
+    /// <summary>A person is no longer known in a team of a product, or in none of them.</summary>
+    /// <param name="TeamId"><c>null</c>: in no team of it.</param>
+    public sealed record Leave(string Workspace, string Person, string ProductId, string? TeamId) : DirectoryChange(Workspace);
 }

@@ -20,7 +20,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         if (vocabulary.Hear(words) is not { } heard) return (suggestions.For(words), "unknown");
         if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
-        return (await Perform(command, turn, work, cancel), heard.Usage.Say);
+        return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }
 
     /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>

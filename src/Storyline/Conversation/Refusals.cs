@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Storyline.Accountability;
 using Storyline.Products;
 using Storyline.Views;
@@ -7,13 +9,17 @@ namespace Storyline.Conversation;
 /// <summary>The answers of the pipeline itself when something cannot be. Each says why, and what can be said instead.</summary>
 internal static class Refusals
 {
+    private const int LongestAgain = 500;
+
     /// <summary>
     /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
-    /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask.
+    /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask. A form goes there at
+    /// once whoever sent it: a button could not carry what was filled in.
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Speaker.Is(Role.Developer) && turn.Credit is null)
+        if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Credit is null
+            && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0))
             return await turn.Carry(Propose(turn), work, cancel);
         return No(refused, turn);
     }
@@ -64,6 +70,20 @@ internal static class Refusals
     };
 
     private static string Question(string said) => said.EndsWith('?') ? said : $"could you “{said.ReplaceLineEndings(" ")}”?";
+
+    /// <summary>By which somebody who met a failure and whoever reads the log mean the same one.</summary>
+    public static string Reference(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+
+    public static Reply Failed(Inbound inbound, string reference, bool isOutage)
+    {
+        Rich why = isOutage ? "I cannot reach my storage at the moment" : "Something in me broke on that";
+        var said = inbound.Said.Text;
+        // A form's fields are no part of its sentence: there its own button says it again.
+        Button[] again = said.Length is > 0 and <= LongestAgain && inbound.Fields.Count == 0 ? [new Button("Try again", said)] : [];
+        return Reply.No(
+            $"{why}, so I have not done it: nothing was changed. Please say it again in a minute. If it stays like this, tell whoever runs me the reference {reference:c}.",
+            again);
+    }
 
     public static Reply TooFast() =>
         Reply.No("That was faster than I take messages, so I have not done this one. Say it again in a moment.", new Button("Help", "help"));

@@ -11,6 +11,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public string? Agreement { get; private init; }
 
+    /// <summary>What was read may be shown to everyone there: a shared place offers <c>share</c> with it.</summary>
+    [JsonIgnore]
+    public bool IsShareable { get; private init; }
+
     /// <summary>What a preview showed, without the buttons by which it is agreed to.</summary>
     [JsonIgnore]
     internal View? Previewed { get; init; }
@@ -20,10 +24,23 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
 
     public static Reply Done(View view) => new(Audience.Everyone, view, Outcome.Done);
 
-    /// <summary>Something was read: for the speaker alone.</summary>
-    public static Reply Show(View view) => new(Audience.Speaker, view, Outcome.Shown);
+    /// <summary>Something was read: for the speaker, who may share it with everyone there.</summary>
+    public static Reply Show(View view) => Private(view) with { IsShareable = true };
 
     public static Reply Show(Rich text, params Button[] next) => Show(Lines(text, next));
+
+    /// <summary>Something was read that concerns the speaker alone and is never shared: help, their own leave, what waits for them.</summary>
+    public static Reply Private(View view) => new(Audience.Speaker, view, Outcome.Shown);
+
+    public static Reply Private(Rich text, params Button[] next) => Private(Lines(text, next));
+
+    /// <summary>What was read, shown to everyone there.</summary>
+    public Reply SharedBy(string name, string sentence) => this with
+    {
+        Audience = Audience.Everyone,
+        IsShareable = false,
+        View = View.With(new Part.Note($"{name} shared this: “{sentence}”")),
+    };
 
     /// <summary>An expected «no»: why, and what can be said instead.</summary>
     public static Reply No(Rich why, params Button[] instead) => new(Audience.Speaker, Lines(why, instead), Outcome.Refused);

@@ -41,7 +41,7 @@ public sealed class Turn
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
         Outer = from;
-        if (carried.Credit is not null) from.Credit = carried.Credit;
+        if (carried.Credit is not null) from.Owe(carried.Credit);
         from.Says(carried.Said.Text);
     }
 
@@ -110,6 +110,12 @@ public sealed class Turn
     {
         Hat = hat ?? Hat;
         Outer?.Wear(hat);
+    }
+
+    private void Owe(string proposer)
+    {
+        Credit = proposer;
+        Outer?.Owe(proposer);
     }
 
     private void Says(string sentence)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -61,7 +62,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [TeamTerm(Team), PlaceTerm(Where), .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
+        [TeamTerm(Team), PlaceTerm(Where), .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
 
     public static string IdOf(string key) => $"turn:{key}";
 
@@ -71,6 +72,9 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public static string TeamTerm(string team) => $"team:{team}";
 
     public static string PlaceTerm(string where) => $"at:{where}";
+
+    /// <summary>Finds the turns of which a message could not be sent.</summary>
+    public const string UnsentTerm = "unsent";
 
     /// <summary>Finds the changes somebody made in a conversation.</summary>
     public static string AuthorTerm(string person, string where) => $"by:{person}@{where}";

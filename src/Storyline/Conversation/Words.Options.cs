@@ -18,11 +18,19 @@ public sealed partial class Words
         return below.Trim('\n', '\r', ' ');
     }
 
+    /// <summary>Whether the next word is the last one of its line, with more lines below.</summary>
+    public bool IsLastOfLine => at + 1 < end && tokens[at + 1].Line > tokens[at].Line;
+
     /// <summary>
     /// Takes options and labels off the end of what is left. Only the names asked for count, so that free text keeps its
     /// colons; <c>name|other</c> are two names of one option, found under the first.
     /// </summary>
-    public Options TakeTail(params ReadOnlySpan<string> names)
+    public Options TakeTail(params ReadOnlySpan<string> names) => TakeTail(mayDrop: true, names);
+
+    /// <summary>The same for text in which «-word» is a word: it has no labels to drop.</summary>
+    public Options TakeLabelsAndOptions(params ReadOnlySpan<string> names) => TakeTail(mayDrop: false, names);
+
+    private Options TakeTail(bool mayDrop, ReadOnlySpan<string> names)
     {
         var tail = new Options();
         while (end > at)
@@ -38,7 +46,7 @@ public sealed partial class Words
                 tail.Add(name, token.Match, token.Entity);
                 end -= 2;
             }
-            else if (token.Kind == TokenKind.Word && IsTag(token, out var tag))
+            else if (token.Kind == TokenKind.Word && IsTag(token, out var tag) && (mayDrop || tag[0] == '+'))
             {
                 tail.AddTag(tag);
                 end--;
@@ -53,7 +61,12 @@ public sealed partial class Words
     /// Takes a named field with all that follows as its value: «title: Sign in with SSO», «goal Activation». The value keeps
     /// its capitals, colons and lines, and loses quotes around the whole.
     /// </summary>
-    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names)
+    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names) => TakeField(out name, out value, isSigned: false, names);
+
+    /// <summary>The same, but only with a colon or an equals sign: for names that are everyday words too («who: …»).</summary>
+    public bool TakeSigned(out string name, out string value, params ReadOnlySpan<string> names) => TakeField(out name, out value, isSigned: true, names);
+
+    private bool TakeField(out string name, out string value, bool isSigned, ReadOnlySpan<string> names)
     {
         name = value = "";
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
@@ -63,7 +76,12 @@ public sealed partial class Words
         if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known) return false;
         var start = sign < 0 ? token.End : token.Start + sign + 1;
         var rest = said.Text.AsSpan(start..Math.Max(start, tokens[TextEnd - 1].End)).Trim();
-        if (sign < 0 && rest.StartsWith(":")) rest = rest[1..].TrimStart();
+        if (sign < 0 && rest.IndexOfAny(":=：") == 0)
+        {
+            rest = rest[1..].TrimStart();
+            sign = 0;
+        }
+        if (isSigned && sign < 0) return false;
         name = known;
         value = Unquoted(rest).ToString();
         at = end;

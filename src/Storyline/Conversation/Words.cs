@@ -15,10 +15,11 @@ public sealed partial class Words
     private readonly Utterance said;
     private readonly List<Token> tokens;
     private readonly IReadOnlyDictionary<string, string> fields;
-    private readonly int first;
+    private int first;
     private readonly int last;
     private int at;
     private int end;
+    private bool isCut;
 
     public Words(Utterance said, Hearing hearing, IReadOnlyDictionary<string, string>? fields = null)
     {
@@ -48,6 +49,7 @@ public sealed partial class Words
     {
         at = first;
         end = last;
+        isCut = false;
         Matched = 0;
     }
 
@@ -72,57 +74,16 @@ public sealed partial class Words
         return this;
     }
 
+    /// <summary>Takes a phrase that carries no meaning here («for me»), in this order only and without counting it.</summary>
+    public bool Pass(params ReadOnlySpan<string> phrase)
+    {
+        if (at + phrase.Length > end || !InOrder(phrase)) return false;
+        at += phrase.Length;
+        return true;
+    }
+
     /// <summary>Whether the next word is one of these; takes nothing.</summary>
     public bool Sees(string word) => at < end && IsOneOf(at, word);
-
-    /// <summary>
-    /// Takes a phrase together with the story it is about, said before or after it: «done PB-12», «PB-12 done».
-    /// A form may name the story in its field <c>story</c>.
-    /// </summary>
-    public bool TakeAbout(out StoryKey? story, params ReadOnlySpan<string> phrase)
-    {
-        story = null;
-        var start = at;
-        if (Take(out StoryKey subject))
-        {
-            if (Take(phrase))
-            {
-                // A key in front says as much as a word: «PB-12 done» is more than a bare «PB-12».
-                story = subject;
-                return true;
-            }
-            at = start;
-        }
-        if (!Take(phrase)) return false;
-        if (Take(out StoryKey after)) story = after;
-        else if (Field("story") is { } named && StoryKey.TryRead(named, Hearing.Prefix, out var field)) story = field;
-        return true;
-    }
-
-    public bool Take(out StoryKey story)
-    {
-        story = default;
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
-        if (IsOneOf(at, "it|last|this|that") && Hearing.Last is { } remembered) story = remembered;
-        else if (!StoryKey.TryRead(tokens[at].Match, Hearing.Prefix, out story)) return false;
-        at++;
-        return true;
-    }
-
-    /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
-    public bool Take(out IReadOnlyList<StoryKey> stories)
-    {
-        var keys = new List<StoryKey>();
-        while (true)
-        {
-            var start = at;
-            if (keys.Count > 0) Skip("and|&|,|then");
-            if (!Take(out StoryKey story)) { at = start; break; }
-            if (!keys.Contains(story)) keys.Add(story);
-        }
-        stories = keys;
-        return keys.Count > 0;
-    }
 
     /// <summary>Takes a whole number written in digits, or an ordinal (<c>3rd</c>, <c>third</c>).</summary>
     public bool Take(out int number)
@@ -235,14 +196,32 @@ public sealed partial class Words
         return start;
     }
 
+    /// <summary>
+    /// Leaves out «I want to», «let's» and the like in front of a command. Only for a sentence that nobody understood with
+    /// them: «I want to see my orders so that …» is a story. Says whether there was any.
+    /// </summary>
+    internal bool LeaveOutLeadIn()
+    {
+        Rewind();
+        var fits = Pass("i|we", "want|need|have|would|should|wanna|must", "like|love", "to") || Pass("i|we", "want|need|have", "to") || Pass("i'd|we'd", "like|love|want", "to")
+            || Pass("i|we", "should|would|must|could|will|wanna") || Pass("let's|lets|i'll|we'll|let") || Pass("can|could|may|shall|should", "i|we") || Pass("let", "us|me");
+        if (!fits || AtEnd) return false;
+        Skip("please|just|also|now|us|me");
+        first = at;
+        Rewind();
+        return true;
+    }
+
     // «I want to thank you» ends with what it is about, not with thanks: only a «please» is left out of free text.
     private int TextEnd
     {
         get
         {
-            if (end < last) return end;
+            if (end < last || isCut) return end;
             var stop = tokens.Count;
             while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls"))) stop--;
+            // Whoever began with «could you please» ends with thanks to the bot.
+            if (first > 0 && stop == tokens.Count && stop - end == 1 && (tokens[end].Is("thanks") || tokens[end].Is("thx"))) stop--;
             return stop;
         }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
+using Storyline.Deliveries;
 using Storyline.Products;
 using Storyline.Storage;
 using Storyline.Views;
@@ -66,12 +67,21 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
         [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
 
-    public void Post(Place place, View view) => Add(place, null, view);
+    public void Post(Place place, View view, string? card, string? under, Doubt doubt) =>
+        deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
-    public void Tell(string member, View view)
+    public void Tell(string member, View view, string? card, Doubt doubt)
     {
         var slash = member.LastIndexOf('/');
-        Add(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view);
+        deliveries.Add(Due(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view) with { Card = card, Doubt = doubt });
+    }
+
+    public async Task<string?> CardAt(Place place, CancellationToken cancel)
+    {
+        if (place.Thread is not { } message || partition is null) return null;
+        var lane = $"{place.Workspace}/{place.Channel}";
+        var found = await List<CardPosting>(new Slice(new SortRange(""), 1) { Terms = [CardPosting.TermOf(lane, message)] }, cancel);
+        return found.Items is [var posting] ? posting.Card : null;
     }
 
     public void Found(Product product)
@@ -106,6 +116,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public IWork Scratch() => new Work(store, numbers, directory, partition, inbound, now);
 
+    /// <summary>The turn's record as it was committed, with its ETag.</summary>
+    public (TurnRecord Record, string ETag) Written { get; private set; }
+
     /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
     public async Task<CommitResult> Commit(TurnRecord record, CancellationToken cancel)
     {
@@ -115,7 +128,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         record = record with { Changes = Changes(), Deliveries = deliveries };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
             .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
-        return await store.Commit(new Batch(Partition, writes), cancel);
+        var result = await store.Commit(new Batch(Partition, writes), cancel);
+        if (result is CommitResult.Committed { ETags: [.., { } etag] }) Written = (record, etag);
+        return result;
     }
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
@@ -136,8 +151,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         return known;
     }
 
-    private void Add(Place place, string? person, View view) =>
-        deliveries.Add(new Delivery($"{inbound.Key}#{deliveries.Count + 1}", place, person, view, Next: now));
+    private Delivery Due(Place place, string? person, View view) =>
+        new($"{inbound.Key}#{deliveries.Count + 1}", place, person, view) { Made = now, Next = now };
 
     /// <summary>A document as it was read and as it will be written.</summary>
     private sealed class Tracked(StoredDocument? original, object? current)

@@ -28,7 +28,11 @@ public sealed record Team
 }
 
 /// <summary>A channel bound to a team.</summary>
-public sealed record BoundChannel(string Workspace, string Channel, string? Name);
+public sealed record BoundChannel(string Workspace, string Channel, string? Name)
+{
+    /// <summary>Whether both are one channel, whatever it was called.</summary>
+    public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
+}
 
 /// <summary>A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.</summary>
 public sealed record WorkflowState(string Code, string Name)

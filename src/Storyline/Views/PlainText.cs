@@ -53,6 +53,7 @@ internal static class PlainText
         {
             Line(text, $"   {input.Name}: {input.Label}{(input.Required ? " (needed)" : "")}{(input.Value is { } value ? $" = {value}" : "")}");
             if (input is Input.Choice choice) Line(text, $"      {string.Join(" · ", choice.Options.Select(option => option.Label))}");
+            if (input is Input.Lookup lookup) Line(text, $"      Say “{lookup.Finds} …” to see what fits");
             if (input.Error is { } error) Line(text, $"      ! {error}");
         }
         Line(text, $"[{form.Submit}] {form.Says}");

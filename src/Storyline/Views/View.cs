@@ -61,7 +61,8 @@ public sealed record Field(string Label, Rich Value);
 
 /// <summary>A line of a list, with an optional second line and buttons.</summary>
 /// <param name="Story">The key of the story that the row stands for, so that a surface may let it be dragged.</param>
-public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null);
+/// <param name="Fills">What a field is filled with when the row is chosen for it, in the answer to a lookup.</param>
+public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null, string? Fills = null);
 
 /// <summary>A button says a sentence its reader could have typed; pressing it is saying it.</summary>
 public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);

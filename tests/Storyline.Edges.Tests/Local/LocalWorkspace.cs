@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Testing;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Sqlite;
 using Storyline.Views;
 using Storyline.Web;
@@ -77,8 +78,8 @@ public sealed class LocalWorkspace : IAsyncDisposable
     /// <summary>The texts that somebody sees at an address, oldest first.</summary>
     public async Task<IReadOnlyList<string>> Sees(string path) => [.. (await Gets(path)).EnumerateArray().Select(line => line.GetProperty("text").GetString()!)];
 
-    public Task<SendResult> Delivers(string id, string text, string channel = "team", string? person = null) =>
-        Sender.Send(new Delivery(id, new Place("local", channel), person, View.Of(new Part.Paragraph(text))), Cancel);
+    public Task<SendResult> Delivers(string id, string text, string channel = "team", string? person = null, string? card = null) =>
+        Sender.Send(new Delivery(id, new Place("local", channel), person, View.Of(new Part.Paragraph(text))) { Card = card, Made = Clock.GetCurrentInstant() }, Cancel);
 
     public static async Task<JsonElement> Json(HttpResponseMessage response) =>
         JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;

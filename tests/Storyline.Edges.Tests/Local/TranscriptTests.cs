@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 
 namespace Storyline.Edges.Tests.Local;
 
@@ -143,5 +144,19 @@ public sealed class TranscriptTests
         var ids = (await local.Gets("/local/channels/team/messages?user=ann")).EnumerateArray().Select(line => line.GetProperty("id").GetString()!).ToList();
         Assert.Equal(70, ids.Count);
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
+    }
+
+    [Fact]
+    public async Task A_card_that_lives_changes_where_it_stands()
+    {
+        await using var workspace = await LocalWorkspace.Echoing();
+
+        await workspace.Delivers("one", "0 of 3 have voted", card: "poker:1");
+        await workspace.Says("ann", "team", "hello");
+        await workspace.Delivers("two", "1 of 3 has voted", card: "poker:1");
+        await workspace.Restart();
+        await workspace.Delivers("three", "2 of 3 have voted", card: "poker:1");
+
+        Assert.Equal(["2 of 3 have voted", "hello", "heard hello"], await workspace.Sees("/local/channels/team/messages"));
     }
 }

@@ -95,6 +95,6 @@ public sealed class StartTests
         await using var second = await HostProcess.Fail(folder.Path);
 
         Assert.Equal(1, second.ExitCode);
-        Assert.StartsWith("Storyline cannot start: Another Storyline is using", Assert.Single(second.Output), StringComparison.Ordinal);
+        Assert.StartsWith("Storyline cannot start: its storage cannot be opened (Storyline:Storage). Another Storyline is using", Assert.Single(second.Output), StringComparison.Ordinal);
     }
 }

@@ -12,7 +12,10 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
         Does: "turns down what I have shown you",
         Example: "cancel",
         Topic: "agreements",
-        Also: ["no", "never mind", "cancel"]);
+        Also: ["no", "never mind", "cancel"])
+    {
+        Rule = "whoever was shown the offer",
+    };
 
     public static Parsed<CancelOffer> Parse(Words words)
     {
@@ -28,6 +31,6 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
         var (pending, no) = await OpenAgreements.Find(Code, turn, work, cancel);
         if (pending is null) return no!;
         work.Delete(pending);
-        return Reply.Show($"Cancelled: “{OpenAgreements.Cut(pending.Said.Text)}” is not done, and nothing has changed.", new Button("Help", "help"));
+        return Reply.Private($"Cancelled: “{OpenAgreements.Cut(pending.Said.Text)}” is not done, and nothing has changed.", new Button("Help", "help"));
     }
 }

@@ -12,7 +12,10 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
         Does: "agrees to what I have shown you",
         Example: "confirm",
         Topic: "agreements",
-        Also: ["yes", "apply", "do it", "confirm"]);
+        Also: ["yes", "apply", "do it", "confirm"])
+    {
+        Rule = "whoever was shown the offer; what it does is decided as if they said it again",
+    };
 
     public static Parsed<Confirm> Parse(Words words)
     {

@@ -22,8 +22,8 @@ public sealed record Greet(bool IsThanks) : ICommand<Greet>
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(IsThanks
-        ? Reply.Show("You are welcome.", new Button("Help", "help"))
-        : Reply.Show(
+        ? Reply.Private("You are welcome.", new Button("Help", "help"))
+        : Reply.Private(
             $"Hello {turn.Speaker.Name}. I keep the backlog of {turn.Product.Name} with you.",
             new Button("See the backlog", "backlog"), new Button("New story", "story new"), new Button("What can I do?", "help")));
 }

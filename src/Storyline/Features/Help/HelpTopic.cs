@@ -50,7 +50,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     {
         var parts = new List<Part> { new Part.Title($"Help: {topic}") };
         if (remark is not null) parts.Add(new Part.Paragraph(remark));
-        parts.Add(new Part.Rows([.. found.Take(Shown).Select(examples.Line)]));
+        parts.Add(new Part.Rows([.. found.Take(Shown).Select(usage => examples.Line(usage) with { Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null })]));
         if (found.Count > Shown)
         {
             var more = found.Skip(Shown).Take(MostForms).Select(usage => (Rich)$"{usage.Say:c}");
@@ -58,7 +58,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             parts.Add(new Part.Note($"You can also say {Rich.Join(", ", more)}{(left > 0 ? $" and {left} more" : "")}."));
         }
         parts.Add(new Part.Buttons([new Button("All commands", "help all"), new Button("Help", "help")]));
-        return Reply.Show(new View(parts));
+        return Reply.Private(new View(parts));
     }
 
     /// <summary>The commands of a topic, or those that a phrase names.</summary>

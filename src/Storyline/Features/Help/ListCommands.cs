@@ -36,6 +36,6 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
             .Select(usage => new Row($"{usage.Say:c} {usage.Does}", $"For instance: {examples.Of(usage):i}"));
         var parts = new List<Part> { new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")), new Part.Rows([.. rows]) };
         parts.Add(new Part.Buttons(Page < pages ? [new Button("More", $"help all page {Page + 1}"), new Button("Help", "help")] : [new Button("Help", "help")]));
-        return Reply.Show(new View(parts));
+        return Reply.Private(new View(parts));
     }
 }

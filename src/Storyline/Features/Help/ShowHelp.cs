@@ -39,10 +39,10 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         if (!examples.HasStories) parts.Add(new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them."));
         parts.Add(new Part.Rows([.. Choose(turn, examples.HasStories).Select(examples.Line)]));
         parts.Add(new Part.Buttons([.. Next(turn, examples.HasStories)]));
-        return Reply.Show(new View(parts));
+        return Reply.Private(new View(parts));
     }
 
-    private static Reply Outside(Turn turn) => Reply.Show(View.Of(
+    private static Reply Outside(Turn turn) => Reply.Private(View.Of(
         new Part.Title("I keep a team’s product backlog by talking"),
         new Part.Paragraph(turn.Place.IsDirect
             ? "Say something to me in your team’s channel first; after that you can talk to me here too. In a channel without a product I help you set one up."

@@ -10,7 +10,10 @@ public sealed record RedoLast : ICommand<RedoLast>
         Say: "redo",
         Does: "does again what you took back last",
         Example: "redo",
-        Topic: "history");
+        Topic: "history")
+    {
+        Rule = "each person for what they took back themselves, while they hold the role they did it in",
+    };
 
     public static Parsed<RedoLast> Parse(Words words)
     {

@@ -14,7 +14,10 @@ public sealed record UndoLast : ICommand<UndoLast>
         Does: "takes back your last change here",
         Example: "undo",
         Topic: "history",
-        Also: ["take back", "revert", "undo that"]);
+        Also: ["take back", "revert", "undo that"])
+    {
+        Rule = "each person for their own changes, while they hold the role they did them in",
+    };
 
     public static Parsed<UndoLast> Parse(Words words)
     {

@@ -75,10 +75,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         }
     }
 
-    private Team? FindTeam(Turn turn) => Team is null
-        ? turn.Team
-        : turn.Product.Teams.FirstOrDefault(team => team.Name.Equals(Team, StringComparison.OrdinalIgnoreCase) || team.Id == Team)
-            ?? turn.Product.Teams.FirstOrDefault(team => team.Name.StartsWith(Team, StringComparison.OrdinalIgnoreCase));
+    private Team? FindTeam(Turn turn) => Team is null ? turn.Team : turn.Product.TeamNamed(Team);
 
     private Reply NoSuchTeam(Turn turn) => Reply.No(
         $"{turn.Product.Name} has no team “{Team}”.",

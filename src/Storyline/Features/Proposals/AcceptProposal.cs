@@ -10,7 +10,10 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         Say: "accept <proposal>",
         Does: "carries a proposal out in your name",
         Example: "accept P-1",
-        Topic: "proposals");
+        Topic: "proposals")
+    {
+        Rule = "whoever decides what is proposed, and never the proposer",
+    };
 
     public static Parsed<AcceptProposal> Parse(Words words)
     {
@@ -25,6 +28,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
         if (proposal is null) return no!;
         if (Desk.Refuse(proposal, turn) is { } refusal) return refusal;
+        if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview) return preview;
         var done = await turn.Carry(Desk.Sentence(proposal), work, cancel);
         if (done.Outcome != Outcome.Done) return StaysOpen(proposal, done);
 
@@ -34,6 +38,15 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         // The buttons of what was done are its new owner's.
         Desk.TellOutcome(proposal, turn, work, outcome.With([.. done.View.Parts.Where(part => part is not Part.Buttons)]));
         return Reply.Done(outcome.With([.. done.View.Parts]));
+    }
+
+    /// <summary>What deletes or changes more than one thing is shown to whoever accepts it, as it would be had they said it themselves.</summary>
+    private static async Task<Reply?> Look(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var look = await turn.Carry(Desk.Sentence(proposal) with { IsConfirmed = false }, work.Scratch(), cancel);
+        if (look.Agreement is null) return null;
+        var what = new Part.Paragraph($"{proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}. If you accept it, this is done in your name:");
+        return Reply.Preview(new View([what, .. (look.Previewed ?? look.View).Parts]), $"Accept {proposal.Key}");
     }
 
     private static Reply StaysOpen(Proposal proposal, Reply why) => Reply.No(

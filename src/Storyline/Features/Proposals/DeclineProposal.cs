@@ -10,7 +10,10 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
         Say: "decline <proposal> <reason>",
         Does: "declines a proposal and says why",
         Example: "decline P-1 the release comes first",
-        Topic: "proposals");
+        Topic: "proposals")
+    {
+        Rule = "whoever decides what is proposed, and never the proposer",
+    };
 
     public static Parsed<DeclineProposal> Parse(Words words)
     {

@@ -10,7 +10,10 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
         Say: "discuss <proposal>",
         Does: "opens a proposal for discussion where it was made",
         Example: "discuss P-1",
-        Topic: "proposals");
+        Topic: "proposals")
+    {
+        Rule = "the proposer, and whoever decides what is proposed",
+    };
 
     public static Parsed<DiscussProposal> Parse(Words words)
     {

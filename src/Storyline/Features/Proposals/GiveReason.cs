@@ -10,7 +10,10 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
         Say: "reason <proposal>: <why>",
         Does: "adds the reason to your proposal",
         Example: "reason P-1: two customers wait for it",
-        Topic: "proposals");
+        Topic: "proposals")
+    {
+        Rule = "the proposer",
+    };
 
     public static Parsed<GiveReason> Parse(Words words)
     {

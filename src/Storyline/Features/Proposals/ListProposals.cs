@@ -23,18 +23,28 @@ public sealed record ListProposals : ICommand<ListProposals>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var waiting = new List<Proposal>();
-        foreach (var role in turn.Speaker.Roles)
-            waiting.AddRange(await Open(Proposal.TermFor(role, turn.Team.Id), turn, work, cancel));
-        waiting.RemoveAll(proposal => proposal.By == turn.Speaker.Id);
+        var waiting = await WaitingFor(turn, work, cancel);
         var mine = await Open(Proposal.TermBy(turn.Speaker.Id), turn, work, cancel);
-        if (waiting.Count == 0 && mine.Count == 0) return Reply.Show("No proposal waits for you, and none of yours is open.", new Button("Who decides what", "roles"));
+        if (waiting.Count == 0 && mine.Count == 0) return Reply.Private("No proposal waits for you, and none of yours is open.", new Button("Who decides what", "roles"));
 
         var parts = new List<Part>();
         Add(parts, turn, "Waiting for you", waiting, Proposing.Answers);
         Add(parts, turn, "Your proposals", mine, Proposing.Follow);
-        return Reply.Show(new View(parts));
+        return Reply.Private(new View(parts));
     }
+
+    /// <summary>The open proposals that the speaker decides, at most a page and one of each of their roles.</summary>
+    public static async Task<IReadOnlyList<Proposal>> WaitingFor(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var waiting = new List<Proposal>();
+        foreach (var role in turn.Speaker.Roles)
+            waiting.AddRange(await Open(Proposal.TermFor(role, turn.Team.Id), turn, work, cancel));
+        waiting.RemoveAll(proposal => proposal.By == turn.Speaker.Id);
+        return waiting;
+    }
+
+    internal static Row RowOf(Proposal proposal, Turn turn, Func<Proposal, IReadOnlyList<Button>> buttons) =>
+        new($"{proposal.Key:b} {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}", Detail(proposal), buttons(proposal));
 
     private static async Task<IReadOnlyList<Proposal>> Open(string term, Turn turn, IWork work, CancellationToken cancel) =>
         (await work.List<Proposal>(new(new(Proposal.OpenSort), turn.Limits.PageSize + 1) { Terms = [term] }, cancel)).Items;
@@ -44,8 +54,7 @@ public sealed record ListProposals : ICommand<ListProposals>
     {
         if (proposals.Count == 0) return;
         parts.Add(new Part.Title(title));
-        parts.Add(new Part.Rows([.. proposals.Take(turn.Limits.PageSize).Select(proposal => new Row(
-            $"{proposal.Key:b} {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}", Detail(proposal), buttons(proposal)))]));
+        parts.Add(new Part.Rows([.. proposals.Take(turn.Limits.PageSize).Select(proposal => RowOf(proposal, turn, buttons))]));
         if (proposals.Count > turn.Limits.PageSize) parts.Add(new Part.Note("There are more; they show up here as these are answered, oldest first."));
     }
 

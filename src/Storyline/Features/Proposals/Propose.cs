@@ -12,7 +12,10 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         Does: "puts a change to the person who decides",
         Example: "propose move PB-1 to top",
         Topic: "proposals",
-        Also: "suggest");
+        Also: "suggest")
+    {
+        Rule = "whoever is asked about it: a C in the table of who decides what",
+    };
 
     public static Parsed<Propose> Parse(Words words)
     {

@@ -10,7 +10,10 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
         Say: "withdraw <proposal>",
         Does: "takes your proposal back",
         Example: "withdraw P-1",
-        Topic: "proposals");
+        Topic: "proposals")
+    {
+        Rule = "the proposer",
+    };
 
     public static Parsed<WithdrawProposal> Parse(Words words)
     {

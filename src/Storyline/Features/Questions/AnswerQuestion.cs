@@ -11,7 +11,10 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
         Say: "answer <question> <text>",
         Does: "answers a question",
         Example: "answer Q-1 yes, but only the last year",
-        Topic: "questions");
+        Topic: "questions")
+    {
+        Rule = "whoever holds the role that was asked, and who else is consulted on questions",
+    };
 
     public static Parsed<AnswerQuestion> Parse(Words words)
     {

@@ -6,14 +6,17 @@ using Storyline.Views;
 namespace Storyline.Features.Questions;
 
 /// <summary>Puts a question to whoever holds a role, directly; the answer comes back to where it was asked.</summary>
-public sealed record AskQuestion(Role To, StoryKey? Story, string Text) : ICommand<AskQuestion>
+public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? Link = null) : ICommand<AskQuestion>
 {
     public static Usage Usage { get; } = new(
         Say: "ask <role> on <story>: <question>",
         Does: "asks the PO, PM or SM",
         Example: "ask PO on PB-1: does the export include archived items?",
         Topic: "questions",
-        Also: ["ask PO", "ask PM", "ask SM"]);
+        Also: ["ask PO", "ask PM", "ask SM"])
+    {
+        Rule = "everybody who takes part",
+    };
 
     public static Parsed<AskQuestion> Parse(Words words)
     {
@@ -30,7 +33,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text) : IComma
         }
         words.Skip(":|-");
         var said = words.Rest().TrimStart(':', ' ');
-        return new AskQuestion(role, story ?? FieldStory(words), said.Length > 0 ? said : words.Field("question") ?? "");
+        return new AskQuestion(role, story ?? FieldStory(words), said.Length > 0 ? said : words.Field("question") ?? "", words.Field("link"));
     }
 
     private static StoryKey? FieldStory(Words words) =>
@@ -61,6 +64,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text) : IComma
             At = turn.Now,
             Place = turn.Place,
             Team = turn.Team.Id,
+            From = MessageLink.IsOne(Link) ? Link : null,
         };
         work.Store(question);
         if (Story is { } about) turn.About(about);

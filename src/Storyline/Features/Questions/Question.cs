@@ -34,6 +34,9 @@ public sealed record Question : IDocument<Question>
 
     public required string Team { get; init; }
 
+    /// <summary>The message it was made from: an https link.</summary>
+    public string? From { get; init; }
+
     public string? Answer { get; init; }
 
     /// <summary>The id of who answered.</summary>

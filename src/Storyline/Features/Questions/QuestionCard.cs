@@ -1,4 +1,5 @@
 using Storyline.Accountability;
+using Storyline.Conversation;
 using Storyline.Products;
 using Storyline.Views;
 
@@ -9,7 +10,7 @@ internal static class QuestionCard
 {
     public static View ForHolder(Question question, Product product) => View.Of(
         new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
-        new Part.Paragraph(Text(question)),
+        new Part.Paragraph(question.From is { } from ? $"{Text(question)}, about {MessageLink.Shown(from)}" : Text(question)),
         new Part.Buttons(Buttons(question)),
         new Part.Note($"{product.Name}. It comes to you as {question.To.Short()}; the answer goes back to where it was asked."));
 

@@ -13,7 +13,10 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
         Does: "ends standing in for a role",
         Example: "end stand-in PO",
         Topic: "roles",
-        Also: "stop standing in");
+        Also: "stop standing in")
+    {
+        Rule = "the stand-in, whoever holds the role, and PM and PO",
+    };
 
     public static Parsed<EndStandIn> Parse(Words words)
     {

@@ -13,7 +13,10 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
         Does: "gives somebody a role: PM, PO, SM, developer, stakeholder",
         Example: "make me SM",
         Topic: "roles",
-        Also: ["give", "appoint", "take role"]);
+        Also: ["give", "appoint", "take role"])
+    {
+        Rule = "a vacant role is taken by any member of the team; a filled one is passed on by its holder, or by PM and PO",
+    };
 
     public static Parsed<GiveRole> Parse(Words words)
     {

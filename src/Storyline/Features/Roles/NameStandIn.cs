@@ -16,7 +16,10 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
         Does: "lets somebody hold a role for some days",
         Example: "stand-in PO @bo for 3 days",
         Topic: "roles",
-        Also: ["stand in", "standin", "stands in", "deputy"]);
+        Also: ["stand in", "standin", "stands in", "deputy"])
+    {
+        Rule = "whoever holds the role, and PM and PO",
+    };
 
     public static Parsed<NameStandIn> Parse(Words words)
     {

@@ -72,18 +72,3 @@ internal static class Passing
         return new Span.Mention(member.Id, member.Name);
     }
 }
-
-/// <summary>Brings people into a product who are named before they have said anything.</summary>
-internal static class Joining
-{
-    /// <summary>The product with the person in this team, and the directory told; their name as known where they are.</summary>
-    public static (Product Product, Member Member) With(Product product, Entity person, Turn turn, IWork work)
-    {
-        var id = MemberId.Of(turn.Place.Workspace, person.Id);
-        var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, person.Name);
-        if (known.Teams.Contains(turn.Team.Id)) return (product, known);
-        var joined = known with { Teams = [.. known.Teams, turn.Team.Id] };
-        work.Direct(new DirectoryChange.Join(turn.Place.Workspace, id, product.ProductId, turn.Team.Id));
-        return (product.With(joined), joined);
-    }
-}

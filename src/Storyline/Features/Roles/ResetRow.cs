@@ -12,7 +12,10 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
         Say: "roles reset <row>",
         Does: "sets a row back to how it comes; PM and PO together",
         Example: "roles reset order",
-        Topic: "roles");
+        Topic: "roles")
+    {
+        Rule = "PM and PO together",
+    };
 
     public static Parsed<ResetRow> Parse(Words words)
     {

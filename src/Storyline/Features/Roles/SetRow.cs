@@ -13,7 +13,10 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         Does: "changes who decides, is asked or is told; PM and PO together",
         Example: "roles set order developers C",
         Topic: "roles",
-        Also: ["roles change", "let decide"]);
+        Also: ["roles change", "let decide"])
+    {
+        Rule = "PM and PO together",
+    };
 
     public static Parsed<SetRow> Parse(Words words)
     {

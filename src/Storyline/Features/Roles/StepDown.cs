@@ -13,7 +13,10 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
         Does: "leaves a role of yours vacant",
         Example: "step down as PO",
         Topic: "roles",
-        Also: "leave role");
+        Also: "leave role")
+    {
+        Rule = "whoever holds the role by name",
+    };
 
     public static Parsed<StepDown> Parse(Words words)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using NodaTime;
 using Storyline.Conversation;
 using Storyline.Products;
 using Storyline.Views;
@@ -16,7 +15,10 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         Example: "setup Checkout key:CHK zone:Europe/Berlin",
         Topic: "setup",
         Anywhere: true,
-        Also: "set up");
+        Also: "set up")
+    {
+        Rule = "anybody in a channel that belongs to no product",
+    };
 
     public static Parsed<SetUpProduct> Parse(Words words)
     {
@@ -120,11 +122,4 @@ internal static class ProductKey
         var source = consonants.Length >= 3 ? consonants : word;
         return source[..Math.Min(3, source.Length)];
     }
-}
-
-/// <summary>IANA zones by name, however it is capitalised.</summary>
-internal static class Zones
-{
-    public static string? Find(string name) =>
-        DateTimeZoneProviders.Tzdb.Ids.FirstOrDefault(id => id.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase));
 }

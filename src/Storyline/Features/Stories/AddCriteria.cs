@@ -15,13 +15,38 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
 
     public static Parsed<AddCriteria> Parse(Words words)
     {
-        if (!words.TakeAbout(out var key, "add|new", "ac|acs|criterion|criteria") && !words.TakeAbout(out key, "ac|criterion")) return Parsed.NotMine;
-        if (key is null && words.Skip("to|for").Take(out StoryKey named)) key = named;
+        if (!TakeOpening(words, out var key)) return Bare(words);
+        if (key is null && words.Skip("to|for|on").Take(out StoryKey named)) key = named;
+        if (key is null && words.TakeLastStory("to|for|on|in", out var late)) key = late;
         if (key is not { } story) return StoryChange.AskWhich("gets the criterion", "PB-12 add ac Given …, When …, Then …");
         var criteria = CriteriaText.Read(words.Field("criteria") ?? words.Rest().TrimStart(':', ' '));
         if (criteria.Count == 0) return Parsed.Ask(new Part.Form($"{story}", $"{story} add ac", "Add", [new Input.Lines("criteria", "Acceptance criteria, one a line", Required: true)]));
         return new AddCriteria(story, criteria);
     }
+
+    /// <summary>«PB-12 add ac», «add an acceptance criterion to PB-12», «PB-12 ac».</summary>
+    private static bool TakeOpening(Words words, out StoryKey? key)
+    {
+        key = words.Take(out StoryKey subject) ? subject : null;
+        if (words.Take("add|new|write"))
+        {
+            words.Skip("a|an|another|the|new|one|more|these|following|acceptance");
+            if (words.Take(Nouns)) return true;
+        }
+        words.Rewind();
+        return words.TakeAbout(out key, "ac|acs|criterion") || words.TakeAbout(out key, "acceptance", "criteria|criterion");
+    }
+
+    // «PB-12 Given …, When …, Then …» can only be one.
+    private static Parsed<AddCriteria> Bare(Words words)
+    {
+        words.Rewind();
+        if (!words.Take(out StoryKey key)) return Parsed.NotMine;
+        var said = words.Peek().TrimStart(':', ' ');
+        return GherkinSteps.Read(said) is { Given: not null } ? new AddCriteria(key, CriteriaText.Read(said)) : Parsed.NotMine;
+    }
+
+    private const string Nouns = "ac|acs|criterion|criteria|criterium";
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

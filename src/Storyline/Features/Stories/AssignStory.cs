@@ -15,8 +15,9 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
     public static Parsed<AssignStory> Parse(Words words)
     {
         if (words.TakeAbout(out var key, "unassign|untake")) return Of(words, key, null);
-        words.Skip("i|i'll|we");
-        if (words.TakeAbout(out key, "take|grab|claim")) return Of(words, key, words.Hearing.Speaker);
+        if (Given(words) is { } given) return given;
+        words.Skip("i|i'll|we|i'm");
+        if (words.TakeAbout(out key, "take|grab|claim|taking")) return Of(words, key, words.Hearing.Speaker);
         return words.TakeAbout(out key, "assign|assignee|assigned") ? Assign(words, key) : Parsed.NotMine;
     }
 
@@ -37,6 +38,21 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
             work.Tell(member, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has assigned {story.Named()} to you."), new Part.Buttons([story.See(), new Button("Start it", $"start {Key}")])));
         Rich was = story.Assignee is { } earlier ? $"{turn.Person(earlier)}" : "nobody";
         return StoryChange.Done(turn, work, story with { Assignee = member }, $"assigned to: {was} → {turn.Person(member)}");
+    }
+
+    // «PB-12 @bo», «PB-12 is for @bo», «give PB-12 to @bo», «@bo takes PB-12».
+    private static AssignStory? Given(Words words)
+    {
+        var isGiven = words.Take("give|hand|pass");
+        if (words.Take(out StoryKey story))
+        {
+            words.Skip("to|for|is|goes|belongs|→|:");
+            if (words.Take(out Entity person) && words.AtEnd && (isGiven || person.Length > 0)) return new AssignStory(story, person);
+        }
+        words.Rewind();
+        if (words.Take(out Entity taker) && taker.Length > 0 && words.Take("takes|does|has|gets") && words.Take(out StoryKey theirs) && words.AtEnd) return new AssignStory(theirs, taker);
+        words.Rewind();
+        return null;
     }
 
     private static Parsed<AssignStory> Assign(Words words, StoryKey? key)

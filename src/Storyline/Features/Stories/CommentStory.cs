@@ -13,11 +13,18 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
 
     public static Parsed<CommentStory> Parse(Words words)
     {
-        if (!words.TakeAbout(out var key, "comment|note") && !words.Take("add", "comment")) return Parsed.NotMine;
+        if (!words.TakeAbout(out var key, "comment|note") && !TakeAdd(words)) return Parsed.NotMine;
         if (key is null && words.Skip("on|to|for").Take(out StoryKey on)) key = on;
         if (key is not { } story) return StoryChange.AskWhich("is it about", "comment PB-12: the design is ready");
         var text = words.Field("comment") ?? words.Rest().TrimStart(':', ' ');
         return text.Length > 0 ? new CommentStory(story, text) : Parsed.Ask(StoryForm.One(story, "comment", "comment", "What do you want to say?"));
+    }
+
+    private static bool TakeAdd(Words words)
+    {
+        if (words.Take("add|leave|make|write") && words.Skip("a|an|another|my|the|new") is not null && words.Take("comment|note")) return true;
+        words.Rewind();
+        return false;
     }
 
     public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);

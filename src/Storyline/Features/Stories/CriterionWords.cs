@@ -11,7 +11,7 @@ internal static class CriterionWords
     {
         (key, number) = (null, null);
         if (!words.TakeAbout(out key, phrase)) return false;
-        words.Skip("ac|criterion|number");
+        words.Skip("ac|criterion|number|no");
         if (words.Take(out int said)) number = said;
         words.Skip("of|on|from|in");
         if (number is null && key is { } only && !words.AtEnd && words.Take(out StoryKey late)) (key, number) = (late, (int)only.Number);

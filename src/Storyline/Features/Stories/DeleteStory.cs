@@ -18,7 +18,7 @@ public sealed record DeleteStory(StoryKey Key) : ICommand<DeleteStory>
             return words.Take(out StoryKey named) && words.AtEnd ? new DeleteStory(named) : StoryChange.AskWhich("do you want to delete", "delete PB-12");
         if (!words.TakeAbout(out var key, "delete|remove|erase")) return Parsed.NotMine;
         if (key is not { } story) return words.AtEnd ? StoryChange.AskWhich("do you want to delete", "delete PB-12") : Parsed.NotMine;
-        return words.AtEnd ? new DeleteStory(story) : Parsed.Ask($"I delete one story at a time: “delete {story}”.", new Button($"Delete {story}", $"delete {story}"));
+        return words.AtEnd ? new DeleteStory(story) : Parsed.Ask($"I delete one story at a time: “delete {story}”. Nothing was deleted.", new Button($"Delete {story}", $"delete {story}"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

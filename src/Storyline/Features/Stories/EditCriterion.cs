@@ -13,12 +13,22 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
 
     public static Parsed<EditCriterion> Parse(Words words)
     {
-        if (!words.TakeCriterion(out var key, out var number, "edit|change|update", "ac|criterion")) return Parsed.NotMine;
+        if (Short(words) is { } rewritten) return rewritten;
+        if (!words.TakeCriterion(out var key, out var number, "edit|change|update|rename", "ac|criterion")) return Parsed.NotMine;
         if (key is not { } story) return StoryChange.AskWhich("is it", "PB-12 edit ac 2: …");
         if (number is not { } which) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} edit ac 2: …”.");
-        var text = words.Field("criterion") ?? words.Rest().TrimStart(':', ' ');
+        var text = words.Field("criterion") ?? words.Skip("to").Rest().TrimStart(':', ' ');
         if (text.Length == 0) return Parsed.Ask(StoryForm.One(story, $"edit ac {which}", "criterion", "What does it say from now on?"));
         return new EditCriterion(story, which, Criterion.Read(text));
+    }
+
+    // «PB-12 ac 2: …»; without the colon it would be a new criterion that begins with a number.
+    private static EditCriterion? Short(Words words)
+    {
+        if (words.TakeAbout(out var key, "ac|criterion") && key is { } story && words.TakeNumberHeading(out var number) && words.Rest() is { Length: > 0 } text)
+            return new EditCriterion(story, number, Criterion.Read(text));
+        words.Rewind();
+        return null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -6,10 +6,13 @@ using Storyline.Views;
 namespace Storyline.Features.Stories;
 
 /// <summary>Changes what a story says: one field, or several from the form.</summary>
-public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string> Fields) : ICommand<EditStory>
+/// <param name="Labels">Labels said behind the new text; they are added.</param>
+public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Labels) : ICommand<EditStory>
 {
-    private static readonly string[] Names =
-        ["title|name", "role|as|who", "want|what", "benefit|why|so-that", "description|desc|details", "goal", "epic"];
+    private static readonly string[] Names = ["title", "role", "want", "benefit", "description|desc", "goal", "epic"];
+
+    // Everyday words: only with a colon are they the name of a field.
+    private static readonly string[] SignedNames = ["title|name", "role|as|who|user", "want|what", "benefit|why|so-that", "description|details|notes|text"];
 
     private static readonly string[] FormFields = ["title", "role", "want", "benefit", "description", "goal", "epic"];
 
@@ -23,23 +26,28 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
 
     public static Parsed<EditStory> Parse(Words words)
     {
-        if (!TakeKey(words, out var key, out var isRename)) return Parsed.NotMine;
+        if (EditWords.TakeFieldOf(words, out var of, out var field)) return Of(of, field, words.Skip("to|:|=|as").Rest(), null);
+        if (!TakeKey(words, out var key, out var isRename, out var isChange)) return Parsed.NotMine;
         if (isRename)
         {
-            var title = words.Skip("to|as").Rest();
-            return title.Length > 0 ? Of(key, "title", title) : Parsed.Ask(StoryForm.One(key, "title", "What is it called from now on?"));
+            var title = words.Skip("to|as|:|=|→").Rest();
+            return title.Length > 0 ? Of(key, "title", title, null) : Parsed.Ask(StoryForm.One(key, "title", "What is it called from now on?"));
         }
-        if (words.TakeNamed(out var name, out var value, Names))
+        if (words.Field("title") is null && EditWords.Rewritten(words) is { } rewritten) return new EditStory(key, rewritten, []);
+        var tail = EditWords.TakeTail(words);
+        if (words.TakeNamed(out var name, out var value, Names) || words.TakeSigned(out name, out value, SignedNames))
         {
+            if (isChange && value.StartsWith("to ", StringComparison.OrdinalIgnoreCase)) value = value[3..].TrimStart();
             value = value.Length > 0 ? value : words.Field(name) ?? "";
-            return value.Length > 0 ? Of(key, name, value) : Parsed.Ask(StoryForm.One(key, name, Question(name), name == "description"));
+            if (value.Length == 0) return Parsed.Ask(StoryForm.One(key, name, Question(name), name == "description"));
+            return tail?["points"] is { } points ? EditWords.Apart(key, name, value, points) : Of(key, name, value, tail);
         }
         if (!words.AtEnd)
             return words.Matched == 0 ? Parsed.NotMine : Parsed.Ask($"What of {key} shall change? Say for instance “{key} title: …”.", new Button("Open the form", $"story edit {key}"));
         if (words.Matched == 0) return Parsed.NotMine;
         // A form sends all its fields; one that was emptied is taken away, so blanks count as long as any field came.
         var sent = FormFields.Where(field => words.Field(field) is not null).ToDictionary(field => field, field => words.Field(field)!);
-        return new EditStory(key, sent);
+        return new EditStory(key, sent, []);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -57,16 +65,23 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             if (next != changed) changes.Add(said);
             changed = next;
         }
+        if (Labels.Except(changed.Labels).ToList() is { Count: > 0 } more)
+        {
+            if (more.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } odd) return odd;
+            changed = changed with { Labels = [.. changed.Labels, .. more] };
+            changes.Add(string.Join(' ', more.Select(label => $"+{label}")));
+        }
         return changes.Count == 0
             ? StoryChange.Already(turn, story, "says that already; nothing was changed.")
             : StoryChange.Done(turn, work, changed, Rich.Join("; ", changes));
     }
 
-    private static bool TakeKey(Words words, out StoryKey key, out bool isRename)
+    private static bool TakeKey(Words words, out StoryKey key, out bool isRename, out bool isChange)
     {
-        isRename = false;
-        if (words.Take("story|epic", "edit|change|update") || words.Take("edit|change|update|set"))
+        isRename = isChange = false;
+        if (words.Take("story|epic", "edit|change|update") || words.Take("edit|change|update|set|modify"))
         {
+            isChange = true;
             words.Skip("story|of");
             return words.Take(out key);
         }
@@ -74,11 +89,18 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         if (!words.Take(out key)) return false;
         if (isRename) return true;
         if (words.Take("rename")) return isRename = true;
-        _ = words.Take("edit|change|update|set");
+        isChange = words.Take("edit|change|update|set");
         return true;
     }
 
-    private static EditStory Of(StoryKey key, string field, string value) => new(key, new Dictionary<string, string> { [field] = value });
+    private static Parsed<EditStory> Of(StoryKey key, string field, string value, Options? tail)
+    {
+        if (value.Length == 0) return Parsed.Ask(StoryForm.One(key, field, Question(field), field == "description"));
+        var fields = new Dictionary<string, string> { [field] = value };
+        foreach (var also in (ReadOnlySpan<string>)["goal", "epic"])
+            if (tail?[also] is { } said) fields.TryAdd(also, said);
+        return new EditStory(key, fields, tail?.Labels ?? []);
+    }
 
     // The form shows every field and sends them all; what comes back empty was emptied by its writer.
     private IEnumerable<KeyValuePair<string, string>> Filled(Turn turn, Story story)

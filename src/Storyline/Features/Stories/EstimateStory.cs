@@ -15,6 +15,7 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
     public static Parsed<EstimateStory> Parse(Words words)
     {
         if (words.TakeAbout(out var key, "unestimate")) return key is { } bare ? End(words, new EstimateStory(bare, null)) : StoryChange.AskWhich("is it", "unestimate PB-12");
+        if (Stated(words) is { } stated) return stated;
         var said = "";
         if (words.TakeAbout(out key, "estimate|size|points|sp")) said = words.Field("points") ?? (words.Skip("at|to|as|is|:|=").TakeAny(out var word) ? word : "");
         else if (words.Take(out StoryKey subject) && words.TakeNamed(out _, out said, "points|estimate|size")) key = subject;
@@ -23,12 +24,32 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
         words.Skip("points|point|sp|pts");
         if (said.Length == 0) return Parsed.Ask($"How big is {story}?", OnScale(story));
         if (said.ToLowerInvariant() is "none" or "?" or "-" or "unknown") return End(words, new EstimateStory(story, null));
+        if (StoryKey.TryRead(said, "", out _) && said.Contains('-'))
+            return Parsed.Ask($"One story at a time, please: “estimate {story} 5”.", OnScale(story));
         if (!Scale.TryRead(said, out var points)) return Parsed.No($"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.", OnScale(story));
-        if (!Scale.Has(points))
-            return Parsed.Ask($"{said} is not on our scale ({Scale.All}). Which is nearest?",
-                [.. Scale.Nearest(points).Select(near => new Button(Scale.Text(near), $"estimate {story} {Scale.Text(near)}"))]);
-        return End(words, new EstimateStory(story, points));
+        return Scale.Has(points) ? End(words, new EstimateStory(story, points)) : Of(story, said, points);
     }
+
+    // «PB-12 5 points», «PB-12 is a 5», «PB-12 = 5», «set PB-12 to 5 points», «give PB-12 a 5».
+    private static Parsed<EstimateStory>? Stated(Words words)
+    {
+        _ = words.Pass("set|give|make|put");
+        if (words.Take(out StoryKey story))
+        {
+            var isSaid = words.Sees("is|=|gets") && words.Skip("is|=|gets|now") is not null;
+            var isOne = words.Pass("a|an");
+            words.Skip("to|at");
+            if (words.TakeAny(out var said) && Scale.TryRead(said, out var points) && (words.Take("points|point|pts|sp") || isOne || (isSaid && words.Said.Contains('='))) && words.AtEnd)
+                return Of(story, said, points);
+        }
+        words.Rewind();
+        return null;
+    }
+
+    private static Parsed<EstimateStory> Of(StoryKey story, string said, double points) => Scale.Has(points)
+        ? new EstimateStory(story, points)
+        : Parsed.Ask($"{said} is not on our scale ({Scale.All}). Which is nearest?",
+            [.. Scale.Nearest(points).Select(near => new Button(Scale.Text(near), $"estimate {story} {Scale.Text(near)}"))]);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

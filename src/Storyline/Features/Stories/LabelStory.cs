@@ -14,6 +14,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
 
     public static Parsed<LabelStory> Parse(Words words)
     {
+        if (Roundabout(words) is { } roundabout) return roundabout;
         var isOff = words.Sees("unlabel|untag");
         var isNamed = words.TakeAbout(out var key, "label|labels|tag|unlabel|untag");
         if (!isNamed)
@@ -21,6 +22,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
             if (!words.Take(out StoryKey subject)) return Parsed.NotMine;
             key = subject;
         }
+        if (isNamed) words.Skip("with|as|:");
         var tail = words.TakeTail();
         var plain = words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':').ToLowerInvariant()).Where(word => word.Length > 0).ToList();
         // «PB-12 +mvp» is a label; «PB-12 whatever» is somebody else's.
@@ -28,6 +30,19 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         if (key is not { } story) return StoryChange.AskWhich("gets the label", "label PB-12 +mvp");
         if (tail.IsEmpty && plain.Count == 0) return Parsed.Ask(StoryForm.One(story, "labels", "Which labels? For instance +mvp -web"));
         return new LabelStory(story, isOff ? [] : [.. tail.Labels, .. plain], isOff ? [.. tail.Labels, .. tail.Dropped, .. plain] : tail.Dropped);
+    }
+
+    // «add label mvp to PB-12», «remove the label mvp from PB-12».
+    private static LabelStory? Roundabout(Words words)
+    {
+        var isOff = words.Take("remove|drop|delete");
+        if ((isOff || words.Take("add|put|set")) && words.Skip("the|a") is not null && words.Take("label|labels|tag|tags") && words.TakeLastStory("to|on|from|of|off|for", out var key))
+        {
+            string[] labels = [.. words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':', '"').ToLowerInvariant()).Where(word => word.Length > 0)];
+            if (labels.Length > 0) return new LabelStory(key, isOff ? [] : labels, isOff ? labels : []);
+        }
+        words.Rewind();
+        return null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -39,6 +54,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         if (labels.Count > turn.Limits.LabelsPerStory)
             return Reply.No($"A story has at most {turn.Limits.LabelsPerStory} labels. Take one off first, for instance “label {Key} -{story.Labels[0]}”.");
         if (labels.SequenceEqual(story.Labels)) return StoryChange.Already(turn, story, $"keeps its labels: {Shown(story.Labels)}.");
+        await TeamLabels.Note(work, turn.Team.Id, Add, cancel);
         return StoryChange.Done(turn, work, story with { Labels = labels }, $"labels: {Shown(story.Labels)} → {Shown(labels)}");
     }
 

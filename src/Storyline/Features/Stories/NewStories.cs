@@ -39,9 +39,11 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
 
         var numbers = new List<long>(Drafts.Count);
         foreach (var _ in Drafts) numbers.Add(await work.Number("story", cancel));
+        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full) return full;
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
         var stories = Drafts.Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic.Story?.Key }).ToList();
         foreach (var story in stories) work.Store(story);
+        await TeamLabels.Note(work, turn.Team.Id, stories[0].Labels, cancel);
         turn.About(stories[^1].Key);
         return Reply.Done(
             $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.",

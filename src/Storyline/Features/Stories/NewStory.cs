@@ -34,9 +34,11 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         if (!turn.IsConfirmed && await LookAlikes.Find(work, turn.Team.Id, Draft.Text, cancel) is { } twin) return Warn(turn, twin);
 
         var number = await work.Number("story", cancel);
+        if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full) return full;
         var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
         var story = Draft.At(turn, number, orders[0]) with { Epic = epic.Story?.Key };
         work.Store(story);
+        await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
         return Reply.Done(StoryWritten.View(story, epic.Story));
     }

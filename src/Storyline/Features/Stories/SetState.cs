@@ -21,10 +21,11 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
 
     public static Parsed<SetState> Parse(Words words)
     {
+        if (Marked(words) is { } marked) return marked;
         if (words.TakeAbout(out var about, "state|status")) return Named(about, words.Skip("to|is|:|=").Rest());
         if (words.Take(out StoryKey key))
         {
-            words.Skip("is|to|now|as|goes|go");
+            words.Skip("is|to|now|as|goes|go|→|:|moves|into");
             return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
                 : words.TakeNamed(out _, out var named, "state|status") ? Named(key, named)
                 : Code(words) is { } code && words.AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
@@ -33,6 +34,26 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
         if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
+    }
+
+    // «mark PB-12 as done», «move PB-12 to in progress», «I'm done with PB-12».
+    private static SetState? Marked(Words words)
+    {
+        if (words.Take("mark|set|move|change|put|turn|bring") && words.Skip("story|state|status|of") is not null && words.Take(out StoryKey key))
+        {
+            words.Skip("story|state|status|to|as|in|into|→|:|=|is");
+            if (words.Take("progress") && words.AtEnd) return new SetState(key, WorkflowState.InProgress);
+            if (Code(words) is { } code && words.AtEnd) return new SetState(key, code);
+            if (IsOwnState(words.Peek())) return new SetState(key, words.Rest());
+        }
+        words.Rewind();
+        words.Skip("i|i'm|i've|we|we're|am|are|have|just");
+        if (words.Take("done|finished|ready") && words.Pass("with") && words.Take(out StoryKey finished) && words.AtEnd) return new SetState(finished, WorkflowState.Done);
+        words.Rewind();
+        if (words.Pass("i|we|i've|we've|i'm") && words.Skip("have|just|am|will") is not null && words.Take("finished|started|completed|starting|start|finish") && words.Take(out StoryKey mine) && words.AtEnd)
+            return new SetState(mine, words.Said.Contains("fini", StringComparison.OrdinalIgnoreCase) || words.Said.Contains("compl", StringComparison.OrdinalIgnoreCase) ? WorkflowState.Done : WorkflowState.InProgress, IsStart: true);
+        words.Rewind();
+        return null;
     }
 
     public Permit Authorize(Speaker speaker) => speaker.Decides(speaker.Team.StateCalled(State)?.Code switch
@@ -74,15 +95,28 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
     // A team's own states are known only with the team; a few letters after a key may be one.
     private static Parsed<SetState> OwnState(Words words, StoryKey key)
     {
-        var said = words.Peek();
-        if (said.Length is 0 or > 30 || said.Split(' ').Length > 3 || !said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')) return Parsed.NotMine;
-        words.Rest();
-        return new SetState(key, said);
+        if (!IsOwnState(words.Peek())) return Parsed.NotMine;
+        return new SetState(key, words.Rest());
     }
 
+    private static bool IsOwnState(string said) =>
+        said.Length is > 0 and <= 30 && said.Split(' ').Length <= 3 && said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')
+        && !Places.Contains(said.Split(' ')[0], StringComparer.OrdinalIgnoreCase);
+
+    // Where a story can be moved to in the order; these are never states.
+    private static readonly string[] Places =
+        ["top", "bottom", "up", "down", "first", "last", "end", "front", "back", "head", "beginning", "above", "below", "before", "after", "higher", "lower", "the", "start", "behind", "under", "over"];
+
     private Reply Unknown(Turn turn) => Reply.No(
-        $"“{StoryWords.Cut(State, 40)}” is not a state here. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
-        new Button($"See {Key}", Key.ToString()), new Button("What can I say?", "help story"));
+        $"“{StoryWords.Cut(State, 40)}” is not a state here, so nothing was changed. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
+        [.. Nearest(turn), new Button("Make it a comment", $"comment {Key}: {State}"), new Button($"See {Key}", Key.ToString()), new Button("What can I say?", "help story")]);
+
+    // «PB-12 dnoe».
+    private IEnumerable<Button> Nearest(Turn turn)
+    {
+        var near = turn.Team.States.MinBy(state => EditDistance.Between(state.Name, State))!;
+        if (EditDistance.Between(near.Name, State) <= near.Name.Length / 2) yield return new Button($"{Key} {near.Name}", $"{Key} {near.Name}");
+    }
 
     private static Reply AskWhetherReady(Story story, IReadOnlyList<CheckPoint> missing) => Reply.Preview(
         View.Of(

@@ -15,12 +15,27 @@ public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowSto
 
     public static Parsed<ShowStory> Parse(Words words)
     {
-        var isAsked = words.Take("show") | words.Take("story|epic|card") || words.Take("see|view|open");
+        if (words.TakeAbout(out var facts, "status|state|details|info|card|summary") && facts is { } asked && words.AtEnd) return new ShowStory(asked, null);
+        words.Rewind();
+        var isAsked = Ask(words);
         if (!words.Take(out StoryKey key))
             return isAsked && words.AtEnd && !words.Sees("new") ? Parsed.Ask("Which story? Say its key, for instance “show 12”.") : Parsed.NotMine;
+        if (isAsked) words.Skip("about|now|again|details|at|status");
         var tail = words.TakeTail("after");
         if (!words.AtEnd || tail.Labels.Count > 0 || tail.Dropped.Count > 0) return Parsed.NotMine;
         return new ShowStory(key, StoryKey.TryRead(tail["after"] ?? "", words.Hearing.Prefix, out var after) ? after : null);
+    }
+
+    // «show me the story 12», «what is PB-12 about?», «tell me about 12», «who is on PB-12?»: the card tells.
+    private static bool Ask(Words words)
+    {
+        if (words.Take("who", "is|works|has|does|took") || words.Take("who's|who")) return words.Skip("on|working|is|doing|at") is not null;
+        if (words.Take("what", "is|was|about") || words.Take("what's|whats") || words.Take("tell", "me") || words.Take("where", "is") || words.Take("how", "is|far")
+            || words.Take("status|state|details|info", "of|on|for"))
+            return words.Skip("the|status|state|of|about|with|is|story|in|more|up") is not null;
+        var isShown = words.Take("show|see|view|open|display|get");
+        words.Skip("me|us|the");
+        return words.Take("story|epic|card") || isShown;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

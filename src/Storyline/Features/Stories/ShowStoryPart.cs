@@ -12,8 +12,10 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
 
     public static Parsed<ShowStoryPart> Parse(Words words)
     {
+        words.Skip("show|list|see|all|me|the");
         var isComments = words.TakeAbout(out var key, "comments");
-        if (!isComments && !words.TakeAbout(out key, "criteria|acs|ac")) return Parsed.NotMine;
+        if (!isComments && !words.TakeAbout(out key, "criteria|acs|ac") && !words.TakeAbout(out key, "acceptance", "criteria")) return Parsed.NotMine;
+        if (key is null && words.Skip("of|for|on|to").Take(out StoryKey of)) key = of;
         var from = words.Take("from") && words.Take(out int number) ? number : 1;
         if (!words.AtEnd) return Parsed.NotMine;
         if (key is not { } story) return StoryChange.AskWhich("do you mean", isComments ? "comments PB-12" : "criteria PB-12");

@@ -55,6 +55,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
     {
         var numbers = new List<long>();
         foreach (var _ in Titles) numbers.Add(await work.Number("story", cancel));
+        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full) return full;
         var orders = await BacklogEnd.Behind(work, story, numbers, cancel);
         var children = Titles.Select((title, at) => Child(turn, story, title, numbers[at], orders[at])).ToList();
         foreach (var child in children) work.Store(child);

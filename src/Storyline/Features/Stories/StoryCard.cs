@@ -48,6 +48,7 @@ internal static class StoryCard
         if (story.Goal is { } goal) facts.Add(new("Goal", goal));
         if (story.Labels.Count > 0) facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.Add(new("Assigned to", story.Assignee is { } assignee ? $"{turn.Person(assignee)}" : "nobody"));
+        if (story.From is { } from) facts.Add(new("Made from", $"{MessageLink.Shown(from)}"));
         facts.Add(new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}"));
         return facts;
     }

@@ -7,16 +7,19 @@ namespace Storyline.Features.Stories;
 /// <summary>The words of new stories, in every way people write them: a line, «As a …», a block, a list, a form.</summary>
 internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
 {
+    private const string Verbs = "new|create|add|write|make|draft";
+    private const string Articles = "a|an|the|another|one|some|new|user|me|us|this|these|following";
     private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
 
     /// <summary>Takes the words when they are about new stories, else <c>null</c>.</summary>
     public static StorySource? Take(Words words)
     {
-        if (words.Take("story", "new|create|add|write") || words.Take("stories", "new|create|add|write")) return Read(words);
+        if (TakeOpening(words, out var areSeveral)) return Read(words, areSeveral);
+        words.Rewind();
         // «add As an agent …» and a bare «As a …» or a pasted list: only what is plainly a story, or nobody could add anything else.
-        var said = words.Sees("add|new|create|write") && words.Take("add|new|create|write");
-        if (words.AtEnd || !IsPlainlyStories(words.Peek(), afterVerb: said)) return null;
-        return Read(words);
+        var said = words.Take(Verbs);
+        if (said) words.Skip("this|these|those|the|following|stories|story|all|:");
+        return !words.AtEnd && IsPlainlyStories(words.Peek(), afterVerb: said) ? Read(words, areSeveral: false) : null;
     }
 
     /// <summary>What is wrong with the options, or <c>null</c>.</summary>
@@ -24,6 +27,8 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     {
         get
         {
+            if (Words.Field("link") is { } link && !MessageLink.IsOne(link))
+                return Parsed.Ask(StoryForm.New(this, ("link", "A link starts with https://, or leave this empty.")));
             if (Tail["points"] is not { } said) return null;
             if (!Scale.TryRead(said, out var points))
                 return Parsed.No($"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.");
@@ -35,16 +40,41 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         }
     }
 
+    /// <summary>The sentence of the form by which the missing title is asked for: it keeps what was said beside it.</summary>
+    public string FormSays => string.Join(' ', new[] { "story new", Said("epic"), Said("goal") }.Where(part => part.Length > 0));
+
     /// <summary>A story of the block with the options said beside it.</summary>
     public StoryDraft Fill(StoryBlock.One block, bool isFirst)
     {
-        var draft = StoryDraft.Of(block);
+        var draft = StoryDraft.Of(block) with { From = Words.Field("link") };
         return isFirst
             ? draft with { Labels = Tail.Labels, Goal = Tail["goal"], Points = Scale.TryRead(Tail["points"] ?? "", out var points) ? points : null }
             : draft with { Labels = Tail.Labels, Goal = Tail["goal"] };
     }
 
-    private static StorySource Read(Words words)
+    /// <summary>«story new», «add a new story called», «story:», «I need a story for».</summary>
+    private static bool TakeOpening(Words words, out bool areSeveral)
+    {
+        areSeveral = words.Sees("stories");
+        if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories"))) return !words.Take(out StoryKey _);
+        areSeveral = words.Take("stories", Verbs);
+        if (areSeveral || words.Take("story", Verbs))
+        {
+            words.Skip(":|-");
+            return true;
+        }
+        var isWished = words.Pass("i|we", "need|want") || words.Pass("i'd|we'd", "like|need") || words.Pass("there", "should", "be");
+        if (!isWished && !words.Take(Verbs)) return false;
+        words.Skip(Articles);
+        areSeveral = words.Sees("stories");
+        if (!words.Take("story|stories|ticket")) return false;
+        if (words.Take(out StoryKey _)) return false;
+        _ = words.Pass("for", "me|us");
+        words.Skip(isWished ? "for|about|to|that|where|called|:|-" : "called|named|titled|saying|:|-");
+        return true;
+    }
+
+    private static StorySource Read(Words words, bool areSeveral)
     {
         // Options stand on the first line; below it, a dash is a bullet.
         var below = words.TakeBelow();
@@ -52,8 +82,19 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         var first = words.Rest();
         // «Support -v» is no label to drop: a new story has none yet.
         if (tail.Dropped.Count > 0) first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
-        var block = first.Length == 0 && below.Length == 0 ? OfForm(words) : StoryBlock.Read(below.Length == 0 ? first : $"{first}\n{below}");
+        var text = below.Length == 0 ? first : $"{first}\n{below}".Trim('\n');
+        var block = text.Length == 0 ? OfForm(words) : areSeveral ? Lines(text) : StoryBlock.Read(text);
         return new StorySource(block, tail, words);
+    }
+
+    /// <summary>Whoever says «stories» means one a line, or one between two semicolons.</summary>
+    private static StoryBlock Lines(string text)
+    {
+        if (StoryBlock.Read(text) is StoryBlock.Many many) return many;
+        var lines = text.Split(text.Contains('\n') ? '\n' : ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length < 2 || StoryBlock.Read(text) is StoryBlock.One { Criteria.Count: > 0 }
+            ? StoryBlock.Read(text)
+            : new StoryBlock.Many([.. lines.Select(line => new StoryBlock.One(StoryText.Read(line), [], null))], null);
     }
 
     private static StoryBlock OfForm(Words words)
@@ -63,14 +104,22 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         if (title is null) return new StoryBlock.Nothing();
         var read = StoryText.Read(title);
         var text = read.IsUserStory ? read : read with { Role = role, Want = want, Benefit = benefit ?? read.Benefit };
-        return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), null);
+        return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), words.Field("description"));
     }
 
     private static bool IsPlainlyStories(string text, bool afterVerb)
     {
-        if (StoryText.Opens(text.Split('\n', 2)[0])) return true;
-        return !afterVerb && text.Contains('\n') && StoryBlock.Read(text) is StoryBlock.Many;
+        if (text.Contains('\n') && StoryBlock.Read(text) is StoryBlock.Many many && (!afterVerb || many.Stories.All(one => one.Story.IsUserStory))) return true;
+        var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
+        if (StoryText.Opens(line)) return true;
+        // «I want … so that …», «In order to …, as a …, I want …».
+        var read = StoryText.Read(line);
+        return read.IsUserStory || (read is { Want: not null, Benefit: not null } && Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase)));
     }
+
+    private static readonly string[] Openings = ["I ", "I'd ", "I’d ", "we ", "in order to ", "so that "];
+
+    private string Said(string option) => Tail[option] is { } value ? $"{option}:\"{value}\"" : "";
 
     private string Respelt(string said, string near)
     {

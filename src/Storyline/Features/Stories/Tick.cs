@@ -13,8 +13,10 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
 
     public static Parsed<Tick> Parse(Words words)
     {
+        if (Stated(words) is { } stated) return stated;
         var isOff = false;
         if (!words.TakeAbout(out var key, "tick|check") && !(isOff = words.TakeAbout(out key, "untick|uncheck"))) return Parsed.NotMine;
+        words.Skip("off|the");
         var list = words.Take("ready|dor") ? TickList.Ready : words.Take("done|dod") ? TickList.Done : TickList.Criteria;
         words.Skip("ac|acs|criterion|criteria");
         var numbers = new List<int>();
@@ -31,6 +33,23 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         if (key is not { } story) return StoryChange.AskWhich("is it", "PB-12 tick 2");
         if (numbers.Count == 0 && !isAll) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} tick 2”, or “{story} tick all”.");
         return new Tick(story, list, numbers, isOff);
+    }
+
+    // «PB-12 ac 2 done», «criterion 2 of PB-12 is met».
+    private static Tick? Stated(Words words)
+    {
+        if (words.TakeAbout(out var key, "ac|criterion"))
+        {
+            int? number = words.Take(out int said) ? said : null;
+            if (number is null && key is { } taken) (key, number) = (null, (int)taken.Number);
+            if (key is null && words.Skip("of|on|in").Take(out StoryKey late)) key = late;
+            words.Skip("is|are|=|:|now");
+            var isOff = words.Take("open|unmet|failed|fails");
+            if (key is { } story && number is { } which && (isOff || words.Take("done|met|ok|ticked|passed|passes|fulfilled|checked|✓|✅")) && words.AtEnd)
+                return new Tick(story, TickList.Criteria, [which], isOff);
+        }
+        words.Rewind();
+        return null;
     }
 
     public Permit Authorize(Speaker speaker) => speaker.Decides(List == TickList.Ready ? Matter.Ready : Matter.Work);

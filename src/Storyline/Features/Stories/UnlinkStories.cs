@@ -12,11 +12,23 @@ public sealed record UnlinkStories(StoryKey From, StoryKey To) : ICommand<Unlink
 
     public static Parsed<UnlinkStories> Parse(Words words)
     {
+        if (NoLonger(words) is { } ended) return ended;
         if (!words.TakeAbout(out var key, "unlink")) return Parsed.NotMine;
         if (key is not { } from) return StoryChange.AskWhich("do you want to unlink", "unlink PB-12 PB-7");
         if (!words.Skip("from|and|to|,").Take(out StoryKey to) || !words.AtEnd)
             return Parsed.Ask($"From which story? Say for instance “unlink {from} {from.Prefix}-7”.");
         return new UnlinkStories(from, to);
+    }
+
+    // «PB-12 no longer blocks PB-7».
+    private static UnlinkStories? NoLonger(Words words)
+    {
+        if (words.Take(out StoryKey from) && words.Skip("is|does") is not null && (words.Take("no", "longer") || words.Take("not", "anymore") || words.Take("doesn't|not"))
+            && words.Take("blocks|block|blocked|duplicates|duplicate|relates|relate|related|depends|depend|linked") && words.Skip("to|by|on|with|of|any|more|anymore").Take(out StoryKey to)
+            && words.Skip("any|more|anymore").AtEnd)
+            return new UnlinkStories(from, to);
+        words.Rewind();
+        return null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -1,0 +1,19 @@
+using Storyline.Products;
+
+namespace Storyline.Conversation;
+
+/// <summary>Brings people into a product who are named before they have said anything.</summary>
+internal static class Joining
+{
+    /// <summary>The product with the person in a team, and the directory told; their name as known where they are.</summary>
+    /// <param name="team">The team's id; <c>null</c>: the one that is spoken to.</param>
+    public static (Product Product, Member Member) With(Product product, Entity person, Turn turn, IWork work, string? team = null)
+    {
+        var (id, into) = (MemberId.Of(turn.Place.Workspace, person.Id), team ?? turn.Team.Id);
+        var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, person.Name);
+        if (known.Teams.Contains(into)) return (product, known);
+        var joined = known with { Teams = [.. known.Teams, into] };
+        work.Direct(new DirectoryChange.Join(turn.Place.Workspace, id, product.ProductId, into));
+        return (product.With(joined), joined);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Deliveries;
+
+/// <summary>Something to be said elsewhere than in the reply: kept with the turn that caused it until it has been sent.</summary>
+/// <param name="Id">Unique; an edge that can, gives it to the platform so that a doubtful send can be recognised.</param>
+/// <param name="To">The channel, or with <paramref name="Person"/> the workspace in which that person is written to directly.</param>
+public sealed record Delivery(string Id, Place To, string? Person, View View)
+{
+    /// <summary>The live card of which this is the present state: where its place shows it already, that message is changed.</summary>
+    public string? Card { get; init; }
+
+    /// <summary>The card in whose thread this is said.</summary>
+    public string? Under { get; init; }
+
+    public Doubt Doubt { get; init; }
+
+    /// <summary>When the turn that caused it was answered; a day later nobody waits for it any more.</summary>
+    public required Instant Made { get; init; }
+
+    /// <summary>How often sending was tried.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When to try (again); <c>null</c>: sent, overtaken by a later state of its card, or given up.</summary>
+    public Instant? Next { get; init; }
+
+    /// <summary>An attempt is under way until <see cref="Next"/>; if that passes, nobody knows whether it was sent.</summary>
+    public bool IsUnderWay { get; init; }
+
+    /// <summary>Why it was not sent, in plain words.</summary>
+    public string? GaveUp { get; init; }
+
+    /// <summary>The platform's id of the message that shows the card; found when sending, never kept here.</summary>
+    [JsonIgnore]
+    public string? Replaces { get; init; }
+
+    /// <summary>Names the place: messages to one place keep their order.</summary>
+    [JsonIgnore]
+    public string Lane => Person is null ? $"{To.Workspace}/{To.Channel}" : $"{To.Workspace}/@{Person}";
+}
+
+/// <summary>What is done when nobody knows whether a message was sent: no chat platform takes an idempotency key for posting.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Doubt>))]
+public enum Doubt
+{
+    /// <summary>Say it again: twice is better than never (reminders, answers).</summary>
+    [JsonStringEnumMemberName("repeat")]
+    Repeat,
+
+    /// <summary>Leave it: a summary that comes twice embarrasses, and can be asked for.</summary>
+    [JsonStringEnumMemberName("leave")]
+    Leave,
+}

@@ -1,0 +1,215 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Deliveries;
+
+/// <summary>A turn's record as it stands in the store.</summary>
+internal sealed record Recorded(TurnRecord Record, string ETag)
+{
+    public Delivery? Find(string id) => Record.Deliveries.FirstOrDefault(delivery => delivery.Id == id);
+
+    public TurnRecord With(Delivery changed) =>
+        Record with { Deliveries = [.. Record.Deliveries.Select(delivery => delivery.Id == changed.Id ? changed : delivery)] };
+}
+
+/// <summary>
+/// One attempt: noted before it is made, so that two hosts do not make it at once and a crash in the middle shows; then made;
+/// then settled. A note whose lease has passed means doubt, and doubt is settled by the delivery's own rule.
+/// </summary>
+internal sealed partial class Dispatch(
+    IStore store, IReadOnlyDictionary<string, ISender> senders, IClock clock, ILogger logger, Func<Waiting, bool> isOvertaken)
+{
+    /// <summary>Longer than any attempt takes.</summary>
+    private static readonly Duration Lease = Duration.FromSeconds(60);
+
+    private static readonly Duration Patience = Duration.FromHours(24);
+    private static readonly Duration StoreAway = Duration.FromSeconds(5);
+    private const int MostConflicts = 10;
+    private const int LongestQuote = 80;
+
+    private static readonly Meter Meter = new("Storyline.Deliveries");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("storyline.deliveries.attempts", description: "Attempts to send, by how they ended.");
+    private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>("storyline.deliveries.doubtful", description: "Messages of which nobody knew whether they were sent.");
+
+    public async Task<Step> Attempt(Waiting waiting, CancellationToken cancel)
+    {
+        try
+        {
+            if (cancel.IsCancellationRequested || await Claim(waiting, cancel) is not { } claimed) return new Step.Over();
+            return await Settle(claimed, await Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None));
+        }
+        catch (Exception outage)
+        {
+            // Whatever it is, the line must not stop for good: what is due stays due, and is looked at again.
+            StoreWasAway(logger, waiting.Delivery.Id, outage);
+            return new Step.Hold(clock.GetCurrentInstant() + StoreAway);
+        }
+    }
+
+    /// <summary>Notes that an attempt is under way; <c>null</c>: it is done, somebody else's, or not due.</summary>
+    private async Task<Recorded?> Claim(Waiting waiting, CancellationToken cancel)
+    {
+        var known = waiting.Known;
+        for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
+        {
+            known ??= await Read(waiting, cancel);
+            var now = clock.GetCurrentInstant();
+            if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery || next > now) return null;
+            var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
+            if (delivery.IsUnderWay) Doubtful.Add(1);
+            if (await Write(waiting.Partition, known.With(noted), known.ETag, null, cancel) is { } claimed)
+                return delivery.IsUnderWay && delivery.Doubt == Doubt.Leave ? await Leave(waiting, claimed, noted, cancel) : claimed;
+            known = null;
+        }
+        return null;
+    }
+
+    private async Task<Recorded?> Leave(Waiting waiting, Recorded claimed, Delivery noted, CancellationToken cancel)
+    {
+        var left = GiveUp(noted, "it was interrupted while being sent and may have arrived");
+        await Write(waiting.Partition, claimed.With(left), claimed.ETag, null, cancel);
+        return null;
+    }
+
+    private async Task<Ending> Send(Delivery delivery, Waiting waiting, CancellationToken cancel)
+    {
+        if (!senders.TryGetValue(delivery.To.Edge, out var sender))
+            return Over(waiting, GiveUp(delivery, "nothing here sends to that workspace any more"));
+        var (resolved, posted, isLate) = await Resolve(waiting, delivery, cancel);
+        if (isLate || (posted is not null && isOvertaken(waiting))) return Over(waiting, Settled(delivery));
+        var result = await Try(sender, resolved, cancel);
+        if (result is SendResult.Missing) result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
+        Attempts.Add(1, new KeyValuePair<string, object?>("edge", sender.Edge), new KeyValuePair<string, object?>("result", result.GetType().Name));
+        return result switch
+        {
+            SendResult.Sent sent => Over(waiting, Settled(delivery), Posted(delivery, sent.Message ?? posted?.Message)),
+            SendResult.Never never => Over(waiting, GiveUp(delivery, never.Why)),
+            _ when clock.GetCurrentInstant() - delivery.Made > Patience => Over(waiting, GiveUp(delivery, "it could not be reached for a day")),
+            SendResult.Unclear => Unclear(waiting, delivery, isChange: resolved.Replaces is not null),
+            SendResult.Later later => Hold(waiting, delivery, later),
+            _ => Over(waiting, GiveUp(delivery, "its place does not take it")),
+        };
+    }
+
+    private async Task<SendResult> Try(ISender sender, Delivery delivery, CancellationToken cancel)
+    {
+        try
+        {
+            return await sender.Send(delivery, cancel);
+        }
+        catch (Exception bug) when (bug is not StoreUnavailableException)
+        {
+            // One message that an edge cannot write must not stop what waits behind it; whether it went out nobody knows.
+            SendingFailed(logger, delivery.Id, bug);
+            return new SendResult.Unclear();
+        }
+    }
+
+    /// <summary>Finds where the card stands and which thread is meant.</summary>
+    private async Task<(Delivery Resolved, CardPosting? Posted, bool IsLate)> Resolve(Waiting waiting, Delivery delivery, CancellationToken cancel)
+    {
+        if (delivery.Under is { } root && await FindCard(waiting.Partition, delivery.Lane, root, cancel) is { } above)
+            delivery = delivery with { To = delivery.To with { Thread = above.Message } };
+        if (delivery.Card is not { } card || await FindCard(waiting.Partition, delivery.Lane, card, cancel) is not { } posted) return (delivery, null, false);
+        return (delivery with { Replaces = posted.Message }, posted, posted.Shows > delivery.Made);
+    }
+
+    private Ending Unclear(Waiting waiting, Delivery delivery, bool isChange)
+    {
+        // Changing a message twice is the same as once.
+        if (!isChange) Doubtful.Add(1);
+        return delivery.Doubt == Doubt.Leave && !isChange
+            ? Over(waiting, GiveUp(delivery, "no answer came when it was sent, and it may have arrived"))
+            : Hold(waiting, delivery, new SendResult.Later());
+    }
+
+    private Ending Hold(Waiting waiting, Delivery delivery, SendResult.Later later)
+    {
+        var until = clock.GetCurrentInstant() + (later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
+        return new Ending(waiting, delivery with { Next = until, IsUnderWay = false }, null, new Step.Hold(until, later.WholeWorkspace));
+    }
+
+    private static Ending Over(Waiting waiting, Delivery after, CardPosting? posted = null) =>
+        new(waiting, after, posted, new Step.Over());
+
+    private static Delivery Settled(Delivery delivery) => delivery with { Next = null, IsUnderWay = false };
+
+    private static CardPosting? Posted(Delivery delivery, string? message) =>
+        delivery.Card is { } card && message is not null ? new CardPosting(card, delivery.Lane, message, delivery.Made) : null;
+
+    private async Task<Step> Settle(Recorded? known, Ending ending)
+    {
+        var (waiting, after, posted, step) = ending;
+        for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
+        {
+            known ??= await Read(waiting, CancellationToken.None);
+            // Another host has taken over after this one slept through its lease: what it does counts.
+            if (known?.Find(after.Id) is not { } present || present.Attempts != after.Attempts) return new Step.Over();
+            var record = known.With(after);
+            if (after.GaveUp is not null && Notice(record, after) is { } notice) record = record with { Deliveries = [.. record.Deliveries, notice] };
+            if (await Write(waiting.Partition, record, known.ETag, posted, CancellationToken.None) is not null) return step;
+            known = null;
+        }
+        return step;
+    }
+
+    private Delivery GiveUp(Delivery delivery, string why)
+    {
+        GaveUp(logger, delivery.Id, why);
+        return delivery with { Next = null, IsUnderWay = false, GaveUp = why };
+    }
+
+    /// <summary>Whoever caused a message learns that it did not arrive; not of a notice itself, and not where that is where it failed.</summary>
+    private Delivery? Notice(TurnRecord record, Delivery dead)
+    {
+        var slash = record.By.LastIndexOf('/');
+        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == record.By[(slash + 1)..]) return null;
+        var what = dead.View.ToText().ReplaceLineEndings(" ");
+        if (what.Length > LongestQuote) what = what[..LongestQuote] + "…";
+        var where = dead.Person is null ? $"#{dead.To.Name ?? dead.To.Channel}" : "a direct message";
+        return new Delivery(dead.Id + "!", new Place(record.By[..slash], record.By, IsDirect: true), record.By[(slash + 1)..],
+            View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what)))
+        {
+            Made = clock.GetCurrentInstant(),
+            Next = clock.GetCurrentInstant(),
+        };
+    }
+
+    private async Task<CardPosting?> FindCard(string partition, string lane, string card, CancellationToken cancel) =>
+        await store.Find(partition, CardPosting.IdOf(lane, card), cancel) is { } stored ? DocumentBody.Read<CardPosting>(stored) : null;
+
+    private async Task<Recorded?> Read(Waiting waiting, CancellationToken cancel) =>
+        await store.Find(waiting.Partition, waiting.Turn, cancel) is { } stored
+            ? new Recorded(DocumentBody.Read<TurnRecord>(stored), stored.ETag!)
+            : null;
+
+    private async Task<Recorded?> Write(string partition, TurnRecord record, string etag, CardPosting? posted, CancellationToken cancel)
+    {
+        var writes = new List<Write> { new Write.Replace(DocumentBody.Write(partition, record), etag) };
+        if (posted is not null)
+        {
+            var before = await store.Find(partition, posted.Id, cancel);
+            var after = DocumentBody.Write(partition, posted);
+            writes.Add(before is null ? new Write.Create(after) : new Write.Replace(after, before.ETag!));
+        }
+        return await store.Commit(new Batch(partition, writes), cancel) is CommitResult.Committed { ETags: [{ } written, ..] }
+            ? new Recorded(record, written)
+            : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} was given up: {Why}")]
+    private static partial void GaveUp(ILogger logger, string delivery, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} failed in the edge that sends it")]
+    private static partial void SendingFailed(ILogger logger, string delivery, Exception bug);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} waits: it could not be noted in the store")]
+    private static partial void StoreWasAway(ILogger logger, string delivery, Exception outage);
+
+    /// <summary>What has become of a delivery after an attempt.</summary>
+    private sealed record Ending(Waiting Waiting, Delivery After, CardPosting? Posted, Step Step);
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+
+namespace Storyline.Deliveries;
+
+/// <summary>A delivery that waits for its turn in a lane.</summary>
+/// <param name="Known">The turn's record as it was last read or written here, so that it need not be read again.</param>
+internal sealed record Waiting(string Partition, string Turn, Delivery Delivery, Recorded? Known);
+
+/// <summary>How an attempt left the lane.</summary>
+internal abstract record Step
+{
+    /// <summary>Sent, given up, or somebody else's: the next one may go.</summary>
+    public sealed record Over : Step;
+
+    /// <summary>It has to wait, and everything behind it does too.</summary>
+    public sealed record Hold(Instant Until, bool WholeWorkspace = false) : Step;
+}
+
+/// <summary>One place's messages: in order, one at a time, no faster than the platform takes them.</summary>
+internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, CancellationToken, Task<Step>> attempt, IClock clock, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<Waiting> queue = [];
+    private Instant heldUntil = Instant.MinValue;
+    private bool isRunning;
+    private Task running = Task.CompletedTask;
+    private ITimer? alarm;
+
+    public int Count
+    {
+        get { lock (gate) return queue.Count; }
+    }
+
+    /// <summary>Nothing waits, and nothing has to be remembered.</summary>
+    public bool IsIdle
+    {
+        get { lock (gate) return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant(); }
+    }
+
+    /// <summary>Whether a later state of the same card waits behind this one.</summary>
+    public bool IsOvertaken(Waiting waiting)
+    {
+        lock (gate) return queue.Any(other => other.Delivery.Id != waiting.Delivery.Id
+            && other.Delivery.Card == waiting.Delivery.Card && other.Delivery.Made >= waiting.Delivery.Made);
+    }
+
+    /// <summary>Puts a delivery in line; the task ends when the line is empty or has to wait.</summary>
+    public Task Put(Waiting waiting, CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            if (!queue.Any(other => other.Delivery.Id == waiting.Delivery.Id)) queue.AddLast(waiting);
+        }
+        return Resume(stopping);
+    }
+
+    /// <summary>Goes on, if there is something to do and the time has come.</summary>
+    public Task Resume(CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            if (isRunning) return running;
+            if (queue.Count == 0) return Task.CompletedTask;
+            isRunning = true;
+            return running = Task.Run(() => Run(stopping), CancellationToken.None);
+        }
+    }
+
+    private async Task Run(CancellationToken stopping)
+    {
+        while (Next(stopping) is { } first)
+        {
+            var step = await workspace.Run(cancel => attempt(first, cancel), stopping);
+            lock (gate)
+            {
+                if (step is Step.Over) queue.RemoveFirst();
+                if (step is Step.Hold { WholeWorkspace: false } hold) heldUntil = hold.Until;
+                else heldUntil = clock.GetCurrentInstant() + pace;
+                if (step is Step.Hold { WholeWorkspace: true } whole) workspace.HoldUntil(whole.Until);
+            }
+        }
+    }
+
+    private Waiting? Next(CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            alarm?.Dispose();
+            alarm = null;
+            var wait = Instant.Max(heldUntil, workspace.HeldUntil) - clock.GetCurrentInstant();
+            if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested) return first;
+            isRunning = false;
+            if (queue.First is not null && !stopping.IsCancellationRequested)
+                alarm = time.CreateTimer(_ => Resume(stopping), null, wait.ToTimeSpan(), Timeout.InfiniteTimeSpan);
+            return null;
+        }
+    }
+}
+
+/// <summary>What the places of one workspace share: how many attempts run at once, and a pause that the platform asked for.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing, and attempts may outlive the outbox.")]
+internal sealed class Pacing
+{
+    private const int MostAtOnce = 32;
+    private readonly SemaphoreSlim places = new(MostAtOnce, MostAtOnce);
+    private readonly Lock gate = new();
+    private Instant heldUntil = Instant.MinValue;
+
+    public Instant HeldUntil
+    {
+        get { lock (gate) return heldUntil; }
+    }
+
+    public void HoldUntil(Instant until)
+    {
+        lock (gate) heldUntil = Instant.Max(heldUntil, until);
+    }
+
+    public async Task<Step> Run(Func<CancellationToken, Task<Step>> attempt, CancellationToken stopping)
+    {
+        await places.WaitAsync(CancellationToken.None);
+        try
+        {
+            return await attempt(stopping);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+}

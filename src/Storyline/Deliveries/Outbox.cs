@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+
+namespace Storyline.Deliveries;
+
+/// <summary>
+/// Sends what turns have left to be said elsewhere. Deliveries are kept in the turn's record: they are sent right after the
+/// commit, each place's in order, and what is left (a crash, a platform that says «later») is found again by its due instant.
+/// </summary>
+public sealed class Outbox : IAsyncDisposable
+{
+    private const int SweepSize = 500;
+    private const int ManyLanes = 10_000;
+
+    private readonly IStore store;
+    private readonly IClock clock;
+    private readonly TimeProvider time;
+    private readonly Dispatch dispatch;
+    private readonly Dictionary<string, ISender> senders;
+    private readonly ConcurrentDictionary<string, Lane> lanes = new();
+    private readonly ConcurrentDictionary<string, Pacing> workspaces = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    public Outbox(IStore store, IEnumerable<ISender> senders, IClock clock, TimeProvider time, ILogger<Outbox> logger)
+    {
+        (this.store, this.clock, this.time) = (store, clock, time);
+        this.senders = senders.ToDictionary(sender => sender.Edge);
+        dispatch = new Dispatch(store, this.senders, clock, logger, waiting => LaneOf(waiting.Delivery).IsOvertaken(waiting));
+    }
+
+    /// <summary>How many messages wait in this process.</summary>
+    public int Waiting => lanes.Values.Sum(lane => lane.Count);
+
+    /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
+    public Task Take(string partition, TurnRecord record, string etag)
+    {
+        var near = new List<Task>();
+        foreach (var delivery in record.Deliveries)
+        {
+            var tried = Put(new Waiting(partition, record.Id, delivery, new Recorded(record, etag)));
+            if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
+        }
+        return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
+    }
+
+    /// <summary>Looks for what is due, whoever left it; waits for what is near. Returns how many turns it found.</summary>
+    public async Task<int> Sweep(CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var lane in lanes.Values) _ = lane.Resume(stopping.Token);
+        var due = await store.Due(TurnRecord.Kind.Name, now, SweepSize + Waiting, cancel);
+        var near = new List<Task>();
+        foreach (var stored in due)
+        {
+            var record = DocumentBody.Read<TurnRecord>(stored);
+            foreach (var delivery in record.Deliveries.Where(delivery => delivery.Next <= now))
+            {
+                var tried = Put(new Waiting(stored.Partition, stored.Id, delivery, new Recorded(record, stored.ETag!)));
+                if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
+            }
+        }
+        await Task.WhenAll(near);
+        return due.Count;
+    }
+
+    /// <summary>Begins no attempt any more; those under way are finished by whoever makes them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        stopping.Dispose();
+    }
+
+    private Task Put(Waiting waiting) => LaneOf(waiting.Delivery).Put(waiting, stopping.Token);
+
+    private Lane LaneOf(Delivery delivery)
+    {
+        if (lanes.Count > ManyLanes)
+            foreach (var (place, idle) in lanes)
+                if (idle.IsIdle) lanes.TryRemove(place, out _);
+        var workspace = workspaces.GetOrAdd(delivery.To.Workspace, _ => new Pacing());
+        return lanes.GetOrAdd(delivery.Lane, _ => new Lane(workspace, PaceOf(delivery), dispatch.Attempt, clock, time));
+    }
+
+    private Duration PaceOf(Delivery delivery) => senders.TryGetValue(delivery.To.Edge, out var sender) ? sender.Pace : Duration.Zero;
+}

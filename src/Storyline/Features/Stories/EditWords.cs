@@ -1,0 +1,62 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>The roundabout ways in which people change a story.</summary>
+internal static class EditWords
+{
+    private static readonly string[] Fields = ["title|name", "role", "want", "benefit", "description", "goal", "epic"];
+
+    /// <summary>Takes «change the title of PB-12», up to the new text.</summary>
+    public static bool TakeFieldOf(Words words, out StoryKey key, out string field)
+    {
+        (key, field) = (default, "");
+        if (!words.Take("change|set|edit|update")) return Miss(words);
+        words.Skip("the");
+        foreach (var names in Fields)
+        {
+            if (!words.Take(names)) continue;
+            field = names.Split('|')[0];
+            break;
+        }
+        if (field.Length == 0) return Miss(words);
+        words.Skip("of|for|on|story");
+        return words.Take(out key) || Miss(words);
+    }
+
+    /// <summary>«PB-12: As a parent, I want …, so that …» writes the sentence anew; «PB-12 so that …» its end.</summary>
+    public static Dictionary<string, string>? Rewritten(Words words)
+    {
+        var said = words.Peek().TrimStart(':', ' ');
+        var read = StoryText.Read(said);
+        if (StoryText.Opens(said) && read.IsUserStory)
+        {
+            words.Rest();
+            var fields = new Dictionary<string, string> { ["title"] = read.Title, ["role"] = read.Role!, ["want"] = read.Want! };
+            if (read.Benefit is { } benefit) fields["benefit"] = benefit;
+            return fields;
+        }
+        if (!words.Pass("so", "that") && !words.Pass("in", "order", "to")) return null;
+        return words.Rest() is { Length: > 0 } why ? new Dictionary<string, string> { ["benefit"] = why } : null;
+    }
+
+    /// <summary>Labels and options behind a new title; behind other fields they may be part of the text.</summary>
+    public static Options? TakeTail(Words words)
+    {
+        if (!words.Sees("title") && !words.Peek().StartsWith("title", StringComparison.OrdinalIgnoreCase)) return null;
+        return words.TakeLabelsAndOptions("goal", "epic", "points|estimate|size");
+    }
+
+    /// <summary>A title is the product owner’s and an estimate the developers’: two sentences.</summary>
+    public static Parsed Apart(StoryKey key, string field, string value, string points) => Parsed.Ask(
+        $"What {key} is called and how big it is are two sentences, since different people decide.",
+        new Button($"Change the {field}", $"{key} {field}: {value}"), new Button($"Estimate {points}", $"estimate {key} {points}"));
+
+    private static bool Miss(Words words)
+    {
+        words.Rewind();
+        return false;
+    }
+}

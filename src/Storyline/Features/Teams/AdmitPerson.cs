@@ -1,0 +1,47 @@
+using Storyline.Accountability;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Teams;
+
+/// <summary>
+/// Admits somebody of another company in a shared channel, who is a stranger until then: as a stakeholder, which is what guests and
+/// people from outside are. Colleagues are admitted by speaking.
+/// </summary>
+public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
+{
+    public static Usage Usage { get; } = new(
+        Say: "admit <person>",
+        Does: "lets somebody of another company take part here",
+        Example: "admit @kim",
+        Topic: "team",
+        Also: ["admit", "let in"]);
+
+    public static Parsed<AdmitPerson> Parse(Words words)
+    {
+        if (!words.Take("let", "in") && !words.Take("admit")) return Parsed.NotMine;
+        return words.Take(out Entity person) && words.Skip("in|here|to|the|team").AtEnd
+            ? new AdmitPerson(person)
+            : Parsed.Ask($"Whom shall I admit? Say {"admit @name":c}.");
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
+        var id = MemberId.Of(turn.Place.Workspace, Person.Id);
+        // Members admit; a guest who could would be a way around it.
+        if (turn.Speaker.Is(Role.Stakeholder))
+            return Reply.No("You take part as a stakeholder; a member of the team can admit people.", new Button("Ask the PO", "ask PO"));
+        if (product.People.TryGetValue(id, out var known) && known.Teams.Contains(turn.Team.Id))
+            return Reply.No($"{new Span.Mention(id, known.Name)} takes part already.", new Button("See the team", "team"));
+        var isNew = known is null;
+        (product, var member) = Joining.With(product, Person, turn, work);
+        if (isNew) product = product.With(member with { Standing = Standing.Stakeholder });
+        work.Store(product);
+        Rich standing = isNew ? $"{"stakeholder":b}: they see everything here, and may ask and propose" : (Rich)"member";
+        return Reply.Done(
+            $"{new Span.Mention(id, member.Name)} takes part in team {turn.Team.Name} now, as {standing}. PM or PO can say {$"make @{member.Name} developer":c}.",
+            new Button("See the team", "team"), new Button("Undo", "undo"));
+    }
+}

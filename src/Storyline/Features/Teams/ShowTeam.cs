@@ -1,0 +1,34 @@
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Teams;
+
+/// <summary>Shows one team: who holds which role, its channels, people and backlog.</summary>
+public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
+{
+    public static Usage Usage { get; } = new(
+        Say: "team <name>",
+        Does: "shows a team: people, channels, backlog",
+        Example: "team",
+        Topic: "team",
+        Also: ["team card", "which team"]);
+
+    public static Parsed<ShowTeam> Parse(Words words)
+    {
+        words.Skip("show|see|which|our|this|the|my");
+        if (!words.Take("team")) return Parsed.NotMine;
+        words.Skip("card|is|this|show");
+        return words.AtEnd ? new ShowTeam((string?)null) : new ShowTeam(words.Rest());
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var team = Name is null ? turn.Team : turn.Product.TeamNamed(Name);
+        return team is null ? NoSuchTeam(Name!, turn) : Reply.Show(await TeamCard.Of(team, turn, work, cancel));
+    }
+
+    internal static Reply NoSuchTeam(string said, Turn turn) => Reply.No(
+        $"{turn.Product.Name} has no team “{Backlog.StoryWords.Cut(said, 60)}”.",
+        [.. turn.Product.Teams.Take(5).Select(team => new Button(team.Name, $"team {team.Name}")), new Button("All teams", "teams")]);
+}

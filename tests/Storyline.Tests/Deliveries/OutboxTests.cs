@@ -1,0 +1,186 @@
+using NodaTime;
+using Storyline.Deliveries;
+
+namespace Storyline.Tests.Deliveries;
+
+public sealed class OutboxTests
+{
+    [Fact]
+    public async Task What_is_sent_is_not_sent_again()
+    {
+        await using var postman = new Postman();
+
+        await postman.Turn(postman.Post("hello"));
+        await postman.After(Duration.FromHours(1));
+        await postman.Restart();
+        await postman.After(Duration.FromHours(1));
+
+        Assert.Equal(["hello"], postman.Texts);
+    }
+
+    [Fact]
+    public async Task What_a_host_left_behind_is_found_by_the_next_look()
+    {
+        await using var postman = new Postman();
+        await postman.Commit(postman.Post("left behind"));
+
+        await postman.After(Duration.Zero);
+
+        Assert.Equal(["left behind"], postman.Texts);
+    }
+
+    [Fact]
+    public async Task A_message_that_has_to_wait_keeps_those_behind_it_waiting_but_no_other_place()
+    {
+        await using var postman = new Postman();
+        postman.Answers(new SendResult.Later(Duration.FromSeconds(30)));
+
+        await postman.Turn(postman.Post("one"));
+        await postman.Commit(postman.Post("two"));
+        await postman.Turn(postman.Post("elsewhere", "other"));
+        await postman.After(Duration.FromSeconds(29));
+        var before = postman.Texts;
+        await postman.After(Duration.FromSeconds(1));
+
+        Assert.Equal(["one", "elsewhere"], before);
+        Assert.Equal(["one", "elsewhere", "one", "two"], postman.Texts);
+    }
+
+    [Fact]
+    public async Task A_platform_that_limits_the_workspace_is_left_alone_in_every_place()
+    {
+        await using var postman = new Postman();
+        postman.Answers(new SendResult.Later(Duration.FromSeconds(30), WholeWorkspace: true));
+
+        await postman.Turn(postman.Post("one"));
+        await postman.Commit(postman.Post("elsewhere", "other"));
+        _ = postman.After(Duration.FromSeconds(29));
+        var before = postman.Texts;
+        await postman.After(Duration.FromSeconds(1));
+        await postman.HasTried(3);
+
+        Assert.Equal(["one"], before);
+        Assert.Equal(3, postman.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_host_that_dies_in_the_middle_of_sending_leaves_a_reminder_to_be_repeated_and_a_summary_alone()
+    {
+        await using var postman = new Postman();
+        postman.DiesWhileSending = true;
+        var (reminder, reminded) = await postman.Commit(postman.Post("reminder", "a"));
+        var (summary, _) = await postman.Commit(postman.Post("summary", "b", doubt: Doubt.Leave));
+        _ = postman.After(Duration.Zero);
+        await postman.HasTried(2);
+
+        postman.DiesWhileSending = false;
+        await postman.Restart();
+        await postman.After(Duration.FromSeconds(61));
+
+        Assert.NotNull(reminded);
+        Assert.Equal(1, postman.Texts.Count(text => text == "summary"));
+        Assert.Equal(2, postman.Texts.Count(text => text == "reminder"));
+        Assert.Contains("may have arrived", (await postman.Read(summary.Id)).Deliveries[0].GaveUp, StringComparison.Ordinal);
+        Assert.Null((await postman.Read(reminder.Id)).Deliveries[0].GaveUp);
+    }
+
+    [Fact]
+    public async Task A_post_without_an_answer_is_repeated_or_left_as_its_kind_wants()
+    {
+        await using var postman = new Postman();
+        postman.Answers(new SendResult.Unclear(), new SendResult.Unclear());
+
+        await postman.Turn(postman.Post("reminder", "a"));
+        var summary = await postman.Turn(postman.Post("summary", "b", doubt: Doubt.Leave));
+        await postman.After(Duration.FromMinutes(1));
+
+        Assert.Equal(2, postman.Texts.Count(text => text == "reminder"));
+        Assert.Equal(1, postman.Texts.Count(text => text == "summary"));
+        Assert.NotNull((await postman.Read(summary)).Deliveries[0].GaveUp);
+    }
+
+    [Fact]
+    public async Task A_card_that_was_posted_is_changed_and_its_thread_is_found()
+    {
+        await using var postman = new Postman();
+
+        await postman.Turn(postman.Post("0 of 2", card: "poker:1"));
+        await postman.Turn(postman.Post("why 13?", under: "poker:1"));
+        await postman.Turn(postman.Post("1 of 2", card: "poker:1"));
+
+        Assert.Null(postman.Sent[0].Replaces);
+        Assert.Equal("m1", postman.Sent[1].To.Thread);
+        Assert.Equal("m1", postman.Sent[2].Replaces);
+    }
+
+    [Fact]
+    public async Task A_state_of_a_card_that_comes_late_is_not_shown_over_a_newer_one()
+    {
+        await using var postman = new Postman();
+        await postman.Turn(postman.Post("0 of 2", card: "poker:1"));
+        var (late, etag) = await postman.Commit(postman.Post("1 of 2", card: "poker:1"));
+
+        await postman.After(Duration.FromSeconds(0));
+        var newer = postman.Post("2 of 2", card: "poker:1");
+        await postman.Turn(newer with { Made = newer.Made + Duration.FromSeconds(1) });
+        await postman.Turn(postman.Post("1 of 2, again late", card: "poker:1"));
+
+        Assert.NotNull(etag);
+        Assert.Equal(["0 of 2", "1 of 2", "2 of 2"], postman.Texts);
+        Assert.Null((await postman.Read(late.Id)).Deliveries[0].Next);
+    }
+
+    [Fact]
+    public async Task A_card_whose_message_was_deleted_is_posted_anew()
+    {
+        await using var postman = new Postman();
+        await postman.Turn(postman.Post("0 of 2", card: "poker:1"));
+        postman.Answers(new SendResult.Missing());
+
+        await postman.Turn(postman.Post("1 of 2", card: "poker:1"));
+        await postman.Turn(postman.Post("2 of 2", card: "poker:1"));
+
+        Assert.Equal(["m1", null, "m2"], postman.Sent.Skip(1).Select(delivery => delivery.Replaces));
+    }
+
+    [Fact]
+    public async Task Who_caused_a_message_that_cannot_be_sent_is_told_once()
+    {
+        await using var postman = new Postman();
+        postman.Answers(new SendResult.Never("I am not in that channel; invite me with /invite"));
+
+        var turn = await postman.Turn(postman.Post("the summary", "private"));
+        await postman.After(Duration.FromSeconds(5));
+        await postman.After(Duration.FromHours(5));
+
+        Assert.Equal(2, postman.Sent.Count);
+        Assert.Equal("ann", postman.Sent[1].Person);
+        Assert.Contains("I could not post this in #private: I am not in that channel", postman.Texts[1], StringComparison.Ordinal);
+        Assert.NotNull((await postman.Read(turn)).Deliveries[0].GaveUp);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_for_a_day_is_given_up()
+    {
+        await using var postman = new Postman();
+        postman.Answers([.. Enumerable.Repeat(new SendResult.Later(), 500)]);
+
+        var turn = await postman.Turn(postman.Post("hello"));
+        for (var hour = 0; hour < 30; hour++) await postman.After(Duration.FromHours(1));
+
+        Assert.Contains("for a day", (await postman.Read(turn)).Deliveries[0].GaveUp, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paced_place_gets_its_messages_one_at_a_time()
+    {
+        await using var postman = new Postman { Pace = Duration.FromSeconds(1) };
+
+        await postman.Turn(postman.Post("one"), postman.Post("two"), postman.Post("three"));
+        while (postman.Sent.Count < 3) await postman.After(Duration.FromMilliseconds(50));
+
+        Assert.Equal(["one", "two", "three"], postman.Texts);
+        Assert.True(postman.Times[1] - postman.Times[0] >= Duration.FromSeconds(1));
+        Assert.True(postman.Times[2] - postman.Times[1] >= Duration.FromSeconds(1));
+    }
+}
