@@ -101,7 +101,6 @@ public sealed partial class Bot
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         var (reply, command) = await interpreter.Interpret(turn, work, cancel);
-        if (!work.IsEmpty) await Consequences.Follow(turn, work, cancel);
         return await Finish(turn, reply, command, work, cancel);
     }
 
@@ -116,11 +115,13 @@ public sealed partial class Bot
     private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
         Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
     {
+        if (turn.Secrecy != Secrecy.None) reply = reply with { IsSecret = true };
         if (work.IsEmpty)
         {
             recollection.Remember(turn.Place, turn.Subject);
             return (reply, command, null);
         }
+        await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         switch (await work.Commit(record, cancel))
         {

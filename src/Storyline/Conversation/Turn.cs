@@ -69,6 +69,13 @@ public sealed class Turn
 
     public Place Place => Inbound.Place;
 
+    /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
+    public Place TeamPlace()
+    {
+        if (!Place.IsDirect) return Place with { Thread = null };
+        return Team.Channels is [var first, ..] ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
+    }
+
     /// <summary>What can be said, for help and suggestions.</summary>
     public Vocabulary Vocabulary { get; }
 
@@ -91,6 +98,9 @@ public sealed class Turn
 
     /// <summary>Why the speaker does this, where they said so.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>How much of this turn is kept.</summary>
+    public Secrecy Secrecy { get; private set; }
 
     /// <summary>What «it» will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
@@ -129,6 +139,16 @@ public sealed class Turn
     {
         Reason = reason;
         Outer?.Because(reason);
+    }
+
+    /// <summary>
+    /// Keeps what is said in this turn out of its record, and out of what a surface remembers of the conversation. Documents that
+    /// hold it must not be undoable: an undo needs what they were before.
+    /// </summary>
+    public void Conceal(Secrecy secrecy)
+    {
+        Secrecy = secrecy;
+        Outer?.Conceal(secrecy);
     }
 
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>
