@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Schedule;
 
 namespace Storyline;
 
@@ -17,6 +18,7 @@ public static class ServiceRegistration
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
         services.AddSingleton<Bot>();
+        services.AddSingleton<AlarmClock>();
         return services;
     }
 }

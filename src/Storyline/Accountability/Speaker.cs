@@ -3,14 +3,19 @@ using Storyline.Products;
 
 namespace Storyline.Accountability;
 
-/// <summary>Somebody who speaks, as a member of a product and a team.</summary>
-public sealed class Speaker(Product product, Team team, Member member, LocalDate today)
+/// <summary>Somebody who speaks, as a member of a product and a team; or the clock, for the owner of an alarm.</summary>
+/// <param name="owner">The id of the member on whose behalf the clock speaks; <c>null</c>: a person speaks.</param>
+/// <param name="mandate">The code of the matter that the owner was allowed to decide when the alarm was set.</param>
+public sealed class Speaker(Product product, Team team, Member member, LocalDate today, string? owner = null, string? mandate = null)
 {
-    private readonly HashSet<Role> roles = [.. RoleNames.All.Where(role => product.Holds(member.Id, role, team, today))];
+    private readonly HashSet<Role> roles = [.. RoleNames.All.Where(role => product.Holds(owner ?? member.Id, role, team, today))];
 
     public string Id => member.Id;
 
     public string Name => member.Name;
+
+    /// <summary>The member who is behind what is said: the speaker, or the owner of the alarm that goes off.</summary>
+    public string OnBehalfOf => owner ?? member.Id;
 
     public Member Member => member;
 
@@ -25,6 +30,7 @@ public sealed class Speaker(Product product, Team team, Member member, LocalDate
     /// <summary>May do this if a role of theirs is accountable for the matter.</summary>
     public Permit Decides(Matter matter)
     {
+        if (mandate == matter.Code) return new Permit.Granted();
         foreach (var role in RoleNames.All)
             if (Is(role) && product.StakeOf(matter, role) == Stake.Accountable) return new Permit.Granted(role);
 

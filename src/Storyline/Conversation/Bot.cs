@@ -23,6 +23,7 @@ public sealed partial class Bot
     private readonly Recollection recollection;
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
@@ -31,7 +32,7 @@ public sealed partial class Bot
     {
         (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
         this.observers = [.. observers];
-        var products = new ProductReader(store);
+        products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock);
@@ -92,6 +93,7 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
     {
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
 

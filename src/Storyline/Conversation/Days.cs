@@ -21,7 +21,7 @@ public sealed record Days(Day? From, Day? Until, int? Length)
 }
 
 /// <summary>One day as people say it: a date, a weekday, or so many days from today.</summary>
-/// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included.</param>
+/// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included; 0: the day of this month or the next.</param>
 /// <param name="NextWeek">«next Friday»: the one of next week.</param>
 public readonly record struct Day(
     LocalDate? Date = null, IsoDayOfWeek? Weekday = null, bool NextWeek = false, int Offset = 0, int Month = 0, int DayOfMonth = 0)
@@ -30,9 +30,17 @@ public readonly record struct Day(
     {
         if (Date is { } date) return date;
         if (Month > 0) return Annual(today);
+        if (DayOfMonth > 0) return Monthly(today);
         if (Weekday is not { } weekday) return today.PlusDays(Offset);
         if (NextWeek) return today.PlusDays(7 - ((int)today.DayOfWeek - 1)).PlusDays((int)weekday - 1);
         return today.DayOfWeek == weekday ? today : today.Next(weekday);
+    }
+
+    private LocalDate Monthly(LocalDate today)
+    {
+        var month = new LocalDate(today.Year, today.Month, 1);
+        while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) || month.PlusDays(DayOfMonth - 1) < today) month = month.PlusMonths(1);
+        return month.PlusDays(DayOfMonth - 1);
     }
 
     private LocalDate Annual(LocalDate today)

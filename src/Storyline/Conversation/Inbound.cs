@@ -1,3 +1,5 @@
+using Storyline.Schedule;
+
 namespace Storyline.Conversation;
 
 /// <summary>One message, press or submission, as an edge hands it over after verifying and reading it.</summary>
@@ -16,6 +18,9 @@ public sealed record Inbound
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<Attachment> Files { get; init; } = [];
+
+    /// <summary>The alarm that says this. Only the clock can set it: an edge cannot speak for an alarm, whatever somebody types.</summary>
+    internal DueAlarm? Alarm { get; init; }
 }
 
 /// <summary>Where something is said: a channel, a thread of it, or a direct conversation with the bot.</summary>

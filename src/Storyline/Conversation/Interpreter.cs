@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Conversation;
@@ -10,8 +11,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
 
-    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last) =>
-        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried);
+    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
+        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring };
 
     public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -20,6 +20,9 @@ public static class Moments
         return new Span.Time(at, there.Date == turn.Today ? $"today {Hour.Format(there)}" : Full.Format(there));
     }
 
+    /// <summary>«Thu 5 Mar 2026, 10:00 CET», in a zone.</summary>
+    public static Span.Time InZone(Instant at, DateTimeZone zone) => new(at, Full.Format(at.InZone(zone)));
+
     /// <summary>«20 s», «3 min», «2 h», «5 days».</summary>
     public static string Ago(this Turn turn, Instant at)
     {

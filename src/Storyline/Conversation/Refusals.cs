@@ -18,7 +18,7 @@ internal static class Refusals
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Credit is null
+        if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Credit is null && turn.Ring is null
             && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0))
             return await turn.Carry(Propose(turn), work, cancel);
         return No(refused, turn);

@@ -28,6 +28,9 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
 
     public static Reply Done(View view) => new(Audience.Everyone, view, Outcome.Done);
 
+    /// <summary>Nothing is to be said here: what there was to say has been posted.</summary>
+    public static Reply Silent { get; } = new(Audience.Speaker, View.Empty, Outcome.Done);
+
     /// <summary>Something was read: for the speaker, who may share it with everyone there.</summary>
     public static Reply Show(View view) => Private(view) with { IsShareable = true };
 

@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Products;
+using Storyline.Schedule;
 
 namespace Storyline.Conversation;
 
@@ -10,6 +11,13 @@ public sealed record Room(Product Product, Team Team, Speaker Speaker)
 {
     public static Room Of(Product product, Team team, Member member, Instant now) =>
         new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
+
+    /// <summary>The room of an alarm's team, in which the clock speaks on behalf of the alarm's owner.</summary>
+    internal static Room OfClock(Product product, Team team, Alarm alarm, Inbound inbound, Instant now)
+    {
+        var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);
+        return new Room(product, team, new Speaker(product, team, clock, now.InZone(ZoneOf(product)).Date, alarm.Owner, alarm.Mandate));
+    }
 
     public DateTimeZone Zone => ZoneOf(Product);
 
@@ -38,6 +46,7 @@ public sealed class Turn
     private Turn(Turn from, Carried carried)
         : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, RoomOf(from, carried.Team), from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
     {
+        Ring = from.Ring;
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
         Outer = from;
@@ -80,6 +89,9 @@ public sealed class Turn
     public Vocabulary Vocabulary { get; }
 
     public Hearing Hearing { get; }
+
+    /// <summary>The alarm that goes off, where the clock speaks and not a person.</summary>
+    public Ring? Ring { get; init; }
 
     /// <summary>The preview was shown and agreed to.</summary>
     public bool IsConfirmed { get; }

@@ -32,6 +32,9 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     /// <summary>The id of who proposed it.</summary>
     public string? Credit { get; init; }
 
+    /// <summary>The id of the owner of the alarm that said it; <c>null</c>: a person did.</summary>
+    public string? OnBehalfOf { get; init; }
+
     public required string Team { get; init; }
 
     /// <summary>Workspace and conversation in which it was said.</summary>

@@ -21,6 +21,7 @@ internal static class TurnRecords
         By = MemberId.Of(turn.Inbound),
         Hat = turn.Hat,
         Credit = turn.Credit,
+        OnBehalfOf = turn.Ring?.Alarm.Owner,
         Team = turn.Room?.Team.Id ?? "",
         Where = Where(turn.Place),
         Sentence = turn.Sentence,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using Storyline.Deliveries;
 using Storyline.Products;
+using Storyline.Schedule;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -58,6 +59,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         var entry = tracked.TryGetValue(document.Id, out var known) ? known : tracked[document.Id] = new Tracked(null, null);
         entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
     }
+
+    /// <summary>Stages an alarm as its own firing leaves it. That is no activity: it is in no history, and undo passes it by.</summary>
+    public void Advance(Alarm alarm) =>
+        tracked[alarm.Id].Stage(alarm, DocumentBody.Write(Partition, alarm), isUndoable: false);
 
     public void Delete<T>(T document) where T : class, IDocument<T>
     {

@@ -166,12 +166,13 @@ internal sealed partial class Dispatch(
     /// <summary>Whoever caused a message learns that it did not arrive; not of a notice itself, and not where that is where it failed.</summary>
     private Delivery? Notice(TurnRecord record, Delivery dead)
     {
-        var slash = record.By.LastIndexOf('/');
-        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == record.By[(slash + 1)..]) return null;
+        var by = record.OnBehalfOf ?? record.By;
+        var slash = by.LastIndexOf('/');
+        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..]) return null;
         var what = dead.View.ToText().ReplaceLineEndings(" ");
         if (what.Length > LongestQuote) what = what[..LongestQuote] + "…";
         var where = dead.Person is null ? $"#{dead.To.Name ?? dead.To.Channel}" : "a direct message";
-        return new Delivery(dead.Id + "!", new Place(record.By[..slash], record.By, IsDirect: true), record.By[(slash + 1)..],
+        return new Delivery(dead.Id + "!", new Place(by[..slash], by, IsDirect: true), by[(slash + 1)..],
             View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what)))
         {
             Made = clock.GetCurrentInstant(),

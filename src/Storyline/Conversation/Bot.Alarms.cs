@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Storyline.Products;
+using Storyline.Schedule;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Conversation;
+
+/// <summary>What an alarm says goes the way of every message; the alarm moves on in the same commit.</summary>
+public sealed partial class Bot
+{
+    /// <summary>Lets an alarm say its sentence. Unlike a person, the clock is not told politely that something failed: it throws.</summary>
+    internal async Task Say(DueAlarm due, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var inbound = Spoken.By(due);
+        var (reply, command) = await AnswerOnce(inbound, cancel);
+        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, CancellationToken cancel)
+    {
+        if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
+        var now = clock.GetCurrentInstant();
+        var work = new Work(store, numbers, directory, product.Partition, inbound, now);
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
+        // Somebody changed it, or another host was faster: what it says now is no longer due.
+        if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
+
+        var team = product.Team(alarm.Team) ?? product.Teams[0];
+        inbound = inbound with { Place = alarm.Place ?? new Place(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, IsDirect: true), Said = Utterance.Plain(alarm.Says) };
+        var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
+        var room = Room.OfClock(product, team, alarm, inbound, now);
+        var turn = interpreter.Open(inbound, room, now, null, new Ring(alarm, step.Due, now));
+        if (!step.Speaks)
+        {
+            work.Advance(step.Alarm);
+            if (step.Tells is { } skipped) work.Tell(alarm.Owner, skipped);
+            return await Finish(turn, Reply.Silent, "alarm skipped", work, cancel);
+        }
+        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        Pass(reply, step, turn, work);
+        return await Finish(turn, reply, command, work, cancel);
+    }
+
+    /// <summary>Takes an alarm whose sentence fails over and over past this occurrence, so that it does not stay due for ever.</summary>
+    internal async Task GiveUp(DueAlarm due, string why, CancellationToken cancel)
+    {
+        if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored) return;
+        var alarm = DocumentBody.Read<Alarm>(stored);
+        if (alarm.Due != due.Due) return;
+        var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), why);
+        await store.Commit(new Batch(due.Partition, [new Write.Replace(DocumentBody.Write(due.Partition, after), stored.ETag!)]), cancel);
+    }
+
+    /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A «no» is for its owner alone.</summary>
+    private static void Pass(Reply reply, Occurrence step, Turn turn, Work work)
+    {
+        var alarm = step.Alarm;
+        if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
+        {
+            work.Advance(step.NotSaid(reply.View.ToText().Split('\n')[0]));
+            work.Tell(alarm.Owner, ScheduleCard.NotSaid(alarm, step.Due, reply.View));
+            return;
+        }
+        work.Advance(step.Said(turn.Now));
+        if (reply.View.Parts.Count == 0) return;
+        var view = turn.Ring!.IsLate ? reply.View.With(ScheduleCard.Late(turn.Ring)) : reply.View;
+        if (alarm.Place is { } place && reply.Audience == Audience.Everyone) work.Post(place, view);
+        else work.Tell(alarm.Owner, view);
+    }
+}

@@ -1,0 +1,208 @@
+using System.Globalization;
+using NodaTime;
+using Storyline.Schedule;
+
+namespace Storyline.Conversation;
+
+/// <summary>Reads when something shall happen: «every Thursday at 16:00 Europe/Berlin until 18 December», «in 2 hours», «tomorrow 9».</summary>
+public sealed partial class Words
+{
+    private static readonly (string Word, int Value)[] WrittenNumbers =
+    [
+        ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9),
+        ("ten", 10), ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30), ("forty", 40), ("forty-five", 45), ("ninety", 90),
+    ];
+
+    /// <summary>Takes as much as says when: its pieces in any order, each once. What cannot be is taken too, with the reason.</summary>
+    public bool Take(out When when)
+    {
+        when = new When();
+        var start = at;
+        while (at < end)
+        {
+            var here = at;
+            if (here > start) Skip("and|,|but");
+            if (!TakeWhenPiece(when, out var more)) { at = here; break; }
+            when = more;
+        }
+        if (!when.SaysWhen)
+        {
+            at = start;
+            return false;
+        }
+        when = when with { Said = said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?') };
+        return true;
+    }
+
+    /// <summary>
+    /// Takes what is left as a text that ends with a time: «update estimates every Thursday at 16:00». The text is as long as it must be
+    /// for all behind it to be understood; without a time, all is text.
+    /// </summary>
+    public bool TakeThenWhen(out string text, out When when)
+    {
+        var start = at;
+        for (var split = start; split < end; split++)
+        {
+            at = split;
+            if (!Take(out when) || at < end) continue;
+            text = split == start ? "" : said.Text[tokens[start].Start..tokens[split - 1].End].Trim();
+            return true;
+        }
+        at = start;
+        when = new When();
+        text = Rest();
+        return false;
+    }
+
+    private bool TakeWhenPiece(When so, out When more)
+    {
+        more = so;
+        var here = at;
+        if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
+        else if (TakeLead(so, out more) || TakePolicy(so, out more) || TakeLimit(so, out more) || TakeExcept(so, out more) || TakeWindow(so, out more)) return true;
+        else if (so.Every is null && so.On is null && TakeRepetition(out var every)) more = so with { Every = every };
+        else if (TakeDelay(so, out more)) return true;
+        else if (so.On is null && so.In is null && TakeOnDay(so, out var day)) more = so.Every is { } repeated ? so with { Every = WithDay(repeated, day), From = WithStart(so, day) } : so with { On = day };
+        else if (so.Times.Count == 0 && so.In is null && TakeTimes(mayBeBare: so.SaysWhen, out var times, out var wrong)) more = wrong is null ? so with { Times = times } : so with { Times = times, Impossible = so.Impossible ?? wrong };
+        else if (so.ZoneSaid is null && TakeZone(behindTime: so.Times.Count > 0, out var zones, out var zoneSaid)) more = so with { Zones = zones, ZoneSaid = zoneSaid };
+        else if (!so.IsOwnTime && TakeOwnTime()) more = so with { IsOwnTime = true };
+        if (more != so) return true;
+        at = here;
+        return false;
+    }
+
+    // «every month on 15 March» or «weekly on Friday»: the day belongs to the repetition.
+    private static Repetition WithDay(Repetition every, Day day) => day switch
+    {
+        { Weekday: { } weekday } when every is { Frequency: Frequency.Weekly, Days.Count: 0 } => every with { Days = [new RuleDay(weekday)] },
+        { Month: > 0 } when every.Frequency == Frequency.Yearly => every with { Months = [day.Month], MonthDays = [day.DayOfMonth] },
+        { Month: 0, DayOfMonth: > 0 } when every.Frequency is Frequency.Monthly => every with { MonthDays = [day.DayOfMonth] },
+        _ => every,
+    };
+
+    // «every week 2026-12-01»: a date is where it starts.
+    private static Day? WithStart(When so, Day day) => WithDay(so.Every!, day) == so.Every ? day : so.From;
+
+    private bool TakeOnDay(When so, out Day day)
+    {
+        Skip("on");
+        if (IsAt(0, "today|tonight|tomorrow") && Take(out day)) return true;
+        if (Sees("tonight")) { at++; day = new Day(Offset: 0); return true; }
+        if (Take(out day)) return !(day.Weekday is not null && so.Every is { Days.Count: > 0 });
+        Skip("the");
+        if (at >= end || !IsOrdinal(at, out var number) || number > 31) return false;
+        at++;
+        day = new Day(DayOfMonth: number);
+        return true;
+    }
+
+    // «30 minutes before planning»
+    private bool TakeLead(When so, out When more)
+    {
+        more = so;
+        var here = at;
+        if (so.Before is null && TakeAmount(out var amount) && TakeUnit(out var minutes, out _) && minutes > 0 && TakeFirst("before"))
+        {
+            Skip("the|our|each|every|sprint");
+            if (at < end && tokens[at].Kind == TokenKind.Word)
+            {
+                more = so with { Before = tokens[at++].Match.ToLowerInvariant(), LeadMinutes = (int)Math.Round(amount * minutes) };
+                return true;
+            }
+        }
+        at = here;
+        return false;
+    }
+
+    // «in 2 hours», «in half an hour», «two weeks from today», «a fortnight from now», «in 3 business days»
+    private bool TakeDelay(When so, out When more)
+    {
+        more = so;
+        var here = at;
+        var isIn = TakeFirst("in|after|within");
+        if (so is not { In: null, Later: null, WorkingDays: null, On: null, Every: null }) { at = here; return false; }
+        if (isIn && at < end && tokens[at].Kind == TokenKind.Word && ReadCompact(tokens[at].Match.ToLowerInvariant(), out var exact))
+        {
+            at++;
+            more = so with { In = exact };
+            return true;
+        }
+        if (!TakeAmount(out var amount)) { at = here; return false; }
+        if (IsAt(0, "business|working|work") && IsAt(1, "day|days")) { at += 2; more = so with { WorkingDays = (int)amount }; }
+        else if (TakeUnit(out var minutes, out var period)) more = minutes > 0 ? so with { In = Duration.FromMinutes(amount * minutes) } : so with { Later = Times(period!, (int)amount) };
+        if (more != so && more.In is { } first && TakeMore(out var extra)) more = more with { In = first + extra };
+        if (more != so && (IsAt(0, "from") && IsAt(1, "now|today"))) { at += 2; isIn = true; }
+        if (more != so && isIn && amount is > 0 and < 100_000) return true;
+        more = so;
+        at = here;
+        return false;
+    }
+
+    // «… 30 minutes», «… and a half»
+    private bool TakeMore(out Duration extra)
+    {
+        extra = Duration.Zero;
+        var here = at;
+        Skip("and");
+        if (IsAt(0, "a") && IsAt(1, "half")) { at += 2; extra = Duration.FromMinutes(30); return true; }
+        if (TakeAmount(out var amount) && TakeUnit(out var minutes, out _) && minutes is > 0 and < 60) { extra = Duration.FromMinutes(amount * minutes); return true; }
+        at = here;
+        return false;
+    }
+
+    // «2h», «90m», «1h30»
+    private static bool ReadCompact(string word, out Duration exact)
+    {
+        exact = Duration.Zero;
+        if (word.Length < 2 || !char.IsAsciiDigit(word[0])) return false;
+        var hours = word.IndexOf('h');
+        var minutes = word[(hours + 1)..].TrimEnd('m');
+        if (hours < 0 && !word.EndsWith('m')) return false;
+        var (whole, rest) = (0, 0);
+        if (hours > 0 && !int.TryParse(word[..hours], NumberStyles.None, CultureInfo.InvariantCulture, out whole)) return false;
+        if (minutes.Length > 0 && !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out rest)) return false;
+        exact = Duration.FromMinutes((whole * 60L) + rest);
+        return whole < 10_000 && rest < 100_000;
+    }
+
+    private bool TakeAmount(out double amount)
+    {
+        amount = 0;
+        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        var word = tokens[at].Match.ToLowerInvariant();
+        if (word == "half") { at++; Skip("a|an"); amount = 0.5; return true; }
+        foreach (var (written, value) in WrittenNumbers)
+            if (word == written) amount = value;
+        if (amount == 0 && (!double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) || amount is < 0.01 or > 100_000)) return false;
+        at++;
+        return true;
+    }
+
+    private bool TakeUnit(out int minutes, out Period? period)
+    {
+        (minutes, period) = (0, null);
+        if (at >= end) return false;
+        if (IsOneOf(at, "minute|minutes|min|mins")) minutes = 1;
+        else if (IsOneOf(at, "hour|hours|hr|hrs")) minutes = 60;
+        else if (IsOneOf(at, "day|days")) period = Period.FromDays(1);
+        else if (IsOneOf(at, "week|weeks")) period = Period.FromWeeks(1);
+        else if (IsOneOf(at, "fortnight|fortnights")) period = Period.FromWeeks(2);
+        else if (IsOneOf(at, "month|months")) period = Period.FromMonths(1);
+        else if (IsOneOf(at, "year|years")) period = Period.FromYears(1);
+        else return false;
+        at++;
+        return true;
+    }
+
+    private static Period Times(Period one, int count) => new PeriodBuilder(one) { Days = one.Days * count, Weeks = one.Weeks * count, Months = one.Months * count, Years = one.Years * count }.Build();
+
+    private bool IsAt(int offset, string words) => at + offset < end && IsOneOf(at + offset, words);
+
+    private bool IsOrdinal(int index, out int number)
+    {
+        number = 0;
+        if (index >= end || tokens[index].Kind != TokenKind.Word) return false;
+        var word = tokens[index].Match;
+        return word.Length >= 3 && char.IsAsciiDigit(word[0]) && char.IsAsciiLetter(word[^1]) && Numbers.TryRead(word, out number) && number > 0;
+    }
+}

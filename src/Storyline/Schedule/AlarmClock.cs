@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+
+namespace Storyline.Schedule;
+
+/// <summary>
+/// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
+/// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
+/// </summary>
+public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILogger<AlarmClock> logger)
+{
+    /// <summary>Alarms read at a time.</summary>
+    private const int MostAtOnce = 5_000;
+
+    private const int AtOnce = 32;
+    private const int MostAttempts = 3;
+    private readonly Lock gate = new();
+    private readonly Dictionary<DueAlarm, Trouble> troubled = [];
+
+    /// <summary>The instants at which something is due until a moment, soonest first.</summary>
+    public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
+        [.. (await Due(until, cancel)).Select(due => due.Due).Distinct()];
+
+    /// <summary>Fires everything that is due now, in order within a product. Returns how many alarms that were.</summary>
+    public async Task<int> FireDue(CancellationToken cancel)
+    {
+        var due = await Due(clock.GetCurrentInstant(), cancel);
+        foreach (var moment in due.GroupBy(alarm => alarm.Due))
+            await Parallel.ForEachAsync(moment, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+        return due.Count;
+    }
+
+    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, CancellationToken cancel)
+    {
+        int known;
+        lock (gate) known = troubled.Count;
+        var stored = await store.Due(Alarm.Kind.Name, until, MostAtOnce + known, cancel);
+        var now = clock.GetCurrentInstant();
+        lock (gate)
+            return [.. stored.Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value)).Where(one => !troubled.TryGetValue(one, out var trouble) || trouble.Again <= now)];
+    }
+
+    private async Task Fire(DueAlarm due, CancellationToken cancel)
+    {
+        try
+        {
+            await bot.Say(due, cancel);
+            lock (gate) troubled.Remove(due);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await Suffer(due, problem, cancel);
+        }
+    }
+
+    /// <summary>Tries again a little later; an alarm that fails three times is taken past this occurrence.</summary>
+    private async Task Suffer(DueAlarm due, Exception problem, CancellationToken cancel)
+    {
+        Trouble trouble;
+        lock (gate)
+        {
+            var failures = troubled.TryGetValue(due, out var earlier) ? earlier.Failures + 1 : 1;
+            trouble = troubled[due] = new Trouble(failures, clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60)));
+        }
+        Failed(logger, due.Alarm, trouble.Failures, problem);
+        if (trouble.Failures < MostAttempts || problem is StoreUnavailableException) return;
+        try
+        {
+            await bot.GiveUp(due, "it failed; the log of the host says why", cancel);
+        }
+        catch (Exception again) when (again is not OperationCanceledException)
+        {
+            // It cannot even be read. It stays troubled, and is looked at again less and less often.
+            Failed(logger, due.Alarm, trouble.Failures, again);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Alarm {Alarm} failed (attempt {Attempt})")]
+    private static partial void Failed(ILogger logger, string alarm, int attempt, Exception problem);
+
+    private sealed record Trouble(int Failures, Instant Again);
+}
+
+/// <summary>The message that an alarm is.</summary>
+internal static class Spoken
+{
+    public static Inbound By(DueAlarm due) => new()
+    {
+        Key = $"{due.Partition}/{due.Alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due.Due)}",
+        Place = new Place("clock", "clock"),
+        Speaker = new Person("clock", "Storyline"),
+        Said = Utterance.Plain(""),
+        Alarm = due,
+    };
+}

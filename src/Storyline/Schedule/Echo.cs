@@ -1,0 +1,39 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Schedule;
+
+/// <summary>How a schedule is said back: in words, with its zone and what comes next.</summary>
+public static class Echo
+{
+    /// <summary>«every Thursday at 16:00 (Europe/Berlin)».</summary>
+    public static Rich InWords(this Alarm alarm) => alarm.Follows is null
+        ? (Rich)$"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
+        : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
+
+    /// <summary>The next occurrences later than an instant, each with its zone: the reader's own, or the schedule's.</summary>
+    public static Rich NextInWords(this Alarm alarm, Instant after, int count = 3, DateTimeZone? reader = null)
+    {
+        var zone = reader ?? alarm.When.DateTimeZone;
+        var next = alarm.Upcoming(after).Take(count).Select(at => (Rich)$"{Moments.InZone(at, zone)}").ToList();
+        return next.Count == 0 ? "never again" : Rich.Join(", ", next);
+    }
+
+    /// <summary>What comes: first what is due (put off, perhaps), then the occurrences behind it. Days off are not looked at.</summary>
+    public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)
+    {
+        if (alarm.Next is not { } next) yield break;
+        if (next > after) yield return next;
+        var last = next > after ? next : after;
+        while (alarm.After(last) is { } later)
+        {
+            yield return later;
+            last = later;
+        }
+    }
+
+    private static string Minutes(int minutes) => minutes % 1440 == 0 && minutes > 0 ? Count(minutes / 1440, "day") : minutes % 60 == 0 ? Count(minutes / 60, "hour") : Count(minutes, "minute");
+
+    private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
+}

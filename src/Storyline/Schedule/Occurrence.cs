@@ -1,0 +1,92 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Schedule;
+
+/// <summary>
+/// What becomes of an alarm that is due: it speaks, or is skipped or put off with the reason. Missed occurrences are never made up one
+/// by one: the latest of them stands for all, and only within the grace period.
+/// </summary>
+/// <param name="Due">The occurrence that is spoken of.</param>
+/// <param name="Alarm">The alarm, moved on behind now.</param>
+/// <param name="Tells">What its owner is told where it does not speak.</param>
+internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? Tells = null)
+{
+    private const string WasDown = "Storyline was not running then";
+
+    public static async Task<Occurrence> Decide(Alarm alarm, Product product, Team team, Instant now, IWork work, CancellationToken cancel)
+    {
+        var due = alarm.Next!.Value;
+        // A zone's rules may have changed since this instant was worked out: it is worked out again.
+        if (alarm.PutOff is null && alarm.After(due - Duration.Epsilon) != due) return Realigned(alarm, due);
+
+        var moved = MoveOn(alarm, due, now, out var latest);
+        var occurrence = alarm.PutOff is { } putOff && latest == due ? putOff : latest;
+        if (now - latest > alarm.Grace)
+        {
+            var why = alarm.GraceMinutes >= 60 ? $"{WasDown}, and it was more than {alarm.GraceMinutes / 60} h ago" : WasDown;
+            var skipped = moved.Skipping(latest, why);
+            return new Occurrence(latest, skipped, Speaks: false, ScheduleCard.Missed(skipped, latest, now));
+        }
+        if (alarm.PutOff is null && await DayOffAt(alarm, product, team, latest, work, cancel) is { } off) return PastDayOff(alarm, moved, off, latest);
+        return new Occurrence(occurrence, moved, Speaks: true);
+    }
+
+    /// <summary>The alarm behind an occurrence that cannot be said.</summary>
+    public static Alarm PassBy(Alarm alarm, Instant now, string why) => MoveOn(alarm, alarm.Next!.Value, now, out var latest).Skipping(latest, why);
+
+    public Alarm Said(Instant at) => Alarm with { LastRun = new AlarmRun(Due, at) };
+
+    public Alarm NotSaid(string why) => Alarm.Skipping(Due, why);
+
+    /// <summary>Moves on to the first occurrence behind now; what lies between is remembered as skipped.</summary>
+    private static Alarm MoveOn(Alarm alarm, Instant due, Instant now, out Instant latest)
+    {
+        latest = due;
+        var next = NextAfter(alarm, due);
+        while (next <= now)
+        {
+            alarm = alarm.Skipping(latest, $"{WasDown}; the next one stands for it");
+            latest = next.Value;
+            next = NextAfter(alarm, latest);
+        }
+        return alarm with { Next = next, PutOff = null };
+    }
+
+    // An occurrence that was put off may lie behind regular ones; those before it are over.
+    private static Instant? NextAfter(Alarm alarm, Instant due) => alarm.After(due) is { } next && next > due ? next : null;
+
+    private static Occurrence Realigned(Alarm alarm, Instant due)
+    {
+        var from = alarm.LastRun?.Due is { } last && last < due ? last : due - Duration.FromHours(3);
+        return new Occurrence(due, alarm with { Next = alarm.After(from) }, Speaks: false);
+    }
+
+    private static async Task<DayOffOn?> DayOffAt(Alarm alarm, Product product, Team team, Instant due, IWork work, CancellationToken cancel)
+    {
+        if (alarm.OnDayOff == DayOff.Run || !alarm.When.Repeats) return null;
+        var calendar = await work.CalendarOf(team.Id, cancel);
+        var at = (due + alarm.Lead).InZone(alarm.When.DateTimeZone);
+        if (calendar.HolidayOn(at.Date) is { } holiday) return new DayOffOn(at.LocalDateTime, $"{holiday.Name} is a holiday of team {team.Name}", calendar);
+        if (!alarm.IsPersonal) return null;
+        var person = await work.CalendarOfPerson(alarm.Owner, cancel);
+        return person.LeaveOn(at.Date) is { } leave
+            ? new DayOffOn(at.LocalDateTime, $"{product.MemberOf(alarm.Owner).Name} is away until {ScheduleWords.Date(leave.Until)}", calendar)
+            : null;
+    }
+
+    private static Occurrence PastDayOff(Alarm before, Alarm moved, DayOffOn off, Instant due)
+    {
+        if (before.OnDayOff == DayOff.Move && off.Calendar.WorkingDayAfter(off.At.Date) is { } day)
+        {
+            var instead = before.When.DateTimeZone.AtLeniently(day + off.At.TimeOfDay).ToInstant() - before.Lead;
+            // Where the next occurrence is there already, it stands for this one.
+            if (!(moved.Next <= instead)) return new Occurrence(due, before.Skipping(due, $"{off.Why}; moved to {ScheduleWords.Date(day)}") with { Next = instead, PutOff = due }, Speaks: false);
+        }
+        return new Occurrence(due, moved.Skipping(due, off.Why), Speaks: false);
+    }
+
+    private sealed record DayOffOn(LocalDateTime At, string Why, TeamCalendar Calendar);
+}

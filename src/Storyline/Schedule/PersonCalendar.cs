@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Schedule;
+
+/// <summary>When a person is away or does not want to be written to. Their zone is kept with them as a member.</summary>
+public sealed record PersonCalendar : IDocument<PersonCalendar>
+{
+    public static DocumentKind<PersonCalendar> Kind { get; } = new("person-calendar", 1, ScheduleJson.Default.PersonCalendar);
+
+    public const int MostLeaves = 100;
+
+    [JsonIgnore]
+    public string Id => IdOf(Member);
+
+    public required string Member { get; init; }
+
+    public IReadOnlyList<Leave> Leaves { get; init; } = [];
+
+    /// <summary>From when to when, in their own zone, nothing is sent to them; it may pass midnight.</summary>
+    public LocalTime? QuietFrom { get; init; }
+
+    public LocalTime? QuietUntil { get; init; }
+
+    public static string IdOf(string member) => $"person-calendar:{member}";
+
+    public Leave? LeaveOn(LocalDate date) => Leaves.FirstOrDefault(leave => leave.From <= date && date <= leave.Until);
+
+    /// <summary>When the quiet hours that a moment lies in are over; <c>null</c>: it lies in none.</summary>
+    public LocalDateTime? QuietOver(LocalDateTime moment)
+    {
+        if (QuietFrom is not { } from || QuietUntil is not { } until || from == until) return null;
+        var time = moment.TimeOfDay;
+        if (from < until) return time >= from && time < until ? moment.Date + until : null;
+        if (time >= from) return moment.Date.PlusDays(1) + until;
+        return time < until ? moment.Date + until : null;
+    }
+}
+
+/// <summary>Days on which somebody is away, both inclusive.</summary>
+public sealed record Leave(LocalDate From, LocalDate Until);

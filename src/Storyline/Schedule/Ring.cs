@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace Storyline.Schedule;
+
+/// <summary>An alarm that goes off in this turn.</summary>
+/// <param name="Due">The occurrence that is said.</param>
+/// <param name="At">When it is said; later than due after an outage.</param>
+public sealed record Ring(Alarm Alarm, Instant Due, Instant At)
+{
+    /// <summary>A firing within a quarter of an hour is on time as far as people care (CHECKLIST D4).</summary>
+    private static readonly Duration Punctual = Duration.FromMinutes(15);
+
+    public bool IsLate => At - Due > Punctual;
+}
+
+/// <summary>Names an alarm that is due, as the clock found it.</summary>
+public sealed record DueAlarm(string Partition, string Alarm, Instant Due);

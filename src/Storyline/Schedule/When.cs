@@ -1,0 +1,97 @@
+using NodaTime;
+using Storyline.Conversation;
+
+namespace Storyline.Schedule;
+
+/// <summary>
+/// When something shall happen, as it was said and before it is known who said it where: <c>Words.Take(out When)</c> reads it, and
+/// <see cref="WhenReading.Read"/> makes a recurrence of it, or the question that is still open.
+/// </summary>
+public sealed record When
+{
+    /// <summary>The words themselves.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>What comes again and again; <c>null</c>: once.</summary>
+    public Repetition? Every { get; init; }
+
+    public Day? On { get; init; }
+
+    public IReadOnlyList<SaidTime> Times { get; init; } = [];
+
+    /// <summary>«in 2 hours»: exactly so long from now.</summary>
+    public Duration? In { get; init; }
+
+    /// <summary>«in 3 business days»: so many working days from today.</summary>
+    public int? WorkingDays { get; init; }
+
+    /// <summary>«in 3 weeks», «in a month»: the same time of day then.</summary>
+    public Period? Later { get; init; }
+
+    /// <summary>The zones that were named: several where an abbreviation has several meanings.</summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
+
+    public string? ZoneSaid { get; init; }
+
+    /// <summary>At each person's own local time.</summary>
+    public bool IsOwnTime { get; init; }
+
+    public Day? From { get; init; }
+
+    public Day? Until { get; init; }
+
+    /// <summary>«for 3 weeks», in days.</summary>
+    public int? ForDays { get; init; }
+
+    /// <summary>«10 times».</summary>
+    public int? Count { get; init; }
+
+    /// <summary>«30 minutes before planning»: the name of the other alarm.</summary>
+    public string? Before { get; init; }
+
+    public int LeadMinutes { get; init; }
+
+    /// <summary>What to do on days off, where that was said.</summary>
+    public DayOff? OnDayOff { get; init; }
+
+    /// <summary>«in months that have it»: a 31st is skipped where there is none.</summary>
+    public bool IsOnlyWhereItExists { get; init; }
+
+    /// <summary>Why it cannot be, in plain words: a day or a time that does not exist.</summary>
+    public string? Impossible { get; init; }
+
+    /// <summary>Whether anything says when at all; a zone or a limit alone does not.</summary>
+    internal bool SaysWhen => Every is not null || On is not null || Times.Count > 0 || In is not null || WorkingDays is not null || Later is not null || Before is not null || Impossible is not null;
+}
+
+/// <summary>A time of day as it was said.</summary>
+/// <param name="IsOpen">Only an hour from 1 to 6 was said: in the morning or in the afternoon.</param>
+/// <param name="Said">The words, to be replaced where a reading is chosen.</param>
+/// <param name="End">The end of the working day.</param>
+public readonly record struct SaidTime(LocalTime Time, bool IsOpen = false, string Said = "", bool End = false);
+
+/// <summary>What is said of how often something comes.</summary>
+public sealed record Repetition(Frequency Frequency, int Interval = 1)
+{
+    public IReadOnlyList<RuleDay> Days { get; init; } = [];
+
+    public IReadOnlyList<int> MonthDays { get; init; } = [];
+
+    public IReadOnlyList<int> Months { get; init; } = [];
+
+    /// <summary>Which of the team's working days of the month: 1, or -1 for the last.</summary>
+    public IReadOnlyList<int> Positions { get; init; } = [];
+
+    /// <summary>The team's working days, whichever those are.</summary>
+    public bool OnWorkingDays { get; init; }
+
+    /// <summary>Only at full steps between these times of day.</summary>
+    public (LocalTime From, LocalTime To)? Between { get; init; }
+
+    public IReadOnlyList<IsoDayOfWeek> ExceptDays { get; init; } = [];
+
+    public IReadOnlyList<Day> ExceptDates { get; init; } = [];
+
+    /// <summary>The day of the month was said as the 29th, 30th or 31st, which not every month has.</summary>
+    public bool IsAtMonthEnd => Frequency == Frequency.Monthly && Positions.Count == 0 && MonthDays.Any(day => day > 28);
+}

@@ -1,0 +1,183 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Schedule;
+
+/// <summary>Reads one time with the clock, zone and calendar of its speaker at hand.</summary>
+internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar calendar, Func<string, string> again)
+{
+    private readonly LocalDateTime here = now.InZone(zone).LocalDateTime;
+
+    public WhenRead Read(When when, LocalTime? earliest)
+    {
+        if (when.In is { } wait)
+            return wait < Duration.FromMinutes(1) || wait > Duration.FromDays(3_660)
+                ? No("Say a time from one minute to ten years from now.")
+                : new WhenRead(Recurrence.Once(Whole(now + wait), zone.Id), null);
+        if (AskHalf(when) is { } half) return new WhenRead(null, half);
+        if (when.Every is { } every) return ReadRepeating(when, every, earliest);
+        return ReadOnce(when, earliest);
+    }
+
+    // «at 5»: in the morning or in the afternoon?
+    private Reply? AskHalf(When when)
+    {
+        if (!when.Times.Any(time => time.IsOpen)) return null;
+        string With(int hours)
+        {
+            var said = when.Said;
+            foreach (var time in when.Times.Where(time => time.IsOpen))
+                said = said.Replace(time.Said, $"at {ScheduleWords.Time(time.Time.PlusHours(hours))}", StringComparison.Ordinal);
+            return again(said);
+        }
+        var first = when.Times.First(time => time.IsOpen).Time;
+        return Reply.Ask(
+            $"{ScheduleWords.Time(first)} in the morning, or {ScheduleWords.Time(first.PlusHours(12))}?",
+            new Button(ScheduleWords.Time(first), With(0)), new Button(ScheduleWords.Time(first.PlusHours(12)), With(12)));
+    }
+
+    private WhenRead ReadOnce(When when, LocalTime? earliest)
+    {
+        if (when.Times.Count > 1) return No("Several times need a day that comes again: say for instance every day at 9:00 and 14:00.");
+        if (when is not { Until: null, Count: null, ForDays: null }) return No("Something that happens once has no end. Say for instance every Monday at 9:00 until 18 December.");
+        var isTimed = when.Times.Count == 1;
+        var time = isTimed ? TimeOf(when.Times[0]) : earliest ?? calendar.DayStarts;
+        LocalDateTime moment;
+        if (when.WorkingDays is { } count) moment = WorkingDay(count) + time;
+        else if (when.Later is { } period) moment = isTimed ? (here.Date + period) + time : here.With(TimeAdjusters.TruncateToMinute) + period;
+        else if (when.On is { } day)
+        {
+            if (AskWeek(day, when) is { } which) return new WhenRead(null, which);
+            var date = day.On(here.Date);
+            moment = date + time;
+            if (moment <= here && day is { Weekday: not null } or { Month: 0, DayOfMonth: > 0 }) moment = Again(day, date) + time;
+            if (moment <= here) return Past(when, day, moment, isTimed);
+        }
+        else if (when.From is { } from) moment = from.On(here.Date) + time;
+        else
+        {
+            moment = here.Date + time;
+            if (moment <= here) moment = moment.PlusDays(1);
+        }
+        return moment.Year > here.Year + 10
+            ? No("That is more than ten years from now.")
+            : new WhenRead(Recurrence.Once(moment, zone.Id), null, IsDefaultTime: !isTimed && when.Later is null);
+    }
+
+    private static LocalDate Again(Day day, LocalDate date) => day.Weekday is not null ? date.PlusWeeks(1) : day.On(date.PlusDays(1));
+
+    private WhenRead Past(When when, Day day, LocalDateTime moment, bool isTimed)
+    {
+        if (!isTimed && day.On(here.Date) == here.Date)
+            return new WhenRead(null, Reply.Ask("At what time today?", [.. Enumerable.Range(here.Hour + 1, 3).Where(hour => hour < 24).Select(hour => Choice($"{hour:00}:00", $"{when.Said} at {hour:00}:00"))]));
+        var later = when.Times is [{ Said: var said }] ? said : "";
+        return new WhenRead(null, Reply.No(
+            $"{ScheduleWords.Date(moment.Date)} {ScheduleWords.Time(moment.TimeOfDay)} ({zone.Id}) has passed: it is {Moments.InZone(now, zone)} now.",
+            Choice("Tomorrow instead", $"tomorrow {later}".Trim())));
+    }
+
+    // Said on a Monday, «next Tuesday» is tomorrow for some and in eight days for others.
+    private Reply? AskWeek(Day day, When when)
+    {
+        if (day is not { NextWeek: true, Weekday: { } weekday } || weekday <= here.DayOfWeek) return null;
+        var (near, far) = (here.Date.Next(weekday), day.On(here.Date));
+        return Reply.Ask($"Which {weekday}: {ScheduleWords.Date(near)} or {ScheduleWords.Date(far)}?", Dated(near), Dated(far));
+
+        Button Dated(LocalDate date) => Choice(ScheduleWords.Date(date), ReplaceDay(when.Said, NodaTime.Text.LocalDatePattern.Iso.Format(date)));
+    }
+
+    private static string ReplaceDay(string said, string date)
+    {
+        var words = said.Split(' ').ToList();
+        var next = words.FindIndex(word => word.Equals("next", StringComparison.OrdinalIgnoreCase));
+        words[next] = date;
+        words.RemoveAt(next + 1);
+        if (next > 0 && words[next - 1].Equals("on", StringComparison.OrdinalIgnoreCase)) words.RemoveAt(next - 1);
+        return string.Join(' ', words);
+    }
+
+    private WhenRead ReadRepeating(When when, Repetition every, LocalTime? earliest)
+    {
+        if (AskMonthEnd(when, every) is { } end) return new WhenRead(null, end);
+        var isStep = every.Frequency is Frequency.Minutely or Frequency.Hourly;
+        if (isStep && when.Times.Count > 0) return No("Every so many minutes or hours has no time of day. Say for instance every 2 hours between 9:00 and 17:00, or every day at 9:00.");
+        var times = when.Times.Count > 0 ? when.Times.Select(TimeOf).Distinct().Order().ToList() : [isStep ? every.Between?.From ?? LocalTime.Midnight : earliest ?? calendar.DayStarts];
+        if (times.Select(time => time.Minute).Distinct().Count() > 1)
+            return No("Several times of one schedule must have the same minute, such as 9:30 and 14:30. Make a schedule of its own for each time.");
+        if (every is { Frequency: Frequency.Weekly, Days.Count: 0, OnWorkingDays: false } && when.From is null) return AskWeekday(when);
+        if (RuleOf(every, times) is not { } rule) return No("That leaves no day on which it could happen.");
+        var from = when.From?.On(here.Date) ?? here.Date;
+        if (from < here.Date) from = here.Date;
+        var start = RuleDates.From(from + times[0], from + times[0], rule with { Interval = 1 }).FirstOrDefault(moment => moment > here, from + times[0]);
+        var recurrence = new Recurrence(isStep ? from + times[0] : start, zone.Id, rule) { Except = [.. every.ExceptDates.SelectMany(day => times.Select(time => day.On(here.Date) + time))] };
+        if (Limit(recurrence, when, from) is not { } limited) return No("That ends before it starts.");
+        return new WhenRead(limited, null, IsDefaultTime: when.Times.Count == 0 && !isStep);
+    }
+
+    private Reply? AskMonthEnd(When when, Repetition every)
+    {
+        if (when.IsOnlyWhereItExists || !every.IsAtMonthEnd || every.MonthDays is not [var day] || every.Months.Count > 0) return null;
+        return Reply.Ask(
+            $"Not every month has a {day}{(day == 31 ? "st" : "th")}. On the last day of each month, or only in months that have it?",
+            Choice("The last day", $"last day of the month {TimesSaid(when)}".Trim()), Choice("Only where it exists", $"{when.Said} in months that have it"));
+    }
+
+    private WhenRead AskWeekday(When when) => new(null, Reply.Ask(
+        "On which day of the week?",
+        [.. calendar.WorkingDays.Select(day => Choice(day.ToString(), $"{when.Said} on {day}"))]));
+
+    private static string TimesSaid(When when) => string.Join(" and ", when.Times.Select(time => $"at {ScheduleWords.Time(time.Time)}")) + (when.ZoneSaid is { } zone ? $" {zone}" : "");
+
+    private RecurrenceRule? RuleOf(Repetition every, List<LocalTime> times)
+    {
+        var days = every.OnWorkingDays ? calendar.WorkingDays.Order().Select(day => new RuleDay(day)).ToList() : [.. every.Days];
+        var frequency = every.Frequency;
+        if (every.ExceptDays.Count > 0)
+        {
+            if (days.Count == 0) days = [.. Enumerable.Range(1, 7).Select(day => new RuleDay((IsoDayOfWeek)day))];
+            days.RemoveAll(day => every.ExceptDays.Contains(day.Weekday));
+            if (days.Count == 0) return null;
+            if (frequency == Frequency.Daily && every.Interval == 1) frequency = Frequency.Weekly;
+        }
+        if (every.Months.Count == 0 && every.ExceptDays.Count == 0 && days.Count == 0 && every.MonthDays.Count == 0 && frequency == Frequency.Daily) days = [];
+        return new RecurrenceRule(frequency, every.Interval)
+        {
+            Days = days,
+            MonthDays = every.MonthDays,
+            Months = every.Months,
+            Positions = every.Positions,
+            Hours = every.Between is var (from, to) ? [.. Enumerable.Range(from.Hour, to.Hour - from.Hour + 1)] : times.Count > 1 ? [.. times.Select(time => time.Hour)] : [],
+        };
+    }
+
+    private static Recurrence? Limit(Recurrence recurrence, When when, LocalDate from)
+    {
+        var zone = recurrence.DateTimeZone;
+        Instant? until = null;
+        var firstDay = recurrence.Start.Date;
+        if (when.Until is { } last) until = EndOf(last.On(from), zone);
+        if (when.ForDays is { } days) until = EndOf(firstDay.PlusDays(days - 1), zone);
+        if (when.Count is { } count) until = recurrence.AllAfter(zone.AtStartOfDay(firstDay).ToInstant() - Duration.Epsilon).Take(count).LastOrDefault();
+        if (until is null) return recurrence;
+        return until < zone.AtStartOfDay(firstDay).ToInstant() ? null : recurrence with { Rule = recurrence.Rule! with { Until = until } };
+    }
+
+    private static Instant EndOf(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromSeconds(1);
+
+    private LocalDate WorkingDay(int count)
+    {
+        var day = here.Date;
+        for (var passed = 0; passed < Math.Min(count, 1_000); passed++) day = calendar.WorkingDayAfter(day) ?? day.PlusDays(1);
+        return day;
+    }
+
+    private LocalTime TimeOf(SaidTime time) => time.End ? calendar.DayEnds : time.Time;
+
+    // A reminder of a whole minute; «in 2 hours» keeps the seconds out of what is shown.
+    private static Instant Whole(Instant at) => Instant.FromUnixTimeSeconds((at.ToUnixTimeSeconds() + 59) / 60 * 60);
+
+    private Button Choice(string label, string phrase) => new(label, again(phrase));
+
+    private static WhenRead No(Rich why) => new(null, Reply.No(why, new Button("How to say when", "help reminders")));
+}

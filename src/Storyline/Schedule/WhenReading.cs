@@ -1,0 +1,55 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Schedule;
+
+/// <summary>What was understood of a time: a recurrence, or the question or refusal that takes its place.</summary>
+/// <param name="OnDayOff">What was said about days off.</param>
+/// <param name="Follows">The alarm it goes before.</param>
+public sealed record WhenRead(Recurrence? Recurrence, Reply? Question, DayOff? OnDayOff = null, Alarm? Follows = null, int LeadMinutes = 0, bool IsDefaultTime = false);
+
+/// <summary>Makes a recurrence of what was said, where and when it was said. Never guesses: two readings are two buttons.</summary>
+public static class WhenReading
+{
+    /// <param name="zone">The zone where none is said.</param>
+    /// <param name="again">The whole sentence with other words for the time, for the buttons of a question.</param>
+    /// <param name="earliest">The time of day where none is said; <c>null</c>: when the team's working day starts.</param>
+    public static async Task<WhenRead> Read(
+        this Turn turn, When when, string zone, Func<string, string> again, IWork work, CancellationToken cancel, LocalTime? earliest = null)
+    {
+        if (when.Impossible is null && when.Before is { } name) return await ReadLead(turn, when, name, work, cancel);
+        return ReadAt(when, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
+    }
+
+    /// <summary>The same for what stands for itself, at a moment.</summary>
+    public static WhenRead ReadAt(When when, string zone, Func<string, string> again, Instant now, TeamCalendar calendar, LocalTime? earliest)
+    {
+        if (when.Impossible is { } why) return No($"{why} Nothing is scheduled.", new Button("How to say when", "help reminders"));
+        if (ZoneQuestion(when, again) is { } which) return new WhenRead(null, which);
+        var id = when.Zones is [var said, ..] ? said : zone;
+        var read = new WhenReader(now, DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc, calendar, again).Read(when, earliest);
+        if (read.Recurrence is { } recurrence && Scheduling.Refuse(recurrence, now) is { } refusal) return new WhenRead(null, refusal);
+        return read with { OnDayOff = when.OnDayOff };
+    }
+
+    private static Reply? ZoneQuestion(When when, Func<string, string> again)
+    {
+        if (when.ZoneSaid is not { } said || when.Zones.Count == 1) return null;
+        var candidates = when.Zones.Count > 0 ? when.Zones : ZoneNames.Near(said);
+        Rich question = when.Zones.Count > 0
+            ? $"“{said}” can mean several zones. Which one?"
+            : candidates.Count > 0 ? (Rich)$"I do not know the zone “{said}”. Do you mean one of these?" : $"I do not know the zone “{said}”. Use a name such as Europe/Berlin or America/New_York.";
+        return Reply.Ask(question, [.. candidates.Take(5).Select(zone => new Button(zone, again(when.Said.Replace(said, zone, StringComparison.Ordinal))))]);
+    }
+
+    private static async Task<WhenRead> ReadLead(Turn turn, When when, string name, IWork work, CancellationToken cancel)
+    {
+        if (when.LeadMinutes is < 1 or > 7 * 24 * 60) return No("Say a time from a minute to a week before it.", new Button("How to say when", "help reminders"));
+        if (await work.FindAlarm(turn.Team.Id, name, cancel) is not { Follows: null } alarm || alarm.IsPersonal && alarm.Owner != turn.Speaker.Id)
+            return No($"No {name} is scheduled in team {turn.Team.Name}, so there is no time before it.", new Button("See what is scheduled", "reminders"));
+        return new WhenRead(alarm.When, null, when.OnDayOff ?? alarm.OnDayOff, alarm, when.LeadMinutes);
+    }
+
+    private static WhenRead No(Rich why, params Button[] instead) => new(null, Reply.No(why, instead));
+}
