@@ -28,6 +28,9 @@ public interface IWork
     /// <summary>Stages a new or changed document.</summary>
     void Store<T>(T document) where T : class, IDocument<T>;
 
+    /// <summary>The documents of a kind that this turn has staged.</summary>
+    IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T>;
+
     void Delete<T>(T document) where T : class, IDocument<T>;
 
     /// <summary>
