@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Storyline.Cosmos;
-using Storyline.Host.Keys;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
 using Storyline.Storage;
@@ -20,21 +17,6 @@ internal static class Wiring
         settings.Storage.Engine == Engine.Cosmos
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
             : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
-
-    /// <summary>What tokens are encrypted with is kept beside a database file, never in it; replicas share it through their store.</summary>
-    public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
-    {
-        if (!settings.Slack.ToOptions().IsInstallable) return services;
-        var ring = services.AddDataProtection().SetApplicationName("Storyline");
-        if (settings.Storage.Engine == Engine.Cosmos)
-        {
-            services.AddOptions<KeyManagementOptions>().Configure<IStore>((keys, store) => keys.XmlRepository = new StoreKeys(store));
-            return services;
-        }
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
-        ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        return services;
-    }
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<Heartbeats>()

@@ -8,7 +8,7 @@ internal static class Verbs
 {
     private const string CheckConfig = "--check-config";
 
-    public static IReadOnlyList<Verb> All { get; } = [ExportVerb.Verb, ImportVerb.Verb];
+    public static IReadOnlyList<Verb> All { get; } = [ExportVerb.Verb, ImportVerb.Verb, Manifests.Verb];
 
     /// <summary>Does what the command line says; <c>null</c>: it says nothing, and the program serves.</summary>
     public static async Task<int?> Run(string[] args, WebApplicationBuilder builder)

@@ -67,10 +67,10 @@ public sealed partial class Bot
             work.Tell(alarm.Owner, ScheduleCard.NotSaid(alarm, step.Due, reply.View));
             return;
         }
-        work.Advance(step.Said(turn.Now));
+        work.Advance(step.Said(turn.Now, turn.Inbound.Alarm!.Due));
         if (reply.View.Parts.Count == 0) return;
         var view = turn.Ring!.IsLate ? reply.View.With(ScheduleCard.Late(turn.Ring)) : reply.View;
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone) work.Post(place, view);
-        else work.Tell(alarm.Owner, view);
+        else work.Tell(alarm.Recipient ?? alarm.Owner, view);
     }
 }

@@ -129,11 +129,13 @@ public sealed partial class Bot
     private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
         Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
     {
+        if (turn.Secrecy != Secrecy.None) reply = reply with { IsSecret = true };
         if (work.IsEmpty)
         {
             recollection.Remember(turn.Place, turn.Subject);
             return (reply, command, null);
         }
+        await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         using var committing = TurnTelemetry.Part("commit");
         var committed = await work.Commit(record, cancel);

@@ -75,6 +75,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public void Keep<T>(T document) where T : class, IDocument<T> => kept.Add(DocumentBody.Write(Partition, document));
 
+    public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
+        [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
+
     public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
         deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
@@ -205,6 +208,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         private bool isUndoable = true;
 
         public StoredDocument? Staged { get; private set; }
+
+        public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
+
+        public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
 
         public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
 
