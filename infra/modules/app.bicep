@@ -119,6 +119,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               ? [
                   { name: 'Storyline__Teams__AppId', value: identityClientId }
                   { name: 'Storyline__Teams__TenantId', value: tenant().tenantId }
+                  { name: 'Storyline__Teams__ManagedIdentity', value: 'true' }
                 ]
               : [],
             slack
