@@ -71,10 +71,6 @@ internal static partial class StartLine
         return string.IsNullOrEmpty(slack.BotToken) ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)" : $"Slack is on by {by}";
     }
 
-    private static string Off(string edge, string key, string? value) => string.IsNullOrEmpty(value)
-        ? $"{edge} is off ({key} is not set)"
-        : $"{edge} is off ({key} is set, but this build has no {edge} edge yet)";
-
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);
 }
