@@ -3,6 +3,7 @@ using Storyline.Host;
 using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Quartz;
 using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
@@ -23,9 +24,10 @@ builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
-    .AddSingleton(settings.Limits)
+    .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
+    .AddQuartzClock()
     .AddSlackEdge(settings.Slack.ToOptions())
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));

@@ -1,6 +1,7 @@
 using Storyline.Cosmos;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 

@@ -6,7 +6,8 @@ namespace Storyline.Host.Cli;
 internal static class Manifests
 {
     private const string Usage =
-        "Say for which platform and where this host can be reached: manifest slack --url https://storyline.example.org (or, for Socket Mode: manifest slack --socket)";
+        "Say for which platform and where this host can be reached: manifest slack --url https://storyline.example.org (or, for Socket Mode: "
+        + "manifest slack --socket), or manifest teams --app-id … --url https://storyline.example.org";
 
     public static Verb Verb { get; } = new(
         "manifest", "manifest slack --url <https://…>", "writes what an administrator uploads to create the app",
@@ -23,6 +24,8 @@ internal static class Manifests
             case ["slack", "--url", var url] when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
                 output.Write(SlackManifest.Yaml(host));
                 return 0;
+            case ["teams", .. var asked]:
+                return TeamsPackaging.Write([.. asked]);
             default:
                 errors.WriteLine(Usage);
                 return 1;
