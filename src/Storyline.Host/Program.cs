@@ -8,8 +8,6 @@ using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
 
-if (Manifests.IsAsked(args)) return Manifests.Write(args);
-
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -26,12 +24,11 @@ builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
-    .AddSingleton(settings.Limits)
+    .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
     .AddQuartzClock()
     .AddSlackEdge(settings.Slack.ToOptions())
-    .AddKeyRing(settings)
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 

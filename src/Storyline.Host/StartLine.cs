@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Storyline.Host.Settings;
 using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Storage;
 
 namespace Storyline.Host;
@@ -57,9 +58,7 @@ internal static partial class StartLine
         var edges = new List<string>();
         if (!settings.IsLocalOn) edges.Add($"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})");
         edges.Add(Slack(settings.Slack.ToOptions()));
-        if (settings.Teams.Off is { } noTeams) edges.Add($"Teams is off ({noTeams})");
-        else if (settings.Teams.AllowAnonymous) edges.Add("Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)");
-        else edges.Add("Teams is on");
+        edges.Add(Teams(settings.Teams));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 
@@ -71,9 +70,13 @@ internal static partial class StartLine
         return string.IsNullOrEmpty(slack.BotToken) ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)" : $"Slack is on by {by}";
     }
 
-    private static string Off(string edge, string key, string? value) => string.IsNullOrEmpty(value)
-        ? $"{edge} is off ({key} is not set)"
-        : $"{edge} is off ({key} is set, but this build has no {edge} edge yet)";
+    private static string Teams(TeamsOptions teams) => teams switch
+    {
+        { Off: { } why } => $"Teams is off ({why})",
+        { AllowAnonymous: true } => "Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)",
+        { TenantId: { Length: > 0 } } => "Teams is on",
+        _ => "Teams is on for many tenants",
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);

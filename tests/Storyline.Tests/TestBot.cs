@@ -74,7 +74,7 @@ public sealed class TestBot : IAsyncDisposable
             : new Place("local", channel.TrimStart('#'), Name: channel.TrimStart('#'));
         return new Heard(await Bot.Answer(new Inbound
         {
-            Key = key ?? $"test-{Interlocked.Increment(ref keys)}",
+            Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",
             Place = place,
             Speaker = new Person(person, person),
             Said = new Notation.Typed().Read(text),
@@ -155,4 +155,11 @@ public sealed record Heard(Reply Reply)
         Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
         _ => [],
     });
+}
+
+/// <summary>Moves the tests' clock.</summary>
+public static class TestClock
+{
+    /// <summary>Days of 24 hours.</summary>
+    public static void AdvanceDays(this FakeClock clock, int days) => clock.Advance(Duration.FromDays(days));
 }
