@@ -116,6 +116,7 @@ public sealed class FakeTeams : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         var target = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+        if (request.Headers["X-Host"].ToString().EndsWith(".sharepoint.com", StringComparison.Ordinal)) return Download(request);
         if (request.Headers.Authorization != "Bearer bot-token") Complaints.Enqueue($"{target} without the bot's token");
         if (request.Headers["X-Host"] is not ["smba.trafficmanager.net"]) Complaints.Enqueue($"a call to {request.Headers["X-Host"]}");
         var path = target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
@@ -126,6 +127,12 @@ public sealed class FakeTeams : IAsyncDisposable
         if (request.Method != "GET" && refusals.TryDequeue(out var refusal)) return Refused(request, refusal);
         Calls.Enqueue(call);
         return Answer(call);
+    }
+
+    private IResult Download(HttpRequest request)
+    {
+        if (request.Headers.Authorization.Count > 0) Complaints.Enqueue("the bot's token is sent with a download");
+        return Results.Text("Summary,Points\nPay online,3\n", "text/csv");
     }
 
     private static IResult Refused(HttpRequest request, Refusal refusal)
