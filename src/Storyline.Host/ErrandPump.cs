@@ -3,7 +3,7 @@ using Storyline.Conversation;
 namespace Storyline.Host;
 
 /// <summary>Goes on with long work, step by step: at once when a turn leaves some, and with what a stopped host has left.</summary>
-internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, ILogger<ErrandPump> logger) : BackgroundService
+internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, Heartbeats heart, ILogger<ErrandPump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -13,6 +13,7 @@ internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, ILogg
         await Task.Yield();
         while (true)
         {
+            heart.Beat("errands");
             await SweepAll(stoppingToken);
             await bell.Wait(Pause, stoppingToken);
         }

@@ -3,11 +3,10 @@ using Storyline.Host;
 using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Quartz;
 using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
-
-if (Manifests.IsAsked(args)) return Manifests.Write(args);
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
 {
@@ -25,11 +24,11 @@ builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
-    .AddSingleton(settings.Limits)
+    .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
+    .AddQuartzClock()
     .AddSlackEdge(settings.Slack.ToOptions())
-    .AddKeyRing(settings)
     .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 

@@ -1,7 +1,7 @@
 using Storyline.Cosmos;
-using Microsoft.AspNetCore.DataProtection;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -17,15 +17,6 @@ internal static class Wiring
         settings.Storage.Engine == Engine.Cosmos
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
             : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
-
-    /// <summary>What tokens are encrypted with is kept beside the database, never in it.</summary>
-    public static IServiceCollection AddKeyRing(this IServiceCollection services, StorylineSettings settings)
-    {
-        if (!settings.Slack.ToOptions().IsInstallable) return services;
-        var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(settings.Storage.Sqlite.Path))!, "keys");
-        services.AddDataProtection().SetApplicationName("Storyline").PersistKeysToFileSystem(new DirectoryInfo(folder));
-        return services;
-    }
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<Heartbeats>()

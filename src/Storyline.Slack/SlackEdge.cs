@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Storage;
 
 namespace Storyline.Slack;
 
-/// <summary>The Slack edge. Needs a store, a clock, a bot and data protection; without a secret of its own it does nothing.</summary>
+/// <summary>The Slack edge. Needs a store, a clock and a bot; without a secret of its own it does nothing.</summary>
 public static class SlackEdge
 {
     public static IServiceCollection AddSlackEdge(this IServiceCollection services, SlackOptions options)
@@ -24,8 +27,8 @@ public static class SlackEdge
             var bot = provider.GetRequiredService<Bot>();
             return async (inbound, cancel) => await bot.Answer(inbound, cancel);
         });
-        // Only installations keep anything encrypted; the host says where their keys are.
-        if (options.IsInstallable) services.AddDataProtection();
+        // Only installations keep anything encrypted.
+        if (options.IsInstallable) services.AddKeyRing(options);
         else services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services
             .AddSlackClients(options)
@@ -57,6 +60,17 @@ public static class SlackEdge
                 oauth.Finish(http, code, state, error, cancel));
         }
         return routes;
+    }
+
+    private static void AddKeyRing(this IServiceCollection services, SlackOptions options)
+    {
+        services.AddDataProtection().SetApplicationName("Storyline");
+        services.AddSingleton(new KeySeal(options.ClientSecret!));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+        {
+            keys.XmlRepository = new KeyRing(provider.GetRequiredService<IStore>());
+            keys.XmlEncryptor = new KeySealing(provider.GetRequiredService<KeySeal>());
+        }));
     }
 
     private static IServiceCollection AddSlackClients(this IServiceCollection services, SlackOptions options)

@@ -11,13 +11,15 @@ internal static class Render
 {
     private const string Storyline = "Storyline";
     private const string Unplaced = "";
+    private const string KeptSecret = "(kept secret)";
 
     // What is answered to the speaker alone was asked alone: a vote must not be readable from its sentence.
     public static Line Said(Inbound inbound, Reply? reply, Instant now)
     {
         var message = new LocalMessage(
             Unplaced, now, inbound.Speaker.Name, Bot: false, reply?.Audience ?? Audience.Everyone, OnlyFor(inbound, reply),
-            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread, inbound.Said.Text, SentAlong(inbound));
+            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread,
+            reply is { IsSecret: true } ? KeptSecret : inbound.Said.Text, reply is { IsSecret: true } ? null : SentAlong(inbound));
         return new Line(message, $"said|{inbound.Speaker.Id}|{inbound.Key}");
     }
 

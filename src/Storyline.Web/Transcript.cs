@@ -21,8 +21,10 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     {
         await Recall(cancel);
         roster.Note(inbound.Place.Channel, inbound.Speaker.Id);
-        Show(Render.Said(inbound, reply, clock.GetCurrentInstant()));
-        if (reply is not null) Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()));
+        // What is secret is shown to its speaker while this process lives, and written nowhere.
+        var isKept = reply is not { IsSecret: true };
+        Show(Render.Said(inbound, reply, clock.GetCurrentInstant()), isKept);
+        if (reply is not null) Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()), isKept);
     }
 
     /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
@@ -94,9 +96,9 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
         return [.. older, .. recent.Take(limit - older.Count)];
     }
 
-    private void Show(Line line)
+    private void Show(Line line, bool isKept)
     {
-        if (window.Add(line, clock.GetCurrentInstant(), Publish) is { } shown) archive.KeepSoon(shown);
+        if (window.Add(line, clock.GetCurrentInstant(), Publish) is { } shown && isKept) archive.KeepSoon(shown);
     }
 
     private void Publish(Line line) => feed.Publish(new Happening.Said(line));

@@ -8,6 +8,8 @@ namespace Storyline.Host.Tests;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource<Uri?> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,6 +70,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>As an operator or a platform asks it to stop.</summary>
     public void AskToStop() => _ = Signal(process.Id, Terminate);
 
+    /// <summary>As a machine that swaps or is migrated: nothing runs, and nobody is told.</summary>
+    public void Pause() => _ = Signal(process.Id, Stop);
+
+    public void Resume() => _ = Signal(process.Id, Continue);
+
     public Task WaitForExit() => process.WaitForExitAsync(Patience.Cancel);
 
     public async ValueTask DisposeAsync()
@@ -107,7 +114,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static partial int Signal(int process, int signal);
 }
 
-/// <summary>Tests wait for something that happens, and give up after a minute.</summary>
+/// <summary>Tests wait for something that happens, and give up after two minutes.</summary>
 internal static class Patience
 {
     public static CancellationToken Cancel
@@ -115,7 +122,7 @@ internal static class Patience
         get
         {
             var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limit.CancelAfter(TimeSpan.FromMinutes(1));
+            limit.CancelAfter(TimeSpan.FromMinutes(2));
             return limit.Token;
         }
     }

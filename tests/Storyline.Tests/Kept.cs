@@ -6,7 +6,7 @@ namespace Storyline.Tests;
 /// <summary>What the database holds of a product, read past the bot: every document with its body and all that it is found by.</summary>
 internal static class Kept
 {
-    /// <summary>The documents by id, without the pipeline's own (turn records, offers, number series).</summary>
+    /// <summary>The documents by id, without what no undo concerns: the pipeline's own, and what is only there to look things up or go on with.</summary>
     public static SortedDictionary<string, string> Of(TestBot bot, string partition) => new(
         Rows(bot.Database).Where(row => row.Partition == partition).ToDictionary(row => row.Id, row => row.All), StringComparer.Ordinal);
 
@@ -19,7 +19,7 @@ internal static class Kept
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var query = connection.CreateCommand();
-        query.CommandText = "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'numbers')";
+        query.CommandText = "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'numbers', 'errand', 'labels', 'upload', 'import', 'card')";
         using var rows = query.ExecuteReader();
         var found = new List<(string, string, string)>();
         while (rows.Read())

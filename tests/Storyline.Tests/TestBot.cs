@@ -74,13 +74,24 @@ public sealed class TestBot : IAsyncDisposable
             : new Place("local", channel.TrimStart('#'), Name: channel.TrimStart('#'));
         return new Heard(await Bot.Answer(new Inbound
         {
-            Key = key ?? $"test-{Interlocked.Increment(ref keys)}",
+            Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",
             Place = place,
             Speaker = new Person(person, person),
             Said = new Notation.Typed().Read(text),
             Fields = fields,
             Files = files,
         }, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Time passes: what is due in between is said in order.</summary>
+    public Task ClockMovesTo(Instant until) =>
+        services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
+
+    /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
+    public async Task SleepsUntil(Instant until)
+    {
+        Clock.Reset(until);
+        await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Hands over a message as an edge would.</summary>
@@ -144,4 +155,11 @@ public sealed record Heard(Reply Reply)
         Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
         _ => [],
     });
+}
+
+/// <summary>Moves the tests' clock.</summary>
+public static class TestClock
+{
+    /// <summary>Days of 24 hours.</summary>
+    public static void AdvanceDays(this FakeClock clock, int days) => clock.Advance(Duration.FromDays(days));
 }

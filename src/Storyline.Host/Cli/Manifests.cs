@@ -2,29 +2,32 @@ using Storyline.Slack;
 
 namespace Storyline.Host.Cli;
 
-/// <summary><c>-- manifest slack --url https://…</c>: writes what an administrator uploads, for this host's address.</summary>
+/// <summary><c>manifest slack --url https://…</c>: writes what an administrator uploads, for this host's address.</summary>
 internal static class Manifests
 {
-    private const string Usage = "Say for which platform and where this host can be reached: manifest slack --url https://storyline.example.org (or, for Socket Mode: manifest slack --socket), or manifest teams --app-id … --url …";
+    private const string Usage =
+        "Say for which platform and where this host can be reached: manifest slack --url https://storyline.example.org (or, for Socket Mode: "
+        + "manifest slack --socket), or manifest teams --app-id … --url https://storyline.example.org";
 
-    /// <summary>Whether the program was started to write a manifest.</summary>
-    public static bool IsAsked(string[] args) => args is ["manifest", ..];
+    public static Verb Verb { get; } = new(
+        "manifest", "manifest slack --url <https://…>", "writes what an administrator uploads to create the app",
+        call => Task.FromResult(Write(call.Words, Console.Out, Console.Error)));
 
     /// <summary>Returns the exit code.</summary>
-    public static int Write(string[] args)
+    public static int Write(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
     {
-        switch (args)
+        switch (words)
         {
-            case [_, "slack", "--socket"]:
-                Console.Out.Write(SlackManifest.Yaml(null));
+            case ["slack", "--socket"]:
+                output.Write(SlackManifest.Yaml(null));
                 return 0;
-            case [_, "slack", "--url", var url] when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
-                Console.Out.Write(SlackManifest.Yaml(host));
+            case ["slack", "--url", var url] when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
+                output.Write(SlackManifest.Yaml(host));
                 return 0;
-            case [_, "teams", .. var words]:
-                return TeamsPackaging.Write(words);
+            case ["teams", .. var asked]:
+                return TeamsPackaging.Write([.. asked]);
             default:
-                Console.Error.WriteLine(Usage);
+                errors.WriteLine(Usage);
                 return 1;
         }
     }

@@ -8,7 +8,7 @@ internal static class Verbs
 {
     private const string CheckConfig = "--check-config";
 
-    public static IReadOnlyList<Verb> All { get; } = [ExportVerb.Verb, ImportVerb.Verb];
+    public static IReadOnlyList<Verb> All { get; } = [ExportVerb.Verb, ImportVerb.Verb, Manifests.Verb];
 
     /// <summary>Does what the command line says; <c>null</c>: it says nothing, and the program serves.</summary>
     public static async Task<int?> Run(string[] args, WebApplicationBuilder builder)
@@ -27,5 +27,5 @@ internal static class Verbs
 
     private static string Help(string said) =>
         $"“{said}” is not something Storyline does. Without a word it serves; else:\n" +
-        string.Join('\n', All.Select(verb => $"  {verb.Usage}  {verb.Does}").Append($"  {CheckConfig}  says what is wrong with the settings"));
+        string.Join('\n', All.Select(verb => $"  {verb.Usage}  {verb.Does}").Append("  manifest slack …  writes what an administrator uploads").Append($"  {CheckConfig}  says what is wrong with the settings"));
 }

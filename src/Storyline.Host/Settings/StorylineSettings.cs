@@ -11,6 +11,8 @@ public sealed record StorylineSettings
 {
     public const string Section = "Storyline";
 
+    private const int NumbersAtOnceOnCosmos = 5;
+
     public StorageSettings Storage { get; init; } = new();
 
     public LocalSettings Local { get; init; } = new();
@@ -20,6 +22,9 @@ public sealed record StorylineSettings
     public TeamsOptions Teams { get; init; } = new();
 
     public Limits Limits { get; init; } = new();
+
+    /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
+    internal Limits LimitsInForce => Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1 ? Limits with { NumbersAtOnce = NumbersAtOnceOnCosmos } : Limits;
 
     /// <summary>Whether the local page is served: as set, and else only while developing.</summary>
     internal bool IsLocalOn { get; private init; }
@@ -85,10 +90,13 @@ public sealed record CosmosSettings
     /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
     public Transport? Transport { get; init; }
 
+    /// <summary>Seconds for one question or one commit, retries included; above it the store counts as unavailable.</summary>
+    public int Patience { get; init; } = 10;
+
     internal CosmosOptions ToOptions() => new()
     {
         ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
-        Regions = Regions, Transport = Transport,
+        Regions = Regions, Transport = Transport, Patience = TimeSpan.FromSeconds(Patience),
     };
 }
 

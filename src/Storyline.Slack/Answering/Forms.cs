@@ -34,5 +34,5 @@ internal sealed class Forms(SlackApi api, KeptStore kept)
     public async Task<bool> Update(string workspace, Access access, string id, string? hash, ViewDefinition view) =>
         await api.Call("views.update", workspace, access.Token, [new("view_id", id), new("hash", hash), View(view)], CancellationToken.None) is ApiResult.Done;
 
-    private static KeyValuePair<string, string?> View(ViewDefinition view) => new("view", JsonSerializer.Serialize(view, SlackJson.Default.ViewDefinition));
+    private static KeyValuePair<string, string?> View(ViewDefinition view) => new("view", JsonSerializer.Serialize(view, SlackJson.Plain.ViewDefinition));
 }

@@ -61,7 +61,8 @@ internal sealed class Presses(
         return await kept.Find(press.Origin.Workspace, name, CancellationToken.None) switch
         {
             { Says: { } says } => (says, null),
-            { Form: { } form } => ("", Reply.Ask(form)),
+            // Whom the form's sentence names is read from it again, as if it were said.
+            { Form: { } form } => (form.Says, Reply.Ask(form with { Says = Wording.Shown(form.Says) })),
             _ => ("", Reply.No("This button is too old, so I no longer know what it stands for. Say it as a sentence.", new Button("Help", "help"))),
         };
     }

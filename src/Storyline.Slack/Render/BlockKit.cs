@@ -42,7 +42,7 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
             ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(new Views.View([last with { Items = [.. last.Items.Take(5)] }]))
             : [];
 
-    private static int Length(List<Block> blocks) => JsonSerializer.SerializeToUtf8Bytes(blocks, SlackJson.Default.IReadOnlyListBlock).Length;
+    private static int Length(List<Block> blocks) => JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock).Length;
 
     /// <summary>What a surface holds.</summary>
     private sealed record Room(int Blocks, int Characters)

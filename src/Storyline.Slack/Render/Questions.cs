@@ -38,15 +38,16 @@ internal static class Questions
 
     public static string BlockOf(string field) => Prefix + field;
 
-    /// <summary>The fields of a form that was sent; empty ones are left out.</summary>
+    /// <summary>The fields of a form that was sent; one that was left or made empty is there and empty.</summary>
     public static IReadOnlyDictionary<string, string> Read(ViewState? state)
     {
         var fields = new Dictionary<string, string>();
         foreach (var (block, values) in (state?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, ElementValue>>()).OrderBy(value => value.Key, StringComparer.Ordinal))
         {
-            if (!block.StartsWith(Prefix, StringComparison.Ordinal) || values?.Values.FirstOrDefault() is not { } value || Text(value) is not { Length: > 0 } text) continue;
-            var name = block[Prefix.Length..].Split(Continued)[0];
-            fields[name] = fields.TryGetValue(name, out var before) ? $"{before}\n{text}" : text;
+            if (!block.StartsWith(Prefix, StringComparison.Ordinal) || values?.Values.FirstOrDefault() is not { } value) continue;
+            var (name, text) = (block[Prefix.Length..].Split(Continued)[0], Text(value) ?? "");
+            var before = fields.GetValueOrDefault(name, "");
+            fields[name] = before.Length > 0 && text.Length > 0 ? $"{before}\n{text}" : before + text;
         }
         return fields;
     }

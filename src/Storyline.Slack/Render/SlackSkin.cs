@@ -10,11 +10,9 @@ internal sealed class SlackSkin : ISkin
 {
     private static readonly Place Anywhere = new("slack:T0", "C0");
 
-    private static readonly SlackJson Indented = new(new JsonSerializerOptions(SlackJson.Default.Options)
+    private static readonly SlackJson Indented = new(new JsonSerializerOptions(SlackJson.Plain.Options)
     {
         WriteIndented = true,
-        // For reading by eye; nothing of it becomes part of a page as markup.
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
     public string Platform => "Slack";

@@ -12,7 +12,7 @@ internal sealed class Poster(SlackApi api)
     /// <param name="delivery">Put into the message's metadata, so that a doubtful send can be recognised.</param>
     public Task<ApiResult> Post(string workspace, Access access, string channel, string? thread, Composed message, string? delivery, CancellationToken cancel) =>
         api.Call("chat.postMessage", workspace, access.Token,
-            [.. Arguments(channel, message), new("thread_ts", thread), new("metadata", delivery is null ? null : Metadata(delivery))], cancel);
+            [.. Arguments(channel, message), new("thread_ts", thread), new("unfurl_links", "false"), new("unfurl_media", "false"), new("metadata", delivery is null ? null : Metadata(delivery))], cancel);
 
     /// <summary>Shows a message to one person of a channel.</summary>
     public Task<ApiResult> Whisper(string workspace, Access access, string channel, string user, string? thread, Composed message, CancellationToken cancel) =>
@@ -26,9 +26,9 @@ internal sealed class Poster(SlackApi api)
     [
         new("channel", channel),
         new("text", message.Text),
-        new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Default.IReadOnlyListBlock)),
+        new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Plain.IReadOnlyListBlock)),
         // Nothing is read into the text: no names become mentions, no addresses links.
-        new("parse", "none"), new("link_names", "false"), new("unfurl_links", "false"), new("unfurl_media", "false"),
+        new("parse", "none"), new("link_names", "false"),
     ];
 
     private static string Metadata(string delivery) => JsonSerializer.Serialize(

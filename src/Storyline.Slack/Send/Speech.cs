@@ -13,6 +13,7 @@ internal sealed class Speech(Composer composer, Poster poster, Rooms rooms)
 
     public async Task Say(Access access, Inbound asked, Reply reply)
     {
+        if (reply.View.Parts.Count == 0) return;
         var (place, user, workspace) = (asked.Place, asked.Speaker.Id, asked.Place.Workspace);
         var message = await composer.Compose(workspace, access, reply.View, asked.Said.Entities, CancellationToken.None);
         var isForAll = reply.Audience == Audience.Everyone || place.IsDirect;

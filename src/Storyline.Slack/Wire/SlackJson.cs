@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Storyline.Slack.Wire;
@@ -25,4 +27,10 @@ namespace Storyline.Slack.Wire;
 [JsonSerializable(typeof(Account))]
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(EnvelopeAnswer))]
-internal sealed partial class SlackJson : JsonSerializerContext;
+internal sealed partial class SlackJson : JsonSerializerContext
+{
+    private static SlackJson? plain;
+
+    /// <summary>The same with letters of all scripts as they are: what is sent is counted in characters.</summary>
+    public static SlackJson Plain => plain ??= new SlackJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

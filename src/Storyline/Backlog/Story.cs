@@ -44,6 +44,9 @@ public sealed record Story : IDocument<Story>
 
     public double? Points { get; init; }
 
+    /// <summary>How far the team's votes lay apart when it estimated together.</summary>
+    public Spread? Spread { get; init; }
+
     /// <summary>The goal it serves, by name, until goals are documents of their own.</summary>
     public string? Goal { get; init; }
 
@@ -157,3 +160,8 @@ public sealed record Comment(string By, Instant At, string Text);
 /// <param name="Method"><c>rice</c>, <c>wsjf</c>, <c>moscow</c> or <c>value</c>.</param>
 /// <param name="Value">Higher comes first; scores are comparable within one method.</param>
 public sealed record Score(string Method, double Value, IReadOnlyDictionary<string, double> Of);
+
+/// <summary>The votes behind an estimate.</summary>
+/// <param name="Low">The lowest vote of the last round.</param>
+/// <param name="High">The highest vote of the last round.</param>
+public sealed record Spread(double Low, double High, int Votes, int Rounds);

@@ -40,7 +40,7 @@ public sealed partial class Bot
         products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
-        numbers = new NumberBlocks(store, clock);
+        numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
@@ -86,7 +86,7 @@ public sealed partial class Bot
         {
             for (var attempt = 1; ; attempt++)
             {
-                var (reply, command, conflicted) = await Attempt(inbound, cancel);
+                var (reply, command, conflicted) = await Attempt(inbound, isAgain: attempt > 1, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
@@ -102,7 +102,7 @@ public sealed partial class Bot
     }
 
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
     {
         if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
@@ -110,12 +110,10 @@ public sealed partial class Bot
 
         if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
-
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
-        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        var (reply, command) = await interpreter.Interpret(turn, work, isAgain, cancel);
         interpreting?.SetTag("storyline.command", command).Stop();
         return await Finish(turn, reply, command, work, cancel);
     }
@@ -131,11 +129,13 @@ public sealed partial class Bot
     private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
         Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
     {
+        if (turn.Secrecy != Secrecy.None) reply = reply with { IsSecret = true };
         if (work.IsEmpty)
         {
             recollection.Remember(turn.Place, turn.Subject);
             return (reply, command, null);
         }
+        await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         using var committing = TurnTelemetry.Part("commit");
         var committed = await work.Commit(record, cancel);

@@ -56,7 +56,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         {
             var present = DocumentBody.Read<Binding>(stored);
             if (present with { Claimed = wanted.Claimed } == wanted) return true;
-            if (present.ProductId != wanted.ProductId && await IsTaken(bind.Workspace, present, cancel)) return false;
+            if (!bind.IsDirect && present.ProductId != wanted.ProductId && await IsTaken(bind.Workspace, present, cancel)) return false;
         }
         return await Write(partition, stored, DocumentBody.Write(partition, wanted), cancel);
     }

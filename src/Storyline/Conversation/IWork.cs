@@ -28,6 +28,9 @@ public interface IWork
     /// <summary>Stages a new or changed document.</summary>
     void Store<T>(T document) where T : class, IDocument<T>;
 
+    /// <summary>The documents of a kind that this turn has staged.</summary>
+    IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T>;
+
     void Delete<T>(T document) where T : class, IDocument<T>;
 
     /// <summary>
@@ -95,7 +98,8 @@ public sealed record Listing<T>(IReadOnlyList<T> Items, string? Continuation);
 public abstract record DirectoryChange(string Workspace)
 {
     /// <summary>A conversation belongs to a team from now on.</summary>
-    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId) : DirectoryChange(Workspace);
+    /// <param name="IsDirect">It is somebody's own conversation with the bot, which no product claims: they may change their mind.</param>
+    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false) : DirectoryChange(Workspace);
 
     /// <summary>A conversation is let go: whoever asks for it next need not wait whether the product still means to have it.</summary>
     public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);

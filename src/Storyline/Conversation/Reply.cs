@@ -19,6 +19,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsShareable { get; private init; }
 
+    /// <summary>What was said, and this answer, are remembered by no surface.</summary>
+    [JsonIgnore]
+    public bool IsSecret { get; internal init; }
+
     /// <summary>What a preview showed, without the buttons by which it is agreed to.</summary>
     [JsonIgnore]
     internal View? Previewed { get; init; }

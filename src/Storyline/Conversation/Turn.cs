@@ -78,6 +78,13 @@ public sealed class Turn
 
     public Place Place => Inbound.Place;
 
+    /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
+    public Place TeamPlace()
+    {
+        if (!Place.IsDirect) return Place with { Thread = null };
+        return Team.Channels is [var first, ..] ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
+    }
+
     /// <summary>What can be said, for help and suggestions.</summary>
     public Vocabulary Vocabulary { get; }
 
@@ -100,6 +107,12 @@ public sealed class Turn
 
     /// <summary>What is done in this turn, in words: the sentence itself, or the one that was carried out for it.</summary>
     public string Sentence { get; private set; }
+
+    /// <summary>Why the speaker does this, where they said so.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>How much of this turn is kept.</summary>
+    public Secrecy Secrecy { get; private set; }
 
     /// <summary>What «it» will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
@@ -132,6 +145,23 @@ public sealed class Turn
     {
         Sentence = sentence;
         Outer?.Says(sentence);
+    }
+
+    /// <summary>Keeps why the speaker does this, for the logs that follow it.</summary>
+    public void Because(string reason)
+    {
+        Reason = reason;
+        Outer?.Because(reason);
+    }
+
+    /// <summary>
+    /// Keeps what is said in this turn out of its record, and out of what a surface remembers of the conversation. Documents that
+    /// hold it must not be undoable: an undo needs what they were before.
+    /// </summary>
+    public void Conceal(Secrecy secrecy)
+    {
+        Secrecy = secrecy;
+        Outer?.Conceal(secrecy);
     }
 
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>

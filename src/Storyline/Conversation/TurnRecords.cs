@@ -1,9 +1,20 @@
+using NodaTime;
+
 namespace Storyline.Conversation;
 
 /// <summary>Makes the record of a turn; the work adds what changed and what is to be sent.</summary>
 internal static class TurnRecords
 {
-    public static TurnRecord Of(Turn turn, Reply reply) => new()
+    private const string Unsaid = "(kept secret)";
+
+    public static TurnRecord Of(Turn turn, Reply reply) => turn.Secrecy switch
+    {
+        Secrecy.None => Whole(turn, reply),
+        Secrecy.Unsaid => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null },
+        _ => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null, By = "", Hat = null, Credit = null, At = Hour(turn.Now), Where = "" },
+    };
+
+    private static TurnRecord Whole(Turn turn, Reply reply) => new()
     {
         Key = turn.Inbound.Key,
         At = turn.Now,
@@ -18,6 +29,11 @@ internal static class TurnRecords
         Subject = turn.Subject,
         Undoes = turn.Undoes,
     };
+
+    // Sent again, the message is not handled again: its sender hears that it has arrived, and no more.
+    private static Reply Secret() => Reply.Private("I have that already.");
+
+    private static Instant Hour(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600);
 
     /// <summary>Names a conversation across workspaces.</summary>
     public static string Where(Place place) => $"{place.Workspace}/{place.Conversation}";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using NodaTime;
 
 namespace Storyline.Conversation;
 
@@ -18,7 +19,7 @@ internal static class TurnTelemetry
     private static readonly ActivitySource Spans = new(Name);
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Histogram<double> Duration =
+    private static readonly Histogram<double> Took =
         Meter.CreateHistogram<double>("storyline.turn.duration", "ms", "From a verified message to its reply.");
 
     private static readonly Histogram<double> Charge =
@@ -29,6 +30,11 @@ internal static class TurnTelemetry
 
     private static readonly Counter<long> Duplicates =
         Meter.CreateCounter<long>("storyline.turn.duplicates", description: "Messages that came again and changed nothing.");
+
+    private static readonly Histogram<double> Lateness =
+        Meter.CreateHistogram<double>("storyline.alarm.lateness", "s", "From the instant an alarm was due to the turn in which it spoke.");
+
+    public static void Rang(Duration late) => Lateness.Record(late.TotalSeconds);
 
     public static Activity? Begin(Inbound inbound)
     {
@@ -43,7 +49,7 @@ internal static class TurnTelemetry
     public static void End(Activity? span, Inbound inbound, string command, Outcome outcome, double milliseconds)
     {
         var tags = new TagList { { "edge", inbound.Place.Edge }, { "command", command }, { "outcome", outcome.ToString() } };
-        Duration.Record(milliseconds, tags);
+        Took.Record(milliseconds, tags);
         if (command == Bot.Repeated) Duplicates.Add(1, new KeyValuePair<string, object?>("edge", inbound.Place.Edge));
         if (span is null) return;
         span.SetTag("storyline.command", command).SetTag("storyline.outcome", outcome.ToString());

@@ -46,13 +46,13 @@ public sealed partial class Words
     /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
     public bool Take(out IReadOnlyList<StoryKey> stories)
     {
-        var keys = new List<StoryKey>();
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
         while (true)
         {
             var start = at;
             if (keys.Count > 0) Skip("and|&|,|then|+");
             if (!Take(out StoryKey story)) { at = start; break; }
-            if (!keys.Contains(story)) keys.Add(story);
+            if (known.Add(story)) keys.Add(story);
         }
         stories = keys;
         return keys.Count > 0;
@@ -64,14 +64,14 @@ public sealed partial class Words
     /// </summary>
     public bool TakeSeveral(out IReadOnlyList<StoryKey> stories, out Range where)
     {
-        var keys = new List<StoryKey>();
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
         var (start, stop) = (at, at);
         while (at < end)
         {
             var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
             if (keys.Count > 0) Skip("and|&|,|+");
             if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story)) break;
-            if (!keys.Contains(story)) keys.Add(story);
+            if (known.Add(story)) keys.Add(story);
             stop = at;
         }
         stories = keys;

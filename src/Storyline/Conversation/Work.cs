@@ -75,6 +75,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public void Keep<T>(T document) where T : class, IDocument<T> => kept.Add(DocumentBody.Write(Partition, document));
 
+    public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
+        [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
+
     public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
         deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
@@ -206,6 +209,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
         public StoredDocument? Staged { get; private set; }
 
+        public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
+
+        public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
+
         public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
 
         public T? Current<T>() where T : class, IDocument<T>
@@ -232,6 +239,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             (null, null, _) or (null, _, true) or (_, null, false) => null,
             (null, { } created, false) => new Write.Create(created),
             ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+            // During a rolling upgrade this host reads what a newer one wrote, but would lose what it does not know.
+            ({ } before, { } after, false) when after.Version < before.Version =>
+                throw new StoreUnavailableException($"{before.Id} was written by a newer Storyline; this host is about to be replaced by one."),
             ({ } before, { } after, false) => IsSame(before, after) ? null : new Write.Replace(after, before.ETag!),
         };
 

@@ -35,7 +35,10 @@ public sealed class InstallTests
         var stored = await slack.Store.Find(Installation.Partition, Installation.IdOf(Workspace), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
-        Assert.Contains($"scope={WebUtility.UrlEncode(string.Join(',', Scopes.Bot))}", begun.Headers.Location!.Query.Replace("%3a", "%3A", StringComparison.Ordinal).Replace("%2c", "%2C", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"scope={string.Join(',', Scopes.Bot)}&", Uri.UnescapeDataString(begun.Headers.Location!.Query), StringComparison.Ordinal);
+        // Neither the token nor what it is encrypted with can be read from the store.
+        var keys = await slack.Store.Page(new PageRequest(KeyRing.Partition, "slack-key", new SortRange(""), 10), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("masterKey", Encoding.UTF8.GetString(Assert.Single(keys.Documents).Body.Span), StringComparison.Ordinal);
         Assert.DoesNotContain(FakeSlack.BotToken, Encoding.UTF8.GetString(stored!.Body.Span), StringComparison.Ordinal);
     }
 

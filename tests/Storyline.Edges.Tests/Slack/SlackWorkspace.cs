@@ -79,7 +79,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var body = await response.Content.ReadAsStringAsync(Cancel);
         if (body.Length > 0) Slack.ShowAnswer(channel, user, JsonDocument.Parse(body).RootElement);
-        return Slack.Messages.Skip(before).FirstOrDefault(message => message.Channel == channel);
+        return Slack.Messages.Skip(before).LastOrDefault(message => message.Channel == channel);
     }
 
     /// <summary>Somebody mentions the bot. Returns the answer that appears, or <c>null</c>.</summary>
@@ -139,7 +139,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public async Task PressInView(string user, JsonElement view, string id, string hash, string label, string type)
     {
         Rest();
-        var button = BlockRules.Buttons(view.GetProperty("blocks")).Single(one => one.GetProperty("text").GetProperty("text").GetString() == label);
+        var button = BlockRules.Buttons(view.GetProperty("blocks")).First(one => one.GetProperty("text").GetProperty("text").GetString() == label);
         await Interact(new
         {
             type = "block_actions", user = Named(user), trigger_id = Slack.Trigger(), team = new { id = FakeSlack.Team }, container = new { type = "view", view_id = id },
@@ -214,6 +214,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
         await app.DisposeAsync();
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        // Nothing that was sent in the meantime would have been refused by the real Slack.
+        Assert.Empty(Slack.Violations);
     }
 
     private static object Named(string user) => new { id = user, username = user.ToLowerInvariant(), name = user.ToLowerInvariant(), team_id = FakeSlack.Team };
@@ -239,7 +241,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         workspace.app = builder.Build();
         workspace.app.MapSlackEdge();
         await workspace.app.StartAsync(Cancel);
-        workspace.Http = new HttpClient { BaseAddress = new Uri(workspace.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        workspace.Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(workspace.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
         await workspace.Get<Installations>().Introduce(Cancel);
         return workspace;
     }

@@ -17,7 +17,7 @@ internal static class Rules
     private static readonly string[] OutsideOfFeatures =
     [
         "Microsoft.AspNetCore.", "System.Net.", "Microsoft.Data.", "Microsoft.Extensions.", "Storyline.Sqlite.", "Storyline.Cosmos.", "Azure.", "Storyline.Web.", "Storyline.Host.",
-        "Storyline.Slack.", "Storyline.Teams.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
+        "Storyline.Slack.", "Storyline.Teams.", "Storyline.Quartz.", "Quartz.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
         "System.Threading.Thread", "System.Threading.Timer", "System.IO.File", "System.Environment", "System.Random",
     ];
 
@@ -28,6 +28,7 @@ internal static class Rules
         typeof(Cosmos.CosmosStore).Assembly,
         typeof(Slack.SlackEdge).Assembly,
         typeof(Teams.TeamsEdge).Assembly,
+        typeof(Quartz.ServiceRegistration).Assembly,
         typeof(Web.LocalEdge).Assembly,
         typeof(Health).Assembly,
     ];

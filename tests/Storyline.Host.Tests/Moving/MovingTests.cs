@@ -22,7 +22,7 @@ public sealed class MovingTests : IDisposable
         Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
         await using var gateway = await CosmosGateway.Start();
         using var cosmos = new CosmosStore(
-            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = $"t{Guid.NewGuid():N}", Patience = TimeSpan.FromSeconds(60) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = $"t{Guid.NewGuid():N}", Patience = TimeSpan.FromMinutes(5) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
         await cosmos.Open(Patience.Cancel);
         await using var before = Sqlite("before");
         await Fill(before, 120);
@@ -57,7 +57,7 @@ public sealed class MovingTests : IDisposable
         }
 
         using var stopping = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<Exception>(() => new Import(new StopsAfter(after, 20, stopping), SystemClock.Instance).Read(File, stopping.Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => new Import(new StopsAfter(after, 25, stopping), SystemClock.Instance).Read(File, stopping.Token));
         Assert.NotEmpty(await Documents(after));
         Assert.Equal(whole.Hash, (await new Import(after, SystemClock.Instance).Read(File, Patience.Cancel)).Hash);
     }

@@ -73,6 +73,6 @@ internal static class CosmosHost
 
     public static (string, string)[] Settings(CosmosGateway gateway, string database) =>
     [
-        ("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", gateway.ConnectionString), ("Storyline:Storage:Cosmos:Database", database),
+        ("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", gateway.ConnectionString), ("Storyline:Storage:Cosmos:Database", database), ("Storyline:Storage:Cosmos:Patience", "120"),
     ];
 }

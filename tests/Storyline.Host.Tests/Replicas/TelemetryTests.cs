@@ -29,7 +29,7 @@ public sealed class TelemetryTests
         await Say(host, $"story new Pay with {Canary}", "k2");
         await Say(host, $"{Canary} nobody understands", "k3");
         await Say(host, $"CHK-1 title: {Canary} again", "k4");
-        await collector.Has("/v1/traces", "storyline.command", "NewStory", "commit");
+        await collector.Has("/v1/traces", "storyline.command", "story new <title", "commit");
         await collector.Has("/v1/metrics", "storyline.turn.duration", "storyline.turn.duplicates", "storyline.outbox.depth");
         await collector.Has("/v1/logs", "Turn {Key} in {Workspace}");
 

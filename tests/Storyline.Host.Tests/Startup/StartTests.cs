@@ -26,6 +26,7 @@ public sealed class StartTests
 
         var line = Assert.Single(host.Output);
         Assert.Contains("Teams is off (Storyline:Teams:ClientSecret is not set)", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("id-17", line, StringComparison.Ordinal);
     }
 

@@ -32,5 +32,5 @@ public sealed class CosmosStoreTests : StoreSuite
 internal static class CosmosUnderTest
 {
     public static CosmosOptions Options(CosmosGateway gateway, string? database = null) =>
-        new() { ConnectionString = gateway.ConnectionString, Database = database ?? $"t{Guid.NewGuid():N}", Patience = TimeSpan.FromSeconds(60) };
+        new() { ConnectionString = gateway.ConnectionString, Database = database ?? $"t{Guid.NewGuid():N}", Patience = TimeSpan.FromMinutes(5) };
 }

@@ -24,7 +24,7 @@ public abstract class CosmosTests : IAsyncLifetime
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     // Much longer than needed: a busy machine must not fail a test.
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async ValueTask InitializeAsync()
     {

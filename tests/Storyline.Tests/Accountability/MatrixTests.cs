@@ -17,11 +17,14 @@ public sealed class MatrixTests
         ["vision"] = "ACIIC", ["strategy"] = "ACIIC", ["stage"] = "ACIII", ["insights"] = "ACCCC", ["opportunities"] = "ACICC", ["roadmap"] = "ACICI",
         ["requirements"] = "ACICC", ["guideline"] = "ACIII", ["outside"] = "ACIIC", ["discovery"] = "ACCCC", ["stories"] = "CACCC", ["order"] = "CAICI",
         ["ready"] = "CACC-", ["questions"] = "CAIC-", ["sprint"] = "CACCI", ["acceptance"] = "CAICC", ["planning"] = "CACCC", ["standup"] = "ICAC-",
-        ["estimates"] = "ICCA-", ["work"] = "ICCA-", ["calendar"] = "ICAC-", ["own"] = "AAAAA",
+        ["estimates"] = "ICCA-", ["work"] = "ICCA-", ["calendar"] = "ICAC-", ["own"] = "AAAAA", ["teams"] = "ACCII",
     };
 
     /// <summary>Where «any member drafts» holds: whoever takes part may add.</summary>
-    private static readonly string[] Drafting = ["NewStory", "NewStories", "CommentStory"];
+    private static readonly string[] Drafting = ["NewStory", "NewStories", "DraftStory", "CommentStory", "ImportStories", "ContinueImport"];
+
+    /// <summary>Says another sentence for each of several stories, and each of those is decided by its own row.</summary>
+    private const string Several = "EachStory";
 
     private static readonly Role[] Roles = [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster, Role.Developer, Role.Stakeholder];
     private static readonly string[] People = ["maya", "priya", "sam", "ann", "gus"];
@@ -52,7 +55,7 @@ public sealed class MatrixTests
         foreach (var (person, column) in People.Select((person, at) => (person, at)))
         {
             var permit = command.Authorize(Speaker(Filled(), person));
-            if (row.AnyoneAdds && Drafting.Contains(command.GetType().Name)) Assert.IsType<Permit.Granted>(permit);
+            if (IsForAll(command, row)) Assert.IsType<Permit.Granted>(permit);
             else AssertAsTable(row, Table[row.Code][column], Roles[column], permit);
         }
     }
@@ -66,7 +69,7 @@ public sealed class MatrixTests
         {
             var decides = Decides(row, chairs, named);
             foreach (var person in People)
-                Assert.True(command.Authorize(Speaker(product, person)) is Permit.Granted == (decides.Contains(person) || MayDraft(command, row)), $"{person}, with {string.Join(' ', chairs)}");
+                Assert.True(command.Authorize(Speaker(product, person)) is Permit.Granted == (decides.Contains(person) || IsForAll(command, row)), $"{person}, with {string.Join(' ', chairs)}");
         }
     }
 
@@ -75,7 +78,7 @@ public sealed class MatrixTests
     public void A_stand_in_decides_in_those_days_and_on_no_other(string sentence)
     {
         var (command, row) = Read(sentence);
-        if (MayDraft(command, row) || Table[row.Code].IndexOf('A', StringComparison.Ordinal) > 2) return;
+        if (IsForAll(command, row) || Table[row.Code].IndexOf('A', StringComparison.Ordinal) > 2) return;
         var role = Roles[Table[row.Code].IndexOf('A', StringComparison.Ordinal)];
         var holder = People[Array.IndexOf(Roles, role)];
         var product = Filled() with { StandIns = [new StandIn(role, role == Role.ProductManager ? null : "t1", "ann", Today, Today.PlusDays(2))] };
@@ -92,7 +95,7 @@ public sealed class MatrixTests
     public void A_role_of_one_team_is_none_in_another(string sentence)
     {
         var (command, row) = Read(sentence);
-        if (MayDraft(command, row)) return;
+        if (IsForAll(command, row)) return;
         var product = Filled();
         product = product with { Teams = [.. product.Teams, new Team { Id = "t2", Name = "Other", Po = "zoe", Sm = "zoe" }] };
 
@@ -135,7 +138,8 @@ public sealed class MatrixTests
     private static Product Seat(Product product, string? pm, string? po, string? sm) =>
         (product with { Pm = pm }).With(product.Teams[0] with { Po = po, Sm = sm });
 
-    private static bool MayDraft(ICommand command, Matter row) => row.AnyoneAdds && Drafting.Contains(command.GetType().Name);
+    private static bool IsForAll(ICommand command, Matter row) =>
+        command.GetType().Name == Several || (row.AnyoneAdds && Drafting.Contains(command.GetType().Name));
 
     private static (ICommand Command, Matter Row) Read(string sentence)
     {

@@ -16,7 +16,7 @@ public sealed class RefusalTests
         await bot.Hears("priya", "make @gus stakeholder");
         var before = await Kept(bot);
 
-        foreach (var usage in bot.Vocabulary.Usages.Where(usage => usage.Matter is { AnyoneAdds: false }))
+        foreach (var usage in bot.Vocabulary.Usages.Where(usage => usage.Matter is { AnyoneAdds: false } && !usage.Say.StartsWith("done <story>, ", StringComparison.Ordinal)))
         {
             foreach (var person in People)
             {

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Conversation;
 using Storyline.Tests.Features;
 
@@ -24,24 +25,31 @@ internal static class Conversations
     public static async Task<TestBot> Running()
     {
         var bot = await BacklogOf.Stories(13);
-        await bot.Hears("priya", "PB-12 add ac It works on phones");
-        await bot.Hears("priya", "PB-12 add ac It works offline");
-        await bot.Hears("ann", "PB-12 start");
-        await bot.Hears("ann", "PB-12 done");
-        await bot.Hears("priya", "PB-7 relates to PB-12");
-        await bot.Hears("priya", "rice PB-2 reach:100 impact:1 confidence:50% effort:2");
-        await bot.Hears("priya", "rice PB-9 reach:500 impact:2 confidence:80% effort:3");
-        await bot.Hears("bo", "move PB-13 to top");
-        await bot.Hears("ann", "ask PO on PB-1: does the export include archived items?");
+        await bot.Says("priya", "PB-12 add ac It works on phones");
+        await bot.Says("priya", "PB-12 add ac It works offline");
+        await bot.Says("ann", "PB-12 start");
+        await bot.Says("ann", "PB-12 done");
+        await bot.Says("priya", "PB-7 relates to PB-12");
+        await bot.Says("priya", "rice PB-2 reach:100 impact:1 confidence:50% effort:2");
+        await bot.Says("priya", "rice PB-9 reach:500 impact:2 confidence:80% effort:3");
+        await bot.Says("bo", "move PB-13 to top");
+        await bot.Says("ann", "ask PO on PB-1: does the export include archived items?");
         return bot;
+    }
+
+    /// <summary>Says it a second later than the one before: nobody says two things in the same millisecond.</summary>
+    public static Task<Heard> Says(this TestBot bot, string person, string sentence, string? key = null)
+    {
+        bot.Clock.Advance(Duration.FromSeconds(1));
+        return bot.Hears(person, sentence, key: key);
     }
 
     /// <summary>Says it, and agrees where that is asked for.</summary>
     public static async Task<Heard> SaysAndAgrees(this TestBot bot, string person, string sentence)
     {
-        var answer = await bot.Hears(person, sentence);
+        var answer = await bot.Says(person, sentence);
         return answer.Outcome == Outcome.Asked && answer.Buttons.FirstOrDefault(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal)) is { } agree
-            ? await bot.Hears(person, agree.Says)
+            ? await bot.Says(person, agree.Says)
             : answer;
     }
 }

@@ -44,7 +44,7 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
     private static readonly (SmallTalk Talk, Func<Words, bool> Takes)[] Known =
     [
         (SmallTalk.Hello, words => (words.Take("good", "morning|afternoon|evening|day") || words.Take("guten", "morgen|tag|abend")
-            || words.Take("hi|hello|hey|moin|hallo|hola|salut|servus|yo|howdy|greetings|hiya|heya|morning|👋")) && words.Skip(Others) is not null),
+            || words.Take("hi|hello|hey|moin|hallo|hola|salut|servus|yo|howdy|greetings|hiya|heya|morning|there|👋")) && words.Skip(Others) is not null),
         (SmallTalk.Thanks, words => words.Take("thanks|thank|thx|cheers|ty|tnx|danke|merci|great|perfect|nice|cool|awesome|super|wow|gracias|👍|🙏|❤️|🎉|👏|💯")
             && words.Skip("you|so|very|much|a|lot|that|was|is|great|nice|job|work|bot|storyline|all|everyone|schön|beaucoup|🙏|👍|!") is not null),
         (SmallTalk.Bye, words => words.Take("bye|goodbye|ciao|tschüss|cu|later") || words.Take("good", "night") || words.Take("see", "you")),

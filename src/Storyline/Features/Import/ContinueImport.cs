@@ -11,7 +11,7 @@ public sealed record ContinueImport : ICommand<ContinueImport>
         Say: "import continue",
         Does: "goes on with a long import",
         Example: "import continue",
-        Topic: "import",
+        Topic: "agreements",
         Matter: Matter.Stories);
 
     public static Parsed<ContinueImport> Parse(Words words) => words.Take("import", "continue") && words.AtEnd ? new ContinueImport() : Parsed.NotMine;

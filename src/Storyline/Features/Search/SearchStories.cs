@@ -11,6 +11,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
 {
     // More words than this do not find better, and each one costs.
     private const int MostWords = 8;
+    private const int MostLetters = 200;
 
     public static Usage Usage { get; } = new(
         Say: "search <words> +label no:estimate state:ready assignee:me stale",
@@ -44,6 +45,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
     {
         // «stories», «all stories»: the backlog is what they look for.
         if (Sought.Count == 0 && Filter.IsEmpty && Filter.NotUnderstood is null) return await turn.Carry(Carried.Sentence("backlog"), work, cancel);
+        if (Sought.Sum(word => word.Length) > MostLetters) return Reply.No($"That is too long to look for: {Sought.Sum(word => word.Length)} letters, at most {MostLetters}. Which words are the most telling ones?", new Button("See the backlog", "backlog"));
         if (Sought.Count > MostWords) return Reply.No($"I look for up to {MostWords} words at once. Which are the most telling ones?");
         var (terms, no) = await Filter.ToTerms(turn, work, cancel);
         if (no is not null) return no;

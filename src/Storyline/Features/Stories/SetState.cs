@@ -31,7 +31,9 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
                 : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
-        if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
+        if (Code(words) is not { } verb) return Parsed.NotMine;
+        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “PB-12 {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
+        if (!words.Take(out key)) return Parsed.NotMine;
         if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
     }
@@ -41,10 +43,12 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
     {
         if (words.Take("mark|set|move|change|put|turn|bring") && words.Skip("story|state|status|of") is not null && words.Take(out StoryKey key))
         {
+            // «move PB-2 sideways» is about the order; a team’s own state comes with a «to».
+            var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
             words.Skip("story|state|status|to|as|in|into|→|:|=|is");
             if (words.Take("progress") && words.AtEnd) return new SetState(key, WorkflowState.InProgress);
             if (Code(words) is { } code && words.AtEnd) return new SetState(key, code);
-            if (IsOwnState(words.Peek())) return new SetState(key, words.Rest());
+            if (isLed && IsOwnState(words.Peek())) return new SetState(key, words.Rest());
         }
         words.Rewind();
         words.Skip("i|i'm|i've|we|we're|am|are|have|just");

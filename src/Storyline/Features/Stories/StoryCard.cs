@@ -42,7 +42,7 @@ internal static class StoryCard
         var facts = new List<Field>
         {
             new("State", story.Closed is { } reason ? $"closed: {reason}" : turn.Team.StateName(story)),
-            new("Points", story.Points is { } points ? Scale.Text(points) : "not estimated"),
+            new("Points", story.Points is { } points ? $"{Scale.Text(points)}{Votes(story)}" : "not estimated"),
         };
         if (epic is not null) facts.Add(new("Epic", epic.Named()));
         if (story.Goal is { } goal) facts.Add(new("Goal", goal));
@@ -52,6 +52,10 @@ internal static class StoryCard
         facts.Add(new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}"));
         return facts;
     }
+
+    private static string Votes(Story story) => story.Spread is { } spread
+        ? $" (votes {Scale.Text(spread.Low)}–{Scale.Text(spread.High)} in {spread.Rounds} {(spread.Rounds == 1 ? "round" : "rounds")})"
+        : "";
 
     private static void AddCriteria(List<Part> parts, Turn turn, Story story)
     {

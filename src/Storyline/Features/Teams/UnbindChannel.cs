@@ -13,7 +13,10 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
         Does: "lets go of a channel",
         Example: "unbind",
         Topic: "team",
-        Also: ["unbind channel", "disconnect channel"]);
+        Also: ["unbind channel", "disconnect channel"])
+    {
+        Rule = "the PM, or the PO of the team",
+    };
 
     public static Parsed<UnbindChannel> Parse(Words words)
     {

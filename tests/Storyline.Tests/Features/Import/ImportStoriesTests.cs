@@ -69,7 +69,7 @@ public sealed class ImportStoriesTests
         var look = await bot.Hears("priya", "import\nbread\nMilk.\nCoffee\nTea");
         await bot.Hears("priya", look.Says("Import 2"));
 
-        Assert.Equal(["Bread", "Tea", "Milk.", "Coffee"], (await bot.AllStories()).Select(story => story.Title));
+        Assert.Equal(["Bread", "Tea", "Milk", "Coffee"], (await bot.AllStories()).Select(story => story.Title));
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+namespace Storyline.Conversation;
+
+/// <summary>
+/// What follows from a turn's changes, whichever command made them: staged with them, before the one commit. Consequences are
+/// found by their type, as commands are, and see no more than the command did.
+/// </summary>
+public interface IConsequence
+{
+    /// <summary>Looks at <see cref="IWork.Changed{T}"/> and stages what follows; most turns concern it in nothing.</summary>
+    Task Follow(Turn turn, IWork work, CancellationToken cancel);
+}
+
+/// <summary>A document that a turn has staged. <c>null</c> before: it is new; after: it is deleted.</summary>
+public readonly record struct Changed<T>(T? Before, T? After) where T : class;
+
+/// <summary>All consequences of the product.</summary>
+internal static class Consequences
+{
+    private static readonly IConsequence[] All =
+    [
+        .. typeof(IConsequence).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsequence)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (IConsequence)Activator.CreateInstance(type)!),
+    ];
+
+    public static async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is null) return;
+        foreach (var consequence in All) await consequence.Follow(turn, work, cancel);
+    }
+}

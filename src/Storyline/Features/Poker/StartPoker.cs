@@ -1,0 +1,85 @@
+using System.Globalization;
+using NodaTime;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Sprints;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Poker;
+
+/// <summary>Opens planning poker on one or several stories; without any it shows the table, or offers stories that need an estimate.</summary>
+public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale) : ICommand<StartPoker>
+{
+    private const int Offered = 8;
+
+    public static Usage Usage { get; } = new(
+        Say: "poker <stories> scale:…",
+        Does: "opens planning poker; scales are fibonacci, shirts, hours or your own numbers",
+        Example: "poker PB-12 PB-13",
+        Topic: "poker",
+        Also: ["planning poker", "start poker", "estimate together", "poker add"]);
+
+    public static Parsed<StartPoker> Parse(Words words)
+    {
+        words.Skip("start|open|play|planning|show");
+        if (!words.Take("poker")) return Parsed.NotMine;
+        words.Skip("start|open|on|for|with|add|the|story|stories|table");
+        var scale = words.TakeTail("scale|deck|cards")["scale"];
+        _ = words.Take(out IReadOnlyList<StoryKey> stories);
+        if (!words.AtEnd) return Parsed.NotMine;
+        return new StartPoker(stories, scale);
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var open = await work.OpenGame(turn, null, cancel);
+        if (Stories.Count == 0)
+            return open is null
+                ? await Offer(turn, work, cancel)
+                : Reply.Private(PokerCard.Of(turn, open, await work.Find<Story>(Story.IdOf(open.Story.Number), cancel)));
+        if (Deck.Read(Scale ?? "default") is not { } deck)
+            return Reply.No($"“{StoryWords.Cut(Scale!, 40)}” is no scale. There are fibonacci, shirts and hours, or 2 to {Deck.MostCards} numbers of your own: scale:1,2,4,8.", new Button("With Fibonacci", $"poker {string.Join(' ', Stories)}"));
+        var (stories, no) = await work.FindStories(turn, Stories, cancel);
+        if (no is not null) return no;
+        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past) return StoryFinder.IsPast(past);
+        if (stories.Count + (open?.Stories.Count ?? 0) > Game.MostStories)
+            return Reply.No($"A game takes at most {Game.MostStories} stories; ten in an hour is good going.", new Button("See the table", "poker"));
+        return open is null ? await Open(turn, work, deck, cancel) : await Add(turn, work, open, cancel);
+    }
+
+    private async Task<Reply> Open(Turn turn, IWork work, Deck deck, CancellationToken cancel)
+    {
+        var game = new Game
+        {
+            Team = turn.Team.Id, Number = await work.Number("poker", cancel), Place = turn.TeamPlace(), Lead = turn.Speaker.Id, Deck = deck, Stories = Stories,
+        };
+        await Table.Show(turn, work, game, cancel);
+        return Reply.Private($"Poker is open on {string.Join(", ", Stories)}: the card is in the channel.", new Button("I only watch", $"poker {game.Number} watch"));
+    }
+
+    private async Task<Reply> Add(Turn turn, IWork work, Game open, CancellationToken cancel)
+    {
+        var fresh = Stories.Where(key => !open.Stories.Skip(open.At).Contains(key)).ToList();
+        if (fresh.Count == 0) return Reply.Private($"{string.Join(", ", Stories)} {(Stories.Count == 1 ? "is" : "are")} on the table already.", new Button("See the table", "poker"));
+        await Table.Show(turn, work, open with { Stories = [.. open.Stories, .. fresh] }, cancel);
+        return Reply.Private($"Poker is open already; {string.Join(", ", fresh)} {(fresh.Count == 1 ? "comes" : "come")} after the others.", new Button("See the table", "poker"));
+    }
+
+    // What has no estimate first; then what nobody has touched for long, whose estimate may not hold any more.
+    private static async Task<Reply> Offer(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), 100), cancel);
+        var bare = top.Items.Where(story => story.Points is null && !story.IsFinished()).Take(Offered).ToList();
+        var stale = top.Items.Where(story => story.Points is not null && turn.Now - story.Touched > StoryFilter.StaleAfter && !story.IsFinished()).Take(Offered - bare.Count).ToList();
+        if (bare.Count + stale.Count == 0) return Reply.Show("Every story at the top of the backlog is estimated. Say “poker PB-12” to estimate one again.".Replace("PB-", $"{turn.Product.Key}-", StringComparison.Ordinal), new Button("See the backlog", "backlog"));
+        return Reply.Show(View.Of(
+            new Part.Title("What shall be estimated?"),
+            new Part.Rows([
+                .. bare.Select(story => new Row(story.Named(), "no estimate", [new Button("Poker", $"poker {story.Key}")])),
+                .. stale.Select(story => new Row(story.Named(), string.Create(CultureInfo.InvariantCulture, $"{Backlog.Scale.Counted(story.Points!.Value)}, untouched for {turn.Ago(story.Touched)}"), [new Button("Poker", $"poker {story.Key}")])),
+            ]),
+            new Part.Buttons([new Button($"All {bare.Count + stale.Count}", $"poker {string.Join(' ', bare.Concat(stale).Select(story => story.Key))}", ButtonStyle.Primary)])));
+    }
+}

@@ -1,0 +1,60 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Poker;
+
+/// <summary>How a game goes on other than by taking a card.</summary>
+public enum Steering
+{
+    /// <summary>Another round on the same story; the rounds before are kept.</summary>
+    Again,
+
+    /// <summary>Leave the story without an estimate.</summary>
+    Skip,
+
+    /// <summary>End the game.</summary>
+    End,
+}
+
+/// <summary>Votes again, skips a story, or ends the game.</summary>
+public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
+{
+    public static Usage Usage { get; } = new(
+        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end"]);
+
+    public static Parsed<SteerPoker> Parse(Words words)
+    {
+        if (words.Take("vote", "again")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+        foreach (var (verbs, how) in (ReadOnlySpan<(string, Steering)>)[("again|revote|repeat", Steering.Again), ("skip|pass", Steering.Skip), ("end|stop|close|finish", Steering.End)])
+        {
+            words.Rewind();
+            if (Table.Take(words, verbs, isAlone: false) is { } on) return words.AtEnd ? new SteerPoker(on, how) : Parsed.NotMine;
+        }
+        return Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (game, no) = await Table.Find(turn, work, On, cancel);
+        if (game is null) return no!;
+        if (!Voters.Deals(turn, game)) return Reply.No("Those who estimate decide how it goes on, and whoever leads the poker.", new Button("See the table", "poker"));
+        switch (How)
+        {
+            case Steering.Again when !game.Round.IsRevealed:
+                return Reply.No("This round is still on. Everybody can change their card until the reveal.", new Button("See the table", "poker"));
+            case Steering.Again:
+                game = game with { Rounds = [.. game.Rounds, new Round()] };
+                await Table.Show(turn, work, game, cancel);
+                return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
+            case Steering.Skip:
+                var skipped = game.Story;
+                game = (game with { Results = [.. game.Results, new Result(skipped, null, game.Rounds.Count)] }).Next();
+                await Table.Show(turn, work, game, cancel);
+                return Reply.Private(game.IsOver ? $"{skipped} stays without an estimate. That was the last story." : $"{skipped} stays without an estimate. {game.Story} is on the table now.");
+            default:
+                await Table.Show(turn, work, game with { IsOver = true }, cancel);
+                return Reply.Private("Poker is over. What was taken stays; hidden votes are never shown.", new Button("See the backlog", "backlog"));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Sprints;
+using Storyline.Views;
+
+namespace Storyline.Features.Sprints;
+
+/// <summary>Sets what the sprint is for, or shows it.</summary>
+/// <param name="Goal">Empty: show it.</param>
+public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprintGoal>
+{
+    public static Usage Usage { get; } = new(
+        Say: "sprint goal <goal>", Does: "sets what the sprint is for", Example: "sprint goal Campers can be registered without paper", Topic: "sprint",
+        Matter: Matter.SprintGoal);
+
+    public static Parsed<SetSprintGoal> Parse(Words words)
+    {
+        words.Skip("set|change|show|the|our|what's|what|is");
+        var isNext = words.Sees("next") && words.Take("next");
+        if (!words.Take("sprint", "goal")) return Parsed.NotMine;
+        isNext = isNext || words.Take("next");
+        var goal = words.Skip("to|is|:|=").Rest().TrimStart(':', ' ');
+        return new SetSprintGoal((goal.Length > 0 ? goal : words.Field("goal") ?? "").ReplaceLineEndings(" "), isNext);
+    }
+
+    public Permit Authorize(Speaker speaker) => Goal.Length == 0 ? new Permit.Granted() : speaker.Decides(Matter.SprintGoal);
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
+        if (Goal.Length == 0) return Show(running ?? await work.NextSprint(turn.Team.Id, cancel));
+        if (Goal.Length > Sprint.LongestGoal)
+            return Reply.No($"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.", SprintWords.See);
+        var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
+        if (sprint.Goal == Goal) return Reply.Show($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
+        work.Store(sprint with { Goal = Goal });
+        Rich before = sprint.Goal is { } goal ? $" (it was “{goal}”)" : Rich.Empty;
+        return Reply.Done($"The goal of {sprint.Name.ToLowerInvariant()} is “{Goal}”{before}.", SprintWords.See, StoryWords.Undo);
+    }
+
+    private static Reply Show(Sprint? sprint) => sprint?.Goal is { } goal
+        ? Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See)
+        : Reply.Ask(new Part.Form("What is the sprint for?", "sprint goal", "Set the goal", [new Input.Line("goal", "One line that says why this sprint is worth it", Required: true, MaxLength: Sprint.LongestGoal)]));
+}

@@ -1,0 +1,74 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+
+namespace Storyline.Sprints;
+
+/// <summary>
+/// Keeps the log of the running sprint: whatever a turn did to a story of it or to its list, by whichever command, undo and
+/// drag included, is read off the documents that the turn changed.
+/// </summary>
+public sealed class SprintFollowing : IConsequence
+{
+    public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var sprint in work.Changed<Sprint>()) await FollowSprint(turn, work, sprint, cancel);
+        foreach (var team in work.Changed<Story>().GroupBy(story => (story.After ?? story.Before)!.Team)) await FollowStories(turn, work, team, cancel);
+    }
+
+    private static async Task FollowSprint(Turn turn, IWork work, Changed<Sprint> changed, CancellationToken cancel)
+    {
+        var (before, after) = (changed.Before, changed.After);
+        var wasRunning = before is { State: SprintState.Running };
+        var isRunning = after is { State: SprintState.Running };
+        // A closed sprint keeps its log as it is; so does one whose closing is taken back.
+        if ((!wasRunning && !isRunning) || after is { State: SprintState.Closed } || before is { State: SprintState.Closed }) return;
+        IReadOnlyList<StoryKey> earlier = wasRunning ? before!.Stories : [];
+        IReadOnlyList<StoryKey> now = isRunning ? after!.Stories : [];
+        var happened = new List<Happening>();
+        foreach (var story in await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel))
+        {
+            happened.Add(new Happening(wasRunning ? HappeningKind.Added : HappeningKind.Committed, story.Key.Number, story.Points ?? 0));
+            if (story.IsFinished()) happened.Add(new Happening(HappeningKind.Done, story.Key.Number));
+        }
+        happened.AddRange(earlier.Except(now).Select(key => new Happening(HappeningKind.Removed, key.Number)));
+        Enter(turn, work, (after ?? before)!, happened);
+    }
+
+    private static async Task FollowStories(Turn turn, IWork work, IGrouping<string, Changed<Story>> stories, CancellationToken cancel)
+    {
+        if (!stories.Any(story => Happened(story).Count > 0)) return;
+        if (await work.RunningSprint(stories.Key, cancel) is not { } sprint) return;
+        var inside = SinceBefore(work, sprint);
+        Enter(turn, work, sprint, [.. stories.Where(story => inside.Contains((story.After ?? story.Before)!.Key)).SelectMany(Happened)]);
+    }
+
+    // Stories that come in in this very turn are entered with the points and the state they have now.
+    private static IEnumerable<StoryKey> SinceBefore(IWork work, Sprint sprint) =>
+        work.Changed<Sprint>().Where(changed => changed.After?.Id == sprint.Id).Select(changed => changed.Before).ToList() switch
+        {
+            [] => sprint.Stories,
+            [{ State: SprintState.Running } before] => before.Stories,
+            _ => [],
+        };
+
+    private static List<Happening> Happened(Changed<Story> story)
+    {
+        if (story.Before is not { } before) return [];
+        var number = before.Key.Number;
+        if (story.After is not { } after || (after.Closed is not null && before.Closed is null)) return [new Happening(HappeningKind.Removed, number)];
+        var happened = new List<Happening>();
+        if (before.Closed is not null && after.Closed is null) happened.Add(new Happening(HappeningKind.Added, number, after.Points ?? 0));
+        if (before.Points != after.Points) happened.Add(new Happening(HappeningKind.Reestimated, number, after.Points ?? 0));
+        if (!before.IsFinished() && after.IsFinished()) happened.Add(new Happening(HappeningKind.Done, number));
+        if (before.IsFinished() && !after.IsFinished()) happened.Add(new Happening(HappeningKind.Reopened, number));
+        return happened;
+    }
+
+    private static void Enter(Turn turn, IWork work, Sprint sprint, List<Happening> happened)
+    {
+        if (happened.Count == 0) return;
+        var key = turn.Inbound.Key;
+        var earlier = work.Changed<SprintEntry>().FirstOrDefault(entry => entry.After?.Sprint == sprint.Number && entry.After.Team == sprint.Team).After;
+        work.Store(new SprintEntry(sprint.Team, sprint.Number, turn.Now, key, turn.Speaker.Id, [.. earlier?.Happened ?? [], .. happened], turn.Reason));
+    }
+}

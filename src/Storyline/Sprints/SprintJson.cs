@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Storyline.Storage;
+
+namespace Storyline.Sprints;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+[JsonSerializable(typeof(Sprint))]
+[JsonSerializable(typeof(SprintBook))]
+[JsonSerializable(typeof(SprintEntry))]
+internal sealed partial class SprintJson : JsonSerializerContext;

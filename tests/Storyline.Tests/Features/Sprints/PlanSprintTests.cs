@@ -1,0 +1,44 @@
+using Storyline.Conversation;
+
+namespace Storyline.Tests.Features.Sprints;
+
+public sealed class PlanSprintTests
+{
+    [Fact]
+    public async Task The_briefing_offers_ready_stories_in_order_and_says_what_the_others_lack()
+    {
+        await using var bot = await SprintOf.ReadyStories(2);
+        await bot.Hears("priya", "story new An idea without anything");
+        await bot.Hears("priya", "move PB-3 to top");
+
+        var plan = await bot.Hears("priya", "sprint plan");
+
+        Assert.True(plan.IsPrivate);
+        Assert.Contains("no range yet, as no sprint was closed", plan.Text);
+        Assert.True(plan.Text.IndexOf("PB-1", StringComparison.Ordinal) < plan.Text.IndexOf("PB-2", StringComparison.Ordinal));
+        Assert.Contains("PB-3 An idea without anything\n   missing: It has acceptance criteria, It is estimated, It says who gains what", plan.Text);
+        Assert.Equal("sprint fill", plan.Says("Put all 2 in"));
+    }
+
+    [Fact]
+    public async Task Filling_puts_the_offered_ones_in_and_a_second_press_finds_nothing_more()
+    {
+        await using var bot = await SprintOf.ReadyStories(2);
+
+        var filled = await bot.Hears("priya", "sprint fill");
+        var again = await bot.Hears("priya", "sprint fill");
+
+        Assert.Contains("2 stories put into sprint 1, which now holds 10 points: PB-1, PB-2", filled.Text);
+        Assert.Equal(Outcome.Refused, again.Outcome);
+    }
+
+    [Fact]
+    public async Task Anyone_may_read_the_briefing_and_only_the_PO_fills_the_sprint()
+    {
+        await using var bot = await SprintOf.ReadyStories(1);
+
+        Assert.Equal(Outcome.Shown, (await bot.Hears("bo", "sprint plan")).Outcome);
+        await bot.Hears("bo", "sprint fill");
+        Assert.Empty(await bot.Documents("sprint"));
+    }
+}
