@@ -15,7 +15,8 @@ public sealed partial class Bot
         var started = Stopwatch.GetTimestamp();
         var inbound = Spoken.By(due);
         var (reply, command) = await AnswerOnce(inbound, cancel);
-        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 
     private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, CancellationToken cancel)

@@ -72,10 +72,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
         [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
 
-    public void Post(Place place, View view, string? card, string? under, Doubt doubt) =>
+    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
         deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
 
-    public void Tell(string member, View view, string? card, Doubt doubt)
+    public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
     {
         var slash = member.LastIndexOf('/');
         deliveries.Add(Due(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view) with { Card = card, Doubt = doubt });
