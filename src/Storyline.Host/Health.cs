@@ -17,14 +17,16 @@ internal static class Health
     }
 
     /// <summary>Whether messages can be answered; no longer once the host has been asked to stop.</summary>
-    internal static async Task<IResult> AnswerReady(IStore store, IHostApplicationLifetime host, CancellationToken cancel)
+    internal static async Task<IResult> AnswerReady(IStore store, Heartbeats heart, IHostApplicationLifetime host, CancellationToken cancel)
     {
         if (host.ApplicationStopping.IsCancellationRequested) return Say("stopping", StatusCodes.Status503ServiceUnavailable);
         try
         {
             // Reading what is not there tells as much as reading what is.
             await store.Find("health", "ready", cancel).WaitAsync(Patience, cancel);
-            return Say("ready", StatusCodes.Status200OK);
+            return heart.Silent is [var silent, ..]
+                ? Say($"{silent} has stopped", StatusCodes.Status503ServiceUnavailable)
+                : Say("ready", StatusCodes.Status200OK, DateTimeZoneProviders.Tzdb.VersionId);
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {

@@ -4,7 +4,7 @@ using Storyline.Deliveries;
 namespace Storyline.Host;
 
 /// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
-internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logger) : BackgroundService
+internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogger<OutboxPump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim waking = new(0);
@@ -24,6 +24,7 @@ internal sealed partial class OutboxPump(Outbox outbox, ILogger<OutboxPump> logg
         await Task.Yield();
         while (true)
         {
+            heart.Beat("outbox");
             await SweepAll(stoppingToken);
             await waking.WaitAsync(Pause, stoppingToken);
         }

@@ -1,7 +1,11 @@
 using Storyline;
 using Storyline.Host;
+using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Settings;
+using Storyline.Quartz;
+using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Web;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -12,19 +16,26 @@ var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
     // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
     EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
 });
+if (await Verbs.Run(args, builder) is { } done) return done;
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings) return 1;
 
 builder.AddServer();
+builder.AddTelemetry();
 builder.Services
     .AddClock(settings)
     .AddEngine(settings)
-    .AddSingleton(settings.Limits)
+    .AddSingleton(settings.LimitsInForce)
     .AddStoryline()
     .AddOutboxPump()
+    .AddQuartzClock()
+    .AddSlackEdge(settings.Slack.ToOptions())
+    .AddTeamsEdge(settings.Teams)
     .AddLocalEdge(local => (local.Enabled, local.Clock) = (settings.IsLocalOn, settings.Local.Clock));
 
 var app = builder.Build();
 app.MapHealth();
+app.MapSlackEdge();
+app.MapTeamsEdge();
 app.MapLocalEdge();
 app.MapClock(settings);
 return await app.RunAnnounced(settings);

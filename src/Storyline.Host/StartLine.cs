@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Storyline.Host.Settings;
+using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Storage;
 
 namespace Storyline.Host;
@@ -28,7 +30,7 @@ internal static partial class StartLine
     {
         try
         {
-            app.Services.GetRequiredService<IStore>();
+            await app.Services.OpenStore(app.Lifetime.ApplicationStopping);
             await app.StartAsync();
             return null;
         }
@@ -42,18 +44,39 @@ internal static partial class StartLine
         }
     }
 
+    /// <summary>Opens the engine, and reaches it where it is far away.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
+    public static async Task<IStore> OpenStore(this IServiceProvider services, CancellationToken cancel)
+    {
+        var store = services.GetRequiredService<IStore>();
+        if (store is IOpened distant) await distant.Open(cancel);
+        return store;
+    }
+
     public static string Of(IEnumerable<string> urls, StorylineSettings settings)
     {
         var edges = new List<string>();
         if (!settings.IsLocalOn) edges.Add($"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})");
-        edges.Add(Off("Slack", "Storyline:Slack:SigningSecret", settings.Slack.SigningSecret));
-        edges.Add(Off("Teams", "Storyline:Teams:AppId", settings.Teams.AppId));
+        edges.Add(Slack(settings.Slack.ToOptions()));
+        edges.Add(Teams(settings.Teams));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
     }
 
-    private static string Off(string edge, string key, string? value) => string.IsNullOrEmpty(value)
-        ? $"{edge} is off ({key} is not set)"
-        : $"{edge} is off ({key} is set, but this build has no {edge} edge yet)";
+    private static string Slack(SlackOptions slack)
+    {
+        if (!slack.IsOn) return "Slack is off (Storyline:Slack:SigningSecret is not set)";
+        var by = slack.IsSocketOn && slack.IsHttpOn ? "Socket Mode and HTTP" : slack.IsSocketOn ? "Socket Mode" : "HTTP";
+        if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken)) return $"Slack is on by {by} (install it at /slack/install)";
+        return string.IsNullOrEmpty(slack.BotToken) ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)" : $"Slack is on by {by}";
+    }
+
+    private static string Teams(TeamsOptions teams) => teams switch
+    {
+        { Off: { } why } => $"Teams is off ({why})",
+        { AllowAnonymous: true } => "Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)",
+        { TenantId: { Length: > 0 } } => "Teams is on",
+        _ => "Teams is on for many tenants",
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);

@@ -1,5 +1,7 @@
+using Storyline.Cosmos;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -12,11 +14,15 @@ internal static class Wiring
     private const int MostConnections = 2_000;
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
-        services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+        settings.Storage.Engine == Engine.Cosmos
+            ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
+            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
+        .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
-        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
+        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+        .AddHostedService<ErrandPump>();
 
     public static void AddServer(this WebApplicationBuilder builder)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Storyline.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -9,26 +10,11 @@ internal static class SearchText
     public static string PartitionWord(string partition) =>
         $"zq{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(partition)).AsSpan(0, 10))}";
 
+    // The tokenizer cuts at everything that is no letter or digit; so do we, and no operator survives.
     /// <summary>A match for documents that have, for every word, a word that starts with it; <c>null</c>: nothing to look for.</summary>
     public static string? Match(string partition, IReadOnlyList<string> words)
     {
-        var parts = words.SelectMany(Pieces).Take(20).Select(piece => $"\"{piece}\"*").ToList();
+        var parts = words.SelectMany(SearchWords.Cut).Take(20).Select(piece => $"\"{piece}\"*").ToList();
         return parts.Count == 0 ? null : $"\"{PartitionWord(partition)}\" {string.Join(' ', parts)}";
-    }
-
-    // The tokenizer cuts at everything that is no letter or digit; so do we, and no operator survives.
-    private static IEnumerable<string> Pieces(string word)
-    {
-        var piece = new StringBuilder();
-        foreach (var rune in word.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.NonSpacingMark) piece.Append(rune.ToString());
-            else if (piece.Length > 0)
-            {
-                yield return piece.ToString();
-                piece.Clear();
-            }
-        }
-        if (piece.Length > 0) yield return piece.ToString();
     }
 }

@@ -8,7 +8,7 @@ namespace Storyline.Sqlite;
 /// <summary>
 /// The embedded engine: one SQLite file, WAL, <c>synchronous=FULL</c>, one writer that groups commits. One process owns the file.
 /// </summary>
-public sealed class SqliteStore : IStore, IAsyncDisposable
+public sealed partial class SqliteStore : IStore, IAsyncDisposable
 {
     private readonly FileStream ownership;
     private readonly CommitWriter writer;
@@ -146,7 +146,7 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
         var documents = new List<StoredDocument>(Math.Min(limit, 64));
         while (rows.Read())
         {
-            if (documents.Count == limit) return new StoredPage(documents, Window.Continue(documents[^1]));
+            if (documents.Count == limit) return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
             documents.Add(Row.Read(rows));
         }
         return new StoredPage(documents, null);

@@ -48,6 +48,9 @@ public static class LocalEdge
         local.MapGet("/users/{user}/backlog", Backlog.ShowDirect);
         local.MapGet("/channels/{channel}/options", Lookups.FindInChannel);
         local.MapGet("/users/{user}/options", Lookups.FindDirect);
+        local.MapGet("/skins", Skins.List);
+        local.MapGet("/channels/{channel}/messages/{id}/in/{platform}", Skins.ShowChannel);
+        local.MapGet("/users/{user}/messages/{id}/in/{platform}", Skins.ShowDirect);
         local.MapGet("/events", Events.Follow);
         local.Map("/{**elsewhere}", () => Refusal.Of(StatusCodes.Status404NotFound, "There is nothing at this address of the local workspace."));
         return routes;

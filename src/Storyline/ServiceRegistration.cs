@@ -17,8 +17,10 @@ public static class ServiceRegistration
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ErrandBell>();
         services.AddSingleton<Bot>();
         services.AddSingleton<AlarmClock>();
+        services.AddSingleton<Errands>();
         return services;
     }
 }

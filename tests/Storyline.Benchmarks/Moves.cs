@@ -77,6 +77,8 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
 
     public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) => Read(inner.Due(kind, until, limit, cancel));
 
+    public IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel) => inner.Everything(after, cancel);
+
     public Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         foreach (var write in batch.Writes)

@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|engines|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -9,6 +9,7 @@ switch (args)
     case [] or ["all"]:
         Parsing.Measure();
         await Moves.Measure();
+        await Engines.Measure();
         await Starting.Measure();
         await Load.Measure();
         return 0;
@@ -24,7 +25,10 @@ switch (args)
     case ["moves"]:
         await Moves.Measure();
         return 0;
+    case ["engines"]:
+        await Engines.Measure();
+        return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, parse, start, moves, all.");
+        Console.Error.WriteLine("Say one of: load, parse, start, moves, engines, all.");
         return 1;
 }

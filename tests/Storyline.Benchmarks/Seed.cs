@@ -17,10 +17,7 @@ internal static class Seed
 
     public static ServiceProvider Open(string folder, Func<IStore, IStore>? around = null)
     {
-        var services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddSingleton<IClock>(SystemClock.Instance)
-            .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, ".storyline", "storyline.db") });
+        var services = Bare().AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, ".storyline", "storyline.db") });
         if (around is not null)
         {
             var engine = services.Single(service => service.ServiceType == typeof(IStore));
@@ -29,6 +26,13 @@ internal static class Seed
         }
         return services.AddStoryline().BuildServiceProvider();
     }
+
+    /// <summary>The product on a store that is open already.</summary>
+    public static ServiceProvider Open(IStore store, Limits limits) => Bare().AddSingleton(store).AddSingleton(limits).AddStoryline().BuildServiceProvider();
+
+    private static IServiceCollection Bare() => new ServiceCollection()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddSingleton<IClock>(SystemClock.Instance);
 
     /// <summary>Sets a product up in the channel of the same name, and fills its backlog.</summary>
     public static async Task Product(IServiceProvider services, string channel, int stories)

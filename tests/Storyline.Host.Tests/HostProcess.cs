@@ -8,6 +8,8 @@ namespace Storyline.Host.Tests;
 internal sealed partial class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource<Uri?> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +47,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Lets the program do what is said on its command line.</summary>
+    public static async Task<HostProcess> Run(string folder, string[] words, params (string Key, string Value)[] settings)
+    {
+        var host = Launch(folder, "Development", null, settings, words);
+        await host.process.WaitForExitAsync(Patience.Cancel);
+        return host;
+    }
+
     public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(Address, path), Patience.Cancel);
 
     public Task<HttpResponseMessage> Post(string path, string json, params (string Name, string Value)[] headers)
@@ -60,6 +70,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>As an operator or a platform asks it to stop.</summary>
     public void AskToStop() => _ = Signal(process.Id, Terminate);
 
+    /// <summary>As a machine that swaps or is migrated: nothing runs, and nobody is told.</summary>
+    public void Pause() => _ = Signal(process.Id, Stop);
+
+    public void Resume() => _ = Signal(process.Id, Continue);
+
     public Task WaitForExit() => process.WaitForExitAsync(Patience.Cancel);
 
     public async ValueTask DisposeAsync()
@@ -70,10 +85,10 @@ internal sealed partial class HostProcess : IAsyncDisposable
         http.Dispose();
     }
 
-    private static HostProcess Launch(string folder, string environment, string url, (string Key, string Value)[] settings)
+    private static HostProcess Launch(string folder, string environment, string? url, (string Key, string Value)[] settings, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), "--urls", url]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), .. words, .. url is null ? Array.Empty<string>() : ["--urls", url]]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Storyline", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
@@ -99,7 +114,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static partial int Signal(int process, int signal);
 }
 
-/// <summary>Tests wait for something that happens, and give up after a minute.</summary>
+/// <summary>Tests wait for something that happens, and give up after two minutes.</summary>
 internal static class Patience
 {
     public static CancellationToken Cancel
@@ -107,7 +122,7 @@ internal static class Patience
         get
         {
             var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            limit.CancelAfter(TimeSpan.FromMinutes(1));
+            limit.CancelAfter(TimeSpan.FromMinutes(2));
             return limit.Token;
         }
     }

@@ -20,14 +20,15 @@ public sealed class TestBot : IAsyncDisposable
     private readonly string folder;
     private int keys;
 
-    private TestBot(string folder)
+    private TestBot(string folder, Limits? limits)
     {
         this.folder = folder;
         services = new ServiceCollection()
             .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
             .AddSingleton<IClock>(Clock)
             .AddSingleton<ISender>(mail)
-            .AddSqliteStore(new SqliteOptions { Path = System.IO.Path.Combine(folder, "storyline.db") })
+            .AddSingleton(limits ?? new Limits())
+            .AddSqliteStore(new SqliteOptions { Path = Database })
             .AddStoryline()
             .BuildServiceProvider();
     }
@@ -37,18 +38,22 @@ public sealed class TestBot : IAsyncDisposable
 
     public IStore Store => services.GetRequiredService<IStore>();
 
+    /// <summary>The file that holds everything.</summary>
+    public string Database => System.IO.Path.Combine(folder, "storyline.db");
+
     /// <summary>What was sent elsewhere, oldest first.</summary>
     public IReadOnlyList<Delivery> Sent => mail.Sent;
 
     /// <summary>A bot that nobody has set up.</summary>
-    public static TestBot Empty() => new(Directory.CreateTempSubdirectory("storyline-").FullName);
+    /// <param name="limits">Other limits than the usual ones.</param>
+    public static TestBot Empty(Limits? limits = null) => new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
 
     /// <summary>
     /// A product «Checkout» (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.
     /// </summary>
-    public static async Task<TestBot> WithTeam()
+    public static async Task<TestBot> WithTeam(Limits? limits = null)
     {
-        var bot = Empty();
+        var bot = Empty(limits);
         await bot.Hears("maya", "setup Checkout key:PB zone:Europe/Berlin pm:@maya po:@priya sm:@sam");
         await bot.Hears("ann", "help");
         await bot.Hears("bo", "help");
@@ -78,13 +83,29 @@ public sealed class TestBot : IAsyncDisposable
         }, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Time passes: what is due in between is said in order.</summary>
+    public Task ClockMovesTo(Instant until) =>
+        services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
+
+    /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
+    public async Task SleepsUntil(Instant until)
+    {
+        Clock.Reset(until);
+        await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Hands over a message as an edge would.</summary>
     public async Task<Heard> Hears(Inbound inbound) => new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
 
     /// <summary>What was sent to a person directly, newest last.</summary>
     public IReadOnlyList<string> SentTo(string person) => [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
+    /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
+    public Errands Errands => services.GetRequiredService<Errands>();
+
     public Bot Bot => services.GetRequiredService<Bot>();
+
+    public Vocabulary Vocabulary => services.GetRequiredService<Vocabulary>();
 
     public async ValueTask DisposeAsync()
     {

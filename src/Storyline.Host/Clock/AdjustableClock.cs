@@ -7,10 +7,27 @@ internal sealed class AdjustableClock(IClock real) : IClock
 {
     private readonly Lock gate = new();
     private Duration ahead = Duration.Zero;
+    private Instant? held;
 
     public Instant GetCurrentInstant()
     {
-        lock (gate) return real.GetCurrentInstant() + ahead;
+        lock (gate) return held ?? real.GetCurrentInstant() + ahead;
+    }
+
+    /// <summary>Stands still at an instant, so that what happens then sees exactly that instant; runs on after <see cref="Run"/>.</summary>
+    public void HoldAt(Instant now)
+    {
+        MoveTo(now);
+        lock (gate) held = now;
+    }
+
+    public void Run()
+    {
+        lock (gate)
+        {
+            if (held is { } stood) ahead = stood - real.GetCurrentInstant();
+            held = null;
+        }
     }
 
     /// <summary>Moves the time; <c>false</c>: that instant has passed.</summary>
@@ -18,9 +35,10 @@ internal sealed class AdjustableClock(IClock real) : IClock
     {
         lock (gate)
         {
-            var forward = now - (real.GetCurrentInstant() + ahead);
-            if (forward < Duration.Zero) return false;
-            ahead += forward;
+            var present = held ?? real.GetCurrentInstant() + ahead;
+            if (now < present) return false;
+            ahead = now - real.GetCurrentInstant();
+            if (held is not null) held = now;
             return true;
         }
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Host.Settings;
+using Storyline.Schedule;
 using Storyline.Web;
 
 namespace Storyline.Host.Clock;
@@ -13,9 +14,8 @@ internal static class ClockRoutes
     public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
     {
         if (settings.Local.Clock == LocalClock.System) return services.AddSingleton<IClock>(SystemClock.Instance);
-        return services
-            .AddSingleton(new AdjustableClock(SystemClock.Instance))
-            .AddSingleton<IClock>(provider => provider.GetRequiredService<AdjustableClock>());
+        var adjustable = new AdjustableClock(SystemClock.Instance);
+        return services.AddSingleton(adjustable).AddSingleton<IClock>(adjustable).AddSingleton<TimeProvider>(new AdjustedTime(adjustable));
     }
 
     public static void MapClock(this WebApplication app, StorylineSettings settings)
@@ -23,12 +23,21 @@ internal static class ClockRoutes
         if (settings.Local.Clock == LocalClock.Adjustable) app.MapLocalGroup().MapPost("/clock", Move);
     }
 
-    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, OutboxPump pump, CancellationToken cancel)
+    /// <summary>Lets time pass: what is due in between is said in order, each at its own instant, before this is answered.</summary>
+    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, AlarmClock alarms, OutboxPump pump, CancellationToken cancel)
     {
         if (await Read(request, cancel) is not { } now)
             return Problem(StatusCodes.Status400BadRequest, "Say when in UTC, for instance {\"now\":\"2026-10-25T00:59:00Z\"}.");
-        if (!clock.MoveTo(now))
+        if (now < clock.GetCurrentInstant())
             return Problem(StatusCodes.Status409Conflict, $"It is {Written(clock.GetCurrentInstant())} already. Time moves forward only.");
+        try
+        {
+            await alarms.FireUntil(now, clock.HoldAt, cancel);
+        }
+        finally
+        {
+            clock.Run();
+        }
         pump.Wake();
         return Results.Json(new ClockTime(Written(clock.GetCurrentInstant())), ClockJson.Default.ClockTime);
     }

@@ -1,3 +1,4 @@
+using Storyline.Cosmos;
 using Storyline.Web;
 
 namespace Storyline.Host.Settings;
@@ -8,12 +9,26 @@ internal static class SettingsCheck
     public static IEnumerable<string> Problems(StorylineSettings settings, IHostEnvironment environment)
     {
         if (settings.Storage.Engine == Engine.Cosmos)
-            yield return "Storyline:Storage:Engine: Cosmos is not in this build yet; use Sqlite.";
+            foreach (var problem in settings.Storage.Cosmos.ToOptions().Problems())
+                yield return $"Storyline:Storage:Cosmos:{problem}";
         if (settings.Local.Clock == LocalClock.Adjustable && !environment.IsDevelopment())
             yield return "Storyline:Local:Clock: Adjustable is for the Development environment only.";
         if (settings.Local.Clock == LocalClock.Adjustable && !settings.IsLocalOn)
             yield return "Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).";
+        foreach (var problem in Problems(settings.Slack)) yield return problem;
         if (settings.Limits.WorkspaceBurst < settings.Limits.WorkspaceRate)
             yield return "Storyline:Limits:WorkspaceBurst must not be below Storyline:Limits:WorkspaceRate.";
+    }
+
+    private static IEnumerable<string> Problems(SlackSettings slack)
+    {
+        // The token goes to this address.
+        if (slack.ApiBaseUrl is { Length: > 0 } api && !(Uri.TryCreate(api, UriKind.Absolute, out var url) && (url.Scheme == "https" || url is { Scheme: "http", IsLoopback: true })))
+            yield return "Storyline:Slack:ApiBaseUrl must be an https address, such as https://slack.com/api/.";
+        if (string.IsNullOrEmpty(slack.ClientId) != string.IsNullOrEmpty(slack.ClientSecret))
+            yield return "Storyline:Slack:ClientId and Storyline:Slack:ClientSecret belong together: set both or neither.";
+        var isNamed = !string.IsNullOrEmpty(slack.BotToken) || !string.IsNullOrEmpty(slack.ClientId);
+        if (isNamed && string.IsNullOrEmpty(slack.SigningSecret) && string.IsNullOrEmpty(slack.AppToken))
+            yield return "Storyline:Slack:SigningSecret is needed to receive anything from Slack (or Storyline:Slack:AppToken, for Socket Mode).";
     }
 }

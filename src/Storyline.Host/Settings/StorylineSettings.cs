@@ -1,4 +1,7 @@
 using Storyline.Conversation;
+using Storyline.Cosmos;
+using Storyline.Slack;
+using Storyline.Teams;
 using Storyline.Web;
 
 namespace Storyline.Host.Settings;
@@ -8,15 +11,20 @@ public sealed record StorylineSettings
 {
     public const string Section = "Storyline";
 
+    private const int NumbersAtOnceOnCosmos = 5;
+
     public StorageSettings Storage { get; init; } = new();
 
     public LocalSettings Local { get; init; } = new();
 
     public SlackSettings Slack { get; init; } = new();
 
-    public TeamsSettings Teams { get; init; } = new();
+    public TeamsOptions Teams { get; init; } = new();
 
     public Limits Limits { get; init; } = new();
+
+    /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
+    internal Limits LimitsInForce => Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1 ? Limits with { NumbersAtOnce = NumbersAtOnceOnCosmos } : Limits;
 
     /// <summary>Whether the local page is served: as set, and else only while developing.</summary>
     internal bool IsLocalOn { get; private init; }
@@ -26,7 +34,9 @@ public sealed record StorylineSettings
     {
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
         var settings = reading.Settings with { IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment() };
-        var problems = reading.Problems.Concat(SettingsCheck.Problems(settings, environment)).ToList();
+        var problems = reading.Problems
+            .Concat(SettingsCheck.Problems(settings, environment))
+            .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment)).ToList();
         foreach (var key in reading.Unknown) Console.Error.WriteLine($"{key} is no setting of this build and has no effect.");
         if (problems.Count == 0) return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");
@@ -41,6 +51,8 @@ public sealed record StorageSettings
     public Engine Engine { get; init; } = Engine.Sqlite;
 
     public SqliteSettings Sqlite { get; init; } = new();
+
+    public CosmosSettings Cosmos { get; init; } = new();
 }
 
 /// <summary>The engines a setting can name.</summary>
@@ -56,6 +68,38 @@ public sealed record SqliteSettings
     public string Path { get; init; } = "./.storyline/storyline.db";
 }
 
+/// <summary>An account of Azure Cosmos DB, with a key or with an identity.</summary>
+public sealed record CosmosSettings
+{
+    /// <summary><c>AccountEndpoint=…;AccountKey=…</c>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The account's address, reached with an identity instead of a key.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>The client id of a user-assigned managed identity; <c>null</c>: the identity that the surroundings offer.</summary>
+    public string? ManagedIdentity { get; init; }
+
+    public string Database { get; init; } = "storyline";
+
+    public string Container { get; init; } = "documents";
+
+    /// <summary>Regions, nearest first, separated by commas.</summary>
+    public string? Regions { get; init; }
+
+    /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
+    public Transport? Transport { get; init; }
+
+    /// <summary>Seconds for one question or one commit, retries included; above it the store counts as unavailable.</summary>
+    public int Patience { get; init; } = 10;
+
+    internal CosmosOptions ToOptions() => new()
+    {
+        ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
+        Regions = Regions, Transport = Transport, Patience = TimeSpan.FromSeconds(Patience),
+    };
+}
+
 /// <summary>The page on this machine.</summary>
 public sealed record LocalSettings
 {
@@ -65,12 +109,33 @@ public sealed record LocalSettings
     public LocalClock Clock { get; init; } = LocalClock.System;
 }
 
+/// <summary>The app in Slack; nothing set: the edge is off.</summary>
 public sealed record SlackSettings
 {
+    /// <summary>Proves that requests come from Slack. Needed unless an app token is set.</summary>
     public string? SigningSecret { get; init; }
-}
 
-public sealed record TeamsSettings
-{
-    public string? AppId { get; init; }
+    /// <summary>The token of one workspace (<c>xoxb-…</c>).</summary>
+    public string? BotToken { get; init; }
+
+    /// <summary>The app-level token (<c>xapp-…</c>); present: Socket Mode.</summary>
+    public string? AppToken { get; init; }
+
+    /// <summary>Where the Web API is; <c>null</c>: at Slack.</summary>
+    public string? ApiBaseUrl { get; init; }
+
+    /// <summary>With the client secret: the app can be installed by many workspaces.</summary>
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    internal SlackOptions ToOptions() => new()
+    {
+        SigningSecret = SigningSecret,
+        BotToken = BotToken,
+        AppToken = AppToken,
+        ClientId = ClientId,
+        ClientSecret = ClientSecret,
+        ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
+    };
 }

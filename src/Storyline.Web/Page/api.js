@@ -27,6 +27,13 @@ export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query(
 
 export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
 
+/** The platforms in whose form an answer can be shown. */
+export const skins = ask('/local/skins').catch(() => []);
+
+/** An answer as a platform would be sent it. */
+export const skinned = (place, id, platform) =>
+  ask(`${routeOf(place)}/messages/${encodeURIComponent(id)}/in/${encodeURIComponent(platform)}?${query({ user: place.direct ? '' : place.user })}`);
+
 export const neighbours = () => ask('/local/channels');
 
 /** Follows what happens; the browser reconnects by itself, and says where it left off. */

@@ -1,6 +1,7 @@
 import { h, $, clock, dayOf } from './dom.js';
 import { Refused, messages, options, say as post } from './api.js';
 import { render, hasForm } from './view.js';
+import { skinButtons } from './skins.js';
 
 const page = 100;
 
@@ -33,7 +34,8 @@ export function createTalk(getPlace, onAnswered) {
         message.bot && h('span', { class: 'tag' }, 'app'),
         message.thread && h('span', { class: 'tag' }, 'in thread ', h('bdi', null, message.thread)),
         message.at && clock(message.at),
-        message.bot && message.onlyFor && h('span', { class: 'private' }, 'Only you can see this')),
+        message.bot && message.onlyFor && h('span', { class: 'private' }, 'Only you can see this'),
+        message.bot && message.id && message.view && skinButtons(getPlace(), message.id)),
       h('div', { class: 'body' }, !message.bot && message.text && h('p', { class: 'said', dir: 'auto' }, message.text), render(message.view, say, find)));
   }
 

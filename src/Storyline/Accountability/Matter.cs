@@ -59,10 +59,10 @@ public sealed record Matter(
         "question, answer, question about story, answer question");
 
     public static readonly Matter SprintGoal = new("sprint", "the sprint goal and the sprint backlog", Consulted, Accountable, Consulted, Consulted, Informed,
-        "sprint, sprint goal, sprint backlog, scope, sprint scope, commit, start sprint, close sprint, end sprint, cancel sprint, add sprint, into sprint, to sprint, sprint length");
+        "sprint, sprint goal, sprint backlog, scope, sprint scope, commit, start sprint, close sprint, end sprint, cancel sprint, add sprint, add story sprint, into sprint, to sprint, sprint length");
 
     public static readonly Matter Acceptance = new("acceptance", "accepting a finished story", Consulted, Accountable, Informed, Consulted, Consulted,
-        "accept, acceptance, send back, sign off, reject, approve, finished story, accept story, done story");
+        "accept, acceptance, send back, sign off, reject, approve, finished story, accept story");
 
     public static readonly Matter Planning = new("planning", "sprint planning, refinement and review", Consulted, Accountable, Consulted, Consulted, Consulted,
         "planning, plan, sprint planning, plan sprint, refinement, grooming, review, sprint review, demo, agenda, refinement ceremony");
@@ -74,7 +74,7 @@ public sealed record Matter(
         "estimate, estimation, points, story points, poker, size, effort, estimate story");
 
     public static readonly Matter Work = new("work", "the state of work and the definition of done", Informed, Consulted, Consulted, Accountable, None,
-        "state, status, done, dod, work, progress, start, finish, assign, assignment, definition of done, state of work, work state, start story, finish story, take story");
+        "state, status, done, dod, work, progress, start, finish, assign, assignment, definition of done, state of work, work state, start story, finish story, take story, done story");
 
     public static readonly Matter Calendar = new("calendar", "the team calendar", Informed, Consulted, Accountable, Consulted, None,
         "calendar, holiday, working days, zone, timezone, time zone, day off, days off, team calendar");

@@ -9,7 +9,7 @@ namespace Storyline.Backlog;
 /// </summary>
 public readonly record struct OrderKey : IComparable<OrderKey>
 {
-    /// <summary>From this length on the neighbourhood is spread anew; see <see cref="Neighbourhood"/>.</summary>
+    /// <summary>From this length on the neighbourhood is spread anew; see <see cref="OrderSpacing"/>.</summary>
     public const int MaxLength = 64;
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

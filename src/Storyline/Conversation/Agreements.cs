@@ -17,7 +17,8 @@ public static class Agreements
     {
         var code = Code(turn.Inbound.Key);
         var until = turn.Now + Pending.Lifetime;
-        work.Store(new Pending(code, turn.Inbound.Said, turn.Inbound.Fields, turn.Speaker.Id, Digest(preview.View), until,
+        var agreed = preview.Keeps is { } sentence ? Carried.Sentence(sentence) : new Carried(turn.Inbound.Said, turn.Inbound.Fields);
+        work.Store(new Pending(code, agreed.Said, agreed.Fields, turn.Speaker.Id, Digest(preview.View), until,
             turn.Team.Id, TurnRecords.Where(turn.Place)));
         return preview with
         {

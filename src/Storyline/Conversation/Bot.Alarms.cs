@@ -14,8 +14,10 @@ public sealed partial class Bot
     {
         var started = Stopwatch.GetTimestamp();
         var inbound = Spoken.By(due);
+        using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOnce(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 
@@ -24,7 +26,7 @@ public sealed partial class Bot
         if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
         var now = clock.GetCurrentInstant();
         var work = new Work(store, numbers, directory, product.Partition, inbound, now);
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
         // Somebody changed it, or another host was faster: what it says now is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
 
@@ -39,8 +41,9 @@ public sealed partial class Bot
             if (step.Tells is { } skipped) work.Tell(alarm.Owner, skipped);
             return await Finish(turn, Reply.Silent, "alarm skipped", work, cancel);
         }
-        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        var (reply, command) = await interpreter.Interpret(turn, work, isAgain: false, cancel);
         Pass(reply, step, turn, work);
+        TurnTelemetry.Rang(now - step.Due);
         return await Finish(turn, reply, command, work, cancel);
     }
 
@@ -64,10 +67,10 @@ public sealed partial class Bot
             work.Tell(alarm.Owner, ScheduleCard.NotSaid(alarm, step.Due, reply.View));
             return;
         }
-        work.Advance(step.Said(turn.Now));
+        work.Advance(step.Said(turn.Now, turn.Inbound.Alarm!.Due));
         if (reply.View.Parts.Count == 0) return;
         var view = turn.Ring!.IsLate ? reply.View.With(ScheduleCard.Late(turn.Ring)) : reply.View;
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone) work.Post(place, view);
-        else work.Tell(alarm.Owner, view);
+        else work.Tell(alarm.Recipient ?? alarm.Owner, view);
     }
 }

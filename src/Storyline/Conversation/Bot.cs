@@ -11,11 +11,15 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed partial class Bot
 {
+    /// <summary>What stands for the command of a message that was answered before.</summary>
+    internal const string Repeated = "receipt";
+
     private const int MaxAttempts = 8;
 
     private readonly IStore store;
     private readonly IClock clock;
     private readonly Outbox outbox;
+    private readonly ErrandBell bell;
     private readonly ILogger<Bot> logger;
     private readonly IReadOnlyList<ITurnObserver> observers;
     private readonly Interpreter interpreter;
@@ -28,25 +32,31 @@ public sealed partial class Bot
     private readonly TurnQueues queues = new();
 
     public Bot(
-        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, IEnumerable<ITurnObserver> observers, ILogger<Bot> logger)
+        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
+        ILogger<Bot> logger)
     {
-        (this.store, this.clock, this.outbox, this.logger) = (store, clock, outbox, logger);
+        (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
         products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
-        numbers = new NumberBlocks(store, clock);
+        numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
     }
 
-    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel)
+    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
+        rates.Admit(inbound) ? await GoOn(inbound, cancel) : Refusals.TooFast();
+
+    /// <summary>Answers what the product says to itself, such as the next step of long work: it counts against nobody's rate.</summary>
+    internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        if (!rates.Admit(inbound)) return Refusals.TooFast();
+        using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
     }
@@ -76,9 +86,10 @@ public sealed partial class Bot
         {
             for (var attempt = 1; ; attempt++)
             {
-                var (reply, command, conflicted) = await Attempt(inbound, cancel);
+                var (reply, command, conflicted) = await Attempt(inbound, isAgain: attempt > 1, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
+                TurnTelemetry.Conflict();
                 ConflictMet(logger, inbound.Key, attempt);
                 // Turns that do not touch each other run side by side; those that collided line up.
                 queued ??= await queues.Enter(conflicted, cancel);
@@ -91,18 +102,19 @@ public sealed partial class Bot
     }
 
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
     {
         if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
         var arrival = await reception.Receive(inbound, cancel);
-        if (arrival is not Arrival.In { Room: var room }) return await AttemptOutside(arrival, inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
+        if (said is not null) inbound = inbound with { Said = said };
         var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, "receipt", null);
-
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
-        var (reply, command) = await interpreter.Interpret(turn, work, cancel);
+        using var interpreting = TurnTelemetry.Part("command");
+        var (reply, command) = await interpreter.Interpret(turn, work, isAgain, cancel);
+        interpreting?.SetTag("storyline.command", command).Stop();
         return await Finish(turn, reply, command, work, cancel);
     }
 
@@ -125,11 +137,15 @@ public sealed partial class Bot
         }
         await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
-        switch (await work.Commit(record, cancel))
+        using var committing = TurnTelemetry.Part("commit");
+        var committed = await work.Commit(record, cancel);
+        committing?.Stop();
+        switch (committed)
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
                 foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
+                if (work.LeavesErrand) bell.Ring();
                 if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                 return (reply, command, null);
             case CommitResult.TooLarge:

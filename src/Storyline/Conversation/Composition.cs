@@ -25,8 +25,10 @@ internal static class Composition
         ('\u0328', "AaEeIiUu", "ĄąĘęĮįŲų"),
     ];
 
+    /// <summary>The text with its pairs joined; half a surrogate pair, which no engine can store, becomes «�».</summary>
     public static string Of(string text)
     {
+        text = Whole(text);
         if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u0328')) return text;
         var composed = new StringBuilder(text.Length);
         foreach (var character in text)
@@ -35,6 +37,14 @@ internal static class Composition
             else composed.Append(character);
         }
         return composed.ToString();
+    }
+
+    private static string Whole(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+        return whole.ToString();
     }
 
     private static char? Join(char letter, char mark)

@@ -14,6 +14,9 @@ namespace Storyline.Conversation;
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(TurnRecord))]
 [JsonSerializable(typeof(Pending))]
+// The input of a form for a person has the same short name.
+[JsonSerializable(typeof(Person), TypeInfoPropertyName = "SpeakingPerson")]
+[JsonSerializable(typeof(Errand))]
 [JsonSerializable(typeof(Proposal))]
 [JsonSerializable(typeof(NumberSeries))]
 [JsonSerializable(typeof(CardPosting))]

@@ -7,7 +7,7 @@ namespace Storyline.Conversation;
 /// <summary>
 /// Keeps the workspace's directory. An entry is written before the product that claims it, and it holds only while the product
 /// agrees: a crash between the two writes leaves an entry that nobody believes. A channel that a product lets go of keeps its
-/// entry for the same reason: taking that back needs no second write, and another product may overwrite it.
+/// entry for the same reason; another product may overwrite it.
 /// </summary>
 internal sealed class DirectoryWriter(IStore store, ProductReader products, IClock clock)
 {
@@ -21,6 +21,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     public Task<bool> Apply(DirectoryChange change, CancellationToken cancel) => change switch
     {
         DirectoryChange.Bind bind => Bind(bind, cancel),
+        DirectoryChange.Release release => Release(release, cancel),
         DirectoryChange.Join join => Join(join, cancel),
         DirectoryChange.Leave leave => Leave(leave, cancel),
         _ => throw new NotSupportedException($"No way to apply {change.GetType().Name}."),
@@ -55,26 +56,34 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         {
             var present = DocumentBody.Read<Binding>(stored);
             if (present with { Claimed = wanted.Claimed } == wanted) return true;
-            if (present.ProductId != wanted.ProductId && await IsTaken(bind.Workspace, present, cancel)) return false;
+            if (!bind.IsDirect && present.ProductId != wanted.ProductId && await IsTaken(bind.Workspace, present, cancel)) return false;
         }
         return await Write(partition, stored, DocumentBody.Write(partition, wanted), cancel);
     }
 
     /// <summary>
-    /// Whether another product has the channel, or is about to: two people setting up at once must not both win, so a fresh entry
-    /// is waited for until its product is there. Only an entry that a crash left behind grows old without one.
+    /// Whether another product has the channel, or is about to: two people who want it at once must not both win, so a fresh entry
+    /// is waited for until its product agrees. Only an entry that a crash left behind grows old without that.
     /// </summary>
     private async Task<bool> IsTaken(string workspace, Binding present, CancellationToken cancel)
     {
         for (var look = 0; look < ClaimLooks; look++)
         {
             if (await Holds(workspace, present, cancel) is not null) return true;
-            var isAbandoned = present.Claimed is not { } claimed || clock.GetCurrentInstant() - claimed > ClaimLifetime
-                || await products.Find(present.ProductId, cancel) is not null;
-            if (isAbandoned) return false;
+            if (present.Claimed is not { } claimed || clock.GetCurrentInstant() - claimed > ClaimLifetime) return false;
             await Task.Delay(BetweenLooks, cancel);
         }
         return true;
+    }
+
+    // The entry stays, since only the product's word counts: should its commit fail now, the channel is bound as before.
+    private async Task<bool> Release(DirectoryChange.Release release, CancellationToken cancel)
+    {
+        var partition = Products.Directory.PartitionOf(release.Workspace);
+        if (await store.Find(partition, Binding.IdOf(release.Channel), cancel) is not { } stored) return true;
+        var present = DocumentBody.Read<Binding>(stored);
+        if (present.ProductId != release.ProductId || present.Claimed is null) return true;
+        return await Write(partition, stored, DocumentBody.Write(partition, present with { Claimed = null }), cancel);
     }
 
     private async Task<bool> Join(DirectoryChange.Join join, CancellationToken cancel)

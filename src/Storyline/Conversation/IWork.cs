@@ -33,6 +33,12 @@ public interface IWork
 
     void Delete<T>(T document) where T : class, IDocument<T>;
 
+    /// <summary>
+    /// Keeps a new document that expires by itself ahead of the commit, in a batch of its own: for what is too large for the turn's
+    /// (a file that waits for a yes). Where the turn fails after all, it is left behind unused until it expires.
+    /// </summary>
+    void Keep<T>(T document) where T : class, IDocument<T>;
+
     /// <summary>Something to be said in a channel after the commit.</summary>
     /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
     /// <param name="under">The card in whose thread it is said.</param>
@@ -92,7 +98,11 @@ public sealed record Listing<T>(IReadOnlyList<T> Items, string? Continuation);
 public abstract record DirectoryChange(string Workspace)
 {
     /// <summary>A conversation belongs to a team from now on.</summary>
-    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId) : DirectoryChange(Workspace);
+    /// <param name="IsDirect">It is somebody's own conversation with the bot, which no product claims: they may change their mind.</param>
+    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false) : DirectoryChange(Workspace);
+
+    /// <summary>A conversation is let go: whoever asks for it next need not wait whether the product still means to have it.</summary>
+    public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);
 
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>

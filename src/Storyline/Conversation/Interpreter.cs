@@ -14,12 +14,21 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
         new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring };
 
-    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, CancellationToken cancel)
+    /// <param name="isAgain">Somebody else wrote meanwhile; perhaps it was this very message, on another host.</param>
+    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, bool isAgain, CancellationToken cancel)
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
-        if (vocabulary.Hear(words) is not { } heard) return (suggestions.For(words), "unknown");
+        var heard = vocabulary.Hear(words);
+        if ((isAgain || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        if (heard is null)
+        {
+            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words), "unknown");
+            words.Rewind();
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+        }
         if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }
@@ -39,6 +48,10 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             _ => (await turn.Carry(Carried.Sentence("setup"), work, cancel), "setup"),
         };
     }
+
+    // What only shows something leaves no receipt, and needs none: a message that comes again is shown it again. Whatever writes has a
+    // Matter or a Rule, which a test insists on.
+    private static bool MayWrite(Heard? heard) => heard?.Command is not { HowTo: { Matter: null, Rule: null } };
 
     private async Task<Reply> InterpretCarried(Carried carried, Turn turn, IWork work, CancellationToken cancel)
     {

@@ -26,6 +26,9 @@ public sealed record Limits
 
     public int ImportRows { get; init; } = 10_000;
 
+    /// <summary>Bytes of an imported file.</summary>
+    public int ImportBytes { get; init; } = 5 * 1024 * 1024;
+
     /// <summary>Messages a second from one workspace, and how many at once.</summary>
     public int WorkspaceRate { get; init; } = 20;
 
@@ -36,6 +39,12 @@ public sealed record Limits
 
     /// <summary>Up to here positions and totals are counted; beyond, «1,000+» keeps the cost of a page constant.</summary>
     public int CountedUpTo { get; init; } = 1_000;
+
+    /// <summary>
+    /// Numbers of stories that a host takes at once. More save writes where several hosts share a store and each write is paid for;
+    /// what is left over at a restart stays a gap.
+    /// </summary>
+    public int NumbersAtOnce { get; init; } = 1;
 
     /// <summary>Rows on a page of a list.</summary>
     public int PageSize { get; init; } = 10;

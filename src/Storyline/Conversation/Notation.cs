@@ -14,8 +14,11 @@ public abstract record Notation(string? Own)
     /// <summary><c>&lt;@U1|ada&gt;</c>, <c>&lt;#C1|team&gt;</c>, <c>&lt;https://…|text&gt;</c>, with <c>&amp;amp; &amp;lt; &amp;gt;</c> escaped, once.</summary>
     public sealed record Angles(string? Own = null) : Notation(Own);
 
-    /// <summary><c>&lt;at&gt;Ada&lt;/at&gt;</c>; who is meant is listed beside the text, in the order of the text.</summary>
-    public sealed record AtTags(IReadOnlyList<TaggedPerson> People, string? Own = null) : Notation(Own);
+    /// <summary>
+    /// <c>&lt;at&gt;Ada&lt;/at&gt;</c>; who is meant is listed beside the text, in the order of the text, with <c>null</c> for a tag that
+    /// somebody only typed.
+    /// </summary>
+    public sealed record AtTags(IReadOnlyList<TaggedPerson?> People, string? Own = null) : Notation(Own);
 
     /// <summary><c>@ada</c> and <c>#team</c> as typed: the name is the id.</summary>
     public sealed record Typed() : Notation((string?)null);

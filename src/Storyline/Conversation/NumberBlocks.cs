@@ -17,10 +17,10 @@ public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSe
 }
 
 /// <summary>
-/// Hands out numbers in blocks, so that creating does not contend on a counter. Blocks start at one number and double while they
+/// Hands out numbers in blocks, so that creating does not contend on a counter. Blocks start at one number, or at as many as the limits say, and double while they
 /// are used up within a second: a quiet team sees no gaps after a restart, an import does not wait.
 /// </summary>
-internal sealed class NumberBlocks(IStore store, IClock clock)
+internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
 {
     private const int LargestBlock = 128;
     private readonly ConcurrentDictionary<(string Partition, string Series), Block> blocks = new();
@@ -44,7 +44,7 @@ internal sealed class NumberBlocks(IStore store, IClock clock)
     private async Task<long> Refill(Block block, string partition, string series, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var size = now - block.Taken < Duration.FromSeconds(1) ? Math.Min(block.Size * 2, LargestBlock) : 1;
+        var size = now - block.Taken < Duration.FromSeconds(1) ? Math.Max(least, Math.Min(block.Size * 2, LargestBlock)) : least;
         while (true)
         {
             var stored = await store.Find(partition, NumberSeries.IdOf(series), cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Products;
 using Storyline.Storage;
@@ -8,7 +9,8 @@ namespace Storyline.Conversation;
 internal abstract record Arrival
 {
     /// <summary>In a team of a product.</summary>
-    public sealed record In(Room Room) : Arrival;
+    /// <param name="Said">What is said there, where the sentence named the team in front of it.</param>
+    public sealed record In(Room Room, Utterance? Said = null) : Arrival;
 
     /// <summary>Where no product is set up, or none that the speaker is part of.</summary>
     public sealed record Lobby : Arrival;
@@ -23,13 +25,44 @@ internal abstract record Arrival
 /// <summary>Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.</summary>
 internal sealed class Reception(IStore store, ProductReader products, DirectoryWriter directory, IClock clock)
 {
+    private const int MostHints = 10_000;
+
+    // A channel's binding is a hint that the product confirms or not at every turn, so an old one is found out and costs nothing else.
+    private readonly ConcurrentDictionary<(string Workspace, string Channel), Binding> hints = new();
+
     public async Task<Arrival> Receive(Inbound inbound, CancellationToken cancel)
     {
+        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed) return new Arrival.In(addressed, said);
+        if (await EnterByHint(inbound, cancel) is { } known) return new Arrival.In(known);
         var partition = Products.Directory.PartitionOf(inbound.Place.Workspace);
         var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
-        if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } room) return new Arrival.In(room);
+        if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } room)
+        {
+            Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
+            return new Arrival.In(room);
+        }
         if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect) return new Arrival.Stranger();
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new Arrival.Lobby();
+    }
+
+    // In a direct conversation the entry is a choice, not a hint: it is read every time.
+    private async Task<Room?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
+        !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint) ? await Enter(inbound, hint, cancel) : null;
+
+    private void Remember(Place place, Binding binding)
+    {
+        if (place.IsDirect) return;
+        if (hints.Count >= MostHints) hints.Clear();
+        hints[(place.Workspace, place.Channel)] = binding;
+    }
+
+    private async Task<Room?> Named(Inbound inbound, string named, CancellationToken cancel)
+    {
+        var person = MemberId.Of(inbound);
+        var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel)).Select(one => one.Product).DistinctBy(product => product.ProductId);
+        return TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named) is [var (product, team)]
+            ? Room.Of(product, team, product.People[person], clock.GetCurrentInstant())
+            : null;
     }
 
     private async Task<Room?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace Storyline.Conversation;
 internal sealed class Recollection
 {
     private const int MostConversations = 10_000;
-    private readonly ConcurrentDictionary<string, StoryKey> remembered = new();
+    private readonly ConcurrentDictionary<string, StoryKey?> remembered = new();
 
     public void Remember(Place place, StoryKey? story)
     {
@@ -27,7 +27,8 @@ internal sealed class Recollection
         if (!Needs(inbound.Said.Text)) return null;
         var recent = await work.List<TurnRecord>(
             new Slice(new SortRange(""), 5) { Terms = [TurnRecord.PlaceTerm(where)], Descending = true }, cancel);
-        return recent.Items.FirstOrDefault(turn => turn.Subject is not null)?.Subject;
+        // That there is nothing to remember is remembered too: asked once, not at every sentence.
+        return remembered[where] = recent.Items.FirstOrDefault(turn => turn.Subject is not null)?.Subject;
     }
 
     private static bool Needs(string text) =>

@@ -11,6 +11,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public string? Agreement { get; private init; }
 
+    /// <summary>The sentence that is agreed to, where it is not the one that was said.</summary>
+    [JsonIgnore]
+    internal string? Keeps { get; private init; }
+
     /// <summary>What was read may be shown to everyone there: a shared place offers <c>share</c> with it.</summary>
     [JsonIgnore]
     public bool IsShareable { get; private init; }
@@ -66,8 +70,9 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     /// Shows what would be done and asks first: for deletions and for changes of more than one thing. The pipeline keeps the
     /// sentence for ten minutes and says it again, confirmed, when its speaker agrees.
     /// </summary>
-    public static Reply Preview(View preview, string agreement) =>
-        new(Audience.Speaker, preview, Outcome.Asked) { Agreement = agreement };
+    /// <param name="keeps">What is kept instead, where the sentence came with more than words: it leads to what was sent along.</param>
+    public static Reply Preview(View preview, string agreement, string? keeps = null) =>
+        new(Audience.Speaker, preview, Outcome.Asked) { Agreement = agreement, Keeps = keeps };
 
     private static View Lines(Rich text, Button[] buttons) =>
         buttons.Length == 0 ? View.Of(new Part.Paragraph(text)) : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));

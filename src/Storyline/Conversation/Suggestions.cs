@@ -1,39 +1,61 @@
+using Storyline.Backlog;
 using Storyline.Views;
 
 namespace Storyline.Conversation;
 
-/// <summary>Answers a sentence that nobody understood with the nearest three that somebody would; nothing is changed.</summary>
+/// <summary>
+/// Answers a sentence that nobody understood with the nearest three that somebody would; nothing is changed. What is only
+/// remotely near is never offered when pressing it would change something: looking is.
+/// </summary>
 internal sealed class Suggestions(Vocabulary vocabulary)
 {
     private const int Shown = 3;
     private const int LongestQuote = 80;
 
+    // From a third of the letters wrong on, it is another word.
+    private const double Near = 0.33;
+
     public Reply For(Words words)
     {
-        var said = words.Said.Split(Tokens.Separators, StringSplitOptions.RemoveEmptyEntries);
-        var buttons = vocabulary.Usages
-            .SelectMany(usage => Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said))))
+        words.Rewind();
+        var said = Said.Of(words);
+        Button[] near = [.. vocabulary.Usages
+            .SelectMany(usage => Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said.Verbs))))
+            .Where(candidate => candidate.Distance < Near)
             .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Phrase.Length)
-            .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, candidate.Distance, said, words))
+            .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, said, words))
             .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
-            .Take(Shown)
-            .ToArray();
+            .Take(Shown)];
+        Button[] buttons = [.. near.Concat(ToLookAt(said, words)).DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase).Take(Shown), new Button("Help", "help")];
         var quoted = words.Said.Length <= LongestQuote ? words.Said : words.Said[..LongestQuote] + "…";
+        Rich question = near.Length > 0 ? $" Did you mean “{near[0].Says:c}”?" : " This is what comes nearest; “help” tells what else there is.";
         return new Reply(Audience.Speaker, View.Of(
-            new Part.Paragraph($"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed. Did you mean “{buttons[0].Says:c}”?"),
-            new Part.Buttons([.. buttons, new Button("Help", "help")])), Outcome.Unknown);
+            new Part.Paragraph($"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed.{question}"),
+            new Part.Buttons(buttons)), Outcome.Unknown);
     }
 
-    /// <summary>The sentence with the misspelt words put right if that makes one; else the command's example.</summary>
-    private Button Corrected(Usage usage, string[] phrase, double distance, string[] said, Words words)
+    /// <summary>The sentence with the misspelt words put right if that makes one; else the command's example about the same story.</summary>
+    private Button Corrected(Usage usage, string[] phrase, Said said, Words words)
     {
-        if (distance < 0.5 && said.Length >= phrase.Length)
+        if (said.Verbs.Length >= phrase.Length)
         {
-            var sentence = string.Join(' ', phrase.Concat(said.Skip(phrase.Length)));
-            if (vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing))?.Command is not null) return new Button(sentence, sentence);
+            string[] subject = said.Key is { } key ? [key.ToString()] : [];
+            var sentence = string.Join(' ', phrase.Concat(subject).Concat(said.Verbs.Skip(phrase.Length)));
+            if (vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing)) is { } heard && heard.Matched >= phrase.Length) return new Button(sentence, sentence);
         }
-        var example = usage.ExampleFor(words.Hearing.Prefix);
+        var example = usage.ExampleFor(words.Hearing.Prefix).ReplaceLineEndings(" ");
+        if (said.AnyKey is { } about && words.Hearing.Prefix.Length > 0) example = example.Replace($"{words.Hearing.Prefix}-12", about.ToString(), StringComparison.Ordinal);
         return new Button(example, example);
+    }
+
+    private static IEnumerable<Button> ToLookAt(Said said, Words words)
+    {
+        if (words.Hearing.Prefix.Length == 0) yield break;
+        if (said.AnyKey is { } key) yield return new Button($"See {key}", key.ToString());
+        if (said.Telling is { } word) yield return new Button($"Look for “{word}”", $"search {word}");
+        yield return new Button("See the backlog", "backlog");
+        yield return new Button("Everything I understand", "help all");
+        yield return new Button("My stories", "my stories");
     }
 
     private static IEnumerable<string[]> Phrases(Usage usage)
@@ -59,36 +81,27 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         }
         return Math.Min(1, (double)distance / length);
     }
-}
 
-/// <summary>Counts the letters to add, drop, change or swap between two words.</summary>
-internal static class EditDistance
-{
-    private const int Longest = 24;
-
-    public static int Between(string one, string other)
+    /// <summary>A sentence as far as suggestions care.</summary>
+    /// <param name="Key">The story it starts with.</param>
+    /// <param name="AnyKey">The first story it names anywhere.</param>
+    /// <param name="Verbs">Its words without that first story.</param>
+    /// <param name="Telling">Its longest word of letters, to look for; <c>null</c>: none worth it.</param>
+    private sealed record Said(StoryKey? Key, StoryKey? AnyKey, string[] Verbs, string? Telling)
     {
-        if (one.Length > Longest || other.Length > Longest) return Math.Max(one.Length, other.Length);
-        Span<int> distances = stackalloc int[(one.Length + 1) * (other.Length + 1)];
-        var width = other.Length + 1;
-        for (var row = 0; row <= one.Length; row++) distances[row * width] = row;
-        for (var column = 0; column < width; column++) distances[column] = column;
-        for (var row = 1; row <= one.Length; row++)
-            for (var column = 1; column < width; column++)
-                distances[row * width + column] = Step(distances, one, other, row, column);
-        return distances[^1];
-    }
+        private const int MostWords = 12;
+        private const int ShortestTelling = 4;
 
-    private static int Step(Span<int> distances, string one, string other, int row, int column)
-    {
-        var width = other.Length + 1;
-        var same = char.ToLowerInvariant(one[row - 1]) == char.ToLowerInvariant(other[column - 1]);
-        var best = Math.Min(
-            Math.Min(distances[(row - 1) * width + column], distances[row * width + column - 1]) + 1,
-            distances[(row - 1) * width + column - 1] + (same ? 0 : 1));
-        var swapped = row > 1 && column > 1
-            && char.ToLowerInvariant(one[row - 1]) == char.ToLowerInvariant(other[column - 2])
-            && char.ToLowerInvariant(one[row - 2]) == char.ToLowerInvariant(other[column - 1]);
-        return swapped ? Math.Min(best, distances[(row - 2) * width + column - 2] + 1) : best;
+        public static Said Of(Words words)
+        {
+            StoryKey? subject = words.Take(out StoryKey key) ? key : null;
+            string[] rest = words.Peek().Split(Tokens.Separators, StringSplitOptions.RemoveEmptyEntries);
+            for (var at = 0; at < Math.Min(2, rest.Length); at++) rest[at] = rest[at].Trim('.', ',', ';', '!', '?');
+            StoryKey? any = subject;
+            foreach (var word in rest.Take(MostWords))
+                if (any is null && word.AsSpan().Contains('-') && StoryKey.TryRead(word.AsSpan().Trim(".,;:!?"), words.Hearing.Prefix, out var named) && named.Prefix == words.Hearing.Prefix) any = named;
+            var telling = rest.Skip(1).Take(MostWords).Select(word => word.Trim('.', ',', ':', '!', '?', '"', '“', '”')).Where(word => word.Length is >= ShortestTelling and <= 24 && word.All(char.IsLetter)).MaxBy(word => word.Length);
+            return new Said(subject, any, rest, telling);
+        }
     }
 }

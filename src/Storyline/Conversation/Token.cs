@@ -29,12 +29,13 @@ internal static class Tokens
     {
         var text = said.Text;
         var tokens = new List<Token>(12);
+        var entities = said.Entities.Count == 0 ? null : said.Entities.Where(entity => entity.Length > 0).GroupBy(entity => entity.Start).ToDictionary(same => same.Key, same => same.First());
         var line = 0;
         for (var at = 0; at < text.Length;)
         {
             if (text[at] == '\n') line++;
             if (IsBlank(text[at])) { at++; continue; }
-            var token = EntityAt(said, at, line) ?? QuotedAt(text, at, line) ?? WordAt(said, at, line);
+            var token = EntityAt(entities, at, line) ?? QuotedAt(text, at, line) ?? WordAt(text, entities, at, line);
             tokens.Add(token);
             at = token.End;
         }
@@ -45,13 +46,8 @@ internal static class Tokens
     public static bool IsBlank(char character) =>
         char.IsWhiteSpace(character) || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\0';
 
-    private static Token? EntityAt(Utterance said, int at, int line)
-    {
-        foreach (var entity in said.Entities)
-            if (entity.Start == at && entity.Length > 0)
-                return new Token(TokenKind.Entity, at, at + entity.Length, entity.Name, line, entity);
-        return null;
-    }
+    private static Token? EntityAt(Dictionary<int, Entity>? entities, int at, int line) =>
+        entities is not null && entities.TryGetValue(at, out var entity) ? new Token(TokenKind.Entity, at, at + entity.Length, entity.Name, line, entity) : null;
 
     private static Token? QuotedAt(string text, int at, int line)
     {
@@ -62,9 +58,8 @@ internal static class Tokens
         return new Token(TokenKind.Quoted, at, close + 1, text[(at + 1)..close], line);
     }
 
-    private static Token WordAt(Utterance said, int at, int line)
+    private static Token WordAt(string text, Dictionary<int, Entity>? entities, int at, int line)
     {
-        var text = said.Text;
         var end = at;
         while (end < text.Length && !IsBlank(text[end]))
         {
@@ -74,7 +69,7 @@ internal static class Tokens
                 end = quoted.End;
                 break;
             }
-            if (end > at && text[end - 1] is ':' or '=' && EntityAt(said, end, line) is { } inside)
+            if (end > at && text[end - 1] is ':' or '=' && EntityAt(entities, end, line) is { } inside)
                 return new Token(TokenKind.Word, at, inside.End, text[at..inside.End], line, inside.Entity);
             end++;
         }

@@ -140,7 +140,8 @@ public sealed class Turn
         Outer?.Owe(proposer);
     }
 
-    private void Says(string sentence)
+    /// <summary>What the history will say was said, where several sentences were carried out for one.</summary>
+    internal void Says(string sentence)
     {
         Sentence = sentence;
         Outer?.Says(sentence);

@@ -12,6 +12,17 @@ public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
     public Utterance From(int start) =>
         new(Text[start..], [.. Entities.Where(entity => entity.Start >= start).Select(entity => entity with { Start = entity.Start - start })]);
 
+    /// <summary>The same with a stretch of it said differently; entities within the stretch go.</summary>
+    public Utterance With(Range stretch, string words)
+    {
+        var (start, length) = stretch.GetOffsetAndLength(Text.Length);
+        var shift = words.Length - length;
+        return new(
+            string.Concat(Text.AsSpan(0, start), words, Text.AsSpan(start + length)),
+            [.. Entities.Where(entity => entity.Start + entity.Length <= start || entity.Start >= start + length)
+                .Select(entity => entity.Start < start ? entity : entity with { Start = entity.Start + shift })]);
+    }
+
     /// <summary>The same with words put in front.</summary>
     public Utterance After(string words) =>
         new(words + Text, [.. Entities.Select(entity => entity with { Start = entity.Start + words.Length })]);

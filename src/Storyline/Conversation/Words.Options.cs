@@ -3,6 +3,9 @@ namespace Storyline.Conversation;
 /// <summary>The options and labels of a sentence: <c>points:3 --epic Onboarding +mvp -web</c>.</summary>
 public sealed partial class Words
 {
+    /// <summary>Whether what is left starts on a line of its own, or nothing is left.</summary>
+    public bool AtLineEnd => at >= end || (at > first && tokens[at].Line > tokens[at - 1].Line);
+
     /// <summary>
     /// Cuts off what stands below the current line and gives it back, so that the rest of this line can be read by itself.
     /// </summary>
@@ -99,7 +102,9 @@ public sealed partial class Words
             var name = alternatives.Split('|')[0];
             if (Field(name) is { } value && tail[name] is null) tail.Add(name, value, null);
         }
-        foreach (var label in (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)) tail.AddTag($"+{label}");
+        // Taken from the end, as those of a sentence are.
+        var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
+        for (var last = labels.Length - 1; last >= 0; last--) tail.AddTag($"+{labels[last]}");
     }
 
     private bool TryOption(Token token, ReadOnlySpan<string> names, out string name, out string value)

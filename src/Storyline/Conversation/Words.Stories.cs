@@ -46,13 +46,13 @@ public sealed partial class Words
     /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
     public bool Take(out IReadOnlyList<StoryKey> stories)
     {
-        var keys = new List<StoryKey>();
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
         while (true)
         {
             var start = at;
             if (keys.Count > 0) Skip("and|&|,|then|+");
             if (!Take(out StoryKey story)) { at = start; break; }
-            if (!keys.Contains(story)) keys.Add(story);
+            if (known.Add(story)) keys.Add(story);
         }
         stories = keys;
         return keys.Count > 0;
@@ -60,21 +60,28 @@ public sealed partial class Words
 
     /// <summary>
     /// Takes two stories or more that stand side by side, and says where in the text; each counts as a known word, since
-    /// whoever names several means all of them.
+    /// whoever names several means all of them. Behind «PB-3» a bare 5 is a number, and so it is without a comma or «and».
     /// </summary>
     public bool TakeSeveral(out IReadOnlyList<StoryKey> stories, out Range where)
     {
-        var start = at;
-        where = default;
-        if (!Take(out stories) || stories.Count < 2)
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
+        var (start, stop) = (at, at);
+        while (at < end)
         {
-            at = start;
-            return false;
+            var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
+            if (keys.Count > 0) Skip("and|&|,|+");
+            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story)) break;
+            if (known.Add(story)) keys.Add(story);
+            stop = at;
         }
-        where = tokens[start].Start..(tokens[at - 1].Start + tokens[at - 1].Match.Length);
-        Matched += stories.Count;
-        return true;
+        stories = keys;
+        where = keys.Count < 2 ? default : tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
+        at = keys.Count < 2 ? start : stop;
+        if (keys.Count >= 2) Matched += keys.Count;
+        return keys.Count >= 2;
     }
+
+    private bool IsBare(int index) => tokens[index].Match is [>= '0' and <= '9', ..] or ['#', ..];
 
     /// <summary>Takes a story off the end of what is left, with the small word before it: «add criterion … to PB-12».</summary>
     public bool TakeLastStory(string before, out StoryKey story)

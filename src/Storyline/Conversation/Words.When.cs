@@ -61,6 +61,8 @@ public sealed partial class Words
         if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
         else if (TakeLead(so, out more) || TakePolicy(so, out more) || TakeLimit(so, out more) || TakeExcept(so, out more) || TakeWindow(so, out more)) return true;
         else if (so.Every is null && so.On is null && TakeRepetition(out var every)) more = so with { Every = every };
+        else if (so.Every is { Frequency: Frequency.Minutely or Frequency.Hourly, Days.Count: 0, OnWorkingDays: false } step && TakeRepetition(out var days) && days is { Frequency: Frequency.Weekly, Interval: 1 })
+            more = so with { Every = step with { Days = days.Days, OnWorkingDays = days.OnWorkingDays } };
         else if (TakeDelay(so, out more)) return true;
         else if (so.On is null && so.In is null && TakeOnDay(so, out var day)) more = so.Every is { } repeated ? so with { Every = WithDay(repeated, day), From = WithStart(so, day) } : so with { On = day };
         else if (so.Times.Count == 0 && so.In is null && TakeTimes(mayBeBare: so.SaysWhen, out var times, out var wrong)) more = wrong is null ? so with { Times = times } : so with { Times = times, Impossible = so.Impossible ?? wrong };

@@ -45,6 +45,9 @@ public sealed partial class Words
     /// <summary>The whole sentence as it was said.</summary>
     public string Said => said.Text;
 
+    /// <summary>The whole sentence with the people and channels in it.</summary>
+    public Utterance Utterance => said;
+
     public void Rewind()
     {
         at = first;

@@ -15,9 +15,13 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     private readonly Dictionary<string, Tracked> tracked = [];
     private readonly List<Delivery> deliveries = [];
     private readonly List<DirectoryChange> directions = [];
+    private readonly List<StoredDocument> kept = [];
     private string? partition = partition;
 
     public bool IsEmpty => deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
+
+    /// <summary>Whether there is long work to go on with after the commit.</summary>
+    public bool LeavesErrand => tracked.Values.Any(document => document.Latest is { Kind: var kind } && document.Staged is not null && kind == Errand.Kind.Name);
 
     /// <summary>The partition this work writes to; a newly founded product's from then on.</summary>
     public string Partition => partition ?? throw new InvalidOperationException("There is no product to work on.");
@@ -68,6 +72,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     {
         if (tracked.TryGetValue(document.Id, out var known)) known.StageDeletion(T.Kind.IsUndoable);
     }
+
+    public void Keep<T>(T document) where T : class, IDocument<T> => kept.Add(DocumentBody.Write(Partition, document));
 
     public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
         [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
@@ -130,7 +136,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         foreach (var direction in directions)
             if (!await directory.Apply(direction, cancel)) return new CommitResult.Conflict(direction.Workspace, ConflictReason.Changed);
 
-        record = record with { Changes = Changes(), Deliveries = deliveries };
+        foreach (var batch in Batches(kept))
+            if (await store.Commit(batch, cancel) is CommitResult.TooLarge tooLarge) return tooLarge;
+
+        record = record with { Changes = Changes(), Deliveries = await Addressed(record.Team, cancel) };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
             .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
         var result = await store.Commit(new Batch(Partition, writes), cancel);
@@ -140,6 +149,38 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
     public static string Digest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+
+    // Somebody of several teams is told which one the buttons mean: P-1 of one product is not P-1 of another.
+    private async Task<IReadOnlyList<Delivery>> Addressed(string team, CancellationToken cancel)
+    {
+        for (var at = 0; at < deliveries.Count; at++)
+        {
+            if (deliveries[at] is not { Person: not null } told) continue;
+            var teams = await directory.TeamsOf(told.To.Workspace, told.To.Channel, cancel);
+            if (teams.All(one => one.Product.Partition == Partition && one.Team.Id == team)) continue;
+            if (await Find<Product>(Product.DocumentId, cancel) is { } product && product.Team(team) is { } from)
+                deliveries[at] = told with { View = Addressing.To(product, from, told.View) };
+        }
+        return deliveries;
+    }
+
+    // A document that is there already was kept by an earlier attempt at this very turn, with the same content.
+    private IEnumerable<Batch> Batches(IEnumerable<StoredDocument> documents)
+    {
+        var writes = new List<Write>();
+        long bytes = 0;
+        foreach (var document in documents)
+        {
+            if (writes.Count > 0 && (writes.Count == Batch.MaxWrites || bytes + document.Body.Length > Batch.MaxBytes))
+            {
+                yield return new Batch(Partition, writes);
+                (writes, bytes) = ([], 0);
+            }
+            writes.Add(new Write.Create(document));
+            bytes += document.Body.Length;
+        }
+        if (writes.Count > 0) yield return new Batch(Partition, writes);
+    }
 
     private List<Change> Changes() => [.. tracked.Values.Select(document => document.ToChange()).OfType<Change>()];
 
@@ -198,6 +239,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             (null, null, _) or (null, _, true) or (_, null, false) => null,
             (null, { } created, false) => new Write.Create(created),
             ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+            // During a rolling upgrade this host reads what a newer one wrote, but would lose what it does not know.
+            ({ } before, { } after, false) when after.Version < before.Version =>
+                throw new StoreUnavailableException($"{before.Id} was written by a newer Storyline; this host is about to be replaced by one."),
             ({ } before, { } after, false) => IsSame(before, after) ? null : new Write.Replace(after, before.ETag!),
         };
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -31,6 +32,7 @@ internal sealed partial class Dispatch(
     private const int MostConflicts = 10;
     private const int LongestQuote = 80;
 
+    private static readonly ActivitySource Spans = new("Storyline");
     private static readonly Meter Meter = new("Storyline.Deliveries");
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("storyline.deliveries.attempts", description: "Attempts to send, by how they ended.");
     private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>("storyline.deliveries.doubtful", description: "Messages of which nobody knew whether they were sent.");
@@ -81,8 +83,13 @@ internal sealed partial class Dispatch(
             return Over(waiting, GiveUp(delivery, "nothing here sends to that workspace any more"));
         var (resolved, posted, isLate) = await Resolve(waiting, delivery, cancel);
         if (isLate || (posted is not null && isOvertaken(waiting))) return Over(waiting, Settled(delivery));
+        // A process that was paused may have slept through its lease: somebody else is at it, or will be.
+        if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
+            return new Ending(waiting, delivery with { Next = clock.GetCurrentInstant(), IsUnderWay = false }, null, new Step.Over());
+        using var span = Spans.StartActivity("deliver", ActivityKind.Client)?.SetTag("storyline.edge", sender.Edge).SetTag("storyline.delivery", delivery.Id);
         var result = await Try(sender, resolved, cancel);
         if (result is SendResult.Missing) result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
+        span?.SetTag("storyline.result", result.GetType().Name);
         Attempts.Add(1, new KeyValuePair<string, object?>("edge", sender.Edge), new KeyValuePair<string, object?>("result", result.GetType().Name));
         return result switch
         {

@@ -32,6 +32,11 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
         get { lock (gate) return queue.Count; }
     }
 
+    public Instant? Oldest
+    {
+        get { lock (gate) return queue.First?.Value.Delivery.Made; }
+    }
+
     /// <summary>Nothing waits, and nothing has to be remembered.</summary>
     public bool IsIdle
     {

@@ -34,6 +34,9 @@ public sealed class Outbox : IAsyncDisposable
     /// <summary>How many messages wait in this process.</summary>
     public int Waiting => lanes.Values.Sum(lane => lane.Count);
 
+    /// <summary>When the message that has waited longest in this process was caused.</summary>
+    public Instant? WaitingSince => lanes.Values.Select(lane => lane.Oldest).Min();
+
     /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
     public Task Take(string partition, TurnRecord record, string etag)
     {

@@ -35,8 +35,11 @@ public sealed record Alarm : IDocument<Alarm>
     /// <summary>The member who set it, on whose behalf it speaks and who is told when it cannot.</summary>
     public required string Owner { get; init; }
 
-    /// <summary>Where it speaks; <c>null</c>: to its owner directly.</summary>
+    /// <summary>Where it speaks; <c>null</c>: to one person directly.</summary>
     public Place? Place { get; init; }
+
+    /// <summary>The member it speaks to directly; <c>null</c>: its owner.</summary>
+    public string? Recipient { get; init; }
 
     public required Recurrence When { get; init; }
 
@@ -88,7 +91,7 @@ public sealed record Alarm : IDocument<Alarm>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [OwnerTerm(Owner), IsPersonal ? "personal" : "shared", .. Follows is null ? [] : new[] { FollowsTerm(Follows) }, .. Topics];
+        [OwnerTerm(Owner), .. Recipient is null ? [] : new[] { OwnerTerm(Recipient) }, IsPersonal ? "personal" : "shared", .. Follows is null ? [] : new[] { FollowsTerm(Follows) }, .. Topics];
 
     public static string IdOf(string team, string name) => $"alarm:{team}/{name.ToLowerInvariant()}";
 
@@ -117,6 +120,9 @@ public sealed record Alarm : IDocument<Alarm>
     /// <summary>The occurrence after an instant, with the lead taken off.</summary>
     public Instant? After(Instant previous) => When.After(previous + Lead) - Lead;
 
+    /// <summary>Whether somebody may know of it: a personal one is its owner's and its recipient's alone.</summary>
+    public bool IsVisibleTo(string member) => !IsPersonal || Owner == member || Recipient == member;
+
     /// <summary>With a skip remembered.</summary>
     public Alarm Skipping(Instant due, string why) => this with { Skips = [new AlarmSkip(due, why), .. Skips.Take(RememberedSkips - 1)] };
 
@@ -144,7 +150,8 @@ public enum DayOff
 }
 
 /// <summary>The last time an alarm spoke.</summary>
-public sealed record AlarmRun(Instant Due, Instant At);
+/// <param name="Fired">The instant in the key of its message, where that is another one than <paramref name="Due"/>.</param>
+public sealed record AlarmRun(Instant Due, Instant At, Instant? Fired = null);
 
 /// <summary>An occurrence that was not said, and why in plain words.</summary>
 public sealed record AlarmSkip(Instant Due, string Why);

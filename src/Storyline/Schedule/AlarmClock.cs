@@ -9,7 +9,7 @@ namespace Storyline.Schedule;
 /// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
 /// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
 /// </summary>
-public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILogger<AlarmClock> logger)
+public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILogger<AlarmClock> logger) : IDisposable
 {
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
@@ -17,26 +17,63 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
     private const int AtOnce = 32;
     private const int MostAttempts = 3;
     private readonly Lock gate = new();
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
 
     /// <summary>The instants at which something is due until a moment, soonest first.</summary>
     public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
-        [.. (await Due(until, cancel)).Select(due => due.Due).Distinct()];
+        [.. (await Due(until, MostAtOnce, cancel)).Select(due => due.Due).Distinct()];
 
     /// <summary>Fires everything that is due now, in order within a product. Returns how many alarms that were.</summary>
     public async Task<int> FireDue(CancellationToken cancel)
     {
-        var due = await Due(clock.GetCurrentInstant(), cancel);
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            return await Fire(cancel);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant.</summary>
+    /// <param name="move">Moves the clock that this one looks at.</param>
+    public async Task FireUntil(Instant until, Action<Instant> move, CancellationToken cancel)
+    {
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            while (await Earliest(until, cancel) is { } next)
+            {
+                if (next > clock.GetCurrentInstant()) move(next);
+                await Fire(cancel);
+            }
+            if (until > clock.GetCurrentInstant()) move(until);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>When the next alarm of all is due up to a moment, or <c>null</c>.</summary>
+    public async Task<Instant?> Earliest(Instant until, CancellationToken cancel) => await Due(until, 1, cancel) is [var first, ..] ? first.Due : null;
+
+    private async Task<int> Fire(CancellationToken cancel)
+    {
+        var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
             await Parallel.ForEachAsync(moment, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
         return due.Count;
     }
 
-    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, CancellationToken cancel)
+    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel)
     {
         int known;
         lock (gate) known = troubled.Count;
-        var stored = await store.Due(Alarm.Kind.Name, until, MostAtOnce + known, cancel);
+        var stored = await store.Due(Alarm.Kind.Name, until, most + known, cancel);
         var now = clock.GetCurrentInstant();
         lock (gate)
             return [.. stored.Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value)).Where(one => !troubled.TryGetValue(one, out var trouble) || trouble.Again <= now)];
@@ -77,10 +114,18 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
         }
     }
 
+    public void Dispose() => oneAtATime.Dispose();
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Alarm {Alarm} failed (attempt {Attempt})")]
     private static partial void Failed(ILogger logger, string alarm, int attempt, Exception problem);
 
     private sealed record Trouble(int Failures, Instant Again);
+}
+
+/// <summary>The key of the message that an alarm is: the alarm and the occurrence.</summary>
+public static class AlarmKey
+{
+    public static string Of(string partition, string alarm, Instant due) => $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
 }
 
 /// <summary>The message that an alarm is.</summary>
@@ -88,7 +133,7 @@ internal static class Spoken
 {
     public static Inbound By(DueAlarm due) => new()
     {
-        Key = $"{due.Partition}/{due.Alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due.Due)}",
+        Key = AlarmKey.Of(due.Partition, due.Alarm, due.Due),
         Place = new Place("clock", "clock"),
         Speaker = new Person("clock", "Storyline"),
         Said = Utterance.Plain(""),

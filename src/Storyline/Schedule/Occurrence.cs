@@ -37,7 +37,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
     /// <summary>The alarm behind an occurrence that cannot be said.</summary>
     public static Alarm PassBy(Alarm alarm, Instant now, string why) => MoveOn(alarm, alarm.Next!.Value, now, out var latest).Skipping(latest, why);
 
-    public Alarm Said(Instant at) => Alarm with { LastRun = new AlarmRun(Due, at) };
+    public Alarm Said(Instant at, Instant fired) => Alarm with { LastRun = new AlarmRun(Due, at, fired == Due ? null : fired) };
 
     public Alarm NotSaid(string why) => Alarm.Skipping(Due, why);
 
@@ -71,9 +71,10 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
         var at = (due + alarm.Lead).InZone(alarm.When.DateTimeZone);
         if (calendar.HolidayOn(at.Date) is { } holiday) return new DayOffOn(at.LocalDateTime, $"{holiday.Name} is a holiday of team {team.Name}", calendar);
         if (!alarm.IsPersonal) return null;
-        var person = await work.CalendarOfPerson(alarm.Owner, cancel);
+        var who = alarm.Recipient ?? alarm.Owner;
+        var person = await work.CalendarOfPerson(who, cancel);
         return person.LeaveOn(at.Date) is { } leave
-            ? new DayOffOn(at.LocalDateTime, $"{product.MemberOf(alarm.Owner).Name} is away until {ScheduleWords.Date(leave.Until)}", calendar)
+            ? new DayOffOn(at.LocalDateTime, $"{product.MemberOf(who).Name} is away until {ScheduleWords.Date(leave.Until)}", calendar)
             : null;
     }
 

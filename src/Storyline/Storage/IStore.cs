@@ -26,9 +26,18 @@ public interface IStore
     /// <summary>The documents of a kind due at or before an instant, across all partitions, soonest first.</summary>
     Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
 
+    /// <summary>
+    /// Every document of every partition, in an order of the engine's own that does not change: for moving an installation. Going on
+    /// behind a key that was seen misses nothing that was there all along.
+    /// </summary>
+    IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel);
+
     /// <summary>Writes one batch of one partition: all of it, durably, or nothing.</summary>
     Task<CommitResult> Commit(Batch batch, CancellationToken cancel);
 }
+
+/// <summary>Names one document of a store.</summary>
+public sealed record DocumentKey(string Partition, string Id);
 
 /// <summary>A stretch of sort keys: those that start with <paramref name="Prefix"/>, after and before the given keys (exclusive).</summary>
 public sealed record SortRange(string Prefix, string? After = null, string? Before = null);

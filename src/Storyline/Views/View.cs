@@ -11,6 +11,19 @@ public sealed record View(IReadOnlyList<Part> Parts)
 
     public View With(params Part[] more) => new([.. Parts, .. more]);
 
+    /// <summary>The same view, in which every button and form says something else.</summary>
+    public View Saying(Func<string, string> instead)
+    {
+        IReadOnlyList<Button> Said(IReadOnlyList<Button> buttons) => [.. buttons.Select(button => button with { Says = instead(button.Says) })];
+        return new([.. Parts.Select(part => part switch
+        {
+            Part.Buttons buttons => new Part.Buttons(Said(buttons.Items)),
+            Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row.Buttons is { } buttons ? row with { Buttons = Said(buttons) } : row)] },
+            Part.Form form => form with { Says = instead(form.Says) },
+            _ => part,
+        })]);
+    }
+
     /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
     public string ToText() => PlainText.Of(this);
 }

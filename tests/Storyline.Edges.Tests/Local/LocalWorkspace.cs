@@ -24,10 +24,12 @@ public sealed class LocalWorkspace : IAsyncDisposable
 {
     private readonly Answer? answer;
     private readonly bool isEnabled;
+    private readonly Action<IServiceCollection>? services;
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
     private WebApplication app = null!;
 
-    private LocalWorkspace(Answer? answer, bool isEnabled) => (this.answer, this.isEnabled) = (answer, isEnabled);
+    private LocalWorkspace(Answer? answer, bool isEnabled, Action<IServiceCollection>? services = null) =>
+        (this.answer, this.isEnabled, this.services) = (answer, isEnabled, services);
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
@@ -42,8 +44,8 @@ public sealed class LocalWorkspace : IAsyncDisposable
     public static Task<LocalWorkspace> WithBot() => Start(new LocalWorkspace(null, true));
 
     /// <summary>With somebody who answers as told.</summary>
-    public static Task<LocalWorkspace> Answering(Func<Inbound, Reply?> answer, bool isEnabled = true) =>
-        Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled));
+    public static Task<LocalWorkspace> Answering(Func<Inbound, Reply?> answer, bool isEnabled = true, Action<IServiceCollection>? services = null) =>
+        Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled, services));
 
     /// <summary>With somebody who answers everyone with what was said.</summary>
     public static Task<LocalWorkspace> Echoing() => Answering(inbound => Reply.Done($"heard {inbound.Said.Text}"));
@@ -105,6 +107,7 @@ public sealed class LocalWorkspace : IAsyncDisposable
         builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
         builder.Services.AddStoryline();
         if (answer is not null) builder.Services.AddSingleton(answer);
+        services?.Invoke(builder.Services);
         builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
         app = builder.Build();
         app.MapLocalEdge();

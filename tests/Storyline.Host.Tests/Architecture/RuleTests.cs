@@ -9,8 +9,12 @@ public sealed class RuleTests
     {
         Assert.Empty(Rules.WrongArrows(typeof(Conversation.Bot).Assembly));
         Assert.Empty(Rules.WrongArrows(typeof(Sqlite.SqliteStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Cosmos.CosmosStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Quartz.ServiceRegistration).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Sqlite", "Storyline.Web"));
+        Assert.Empty(Rules.WrongArrows(typeof(Slack.SlackEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Teams.TeamsEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Quartz", "Storyline.Sqlite", "Storyline.Cosmos", "Storyline.Slack", "Storyline.Teams", "Storyline.Web"));
     }
 
     [Fact]

@@ -16,14 +16,21 @@ internal static class Rules
     // What a feature must not know: platforms, HTTP, engines, and any clock but the one that is handed in.
     private static readonly string[] OutsideOfFeatures =
     [
-        "Microsoft.AspNetCore.", "System.Net.", "Microsoft.Data.", "Microsoft.Extensions.", "Storyline.Sqlite.", "Storyline.Web.", "Storyline.Host.",
-        "Storyline.Slack.", "Storyline.Teams.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
+        "Microsoft.AspNetCore.", "System.Net.", "Microsoft.Data.", "Microsoft.Extensions.", "Storyline.Sqlite.", "Storyline.Cosmos.", "Azure.", "Storyline.Web.", "Storyline.Host.",
+        "Storyline.Slack.", "Storyline.Teams.", "Storyline.Quartz.", "Quartz.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
         "System.Threading.Thread", "System.Threading.Timer", "System.IO.File", "System.Environment", "System.Random",
     ];
 
     public static IEnumerable<Assembly> Own { get; } =
     [
-        typeof(Conversation.Bot).Assembly, typeof(Sqlite.SqliteStore).Assembly, typeof(Web.LocalEdge).Assembly, typeof(Health).Assembly,
+        typeof(Conversation.Bot).Assembly,
+        typeof(Sqlite.SqliteStore).Assembly,
+        typeof(Cosmos.CosmosStore).Assembly,
+        typeof(Slack.SlackEdge).Assembly,
+        typeof(Teams.TeamsEdge).Assembly,
+        typeof(Quartz.ServiceRegistration).Assembly,
+        typeof(Web.LocalEdge).Assembly,
+        typeof(Health).Assembly,
     ];
 
     /// <summary>Arrows between projects that point where none may.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Durability;
 
@@ -26,13 +27,22 @@ internal sealed class Ledger
         using var query = connection.CreateCommand();
         query.CommandText = "SELECT kind, id, body FROM document WHERE kind IN ('turn', 'story')";
         using var rows = query.ExecuteReader();
-        while (rows.Read())
-        {
-            var (id, body) = (rows.GetString(1), (byte[])rows.GetValue(2));
-            if (rows.GetString(0) == "story") ledger.stories.Add(id, body);
-            else ledger.turns.Add(id["turn:".Length..], JsonElement.Parse(body));
-        }
+        while (rows.Read()) ledger.Add(rows.GetString(0), rows.GetString(1), (byte[])rows.GetValue(2));
         return ledger;
+    }
+
+    /// <summary>What a store of several hosts holds.</summary>
+    public static async Task<Ledger> Read(IStore store)
+    {
+        var ledger = new Ledger { Integrity = "ok" };
+        await foreach (var document in store.Everything(null, Patience.Cancel)) ledger.Add(document.Kind, document.Id, document.Body.ToArray());
+        return ledger;
+    }
+
+    private void Add(string kind, string id, byte[] body)
+    {
+        if (kind == "story") stories.Add(id, body);
+        if (kind == "turn") turns.Add(id["turn:".Length..], JsonElement.Parse(body));
     }
 
     public bool Knows(string key) => turns.ContainsKey(key);

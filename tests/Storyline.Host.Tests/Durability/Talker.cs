@@ -23,9 +23,12 @@ internal sealed partial class Talker(string name, Random random)
 
     /// <summary>Says one sentence after the other until the host is gone.</summary>
     /// <param name="heard">Called after each answer.</param>
-    public async Task Talk(HttpClient http, Action heard)
+    public Task Talk(HttpClient http, Action heard) => Talk(http, heard, () => false);
+
+    /// <summary>Says one sentence after the other until the host is gone, or enough has been said.</summary>
+    public async Task Talk(HttpClient http, Action heard, Func<bool> isEnough)
     {
-        while (await Say(http, Unanswered ?? Next())) heard();
+        while (!isEnough() && await Say(http, Unanswered ?? Next())) heard();
     }
 
     /// <summary>Says once more what has been answered before.</summary>

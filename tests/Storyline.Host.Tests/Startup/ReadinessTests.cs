@@ -13,12 +13,39 @@ public sealed class ReadinessTests
         using var folder = new Folder();
         await using var store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
         using var life = new Life();
+        var heart = new Heartbeats(TimeProvider.System);
 
-        var before = await Health.AnswerReady(store, life, Patience.Cancel);
+        var before = await Health.AnswerReady(store, heart, life, Patience.Cancel);
         life.StopApplication();
-        var after = await Health.AnswerReady(store, life, Patience.Cancel);
+        var after = await Health.AnswerReady(store, heart, life, Patience.Cancel);
 
         Assert.Equal([200, 503], new[] { before, after }.Select(answer => ((IStatusCodeHttpResult)answer).StatusCode));
+    }
+
+    [Fact]
+    public async Task A_host_whose_clock_has_stopped_is_not_ready()
+    {
+        using var folder = new Folder();
+        await using var store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
+        using var life = new Life();
+        var time = new MovedTime();
+        var heart = new Heartbeats(time);
+        heart.Beat("outbox");
+
+        var before = await Health.AnswerReady(store, heart, life, Patience.Cancel);
+        time.Seconds = 100;
+        var after = await Health.AnswerReady(store, heart, life, Patience.Cancel);
+
+        Assert.Equal([200, 503], new[] { before, after }.Select(answer => ((IStatusCodeHttpResult)answer).StatusCode));
+    }
+
+    private sealed class MovedTime : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
     }
 
     private sealed class Life : IHostApplicationLifetime, IDisposable

@@ -27,13 +27,25 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task An_engine_of_later_builds_is_refused_by_name()
+    public async Task An_account_that_is_not_named_is_asked_for()
     {
         using var folder = new Folder();
         await using var host = await HostProcess.Fail(folder.Path, settings: ("Storyline:Storage:Engine", "Cosmos"));
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains("  Storyline:Storage:Engine: Cosmos is not in this build yet; use Sqlite.", host.Output);
+        Assert.Contains("  Storyline:Storage:Cosmos:ConnectionString, or Endpoint with an identity in place of a key, must be set.", host.Output);
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_cannot_be_one_is_refused_without_being_repeated()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Fail(folder.Path, settings:
+            [("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", "AccountEndpoint=https://x.example/;AccountKey=secret-4%")]);
+
+        Assert.Equal(1, host.ExitCode);
+        Assert.Contains("  Storyline:Storage:Cosmos:ConnectionString must hold AccountEndpoint and AccountKey.", host.Output);
+        Assert.DoesNotContain("secret-", string.Concat(host.Output), StringComparison.Ordinal);
     }
 
     [Fact]

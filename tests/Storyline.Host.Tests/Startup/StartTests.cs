@@ -22,13 +22,37 @@ public sealed class StartTests
     public async Task Secrets_that_are_set_are_not_promised_an_edge_that_is_not_there()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Start(folder.Path, settings: [("Storyline:Slack:SigningSecret", "s3cret"), ("Storyline:Teams:AppId", "id-17")]);
+        await using var host = await HostProcess.Start(folder.Path, settings: [("Storyline:Teams:AppId", "id-17")]);
 
         var line = Assert.Single(host.Output);
-        Assert.Contains("Slack is off (Storyline:Slack:SigningSecret is set, but this build has no Slack edge yet)", line, StringComparison.Ordinal);
-        Assert.Contains("Teams is off (Storyline:Teams:AppId is set, but this build has no Teams edge yet)", line, StringComparison.Ordinal);
+        Assert.Contains("Teams is off (Storyline:Teams:ClientSecret is not set)", line, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
         Assert.DoesNotContain("id-17", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xoxb-s3cret", "Slack is on by HTTP,")]
+    [InlineData(null, "Slack is on by HTTP and answers commands only (Storyline:Slack:BotToken is not set),")]
+    public async Task With_a_signing_secret_Slack_is_on_and_the_line_says_what_is_missing(string? token, string says)
+    {
+        using var folder = new Folder();
+        (string, string)[] settings = [("Storyline:Slack:SigningSecret", "s3cret"), ("Storyline:Slack:BotToken", token ?? ""), ("Storyline:Slack:ApiBaseUrl", "http://127.0.0.1:9/api")];
+        await using var host = await HostProcess.Start(folder.Path, settings: settings);
+
+        var line = host.Output.First(line => line.StartsWith("Storyline is at", StringComparison.Ordinal));
+        Assert.Contains(says, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Post("/slack/commands", "{}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_secret_there_is_nothing_at_the_addresses_of_Slack()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Start(folder.Path);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Post("/slack/commands", "{}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Get("/slack/install")).StatusCode);
     }
 
     [Fact]

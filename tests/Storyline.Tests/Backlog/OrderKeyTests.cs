@@ -57,35 +57,4 @@ public sealed class OrderKeyTests
 
         Assert.True(last!.Value.Value.Length <= 10, last.Value.Value);
     }
-
-    /// <summary>The re-spreading that moves do: see PERFORMANCE.md for the goal of 0.25 extra writes a move.</summary>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_hundred_thousand_moves_into_one_gap_keep_keys_within_64_characters(bool isAlternating)
-    {
-        var keys = OrderKey.Many(null, null, 200).ToList();
-        var extra = 0;
-        const int gap = 100;
-        for (var move = 0; move < 100_000; move++)
-        {
-            keys.RemoveAt(keys.Count - 1);
-            var at = isAlternating && move % 2 == 0 ? gap + 1 : gap;
-            if (OrderKey.Between(keys[at - 1], keys[at]) is { } key && key.Value.Length <= OrderKey.MaxLength) keys.Insert(at, key);
-            else
-            {
-                var start = Math.Max(0, at - Neighbourhood.Reach - 1);
-                var around = keys.Skip(start).Take(at - start + Neighbourhood.Reach + 1).ToList();
-                var spread = Neighbourhood.Spread(around, at - start)!;
-                var fresh = spread.Before.Concat(spread.After).ToList();
-                for (var place = 0; place < fresh.Count; place++) keys[start + spread.From + place] = fresh[place];
-                keys.Insert(at, spread.Key);
-                extra += fresh.Count;
-            }
-        }
-
-        Assert.All(keys, key => Assert.True(key.Value.Length <= OrderKey.MaxLength));
-        Assert.True(extra / 100_000.0 <= 0.25, $"{extra / 100_000.0} extra writes a move");
-        Assert.Equal(keys.Order().Select(key => key.Value), keys.Select(key => key.Value));
-    }
 }

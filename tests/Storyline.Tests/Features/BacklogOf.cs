@@ -8,9 +8,9 @@ namespace Storyline.Tests.Features;
 internal static class BacklogOf
 {
     /// <summary>A team with so many stories, written by the PO: PB-1 at the top.</summary>
-    public static async Task<TestBot> Stories(int count)
+    public static async Task<TestBot> Stories(int count, Limits? limits = null)
     {
-        var bot = await TestBot.WithTeam();
+        var bot = await TestBot.WithTeam(limits);
         for (var number = 1; number <= count; number++) await bot.Hears("priya", $"story new Number {number} of the list");
         return bot;
     }

@@ -70,14 +70,25 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
         if (exact.Count > 0) return exact;
         var words = topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. vocabulary.Usages
-            .Select(usage => (Usage: usage, Known: words.Count(word => usage.Say.Split(' ').Concat(usage.Also).Contains(word, StringComparer.OrdinalIgnoreCase))))
-            .Where(one => one.Known > 0).OrderByDescending(one => one.Known).Select(one => one.Usage).Take(Shown)];
+            .Select(usage => (Usage: usage, Known: words.Sum(word => Weight(usage, word))))
+            .Where(one => one.Known > 1).OrderByDescending(one => one.Known).Select(one => one.Usage).Take(Shown)];
+    }
+
+    // The verb tells most: «split a story» is about splitting.
+    private static int Weight(Usage usage, string word)
+    {
+        var said = usage.Say.Split(' ');
+        if (said[0].Equals(word, StringComparison.OrdinalIgnoreCase)) return 3;
+        if (usage.Also.Contains(word, StringComparer.OrdinalIgnoreCase)) return 3;
+        return said.Any(one => one.Trim('<', '>').Equals(word, StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
     }
 
     private static string? Nearest(Vocabulary vocabulary, string topic)
     {
         var word = topic.Split(' ')[0];
         var known = Topics.Of(vocabulary).Concat(vocabulary.Usages.Select(usage => usage.Say.Split(' ')[0]).Where(verb => verb.All(char.IsLetter))).Distinct();
+        // «estimating», «reopened»: the same beginning is the same word.
+        if (word.Length >= 6 && known.FirstOrDefault(name => name.Length >= 5 && word.StartsWith(name[..5], StringComparison.OrdinalIgnoreCase)) is { } begun) return begun;
         var nearest = known.MinBy(name => EditDistance.Between(name, word));
         return nearest is not null && EditDistance.Between(nearest, word) <= Math.Max(1, Math.Min(nearest.Length, word.Length) / 3) ? nearest : null;
     }

@@ -11,13 +11,13 @@ namespace Storyline.Features.History;
 internal static class Taking
 {
     private const int Shown = 3;
+    private const int LookedThrough = 100;
     private static readonly Button History = new("What changed", "history");
 
     /// <summary>Why a turn cannot be taken back, or <c>null</c>.</summary>
     public static async Task<Reply?> Refuse(TurnRecord record, string verb, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (record.Hat is { } hat && !turn.Speaker.Is(hat))
-            return Reply.No($"You did that as {hat.Short()}, which you are not any more: {Said(record)} stays. Ask who is.", new Button("Who is who", "roles"), History);
+        if (record.Hat is { } hat && !turn.Speaker.Is(hat) && await RefuseWithoutHat(record, hat, verb, turn, work, cancel) is { } hatless) return hatless;
         foreach (var change in record.Changes)
         {
             if (change.Kind == Product.Kind.Name && await IsOfPlaces(change, work, cancel))
@@ -26,6 +26,21 @@ internal static class Taking
             return await BuiltOn(record, verb, change, turn, work, cancel);
         }
         return null;
+    }
+
+    // Who has passed the role itself on may still think better of it, until its new holder has decided something with it.
+    private static async Task<Reply?> RefuseWithoutHat(TurnRecord record, Role hat, string verb, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (record.Changes.All(change => change.Kind != Product.Kind.Name))
+            return Reply.No($"You did that as {hat.Short()}, which you are not any more: {Said(record)} stays. Ask who is.", new Button("Who is who", "roles"), History);
+        var since = await work.List<TurnRecord>(
+            new Slice(new SortRange("", After: record.Sort), LookedThrough) { Terms = [TurnRecord.TeamTerm(record.Team)] }, cancel);
+        var decided = since.Items.FirstOrDefault(later => later.Hat == hat);
+        if (decided is null && since.Continuation is null) return null;
+        var who = decided is { } later
+            ? (Rich)$"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)} has decided as {hat.Short()} since ({Said(later)})"
+            : "too much has happened since";
+        return Reply.No($"{Said(record)} cannot be {verb}: {who}. Nothing was changed now.", new Button("Who is who", "roles"), History);
     }
 
     /// <summary>What taking a turn back does, in a few words: «PB-12 is back at 9».</summary>

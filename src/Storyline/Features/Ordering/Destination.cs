@@ -20,8 +20,10 @@ public abstract record Destination
     {
         if (words.Take("up|higher|sooner|earlier")) return new By(-Steps(words));
         if (words.Take("down|lower|later")) return new By(Steps(words));
+        // «to the start» is a place; «PB-12 start» is about work.
+        var isPlace = words.Sees("to|at|the|right|in");
         words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
-        if (words.Take("top|first|start|beginning|front|head")) return IsAbove(words) ? Above(words) : End(words, new Top());
+        if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start"))) return IsAbove(words) ? Above(words) : End(words, new Top());
         if (words.Take("bottom|last|end|back")) return End(words, new Bottom());
         if (words.Take("up|higher")) return new By(-Steps(words));
         if (words.Take("down|lower")) return new By(Steps(words));

@@ -11,7 +11,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
 {
     // With a neighbourhood that is spread apart, and the turn's record, it stays below what one batch holds.
     private const int MostAtOnce = 50;
-    private const string Verbs = "move|put|prioritise|prioritize|rank|bump|drag|reorder|reprioritise|reprioritize|push|place|shift";
+    private const string Verbs = "move|put|order|prioritise|prioritize|rank|bump|drag|reorder|reprioritise|reprioritize|push|place|shift";
 
     public static Usage Usage { get; } = new(
         Say: "move <story> to top|above <story>|to <n>|up <n>",

@@ -11,7 +11,7 @@ public sealed record PickLabel(string Typed) : ICommand<PickLabel>
         Say: "pick label <what is typed>",
         Does: "offers labels while a field is filled in",
         Example: "pick label mv",
-        Topic: "search");
+        Topic: "agreements");
 
     public static Parsed<PickLabel> Parse(Words words) => words.Take("pick", "label|labels") ? new PickLabel(words.Rest().TrimStart('+')) : Parsed.NotMine;
 

@@ -15,7 +15,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
         Say: "pick story|epic <what is typed>",
         Does: "offers stories or epics while a field is filled in",
         Example: "pick story pay",
-        Topic: "search",
+        Topic: "agreements",
         Also: ["pick"]);
 
     public static Parsed<PickStory> Parse(Words words)

@@ -18,7 +18,10 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         Does: "removes you from this product",
         Example: "forget me",
         Topic: "privacy",
-        Also: ["delete my data", "forget me"]);
+        Also: ["delete my data", "forget me"])
+    {
+        Rule = "each person for themselves",
+    };
 
     public static Parsed<ForgetMe> Parse(Words words) =>
         (words.Take("forget|remove|delete", "me") || words.Take("delete|erase|remove|forget", "my", "data")) && words.AtEnd ? new ForgetMe() : Parsed.NotMine;

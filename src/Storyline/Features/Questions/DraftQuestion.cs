@@ -15,7 +15,7 @@ public sealed record DraftQuestion(string Text, string? Link) : ICommand<DraftQu
         Say: "ask draft <text of a message>",
         Does: "opens a question to the PO filled in from a message",
         Example: "ask draft does the export include archived items?",
-        Topic: "questions");
+        Topic: "agreements");
 
     public static Parsed<DraftQuestion> Parse(Words words)
     {

@@ -3,6 +3,7 @@ using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Products;
 using Storyline.Questions;
 using Storyline.Schedule;
 using Storyline.Storage;
@@ -40,7 +41,8 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
         if (Target is null && Deadline is null) return await Show(turn, work, cancel);
         var (target, deadline) = (Target ?? turn.Team.AnswerTargetHours, Deadline ?? Math.Max(turn.Team.AnswerDeadlineHours, Target ?? 0));
         if (deadline < target) return Reply.No("The deadline comes after the target: reminded first, then sent further up.", new Button("See the answer times", "answer times"));
-        work.Store(turn.Product.With(turn.Team with { AnswerTargetHours = target, AnswerDeadlineHours = deadline }));
+        var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
+        work.Store(product.With(turn.Team with { AnswerTargetHours = target, AnswerDeadlineHours = deadline }));
         return Reply.Done($"Questions of team {turn.Team.Name} are to be answered within {Said(target)}; after {Said(deadline)} they go further up. This holds for new ones.", StoryWords.Undo);
     }
 

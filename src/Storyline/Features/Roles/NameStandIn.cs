@@ -44,8 +44,8 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
     {
         if (Refuse(turn) is { } refusal) return refusal;
         if (Days is { From: null, Until: null, Length: null }) return AskHowLong();
+        if (Days.Until?.On(turn.Today) < turn.Today) return Reply.No($"That is over already: today is {RoleCard.Date(turn.Today)} in {turn.Product.Zone}.");
         if (Days.On(turn.Today) is not var (from, until)) return Reply.No("That ends before it starts. Say for instance from Monday until Friday.");
-        if (until < turn.Today) return Reply.No($"That is over already: today is {RoleCard.Date(turn.Today)} in {turn.Product.Zone}.");
         if (Period.DaysBetween(from, until) >= LongestDays)
             return Reply.No($"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}.");
 

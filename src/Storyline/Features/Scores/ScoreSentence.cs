@@ -19,11 +19,12 @@ internal static class ScoreSentence
         {
             if (options[input.Name] is not { } said)
             {
-                if (words.Take(out double number)) numbers[input.Name] = Scale(input, number);
+                var isShare = words.Peek().Split(' ')[0].EndsWith('%');
+                if (words.Take(out double number)) numbers[input.Name] = isShare ? number : Scale(input, number);
                 continue;
             }
             if (!Numbers.TryRead(said, out double read)) return Nothing(Parsed.No($"“{said}” is not a number for {input.Name}.", Again(story, method)));
-            numbers[input.Name] = Scale(input, read);
+            numbers[input.Name] = said.EndsWith('%') ? read : Scale(input, read);
         }
         if (!words.AtEnd || options.Labels.Count + options.Dropped.Count > 0)
             return Nothing(Parsed.No($"I did not understand “{(words.AtEnd ? string.Join(' ', options.Labels) : words.Rest())}” in that score.", Again(story, method)));

@@ -11,6 +11,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
 {
     // More words than this do not find better, and each one costs.
     private const int MostWords = 8;
+    private const int MostLetters = 200;
 
     public static Usage Usage { get; } = new(
         Say: "search <words> +label no:estimate state:ready assignee:me stale",
@@ -21,25 +22,30 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
 
     public static Parsed<SearchStories> Parse(Words words)
     {
-        var isAsked = words.Take("search|find") || words.Take("look", "for");
-        var isMine = !isAsked && (words.Take("my", "stories") || words.Take("my", "work"));
-        var isStale = !isAsked && !isMine && (words.Take("stale", "stories") || words.Take("stale"));
-        if (!isAsked && !isMine && !isStale && !TakeStories(words)) return Parsed.NotMine;
-        if (isAsked) words.Skip("stories|story|for");
-
+        if (SearchWords.Opening(words) is not { } opening) return Parsed.NotMine;
+        var isAsked = opening.IsAsked;
         var tail = words.TakeTail([.. StoryFilter.Names, "after"]);
-        var filter = StoryFilter.Read(tail, isStale);
-        if (isMine) filter = filter with { Assignee = words.Hearing.Speaker.Id };
-        var sought = Sift(words.Rest(), ref filter);
+        var filter = StoryFilter.Read(tail, opening.IsStale);
+        if (opening.IsMine) filter = filter with { Assignee = words.Hearing.Speaker.Id };
+        if (opening.State is { } state) filter = filter with { State = state };
+        if (opening.IsUnassigned) filter = filter with { Missing = [.. filter.Missing, StoryTerms.NoAssignee] };
+        filter = SearchWords.Narrowed(words, filter);
+        var sought = SearchWords.Sift(words.Rest(), ref filter);
         if (words.Field("words") is { } typed) sought.AddRange(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        if (isAsked && sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
+        if (sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
+        {
+            if (!isAsked) return new SearchStories([], filter, null);
             return Parsed.Ask(new Part.Form("Search", "search", "Search", [new Input.Line("words", "What are you looking for?", Required: true, Hint: "Words, or filters such as +mvp no:estimate")]));
+        }
         if (!isAsked && sought.Count > 0) return Parsed.NotMine;
         return new SearchStories(sought, filter, StoryKey.TryRead(tail["after"] ?? "", words.Hearing.Prefix, out var after) ? after : null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        // «stories», «all stories»: the backlog is what they look for.
+        if (Sought.Count == 0 && Filter.IsEmpty && Filter.NotUnderstood is null) return await turn.Carry(Carried.Sentence("backlog"), work, cancel);
+        if (Sought.Sum(word => word.Length) > MostLetters) return Reply.No($"That is too long to look for: {Sought.Sum(word => word.Length)} letters, at most {MostLetters}. Which words are the most telling ones?", new Button("See the backlog", "backlog"));
         if (Sought.Count > MostWords) return Reply.No($"I look for up to {MostWords} words at once. Which are the most telling ones?");
         var (terms, no) = await Filter.ToTerms(turn, work, cancel);
         if (no is not null) return no;
@@ -104,39 +110,9 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         Rich why = next is not null ? $"None of the first {turn.Limits.CountedUpTo} stories fits {Said():i}."
             : After is not null ? "That were all of them."
             : Sought.Count > 0 ? $"No story of {turn.Team.Name} has all of this: {Said():i}. I look at the beginnings of words in titles, sentences and descriptions."
-            : $"No open story fits {Said():i}.";
+            : $"No {(Filter.State is null ? "open " : "")}story fits {Said():i}.";
         return View.Of(new Part.Paragraph(why), new Part.Buttons(buttons));
     }
 
     private string Said() => string.Join(' ', Sought.Append(Filter.Said).Where(part => part.Length > 0));
-
-    private static bool TakeStories(Words words)
-    {
-        words.Skip("show|list|all|the|which");
-        return words.Take("stories") && !words.AtEnd && !words.Sees("new|add|create|write");
-    }
-
-    /// <summary>«without estimate», «+mvp» and «stale» may stand anywhere among the words.</summary>
-    private static List<string> Sift(string text, ref StoryFilter filter)
-    {
-        var sought = new List<string>();
-        var said = text.Split([' ', '\n', '\t', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries);
-        for (var at = 0; at < said.Length; at++)
-        {
-            var word = said[at];
-            if (word is ['+', var first, ..] && char.IsLetter(first)) filter = filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
-            else if (word.ToLowerInvariant() is "without" or "no" or "have" or "missing" && at + 1 < said.Length && Gap(said, ref at) is { } term) filter = filter with { Missing = [.. filter.Missing, term] };
-            else if (word.Equals("stale", StringComparison.OrdinalIgnoreCase)) filter = filter with { IsStale = true };
-            else if (!word.Equals("with", StringComparison.OrdinalIgnoreCase) || sought.Count > 0) sought.Add(word);
-        }
-        return sought;
-    }
-
-    private static string? Gap(string[] said, ref int at)
-    {
-        var next = said[at + 1] is "an" or "a" or "no" or "any" or "acceptance" && at + 2 < said.Length ? at + 2 : at + 1;
-        if (StoryFilter.Gap(said[next].TrimEnd('.', '?')) is not { } term) return null;
-        at = next;
-        return term;
-    }
 }

@@ -34,7 +34,7 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
             return Reply.No($"This channel belongs to {room.Product.Name:b} ({room.Product.Key}), team {room.Team.Name}.", new Button("See the backlog", "backlog"), new Button("See the team", "roles"));
         if (turn.Place.IsDirect)
             return Reply.No("A product is set up in the channel where its team talks. Say setup there.", new Button("Help", "help"));
-        if (Name.Length == 0) return SetupForm.Ask(turn, this, error: null);
+        if (Name.Length == 0) return SetupForm.Ask(turn, this, new Dictionary<string, string>());
         if (Refuse(turn) is { } refusal) return refusal;
         var product = Found(turn);
         if (await work.BoundTo(turn.Place.Workspace, turn.Place.Channel, cancel) is not null)
@@ -49,16 +49,18 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         tail.Person(role)
         ?? (tail[role] is { Length: > 0 } name ? new Entity(EntityKind.Person, 0, 0, name.TrimStart('@'), name.TrimStart('@')) : null);
 
+    // All that is wrong at once, each beside its field.
     private Reply? Refuse(Turn turn)
     {
-        if (Name.Length > turn.Limits.TitleLength)
-            return SetupForm.Ask(turn, this, ("name", $"At most {turn.Limits.TitleLength} characters, please."));
-        if (Key is not null && !ProductKey.IsOne(Key))
-            return SetupForm.Ask(turn, this, ("key", $"“{Key}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}."));
-        if (Zone is not null && Zones.Find(Zone) is null)
-            return SetupForm.Ask(turn, this, ("zone", $"I do not know the zone “{Zone}”. Use a name such as Europe/Berlin or America/New_York."));
-        return null;
+        var wrong = new Dictionary<string, string>();
+        if (Name.Length > turn.Limits.TitleLength) wrong["name"] = $"At most {turn.Limits.TitleLength} characters, please.";
+        else if (Name.Any(char.IsControl)) wrong["name"] = "A name on one line, please.";
+        if (Key is not null && !ProductKey.IsOne(Key)) wrong["key"] = $"“{Cut(Key)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
+        if (Zone is not null && Zones.Find(Zone) is null) wrong["zone"] = $"I do not know the zone “{Cut(Zone)}”. Use a name such as Europe/Berlin or America/New_York.";
+        return wrong.Count == 0 ? null : SetupForm.Ask(turn, this, wrong);
     }
+
+    private static string Cut(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 
     private Product Found(Turn turn)
     {

@@ -6,11 +6,11 @@ namespace Storyline.Features.Setup;
 /// <summary>The one form that leads a newcomer through, with working defaults for everything but the name.</summary>
 internal static class SetupForm
 {
-    public static Reply Ask(Turn turn, SetUpProduct given, (string Field, string Text)? error)
+    public static Reply Ask(Turn turn, SetUpProduct given, IReadOnlyDictionary<string, string> wrong)
     {
         var me = turn.Inbound.Speaker;
         var name = given.Name.Length > 0 ? given.Name : Suggested(turn.Place);
-        string? Error(string field) => error?.Field == field ? error.Value.Text : null;
+        string? Error(string field) => wrong.GetValueOrDefault(field);
         var form = new Part.Form("Set up your product", "setup", "Set up",
         [
             new Input.Line("name", "What is the product called?", Required: true, Value: name, Error: Error("name")),
@@ -22,8 +22,8 @@ internal static class SetupForm
         ]);
         var view = View.Of(
             new Part.Title("Welcome to Storyline"),
-            new Part.Paragraph(error is { } wrong
-                ? wrong.Text
+            new Part.Paragraph(wrong.Count > 0
+                ? string.Join(" ", wrong.Values)
                 : "This channel has no product yet. Tell me its name and who decides what, and you can start its backlog here."),
             form,
             new Part.Buttons([new Button("Skip: use these defaults", $"setup {name} key:{ProductKey.From(name)}")]),

@@ -16,13 +16,14 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         Say: "story draft <text of a message>",
         Does: "opens a new story filled in from a message",
         Example: "story draft The export misses archived items",
-        Topic: "story",
+        Topic: "agreements",
         Matter: Matter.Stories,
-        Also: ["make a story", "story from message"]);
+        Also: "story from message");
 
     public static Parsed<DraftStory> Parse(Words words)
     {
-        if (!words.Take("story", "draft") && !words.Take("make", "a", "story") && !words.Take("story", "from", "message")) return Parsed.NotMine;
+        // «draft story …» writes it at once, as «new story …» does.
+        if (!words.Sees("story") || (!words.Take("story", "draft") && !words.Take("story", "from", "message"))) return Parsed.NotMine;
         var said = words.Rest();
         return new DraftStory(said.Length > 0 ? said : words.Field("text") ?? "", words.Field("link"), words.Field("from"));
     }

@@ -138,8 +138,8 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         var before = story.Epic is { } key ? key.ToString() : "none";
         if (value.ToLowerInvariant() is "none" or "-" or "nothing")
             return (story with { Epic = null }, $"epic: {before} → none", null);
-        var (epic, no) = await work.FindEpic(turn, value, cancel);
-        return epic is null ? (story, Rich.Empty, no) : (story with { Epic = epic.Key }, $"epic: {before} → {epic.Named()}", null);
+        var (epic, isNew, no) = await EpicNamed.FindOrWrite(turn, work, value, cancel);
+        return epic is null ? (story, Rich.Empty, no) : (story with { Epic = epic.Key }, $"epic: {before} → {epic.Named()}{(isNew ? " (new)" : "")}", null);
     }
 
     private static string? FieldOf(Story story, string field) => field switch

@@ -24,7 +24,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         words.Skip("is|was|and|be|a|an|the");
         var kind = KindSaid(words);
         if (kind is null && !isAsked) return Parsed.NotMine;
-        words.Skip("to|with|by|of|on");
+        words.Skip("to|with|by|of|on|for");
         if (!words.Take(out StoryKey to))
         {
             if (isAsked && kind is null && words.AtEnd) return Parsed.Ask(Form(words, from.ToString()));

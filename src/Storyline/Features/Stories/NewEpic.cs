@@ -9,17 +9,25 @@ namespace Storyline.Features.Stories;
 public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
 {
     public static Usage Usage { get; } = new(
-        Say: "epic new <title>", Does: "writes an epic, which groups stories", Example: "epic new Onboarding", Topic: "story",
+        Say: "epic new <title>", Does: "writes an epic, which groups stories", Example: "epic new Onboarding", Topic: "epic",
         Matter: Matter.Stories, Also: ["new epic", "create epic", "add epic"]);
 
     public static Parsed<NewEpic> Parse(Words words)
     {
-        if (!words.Take("epic", "new|create|add|write")) return Parsed.NotMine;
+        if (!words.Take("epic", "new|create|add|write") && !TakeLoosely(words)) return Parsed.NotMine;
+        words.Skip("called|named|titled|:|-");
         var tail = words.TakeTail("goal");
         var title = words.Field("title") ?? words.Rest();
         if (title.Length == 0)
             return Parsed.Ask(new Part.Form("New epic", "epic new", "Create", [new Input.Line("title", "What is it about?", Required: true)]));
         return new NewEpic(new StoryDraft(StoryText.Read(title)) { Labels = tail.Labels, Goal = tail["goal"] });
+    }
+
+    private static bool TakeLoosely(Words words)
+    {
+        if (words.Take("new|create|add|write|make") && words.Skip("a|an|the|another|new") is not null && words.Take("epic")) return true;
+        words.Rewind();
+        return words.TakeHeading("epic") && !words.Take(out StoryKey _);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -28,10 +36,7 @@ public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
         var (known, _) = await work.FindEpic(turn, Draft.Text.Title, cancel);
         if (known is not null && !turn.IsConfirmed && known.Title.Equals(Draft.Text.Title, StringComparison.OrdinalIgnoreCase))
             return Reply.Preview(View.Of(new Part.Paragraph($"{known.Named()} has the same name."), new Part.Buttons([known.See()])), "Create anyway");
-        var number = await work.Number("story", cancel);
-        var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
-        var epic = Draft.At(turn, number, orders[0]) with { IsEpic = true };
-        work.Store(epic);
+        var epic = await EpicNamed.Write(turn, work, Draft, cancel);
         turn.About(epic.Key);
         return Reply.Done(
             $"{epic.Named()} is a new epic.", new Button("Write a story for it", $"story new epic:{epic.Key}"), epic.See(), StoryWords.Undo);

@@ -33,20 +33,21 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         if (Drafts.Count > MostAtOnce)
             return Reply.No($"These are {Drafts.Count} stories; I write up to {MostAtOnce} at once. Use import for longer lists: it takes a file or the same lines.", new Button("How to import", "help import"));
         if (Drafts.Select(draft => StoryLimits.Refuse(draft, turn.Limits)).FirstOrDefault(no => no is not null) is { } tooMuch) return tooMuch;
-        var epic = Epic is null ? default : await work.FindEpic(turn, Epic, cancel);
-        if (epic.No is { } noEpic) return noEpic;
         if (!turn.IsConfirmed) return await Preview(turn, work, cancel);
+        var (epic, _, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
+        if (noEpic is not null) return noEpic;
 
         var numbers = new List<long>(Drafts.Count);
         foreach (var _ in Drafts) numbers.Add(await work.Number("story", cancel));
         if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full) return full;
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
-        var stories = Drafts.Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic.Story?.Key }).ToList();
+        var stories = Drafts.Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic?.Key }).ToList();
         foreach (var story in stories) work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, stories[0].Labels, cancel);
         turn.About(stories[^1].Key);
+        Rich belong = epic is null ? Rich.Empty : $" They belong to {epic.Named()}.";
         return Reply.Done(
-            $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.",
+            $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.{belong}",
             new Button("See the backlog", "backlog"), StoryWords.Undo);
     }
 

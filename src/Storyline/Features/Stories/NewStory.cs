@@ -29,18 +29,18 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch) return tooMuch;
-        var epic = Epic is null ? default : await work.FindEpic(turn, Epic, cancel);
-        if (epic.No is { } noEpic) return noEpic;
         if (!turn.IsConfirmed && await LookAlikes.Find(work, turn.Team.Id, Draft.Text, cancel) is { } twin) return Warn(turn, twin);
 
+        var (epic, isNewEpic, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
+        if (noEpic is not null) return noEpic;
         var number = await work.Number("story", cancel);
         if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full) return full;
         var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
-        var story = Draft.At(turn, number, orders[0]) with { Epic = epic.Story?.Key };
+        var story = Draft.At(turn, number, orders[0]) with { Epic = epic?.Key };
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
-        return Reply.Done(StoryWritten.View(story, epic.Story));
+        return Reply.Done(StoryWritten.View(story, epic, isNewEpic));
     }
 
     private Reply Warn(Turn turn, Story twin) => Reply.Preview(
@@ -56,13 +56,13 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
 /// <summary>What is said when a story was written.</summary>
 internal static class StoryWritten
 {
-    public static View View(Story story, Story? epic)
+    public static View View(Story story, Story? epic, bool isNewEpic)
     {
         var extras = new List<string>();
         if (story.Points is { } points) extras.Add(Scale.Counted(points));
         if (story.Labels.Count > 0) extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
         if (story.Goal is { } goal) extras.Add($"goal {goal}");
-        if (epic is not null) extras.Add($"epic {epic.Key} {epic.Title}");
+        if (epic is not null) extras.Add($"{(isNewEpic ? "new epic" : "epic")} {epic.Key} {epic.Title}");
         if (story.Criteria.Count > 0) extras.Add(story.Criteria.Count == 1 ? "1 criterion" : $"{story.Criteria.Count} criteria");
         var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
         var parts = new List<Part> { new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}.") };

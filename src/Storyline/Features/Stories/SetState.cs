@@ -29,10 +29,12 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             words.Skip("is|to|now|as|goes|go|→|:|moves|into");
             return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
                 : words.TakeNamed(out _, out var named, "state|status") ? Named(key, named)
-                : Code(words) is { } code && words.AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
+                : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
-        if (Code(words) is not { } verb || !words.Take(out key)) return Parsed.NotMine;
+        if (Code(words) is not { } verb) return Parsed.NotMine;
+        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “PB-12 {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
+        if (!words.Take(out key)) return Parsed.NotMine;
         if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
     }
@@ -42,10 +44,12 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
     {
         if (words.Take("mark|set|move|change|put|turn|bring") && words.Skip("story|state|status|of") is not null && words.Take(out StoryKey key))
         {
+            // «move PB-2 sideways» is about the order; a team’s own state comes with a «to».
+            var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
             words.Skip("story|state|status|to|as|in|into|→|:|=|is");
             if (words.Take("progress") && words.AtEnd) return new SetState(key, WorkflowState.InProgress);
             if (Code(words) is { } code && words.AtEnd) return new SetState(key, code);
-            if (IsOwnState(words.Peek())) return new SetState(key, words.Rest());
+            if (isLed && IsOwnState(words.Peek())) return new SetState(key, words.Rest());
         }
         words.Rewind();
         words.Skip("i|i'm|i've|we|we're|am|are|have|just");
@@ -57,7 +61,8 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         return null;
     }
 
-    public Permit Authorize(Speaker speaker) => speaker.Decides(speaker.Team.StateCalled(State)?.Code switch
+    // A word that is no state is answered for what it is, whoever says it.
+    public Permit Authorize(Speaker speaker) => speaker.Team.StateCalled(State) is not { } state ? new Permit.Granted() : speaker.Decides(state.Code switch
     {
         WorkflowState.Draft or WorkflowState.Ready => Matter.Ready,
         WorkflowState.Accepted => Matter.Acceptance,

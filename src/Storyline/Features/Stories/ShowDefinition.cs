@@ -30,8 +30,17 @@ internal static class DefinitionWords
     {
         isReady = true;
         words.Skip("show|the|our");
-        if (words.Take("dor") || words.Take("definition", "of", "ready") || words.Take("ready")) return true;
+        if (words.Take("dor") || words.Take("definition", "of", "ready") || TakeShort(words, "ready")) return true;
         isReady = false;
-        return words.Take("dod") || words.Take("definition", "of", "done") || words.Take("done");
+        return words.Take("dod") || words.Take("definition", "of", "done") || TakeShort(words, "done");
+    }
+
+    // «done add …» changes the definition; «done» alone is about a story.
+    private static bool TakeShort(Words words, string word)
+    {
+        if (words.Take(word) && words.Sees("add|edit|change|remove|delete")) return true;
+        words.Rewind();
+        words.Skip("show|the|our");
+        return false;
     }
 }

@@ -9,11 +9,11 @@ namespace Storyline.Features.Stories;
 public sealed record ShowEpics(StoryKey? After) : ICommand<ShowEpics>
 {
     public static Usage Usage { get; } = new(
-        Say: "epics", Does: "lists the epics", Example: "epics", Topic: "story", Also: ["show epics", "list epics"]);
+        Say: "epics", Does: "lists the epics", Example: "epics", Topic: "epic", Also: ["show epics", "list epics"]);
 
     public static Parsed<ShowEpics> Parse(Words words)
     {
-        if (!words.Take("show|list|all", "epics") && !words.Take("epics")) return Parsed.NotMine;
+        if (!words.Take("show|list|all|see", "epics") && !words.Take("epics")) return Parsed.NotMine;
         var tail = words.TakeTail("after");
         if (!words.AtEnd) return Parsed.NotMine;
         return new ShowEpics(StoryKey.TryRead(tail["after"] ?? "", words.Hearing.Prefix, out var after) ? after : null);

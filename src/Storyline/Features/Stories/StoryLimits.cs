@@ -13,7 +13,10 @@ internal static class StoryLimits
         if (draft.Labels.Count > limits.LabelsPerStory)
             return Reply.No($"A story has at most {limits.LabelsPerStory} labels; this one has {draft.Labels.Count}.");
         return draft.Labels.Select(RefuseLabel).FirstOrDefault(no => no is not null)
-            ?? RefuseText("description", draft.Description, limits.DescriptionLength);
+            ?? RefuseText("description", draft.Description, limits.DescriptionLength)
+            ?? RefuseText("story", draft.Text.Sentence, limits.DescriptionLength)
+            ?? RefuseText("goal", draft.Goal, limits.TitleLength)
+            ?? draft.Criteria.Select(criterion => RefuseText("criterion", criterion.Text, limits.DescriptionLength)).FirstOrDefault(no => no is not null);
     }
 
     public static Reply? RefuseText(string what, string? text, int most) => text is not null && text.Length > most

@@ -111,7 +111,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     {
         if (text.Contains('\n') && StoryBlock.Read(text) is StoryBlock.Many many && (!afterVerb || many.Stories.All(one => one.Story.IsUserStory))) return true;
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
-        if (StoryText.Opens(line)) return true;
+        if (StoryText.Opens(line)) return afterVerb || StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true };
         // «I want … so that …», «In order to …, as a …, I want …».
         var read = StoryText.Read(line);
         return read.IsUserStory || (read is { Want: not null, Benefit: not null } && Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase)));

@@ -16,7 +16,10 @@ public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
         Does: "lets somebody of another company take part here",
         Example: "admit @kim",
         Topic: "team",
-        Also: ["admit", "let in"]);
+        Also: ["admit", "let in"])
+    {
+        Rule = "any member of the team but stakeholders",
+    };
 
     public static Parsed<AdmitPerson> Parse(Words words)
     {

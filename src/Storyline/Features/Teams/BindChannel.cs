@@ -20,7 +20,10 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         Example: "bind to Payments",
         Topic: "team",
         Anywhere: true,
-        Also: ["bind", "bind channel", "connect channel"]);
+        Also: ["bind", "bind channel", "connect channel"])
+    {
+        Rule = "the PM, or the PO of the team; of both teams where a channel changes hands",
+    };
 
     public static Parsed<BindChannel> Parse(Words words)
     {

@@ -12,7 +12,10 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
         Does: "takes you out of this team and hands your roles back",
         Example: "leave team",
         Topic: "team",
-        Also: "leave product");
+        Also: "leave product")
+    {
+        Rule = "each person for themselves",
+    };
 
     public static Parsed<LeaveTeam> Parse(Words words)
     {

@@ -38,6 +38,7 @@ public sealed record RemoveTeam(string Name) : ICommand<RemoveTeam>
             People = product.People.ToDictionary(one => one.Key, one => one.Value with { Teams = [.. one.Value.Teams.Where(id => id != team.Id)] }),
             StandIns = [.. product.StandIns.Where(one => one.Team != team.Id)],
         });
+        foreach (var channel in team.Channels) work.Direct(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
         return Reply.Done($"Team {team.Name:b} is removed; its channels are free.", new Button("All teams", "teams"));
     }
 }

@@ -14,7 +14,10 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
         Does: "renames a team",
         Example: "team rename Payments to Billing",
         Topic: "team",
-        Also: "rename team");
+        Also: "rename team")
+    {
+        Rule = "the PM, or the PO of the team",
+    };
 
     public static Parsed<RenameTeam> Parse(Words words)
     {

@@ -13,7 +13,10 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
         Does: "lets go of a channel",
         Example: "unbind",
         Topic: "team",
-        Also: ["unbind channel", "disconnect channel"]);
+        Also: ["unbind channel", "disconnect channel"])
+    {
+        Rule = "the PM, or the PO of the team",
+    };
 
     public static Parsed<UnbindChannel> Parse(Words words)
     {
@@ -38,6 +41,7 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
                 View.Of(new Part.Paragraph($"#{name} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}.")),
                 "Let it go");
         work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !bound.Is(one))] }));
+        work.Direct(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
         return Reply.Done($"#{name} is bound to no team any more; team {team.Name:b} keeps its backlog.", new Button("Bind it again", $"bind #{name} to {team.Name}"));
     }
 

@@ -16,7 +16,10 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
         Example: "use PB Payments",
         Topic: "team",
         Anywhere: true,
-        Also: ["switch to", "switch team", "change team", "which team"]);
+        Also: ["switch to", "switch team", "change team", "which team"])
+    {
+        Rule = "each person for their own direct conversation, among the teams of their products",
+    };
 
     public static Parsed<UseTeam> Parse(Words words)
     {
@@ -45,7 +48,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
         if (turn.Room is { } room && room.Product.ProductId == product.ProductId && room.Team.Id == team.Id)
             return Reply.Private($"We are talking about {TheirTeams.Label(product, team):b} already.", new Button("See the backlog", "backlog"), new Button("Another one", "use"));
         work.Enter(product);
-        work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, team.Id));
+        work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, team.Id, IsDirect: true));
         var roles = Room.Of(product, team, product.MemberOf(person), turn.Now).Speaker.Roles.Select(role => role.Short());
         return Reply.Done(
             $"Here we talk about {TheirTeams.Label(product, team):b} ({product.Key}) from now on, and you are {string.Join(" and ", roles)}. Say {"use":c} to change that.",

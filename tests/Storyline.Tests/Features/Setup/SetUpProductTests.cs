@@ -16,6 +16,31 @@ public sealed class SetUpProductTests
     }
 
     [Fact]
+    public async Task The_form_says_in_place_what_is_wrong_with_each_field_and_keeps_what_was_typed()
+    {
+        await using var bot = TestBot.Empty();
+
+        var answer = await bot.Submits("ann", "setup", new() { ["name"] = "Checkout", ["key"] = "CHECKOUTX", ["zone"] = "Mars", ["po"] = "priya" }, "#shop");
+
+        var inputs = answer.Reply.View.Parts.OfType<Views.Part.Form>().Single().Inputs.ToDictionary(input => input.Name);
+        Assert.Contains("2 to 6 letters", inputs["key"].Error, StringComparison.Ordinal);
+        Assert.Contains("I do not know the zone “Mars”", inputs["zone"].Error, StringComparison.Ordinal);
+        Assert.Null(inputs["name"].Error);
+        Assert.Equal(("Checkout", "CHECKOUTX", "Mars", "priya"), (inputs["name"].Value, inputs["key"].Value, inputs["zone"].Value, inputs["po"].Value));
+        Assert.Contains("This channel has no product yet", (await bot.Hears("ann", "backlog", "#shop")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_sets_up_in_one_step_and_leaves_to_defaults_what_is_empty()
+    {
+        await using var bot = TestBot.Empty();
+
+        var done = await bot.Submits("ann", "setup", new() { ["name"] = "Payment Hub", ["key"] = "", ["zone"] = "paris", ["pm"] = "maya" }, "#shop");
+
+        Assert.Contains("Key: PH-1, PH-2, … · Zone: Europe/Paris · Product manager: maya · Product owner: ann · Scrum Master: ann", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_sentence_sets_everything_up()
     {
         await using var bot = TestBot.Empty();

@@ -1,0 +1,126 @@
+@description('Name of the account.')
+param name string
+param location string
+param tags object
+
+@allowed(['serverless', 'autoscale'])
+param capacity string
+param ceiling int
+param zoneRedundant bool
+
+@description('Who reads and writes the data.')
+param principalId string
+
+@description('Where the account logs to.')
+param workspaceId string
+
+var isServerless = capacity == 'serverless'
+
+resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'GlobalDocumentDB'
+  properties: {
+    databaseAccountOfferType: 'Standard'
+    // Keys are off: data is reached with Microsoft Entra identities only.
+    disableLocalAuth: true
+    disableKeyBasedMetadataWriteAccess: true
+    minimalTlsVersion: 'Tls12'
+    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    capabilities: isServerless ? [{ name: 'EnableServerless' }] : []
+    backupPolicy: {
+      type: 'Continuous'
+      continuousModeProperties: { tier: 'Continuous7Days' }
+    }
+    locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: zoneRedundant }]
+  }
+}
+
+resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15' = {
+  parent: account
+  name: 'storyline'
+  properties: { resource: { id: 'storyline' } }
+}
+
+// As src/Storyline.Cosmos/Schema.cs expects it; a test compares the two.
+resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
+  parent: database
+  name: 'documents'
+  properties: {
+    options: isServerless ? {} : { autoscaleSettings: { maxThroughput: ceiling } }
+    resource: {
+      id: 'documents'
+      partitionKey: { kind: 'Hash', version: 2, paths: ['/pk'] }
+      defaultTtl: -1
+      indexingPolicy: {
+        indexingMode: 'consistent'
+        automatic: true
+        includedPaths: [
+          { path: '/pk/?' }
+          { path: '/kind/?' }
+          { path: '/sort/?' }
+          { path: '/id/?' }
+          { path: '/due/?' }
+          { path: '/terms/[]/?' }
+          { path: '/stems/[]/?' }
+        ]
+        excludedPaths: [{ path: '/*' }]
+        compositeIndexes: [
+          [
+            { path: '/pk', order: 'ascending' }
+            { path: '/kind', order: 'ascending' }
+            { path: '/sort', order: 'ascending' }
+            { path: '/id', order: 'ascending' }
+          ]
+          [
+            { path: '/pk', order: 'descending' }
+            { path: '/kind', order: 'descending' }
+            { path: '/sort', order: 'descending' }
+            { path: '/id', order: 'descending' }
+          ]
+          [
+            { path: '/kind', order: 'ascending' }
+            { path: '/due', order: 'ascending' }
+          ]
+          [
+            { path: '/pk', order: 'ascending' }
+            { path: '/id', order: 'ascending' }
+          ]
+        ]
+      }
+    }
+  }
+}
+
+// «Cosmos DB Built-in Data Contributor»: items and queries, neither containers nor keys.
+resource contributor 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' existing = {
+  parent: account
+  name: '00000000-0000-0000-0000-000000000002'
+}
+
+resource assignment 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = {
+  parent: account
+  name: guid(account.id, principalId, contributor.id)
+  properties: {
+    principalId: principalId
+    roleDefinitionId: contributor.id
+    scope: account.id
+  }
+}
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: account
+  name: 'to-workspace'
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'DataPlaneRequests', enabled: false }
+      { category: 'PartitionKeyRUConsumption', enabled: true }
+      { category: 'ControlPlaneRequests', enabled: true }
+    ]
+    metrics: [{ category: 'Requests', enabled: true }]
+  }
+}
+
+output endpoint string = account.properties.documentEndpoint

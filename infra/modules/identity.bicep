@@ -1,0 +1,15 @@
+@description('Name of the identity.')
+param name string
+param location string
+param tags object
+
+// One identity for everything: the account's data, the vault's secrets, the registry's images and the bot itself.
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: name
+  location: location
+  tags: tags
+}
+
+output id string = identity.id
+output principalId string = identity.properties.principalId
+output clientId string = identity.properties.clientId

@@ -1,0 +1,167 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using Storyline.Storage;
+
+namespace Storyline.Cosmos;
+
+/// <summary>
+/// Writing. Every item carries the id of the commit that wrote it. An answer that was lost (a timeout, a broken connection, a server
+/// that went away) leaves it open whether the batch was written; it is sent again unchanged, which is safe because creations and
+/// ETags make a second time fail, and a failure is looked at: items of this very commit mean that it was done.
+/// </summary>
+public sealed partial class CosmosStore
+{
+    /// <summary>Stands for an item that was written and has been written again by somebody else since: matches nothing.</summary>
+    private const string Superseded = "superseded";
+
+    // The service takes 2 MB for the whole request; each operation adds some bytes of its own.
+    private const int LargestRequest = 2_000_000;
+    private const int BytesPerOperation = 300;
+
+    public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        var bytes = batch.Writes.Sum(write => write switch
+        {
+            Write.Create create => (long)create.Document.Body.Length,
+            Write.Replace replace => replace.Document.Body.Length,
+            _ => 0,
+        });
+        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes) return new CommitResult.TooLarge(batch.Writes.Count, bytes);
+        if (batch.Writes.Count == 0) return new CommitResult.Committed([]);
+        var commit = Guid.CreateVersion7().ToString("N");
+        var steps = batch.Writes.Select(write => Step.Of(write, batch.Partition, commit, Now)).ToList();
+        var size = steps.Sum(step => (long)(step.Content?.Length ?? 0) + BytesPerOperation);
+        if (size > LargestRequest) return new CommitResult.TooLarge(batch.Writes.Count, size);
+        return await Commit(batch.Partition, commit, steps);
+    }
+
+    // What has begun is finished: whoever asked may have gone, and would not know what became of it.
+    private async Task<CommitResult> Commit(string partition, string commit, List<Step> steps)
+    {
+        using var deadline = new CancellationTokenSource(options.Patience);
+        var isDoubtful = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            var written = await Send(partition, steps, deadline.Token);
+            switch (written)
+            {
+                case Written.Done done:
+                    return new CommitResult.Committed(done.ETags);
+                case Written.TooLarge:
+                    return new CommitResult.TooLarge(steps.Count, steps.Sum(step => (long)(step.Content?.Length ?? 0)));
+                case Written.Refused refused when await TryExamine(partition, commit, steps, refused, deadline.Token) is { } result:
+                    return result;
+            }
+            var failed = written as Written.Failed;
+            isDoubtful |= failed is null or { IsDoubtful: true };
+            if (failed is not { MayPass: false } && await Reach.Pause(attempt, failed?.After, deadline.Token)) continue;
+            if (isDoubtful) return await SettleDoubt(partition, commit, steps, failed);
+            throw Reach.GaveUp("write", failed?.Failure);
+        }
+    }
+
+    private async Task<CommitResult?> TryExamine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
+    {
+        try
+        {
+            return await Examine(partition, commit, steps, refused, deadline);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Looks at why a batch was refused; <c>null</c>: the reason is out of the way, and it is worth sending again.</summary>
+    private async Task<CommitResult?> Examine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
+    {
+        if (await IfDone(partition, commit, steps, deadline) is { } done) return done;
+        var step = steps[refused.At];
+        var present = await Read(partition, step.ItemId, deadline);
+        var isOver = present is not null && present.IsOver(Now);
+        // Refused, though everything is as it should be: somebody was there and has gone, or the service was mistaken.
+        if (present?.ETag is { } etag && etag == step.Expected) return null;
+        if (step.Write is not Write.Create)
+            return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
+        if (present is not null && !isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
+        // Its time is over, but the service has not swept it yet: its place is taken. Or it is gone since the answer: created again.
+        steps[refused.At] = step with { Over = present?.ETag };
+        return null;
+    }
+
+    /// <summary>The result if the batch was written after all: a batch is written whole, so one item of it tells.</summary>
+    private async Task<CommitResult.Committed?> IfDone(string partition, string commit, List<Step> steps, CancellationToken deadline)
+    {
+        if (steps.FirstOrDefault(step => step.Content is not null) is not { } telling) return null;
+        var items = new Dictionary<string, Item?> { [telling.ItemId] = await Read(partition, telling.ItemId, deadline) };
+        if (items[telling.ItemId]?.Commit != commit) return null;
+        foreach (var step in steps.Where(step => step.Content is not null))
+            if (!items.ContainsKey(step.ItemId)) items[step.ItemId] = await Read(partition, step.ItemId, deadline);
+        return new CommitResult.Committed([.. steps.Select(step =>
+            step.Content is null ? null : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag : Superseded)]);
+    }
+
+    private async Task<CommitResult> SettleDoubt(string partition, string commit, List<Step> steps, Written.Failed? failed)
+    {
+        // The write's time is up; one more look gets a time of its own, because «done» or «not done» is worth it.
+        using var last = new CancellationTokenSource(options.Patience / 2);
+        try
+        {
+            if (await IfDone(partition, commit, steps, last.Token) is { } done) return done;
+        }
+        catch (OperationCanceledException)
+        {
+            // Not even a look is answered: it stays open.
+        }
+        throw Reach.GaveUp("write", failed?.Failure);
+    }
+
+    private async Task<Written> Send(string partition, List<Step> steps, CancellationToken deadline)
+    {
+        try
+        {
+            return steps.Count == 1 ? await SendOne(partition, steps[0], deadline) : await SendBatch(partition, steps, deadline);
+        }
+        catch (Exception failure) when (Reach.IsPassing(failure) || failure is CosmosException)
+        {
+            return Written.Of(failure);
+        }
+    }
+
+    private async Task<Written> SendOne(string partition, Step step, CancellationToken deadline)
+    {
+        var key = new PartitionKey(partition);
+        using var content = step.Content is null ? null : new MemoryStream(step.Content, writable: false);
+        using var response = await (step switch
+        {
+            { Content: null } => container.DeleteItemStreamAsync(step.ItemId, key, new ItemRequestOptions { IfMatchEtag = step.Expected }, deadline),
+            { Expected: { } etag } => container.ReplaceItemStreamAsync(content, step.ItemId, key, new ItemRequestOptions { IfMatchEtag = etag }, deadline),
+            _ => container.CreateItemStreamAsync(content, key, cancellationToken: deadline),
+        });
+        reach.Note("write", response.Headers.RequestCharge, response.Diagnostics);
+        if (response.IsSuccessStatusCode) return new Written.Done([step.Content is null ? null : response.Headers.ETag]);
+        return Written.Of(response.StatusCode, 0, response.Headers.TryGetValue("x-ms-retry-after-ms", out var wait) ? wait : null);
+    }
+
+    private async Task<Written> SendBatch(string partition, List<Step> steps, CancellationToken deadline)
+    {
+        var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
+        foreach (var step in steps)
+        {
+            var known = new TransactionalBatchItemRequestOptions { IfMatchEtag = step.Expected, EnableContentResponseOnWrite = false };
+            _ = step switch
+            {
+                { Content: null } => batch.DeleteItem(step.ItemId, known),
+                { Expected: not null } => batch.ReplaceItemStream(step.ItemId, new MemoryStream(step.Content, writable: false), known),
+                _ => batch.CreateItemStream(new MemoryStream(step.Content, writable: false), known),
+            };
+        }
+        using var response = await batch.ExecuteAsync(deadline);
+        reach.Note("batch", response.RequestCharge, response.Diagnostics);
+        if (response.IsSuccessStatusCode) return new Written.Done([.. steps.Select((step, at) => step.Content is null ? null : response[at].ETag)]);
+        var failed = Enumerable.Range(0, response.Count).FirstOrDefault(at => response[at].StatusCode is not HttpStatusCode.FailedDependency and >= HttpStatusCode.BadRequest, -1);
+        if (failed < 0) return Written.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
+        return Written.Of(response[failed].StatusCode, failed, null) with { After = response.RetryAfter };
+    }
+}

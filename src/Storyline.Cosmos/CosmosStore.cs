@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Cosmos;
+
+/// <summary>
+/// The engine for any number of replicas: Azure Cosmos DB. Reads are point reads wherever a key is known, and else queries over one
+/// partition's composite index; only what is due is asked for across partitions.
+/// </summary>
+public sealed partial class CosmosStore : IStore, IOpened, IDisposable
+{
+    // Up to here single reads are cheaper than asking for several at once, which is a query.
+    private const int FewReads = 3;
+    private const int LargestPage = 1_000;
+
+    private readonly CosmosOptions options;
+    private readonly IClock clock;
+    private readonly CosmosClient client;
+    private readonly Container container;
+    private readonly Reach reach;
+
+    public CosmosStore(CosmosOptions options, IClock clock, ILogger<CosmosStore> logger)
+    {
+        (this.options, this.clock) = (options, clock);
+        client = Connection.Open(options);
+        container = client.GetContainer(options.Database, options.Container);
+        reach = new Reach(options, logger);
+    }
+
+    /// <summary>Creates the container where it is missing, and refuses one that would not serve.</summary>
+    public Task Open(CancellationToken cancel) => new Schema(client, options, reach).Open(cancel);
+
+    public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
+        await Read(partition, ItemId.Of(id), cancel) is { } item && !item.IsOver(Now) ? item.ToDocument() : null;
+
+    public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToList();
+        var items = wanted.Count <= FewReads
+            ? [.. (await Task.WhenAll(wanted.Select(id => Read(partition, ItemId.Of(id), cancel)))).OfType<Item>()]
+            : await ReadMany(partition, wanted, cancel);
+        var found = items.Where(item => !item.IsOver(Now)).Select(item => item.ToDocument()).ToDictionary(document => document.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<StoredDocument>()];
+    }
+
+    public async Task<StoredPage> Page(PageRequest request, CancellationToken cancel)
+    {
+        var window = Window.Of(request.Range, request.Descending, request.Continuation);
+        return PageOf(await Ask(Question.Page(request, window, Now), request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel), request.Limit);
+    }
+
+    public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
+    {
+        var window = Window.Of(request.Range, request.Descending, request.Continuation);
+        if (Question.Found(request, window, Now) is not { } question) return new StoredPage([], null);
+        return PageOf(await Ask(question, request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel), request.Limit);
+    }
+
+    public async Task<Tally> Tally(TallyRequest request, CancellationToken cancel)
+    {
+        var question = Question.Tally(request, Window.Of(request.Range), Now);
+        var weighed = await Ask(question, request.Partition, request.AtMost + 1, CosmosJson.Default.WeightPage, page => page.Documents, cancel);
+        return new Tally(
+            Math.Min(weighed.Count, request.AtMost), weighed.Count(one => one.Weight is not null), weighed.Sum(one => one.Weight ?? 0), weighed.Count > request.AtMost);
+    }
+
+    public async Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel)
+    {
+        var due = await Ask(Question.Due(kind, until, limit, Now), partition: null, limit, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+        return [.. due.Select(item => item.ToDocument())];
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private Instant Now => clock.GetCurrentInstant();
+
+    private Task<Item?> Read(string partition, string id, CancellationToken cancel) => reach.Ask("read", async attempt =>
+    {
+        using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: attempt);
+        if (reach.IsMissing(response)) return null;
+        reach.Check(response);
+        return await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.Item, attempt);
+    }, cancel);
+
+    private Task<IReadOnlyList<Item>> ReadMany(string partition, List<string> ids, CancellationToken cancel) => reach.Ask("read many", async attempt =>
+    {
+        var keys = ids.ConvertAll(id => (ItemId.Of(id), new PartitionKey(partition)));
+        using var response = await container.ReadManyItemsStreamAsync(keys, cancellationToken: attempt);
+        reach.Check(response);
+        return (await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.ItemPage, attempt))!.Documents;
+    }, cancel);
+
+    /// <summary>Asks a question until it is answered or enough has come.</summary>
+    private async Task<IReadOnlyList<T>> Ask<TPage, T>(
+        QueryDefinition question, string? partition, int limit, JsonTypeInfo<TPage> json, Func<TPage, IReadOnlyList<T>> read, CancellationToken cancel)
+    {
+        var found = new List<T>();
+        for (string? token = null; ;)
+        {
+            var (items, next) = await reach.Ask("query", async attempt =>
+            {
+                using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition, limit));
+                using var response = await pages.ReadNextAsync(attempt);
+                reach.Check(response);
+                var page = await JsonSerializer.DeserializeAsync(response.Content, json, attempt);
+                return (read(page!), response.ContinuationToken);
+            }, cancel);
+            found.AddRange(items);
+            if (next is null || found.Count >= limit) return found;
+            token = next;
+        }
+    }
+
+    private static QueryRequestOptions SettingsFor(string? partition, int limit) => new()
+    {
+        PartitionKey = partition is null ? null : new PartitionKey(partition),
+        MaxItemCount = Math.Min(limit, LargestPage),
+        // Of several physical partitions each is asked once, a few at a time.
+        MaxConcurrency = partition is null ? 8 : 1,
+        // A question to one partition goes there as it is written.
+        EnableOptimisticDirectExecution = partition is not null,
+    };
+
+    private static StoredPage PageOf(IReadOnlyList<Item> items, int limit)
+    {
+        var documents = items.Take(limit).Select(item => item.ToDocument()).ToList();
+        return new StoredPage(documents, items.Count > limit ? PlaceInList.Behind(documents[^1]).ToToken() : null);
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Azure.Cosmos;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Cosmos;
+
+/// <summary>
+/// Every query text there is. All but two name their partition in the text as well as in the request, and run over the composite
+/// index (partition, kind, sort, id). A test puts each through the product's own compiler.
+/// </summary>
+internal static class Question
+{
+    private const string Columns =
+        "c.id, c.name, c.pk, c.kind, c.v, c.sort, c.due, c.until, c.terms, c.text, c.weight, c.body, c.commit, c._etag";
+
+    private const string Lasting = "(NOT IS_DEFINED(c.until) OR c.until > @now)";
+
+    /// <summary>What is due in any partition, and with it the one question that a sweep asks: over the composite index (kind, due).</summary>
+    public const string DueText =
+        $"SELECT TOP @limit {Columns} FROM c WHERE c.kind = @kind AND c.due <= @until AND {Lasting} ORDER BY c.kind, c.due";
+
+    /// <summary>Everything, for moving an installation: over the composite index (partition, id).</summary>
+    public const string EverythingText =
+        $"SELECT TOP @limit {Columns} FROM c WHERE (c.pk > @pk OR (c.pk = @pk AND c.id > @id)) AND {Lasting} ORDER BY c.pk, c.id";
+
+    /// <summary>A page of a kind, or with terms and words of what carries them.</summary>
+    /// <param name="stems">For each word, whether it is longer than its stem and must be compared in full.</param>
+    public static string PageText(Window window, int terms = 0, params IReadOnlyList<bool> stems) =>
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(window)}{Carrying(terms, stems)} AND {Lasting} {Order(window)}";
+
+    public static string TallyText(Window window) =>
+        $"SELECT TOP @limit c.weight FROM c WHERE {Stretch(window)} AND {Lasting} {Order(window)}";
+
+    public static QueryDefinition Page(PageRequest request, Window window, Instant now) =>
+        Within(new QueryDefinition(PageText(window)), request.Partition, request.Kind, window, request.Limit + 1, now);
+
+    public static QueryDefinition Tally(TallyRequest request, Window window, Instant now) =>
+        Within(new QueryDefinition(TallyText(window)), request.Partition, request.Kind, window, request.AtMost + 1, now);
+
+    public static QueryDefinition Due(string kind, Instant until, int limit, Instant now) =>
+        new QueryDefinition(DueText).WithParameter("@kind", kind).WithParameter("@until", Item.Time(until))
+            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+
+    public static QueryDefinition Everything(DocumentKey? after, int limit, Instant now) =>
+        new QueryDefinition(EverythingText).WithParameter("@pk", after?.Partition ?? "").WithParameter("@id", after is null ? "" : ItemId.Of(after.Id))
+            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+
+    /// <summary><c>null</c>: nothing is asked for.</summary>
+    public static QueryDefinition? Found(SearchRequest request, Window window, Instant now)
+    {
+        var words = request.Words.SelectMany(SearchWords.Of).Distinct().Take(Search.MostWords).ToList();
+        if (words.Count == 0 && request.Terms.Count == 0) return null;
+        var isLonger = words.Select(word => word.Length > Search.StemLength).ToList();
+        var query = Within(
+            new QueryDefinition(PageText(window, request.Terms.Count, isLonger)), request.Partition, request.Kind, window, request.Limit + 1, now);
+        for (var at = 0; at < request.Terms.Count; at++) query = query.WithParameter($"@term{at}", request.Terms[at]);
+        for (var at = 0; at < words.Count; at++)
+        {
+            query = query.WithParameter($"@stem{at}", Search.StemOf(words[at]));
+            if (isLonger[at]) query = query.WithParameter($"@word{at}", $" {words[at]}");
+        }
+        return query;
+    }
+
+    private static string Stretch(Window window)
+    {
+        var low = window.LowIncluded ? ">=" : ">";
+        var high = window.HighIncluded ? "<=" : "<";
+        var behind = window switch
+        {
+            { Id: null } => "",
+            { Descending: true } => " AND (c.sort < @high OR c.id < @id)",
+            _ => " AND (c.sort > @low OR c.id > @id)",
+        };
+        return $"c.pk = @pk AND c.kind = @kind AND c.sort {low} @low AND c.sort {high} @high{behind}";
+    }
+
+    private static string Carrying(int terms, IReadOnlyList<bool> stems) => string.Concat(
+        Enumerable.Range(0, terms).Select(at => $" AND ARRAY_CONTAINS(c.terms, @term{at})")
+            .Concat(stems.Select((isLonger, at) => $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}")));
+
+    private static string Order(Window window) => window.Descending
+        ? "ORDER BY c.pk DESC, c.kind DESC, c.sort DESC, c.id DESC"
+        : "ORDER BY c.pk, c.kind, c.sort, c.id";
+
+    private static QueryDefinition Within(QueryDefinition query, string partition, string kind, Window window, int limit, Instant now)
+    {
+        query = query.WithParameter("@pk", partition).WithParameter("@kind", kind).WithParameter("@low", window.Low).WithParameter("@high", window.High)
+            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+        return window.Id is { } id ? query.WithParameter("@id", id) : query;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Cosmos;
+
+/// <summary>Wires the engine for several replicas.</summary>
+public static class ServiceRegistration
+{
+    public static IServiceCollection AddCosmosStore(this IServiceCollection services, CosmosOptions options) =>
+        services.AddSingleton<IStore>(provider => new CosmosStore(
+            options, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<CosmosStore>>()));
+
+    /// <summary>What is wrong with the options, without their values.</summary>
+    public static IEnumerable<string> Problems(this CosmosOptions options)
+    {
+        var isKeyed = !string.IsNullOrEmpty(options.ConnectionString);
+        if (!isKeyed && string.IsNullOrEmpty(options.Endpoint))
+            yield return "ConnectionString, or Endpoint with an identity in place of a key, must be set.";
+        else if (Connection.AddressOf(options) is null || (isKeyed && !Connection.HasKey(options)))
+            yield return isKeyed
+                ? "ConnectionString must hold AccountEndpoint and AccountKey."
+                : "Endpoint must be an address, such as https://NAME.documents.azure.com/.";
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Cosmos;
+
+/// <summary>One write as it is sent.</summary>
+/// <param name="Content">The item; <c>null</c>: it is deleted.</param>
+/// <param name="Over">The ETag of an item whose time is over and whose place a creation takes.</param>
+internal sealed record Step(Write Write, string ItemId, byte[]? Content, string? Over = null)
+{
+    /// <summary>The ETag that must still be there; <c>null</c>: it is created.</summary>
+    public string? Expected => Write switch
+    {
+        Write.Replace replace => replace.ETag,
+        Write.Delete delete => delete.ETag,
+        _ => Over,
+    };
+
+    public static Step Of(Write write, string partition, string commit, Instant now) => new(write, Cosmos.ItemId.Of(write.Id), write switch
+    {
+        Write.Create create => Item.Of(create.Document, partition, commit, now).ToBytes(),
+        Write.Replace replace => Item.Of(replace.Document, partition, commit, now).ToBytes(),
+        _ => null,
+    });
+}
+
+/// <summary>How sending a batch ended.</summary>
+internal abstract record Written
+{
+    /// <summary>How long the service asks to wait.</summary>
+    public TimeSpan? After { get; init; }
+
+    public sealed record Done(IReadOnlyList<string?> ETags) : Written;
+
+    /// <summary>Something was not as expected: a creation that is there, another ETag, nothing to replace.</summary>
+    public sealed record Refused(int At) : Written;
+
+    public sealed record TooLarge : Written;
+
+    /// <summary>No answer, or one that says nothing about the documents.</summary>
+    /// <param name="IsDoubtful">It may have been written all the same.</param>
+    /// <param name="MayPass">It is worth trying again.</param>
+    public sealed record Failed(bool IsDoubtful, bool MayPass, Exception? Failure) : Written;
+
+    public static Written Of(HttpStatusCode status, int at, string? waitMilliseconds, Exception? failure = null) => status switch
+    {
+        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound when at >= 0 => new Refused(at),
+        HttpStatusCode.RequestEntityTooLarge => new TooLarge(),
+        _ => new Failed(
+            // Throttled and «try again» are said before anything is written.
+            IsDoubtful: Reach.IsPassing(status) && (int)status is not (429 or 449), Reach.IsPassing(status),
+            failure ?? new CosmosException("A batch was not written.", status, 0, "", 0))
+        {
+            After = double.TryParse(waitMilliseconds, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        },
+    };
+
+    public static Written Of(Exception failure) => failure is CosmosException answered
+        ? Of(answered.StatusCode, -1, null, failure) with { After = answered.RetryAfter }
+        : new Failed(IsDoubtful: true, MayPass: true, failure);
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Host.Moving;
+
+/// <summary>One document of an installation, as a line of its file. What an engine adds of its own (ETags) stays behind.</summary>
+internal sealed record DocumentLine(
+    string Partition, string Id, string Kind, int Version, string? Sort, Instant? Due, Instant? Expires, IReadOnlyList<string>? Terms, string? Text,
+    double? Weight, string Body)
+{
+    public DocumentKey Key => new(Partition, Id);
+
+    public static DocumentLine Of(StoredDocument document) => new(
+        document.Partition, document.Id, document.Kind, document.Version, document.Sort, Whole(document.Due), Whole(document.Expires),
+        document.Terms.Count == 0 ? null : document.Terms, document.Text, document.Weight, Encoding.UTF8.GetString(document.Body.Span));
+
+    public StoredDocument ToDocument() => new()
+    {
+        Partition = Partition, Id = Id, Kind = Kind, Version = Version, Sort = Sort, Due = Due, Expires = Expires, Terms = Terms ?? [], Text = Text,
+        Weight = Weight, Body = Encoding.UTF8.GetBytes(Body),
+    };
+
+    public string ToText() => JsonSerializer.Serialize(this, MovingJson.Lines.DocumentLine);
+
+    public bool Lasts(Instant now) => Expires is not { } end || end > now;
+
+    // Engines keep microseconds.
+    private static Instant? Whole(Instant? instant) => instant is { } moment ? Instant.FromUnixTimeTicks(moment.ToUnixTimeTicks() / 10 * 10) : null;
+}
+
+/// <summary>How many documents, and a digest of all of them that does not depend on their order: engines order differently.</summary>
+internal sealed class Sum
+{
+    private readonly byte[] digest = new byte[SHA256.HashSizeInBytes];
+
+    public long Count { get; private set; }
+
+    public string Hash => Convert.ToHexStringLower(digest);
+
+    public void Add(DocumentLine line)
+    {
+        Count++;
+        var one = SHA256.HashData(Encoding.UTF8.GetBytes(line.ToText()));
+        // Added up, not combined by exclusive or: two lines that are alike must not cancel each other out.
+        for (int at = digest.Length - 1, carry = 0; at >= 0; at--)
+        {
+            carry += digest[at] + one[at];
+            digest[at] = (byte)carry;
+            carry >>= 8;
+        }
+    }
+
+    public bool IsSame(Sum other) => Count == other.Count && Hash == other.Hash;
+}
+
+/// <summary>The first line of a file.</summary>
+internal sealed record Heading([property: JsonPropertyName("storyline-export")] int Format);
+
+/// <summary>The last line: where it is missing, the file is not whole.</summary>
+internal sealed record Ending(long Count, string Hash);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(DocumentLine))]
+[JsonSerializable(typeof(Heading))]
+[JsonSerializable(typeof(Ending))]
+internal sealed partial class MovingJson : JsonSerializerContext
+{
+    /// <summary>One line each, and readable ones.</summary>
+    public static MovingJson Lines { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.Metrics;
+using NodaTime;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Storyline.Deliveries;
+
+namespace Storyline.Host;
+
+/// <summary>
+/// Traces, metrics and logs by OTLP, set with the standard OTEL_… variables; off where no endpoint is named. What people say, are
+/// called or keep secret is in none of it: a test looks for it.
+/// </summary>
+internal static class Telemetry
+{
+    private static readonly string[] Endpoints =
+        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"];
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name]))) return;
+        builder.Services.AddSingleton<OutboxGauge>().AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
+        builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "storyline", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
+            .WithTracing(traces => traces
+                .AddSource("Storyline", "Azure.Cosmos.Operation")
+                .AddAspNetCoreInstrumentation(server => server.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddHttpClientInstrumentation(client => client.EnrichWithHttpRequestMessage = (span, request) =>
+                    // Some addresses are secrets themselves, such as the one that Slack gives for a late answer.
+                    span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority)))
+                .AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddMeter("Storyline", "Storyline.*")
+                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
+                .AddOtlpExporter());
+    }
+}
+
+/// <summary>How many messages wait in this process, and since when.</summary>
+internal sealed class OutboxGauge(Outbox outbox, IClock clock) : IHostedService, IDisposable
+{
+    private readonly Meter meter = new("Storyline.Outbox");
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        meter.CreateObservableGauge("storyline.outbox.depth", () => outbox.Waiting, description: "Messages that wait to be sent.");
+        meter.CreateObservableGauge(
+            "storyline.outbox.age", () => outbox.WaitingSince is { } since ? (clock.GetCurrentInstant() - since).TotalSeconds : 0, "s",
+            "How long the first of them has waited.");
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => meter.Dispose();
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace Storyline.Slack;
+
+/// <summary>
+/// Recognises the second half of a double click: the same button of the same message by the same person, right after. Slack sends
+/// it as a press of its own, and «undo» must not happen twice for it.
+/// </summary>
+internal sealed class DoubleClicks(IClock clock)
+{
+    private const int MostRemembered = 10_000;
+    private static readonly Duration Apart = Duration.FromMilliseconds(1_200);
+    private readonly ConcurrentDictionary<(string Workspace, string User), Last> last = new();
+
+    /// <param name="trigger">Of the press; the same press that comes again is no second one, and is recognised by its key.</param>
+    public bool IsSecond(Origin origin, string user, string? message, string value, string? trigger)
+    {
+        if (last.Count > MostRemembered) last.Clear();
+        var now = new Last(message, value, trigger, clock.GetCurrentInstant());
+        var isSecond = false;
+        last.AddOrUpdate((origin.Workspace, user), now, (_, before) =>
+        {
+            isSecond = before.Message == message && before.Value == value && before.Trigger != trigger && now.At - before.At < Apart;
+            return now;
+        });
+        return isSecond;
+    }
+
+    private sealed record Last(string? Message, string Value, string? Trigger, Instant At);
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Storyline.Conversation;
+using Storyline.Slack.Wire;
+
+namespace Storyline.Slack;
+
+/// <summary>Opens and changes dialogs.</summary>
+internal sealed class Forms(SlackApi api, KeptStore kept)
+{
+    /// <summary>
+    /// Opens the form that a reply asks for. <c>false</c>: it asks for none, or the trigger is used up or older than its three
+    /// seconds; then the reply is shown as a message, whose button opens the form with a trigger of its own.
+    /// </summary>
+    public async Task<bool> Open(Access access, string? trigger, Reply reply, Inbound asked) =>
+        !string.IsNullOrEmpty(trigger) && Dialogs.FormOf(reply) is not null
+        && await Open(asked.Place.Workspace, access, trigger, await Dialog(reply, asked));
+
+    /// <summary>A reply as a dialog: its form, or what there is to read.</summary>
+    public async Task<ViewDefinition> Dialog(Reply reply, Inbound asked)
+    {
+        var worded = reply with { View = Wording.Of(reply.View, asked.Said.Entities) };
+        await kept.Keep(asked.Place.Workspace, worded.View, CancellationToken.None);
+        return Dialogs.Of(worded, asked.Place);
+    }
+
+    public async Task<bool> Open(string workspace, Access access, string trigger, ViewDefinition view) =>
+        await api.Call("views.open", workspace, access.Token, [new("trigger_id", trigger), View(view)], CancellationToken.None) is ApiResult.Done;
+
+    /// <summary>Puts another view on top of the dialog that is open.</summary>
+    public async Task<bool> Push(string workspace, Access access, string trigger, ViewDefinition view) =>
+        await api.Call("views.push", workspace, access.Token, [new("trigger_id", trigger), View(view)], CancellationToken.None) is ApiResult.Done;
+
+    /// <summary>Changes what a dialog shows, if it still shows what it did.</summary>
+    public async Task<bool> Update(string workspace, Access access, string id, string? hash, ViewDefinition view) =>
+        await api.Call("views.update", workspace, access.Token, [new("view_id", id), new("hash", hash), View(view)], CancellationToken.None) is ApiResult.Done;
+
+    private static KeyValuePair<string, string?> View(ViewDefinition view) => new("view", JsonSerializer.Serialize(view, SlackJson.Plain.ViewDefinition));
+}

@@ -1,0 +1,114 @@
+using Storyline.Conversation;
+using Storyline.Slack.Wire;
+using Button = Storyline.Views.Button;
+
+namespace Storyline.Slack;
+
+/// <summary>
+/// Answers pressed buttons. A press says the button's sentence as the one who pressed; the answer comes where the button is: in
+/// the channel, to the speaker alone, in the open dialog, or above the App Home.
+/// </summary>
+internal sealed class Presses(
+    Turns turns, Installations installations, People people, KeptStore kept, Forms forms, Homes homes, Speech speech, Composer composer, ResponseUrls urls,
+    DoubleClicks clicks, Afterwards afterwards)
+{
+    public async Task<Ack> Answer(BlockActionRequest request, Origin origin, string user)
+    {
+        if (request.Actions is not [{ } action, ..] || SentenceOf(request, action) is not { Length: > 0 } value) return Ack.Empty;
+        if (clicks.IsSecond(origin, user, request.Container?.MessageTs ?? request.View?.Id, value, request.TriggerId)) return Ack.Empty;
+        var answering = Handle(new Press(request, origin, user, value, action.ActionTs));
+        if (!await turns.InTime(answering)) afterwards.Finish(() => answering);
+        else await answering;
+        return Ack.Empty;
+    }
+
+    /// <summary>What was pressed says; fields of a dialog say nothing until it is sent.</summary>
+    private static string? SentenceOf(BlockActionRequest request, BlockAction action) => action.Type switch
+    {
+        "button" => action.Value,
+        "overflow" => action.SelectedOption?.Value,
+        "static_select" when request.View?.Type != "modal" => action.SelectedOption?.Value,
+        _ => null,
+    };
+
+    private async Task Handle(Press press)
+    {
+        if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } access || await PlaceOf(press, access) is not { } place) return;
+        var request = press.Request;
+        var (sentence, reply) = await Resolve(press);
+        var inbound = new Inbound
+        {
+            Key = Keys.OfPress(request, press.Value, press.ActionTs),
+            Place = place,
+            Speaker = await people.Find(
+                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: request.User?.TeamId != press.Origin.Team, CancellationToken.None),
+            Said = new Notation.Angles(access.BotUser).Read(sentence),
+        };
+        reply ??= await turns.Take(inbound);
+        var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
+        await (surface switch
+        {
+            "modal" => AnswerInDialog(access, inbound, reply, request),
+            "home" => AnswerAboveHome(access, inbound, reply, press),
+            _ => AnswerBesideMessage(access, inbound, reply, request),
+        });
+    }
+
+    /// <summary>The sentence of a button, or the reply where it stands for something that is kept, or was.</summary>
+    private async Task<(string Sentence, Reply? Reply)> Resolve(Press press)
+    {
+        if (Says.NameIn(press.Value) is not { } name) return (press.Value, null);
+        return await kept.Find(press.Origin.Workspace, name, CancellationToken.None) switch
+        {
+            { Says: { } says } => (says, null),
+            // Whom the form's sentence names is read from it again, as if it were said.
+            { Form: { } form } => (form.Says, Reply.Ask(form with { Says = Wording.Shown(form.Says) })),
+            _ => ("", Reply.No("This button is too old, so I no longer know what it stands for. Say it as a sentence.", new Button("Help", "help"))),
+        };
+    }
+
+    private async Task<Place?> PlaceOf(Press press, Access access)
+    {
+        var (request, workspace) = (press.Request, press.Origin.Workspace);
+        if (request.View is { } view)
+            return DialogPlace.Read(view.PrivateMetadata)?.In(workspace) ?? (view.Type == "home" ? await homes.PlaceOf(workspace, access, press.User) : null);
+        if ((request.Container?.ChannelId ?? request.Channel?.Id) is not { Length: > 0 } channel) return null;
+        var isDirect = channel.StartsWith('D') || request.Channel?.Name == "directmessage";
+        var name = request.Channel?.Name is "directmessage" or "privategroup" ? null : request.Channel?.Name;
+        return new Place(workspace, channel, request.Container?.ThreadTs ?? request.Message?.ThreadTs, isDirect, name);
+    }
+
+    private async Task AnswerInDialog(Access access, Inbound asked, Reply reply, BlockActionRequest request)
+    {
+        if (request.View is { Id: { } id } view) await forms.Update(asked.Place.Workspace, access, id, view.Hash, await forms.Dialog(reply, asked));
+        if (reply.Audience == Audience.Everyone) await speech.Say(access, asked, reply);
+    }
+
+    private async Task AnswerAboveHome(Access access, Inbound asked, Reply reply, Press press)
+    {
+        var isOpen = press.Request.TriggerId is { Length: > 0 } trigger && await forms.Open(asked.Place.Workspace, access, trigger, await forms.Dialog(reply, asked));
+        if (!isOpen) await speech.Say(access, asked, reply);
+        if (reply.Outcome == Outcome.Done) await homes.Refresh(press.Origin, press.User);
+    }
+
+    private async Task AnswerBesideMessage(Access access, Inbound asked, Reply reply, BlockActionRequest request)
+    {
+        if (await forms.Open(access, request.TriggerId, reply, asked)) return;
+        var isWhisper = request.Container?.IsEphemeral == true;
+        // A direct conversation keeps what is said in it; and without an address, the Web API is the way.
+        if ((asked.Place.IsDirect && !isWhisper) || urls.Allowed(request.ResponseUrl) is not { } url)
+        {
+            await speech.Say(access, asked, reply);
+            return;
+        }
+        var message = await composer.Compose(asked.Place.Workspace, access, reply.View, asked.Said.Entities, CancellationToken.None);
+        var isForAll = reply.Audience == Audience.Everyone;
+        // Turning the pages of an answer that one person sees changes that answer; nothing else is ever replaced.
+        var replaces = isWhisper && !isForAll && reply.Outcome is Outcome.Shown or Outcome.Asked;
+        if (!await urls.Send(url, message.As(isForAll ? "in_channel" : "ephemeral", replaces, asked.Place.Thread), CancellationToken.None))
+            await speech.Say(access, asked, reply);
+    }
+
+    /// <param name="Value">What the button carries.</param>
+    private sealed record Press(BlockActionRequest Request, Origin Origin, string User, string Value, string? ActionTs);
+}

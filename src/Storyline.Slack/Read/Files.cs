@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using Storyline.Conversation;
+using Storyline.Slack.Wire;
+
+namespace Storyline.Slack;
+
+/// <summary>Reads the files that come with a message, where they are text; the host and the size are checked before and while fetching.</summary>
+internal sealed partial class Files(IHttpClientFactory clients, SlackOptions options, ILogger<Files> logger)
+{
+    /// <summary>Bytes of one file.</summary>
+    private const int Largest = 5 * 1024 * 1024;
+
+    private const int Most = 5;
+    private static readonly string[] TextEndings = [".csv", ".tsv", ".json", ".txt", ".md", ".xml", ".ics", ".yml", ".yaml"];
+
+    public async Task<IReadOnlyList<Attachment>> Read(Access access, IReadOnlyList<SlackFile> sent, CancellationToken cancel)
+    {
+        var read = new List<Attachment>();
+        foreach (var file in sent.Where(IsText).Take(Most))
+            if (Allowed(file) is { } url && await Fetch(access, url, cancel) is { } content) read.Add(new Attachment(file.Name ?? "file", content));
+        return read;
+    }
+
+    private static bool IsText(SlackFile file) =>
+        file.Mimetype?.StartsWith("text/", StringComparison.Ordinal) == true || TextEndings.Any(ending => file.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>The token goes along: only to Slack's own hosts.</summary>
+    private Uri? Allowed(SlackFile file)
+    {
+        if (file.Size > Largest || !Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0) return null;
+        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" }) return url;
+        return options.ApiBaseUrl != SlackOptions.SlackApi && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority) ? url : null;
+    }
+
+    private async Task<byte[]?> Fetch(Access access, Uri url, CancellationToken cancel)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access.Token);
+            using var response = await clients.CreateClient(Uploads.Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            // A page in place of the file means that the token may not read files.
+            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "text/html") return NotRead("refused");
+            var content = new MemoryStream();
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            var buffer = new byte[64 * 1024];
+            for (int count; (count = await body.ReadAsync(buffer, cancel)) > 0;)
+            {
+                if (content.Length + count > Largest) return NotRead("too large");
+                content.Write(buffer, 0, count);
+            }
+            return content.ToArray();
+        }
+        catch (Exception failed) when (failed is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return NotRead(failed.GetType().Name);
+        }
+    }
+
+    private byte[]? NotRead(string why)
+    {
+        FileNotRead(logger, why);
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be read: {Why}")]
+    private static partial void FileNotRead(ILogger logger, string why);
+}

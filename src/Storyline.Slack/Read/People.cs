@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Slack.Wire;
+
+namespace Storyline.Slack;
+
+/// <summary>
+/// Who somebody is: name, zone and how they belong to the workspace, as <c>users.info</c> knows it. It is asked once an hour and
+/// waited for briefly only: an answer never hangs on it.
+/// </summary>
+internal sealed class People(SlackApi api, IClock clock)
+{
+    private const int MostRemembered = 20_000;
+    private static readonly Duration Remembered = Duration.FromHours(1);
+    private static readonly Duration ForgottenAfterFailure = Duration.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+    private readonly ConcurrentDictionary<(string Workspace, string User), Entry> known = new();
+
+    /// <param name="team">The speaker's own team as the payload has it.</param>
+    /// <param name="isShared">The payload says that the channel is shared with another company.</param>
+    public async Task<Person> Find(Origin origin, Access? access, string user, string? name, string? team, bool isShared, CancellationToken cancel)
+    {
+        var account = access is null ? null : await Ask(origin.Workspace, access, user, cancel);
+        var shown = First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name, name) ?? user;
+        return new Person(user, RichText.Clean(shown), Belonging(origin, account, team, isShared), First(account?.Tz));
+    }
+
+    private static Belonging Belonging(Origin origin, Account? account, string? team, bool isShared)
+    {
+        if (account is not null)
+        {
+            if (account.IsStranger) return Conversation.Belonging.Outsider;
+            var isColleague = origin.Team is null || account.TeamId is null || account.TeamId == origin.Team
+                || (origin.Enterprise is { } enterprise && account.EnterpriseUser?.EnterpriseId == enterprise);
+            if (!isColleague && (isShared || team != origin.Team)) return Conversation.Belonging.Outsider;
+            return account.IsRestricted || account.IsUltraRestricted ? Conversation.Belonging.Guest : Conversation.Belonging.Member;
+        }
+        // Nothing is known of them: in a shared channel, somebody of another team is taken for a stranger until Slack says more.
+        return isShared && team is not null && team != (origin.Team ?? origin.Enterprise) ? Conversation.Belonging.Outsider : Conversation.Belonging.Member;
+    }
+
+    private async Task<Account?> Ask(string workspace, Access access, string user, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        if (known.Count > MostRemembered) known.Clear();
+        var entry = known.AddOrUpdate((workspace, user), _ => Asked(), (_, present) => present.Until > now ? present : Asked());
+        try
+        {
+            return await entry.Account.Value.WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+
+        Entry Asked() => new(new Lazy<Task<Account?>>(() => Fetch(workspace, access, user)), now + Remembered);
+    }
+
+    private async Task<Account?> Fetch(string workspace, Access access, string user)
+    {
+        var result = await api.Call("users.info", workspace, access.Token, [new("user", user)], CancellationToken.None);
+        if (result.Value?.Account is { } account) return account;
+        if (known.TryGetValue((workspace, user), out var entry)) known[(workspace, user)] = entry with { Until = clock.GetCurrentInstant() + ForgottenAfterFailure };
+        return null;
+    }
+
+    private static string? First(params ReadOnlySpan<string?> names)
+    {
+        foreach (var name in names)
+            if (!string.IsNullOrWhiteSpace(name)) return name;
+        return null;
+    }
+
+    private sealed record Entry(Lazy<Task<Account?>> Account, Instant Until);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Storyline.Slack.Wire;
+using Storyline.Views;
+
+namespace Storyline.Slack;
+
+/// <summary>
+/// Renders the neutral views as Block Kit. Every part is rendered; what does not fit a platform limit is cut with a word about
+/// it, row buttons first, then rows, then long texts, and never by failing.
+/// </summary>
+/// <param name="workspace">The workspace it is written for.</param>
+/// <param name="files">The ids of pictures that were uploaded, by <see cref="Kept.NameOf(byte[])"/>.</param>
+internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, string>? files = null)
+{
+    /// <summary>Steps down, from everything to what always fits.</summary>
+    private static readonly Measure[] Ladder =
+    [
+        new(int.MaxValue, 3_000, RowButtons: true), new(int.MaxValue, 3_000, RowButtons: false), new(int.MaxValue, 300, RowButtons: false),
+        new(25, 300, RowButtons: false), new(10, 300, RowButtons: false), new(10, 120, RowButtons: false), new(3, 60, RowButtons: false),
+    ];
+
+    /// <summary>The blocks of a message.</summary>
+    public IReadOnlyList<Block> Message(Views.View view) => Fit(view, Room.Message);
+
+    /// <summary>The blocks of an App Home or of a dialog without questions.</summary>
+    public IReadOnlyList<Block> Surface(Views.View view) => Fit(view, Room.Surface);
+
+    private List<Block> Fit(Views.View view, Room room)
+    {
+        foreach (var measure in Ladder)
+        {
+            var blocks = new PartBlocks(workspace, files, measure).Of(view);
+            if (blocks.Count <= room.Blocks && Length(blocks) <= room.Characters) return blocks;
+        }
+        var text = new RichText(workspace, 2_000);
+        return [new RichTextBlock([new RichTextSection([new TextElement(Cut.To(RichText.Clean(view.ToText()), 2_500))])]), .. LastButtons(view, text)];
+    }
+
+    /// <summary>Of a view that is too large in every form, what can be done next is kept.</summary>
+    private List<Block> LastButtons(Views.View view, RichText text) =>
+        view.Parts.OfType<Part.Buttons>().LastOrDefault() is { } last
+            ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(new Views.View([last with { Items = [.. last.Items.Take(5)] }]))
+            : [];
+
+    private static int Length(List<Block> blocks) => JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock).Length;
+
+    /// <summary>What a surface holds.</summary>
+    private sealed record Room(int Blocks, int Characters)
+    {
+        // All blocks together are refused near 13,000 characters (slackapi/bolt-js issue 2509).
+        public static Room Message { get; } = new(50, 12_000);
+
+        // A view holds 250 KB; nobody reads that much.
+        public static Room Surface { get; } = new(100, 60_000);
+    }
+}
+
+/// <summary>How much of a view is shown.</summary>
+/// <param name="Rows">Rows of one list.</param>
+/// <param name="Text">Code points of one text.</param>
+internal sealed record Measure(int Rows, int Text, bool RowButtons);

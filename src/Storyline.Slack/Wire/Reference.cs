@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Storyline.Slack.Wire;
+
+/// <summary>Something named by its id, sometimes with a name beside it.</summary>
+internal sealed record Reference
+{
+    public string? Id { get; init; }
+
+    public string? Name { get; init; }
+}
+
+/// <summary>Slack writes <c>"channel": "C1"</c> in some events and <c>"channel": { "id": "C1", … }</c> in others.</summary>
+internal sealed class ReferenceJson : JsonConverter<Reference>
+{
+    public override Reference? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => new Reference { Id = reader.GetString() },
+        JsonTokenType.StartObject => JsonSerializer.Deserialize(ref reader, SlackJson.Default.Reference),
+        _ => throw new JsonException("Neither an id nor an object."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, Reference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+}
+
+/// <summary>A switch that some payloads write as a text, and some leave at <c>null</c>.</summary>
+internal sealed class FlagJson : JsonConverter<bool>
+{
+    public override bool HandleNull => true;
+
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False or JsonTokenType.Null => false,
+        JsonTokenType.String => reader.ValueTextEquals("true"),
+        _ => throw new JsonException("Neither true nor false."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Storyline.Teams.Wire;
+using Storyline.Views;
+
+namespace Storyline.Teams.Render;
+
+/// <summary>Draws a view as an Adaptive Card that Teams takes and a phone shows.</summary>
+internal static class CardWriter
+{
+    /// <summary>Teams takes 28 KB for sure; the rest is for what surrounds the card.</summary>
+    private const int Largest = 25 * 1024;
+
+    private const int LongestFallback = 1_500;
+
+    // How much of a view is drawn, from all of it to what always fits.
+    private static readonly Extent[] Extents = [new(50, 60, 4_000), new(25, 40, 1_000), new(12, 20, 400), new(6, 10, 150), new(4, 5, 80)];
+
+    public static JsonElement Write(View view, CardContext context)
+    {
+        foreach (var extent in Extents)
+        {
+            var card = JsonSerializer.SerializeToElement(Draw(view, context, extent), TeamsJson.Wire.AdaptiveCard);
+            if (Encoding.UTF8.GetByteCount(card.GetRawText()) <= Largest) return card;
+        }
+        // Only a few sentences of buttons can be as long as this: they can be typed, and the words are there.
+        var words = View.Of(new Part.Paragraph(Cut(view.ToText(), 3_000)), new Part.Note("This answer is too long for a card in Teams."));
+        return JsonSerializer.SerializeToElement(Draw(words, context with { Of = null }, Extents[0]), TeamsJson.Wire.AdaptiveCard);
+    }
+
+    private static AdaptiveCard Draw(View view, CardContext context, Extent extent)
+    {
+        var markup = new Markup(context);
+        var drawing = new Drawing(view, context, markup, extent);
+        var body = drawing.Body();
+        return new AdaptiveCard(body)
+        {
+            FallbackText = Cut(view.ToText(), LongestFallback),
+            Actions = drawing.Last,
+            Refresh = context is { Of: { } of, IsDialog: false } ? Refresh(of, context) : null,
+            Msteams = markup.Mentions.Count > 0 ? new CardTeams(markup.Mentions) : null,
+        };
+    }
+
+    private static CardRefresh Refresh(string of, CardContext context) => new(
+        new CardAction.Execute { Title = "Refresh", Verb = Pressed.Look, Data = Presses.Of(of, context) with { Of = of } },
+        context.Watchers is { Count: <= 60 } watchers ? watchers : null);
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+}
+
+/// <summary>How much of a view is drawn.</summary>
+internal sealed record Extent(int Parts, int Rows, int Text);
+
+/// <summary>One card being drawn.</summary>
+internal sealed class Drawing(View view, CardContext context, Markup markup, Extent extent)
+{
+    private const int MostRowButtons = 6;
+    private readonly int rowButtons = view.Parts.OfType<Part.Rows>().SelectMany(rows => rows.Items).Sum(row => row.Buttons?.Count ?? 0);
+    private int forms;
+
+    /// <summary>The buttons below the card, once the body is drawn.</summary>
+    public IReadOnlyList<CardAction>? Last { get; private set; }
+
+    public List<CardElement> Body()
+    {
+        var body = new List<CardElement>();
+        var parts = view.Parts.Take(extent.Parts).ToList();
+        for (var at = 0; at < parts.Count; at++)
+        {
+            if (parts[at] is Part.Buttons buttons && at == parts.Count - 1) Last = Presses.Row(buttons.Items, context);
+            else body.AddRange(Elements(parts[at]));
+        }
+        if (view.Parts.Count > parts.Count) body.Add(Small($"{view.Parts.Count - parts.Count} more parts do not fit here."));
+        if (context.Opener is { } opener) Last = [Presses.Open(opener.Label, opener.Says), .. Last ?? []];
+        if (body.Count == 0) body.Add(new CardElement.TextBlock("…"));
+        return body;
+    }
+
+    private IEnumerable<CardElement> Elements(Part part) => part switch
+    {
+        Part.Title(var title) => [new CardElement.TextBlock(Text(title)) { Style = "heading", Size = "Medium", Weight = "Bolder" }],
+        Part.Paragraph(var text) => text.IsEmpty ? [] : [new CardElement.TextBlock(Text(text))],
+        Part.Note(var note) => [new CardElement.TextBlock(Text(note)) { Size = "Small", IsSubtle = true }],
+        Part.Fields(var fields) => fields.Count == 0 ? [] : [new CardElement.FactSet([.. fields.Select(field => new Fact(markup.Of(field.Label, 60), Text(field.Value)))])],
+        Part.Rows rows => Rows(rows),
+        Part.Buttons(var buttons) => buttons.Count == 0 ? [] : [new CardElement.ActionSet(Presses.Row(buttons, context))],
+        Part.Image image => Picture(image),
+        Part.Form form => Form(form),
+        _ => throw new NotSupportedException($"No card element for {part.GetType().Name}."),
+    };
+
+    private IEnumerable<CardElement> Rows(Part.Rows rows)
+    {
+        var isDense = rowButtons > MostRowButtons;
+        var number = rows.Start;
+        foreach (var row in rows.Items.Take(extent.Rows))
+        {
+            var items = new List<CardElement> { new CardElement.TextBlock(number is null ? Text(row.Text) : string.Create(CultureInfo.InvariantCulture, $"{number++}\\. {Text(row.Text)}")) };
+            if (row.Detail is { IsEmpty: false } detail) items.Add(new CardElement.TextBlock(Text(detail)) { Size = "Small", IsSubtle = true, Spacing = "None" });
+            var buttons = row.Buttons ?? [];
+            // Many rows with buttons would be a wall of them: the row itself is the first one, the others are in its menu.
+            if (buttons.Count > (isDense ? 1 : 0)) items.Add(new CardElement.ActionSet(Presses.Row(buttons, context, inMenu: isDense)) { Spacing = "Small" });
+            yield return new CardElement.Container(items)
+            {
+                Separator = true,
+                SelectAction = isDense && buttons is [var first, ..] ? Presses.Press(first, context) : null,
+            };
+        }
+        if (isDense && rows.Items.Take(extent.Rows).Select(row => row.Buttons is [var first, ..] ? first.Label : null).OfType<string>().Distinct().ToList() is [_, ..] labels)
+            yield return Small($"Select a line: {string.Join(" or ", labels.Take(3))}.");
+        if (rows.Items.Count > extent.Rows) yield return Small($"{rows.Items.Count - extent.Rows} more do not fit here.");
+    }
+
+    private IEnumerable<CardElement> Picture(Part.Image image)
+    {
+        // A card is small, and so is what it can carry of a picture; its sentence is always there.
+        if (image.Png.Length < extent.Text * 4)
+            yield return new CardElement.Image($"data:image/png;base64,{Convert.ToBase64String(image.Png)}", Markup.Bare(image.Alternative, 300));
+        yield return new CardElement.TextBlock(markup.Of(image.Alternative, extent.Text)) { Size = "Small", IsSubtle = true };
+    }
+
+    private List<CardElement> Form(Part.Form form)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"f{++forms}");
+        var elements = new List<CardElement>();
+        if (!context.IsDialog) elements.Add(new CardElement.TextBlock(markup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" });
+        foreach (var input in form.Inputs)
+        {
+            elements.Add(Inputs.Draw(input, name, context));
+            if (input.Error is { } error)
+                elements.Add(new CardElement.TextBlock(markup.Of($"⚠ {error}", 300)) { Color = "Attention", Spacing = "None" });
+        }
+        elements.Add(new CardElement.ActionSet([Presses.Submit(form, name, context)]));
+        return elements;
+    }
+
+    private CardElement.TextBlock Small(string text) => new(markup.Of(text)) { Size = "Small", IsSubtle = true };
+
+    private string Text(Rich text) => markup.Of(text, extent.Text);
+}

@@ -1,0 +1,45 @@
+using NodaTime.Text;
+using Storyline.Views;
+
+namespace Storyline.Teams.Render;
+
+/// <summary>Draws the questions of a form.</summary>
+internal static class Inputs
+{
+    private const int FewChoices = 8;
+
+    public static CardElement Draw(Input input, string form, CardContext context)
+    {
+        var id = $"{form}.{input.Name}";
+        var label = Markup.Bare(input.Label);
+        bool? required = input.Required ? true : null;
+        var missing = input.Required ? $"{label.TrimEnd('?', ':', ' ')} is needed." : null;
+        return input switch
+        {
+            Input.Line line => Text(id, label, input, line.MaxLength) with { IsRequired = required, ErrorMessage = missing },
+            Input.Lines lines => Text(id, label, input, lines.MaxLength) with { IsRequired = required, ErrorMessage = missing, IsMultiline = true },
+            Input.Date => new CardElement.InputDate(id, label) { IsRequired = required, ErrorMessage = missing, Value = Day(input.Value) },
+            Input.Choice choice => Choices(id, label, input, [.. choice.Options.Select(option => (option.Value, option.Label))]) with { IsRequired = required, ErrorMessage = missing },
+            Input.Person when context.Choices.Count > 0 => Choices(id, label, input, context.Choices) with { IsRequired = required, ErrorMessage = missing },
+            Input.Person => Text(id, label, input, 100) with { IsRequired = required, ErrorMessage = missing },
+            _ => throw new NotSupportedException($"No card element for {input.GetType().Name}."),
+        };
+    }
+
+    private static CardElement.InputText Text(string id, string label, Input input, int longest) => new(id, label)
+    {
+        Value = input.Value is { } value ? value[..Math.Min(value.Length, longest)] : null,
+        Placeholder = input.Hint is { } hint ? Markup.Bare(hint) : null,
+        MaxLength = longest,
+    };
+
+    private static CardElement.InputChoiceSet Choices(string id, string label, Input input, IReadOnlyList<(string Value, string Label)> options) =>
+        new(id, label, [.. options.Select(option => new InputChoice(Markup.Bare(option.Label, 100), option.Value))])
+        {
+            Style = options.Count > FewChoices ? "filtered" : "compact",
+            Value = options.Any(option => option.Value == input.Value) ? input.Value : null,
+            Placeholder = Markup.Bare(input.Hint ?? "Choose"),
+        };
+
+    private static string? Day(string? value) => value is not null && LocalDatePattern.Iso.Parse(value).Success ? value : null;
+}

@@ -1,0 +1,67 @@
+using Storyline.Views;
+
+namespace Storyline.Teams.Render;
+
+/// <summary>Buttons, each with the sentence it says.</summary>
+internal static class Presses
+{
+    /// <summary>More than this in one row do not show on a phone; the rest is in the menu behind it.</summary>
+    private const int MostShown = 6;
+
+    private const int LongestTitle = 60;
+
+    public static IReadOnlyList<CardAction> Row(IReadOnlyList<Button> buttons, CardContext context, bool inMenu = false) =>
+        [.. buttons.Select((button, at) => Press(button, context, inMenu || at >= MostShown))];
+
+    public static CardAction Press(Button button, CardContext context, bool inMenu = false)
+    {
+        var data = Of(button.Says, context);
+        if (context.IsDialog) return Submit(button.Label, data, button.Style, inMenu);
+        return new CardAction.Execute
+        {
+            Title = Markup.Bare(button.Label, LongestTitle),
+            Verb = context.IsLook ? Pressed.Look : "say",
+            Data = data,
+            Style = StyleOf(button.Style),
+            Mode = inMenu ? "secondary" : null,
+            AssociatedInputs = "none",
+            Fallback = Submit(button.Label, data, button.Style, inMenu),
+        };
+    }
+
+    public static CardAction Submit(Part.Form form, string name, CardContext context)
+    {
+        var data = Of(form.Says, context) with { Form = name, Once = context.Once.Length > 0 ? $"{context.Once}.{name}" : null };
+        var submit = new CardAction.Submit { Title = Markup.Bare(form.Submit, LongestTitle), Data = data, Style = "positive" };
+        return context.IsDialog ? submit : new CardAction.Execute { Title = submit.Title, Verb = "say", Data = data, Style = "positive", Fallback = submit };
+    }
+
+    /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
+    public static CardAction Open(string label, string says) =>
+        new CardAction.Submit { Title = Markup.Bare(label, LongestTitle), Data = new Pressed { Says = says, Msteams = new PressedTeams("task/fetch") } };
+
+    public static Pressed Of(string says, CardContext context) => new()
+    {
+        Says = says,
+        Of = context.Of,
+        In = context.In?.Channel,
+        Thread = context.In?.Thread,
+        Seal = context.In?.Seal,
+    };
+
+    private static CardAction.Submit Submit(string label, Pressed data, ButtonStyle style, bool inMenu) => new()
+    {
+        Title = Markup.Bare(label, LongestTitle),
+        Data = data,
+        Style = StyleOf(style),
+        Mode = inMenu ? "secondary" : null,
+        AssociatedInputs = "none",
+    };
+
+    private static string? StyleOf(ButtonStyle style) => style switch
+    {
+        ButtonStyle.Primary => "positive",
+        ButtonStyle.Danger => "destructive",
+        _ => null,
+    };
+}

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Teams.Read;
+using Storyline.Teams.Verify;
+using Storyline.Teams.Wire;
+
+namespace Storyline.Teams.Send;
+
+/// <summary>
+/// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
+/// that only this bot sees, which mentions use. Whichever was met first names the person here for ever.
+/// </summary>
+internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock)
+{
+    private const string ServiceAlias = "service";
+    private const int LongestId = 40;
+    private const int LongestChannel = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Notes how the conversation of an activity is reached, and that it can be.</summary>
+    public async Task<KnownConversation> Note(Activity activity, string tenant, string channel, CancellationToken cancel)
+    {
+        var before = await shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
+        var address = activity.Address();
+        var now = new KnownConversation(
+            channel, activity.ConversationId(), activity.ServiceUrl!, activity.Conversation?.ConversationType ?? before?.Type,
+            address.ChannelName ?? activity.Conversation?.Name ?? before?.Name ?? address.TeamName, address.TeamId ?? before?.Team,
+            activity.Recipient is { Id: { } id } bot ? new ChannelAccount(id, bot.Name ?? before?.Bot?.Name) : before?.Bot);
+        if (now == before) return before;
+        await shelf.Keep(tenant, now, cancel);
+        await shelf.Keep(tenant, new Alias(ServiceAlias, now.ServiceUrl), cancel);
+        return now;
+    }
+
+    public Task<KnownConversation?> FindConversation(string tenant, string channel, CancellationToken cancel) =>
+        shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
+
+    public Task Keep(string tenant, KnownConversation conversation, CancellationToken cancel) => shelf.Keep(tenant, conversation, cancel);
+
+    /// <summary>Nothing can be said there any more, until something is heard from there again.</summary>
+    public async Task Lose(string tenant, string channel, string why, CancellationToken cancel)
+    {
+        if (await FindConversation(tenant, channel, cancel) is { Gone: null } known) await shelf.Keep(tenant, known with { Gone = why }, cancel);
+    }
+
+    /// <summary>Where a tenant's messages went last.</summary>
+    public async Task<string> ServiceUrlOf(string tenant, CancellationToken cancel) =>
+        (await shelf.Find<Alias>(tenant, Alias.IdOf(ServiceAlias), cancel))?.Is ?? ServiceUrls.Default;
+
+    public Task<KnownPerson?> FindPerson(string tenant, string id, CancellationToken cancel) =>
+        shelf.Find<KnownPerson>(tenant, KnownPerson.IdOf(id), cancel);
+
+    /// <summary>The person who speaks. In a shared place somebody new is looked up once: guests and strangers are told from members.</summary>
+    public async Task<KnownPerson> Meet(ChannelAccount account, string tenant, string? zone, KnownConversation where, CancellationToken cancel)
+    {
+        var person = await Recognise(account, tenant, cancel);
+        var isShared = where.Type is not (null or "personal");
+        var asked = person?.Asked;
+        var belonging = person?.Belonging ?? Belonging.Member;
+        var (name, directory) = (account.Name ?? person?.Name, account.AadObjectId ?? person?.Directory);
+        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1)))
+        {
+            if (await LookUp(where, account.Id!, cancel) is { } member)
+            {
+                (name, directory) = (name ?? member.Name, directory ?? member.AadObjectId ?? member.ObjectId);
+                belonging = BelongingOf(member, tenant);
+            }
+            asked = clock.GetCurrentInstant();
+        }
+        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? "somebody", belonging, zone ?? person?.Zone, asked);
+        if (now != person) await Keep(tenant, now, cancel);
+        return now;
+    }
+
+    /// <summary>Somebody who is named, not speaking.</summary>
+    public async Task<KnownPerson> Hear(ChannelAccount account, string tenant, KnownConversation where, CancellationToken cancel)
+    {
+        if (await Recognise(account, tenant, cancel) is { } known) return known;
+        if (account.AadObjectId is null && account.Id is { } id && await LookUp(where, id, cancel) is { } member)
+            account = account with { AadObjectId = member.AadObjectId ?? member.ObjectId, Name = account.Name ?? member.Name };
+        if (await Recognise(account, tenant, cancel) is { } alias)
+        {
+            await Keep(tenant, alias with { Account = account.Id ?? alias.Account }, cancel);
+            return alias;
+        }
+        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? "somebody", Belonging.Member, null, null);
+        await Keep(tenant, person, cancel);
+        return person;
+    }
+
+    /// <summary>How somebody is called here, known or not.</summary>
+    public async Task<string> IdOf(ChannelAccount account, string tenant, CancellationToken cancel) =>
+        (await Recognise(account, tenant, cancel))?.Id ?? NameOf(account);
+
+    private async Task<KnownPerson?> Recognise(ChannelAccount account, string tenant, CancellationToken cancel)
+    {
+        foreach (var id in new[] { account.Id, account.AadObjectId })
+        {
+            if (string.IsNullOrEmpty(id)) continue;
+            if (await shelf.Find<Alias>(tenant, Alias.IdOf(id), cancel) is { } alias && await FindPerson(tenant, alias.Is, cancel) is { } person) return person;
+        }
+        return null;
+    }
+
+    private async Task Keep(string tenant, KnownPerson person, CancellationToken cancel)
+    {
+        await shelf.Keep(tenant, person, cancel);
+        foreach (var id in new[] { person.Account, person.Directory })
+            if (!string.IsNullOrEmpty(id)) await shelf.Keep(tenant, new Alias(id, person.Id), cancel);
+    }
+
+    private async Task<TeamsChannelAccount?> LookUp(KnownConversation where, string member, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        return await connector.Member(where, member, patience.Token);
+    }
+
+    private static Belonging BelongingOf(TeamsChannelAccount member, string tenant)
+    {
+        if (member.UserRole is "anonymous") return Belonging.Outsider;
+        if (member.TenantId is { Length: > 0 } home && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase)) return Belonging.Outsider;
+        return member.UserRole is "guest" ? Belonging.Guest : Belonging.Member;
+    }
+
+    private static string NameOf(ChannelAccount account) =>
+        account.AadObjectId is { Length: > 0 and <= LongestId } directory ? directory : Short(account.Id ?? "");
+
+    /// <summary>How a conversation is called in a <see cref="Place"/>.</summary>
+    public static string ChannelOf(string conversation) => Short(conversation, LongestChannel);
+
+    /// <summary>Ids of Teams are longer than what a stored term holds; long ones are known here by their digest.</summary>
+    public static string Short(string id, int longest = LongestId) =>
+        id.Length <= longest && !id.Contains('/', StringComparison.Ordinal)
+            ? id
+            : "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 12));
+}

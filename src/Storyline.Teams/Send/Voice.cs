@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Storyline.Teams.Wire;
+
+namespace Storyline.Teams.Send;
+
+/// <summary>
+/// Says replies: one conversation's in order, again where the Connector says «later». Whoever asks waits a while and no longer;
+/// what takes more time goes on behind, and is finished before the host stops.
+/// </summary>
+internal sealed partial class Voice(Connector connector, Cards cards, AddressBook book, TimeProvider time, ILogger<Voice> logger) : IHostedService
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Task> tails = [];
+
+    /// <summary>Says something. <c>null</c>: it is still under way.</summary>
+    /// <param name="only">The account of the one person who is shown it in a shared place.</param>
+    public async Task<Sending?> Say(
+        string tenant, KnownConversation to, string? thread, Saying saying, CancellationToken cancel, string? replyTo = null, ChannelAccount? only = null)
+    {
+        var message = await cards.Message(tenant, saying, to, cancel);
+        message = message with
+        {
+            ReplyToId = replyTo,
+            Recipient = only,
+            Conversation = new ConversationAccount(Read.Reading.InThread(to.Reference, thread)),
+        };
+        return await Within(InOrder(to.Channel, () => Post(tenant, to, thread, message, only?.Id)));
+    }
+
+    /// <summary>Puts another card in the place of one of ours.</summary>
+    public async Task<Sending?> Change(string tenant, KnownConversation to, string? thread, string message, Saying saying, CancellationToken cancel)
+    {
+        var changed = await cards.Message(tenant, saying, to, cancel);
+        return await Within(InOrder(to.Channel, () => Insist(() => connector.Change(to, thread, message, changed, CancellationToken.None))));
+    }
+
+    /// <summary>Shows that an answer is on its way.</summary>
+    public async Task Type(KnownConversation to, string? thread, CancellationToken cancel) =>
+        await connector.Post(to, thread, new Activity { Type = ActivityTypes.Typing, From = to.Bot }, null, cancel);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Task[] open;
+        lock (gate) open = [.. tails.Values];
+        await Task.WhenAll(open).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<Sending> Post(string tenant, KnownConversation to, string? thread, Activity message, string? only)
+    {
+        var sending = await Insist(() => connector.Post(to, thread, message, only, CancellationToken.None));
+        if (sending is Sending.Gone gone) await book.Lose(tenant, to.Channel, gone.Why, CancellationToken.None);
+        return sending;
+    }
+
+    private async Task<Sending> Insist(Func<Task<Sending>> attempt)
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            var sending = await attempt();
+            if (sending is not Sending.Later later || attempts == MostAttempts) return sending;
+            var wait = later.After ?? TimeSpan.FromSeconds(Math.Pow(2, attempts - 1) * (0.8 + (Random.Shared.NextDouble() * 0.4)));
+            if (wait > LongestWait) return sending;
+            await Task.Delay(wait, time);
+        }
+    }
+
+    private async Task<Sending?> Within(Task<Sending> said)
+    {
+        await Task.WhenAny(said, Task.Delay(Patience, time));
+        return said.IsCompleted ? await said : null;
+    }
+
+    private Task<Sending> InOrder(string conversation, Func<Task<Sending>> say)
+    {
+        lock (gate)
+        {
+            var next = After(tails.GetValueOrDefault(conversation), say);
+            tails[conversation] = next;
+            _ = next.ContinueWith(_ => Tidy(conversation, next), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return next;
+        }
+    }
+
+    private async Task<Sending> After(Task? before, Func<Task<Sending>> say)
+    {
+        await Task.Yield();
+        if (before is not null) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            return await say();
+        }
+        catch (Exception bug)
+        {
+            // What waits behind it in this conversation is said all the same.
+            NotSaid(logger, bug);
+            return new Sending.Unclear();
+        }
+    }
+
+    private void Tidy(string conversation, Task done)
+    {
+        lock (gate)
+            if (tails.GetValueOrDefault(conversation) == done) tails.Remove(conversation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A reply could not be said")]
+    private static partial void NotSaid(ILogger logger, Exception bug);
+}

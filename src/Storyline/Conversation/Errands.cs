@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>Says what errands have to say next. Whoever sweeps first makes a step; nobody makes it twice.</summary>
+public sealed partial class Errands(IStore store, Bot bot, IClock clock, ILogger<Errands> logger)
+{
+    /// <summary>While a step is being made nobody else tries: longer than any step takes.</summary>
+    private static readonly Duration Lease = Duration.FromSeconds(60);
+
+    private const int MaxAttempts = 5;
+    private const int SweepSize = 20;
+
+    /// <summary>Makes one step of each errand that is due. Returns how many were; call again while there are any.</summary>
+    public async Task<int> Sweep(CancellationToken cancel)
+    {
+        var due = await store.Due(Errand.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel);
+        var steps = 0;
+        foreach (var stored in due)
+            if (await Claim(stored, cancel) is { } errand)
+            {
+                steps++;
+                await bot.GoOn(Inbound(errand), cancel);
+            }
+        return steps;
+    }
+
+    private async Task<Errand?> Claim(StoredDocument stored, CancellationToken cancel)
+    {
+        var errand = DocumentBody.Read<Errand>(stored);
+        if (errand.Attempts >= MaxAttempts)
+        {
+            // Its step was refused or failed again and again: whoever wonders finds what was done so far.
+            GaveUp(logger, errand.Name, errand.Step);
+            await store.Commit(new Batch(stored.Partition, [new Write.Delete(stored.Id, stored.ETag!)]), cancel);
+            return null;
+        }
+        var claimed = errand with { At = clock.GetCurrentInstant() + Lease, Attempts = errand.Attempts + 1 };
+        var write = new Write.Replace(DocumentBody.Write(stored.Partition, claimed), stored.ETag!);
+        return await store.Commit(new Batch(stored.Partition, [write]), cancel) is CommitResult.Committed ? claimed : null;
+    }
+
+    private static Inbound Inbound(Errand errand) => new()
+    {
+        Key = errand.Key,
+        Place = errand.Place,
+        Speaker = errand.Speaker,
+        Said = Utterance.Plain(errand.Sentence),
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The errand {Errand} was given up at step {Step}")]
+    private static partial void GaveUp(ILogger logger, string errand, int step);
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Testing;
+using Storyline.Conversation;
+using Storyline.Deliveries;
+using Storyline.Sqlite;
+using Storyline.Teams;
+using Storyline.Teams.Answering;
+using Storyline.Teams.Read;
+using Storyline.Teams.Send;
+using Storyline.Teams.Verify;
+
+namespace Storyline.Edges.Tests.Teams;
+
+/// <summary>The Teams edge with the real bot on a real Kestrel and a real SQLite file, and a fake Teams at the other end of every wire.</summary>
+public sealed class TeamsTenant : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
+    private readonly TeamsOptions options;
+    private readonly Answer? answer;
+    private WebApplication app = null!;
+    private HttpClient http = null!;
+
+    private TeamsTenant(TeamsOptions options, Answer? answer) => (this.options, this.answer) = (options, answer);
+
+    public static TeamsOptions Configured { get; } = new() { AppId = Signer.AppId, TenantId = Wire.Tenant, ClientSecret = "s3cret" };
+
+    /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+
+    public FakeTeams Teams { get; private set; } = null!;
+
+    /// <summary>How many sentences reached the bot.</summary>
+    public int Heard { get; private set; }
+
+    public ISender Sender => app.Services.GetRequiredService<ISender>();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, Answer? answer = null)
+    {
+        var tenant = new TeamsTenant(options ?? Configured, answer) { Teams = await FakeTeams.Start() };
+        await tenant.Start();
+        return tenant;
+    }
+
+    /// <summary>Megan has set «Checkout» (CHK) up in the channel and is its PM and PO; Isaiah is its Scrum Master.</summary>
+    public static async Task<TeamsTenant> WithProduct()
+    {
+        var tenant = await Open();
+        tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
+        tenant.Teams.Knows(Who.Isaiah.Account, Who.Isaiah.Name, Who.Isaiah.Directory);
+        tenant.Teams.Knows(Who.Adele.Account, Who.Adele.Name, Who.Adele.Directory);
+        await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
+        return tenant;
+    }
+
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    /// <summary>Somebody writes; returns what was posted because of it.</summary>
+    public async Task<IReadOnlyList<Call>> Says(Who who, string text, string? channel = Wire.Channel, string? thread = null, string? id = null) =>
+        await Posted(Wire.Message(who, text, channel, thread, id));
+
+    public async Task<IReadOnlyList<Call>> Posted(JsonObject activity)
+    {
+        var before = Teams.Posts.Count;
+        using var response = await Sends(activity.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return [.. Teams.Posts.Skip(before)];
+    }
+
+    /// <summary>Teams calls; returns the body of the answer.</summary>
+    public async Task<JsonNode?> Calls(JsonObject activity)
+    {
+        using var response = await Sends(activity.ToJsonString());
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var text = await response.Content.ReadAsStringAsync(Cancel);
+        var body = text.Length == 0 ? null : JsonNode.Parse(text);
+        Teams.Check(body);
+        return body;
+    }
+
+    /// <summary>Sends what Teams would send, signed.</summary>
+    public Task<HttpResponseMessage> Sends(string activity) => Sends(activity, Teams.Signer.Genuine(Clock.GetCurrentInstant().ToDateTimeOffset()));
+
+    public async Task<HttpResponseMessage> Sends(string activity, params string?[] tokens)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        foreach (var token in tokens)
+            if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", token.Contains(' ', StringComparison.Ordinal) ? token : $"Bearer {token}");
+        return await http.SendAsync(request, Cancel);
+    }
+
+    public Task<HttpResponseMessage> Sends(HttpRequestMessage request) => http.SendAsync(request, Cancel);
+
+    public Task<SendResult> Delivers(Delivery delivery) => Sender.Send(delivery, Cancel);
+
+    /// <summary>Waits until what is said behind an answer has been said.</summary>
+    public async Task<IReadOnlyList<Call>> Until(int posts)
+    {
+        while (Teams.Posts.Count < posts) await Task.Delay(5, Cancel);
+        return Teams.Posts;
+    }
+
+    /// <summary>Waits until all that is said behind answers has been said.</summary>
+    public async Task IsQuiet()
+    {
+        await app.Services.GetRequiredService<Behind>().StopAsync(Cancel);
+        await app.Services.GetRequiredService<Voice>().StopAsync(Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        await Teams.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        Assert.Empty(Teams.Complaints);
+    }
+
+    private async Task Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IClock>(Clock);
+        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
+        builder.Services.AddSingleton(new Limits { PersonRate = 10_000, WorkspaceRate = 10_000, WorkspaceBurst = 20_000 });
+        builder.Services.AddStoryline();
+        builder.Services.AddSingleton<Answer>(provider => (inbound, cancel) =>
+        {
+            Heard++;
+            return answer is null ? provider.GetRequiredService<Bot>().Answer(inbound, cancel) : answer(inbound, cancel);
+        });
+        builder.Services.AddTeamsEdge(options);
+        foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, Files.Client })
+            builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(Teams.Address));
+        app = builder.Build();
+        app.MapTeamsEdge();
+        await app.StartAsync(Cancel);
+        http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+    }
+
+    private async Task Stop()
+    {
+        http.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+    }
+
+    /// <summary>Every wire ends at the fake; where it was meant to end is told there.</summary>
+    private sealed class Detour(Uri end) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("X-Host", request.RequestUri!.Host);
+            request.RequestUri = new Uri(end, request.RequestUri.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using Storyline.Cosmos;
+using Storyline.Cosmos.Testing;
+using Storyline.Host.Tests.Durability;
+using Storyline.Storage;
+
+namespace Storyline.Host.Tests.Replicas;
+
+/// <summary>Several hosts on one container, talked to at once, while one is killed, one is paused and one has a clock that is ahead.</summary>
+public sealed class ReplicaTests
+{
+    private const int Talkers = 6;
+    private const int KillAfter = 15;
+    private const int PauseAfter = 25;
+    private const int ResumeAfter = 40;
+    private const int EndAfter = 80;
+
+    [Fact]
+    public async Task Whatever_was_answered_is_there_once_and_the_backlog_is_one_order()
+    {
+        Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
+        await using var gateway = await CosmosGateway.Start();
+        using var folder = new Folder();
+        var database = $"t{Guid.NewGuid():N}";
+        await using var killed = await CosmosHost.Start(gateway, folder.Path, database);
+        await using var paused = await CosmosHost.Start(gateway, folder.Path, database);
+        await using var ahead = await CosmosHost.Start(gateway, folder.Path, database, ("Storyline:Local:Clock", "Adjustable"));
+        var hosts = new[] { killed, paused, ahead };
+        using (var http = new HttpClient { BaseAddress = ahead.Address }) await KillTests.SetUp(http);
+        var later = SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(30);
+        await ahead.Post("/local/clock", JsonSerializer.Serialize(new { now = NodaTime.Text.InstantPattern.ExtendedIso.Format(later) }));
+
+        var answers = 0;
+        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number))).ToList();
+        await Task.WhenAll(talkers.Select((talker, number) => TalkToOneAfterTheOther(talker, number % hosts.Length)));
+
+        using var store = await Open(gateway, database);
+        var ledger = await Ledger.Read(store);
+        Assert.Empty(ledger.Wrongs(talkers.SelectMany(talker => talker.Answered)));
+        Assert.True(ledger.Stories > Talkers, "Too few stories were written for this to prove anything.");
+        var sorts = await Sorts(store);
+        Assert.Equal(ledger.Stories, sorts.Count);
+        Assert.Equal(sorts.Count, sorts.Distinct().Count());
+
+        async Task TalkToOneAfterTheOther(Talker talker, int first)
+        {
+            for (var at = first; Volatile.Read(ref answers) < EndAfter; at = (at + 1) % hosts.Length)
+            {
+                using var http = new HttpClient { BaseAddress = hosts[at].Address };
+                await talker.Talk(http, Heard, () => Volatile.Read(ref answers) >= EndAfter);
+            }
+        }
+
+        void Heard()
+        {
+            switch (Interlocked.Increment(ref answers))
+            {
+                case KillAfter: killed.KillAtOnce(); break;
+                case PauseAfter: paused.Pause(); break;
+                case ResumeAfter: paused.Resume(); break;
+            }
+        }
+    }
+
+    private static async Task<CosmosStore> Open(CosmosGateway gateway, string database)
+    {
+        var store = new CosmosStore(
+            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = database, Patience = TimeSpan.FromMinutes(5) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+        await store.Open(Patience.Cancel);
+        return store;
+    }
+
+    private static async Task<List<string>> Sorts(CosmosStore store)
+    {
+        var sorts = new List<string>();
+        await foreach (var document in store.Everything(null, Patience.Cancel))
+            if (document is { Kind: "story", Sort: { } sort }) sorts.Add(sort);
+        return sorts;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Storyline.Cosmos.Testing;
+
+namespace Storyline.Host.Tests.Replicas;
+
+/// <summary>What a host tells those who run it, as a collector receives it.</summary>
+public sealed class TelemetryTests
+{
+    private const string Canary = "zanzibarquokka";
+
+    [Fact]
+    public async Task Spans_numbers_and_logs_arrive_and_none_holds_what_was_said_or_is_secret()
+    {
+        await using var collector = await Collector.Start();
+        using var folder = new Folder();
+        await using var host = await HostProcess.Start(folder.Path, settings:
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("Storyline:Slack:SigningSecret", $"{Canary}-secret"), ("Logging:LogLevel:Default", "Debug"),
+        ]);
+
+        await Say(host, "setup Checkout key:CHK zone:Europe/Berlin", "k1");
+        await Say(host, $"story new Pay with {Canary}", "k2");
+        await Say(host, $"story new Pay with {Canary}", "k2");
+        await Say(host, $"{Canary} nobody understands", "k3");
+        await Say(host, $"CHK-1 title: {Canary} again", "k4");
+        await collector.Has("/v1/traces", "storyline.command", "story new <title", "commit");
+        await collector.Has("/v1/metrics", "storyline.turn.duration", "storyline.turn.duplicates", "storyline.outbox.depth");
+        await collector.Has("/v1/logs", "Turn {Key} in {Workspace}");
+
+        Assert.DoesNotContain(collector.Received, part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(host.Output, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task On_Cosmos_a_turn_tells_what_it_was_charged_and_no_key_shows()
+    {
+        Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
+        await using var gateway = await CosmosGateway.Start();
+        await using var collector = await Collector.Start();
+        using var folder = new Folder();
+        await using var host = await CosmosHost.Start(gateway, folder.Path, $"t{Guid.NewGuid():N}",
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
+
+        await Say(host, "setup Checkout key:CHK zone:Europe/Berlin", "k1");
+        await Say(host, $"story new Pay with {Canary}", "k2");
+        await collector.Has("/v1/metrics", "storyline.turn.charge", "storyline.store.charge");
+        await collector.Has("/v1/traces", "storyline.store.charge");
+
+        var key = gateway.ConnectionString.Split("AccountKey=")[1];
+        Assert.DoesNotContain(collector.Received, part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase) || part.Text.Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Output, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase) || line.Contains(key, StringComparison.Ordinal));
+    }
+
+    private static async Task Say(HostProcess host, string text, string key)
+    {
+        using var response = await host.Post("/local/messages", $$"""{"user":"priya","channel":"checkout","text":"{{text}}","key":"{{key}}"}""");
+        Assert.True(response.IsSuccessStatusCode);
+    }
+
+    /// <summary>Takes OTLP over HTTP; strings stand in it as they are.</summary>
+    private sealed class Collector : IAsyncDisposable
+    {
+        private readonly ConcurrentQueue<(string Path, string Text)> received = new();
+        private readonly SemaphoreSlim arrived = new(0);
+        private readonly WebApplication app;
+
+        private Collector()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            app = builder.Build();
+            app.Run(Take);
+        }
+
+        public string Address => app.Urls.First();
+
+        public IReadOnlyList<(string Path, string Text)> Received => [.. received];
+
+        public static async Task<Collector> Start()
+        {
+            var collector = new Collector();
+            await collector.app.StartAsync(Patience.Cancel);
+            return collector;
+        }
+
+        public async Task Has(string path, params string[] texts)
+        {
+            foreach (var text in texts)
+                while (!received.Any(part => part.Path == path && part.Text.Contains(text, StringComparison.Ordinal))) await arrived.WaitAsync(Patience.Cancel);
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+
+        private async Task Take(HttpContext context)
+        {
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            received.Enqueue((context.Request.Path, Encoding.UTF8.GetString(body.ToArray())));
+            arrived.Release();
+        }
+    }
+}

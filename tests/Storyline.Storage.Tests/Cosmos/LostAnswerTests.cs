@@ -1,0 +1,105 @@
+using Storyline.Cosmos.Testing;
+
+namespace Storyline.Storage.Tests.Cosmos;
+
+/// <summary>What happens when the account does not answer, or answers that it cannot: all of it over the wire, batches included.</summary>
+public sealed class LostAnswerTests : CosmosTests
+{
+    public static TheoryData<string, Fault> After => new()
+    {
+        { "create", new Fault.LoseAnswer() }, { "create", new Fault.DoAndRefuse(408) }, { "create", new Fault.DoAndRefuse(503) }, { "create", new Fault.DoAndRefuse(410) },
+        { "batch", new Fault.LoseAnswer() }, { "batch", new Fault.DoAndRefuse(408) }, { "batch", new Fault.DoAndRefuse(503) }, { "batch", new Fault.DoAndRefuse(500) },
+    };
+
+    public static TheoryData<string, Fault> Before => new()
+    {
+        { "create", new Fault.Refuse(429, 3200, 20) }, { "create", new Fault.Refuse(449) }, { "create", new Fault.Refuse(503) }, { "create", new Fault.Break() },
+        { "batch", new Fault.Refuse(429, 3200, 20) }, { "batch", new Fault.Refuse(449) }, { "batch", new Fault.Refuse(410) }, { "batch", new Fault.Refuse(408) },
+        { "batch", new Fault.Refuse(409) }, { "batch", new Fault.Break() }, { "batch", new Fault.Slow(TimeSpan.FromSeconds(1)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(After))]
+    public async Task A_write_whose_answer_was_lost_is_recognised_as_done_and_not_repeated(string kind, Fault fault)
+    {
+        FailOnce(kind, fault);
+
+        var result = Assert.IsType<CommitResult.Committed>(await Write(kind, "1"));
+
+        Assert.Equal("1", await BodyOf("turn:1"));
+        Assert.Equal((await Store.Find(Partition, "turn:1", Cancel))!.ETag, result.ETags[0]);
+        Assert.Single((await Store.Page(new PageRequest(Partition, "story", new SortRange(""), 10), Cancel)).Documents);
+        Assert.Equal(new CommitResult.Conflict("turn:1", ConflictReason.Exists), await Write(kind, "2"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Before))]
+    public async Task A_write_that_was_turned_away_is_made_at_the_second_try(string kind, Fault fault)
+    {
+        FailOnce(kind, fault);
+
+        Assert.IsType<CommitResult.Committed>(await Write(kind, "1"));
+
+        Assert.Equal("1", await BodyOf("turn:1"));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    [InlineData(403)]
+    [InlineData(401)]
+    public async Task Where_it_never_goes_better_the_store_counts_as_unavailable_and_nothing_is_half_done(int status)
+    {
+        var hasty = await Another(patience: TimeSpan.FromSeconds(2));
+        Gateway.Fails = kind => kind == "batch" ? new Fault.Refuse(status, RetryAfterMilliseconds: 50) : null;
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hasty.Commit(Turn("1"), Cancel));
+
+        Gateway.Fails = _ => null;
+        Assert.Null(await BodyOf("turn:1"));
+        Assert.Null(await BodyOf("story:1"));
+        Assert.True(Gateway.Calls.Count < 60, "The retries have no bound.");
+    }
+
+    [Fact]
+    public async Task A_replacement_whose_answer_was_lost_is_recognised_by_its_ETag()
+    {
+        var etag = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Create(Document("a", "1")))).ETags[0]!;
+        FailOnce("replace", new Fault.LoseAnswer());
+
+        var again = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "2"), etag))).ETags[0]!;
+
+        Assert.Equal("2", await BodyOf("a"));
+        Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "3"), again)));
+    }
+
+    [Fact]
+    public async Task A_read_is_asked_again()
+    {
+        await Commit(new Write.Create(Document("a", "1", "s")));
+        FailOnce("read", new Fault.Refuse(503));
+        Assert.Equal("1", await BodyOf("a"));
+
+        FailOnce("query", new Fault.Break());
+        Assert.Single((await Store.Page(new PageRequest(Partition, "story", new SortRange(""), 10), Cancel)).Documents);
+    }
+
+    [Fact]
+    public async Task A_document_whose_time_is_over_leaves_its_place_to_the_next()
+    {
+        await Commit(new Write.Create(Document("turn:1", "old") with { Expires = Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1) }));
+        Clock.AdvanceMinutes(2);
+
+        Assert.IsType<CommitResult.Committed>(await Write("batch", "new"));
+
+        Assert.Equal("new", await BodyOf("turn:1"));
+    }
+
+    // A turn as the pipeline writes it: its record and, in a batch, what it changed.
+    private Task<CommitResult> Write(string kind, string body) => kind == "batch"
+        ? Store.Commit(Turn(body), Cancel)
+        : Commit(new Write.Create(Document("turn:1", body, "t1/1")));
+
+    private static Batch Turn(string body) =>
+        new(Partition, [new Write.Create(Document("turn:1", body)), new Write.Create(Document("story:1", body, "t1/1"))]);
+}

@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Storyline.Storage.Tests.Cosmos;
+
+/// <summary>The project as it lies in its folder.</summary>
+internal static class SourceFolder
+{
+    public static string Root { get; } = Find();
+
+    private static string Find([CallerFilePath] string own = "")
+    {
+        foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(own)! })
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx"))) return folder.FullName;
+        throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
+    }
+}
