@@ -17,7 +17,7 @@ public interface IScene
 /// <summary>All scenes of the product.</summary>
 internal static class Scenes
 {
-    private static readonly IReadOnlyDictionary<string, IScene> All = typeof(IScene).Assembly.GetTypes()
+    private static readonly Dictionary<string, IScene> All = typeof(IScene).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IScene)))
         .Select(type => (IScene)Activator.CreateInstance(type)!)
         .ToDictionary(scene => scene.Name);
