@@ -18,11 +18,11 @@ public sealed partial class BicepTests : IDisposable
     [Fact]
     public async Task Everything_compiles_and_lints_without_a_warning()
     {
-        foreach (var file in Directory.EnumerateFiles(Infra, "*.bicep", SearchOption.AllDirectories))
-        {
-            Assert.Equal("", (await Bicep("lint", file)).Problems);
-            Assert.Equal("", (await Bicep("build", file, "--stdout")).Problems);
-        }
+        // With it, every module is compiled and goes through the linter.
+        Assert.Equal("", (await Bicep("build", Path.Combine(Infra, "main.bicep"), "--stdout")).Problems);
+        Assert.Equal("", (await Bicep("lint", Path.Combine(Infra, "main.bicep"))).Problems);
+        var used = await File.ReadAllTextAsync(Path.Combine(Infra, "main.bicep"), Patience.Cancel);
+        Assert.All(Directory.EnumerateFiles(Path.Combine(Infra, "modules")), module => Assert.Contains($"'modules/{Path.GetFileName(module)}'", used, StringComparison.Ordinal));
         Assert.Equal("", (await Bicep("build-params", Path.Combine(Infra, "main.bicepparam"), "--stdout")).Problems);
     }
 
