@@ -21,6 +21,8 @@ public static class ServiceRegistration
         services.AddSingleton<ErrandBell>();
         services.AddSingleton<Departures>();
         services.AddSingleton<Bot>();
+        // Real time, also where a test moves the clock: it is the process that must not stand still.
+        services.AddSingleton(new Heartbeats(TimeProvider.System));
         services.AddSingleton<AlarmClock>();
         services.AddSingleton<Errands>();
         return services;
