@@ -11,9 +11,10 @@ internal static class BlockRules
 
     public static IEnumerable<string> OfView(JsonElement view)
     {
+        Emitted.Keep("view", view);
         var type = Type(view);
         var blocks = view.GetProperty("blocks");
-        foreach (var breach in Of(blocks, 100)) yield return breach;
+        foreach (var breach in OfBlocks(blocks, 100)) yield return breach;
         if (view.TryGetProperty("private_metadata", out var metadata) && Length(metadata) > 3_000) yield return "private_metadata is too long";
         if (type != "modal") yield break;
         foreach (var part in new[] { "title", "submit", "close" })
@@ -22,7 +23,14 @@ internal static class BlockRules
         if (blocks.EnumerateArray().Any(block => Type(block) == "input") && !view.TryGetProperty("submit", out _)) yield return "inputs without submit";
     }
 
+    /// <summary>The breaches of a message's blocks.</summary>
     public static IEnumerable<string> Of(JsonElement blocks, int most)
+    {
+        Emitted.Keep("blocks", blocks);
+        return OfBlocks(blocks, most);
+    }
+
+    private static IEnumerable<string> OfBlocks(JsonElement blocks, int most)
     {
         if (blocks.GetArrayLength() > most) yield return $"{blocks.GetArrayLength()} blocks";
         var ids = new HashSet<string>();
