@@ -115,7 +115,7 @@ public sealed class RenderTests
         {
             var message = Composer.Render("slack:T0001", Typed(typed), []);
             var dialog = Dialogs.Of(Reply.Ask(new Part.Form(typed, typed, typed,
-                [new Input.Line("line", typed, Value: typed, Hint: typed, Error: typed), new Input.Lines("lines", typed, Value: typed), new Input.Choice("choice", typed, [new Option(typed, typed)], Value: typed)])),
+                [new Input.Line("line", $"About {typed}", Value: typed, Hint: typed, Error: typed), new Input.Choice("choice", "Choice", [new Option(typed, typed)], Value: typed)])),
                 new Place("slack:T0001", "C1", Name: typed));
 
             var blocks = JsonSerializer.SerializeToElement(message.Blocks, SlackJson.Plain.IReadOnlyListBlock);

@@ -1,7 +1,7 @@
 // Starts the host that was built, on a free port with a folder of its own, and a browser that stays on this machine.
 'use strict';
 const { spawn } = require('node:child_process');
-const { existsSync, mkdtempSync, mkdirSync, rmSync } = require('node:fs');
+const { existsSync, mkdtempSync, mkdirSync, rmSync, statSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 
@@ -9,7 +9,7 @@ const root = resolve(__dirname, '../../..');
 const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browser = browsers.find(path => path && existsSync(path));
 const hosts = ['Release', 'Debug'].map(configuration => join(root, 'src/Storyline.Host/bin', configuration, 'net10.0/Storyline.Host.dll'));
-const built = hosts.find(existsSync);
+const built = hosts.filter(existsSync).sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
 
 /** Why nothing can be judged here; `false`: it can be. */
 function skip(needed) {

@@ -3,8 +3,9 @@
 const { existsSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** The distinct payloads of an edge by their kind, or the reason why there are none. */
-function emittedBy(edge) {
+/** The distinct payloads of an edge by their kind, or the reason why they cannot be judged with these packages. */
+function emittedBy(edge, ...packages) {
+  for (const name of packages) if (!existsSync(join(__dirname, 'node_modules', name))) return { why: `npm ${name} is not installed (npm ci)` };
   const folder = process.env.STORYLINE_EMITTED;
   if (!folder) return { why: 'STORYLINE_EMITTED names no folder' };
   const file = join(folder, `${edge}.jsonl`);

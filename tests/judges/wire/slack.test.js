@@ -3,10 +3,9 @@
 const assert = require('node:assert');
 const { join } = require('node:path');
 const test = require('node:test');
-const ts = require('typescript');
 const { emittedBy, objectsIn, brief } = require('./emitted');
 
-const { kinds = {}, why } = emittedBy('slack');
+const { kinds = {}, why } = emittedBy('slack', '@slack/types', 'typescript');
 const { blocks = [], view: views = [] } = kinds;
 
 test(`blocks are KnownBlock[] to @slack/types (${blocks.length})`, { skip: why }, () => {
@@ -31,6 +30,7 @@ const shape = payload => JSON.stringify(payload, (key, value) => (typeof value =
 
 /** What the compiler says about the payloads, written as literals of a type. */
 function mistypes(type, payloads) {
+  const ts = require('typescript');
   const shapes = [...new Set(payloads.map(shape))];
   const name = join(__dirname, 'emitted.ts');
   const text = `import type { KnownBlock, View } from '@slack/types';\n${shapes.map((one, at) => `export const p${at}: ${type} = ${one};`).join('\n')}\n`;
