@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -11,7 +12,7 @@ internal static class BlockRules
 
     public static IEnumerable<string> OfView(JsonElement view)
     {
-        Emitted.Keep("view", view);
+        Emitted.Keep("slack", "view", JsonObject.Create(view));
         var type = Type(view);
         var blocks = view.GetProperty("blocks");
         foreach (var breach in OfBlocks(blocks, 100)) yield return breach;
@@ -26,7 +27,7 @@ internal static class BlockRules
     /// <summary>The breaches of a message's blocks.</summary>
     public static IEnumerable<string> Of(JsonElement blocks, int most)
     {
-        Emitted.Keep("blocks", blocks);
+        Emitted.Keep("slack", "blocks", JsonArray.Create(blocks));
         return OfBlocks(blocks, most);
     }
 
