@@ -20,6 +20,7 @@ public static class ServiceRegistration
         services.AddSingleton<ErrandBell>();
         services.AddSingleton<Bot>();
         services.AddSingleton<AlarmClock>();
+        services.AddSingleton<FeedReader>();
         services.AddSingleton<Errands>();
         return services;
     }
