@@ -24,8 +24,8 @@ internal static class Manifests
             case ["slack", "--url", var url] when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
                 output.Write(SlackManifest.Yaml(host));
                 return 0;
-            case ["teams", .. var asked]:
-                return TeamsPackaging.Write([.. asked]);
+            case ["teams", ..]:
+                return TeamsPackaging.Write([.. words.Skip(1)]);
             default:
                 errors.WriteLine(Usage);
                 return 1;
