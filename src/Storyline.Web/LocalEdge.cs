@@ -46,6 +46,8 @@ public static class LocalEdge
         local.MapGet("/users/{user}/messages", Messages.ListDirect);
         local.MapGet("/channels/{channel}/backlog", Backlog.ShowChannel);
         local.MapGet("/users/{user}/backlog", Backlog.ShowDirect);
+        local.MapGet("/channels/{channel}/sprint", Backlog.ShowChannelSprint);
+        local.MapGet("/users/{user}/sprint", Backlog.ShowDirectSprint);
         local.MapGet("/channels/{channel}/options", Lookups.FindInChannel);
         local.MapGet("/users/{user}/options", Lookups.FindDirect);
         local.MapGet("/skins", Skins.List);

@@ -27,6 +27,10 @@ internal sealed record Answered([property: JsonIgnore(Condition = JsonIgnoreCond
 /// <param name="Text">The plain-text form of the whole view.</param>
 internal sealed record LocalReply(Audience Audience, string Text, View View);
 
+/// <summary>What the sprint routes answer: the board, and the ceremony that is being held.</summary>
+internal sealed record SprintPage(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony);
+
 /// <summary>What the backlog routes answer.</summary>
 internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
 
@@ -51,6 +55,7 @@ internal sealed record Sighting(string Channel, string Person);
 [JsonSerializable(typeof(LocalMessage))]
 [JsonSerializable(typeof(LocalMessageHead))]
 [JsonSerializable(typeof(BacklogPage))]
+[JsonSerializable(typeof(SprintPage))]
 [JsonSerializable(typeof(Found))]
 [JsonSerializable(typeof(Neighbourhood))]
 [JsonSerializable(typeof(Sighting))]

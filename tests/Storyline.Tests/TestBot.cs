@@ -16,22 +16,25 @@ namespace Storyline.Tests;
 public sealed class TestBot : IAsyncDisposable
 {
     private readonly SentMail mail = new();
-    private readonly ServiceProvider services;
+    private readonly Limits limits;
+    private ServiceProvider services;
     private readonly string folder;
     private int keys;
 
     private TestBot(string folder, Limits? limits)
     {
-        this.folder = folder;
-        services = new ServiceCollection()
-            .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
-            .AddSingleton<IClock>(Clock)
-            .AddSingleton<ISender>(mail)
-            .AddSingleton(limits ?? new Limits())
-            .AddSqliteStore(new SqliteOptions { Path = Database })
-            .AddStoryline()
-            .BuildServiceProvider();
+        (this.folder, this.limits) = (folder, limits ?? new Limits());
+        services = Start();
     }
+
+    private ServiceProvider Start() => new ServiceCollection()
+        .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+        .AddSingleton<IClock>(Clock)
+        .AddSingleton<ISender>(mail)
+        .AddSingleton(limits)
+        .AddSqliteStore(new SqliteOptions { Path = Database })
+        .AddStoryline()
+        .BuildServiceProvider();
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
@@ -92,6 +95,13 @@ public sealed class TestBot : IAsyncDisposable
     {
         Clock.Reset(until);
         await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The process ends and starts again; only what was written down is still there.</summary>
+    public async Task Restart()
+    {
+        await services.DisposeAsync();
+        services = Start();
     }
 
     /// <summary>Hands over a message as an edge would.</summary>

@@ -73,5 +73,9 @@ internal sealed record Ending(long Count, string Hash);
 internal sealed partial class MovingJson : JsonSerializerContext
 {
     /// <summary>One line each, and readable ones.</summary>
-    public static MovingJson Lines { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static MovingJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new InstantJson() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -25,6 +25,8 @@ export const messages = (place, range) => ask(`${routeOf(place)}/messages?${quer
 
 export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query({ user: place.user, pages })}`);
 
+export const sprint = place => ask(`${routeOf(place)}/sprint?${query({ user: place.user })}`);
+
 export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
 
 /** The platforms in whose form an answer can be shown. */

@@ -2,6 +2,7 @@ import { h, $ } from './dom.js';
 import { follow, neighbours } from './api.js';
 import { createTalk } from './talk.js';
 import { createOrder } from './order.js';
+import { createBoard } from './board.js';
 import { createPlaces } from './places.js';
 import { createComposer } from './composer.js';
 
@@ -13,8 +14,9 @@ const state = {
   channels: [], people: [], added: [], unread: new Map(),
 };
 const getPlace = () => ({ ...state.place });
-const talk = createTalk(getPlace, () => { order.refreshSoon(); meet(); });
+const talk = createTalk(getPlace, () => { refreshSoon(); meet(); });
 const order = createOrder(getPlace, message => talk.say(message));
+const board = createBoard(getPlace, message => talk.say(message));
 const places = createPlaces(state, go, become);
 const composer = createComposer(getPlace, message => talk.say(message));
 let source;
@@ -44,7 +46,12 @@ async function arrive() {
   document.title = `${place.direct ? 'Storyline' : `#${place.channel}`} · Storyline`;
   places.show();
   composer.welcome(place);
-  await Promise.all([talk.open().catch(away), order.open(), meet()]);
+  await Promise.all([talk.open().catch(away), order.open(), board.open(), meet()]);
+}
+
+function refreshSoon() {
+  order.refreshSoon();
+  board.refreshSoon();
 }
 
 function go(target) {
@@ -66,9 +73,9 @@ function become(user) {
 function listen() {
   source?.close();
   source = follow(state.place.user, {
-    hello: () => { $('status').textContent = ''; talk.catchUp().catch(away); order.refreshSoon(); meet(); },
+    hello: () => { $('status').textContent = ''; talk.catchUp().catch(away); refreshSoon(); meet(); },
     reload: () => arrive(),
-    backlog: () => order.refreshSoon(),
+    backlog: refreshSoon,
     message: hear,
     changed: message => { if (message.channel === here(state.place)) talk.change(message); },
     away,
@@ -98,5 +105,12 @@ function pane(name) {
 }
 
 document.querySelectorAll('[data-show]').forEach(tab => tab.addEventListener('click', () => pane(tab.dataset.show)));
+
+// Backlog and sprint share the right side; on a narrow page they are a tab each.
+document.querySelectorAll('button[data-side]').forEach(tab => tab.addEventListener('click', () => {
+  document.body.dataset.side = tab.dataset.side;
+  document.querySelectorAll('button[data-side]').forEach(other => other.setAttribute('aria-pressed', String(other === tab)));
+  board.open();
+}));
 arrive();
 listen();

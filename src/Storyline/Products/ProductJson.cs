@@ -10,5 +10,6 @@ namespace Storyline.Products;
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Binding))]
 [JsonSerializable(typeof(Memberships))]
+[JsonSerializable(typeof(Departure))]
 [JsonSerializable(typeof(Invitation))]
 internal sealed partial class ProductJson : JsonSerializerContext;

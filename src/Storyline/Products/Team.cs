@@ -25,6 +25,12 @@ public sealed record Team
     public IReadOnlyList<string> DefinitionOfReady { get; init; } = ["It has acceptance criteria", "It is estimated", "It says who gains what"];
 
     public IReadOnlyList<string> DefinitionOfDone { get; init; } = ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
+
+    /// <summary>Within how many working hours a question to a role is to be answered.</summary>
+    public double AnswerTargetHours { get; init; } = 4;
+
+    /// <summary>After how many working hours an unanswered question goes further up.</summary>
+    public double AnswerDeadlineHours { get; init; } = 8;
 }
 
 /// <summary>A channel bound to a team.</summary>

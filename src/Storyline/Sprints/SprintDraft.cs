@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
+using Storyline.Questions;
 using Storyline.Storage;
 
 namespace Storyline.Sprints;
@@ -32,7 +33,8 @@ public sealed record SprintDraft(
         var planned = next is null ? [] : await work.StoriesOf(next, cancel);
         var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), lookedAt), cancel);
         var free = top.Items.Where(story => planned.All(one => one.Key != story.Key) && running?.Stories.Contains(story.Key) != true).ToList();
-        var (offered, unready) = Fill(turn.Team, free, planned.Sum(story => story.Points ?? 0), capacity.High ?? double.MaxValue);
+        var asked = (await work.OpenQuestionsOf(turn.Team.Id, 200, cancel)).Where(question => question.Story is not null).ToLookup(question => question.Story!.Value, question => question.Key);
+        var (offered, unready) = Fill(turn.Team, free, asked, planned.Sum(story => story.Points ?? 0), capacity.High ?? double.MaxValue);
         return new SprintDraft(
             next?.Name.ToLowerInvariant() ?? $"sprint {book.Last + 1}", next?.Goal, from, until, capacity, days.OffSaid(from, until), planned, offered, unready);
     }
@@ -46,13 +48,13 @@ public sealed record SprintDraft(
     }
 
     // A story that does not fit any more ends the list: a smaller one from below would jump the product owner's order.
-    private static (List<Story> Offered, List<Unready> Unready) Fill(Team team, List<Story> free, double planned, double room)
+    private static (List<Story> Offered, List<Unready> Unready) Fill(Team team, List<Story> free, ILookup<StoryKey, string> asked, double planned, double room)
     {
         var (offered, unready) = (new List<Story>(), new List<Unready>());
         var points = planned;
         foreach (var story in free.Where(story => !story.IsFinished()))
         {
-            if (Lacks(team, story) is { Count: > 0 } missing) unready.Add(new Unready(story, missing));
+            if (Lacks(team, story, asked[story.Key]) is { Count: > 0 } missing) unready.Add(new Unready(story, missing));
             else if (points + (story.Points ?? 0) > room || offered.Count == 30) break;
             else
             {
@@ -63,9 +65,10 @@ public sealed record SprintDraft(
         return (offered, unready);
     }
 
-    private static List<string> Lacks(Team team, Story story)
+    private static List<string> Lacks(Team team, Story story, IEnumerable<string> asked)
     {
         var missing = DefinitionCheck.Missing(team.DefinitionOfReady, story).Select(point => point.Text).ToList();
+        missing.AddRange(asked.Select(question => $"an answer to {question}"));
         return missing.Count > 0 ? missing : story.State == WorkflowState.Draft ? [$"it is {team.StateName(story)}"] : [];
     }
 }

@@ -10,4 +10,5 @@ namespace Storyline.Sprints;
 [JsonSerializable(typeof(Sprint))]
 [JsonSerializable(typeof(SprintBook))]
 [JsonSerializable(typeof(SprintEntry))]
+[JsonSerializable(typeof(Blocker))]
 internal sealed partial class SprintJson : JsonSerializerContext;

@@ -1,25 +1,34 @@
+using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Schedule;
 
 namespace Storyline.Sprints;
 
-/// <summary>The days on which a team works, and its people with it.</summary>
+/// <summary>The days on which a team works, and its developers with it: holidays and leave taken off.</summary>
 public sealed class TeamDays
 {
-    private readonly List<string> developers;
-    private readonly IReadOnlyDictionary<LocalDate, string> holidays;
+    private static readonly LocalDatePattern Short = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
 
-    private TeamDays(IEnumerable<string> developers, IReadOnlyDictionary<LocalDate, string> holidays) =>
-        (this.developers, this.holidays) = ([.. developers], holidays);
+    private readonly TeamCalendar calendar;
+    private readonly List<(string Name, PersonCalendar Calendar)> developers;
+
+    private TeamDays(TeamCalendar calendar, List<(string, PersonCalendar)> developers) => (this.calendar, this.developers) = (calendar, developers);
 
     public int People => developers.Count;
 
-    public static Task<TeamDays> Of(Turn turn, IWork work, CancellationToken cancel) =>
-        Task.FromResult(new TeamDays(
-            turn.Product.HoldersOf(Role.Developer, turn.Team, turn.Today).Select(member => member.Id), new Dictionary<LocalDate, string>()));
+    public static async Task<TeamDays> Of(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var members = turn.Product.HoldersOf(Role.Developer, turn.Team, turn.Today);
+        var own = (await work.FindMany<PersonCalendar>([.. members.Select(member => PersonCalendar.IdOf(member.Id))], cancel)).ToDictionary(one => one.Member);
+        return new TeamDays(
+            await work.CalendarOf(turn.Team.Id, cancel),
+            [.. members.Select(member => (member.Name, own.GetValueOrDefault(member.Id) ?? new PersonCalendar { Member = member.Id }))]);
+    }
 
-    public bool IsWorked(LocalDate day) => day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !holidays.ContainsKey(day);
+    public bool IsWorked(LocalDate day) => calendar.IsWorking(day);
 
     /// <summary>The working days from the first to the last day, both inclusive.</summary>
     public IReadOnlyList<LocalDate> Between(LocalDate from, LocalDate until)
@@ -31,9 +40,21 @@ public sealed class TeamDays
     }
 
     /// <summary>How many days the developers work together in a stretch.</summary>
-    public int PersonDays(LocalDate from, LocalDate until) => Between(from, until).Count * People;
+    public int PersonDays(LocalDate from, LocalDate until)
+    {
+        var days = Between(from, until);
+        return developers.Sum(developer => days.Count(day => developer.Calendar.LeaveOn(day) is null));
+    }
 
-    /// <summary>Holidays and leave in a stretch, in words; empty where there are none.</summary>
-    public string OffSaid(LocalDate from, LocalDate until) =>
-        string.Join(", ", holidays.Where(day => day.Key >= from && day.Key <= until).OrderBy(day => day.Key).Select(day => day.Value));
+    /// <summary>Holidays and leave in a stretch, in words: «Christmas (Fri 25 Dec); Ann away on 3 days».</summary>
+    public string OffSaid(LocalDate from, LocalDate until)
+    {
+        var days = Between(from, until);
+        var holidays = calendar.Holidays.Where(holiday => holiday.Date >= from && holiday.Date <= until)
+            .Select(holiday => $"{holiday.Name} ({Short.Format(holiday.Date)})");
+        var away = developers.Select(developer => (developer.Name, Days: days.Count(day => developer.Calendar.LeaveOn(day) is not null)))
+            .Where(one => one.Days > 0)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} away on {(one.Days == 1 ? "1 day" : $"{one.Days} days")}"));
+        return string.Join("; ", holidays.Concat(away));
+    }
 }

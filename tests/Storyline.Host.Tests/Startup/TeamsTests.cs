@@ -80,7 +80,7 @@ public sealed class TeamsTests
         using var folder = new Folder();
         var path = Path.Combine(folder.Path, "app.zip");
 
-        var code = Manifests.Write(["manifest", "teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "https://storyline.contoso.example", "--out", path]);
+        var code = Manifests.Write(["teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "https://storyline.contoso.example", "--out", path], Console.Out, Console.Error);
 
         Assert.Equal(0, code);
         using var zip = ZipFile.OpenRead(path);
@@ -89,11 +89,11 @@ public sealed class TeamsTests
     }
 
     [Theory]
-    [InlineData("manifest", "teams")]
-    [InlineData("manifest", "teams", "--app-id", "me", "--url", "https://storyline.contoso.example")]
-    [InlineData("manifest", "teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "http://storyline.contoso.example")]
-    [InlineData("manifest", "teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url")]
-    public void A_package_that_could_not_work_is_not_written(params string[] words) => Assert.Equal(1, Manifests.Write(words));
+    [InlineData("teams")]
+    [InlineData("teams", "--app-id", "me", "--url", "https://storyline.contoso.example")]
+    [InlineData("teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "http://storyline.contoso.example")]
+    [InlineData("teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url")]
+    public void A_package_that_could_not_work_is_not_written(params string[] words) => Assert.Equal(1, Manifests.Write(words, Console.Out, Console.Error));
 
     private const string Typing = """
         {"type":"typing","channelId":"msteams","serviceUrl":"http://127.0.0.1:56150/_connector","from":{"id":"user-id-0"},"conversation":{"id":"a:1","conversationType":"personal"}}

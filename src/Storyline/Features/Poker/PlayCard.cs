@@ -14,7 +14,9 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
     public static Parsed<PlayCard> Parse(Words words)
     {
         if (Table.Take(words, "vote|play", isAlone: true) is not { } on) return Parsed.NotMine;
-        if (!words.TakeAny(out var card)) return Parsed.Ask("Which card? Say for instance “vote 8”, “vote ?” or “vote coffee”.", new Button("See the table", "poker"));
+        // «vote ?» is more than a question about voting.
+        var card = words.Take("?") ? Deck.Unsure : words.TakeAny(out var any) ? any : "";
+        if (card.Length == 0) return Parsed.Ask("Which card? Say for instance “vote 8”, “vote ?” or “vote coffee”.", new Button("See the table", "poker"));
         if (words.AtEnd) return new PlayCard(on, card, words.Field("reason"));
         if (!words.TakeNamed(out _, out var reason, "because|reason|why|since|as") && (reason = words.Rest().TrimStart(':', ',', '-', ' ')).Length == 0) return Parsed.NotMine;
         return new PlayCard(on, card, StoryWords.Cut(reason.ReplaceLineEndings(" "), Game.LongestReason));
@@ -34,7 +36,7 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
             return Reply.No($"The votes on {game.Story:b} have been revealed. Yours stays as it was.", new Button("Vote again", PokerCard.Say(game, $"again {game.Story}")), new Button("See the table", "poker"));
         if (game.Deck.Find(Card) is not { } card)
             return Reply.No($"“{StoryWords.Cut(Card, 20)}” is no card of this game. There are {game.Deck.All}, ? and coffee.",
-                [.. game.Deck.Near(Card).Select(near => new Button(near, PokerCard.Say(game, $"vote {game.Story} {near}")))]);
+                [.. game.Deck.Near(Card).Select(near => new Button(near, PokerCard.Say(game, $"vote {game.Story} {near}"))), new Button("See the table", "poker")]);
 
         var before = game.Round.Votes.GetValueOrDefault(turn.Speaker.Id);
         if (before is not null && before.Card == card && (Reason is null || Reason == before.Reason)) return Reply.Private($"You have played {Deck.Say(card)} on {game.Story} already.");

@@ -1,5 +1,7 @@
 using Storyline.Accountability;
+using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;
@@ -7,6 +9,9 @@ namespace Storyline.Features.Questions;
 /// <summary>Answers a question; the asker hears it directly and where it was asked.</summary>
 public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQuestion>
 {
+    // What stands in a button is cut by no platform up to here.
+    private const int LongestCriterion = 200;
+
     public static Usage Usage { get; } = new(
         Say: "answer <question> <text>",
         Does: "answers a question",
@@ -38,10 +43,25 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             return Reply.No($"That is {Text.Length} characters; an answer may have {turn.Limits.DescriptionLength}. Please make it shorter.");
 
         work.Store(question with { Answer = Text, AnsweredBy = turn.Speaker.Id, Answered = turn.Now });
-        if (question.Story is { } story) turn.About(story);
+        await QuestionClock.Stop(work, question, cancel);
+        var story = await KeepOnStory(question, turn, work, cancel);
         Tell(question, turn, work);
-        return Reply.Done(Outcome(question, turn, pings: false), new Button("Undo", "undo"));
+        return Reply.Done(Outcome(question, turn, pings: false), [.. Criterion(story), new Button("Undo", "undo")]);
     }
+
+    // The answer is on the story from now on, for whoever builds it.
+    private async Task<Story?> KeepOnStory(Question question, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (question.Story is not { } key || await work.Find<Story>(Story.IdOf(key.Number), cancel) is not { } story) return null;
+        turn.About(key);
+        var said = new Comment(turn.Speaker.Id, turn.Now, $"{question.Key}: {question.Text} — {Text}");
+        work.Store(story with { Comments = [.. story.Comments.TakeLast(turn.Limits.CommentsPerStory - 1), said], Touched = turn.Now });
+        return story;
+    }
+
+    private Button[] Criterion(Story? story) => story is { IsOpen: true } && Text.Length <= LongestCriterion
+        ? [new Button("Make it a criterion", $"{story.Key} add ac {Text.ReplaceLineEndings(" ")}")]
+        : [];
 
     private static Reply? Refuse(Question question, Turn turn)
     {

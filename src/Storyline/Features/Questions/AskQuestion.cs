@@ -1,6 +1,7 @@
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;
@@ -66,11 +67,12 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             Team = turn.Team.Id,
             From = MessageLink.IsOne(Link) ? Link : null,
         };
+        question = await QuestionClock.Start(turn, work, question, cancel);
         work.Store(question);
         if (Story is { } about) turn.About(about);
         work.Tell(holder.Member.Id, QuestionCard.ForHolder(question, turn.Product));
         return Reply.Done(
-            $"{question.Key:b} goes to {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({To.Short()}): {QuestionCard.Text(question)}",
+            $"{question.Key:b} goes to {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({To.Short()}): {QuestionCard.Text(question)} {QuestionClock.When(turn, question)}",
             new Button("Undo", "undo"), new Button("Open questions", "questions"));
     }
 

@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;
@@ -44,7 +45,15 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         var holder = turn.Product.HolderOf(question.To, turn.Team, turn.Today)!.Member;
         return new Row(
             $"{question.Key:b} {QuestionCard.Text(question)}",
-            $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()})",
+            $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}){Overdue(question, turn)}",
             QuestionCard.Buttons(question));
     }
+
+    private static Rich Overdue(Question question, Turn turn) => question switch
+    {
+        { Escalated: { } role } => $", gone up to {role.Short()}",
+        { Target: { } target } when target < turn.Now => $", overdue since {turn.Local(target)}",
+        { Target: { } target } => $", expected by {turn.Local(target)}",
+        _ => Rich.Empty,
+    };
 }

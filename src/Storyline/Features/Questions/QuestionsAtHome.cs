@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;

@@ -49,7 +49,7 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
         return await work.ClosedSprints(turn.Team.Id, 1, cancel) is [var last, ..] ? last : null;
     }
 
-    private static string Sentence(Sprint sprint, IReadOnlyList<FlowDay> flow, TeamDays days, LocalDate today)
+    public static string Sentence(Sprint sprint, IReadOnlyList<FlowDay> flow, TeamDays days, LocalDate today)
     {
         var now = flow[^1];
         var all = days.Between(sprint.From!.Value, sprint.Until!.Value).Count;

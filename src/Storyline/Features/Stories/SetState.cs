@@ -2,6 +2,7 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
+using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Stories;
@@ -75,6 +76,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         if (turn.Team.StateCalled(State) is not { } state) return Unknown(turn);
         if (state.Code == WorkflowState.Accepted) return await turn.Carry(Carried.Sentence($"accept {Key}"), work, cancel);
         if (story.State == state.Code) return StoryChange.Already(turn, story, $"is {state.Name} already.");
+        if (state.Code == WorkflowState.Ready && await work.QuestionsOn(turn.Team.Id, Key, cancel) is { Count: > 0 } open) return WaitsForAnswers(story, open);
         if (state.Code == WorkflowState.Ready && !turn.IsConfirmed && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing)
             return AskWhetherReady(story, missing);
         // Whoever starts a story that nobody has, has it.
@@ -122,6 +124,10 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         var near = turn.Team.States.MinBy(state => EditDistance.Between(state.Name, State))!;
         if (EditDistance.Between(near.Name, State) <= near.Name.Length / 2) yield return new Button($"{Key} {near.Name}", $"{Key} {near.Name}");
     }
+
+    private static Reply WaitsForAnswers(Story story, IReadOnlyList<Question> open) => Reply.No(View.Of(
+        new Part.Paragraph($"{story.Key:b} is not ready while a question on it is open."),
+        new Part.Rows([.. open.Select(question => new Row($"{question.Key:b} “{StoryWords.Cut(question.Text, 200)}”", Buttons: [new Button("Answer", $"answer {question.Key}")]))])));
 
     private static Reply AskWhetherReady(Story story, IReadOnlyList<CheckPoint> missing) => Reply.Preview(
         View.Of(

@@ -6,7 +6,7 @@ using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Storage;
 
-namespace Storyline.Features.Questions;
+namespace Storyline.Questions;
 
 /// <summary>A question to the holder of a role.</summary>
 public sealed record Question : IDocument<Question>
@@ -37,6 +37,18 @@ public sealed record Question : IDocument<Question>
     /// <summary>The message it was made from: an https link.</summary>
     public string? From { get; init; }
 
+    /// <summary>By when an answer is expected, in the team's working hours.</summary>
+    public Instant? Target { get; init; }
+
+    /// <summary>After which the question goes further up by itself.</summary>
+    public Instant? Deadline { get; init; }
+
+    /// <summary>The last time its holder was reminded.</summary>
+    public Instant? Nudged { get; init; }
+
+    /// <summary>The role it went up to, beside the one that was asked.</summary>
+    public Role? Escalated { get; init; }
+
     public string? Answer { get; init; }
 
     /// <summary>The id of who answered.</summary>
@@ -51,11 +63,20 @@ public sealed record Question : IDocument<Question>
     public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Answer is null ? "open" : "past")}/{Number:D9}");
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => Story is { } story ? [$"story:{story}"] : [];
+    public IReadOnlyList<string> Terms => Story is { } story ? Answer is null ? [$"story:{story}", OpenOn(story)] : [$"story:{story}"] : [];
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"question:{number}");
 
     public static string OpenIn(string team) => $"{team}/open/";
+
+    public static string AnsweredIn(string team) => $"{team}/past/";
+
+    /// <summary>Finds the open questions on a story.</summary>
+    public static string OpenOn(StoryKey story) => $"open-on:{story}";
+
+    /// <summary>The name of the alarm that watches over it.</summary>
+    [JsonIgnore]
+    public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"question {Number}");
 }
 
 [JsonSourceGenerationOptions(

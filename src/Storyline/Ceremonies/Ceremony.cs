@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Storyline.Accountability;
+using Storyline.Storage;
+
+namespace Storyline.Ceremonies;
+
+/// <summary>
+/// What a ceremony is: its steps with prompts and time boxes, what each gathers, and who leads it. A team changes these and makes
+/// its own without code; what it has not changed is built in (<see cref="Rites"/>).
+/// </summary>
+public sealed record Ceremony : IDocument<Ceremony>
+{
+    public const int MostSteps = 15;
+
+    public static DocumentKind<Ceremony> Kind { get; } = new("ceremony", 1, CeremonyJson.Default.Ceremony);
+
+    [JsonIgnore]
+    public string Id => IdOf(Team, Name);
+
+    /// <summary>The team's id; empty for a built-in one.</summary>
+    public string Team { get; init; } = "";
+
+    /// <summary>In small letters: <c>retro</c>, <c>design review</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>The code of the matter whose accountable role leads it.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>Whether it runs without names where nothing else is said.</summary>
+    public bool IsAnonymous { get; init; }
+
+    [JsonIgnore]
+    public string? Sort => $"{Team}/{Name}";
+
+    [JsonIgnore]
+    public Matter Leads => Accountability.Matter.Find(Matter) ?? Accountability.Matter.Standup;
+
+    public static string IdOf(string team, string name) => $"ceremony:{team}/{name.ToLowerInvariant()}";
+}
+
+/// <summary>One step of a ceremony.</summary>
+/// <param name="Minutes">Its time box; 0: none.</param>
+/// <param name="Columns">Under which contributions are sorted; one, or none for a step that only talks.</param>
+/// <param name="Scene">What features show in it: see <see cref="IScene"/>.</param>
+public sealed record Step(string Name, string Prompt, int Minutes = 0, Gathers Gathers = Gathers.Nothing, IReadOnlyList<string>? Columns = null, string? Scene = null);
+
+/// <summary>What people contribute in a step.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Gathers>))]
+public enum Gathers
+{
+    [JsonStringEnumMemberName("nothing")]
+    Nothing,
+
+    /// <summary>Notes in columns.</summary>
+    [JsonStringEnumMemberName("notes")]
+    Notes,
+
+    /// <summary>Notes are put together into groups.</summary>
+    [JsonStringEnumMemberName("groups")]
+    Groups,
+
+    /// <summary>Dots on notes or groups, totals hidden until the step is over.</summary>
+    [JsonStringEnumMemberName("dots")]
+    Dots,
+
+    /// <summary>Talk about the notes, those with the most dots first.</summary>
+    [JsonStringEnumMemberName("talk")]
+    Talk,
+
+    /// <summary>Actions with an owner and a date.</summary>
+    [JsonStringEnumMemberName("actions")]
+    Actions,
+}

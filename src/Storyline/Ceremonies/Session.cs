@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+
+namespace Storyline.Ceremonies;
+
+/// <summary>
+/// A ceremony that is held or was: where it is, who leads, and what was contributed. It lives in one message that changes in
+/// place. It is not undoable: an undo keeps what a document was before, and by the difference who wrote what.
+/// </summary>
+public sealed record Session : IDocument<Session>
+{
+    public const int MostNotes = 150;
+    public const int LongestNote = 500;
+
+    /// <summary>Dots that each person has.</summary>
+    public const int Dots = 3;
+
+    public static DocumentKind<Session> Kind { get; } = new("session", 1, CeremonyJson.Default.Session) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Team, Number);
+
+    public required string Team { get; init; }
+
+    public required long Number { get; init; }
+
+    /// <summary>The ceremony's name.</summary>
+    public required string Ceremony { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The id of who leads it.</summary>
+    public required string Lead { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    /// <summary>The present step, from 0.</summary>
+    public int At { get; init; }
+
+    public required Instant StepSince { get; init; }
+
+    public bool IsAnonymous { get; init; }
+
+    public bool IsPaused { get; init; }
+
+    public required Instant Started { get; init; }
+
+    public Instant? Ended { get; init; }
+
+    /// <summary>Sorted by their ids, which follow from their texts: the order tells nothing.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    [JsonIgnore]
+    public string? Sort => Ended is null ? $"{OpenIn(Team)}{Number:D9}" : string.Create(CultureInfo.InvariantCulture, $"{Team}/past/{Started.ToUnixTimeSeconds():D12}/{Number:D9}");
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Terms => [$"ceremony:{Ceremony}"];
+
+    [JsonIgnore]
+    public string Card => string.Create(CultureInfo.InvariantCulture, $"session:{Number}");
+
+    [JsonIgnore]
+    public Step Step => Steps[At];
+
+    [JsonIgnore]
+    public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
+
+    /// <summary>While people write without names, the texts stay covered: seeing them come in would tell whose they are.</summary>
+    [JsonIgnore]
+    public bool IsCovered => IsAnonymous && Step.Gathers == Gathers.Notes;
+
+    /// <summary>The step whose notes are put together, voted and talked about: the last one that gathered any.</summary>
+    [JsonIgnore]
+    public int Source => Enumerable.Range(0, At + 1).LastOrDefault(step => Steps[step].Gathers == Gathers.Notes, -1);
+
+    /// <summary>The topics in the order in which they are talked about: most dots first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<IGrouping<string, Note>> Topics =>
+        [.. Notes.Where(note => note.Step == Source).GroupBy(note => note.Group ?? note.Id).OrderByDescending(group => group.Sum(note => note.DotCount)).ThenBy(group => group.Key, StringComparer.Ordinal)];
+
+    public static string IdOf(string team, long number) => string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");
+
+    public static string OpenIn(string team) => $"{team}/open/";
+
+    public static string PastOf(string team) => $"{team}/past/";
+
+    /// <summary>With a note. Without names nothing is kept of who wrote it, and nothing of when.</summary>
+    public Session With(string column, string text, string by)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{column}\n{text}")));
+        var length = 3;
+        while (length < hash.Length && Notes.Any(note => note.Id == hash[..length])) length++;
+        var note = new Note(hash[..length], At, column, text) { By = IsAnonymous ? null : by };
+        return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
+    }
+
+    public Session With(Note changed) => this with { Notes = [.. Notes.Select(note => note.Id == changed.Id ? changed : note)] };
+}
+
+/// <summary>Something contributed.</summary>
+/// <param name="Id">Short, of letters and digits, unique in its session.</param>
+/// <param name="Step">The step in which it was written.</param>
+public sealed record Note(string Id, int Step, string Column, string Text)
+{
+    /// <summary>The id of who wrote it; <c>null</c>: nobody knows.</summary>
+    public string? By { get; init; }
+
+    public string? Group { get; init; }
+
+    /// <summary>The ids of those whose dots are on it, where names are known.</summary>
+    public IReadOnlyList<string> DotsBy { get; init; } = [];
+
+    /// <summary>Dots on it, where names are not known.</summary>
+    public int NamelessDots { get; init; }
+
+    [JsonIgnore]
+    public int DotCount => DotsBy.Count + NamelessDots;
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+[JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(Ceremony))]
+[JsonSerializable(typeof(ActionItem))]
+internal sealed partial class CeremonyJson : JsonSerializerContext;

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Ceremonies;
+
+/// <summary>The live card of a session: the step, its prompt and time box, what was gathered, and how it goes on.</summary>
+public static class SessionCard
+{
+    private const int MostNotes = 25;
+
+    public static async Task<View> Of(Session session, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (session.Ended is not null) return Minutes(session, turn);
+        var parts = new List<Part>
+        {
+            new Part.Title($"{session.Title}: {session.Step.Name} ({session.At + 1} of {session.Steps.Count})"),
+            new Part.Paragraph(session.Step.Prompt),
+        };
+        parts.AddRange(await Scenes.Show(session, turn, work, cancel));
+        parts.AddRange(Gathered(session, turn));
+        parts.Add(new Part.Buttons(Buttons(session)));
+        Rich box = session.IsPaused ? " Paused." : session.StepEnds is { } ends ? $" Time box until {turn.Local(ends)}." : Rich.Empty;
+        Rich names = session.IsAnonymous ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record." : " Names are shown.";
+        parts.Add(new Part.Note($"{turn.Person(session.Lead)} leads.{box}{names}"));
+        return new View(parts);
+    }
+
+    /// <summary>What was said and decided, step by step; kept, and found with «minutes».</summary>
+    public static View Minutes(Session session, Turn turn)
+    {
+        var parts = new List<Part> { new Part.Title($"Minutes: {session.Title}, {turn.Local(session.Started)}") };
+        for (var step = 0; step < session.Steps.Count; step++)
+        {
+            var notes = session.Notes.Where(note => note.Step == step).ToList();
+            if (notes.Count == 0) continue;
+            parts.Add(new Part.Paragraph($"{session.Steps[step].Name:b}"));
+            parts.Add(new Part.Rows([.. notes.OrderByDescending(note => note.DotCount).Take(MostNotes).Select(note => Row(session, turn, note, withDots: true))]));
+            if (notes.Count > MostNotes) parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
+        }
+        if (session.Notes.Count == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
+        Rich until = session.Ended is { } ended ? $", until {turn.Local(ended)}" : Rich.Empty;
+        parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. Actions: say “actions”."));
+        return new View(parts);
+    }
+
+    private static IEnumerable<Part> Gathered(Session session, Turn turn)
+    {
+        switch (session.Step.Gathers)
+        {
+            case Gathers.Notes when session.IsCovered:
+                yield return new Part.Fields([.. Columns(session).Select(column => new Field(column, Count(Written(session, column).Count())))]);
+                break;
+            case Gathers.Notes:
+                foreach (var column in Columns(session))
+                {
+                    var notes = Written(session, column).ToList();
+                    yield return new Part.Paragraph($"{column:b} ({notes.Count})");
+                    if (notes.Count > 0) yield return new Part.Rows([.. notes.Take(MostNotes).Select(note => Row(session, turn, note, withDots: false))]);
+                }
+                break;
+            case Gathers.Groups or Gathers.Dots or Gathers.Talk:
+                foreach (var part in Topics(session, turn)) yield return part;
+                break;
+        }
+    }
+
+    private static IEnumerable<Part> Topics(Session session, Turn turn)
+    {
+        // Before the vote is over the topics stand in no telling order.
+        var isVote = session.Step.Gathers == Gathers.Dots;
+        var withDots = session.Step.Gathers == Gathers.Talk;
+        var topics = isVote || !withDots ? session.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal).ToList() : [.. session.Topics];
+        if (topics.Count == 0) yield return new Part.Paragraph("Nothing was written down.");
+        else
+            yield return new Part.Rows([.. topics.Take(MostNotes).Select(topic => new Row(
+                topic.Count() == 1 ? Text(session, turn, topic.Single()) : $"{topic.Key:b}: {Rich.Join("; ", topic.Select(note => Text(session, turn, note)))}",
+                withDots ? (Rich)Count(topic.Sum(note => note.DotCount), "dot") : topic.Count() == 1 ? (Rich)$"{topic.Single().Column}, {topic.Single().Id:c}" : null,
+                isVote ? [new Button("Dot", Say(session, $"dot {topic.First().Id}"))] : null))]);
+        if (topics.Count > MostNotes) yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
+        if (isVote) yield return new Part.Note(session.IsAnonymous
+            ? $"{Session.Dots} dots each, on trust: nobody counts whose they are."
+            : $"{session.Notes.Sum(note => note.DotCount)} dots so far. Pressing again takes a dot away.");
+    }
+
+    private static List<Button> Buttons(Session session)
+    {
+        var buttons = new List<Button>();
+        switch (session.Step.Gathers)
+        {
+            case Gathers.Notes: buttons.Add(new Button("Write", Say(session, "add"), ButtonStyle.Primary)); break;
+            case Gathers.Groups: buttons.Add(new Button("Put together", Say(session, "group"))); break;
+            case Gathers.Actions: buttons.Add(new Button("Add an action", "action", ButtonStyle.Primary)); break;
+        }
+        var isLast = session.At == session.Steps.Count - 1;
+        if (!isLast) buttons.Add(new Button($"Next: {session.Steps[session.At + 1].Name}", Step(session, "next")));
+        buttons.Add(session.IsPaused ? new Button("Go on", Step(session, "resume")) : new Button("Pause", Step(session, "pause")));
+        buttons.Add(new Button(isLast ? "End" : "End early", Step(session, "end")));
+        return buttons;
+    }
+
+    public static string Say(Session session, string what) => string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what}");
+
+    private static string Step(Session session, string what) => string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what} from:{session.At + 1}");
+
+    private static IReadOnlyList<string> Columns(Session session) => session.Step.Columns ?? ["Notes"];
+
+    private static IEnumerable<Note> Written(Session session, string column) => session.Notes.Where(note => note.Step == session.At && note.Column == column);
+
+    private static Row Row(Session session, Turn turn, Note note, bool withDots) =>
+        new($"{(session.Steps[note.Step].Columns is { Count: > 1 } ? $"{note.Column}: " : "")}{Text(session, turn, note)}", withDots && note.DotCount > 0 ? (Rich)Count(note.DotCount, "dot") : null);
+
+    private static Rich Text(Session session, Turn turn, Note note) =>
+        note.By is { } by ? $"{StoryWords.Cut(note.Text, 300)} ({turn.Person(by)})" : StoryWords.Cut(note.Text, 300);
+
+    private static string Count(int count, string thing = "note") => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+}

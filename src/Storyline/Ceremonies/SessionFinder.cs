@@ -1,0 +1,44 @@
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Ceremonies;
+
+/// <summary>Finds the session that is meant, and shows its present state.</summary>
+public static class SessionFinder
+{
+    private static readonly Button Start = new("Ceremonies", "ceremonies");
+
+    /// <summary>By number; by ceremony; by the thread in which it is said; or the one that runs.</summary>
+    public static async Task<(Session? Session, Reply? No)> FindSession(this IWork work, Turn turn, long? number, string? ceremony, CancellationToken cancel)
+    {
+        number ??= await InThread(work, turn, cancel);
+        var open = number is { } named
+            ? await work.Find<Session>(Session.IdOf(turn.Team.Id, named), cancel) is { } one ? [one] : []
+            : (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 10), cancel)).Items.Where(session => ceremony is null || session.Ceremony == ceremony).ToList();
+        return open switch
+        {
+            [{ Ended: { } ended } over] => (null, Reply.No($"{over.Title} ended {turn.Ago(ended)} ago; nothing was changed.", new Button("Minutes", $"minutes {over.Number}"), Start)),
+            [var only] => (only, null),
+            [] => (null, Reply.No(ceremony is null ? "No ceremony is being held." : $"No {ceremony} is being held.", Start)),
+            _ => (null, Reply.Ask("Which one do you mean? Say it in its thread, or use its buttons.", [.. open.Take(4).Select(session => new Button(session.Title, SessionCard.Say(session, "show")))])),
+        };
+    }
+
+    /// <summary>Stages the session and the new look of its card.</summary>
+    public static async Task Show(this IWork work, Turn turn, Session session, CancellationToken cancel)
+    {
+        work.Store(session);
+        work.Post(session.Place, await SessionCard.Of(session, turn, work, cancel), session.Card);
+    }
+
+    /// <summary>Whether the speaker leads: the one named, or whoever is accountable for the ceremony.</summary>
+    public static async Task<bool> Leads(this IWork work, Turn turn, Session session, CancellationToken cancel)
+    {
+        if (session.Lead == turn.Speaker.OnBehalfOf) return true;
+        return await work.CeremonyCalled(session.Team, session.Ceremony, cancel) is { } ceremony && turn.Speaker.Decides(ceremony.Leads) is Accountability.Permit.Granted;
+    }
+
+    private static async Task<long?> InThread(IWork work, Turn turn, CancellationToken cancel) =>
+        await work.CardAt(turn.Place, cancel) is { } card && card.StartsWith("session:", StringComparison.Ordinal) && long.TryParse(card.AsSpan("session:".Length), out var number) ? number : null;
+}

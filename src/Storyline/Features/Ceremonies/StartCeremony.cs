@@ -1,0 +1,75 @@
+using Storyline.Accountability;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Views;
+
+namespace Storyline.Features.Ceremonies;
+
+/// <summary>Opens a ceremony: one card in the channel, which changes in place until it is over.</summary>
+/// <param name="Rest">Format and «anonymous» for a retrospective; else the ceremony's own name.</param>
+public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCeremony>
+{
+    private const string Words = "retro|retrospective|planning|refinement|grooming|review|discovery|research";
+
+    public static Usage Usage { get; } = new(
+        Say: "retro start sailboat anonymous", Does: "opens a ceremony: retro, planning, refinement, review, discovery or your own", Example: "retro start sailboat anonymous", Topic: "ceremonies",
+        Also: ["planning start", "refinement start", "review start", "discovery start", "ceremony start", "start retro"]);
+
+    public static Parsed<StartCeremony> Parse(Conversation.Words words)
+    {
+        words.Skip("a|an|the|our");
+        if (words.Take("ceremony", "start|open|begin|hold"))
+            return words.AtEnd ? Parsed.Ask("Which ceremony?", new Button("Ceremonies", "ceremonies")) : new StartCeremony(words.Rest(), "");
+        foreach (var name in Words.Split('|'))
+        {
+            words.Rewind();
+            if (words.Skip("a|an|the|our|sprint").Take(name, "start|open|begin|hold")) return new StartCeremony(name, words.Rest());
+        }
+        return Parsed.NotMine;
+    }
+
+    // Which role leads is known only with the ceremony.
+    public Permit Authorize(Speaker speaker) => Rites.BuiltIn.FirstOrDefault(one => one.Name == Plain()) is { } known ? speaker.Decides(known.Leads) : new Permit.Granted();
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (isAnonymous, format) = ReadRest();
+        var ceremony = await work.CeremonyCalled(turn.Team.Id, Name, cancel);
+        if (ceremony is null) return Reply.No($"Team {turn.Team.Name} has no ceremony “{Backlog.StoryWords.Cut(Name, 60)}”.", new Button("Ceremonies", "ceremonies"), new Button("Make one", "ceremony new"));
+        if (format.Length > 0)
+        {
+            if (ceremony.Name != "retro" || Rites.Retro(format) is not { } other)
+                return Reply.No($"“{Backlog.StoryWords.Cut(format, 60)}” is no format. There are {string.Join(", ", Rites.FormatNames)}, or 2 to 6 columns of your own: “retro start Keep, Drop, Try”.",
+                    [.. Rites.FormatNames.Select(name => new Button(name, $"retro start {name}"))]);
+            ceremony = other;
+        }
+        if (ceremony.Team.Length > 0 && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
+            return Reply.No($"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title}.", new Button("Propose it", $"propose ceremony start {ceremony.Name}"));
+        var (running, _) = await work.FindSession(turn, null, ceremony.Name, cancel);
+        if (running is not null) return Reply.No($"A {running.Title} is being held already.", new Button("Show it", SessionCard.Say(running, "show")), new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}")));
+
+        var session = new Session
+        {
+            Team = turn.Team.Id, Number = await work.Number("session", cancel), Ceremony = ceremony.Name, Title = ceremony.Title, Place = turn.TeamPlace(),
+            Lead = Leader(turn, ceremony), Steps = ceremony.Steps, StepSince = turn.Now, Started = turn.Now, IsAnonymous = isAnonymous || ceremony.IsAnonymous,
+        };
+        await work.Show(turn, session, cancel);
+        await StepClock.Set(turn, work, session, cancel);
+        return turn.Ring is not null ? Reply.Silent : Reply.Private($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
+    }
+
+    private (bool IsAnonymous, string Format) ReadRest()
+    {
+        var words = Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var isAnonymous = words.RemoveAll(word => word.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || word.Equals("anonymously", StringComparison.OrdinalIgnoreCase)) > 0;
+        words.RemoveAll(word => word.Equals("open", StringComparison.OrdinalIgnoreCase) || word.Equals("now", StringComparison.OrdinalIgnoreCase) || word.StartsWith("format:", StringComparison.OrdinalIgnoreCase) && word.Length == 7);
+        return (isAnonymous, string.Join(' ', words).Replace("format:", "", StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The clock opens it on behalf of whoever set it; then the accountable person leads.
+    private static string Leader(Turn turn, Ceremony ceremony) =>
+        turn.Ring is null ? turn.Speaker.Id : turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Id ?? turn.Speaker.OnBehalfOf;
+
+    private string Plain() => Name switch { "retrospective" => "retro", "grooming" => "refinement", "research" => "discovery", _ => Name };
+}

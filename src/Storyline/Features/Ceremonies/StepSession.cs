@@ -1,0 +1,79 @@
+using NodaTime;
+using Storyline.Backlog;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Ceremonies;
+
+/// <summary>How a session goes on.</summary>
+public enum Going
+{
+    Next,
+    Back,
+    Pause,
+    Resume,
+    End,
+    Time,
+}
+
+/// <summary>Goes to the next step, back, pauses, goes on, or ends the ceremony; whoever leads says it.</summary>
+public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
+{
+    private static readonly (string Verbs, Going Where)[] Known =
+        [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time)];
+
+    public static Usage Usage { get; } = new(
+        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end"]);
+
+    public static Parsed<StepSession> Parse(Words words)
+    {
+        foreach (var (verbs, where) in Known)
+        {
+            words.Rewind();
+            if (Meant.Take(words, verbs) is { } on) return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
+        }
+        words.Rewind();
+        return words.Take("end", "retro") && words.AtEnd ? new StepSession(new Meant(null, "retro", null), Going.End) : Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
+        if (session is null) return turn.Ring is null ? no! : Reply.Silent;
+        if (On.From is { } from && from != session.At + 1)
+            return turn.Ring is null ? Reply.No($"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.", new Button("Show it", SessionCard.Say(session, "show"))) : Reply.Silent;
+        if (Where == Going.Time) return TimeIsUp(turn, work, session);
+        if (!await work.Leads(turn, session, cancel))
+            return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
+        if (Where == Going.Next && session.At == session.Steps.Count - 1) return Reply.No("That was the last step.", new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}")));
+        if (Where == Going.Back && session.At == 0) return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
+        if (Where == (session.IsPaused ? Going.Pause : Going.Resume)) return Reply.Private(session.IsPaused ? "It is paused already." : "It is not paused.", new Button("Show it", SessionCard.Say(session, "show")));
+
+        var changed = Where switch
+        {
+            Going.Next => session with { At = session.At + 1, StepSince = turn.Now, IsPaused = false },
+            Going.Back => session with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
+            Going.Pause => session with { IsPaused = true },
+            Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
+            _ => session with { Ended = turn.Now, IsPaused = false },
+        };
+        await work.Show(turn, changed, cancel);
+        await StepClock.Set(turn, work, changed, cancel);
+        return Reply.Private(Where switch
+        {
+            Going.End => $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
+            Going.Pause => "Paused; the time box waits.",
+            _ => $"{session.Title}: {changed.Step.Name}.",
+        }, new Button("Show it", Where == Going.End ? $"minutes {session.Number}" : SessionCard.Say(session, "show")));
+    }
+
+    private static Reply TimeIsUp(Turn turn, IWork work, Session session)
+    {
+        if (turn.Ring is null) return Reply.Private(session.StepEnds is { } ends ? $"{session.Step.Name} has until {turn.Local(ends)}." : $"{session.Step.Name} has no time box.");
+        work.Post(session.Place, View.Of(new Part.Paragraph($"The time box of {session.Step.Name:b} is over. {turn.Person(session.Lead)} says how it goes on.")), under: session.Card);
+        return Reply.Silent;
+    }
+
+    private static string Took(Turn turn, Session session) => turn.Now - session.Started is var took && took < Duration.FromMinutes(1) ? "less than a minute" : turn.Ago(session.Started);
+}

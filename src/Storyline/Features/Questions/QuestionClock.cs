@@ -1,0 +1,52 @@
+using NodaTime;
+using Storyline.Accountability;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Questions;
+using Storyline.Schedule;
+using Storyline.Views;
+
+namespace Storyline.Features.Questions;
+
+/// <summary>The time that a question has: reminded at its target, sent further up at its deadline, both in working hours.</summary>
+internal static class QuestionClock
+{
+    /// <summary>The question with its target and deadline, and the alarm that watches over it.</summary>
+    public static async Task<Question> Start(Turn turn, IWork work, Question question, CancellationToken cancel)
+    {
+        var calendar = await work.CalendarOf(turn.Team.Id, cancel);
+        var timed = question with
+        {
+            Target = calendar.AfterWorking(turn.Now, Duration.FromHours(turn.Team.AnswerTargetHours), turn.Room!.Zone),
+            Deadline = calendar.AfterWorking(turn.Now, Duration.FromHours(turn.Team.AnswerDeadlineHours), turn.Room!.Zone),
+        };
+        await Watch(turn, work, timed, timed.Target.Value, $"nudge {timed.Key}", cancel);
+        return timed;
+    }
+
+    /// <summary>Sets what happens next. A team with no room for another schedule still has its question; it is only not watched.</summary>
+    public static async Task Watch(Turn turn, IWork work, Question question, Instant at, string says, CancellationToken cancel)
+    {
+        if (at <= turn.Now) return;
+        var alarm = await work.FindAlarm(question.Team, question.AlarmName, cancel)
+            ?? Alarm.Of(turn, question.AlarmName, $"An answer to {question.Key}", Recurrence.Once(at, turn.Product.Zone), says) with { Owner = question.By, Place = null, IsPersonal = true, OnDayOff = DayOff.Run };
+        await work.Schedule(turn, alarm with { Says = says, When = Recurrence.Once(at, turn.Product.Zone) }, cancel);
+    }
+
+    public static async Task Stop(IWork work, Question question, CancellationToken cancel)
+    {
+        if (await work.FindAlarm(question.Team, question.AlarmName, cancel) is { } alarm) await work.Unschedule(alarm, cancel);
+    }
+
+    /// <summary>Who answers when the one who was asked does not: the PM for the PO, the PO for the SM. <c>null</c>: nobody further up.</summary>
+    public static Holder? Above(Turn turn, Question question, Team team)
+    {
+        var asked = turn.Product.HolderOf(question.To, team, turn.Today);
+        for (var role = question.To - 1; role >= Role.ProductManager; role--)
+            if (turn.Product.HolderOf(role, team, turn.Today) is { } holder && holder.Member.Id != asked?.Member.Id && holder.Member.Id != question.By) return holder;
+        return null;
+    }
+
+    public static Rich When(Turn turn, Question question) =>
+        question.Target is { } target ? $"An answer is expected by {turn.Local(target)}." : Rich.Empty;
+}

@@ -1,0 +1,31 @@
+using Storyline.Backlog;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Sprints;
+using Storyline.Views;
+
+namespace Storyline.Features.Reviews;
+
+/// <summary>At the review: the goal, what was accepted, what not, and the numbers.</summary>
+public sealed class ReviewScene : IScene
+{
+    public string Name => "review";
+
+    public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel) => await Agenda.Of(turn, work, cancel);
+}
+
+/// <summary>At the review: what is shown, and the product owner's word on each.</summary>
+public sealed class DemoScene : IScene
+{
+    public string Name => "demo";
+
+    public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint) return [new Part.Paragraph("No sprint has run yet.")];
+        var done = (await work.StoriesOf(sprint, cancel)).Where(story => story.State == WorkflowState.Done).ToList();
+        return done.Count == 0
+            ? [new Part.Paragraph("Nothing waits to be accepted.")]
+            : [new Part.Rows([.. done.Take(turn.Limits.PageSize).Select(story => Agenda.RowOf(story))], 1)];
+    }
+}

@@ -1,0 +1,68 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Standups;
+
+/// <summary>Shows standups by day, or one person's.</summary>
+public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) : ICommand<ReportStandup>
+{
+    private const int MostDays = 31;
+
+    public static Usage Usage { get; } = new(
+        Say: "standup report yesterday", Does: "shows standups by day; “standup for @Ada last week” shows one person’s", Example: "standup report yesterday", Topic: "standup",
+        Also: ["standup for", "standup history"]);
+
+    public static Parsed<ReportStandup> Parse(Words words)
+    {
+        words.Skip("show|see");
+        if (!words.Take("standup", "report|reports|history")) 
+        {
+            if (!words.Take("standup", "for|of") || !words.Take(out Entity only)) return Parsed.NotMine;
+            return Period(words, only);
+        }
+        Entity? person = words.Skip("for|of").Take(out Entity named) ? named : null;
+        return Period(words, person);
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await work.FindStandup(turn, null, cancel) is not { } standup) return Round.None(turn);
+        var (from, until) = IsLastWeek ? LastWeek(turn.Today) : When.On(turn.Today) ?? (turn.Today, turn.Today);
+        if (NodaTime.Period.DaysBetween(from, until) >= MostDays) return Reply.No($"Up to {MostDays} days at once, please.", new Button("Last week", "standup report last week"));
+        var range = new SortRange(StandupDay.Of(standup.Team, standup.Name), Round.New(standup, from.PlusDays(-1)).Sort, Round.New(standup, until.PlusDays(1)).Sort);
+        var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel)).Items.Where(day => day.Answers.Count > 0 || day.Opened is not null).ToList();
+        if (days.Count == 0) return Reply.Show("No standup was held then.", new Button("Last week", "standup report last week"));
+        return Reply.Show(Person is { } person ? OfPerson(turn, MemberId.Of(turn.Place.Workspace, person.Id), person.Name, days) : ByDay(turn, days));
+    }
+
+    private static Parsed<ReportStandup> Period(Words words, Entity? person)
+    {
+        var isLastWeek = words.Take("last", "week");
+        var days = new Days(null, null, null);
+        if (!isLastWeek) _ = words.Take(out days);
+        return words.AtEnd ? new ReportStandup(days, person, isLastWeek) : Parsed.No("Which days? Say for instance “standup report yesterday” or “standup report last week”.", new Button("Yesterday", "standup report yesterday"));
+    }
+
+    private static (LocalDate, LocalDate) LastWeek(LocalDate today)
+    {
+        var monday = today.PlusDays(-6 - (int)today.DayOfWeek);
+        return (monday, monday.PlusDays(6));
+    }
+
+    private static View ByDay(Turn turn, List<StandupDay> days)
+    {
+        var parts = new List<Part>();
+        foreach (var day in days)
+        {
+            parts.Add(new Part.Title($"Standup of {StandupCard.Date(day.Date)}"));
+            parts.AddRange(StandupCard.People(turn, day, days.Count == 1 ? 50 : 10));
+        }
+        return new View(parts);
+    }
+
+    private static View OfPerson(Turn turn, string member, string name, List<StandupDay> days) => View.Of(
+        new Part.Title($"Standups of {name}"),
+        new Part.Rows([.. days.Select(day => new Row($"{StandupCard.Date(day.Date):b}", day.Answers.TryGetValue(member, out var answer) ? StandupCard.Said(day, answer) : day.Skipped.Contains(member) ? "left out" : "no answer"))]));
+}

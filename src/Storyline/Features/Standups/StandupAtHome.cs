@@ -1,0 +1,24 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Standups;
+
+/// <summary>The standup that waits for the person's answer.</summary>
+public sealed class StandupAtHome : IHomeSection
+{
+    public int Order => 10;
+
+    public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await work.FindStandup(turn, null, cancel) is not { } standup) return [];
+        if (await work.FindDay(standup, turn.Today, cancel) is not { Opened: not null, Deadline: { } deadline } day) return [];
+        if ((await work.Waiting(turn, standup, day, cancel)).All(member => member.Id != turn.Speaker.Id)) return [];
+        Rich until = day.Summarised is null ? $"The summary comes {turn.Local(deadline)}." : (Rich)"The summary is out; your answer still finds its way in.";
+        return
+        [
+            new Part.Title("The standup waits for your answer"),
+            new Part.Paragraph(until),
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")]),
+        ];
+    }
+}

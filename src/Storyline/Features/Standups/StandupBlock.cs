@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Storyline.Features.Standups;
+
+/// <summary>Reads answers written as a block: <c>Y: merged PB-12</c>, <c>T: PB-13</c>, <c>B: waiting for Ada</c>, or <c>1:</c> <c>2:</c>.</summary>
+internal static partial class StandupBlock
+{
+    /// <summary>The answers by question, from 0; empty where the text is no such block.</summary>
+    public static IReadOnlyDictionary<int, string> Read(string text)
+    {
+        var answers = new Dictionary<int, string>();
+        var marks = Marks().Matches(text);
+        if (marks.Count == 0 || marks[0].Index > 0) return answers;
+        for (var at = 0; at < marks.Count; at++)
+        {
+            var start = marks[at].Index + marks[at].Length;
+            var end = at + 1 < marks.Count ? marks[at + 1].Index : text.Length;
+            answers[Question(marks[at].Groups["mark"].Value)] = text[start..end].Trim();
+        }
+        return answers;
+    }
+
+    /// <summary>«none», «-», «nothing»: nothing is in the way.</summary>
+    public static bool IsNothing(string text) =>
+        text.Trim(' ', '.', '!').ToLowerInvariant() is "" or "-" or "–" or "none" or "no" or "nothing" or "nope" or "n/a" or "na" or "nil" or "no blockers" or "all good";
+
+    private static int Question(string mark) => char.ToLowerInvariant(mark[0]) switch
+    {
+        'y' or 'd' => 0,
+        't' or 'n' => 1,
+        'b' => 2,
+        var digit => digit - '1',
+    };
+
+    // A mark starts a line, or follows a blank where everything stands on one line.
+    [GeneratedRegex(@"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+}

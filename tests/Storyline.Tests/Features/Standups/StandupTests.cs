@@ -1,0 +1,160 @@
+using Storyline.Conversation;
+using Storyline.Tests.Features.Sprints;
+
+namespace Storyline.Tests.Features.Standups;
+
+public sealed class StandupTests
+{
+    private static string Summary(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true).View.ToText();
+
+    private static async Task<TestBot> Open(int stories = 2)
+    {
+        var bot = await SprintOf.Running(stories);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+        await bot.Hears("sam", "standup open");
+        return bot;
+    }
+
+    [Fact]
+    public async Task Scheduling_echoes_the_next_dates_with_their_zone()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var heard = await bot.Hears("sam", "standup at 9:30 weekdays Europe/Berlin in #checkout");
+
+        Assert.Equal(Outcome.Done, heard.Outcome);
+        Assert.Contains("Fri 6 Mar 2026, 09:30", heard.Text);
+        Assert.Contains("Mon 9 Mar 2026, 09:30", heard.Text);
+    }
+
+    [Fact]
+    public async Task Only_developers_are_asked_each_directly()
+    {
+        await using var bot = await Open();
+
+        Assert.Contains(bot.SentTo("ann"), text => text.Contains("Standup of team"));
+        Assert.Contains(bot.SentTo("bo"), text => text.Contains("Standup of team"));
+        Assert.DoesNotContain(bot.SentTo("maya"), text => text.Contains("Standup of team"));
+    }
+
+    [Fact]
+    public async Task A_block_is_read_keys_are_offered_and_a_blocker_gets_an_owner_and_comes_back()
+    {
+        await using var bot = await Open();
+
+        var heard = await bot.Hears("ann", "standup\nY: merged PB-1\nT: PB-2\nB: waiting for @bo on PB-2");
+        await bot.Hears("sam", "standup summary");
+
+        Assert.True(heard.IsPrivate);
+        Assert.Equal("PB-1 done", heard.Says("Mark PB-1 done"));
+        Assert.Equal("start PB-2", heard.Says("Start PB-2"));
+        Assert.Contains(bot.SentTo("bo"), text => text.Contains("ann is blocked, and you can help"));
+        var summary = Summary(bot);
+        Assert.Contains("B-1 waiting for @bo on PB-2", summary);
+        Assert.Contains("ann, waiting for bo", summary);
+        await bot.Hears("ann", "standup\nB: waiting for @bo on PB-2");
+        Assert.Single(await bot.Documents("blocker"));
+    }
+
+    [Fact]
+    public async Task The_summary_leads_with_the_goal_and_what_changed_and_names_the_missing_without_tagging()
+    {
+        await using var bot = await Open();
+        await bot.Hears("ann", "PB-1 done");
+        await bot.Hears("ann", "standup Y: PB-1 T: PB-2 B: none");
+
+        await bot.Hears("sam", "standup summary");
+
+        var lines = Summary(bot).Split('\n');
+        Assert.StartsWith("Sprint goal: Register without paper. Day 1 of 10, 5 of 10 points left.", lines[1]);
+        Assert.StartsWith("What changed: PB-1 done", lines[2]);
+        Assert.Contains("Still to come: bo", Summary(bot));
+        Assert.DoesNotContain("@bo", Summary(bot));
+        Assert.Empty(await bot.Documents("blocker"));
+    }
+
+    [Fact]
+    public async Task A_late_answer_and_an_edit_change_the_posted_summary_in_place()
+    {
+        await using var bot = await Open();
+        await bot.Hears("ann", "standup Y: one T: two");
+        await bot.Hears("sam", "standup summary");
+        bot.Clock.Advance(NodaTime.Duration.FromMinutes(5));
+
+        await bot.Hears("bo", "standup Y: late work T: more");
+        await bot.Hears("ann", "standup Y: one and a half");
+
+        var posts = bot.Sent.Where(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true).ToList();
+        Assert.Single(posts.Select(post => post.Card).Distinct());
+        Assert.Contains("bo (late)\n   Done: late work", Summary(bot));
+        Assert.Contains("ann (edited)\n   Done: one and a half · Next: two", Summary(bot));
+    }
+
+    [Fact]
+    public async Task The_form_is_prefilled_from_last_time_and_from_the_stories_in_progress()
+    {
+        await using var bot = await Open();
+        await bot.Hears("ann", "standup Y: a T: review the plan B: none");
+        await bot.Hears("ann", "start PB-2");
+        bot.Clock.AdvanceDays(1);
+
+        var form = await bot.Hears("ann", "standup");
+
+        Assert.Equal(Outcome.Asked, form.Outcome);
+        Assert.Contains("= review the plan", form.Text);
+        Assert.Contains("= PB-2", form.Text);
+    }
+
+    [Fact]
+    public async Task Answering_ahead_in_the_evening_counts_for_the_next_working_day()
+    {
+        await using var bot = await Open();
+        bot.Clock.AdvanceDays(1);
+        bot.Clock.Advance(NodaTime.Duration.FromHours(8));
+
+        var heard = await bot.Hears("ann", "standup Y: x T: y");
+
+        Assert.Contains("kept for the standup of Mon 9 Mar 2026", heard.Text);
+    }
+
+    [Fact]
+    public async Task Who_skips_or_is_optional_is_neither_reminded_nor_missed()
+    {
+        await using var bot = await Open();
+        await bot.Hears("bo", "skip standup today");
+
+        await bot.Hears("sam", "standup remind");
+        await bot.Hears("sam", "standup remind");
+        await bot.Hears("sam", "standup summary");
+
+        Assert.DoesNotContain(bot.SentTo("bo"), text => text.Contains("Two lines are enough"));
+        Assert.Single(bot.SentTo("ann"), text => text.Contains("Two lines are enough"));
+        Assert.Contains("Still to come: ann", Summary(bot));
+        Assert.DoesNotContain("bo", Summary(bot).Split('\n').Single(line => line.StartsWith("Still to come", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_summary_is_posted_once_and_reports_find_days_and_people()
+    {
+        await using var bot = await Open();
+        await bot.Hears("ann", "standup Y: one T: two");
+
+        var both = await Task.WhenAll(bot.Hears("sam", "standup summary"), bot.Hears("sam", "standup summary", "@"));
+        bot.Clock.AdvanceDays(1);
+
+        Assert.Single(both, heard => heard.Text == "The summary is in the channel.");
+        Assert.Contains("Done: one · Next: two", (await bot.Hears("bo", "standup report yesterday")).Text);
+        Assert.Contains("Standups of ann", (await bot.Hears("bo", "standup for @ann yesterday")).Text);
+    }
+
+    [Fact]
+    public async Task Without_a_standup_the_answer_says_how_to_have_one()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var heard = await bot.Hears("ann", "standup Y: x");
+
+        Assert.Equal(Outcome.Refused, heard.Outcome);
+        Assert.Contains("standup at 9:30 weekdays", heard.Text);
+    }
+}
