@@ -13,7 +13,7 @@ internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, Heart
         await Task.Yield();
         while (true)
         {
-            heart.Beat("errands");
+            heart.Beat("long work");
             await SweepAll(stoppingToken);
             await bell.Wait(Pause, stoppingToken);
         }

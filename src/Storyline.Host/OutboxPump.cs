@@ -24,7 +24,7 @@ internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogge
         await Task.Yield();
         while (true)
         {
-            heart.Beat("outbox");
+            heart.Beat("the outbox");
             await SweepAll(stoppingToken);
             await waking.WaitAsync(Pause, stoppingToken);
         }

@@ -1,7 +1,6 @@
 using Storyline.Cosmos;
 using Storyline.Host.Settings;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -19,7 +18,6 @@ internal static class Wiring
             : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
-        .AddSingleton<Heartbeats>()
         .AddSingleton<OutboxPump>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
         .AddHostedService<ErrandPump>();

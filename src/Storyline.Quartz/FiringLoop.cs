@@ -10,7 +10,7 @@ namespace Storyline.Quartz;
 /// Fires what is due whenever Quartz wakes it, and gives Quartz a one-shot trigger for each instant of the coming window. Quartz never
 /// computes an instant: its recurring triggers get stuck in zones with negative daylight saving (Europe/Dublin).
 /// </summary>
-internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, IClock clock, ISchedulerFactory schedulers, ILogger<FiringLoop> logger) : BackgroundService
+internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, IClock clock, ISchedulerFactory schedulers, Heartbeats heart, ILogger<FiringLoop> logger) : BackgroundService
 {
     private static readonly Duration Window = Duration.FromSeconds(30);
     private static readonly Duration BetweenSweeps = Duration.FromSeconds(10);
@@ -22,6 +22,7 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
         wakening.Arm();
         while (true)
         {
+            heart.Beat("the alarm clock");
             var isToArm = await wakening.Next(stoppingToken);
             try
             {

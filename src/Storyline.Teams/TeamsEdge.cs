@@ -7,6 +7,7 @@ using Storyline.Conversation;
 using Storyline.Deliveries;
 using Storyline.Teams.Answering;
 using Storyline.Teams.Read;
+using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Verify;
 
@@ -20,6 +21,8 @@ public static class TeamsEdge
     public static IServiceCollection AddTeamsEdge(this IServiceCollection services, TeamsOptions options)
     {
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
+        // How an answer would look is shown on the local page with or without a tenant.
+        services.AddSingleton<ISkin, TeamsSkin>();
         if (options.Off is not null) return services;
         services.TryAddSingleton<Answer>(provider => provider.GetRequiredService<Bot>().Answer);
         services.TryAddSingleton(TimeProvider.System);

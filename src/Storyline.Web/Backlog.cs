@@ -48,13 +48,19 @@ internal static class Backlog
             var view = await Ask("backlog", place, reader, answer, cancel);
             for (var page = 1; page < Pages(pages) && view is not null && More(view) is { } more; page++)
                 view = Join(view, await Ask(more.Says, place, reader, answer, cancel));
-            return TypedResults.Json(new BacklogPage(view), LocalJson.Default.BacklogPage);
+            return TypedResults.Json(new BacklogPage(view is null ? null : WithoutShare(view)), LocalJson.Default.BacklogPage);
         }
         catch (FormatException wrong)
         {
             return Refusal.BadRequest(wrong.Message);
         }
     }
+
+    // Sharing is for an answer in the conversation; beside it there is nothing to share.
+    private static View WithoutShare(View view) => new(
+        [.. view.Parts
+            .Select(part => part is Part.Buttons(var buttons) ? new Part.Buttons([.. buttons.Where(button => button.Label != "Share")]) : part)
+            .Where(part => part is not Part.Buttons { Items.Count: 0 })]);
 
     private static int Pages(string? pages) =>
         int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, MaxPages) : 1;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Products;
 using Storyline.Schedule;
 
 namespace Storyline;
@@ -18,7 +19,10 @@ public static class ServiceRegistration
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
         services.AddSingleton<ErrandBell>();
+        services.AddSingleton<Departures>();
         services.AddSingleton<Bot>();
+        // Real time, also where a test moves the clock: it is the process that must not stand still.
+        services.AddSingleton(new Heartbeats(TimeProvider.System));
         services.AddSingleton<AlarmClock>();
         services.AddSingleton<Errands>();
         return services;

@@ -72,8 +72,10 @@ internal sealed record Ending(long Count, string Hash);
 [JsonSerializable(typeof(Ending))]
 internal sealed partial class MovingJson : JsonSerializerContext
 {
-    private static MovingJson? lines;
-
     /// <summary>One line each, and readable ones.</summary>
-    public static MovingJson Lines => lines ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static MovingJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new InstantJson() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -21,7 +21,7 @@ internal sealed class Commands(Turns turns, Installations installations, People 
         return Ack.Empty;
     }
 
-    /// <summary>The message to answer with; <c>null</c>: a dialog was opened instead.</summary>
+    /// <summary>The message to answer with; <c>null</c>: a dialog was opened instead, or there is nothing to say.</summary>
     private async Task<MessageResponse?> Handle(SlashCommand command, string key, Origin origin, string channel, string user)
     {
         var access = await installations.Find(origin.Workspace, CancellationToken.None);
@@ -33,6 +33,7 @@ internal sealed class Commands(Turns turns, Installations installations, People 
             Said = new Notation.Angles(access?.BotUser).Read(command.Text ?? ""),
         };
         var reply = await turns.Take(inbound);
+        if (reply.View.Parts.Count == 0) return null;
         if (access is not null && await forms.Open(access, command.TriggerId, reply, inbound)) return null;
         if (access is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
             afterwards.Finish(() => hellos.SayIfAbsent(access, inbound.Place, urls.Allowed(command.ResponseUrl)));

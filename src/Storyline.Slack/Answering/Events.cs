@@ -72,7 +72,7 @@ internal sealed class Events(
             Said = new Notation.Angles(OwnIn(happened, origin, access)).Read(happened.Text ?? ""),
             Files = await files.Read(access, happened.Files ?? [], CancellationToken.None),
         };
-        if (await turns.Try(inbound) is { } reply) await speech.Say(access, inbound, reply);
+        await speech.Say(access, inbound, await turns.Take(inbound));
     }
 
     /// <summary>The id by which the bot is mentioned: a mention that came to us mentions us.</summary>

@@ -45,6 +45,7 @@ internal sealed class Presses(
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);
+        if (reply.View.Parts.Count == 0) return;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
         await (surface switch
         {

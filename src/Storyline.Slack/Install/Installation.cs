@@ -8,9 +8,6 @@ namespace Storyline.Slack;
 /// <param name="Workspace">As places name it: <c>slack:T…</c>, or <c>slack:E…</c> for an organisation.</param>
 internal sealed record Installation(string Workspace) : IDocument<Installation>
 {
-    /// <summary>How long a workspace's data are kept after it has removed the app.</summary>
-    public static readonly Duration Kept = Duration.FromDays(30);
-
     /// <summary>All installations are in one small partition.</summary>
     public const string Partition = "slack-installations";
 
@@ -43,11 +40,8 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
 
     public required Instant InstalledAt { get; init; }
 
-    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there.</summary>
+    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Products.Departure"/>.</summary>
     public Instant? EndedAt { get; init; }
-
-    /// <summary>From when on the workspace's data may be deleted.</summary>
-    public Instant? DeleteAfter => EndedAt + Kept;
 
     public static string IdOf(string workspace) => $"installation:{workspace}";
 }

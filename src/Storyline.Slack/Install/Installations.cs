@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Slack;
@@ -11,7 +12,7 @@ namespace Storyline.Slack;
 /// installations are encrypted at rest and renewed before they run out.
 /// </summary>
 internal sealed partial class Installations(
-    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, IClock clock, ILogger<Installations> logger) : IDisposable
+    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, Departures departures, IClock clock, ILogger<Installations> logger) : IDisposable
 {
     /// <summary>How long a token is used without looking whether another host has changed it.</summary>
     private static readonly Duration Remembered = Duration.FromSeconds(60);
@@ -39,7 +40,12 @@ internal sealed partial class Installations(
         if (string.IsNullOrEmpty(options.BotToken)) return null;
         if (own is not null) return own;
         var result = await api.Call("auth.test", "", options.BotToken, [], cancel);
-        if (result.Value is { } me) own = new Access(options.BotToken, me.UserId, me.TeamId);
+        if (result.Value is { } me)
+        {
+            own = new Access(options.BotToken, me.UserId, me.TeamId);
+            foreach (var id in new[] { me.TeamId, me.EnterpriseId })
+                if (id is not null) await departures.Return($"{Origin.Edge}:{id}", cancel);
+        }
         else if (result is ApiResult.Refused refused) TokenRefused(logger, refused.Error);
         return own;
     }
@@ -53,6 +59,7 @@ internal sealed partial class Installations(
             RefreshToken = plain.RefreshToken is { } refresh ? protector.Protect(refresh) : null,
         };
         await Write(installation, cancel);
+        await departures.Return(plain.Workspace, cancel);
         Installed(logger, plain.Workspace);
     }
 
@@ -62,10 +69,12 @@ internal sealed partial class Installations(
     /// </summary>
     public async Task End(string workspace, Instant at, CancellationToken cancel)
     {
+        if (!string.IsNullOrEmpty(options.BotToken)) await departures.Leave(workspace, cancel);
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return;
         var installation = DocumentBody.Read<Installation>(stored);
         if (installation.InstalledAt > at || installation.EndedAt is not null) return;
         await Write(installation with { EndedAt = clock.GetCurrentInstant() }, cancel);
+        await departures.Leave(workspace, cancel);
         Ended(logger, workspace);
     }
 

@@ -85,10 +85,10 @@ internal sealed class Arrivals(Scenes scenes, Answer answer, AddressBook book, S
     {
         var adder = new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", scene.Who.Name, Pings: scene.Who.Name.Length > 0);
         var team = scene.Activity.Address().TeamName ?? scene.Where.Name;
-        Rich to = team is { Length: > 0 } ? $" to {team:b}" : "";
+        Rich to = team is { Length: > 0 } ? (Rich)$" to {team:b}" : "";
         Rich words = scene.IsPersonal
-            ? $"I am Storyline. I keep a team’s product backlog with you: its stories, their order, and who decides what. Talk to me here, or add me to a channel and say {"@Storyline setup":b} there."
-            : $"I am Storyline; {adder} added me{to}. I keep a team’s product backlog in its channel: its stories, their order, and who decides what. Mention me and say {"setup":b} to begin, {"help":b} to see what else.";
+            ? (Rich)$"I am Storyline. I keep a team’s product backlog with you: its stories, their order, and who decides what. Talk to me here, or add me to a channel and say {"@Storyline setup":b} there."
+            : (Rich)$"I am Storyline; {adder} added me{to}. I keep a team’s product backlog in its channel: its stories, their order, and who decides what. Mention me and say {"setup":b} to begin, {"help":b} to see what else.";
         return new View([new Part.Paragraph(words), .. help.View.Parts.Where(part => part is not Part.Form)]);
     }
 }

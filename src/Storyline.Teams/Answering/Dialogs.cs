@@ -13,11 +13,12 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
 {
     private const int LongestTitle = 60;
     private const int LongestWord = 800;
+    private const string NotOurs = "I do not know this button; it may be of an older version. Say help, and I show you what I can do now.";
 
     public async Task<InvokeResponse> Open(Activity activity, CancellationToken cancel)
     {
         var pressed = Pressed.Read(activity.Value.Member("data"));
-        if (pressed.Says is not { Length: > 0 } says) return InvokeResponse.BadRequest;
+        if (pressed.Says is not { Length: > 0 } says) return InvokeResponse.DialogMessage(NotOurs);
         var scene = await scenes.Of(activity, cancel);
         if (await elsewhere.Of(scene, pressed, cancel) is not { } place) return InvokeResponse.DialogMessage("This button was not made for you.");
         return await Show(scene, place, await answer(scene.Says(scene.Key, Utterance.Plain(says), place), cancel), cancel);
@@ -27,7 +28,7 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
     {
         var sent = activity.Value.Member("data");
         var pressed = Pressed.Read(sent);
-        if (pressed.Says is not { Length: > 0 }) return InvokeResponse.BadRequest;
+        if (pressed.Says is not { Length: > 0 }) return InvokeResponse.DialogMessage(NotOurs);
         var scene = await scenes.Of(activity, cancel);
         if (await elsewhere.Of(scene, pressed, cancel) is not { } place) return InvokeResponse.DialogMessage("This form was not made for you.");
         return await Show(scene, place, await Submit(scene, place, pressed, sent, cancel), cancel);

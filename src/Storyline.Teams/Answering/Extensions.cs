@@ -57,9 +57,8 @@ internal sealed class Extensions(Scenes scenes, Answer answer, Dialogs dialogs, 
             CreateCommand => ("story new", null),
             CreateFromMessageCommand => ("story draft", MessageText.Fields(activity.Value)),
             AskCommand => ("ask draft", MessageText.Fields(activity.Value)),
-            _ => ("", null),
+            _ => ("help", null),
         };
-        if (says.Length == 0) return InvokeResponse.BadRequest;
         var scene = await scenes.Of(activity, cancel);
         return await dialogs.Show(scene, scene.Place, await Ask(scene, says, cancel, fields), cancel);
     }
@@ -68,14 +67,34 @@ internal sealed class Extensions(Scenes scenes, Answer answer, Dialogs dialogs, 
     {
         var sent = activity.Value.Member("data");
         var pressed = Pressed.Read(sent);
-        if (pressed.Says is not { Length: > 0 }) return InvokeResponse.BadRequest;
         var scene = Threaded(await scenes.Of(activity, cancel), activity);
         if (await elsewhere.Of(scene, pressed, cancel) is not { } place) return InvokeResponse.DialogMessage("This form was not made for you.");
-        var reply = await dialogs.Submit(scene, place, pressed, sent, cancel);
-        if (reply.Outcome == Outcome.Unknown || IsLobby(reply, place)) reply = await dialogs.Submit(scene, scene.Alone, pressed, sent, cancel);
+        var reply = pressed.Says is { Length: > 0 } ? await Submit(scene, place, pressed, sent, cancel) : await Parameters(scene, sent, activity.Value, cancel);
         if (reply.Outcome != Outcome.Done || activity.Value.Text("commandContext") == "message") return await dialogs.Show(scene, place, reply, cancel);
         // Begun while writing a message: what was made goes into the message.
         return InvokeResponse.Results([await Attach(scene, new View([.. reply.View.Parts.Where(part => part is Part.Paragraph or Part.Title)]), Cards.Summary(reply.View), "", cancel)]);
+    }
+
+    private async Task<Reply> Submit(Scene scene, Place place, Pressed pressed, JsonElement? sent, CancellationToken cancel)
+    {
+        var reply = await dialogs.Submit(scene, place, pressed, sent, cancel);
+        return IsLobby(reply, place) ? await dialogs.Submit(scene, scene.Alone, pressed, sent, cancel) : reply;
+    }
+
+    /// <summary>Clients that ask for an action's parameters themselves send their values alone.</summary>
+    private Task<Reply> Parameters(Scene scene, JsonElement? sent, JsonElement? value, CancellationToken cancel)
+    {
+        var fields = new Dictionary<string, string>();
+        if (sent is { ValueKind: JsonValueKind.Object } json)
+            foreach (var member in json.EnumerateObject()) fields[member.Name] = member.Value.Text() ?? "";
+        var isMessage = value.Text("commandContext") == "message";
+        if (isMessage && MessageText.Fields(value)["link"] is { Length: > 0 } link) fields.TryAdd("link", link);
+        return value.Text("commandId") switch
+        {
+            CreateCommand or CreateFromMessageCommand => Ask(scene, "story new", cancel, fields),
+            AskCommand => Ask(scene, "ask PO", cancel, fields),
+            _ => Ask(scene, "help", cancel),
+        };
     }
 
     /// <summary>Asks where the person is; where no product is, the product of the person answers.</summary>

@@ -65,7 +65,7 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
     }
 
     private Task<Sending?> SayTargeted(Scene scene, Reply reply, string? of, CancellationToken cancel) => voice.Say(
-        scene.Tenant, scene.Where, scene.Thread, new Saying(Shareable(reply, of)) { Of = of, Reader = scene.Who }, cancel, ReplyTo(scene),
+        scene.Tenant, scene.Where, scene.Thread, new Saying(reply.View) { Of = of, Reader = scene.Who }, cancel, ReplyTo(scene),
         new ChannelAccount(scene.Who.Account, scene.Who.Name, scene.Who.Directory));
 
     private async Task Whisper(Scene scene, Reply reply, string? of, CancellationToken cancel)
@@ -74,20 +74,18 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
         if (chat is not null)
         {
             // Whoever gets a message because of something said elsewhere learns where that was.
-            var view = Shareable(reply, of).With(new Part.Note($"You asked this in {Called(scene.Where)}."));
+            var view = reply.View.With(new Part.Note($"You asked this in {Called(scene.Where)}."));
             var seal = await seals.Close(scene.Tenant, scene.Who.Id, scene.Place, cancel);
             no = await voice.Say(scene.Tenant, chat, null, new Saying(view) { Of = of, Reader = scene.Who, In = seal, Among = scene.Where }, cancel);
         }
+        // Whoever pressed is told by the answer to the press.
+        if (scene.Activity.Type == ActivityTypes.Invoke && no is not (Sending.Gone or Sending.Refused)) return;
         var mention = new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", scene.Who.Name);
         var word = no is Sending.Gone or Sending.Refused
             ? View.Of(new Part.Paragraph($"{mention}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."))
             : View.Of(new Part.Paragraph($"{mention}, I answered you in our chat."));
         await SayHere(scene, new Saying(word), cancel);
     }
-
-    /// <summary>What may be shown to everyone where it was asked comes with the button that does so.</summary>
-    private static View Shareable(Reply reply, string? of) =>
-        reply.IsShareable && of is not null ? reply.View.With(new Part.Buttons([new Button("Share", $"share {of}")])) : reply.View;
 
     private static string Called(KnownConversation conversation) => conversation switch
     {

@@ -20,6 +20,7 @@ internal static class Inputs
             Input.Lines lines => Text(id, label, input, lines.MaxLength) with { IsRequired = required, ErrorMessage = missing, IsMultiline = true },
             Input.Date => new CardElement.InputDate(id, label) { IsRequired = required, ErrorMessage = missing, Value = Day(input.Value) },
             Input.Choice choice => Choices(id, label, input, [.. choice.Options.Select(option => (option.Value, option.Label))]) with { IsRequired = required, ErrorMessage = missing },
+            Input.Lookup lookup => Text(id, label, input, lookup.MaxLength) with { IsRequired = required, ErrorMessage = missing },
             Input.Person when context.Choices.Count > 0 => Choices(id, label, input, context.Choices) with { IsRequired = required, ErrorMessage = missing },
             Input.Person => Text(id, label, input, 100) with { IsRequired = required, ErrorMessage = missing },
             _ => throw new NotSupportedException($"No card element for {input.GetType().Name}."),

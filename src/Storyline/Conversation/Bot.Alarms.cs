@@ -35,6 +35,11 @@ public sealed partial class Bot
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
         var room = Room.OfClock(product, team, alarm, inbound, now);
         var turn = interpreter.Open(inbound, room, now, null, new Ring(alarm, step.Due, now));
+        if (await departures.HasLeft(turn.Place.Workspace, cancel))
+        {
+            work.Advance(Occurrence.PassBy(alarm, now, "the app was removed from this workspace"));
+            return await Finish(turn, Reply.Silent, "alarm where nobody is", work, cancel);
+        }
         if (!step.Speaks)
         {
             work.Advance(step.Alarm);

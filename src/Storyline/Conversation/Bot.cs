@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Deliveries;
+using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -28,6 +29,7 @@ public sealed partial class Bot
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
     private readonly ProductReader products;
+    private readonly Departures departures;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
 
@@ -38,6 +40,7 @@ public sealed partial class Bot
         (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
         products = new ProductReader(store);
+        departures = new Departures(store, clock);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);

@@ -18,6 +18,27 @@ public sealed partial class Words
         return isTime;
     }
 
+    /// <summary>Takes a span of hours: «9:00 to 17:00», «9-17».</summary>
+    public bool TakeHours(out LocalTime from, out LocalTime until)
+    {
+        (from, until) = (default, default);
+        var here = at;
+        if (at < end && tokens[at].Match.Split('-') is [var first, var last] && ReadDigits(first, true, out var hour, out var minute, out _) && ReadDigits(last, true, out var hour2, out var minute2, out _)
+            && hour < 24 && hour2 < 24 && minute < 60 && minute2 < 60)
+        {
+            at++;
+            (from, until) = (new LocalTime(hour, minute), new LocalTime(hour2, minute2));
+            return true;
+        }
+        if (TakeClock(mayBeBare: true, out var start, out var wrong) && wrong is null && TakeFirst("to|until|till|and|-") && TakeClock(mayBeBare: true, out var stop, out wrong) && wrong is null)
+        {
+            (from, until) = (start.Time, stop.Time);
+            return true;
+        }
+        at = here;
+        return false;
+    }
+
     /// <summary>One or more times: «at 9:00, 12:00 and 16:00».</summary>
     /// <param name="wrong">Why one of them cannot be.</param>
     private bool TakeTimes(bool mayBeBare, out IReadOnlyList<SaidTime> times, out string? wrong)

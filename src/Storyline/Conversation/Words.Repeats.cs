@@ -200,6 +200,14 @@ public sealed partial class Words
     private bool StandsBeforeUnit() => at < end && tokens[at].Kind == TokenKind.Word
         && (IsAt(0, "day|days|week|weeks|month|months|year|years|hour|hours|quarter|fortnight|weekend|minute|minutes|working|business") || TryWeekday(tokens[at].Match, out _) || IsPlural(tokens[at].Match));
 
+    /// <summary>Takes days of the week: «Mon-Thu», «Monday, Tuesday and Friday».</summary>
+    public bool TakeWeekdays(out IReadOnlyList<IsoDayOfWeek> weekdays)
+    {
+        var isTaken = TakeWeekdayList(out var days, least: 1);
+        weekdays = [.. days.Select(day => day.Weekday)];
+        return isTaken;
+    }
+
     /// <summary>«Mon, Wed and Fri», «Mon-Fri», «Monday to Friday», «Mondays».</summary>
     private bool TakeWeekdayList(out IReadOnlyList<RuleDay> days, int least)
     {

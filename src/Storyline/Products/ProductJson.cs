@@ -10,4 +10,5 @@ namespace Storyline.Products;
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Binding))]
 [JsonSerializable(typeof(Memberships))]
+[JsonSerializable(typeof(Departure))]
 internal sealed partial class ProductJson : JsonSerializerContext;

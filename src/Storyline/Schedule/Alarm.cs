@@ -86,6 +86,10 @@ public sealed record Alarm : IDocument<Alarm>
     [JsonIgnore]
     public Instant? Due => IsPaused ? null : Next;
 
+    /// <summary>What never comes again is kept for a while, so that it can be asked about and snoozed.</summary>
+    [JsonIgnore]
+    public Instant? Expires => Next is null && !IsPaused ? (LastRun?.At ?? (Skips is [var skip, ..] ? skip.Due : Created)) + Duration.FromDays(14) : null;
+
     [JsonIgnore]
     public string? Sort => $"{Team}/{Name}";
 

@@ -31,6 +31,8 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
             return new Occurrence(latest, skipped, Speaks: false, ScheduleCard.Missed(skipped, latest, now));
         }
         if (alarm.PutOff is null && await DayOffAt(alarm, product, team, latest, work, cancel) is { } off) return PastDayOff(alarm, moved, off, latest);
+        if (await QuietUntil(alarm, product, now, work, cancel) is { } later)
+            return new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
         return new Occurrence(occurrence, moved, Speaks: true);
     }
 
@@ -76,6 +78,19 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
         return person.LeaveOn(at.Date) is { } leave
             ? new DayOffOn(at.LocalDateTime, $"{product.MemberOf(who).Name} is away until {ScheduleWords.Date(leave.Until)}", calendar)
             : null;
+    }
+
+    /// <summary>When somebody's quiet hours are over, for what repeats or comes from others; what they set for one moment themselves is meant for it.</summary>
+    private static async Task<Instant?> QuietUntil(Alarm alarm, Product product, Instant now, IWork work, CancellationToken cancel)
+    {
+        if (!alarm.IsPersonal || (!alarm.When.Repeats && alarm.Recipient is null)) return null;
+        var who = alarm.Recipient ?? alarm.Owner;
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.MemberOf(who).Zone ?? product.Zone) ?? DateTimeZone.Utc;
+        var person = await work.CalendarOfPerson(who, cancel);
+        if (person.QuietOver(now.InZone(zone).LocalDateTime) is not { } over) return null;
+        var until = zone.AtLeniently(over).ToInstant();
+        // The next regular one comes first: it stands for this one.
+        return alarm.After(now) <= until ? null : until;
     }
 
     private static Occurrence PastDayOff(Alarm before, Alarm moved, DayOffOn off, Instant due)

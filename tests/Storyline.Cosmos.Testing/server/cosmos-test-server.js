@@ -4,6 +4,13 @@ const { AsyncLocalStorage } = require("async_hooks");
 const { createHttpServer } = require("@vercel/cosmosdb-server");
 const Items = require("@vercel/cosmosdb-server/lib/account/items").default;
 
+const ResourceId = require("@vercel/cosmosdb-server/lib/account/resource-id").default;
+
+// The service writes a dash for the slash of base64; a slash in an id would end up in addresses.
+const { toBase64String, fromBase64String } = ResourceId;
+ResourceId.toBase64String = (bytes) => toBase64String.call(ResourceId, bytes).replaceAll("/", "-");
+ResourceId.fromBase64String = (text) => fromBase64String.call(ResourceId, text.replaceAll("-", "/"));
+
 const asked = new AsyncLocalStorage();
 const at = (item, path) => path.slice(1).split("/").reduce((node, key) => (node == null ? undefined : node[key]), item);
 const isDocument = (items) => items.constructor.name === "Documents";

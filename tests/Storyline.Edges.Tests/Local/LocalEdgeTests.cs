@@ -40,7 +40,7 @@ public sealed class LocalEdgeTests : EdgeSuite
 
         // What is shown is a list of spans, and the page writes their text as text (tests of the page itself hold it to that).
         public IReadOnlyList<string> Liveness(Answered answer) =>
-            [.. Kinds(((JsonElement)answer.Native!).GetProperty("view")).Where(kind => kind is "link" or "mention")];
+            [.. Living(((JsonElement)answer.Native!).GetProperty("view"))];
 
         public ValueTask DisposeAsync() => local.DisposeAsync();
 
@@ -59,10 +59,12 @@ public sealed class LocalEdgeTests : EdgeSuite
             _ => [],
         };
 
-        private static IEnumerable<string> Kinds(JsonElement element) => element.ValueKind switch
+        private static IEnumerable<string> Living(JsonElement element) => element.ValueKind switch
         {
-            JsonValueKind.Array => element.EnumerateArray().SelectMany(Kinds),
-            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property.Name == "kind" ? [property.Value.GetString()!] : Kinds(property.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Living),
+            JsonValueKind.Object when element.TryGetProperty("pings", out var pings) && pings.ValueKind == JsonValueKind.True => ["a ping"],
+            JsonValueKind.Object when element.TryGetProperty("url", out _) => ["a link"],
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Living(property.Value)),
             _ => [],
         };
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Products;
 using Storyline.Slack;
 using Storyline.Storage;
 using Storyline.Views;
@@ -86,11 +87,15 @@ public sealed class InstallTests
 
         await slack.Event(new() { ["type"] = happened, ["tokens"] = new { bot = new[] { FakeSlack.BotUser } } }, null);
         var removed = await Deliver(slack);
+        var hasLeft = await slack.Get<Departures>().HasLeft(Workspace, TestContext.Current.CancellationToken);
         (await Install(slack)).Dispose();
         var back = await Deliver(slack);
+        var isBack = !await slack.Get<Departures>().HasLeft(Workspace, TestContext.Current.CancellationToken);
+
 
         Assert.Contains("was removed", Assert.IsType<SendResult.Never>(removed).Why, StringComparison.Ordinal);
         Assert.IsType<SendResult.Sent>(back);
+        Assert.True(hasLeft && isBack);
         Assert.Contains("Checkout", (await slack.Command("UMAYA", "backlog"))!.Text, StringComparison.Ordinal);
     }
 

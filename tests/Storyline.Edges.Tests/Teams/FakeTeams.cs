@@ -31,6 +31,9 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>Every call to the Connector that was let in, oldest first.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
 
+    /// <summary>The messages as they stand, by their ids.</summary>
+    public ConcurrentDictionary<string, Call> Standing { get; } = new();
+
     public ConcurrentQueue<string> Complaints { get; } = new();
 
     /// <summary>Members by account, where a conversation's are asked for.</summary>
@@ -116,6 +119,7 @@ public sealed class FakeTeams : IAsyncDisposable
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
         var target = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+        if (request.Headers["X-Host"].ToString().EndsWith(".sharepoint.com", StringComparison.Ordinal)) return Download(request);
         if (request.Headers.Authorization != "Bearer bot-token") Complaints.Enqueue($"{target} without the bot's token");
         if (request.Headers["X-Host"] is not ["smba.trafficmanager.net"]) Complaints.Enqueue($"a call to {request.Headers["X-Host"]}");
         var path = target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
@@ -126,6 +130,12 @@ public sealed class FakeTeams : IAsyncDisposable
         if (request.Method != "GET" && refusals.TryDequeue(out var refusal)) return Refused(request, refusal);
         Calls.Enqueue(call);
         return Answer(call);
+    }
+
+    private IResult Download(HttpRequest request)
+    {
+        if (request.Headers.Authorization.Count > 0) Complaints.Enqueue("the bot's token is sent with a download");
+        return Results.Text("Summary,Points\nPay online,3\n", "text/csv");
     }
 
     private static IResult Refused(HttpRequest request, Refusal refusal)
@@ -142,10 +152,10 @@ public sealed class FakeTeams : IAsyncDisposable
             case ("POST", ["v3", "conversations"]): return Begin(call);
             case ("POST", ["v3", "conversations", var conversation, "activities", ..]):
                 Judge("Activity", call);
-                return Closed.TryGetValue(conversation, out var status) ? Shut(status) : Id(201, (Interlocked.Increment(ref messages)).ToString(CultureInfo.InvariantCulture));
+                return Closed.TryGetValue(conversation, out var status) ? Shut(status) : Stand(call, Interlocked.Increment(ref messages).ToString(CultureInfo.InvariantCulture), 201);
             case ("PUT", ["v3", "conversations", _, "activities", var message]):
                 Judge("Activity", call);
-                return Id(200, message);
+                return Stand(call, message, 200);
             case ("DELETE", ["v3", "conversations", _, "activities", _]): return Results.Ok();
             case ("GET", ["v3", "conversations", _, "pagedmembers"]): return Json(new JsonObject { ["members"] = new JsonArray([.. Members.Values.Select(member => member.DeepClone())]) });
             case ("GET", ["v3", "conversations", _, "members", var member]): return Members.TryGetValue(member, out var known) ? Json((JsonObject)known.DeepClone()) : Results.NotFound();
@@ -153,6 +163,12 @@ public sealed class FakeTeams : IAsyncDisposable
                 Complaints.Enqueue($"no such call: {call.Method} {string.Join('/', call.Path)}");
                 return Results.NotFound();
         }
+    }
+
+    private IResult Stand(Call call, string message, int status)
+    {
+        if (call.Activity?["type"]?.ToString() == "message") Standing[message] = call;
+        return Id(status, message);
     }
 
     private IResult Begin(Call call)

@@ -218,7 +218,7 @@ public sealed class ForgeryTests
         yield return ("a changed header", time => [Tampered(genuine, 0, time)]);
         yield return ("a changed signature", time => [Tampered(genuine, 2, time)]);
         yield return ("four parts", time => [$"{genuine}.{new string('A', time + 1)}"]);
-        yield return ("not a token", time => [new[] { "null", "[object Object]", "{}", "..", "a.b.c", "bearer", "....", "🙂" }[time % 8]]);
+        yield return ("not a token", time => [new[] { "null", "[object Object]", "{}", "..", "a.b.c", "bearer", "....", "%F0%9F" }[time % 8]]);
         yield return ("very long", time => [genuine + new string('A', 13_000 + time)]);
     }
 

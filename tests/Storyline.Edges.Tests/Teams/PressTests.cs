@@ -11,7 +11,7 @@ public sealed class PressTests
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Pay online");
         var shared = (await tenant.Says(Who.Megan, "share CHK-1", thread: "7"))[^1];
-        var take = TalkTests.Actions(shared).First(action => action["data"]!["says"]!.ToString() == "CHK-1 ready");
+        var take = TalkTests.Actions(shared).First(action => action["data"]!["says"]!.ToString() == "take CHK-1");
 
         var answer = await tenant.Calls(Wire.Press(Who.Megan, take, thread: "7"));
         await tenant.IsQuiet();

@@ -23,6 +23,7 @@ public sealed class TalkTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Pay online");
+        await tenant.Says(Who.Adele, "help");
         var message = Wire.Message(Who.Isaiah, "assign CHK-1 to <at>Adele Vance</at>");
         message["entities"]!.AsArray().Insert(0, Wire.Mention(Who.Adele.Account, Who.Adele.Name));
 
@@ -47,15 +48,17 @@ public sealed class TalkTests
     [Fact]
     public async Task Somebody_mentioned_before_they_ever_wrote_is_the_same_person_when_they_write()
     {
-        await using var tenant = await TeamsTenant.WithProduct();
-        await tenant.Says(Who.Megan, "story new Pay online");
-        var message = Wire.Message(Who.Isaiah, "assign CHK-1 to <at>Adele Vance</at>");
-        message["entities"]!.AsArray().Add(Wire.Mention(Who.Adele.Account, Who.Adele.Name));
-        await tenant.Posted(message);
+        await using var tenant = await TeamsTenant.Open();
+        tenant.Teams.Knows(Who.Adele.Account, Who.Adele.Name, Who.Adele.Directory);
+        var setup = Wire.Message(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin po:<at>Adele Vance</at>");
+        setup["entities"]!.AsArray().Add(Wire.Mention(Who.Adele.Account, Who.Adele.Name));
+        await tenant.Posted(setup);
+        await tenant.Says(Who.Megan, "story new First");
+        await tenant.Says(Who.Megan, "story new Second");
 
-        await tenant.Says(Who.Adele, "my stories");
+        var moved = Assert.Single(await tenant.Says(Who.Adele, "move CHK-2 to top"));
 
-        Assert.Contains(tenant.Teams.Posts, call => call.Conversation == Who.Adele.Chat && call.Text.Contains("CHK-1", StringComparison.Ordinal));
+        Assert.Contains("CHK-2", moved.Text, StringComparison.Ordinal);
     }
 
     [Fact]

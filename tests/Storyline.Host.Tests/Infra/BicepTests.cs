@@ -75,7 +75,7 @@ public sealed class BicepTests : IDisposable
     private async Task<(string Output, string Problems)> Bicep(string verb, string file, string? option = null, (string Key, string Value)? setting = null)
     {
         var start = new ProcessStartInfo(Compiler(), option is null ? [verb, file] : [verb, file, option]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = folder.Path;
+        start.Environment["DOTNET_BUNDLE_EXTRACT_BASE_DIR"] = Path.Combine(folder.Path, "unpacked");
         if (setting is var (key, value)) start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var problems = process.StandardError.ReadToEndAsync(Patience.Cancel);

@@ -27,6 +27,8 @@ public sealed class CostTests : CosmosTests
         var bot = services.GetRequiredService<Bot>();
         await Fill(bot, stories);
 
+        // What a process learns once (which product a channel belongs to) is not what a command costs.
+        await Say(bot, "backlog");
         var show = await Count("a page of the backlog", bot, "backlog");
         var create = await Count("story new", bot, "story new Pay with a voucher that was bought elsewhere", times: 5);
         var move = await Count("move to top", bot, $"move CHK-{stories / 2} to top");
@@ -39,12 +41,12 @@ public sealed class CostTests : CosmosTests
         var sweep = Gateway.Calls.Count;
 
         Assert.Equal(1, sweep);
-        AssertWithin(show, reads: 4, writes: 0);
-        AssertWithin(see, reads: 4, writes: 0);
-        AssertWithin(create, reads: 6, writes: 1.21);
+        AssertWithin(show, reads: 3, writes: 0);
+        AssertWithin(see, reads: 2, writes: 0);
+        AssertWithin(create, reads: 6.21, writes: 1.21);
         AssertWithin(move, reads: 8, writes: 1);
         AssertWithin(between, reads: 9, writes: 1);
-        AssertWithin(title, reads: 4, writes: 1);
+        AssertWithin(title, reads: 3, writes: 1);
         AssertWithin(again, reads: 2, writes: 0);
         Assert.True(again.Units <= 2.1, $"A repeated message costs {again.Units:0.0} RU.");
     }
@@ -57,7 +59,7 @@ public sealed class CostTests : CosmosTests
 
     private async Task<Cost> Count(string name, Bot bot, string text, int times = 1)
     {
-        await Say(bot, text + (times > 1 ? " first" : ""));
+        if (times > 1) await Say(bot, text + " first");
         Gateway.Forget();
         for (var time = 0; time < times; time++)
         {

@@ -30,7 +30,7 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var all = await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel);
-        var seen = all.Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf) && (!OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf))
+        var seen = all.Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf) && (alarm.Next is not null || alarm.IsPaused) && (!OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf))
             .OrderBy(alarm => alarm.Next ?? Instant.MaxValue).ThenBy(alarm => alarm.Name, StringComparer.Ordinal).ToList();
         if (seen.Count == 0)
             return Reply.Private("Nothing is scheduled yet.", new Button("Remind us on Thursdays", "remind us to update estimates every Thursday at 16:00"), new Button("How to say when", "help reminders"));

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace Storyline.Host;
+namespace Storyline;
 
 /// <summary>What must go on by itself, and when it last did: a host whose clock has stopped looks alive and forgets every reminder.</summary>
-internal sealed class Heartbeats(TimeProvider time)
+public sealed class Heartbeats(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private readonly ConcurrentDictionary<string, long> last = new();
