@@ -104,6 +104,9 @@ public sealed class TestBot : IAsyncDisposable
         await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends what many messages of one turn have left waiting for each other.</summary>
+    public Task Sweep() => services.GetRequiredService<Outbox>().Sweep(TestContext.Current.CancellationToken);
+
     /// <summary>The process ends and starts again; only what was written down is still there.</summary>
     public async Task Restart()
     {
