@@ -25,7 +25,7 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
 
 /// <summary>How a reader's own state of the card is asked for.</summary>
 /// <param name="UserIds">For whom clients ask by themselves: at most 60.</param>
-internal sealed record CardRefresh(CardAction.Execute Action, IReadOnlyList<string>? UserIds);
+internal sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds);
 
 internal sealed record CardTeams(IReadOnlyList<Mention> Entities);
 

@@ -24,13 +24,18 @@ test(`cards are valid to the schema of Adaptive Cards 1.5 (${cards.length})`, { 
   assert.strictEqual(brief(breaches), '');
 });
 
-test(`cards are drawn by npm adaptivecards without a warning (${cards.length})`, { skip: why }, () => {
+// What people typed makes no difference to how a card is built: each shape is drawn once.
+const free = new Set(['text', 'value', 'title', 'label', 'placeholder', 'errorMessage', 'fallbackText', 'altText', 'url', 'says', 'of']);
+const shapes = [...new Map(cards.map(card => [JSON.stringify(card, (key, value) => (typeof value === 'string' && free.has(key) ? value && 'x' : value)), card])).values()];
+
+test(`cards are drawn by npm adaptivecards without a warning (${shapes.length})`, { skip: why }, () => {
   assert.ok(cards.length > 50, 'too few to judge');
-  const { AdaptiveCard, SerializationContext, Versions } = renderer();
+  const { AdaptiveCard, HostConfig, SerializationContext, Versions } = renderer();
   const breaches = [];
-  for (const json of cards) {
+  for (const json of shapes) {
     const context = new SerializationContext(Versions.v1_5);
     const card = new AdaptiveCard();
+    card.hostConfig = new HostConfig({ actions: { maxActions: 6 } }); // as Teams has it
     card.parse(json, context);
     for (let at = 0; at < context.eventCount; at++) breaches.push(`${context.getEventAt(at).message} in ${JSON.stringify(json).slice(0, 600)}`);
     for (const failed of card.validateProperties().validationEvents) breaches.push(`${failed.message} in ${JSON.stringify(json).slice(0, 600)}`);
