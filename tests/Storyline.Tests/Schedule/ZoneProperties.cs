@@ -44,7 +44,7 @@ public sealed class ZoneProperties
                 // It starts on a day that every one of the rules names.
                 var start = new LocalDate(2026, 1, 6) + time;
                 var own = new Recurrence(start, zone, RecurrenceRule.Read(rule));
-                var other = new CalendarEvent { Start = new CalDateTime(2026, 1, 6, time.Hour, time.Minute, 0, zone), RecurrenceRule = new RecurrenceRulePattern(rule) };
+                var other = new CalendarEvent { Start = new CalDateTime(2026, 1, 6, time.Hour, time.Minute, 0, zone), RecurrenceRule = new(rule) };
                 var begin = new LocalDate(2026, 2, 1).AtStartOfDayInZone(own.DateTimeZone).ToInstant();
 
                 var expected = other.GetOccurrences(new CalDateTime(begin.ToDateTimeUtc(), "UTC")).Select(one => Instant.FromDateTimeUtc(DateTime.SpecifyKind(one.Period.StartTime.AsUtc, DateTimeKind.Utc))).Where(at => at > begin).Take(300).ToList();
