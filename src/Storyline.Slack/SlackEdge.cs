@@ -83,6 +83,8 @@ public static class SlackEdge
                 http.Timeout = TimeSpan.FromSeconds(name == Uploads.Client ? 30 : 10);
                 http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
             });
+            // Addresses of answers are as good as tokens while they last, and are in no log.
+            client.RemoveAllLoggers();
             // No redirect is followed: a token goes where it was meant to go and nowhere else.
             client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
             if (name == SlackApi.Repeatable) client.AddStandardResilienceHandler(RetryBriefly);

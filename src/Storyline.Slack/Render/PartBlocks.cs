@@ -73,13 +73,14 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
     private void AddRows(Part.Rows rows)
     {
         var shown = rows.Items.Take(measure.Rows).ToList();
-        var waiting = new List<RichTextElement>();
+        var waiting = new List<IReadOnlyList<InlineElement>>();
         for (var at = 0; at < shown.Count; at++)
         {
-            waiting.Add(new RichTextSection(RowText(shown[at])));
+            waiting.Add(RowText(shown[at]));
             var buttons = measure.RowButtons ? shown[at].Buttons ?? [] : [];
             if (buttons.Count == 0 && at < shown.Count - 1) continue;
-            blocks.Add(new RichTextBlock([List(rows.Start, at + 1 - waiting.Count, waiting)]));
+            var first = rows.Start + at + 1 - waiting.Count;
+            blocks.Add(new RichTextBlock([first is null || (first == 1 && waiting.Count == shown.Count) ? List(first, waiting) : Numbered(first.Value, waiting)]));
             waiting = [];
             AddButtons(buttons);
         }
@@ -92,8 +93,12 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         ? [.. text.Of(row.Text), new TextElement("\n"), .. text.Of(detail)]
         : text.Of(row.Text);
 
-    private static RichTextList List(int? start, int before, List<RichTextElement> items) =>
-        start is { } first ? new RichTextList("ordered", first - 1 + before, items) : new RichTextList("bullet", 0, items);
+    private static RichTextList List(int? first, List<IReadOnlyList<InlineElement>> lines) =>
+        new(first is null ? "bullet" : "ordered", [.. lines.Select(line => new RichTextSection(line))]);
+
+    // Slack's own types know no list that begins later than 1: the numbers are text then.
+    private static RichTextSection Numbered(int first, List<IReadOnlyList<InlineElement>> lines) =>
+        new([.. lines.SelectMany((line, at) => line.Prepend(new TextElement($"{(at > 0 ? "\n" : "")}{first + at}. ")))]);
 
     private void AddButtons(IReadOnlyList<Views.Button> buttons)
     {

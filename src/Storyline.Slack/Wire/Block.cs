@@ -54,9 +54,8 @@ internal abstract record RichTextElement;
 
 internal sealed record RichTextSection(IReadOnlyList<InlineElement> Elements) : RichTextElement;
 
-/// <param name="Style"><c>bullet</c> or <c>ordered</c>.</param>
-/// <param name="Offset">How many numbers come before the first.</param>
-internal sealed record RichTextList(string Style, int Offset, IReadOnlyList<RichTextElement> Elements) : RichTextElement;
+/// <param name="Style"><c>bullet</c>, or <c>ordered</c>: numbered from 1.</param>
+internal sealed record RichTextList(string Style, IReadOnlyList<RichTextElement> Elements) : RichTextElement;
 
 /// <summary>A stretch of a line.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

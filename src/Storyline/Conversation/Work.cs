@@ -115,6 +115,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel) =>
         directory.TeamsOf(workspace, person, cancel);
 
+    public Task<Product?> FindProduct(string productId, CancellationToken cancel) => directory.FindProduct(productId, cancel);
+
     public void Enter(Product product)
     {
         partition = product.Partition;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -11,9 +12,10 @@ internal static class BlockRules
 
     public static IEnumerable<string> OfView(JsonElement view)
     {
+        Emitted.Keep("slack", "view", JsonObject.Create(view));
         var type = Type(view);
         var blocks = view.GetProperty("blocks");
-        foreach (var breach in Of(blocks, 100)) yield return breach;
+        foreach (var breach in OfBlocks(blocks, 100)) yield return breach;
         if (view.TryGetProperty("private_metadata", out var metadata) && Length(metadata) > 3_000) yield return "private_metadata is too long";
         if (type != "modal") yield break;
         foreach (var part in new[] { "title", "submit", "close" })
@@ -22,7 +24,14 @@ internal static class BlockRules
         if (blocks.EnumerateArray().Any(block => Type(block) == "input") && !view.TryGetProperty("submit", out _)) yield return "inputs without submit";
     }
 
+    /// <summary>The breaches of a message's blocks.</summary>
     public static IEnumerable<string> Of(JsonElement blocks, int most)
+    {
+        Emitted.Keep("slack", "blocks", JsonArray.Create(blocks));
+        return OfBlocks(blocks, most);
+    }
+
+    private static IEnumerable<string> OfBlocks(JsonElement blocks, int most)
     {
         if (blocks.GetArrayLength() > most) yield return $"{blocks.GetArrayLength()} blocks";
         var ids = new HashSet<string>();

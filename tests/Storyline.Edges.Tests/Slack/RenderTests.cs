@@ -109,6 +109,24 @@ public sealed class RenderTests
     }
 
     [Fact]
+    public void Whatever_is_typed_is_text_to_a_message_and_a_dialog()
+    {
+        foreach (var typed in Judge.NaughtyStrings())
+        {
+            var message = Composer.Render("slack:T0001", Typed(typed), []);
+            var dialog = Dialogs.Of(Reply.Ask(new Part.Form(typed, typed, typed,
+                [new Input.Line("line", $"About {typed}", Value: typed, Hint: typed, Error: typed), new Input.Choice("choice", "Choice", [new Option(typed, typed)], Value: typed)])),
+                new Place("slack:T0001", "C1", Name: typed));
+
+            var blocks = JsonSerializer.SerializeToElement(message.Blocks, SlackJson.Plain.IReadOnlyListBlock);
+            Assert.Empty(BlockRules.Of(blocks, 50));
+            Assert.Empty(BlockRules.OfView(JsonSerializer.SerializeToElement(dialog, SlackJson.Default.ViewDefinition)));
+            Assert.DoesNotMatch("<[!@#]|<https?:", message.Text);
+            Assert.DoesNotContain("\"link\"", blocks.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_local_page_shows_the_same_payload()
     {
         var skin = new SlackSkin();
@@ -119,6 +137,10 @@ public sealed class RenderTests
         Assert.Equal(("in_channel", "Done &lt;b&gt;\n[Undo] undo"), (message.GetProperty("response_type").GetString(), message.GetProperty("text").GetString()));
         Assert.Equal("modal", dialog.GetProperty("type").GetString());
     }
+
+    private static View Typed(string typed) => View.Of(
+        new Part.Title(typed), new Part.Paragraph($"{typed}: {typed:b} {typed:i} {typed:c}"), new Part.Fields([new Field(typed, typed)]), new Part.Rows([new Row(typed, typed, [new Button(typed, typed)])], 1),
+        new Part.Note(typed), new Part.Buttons([new Button(typed, typed, ButtonStyle.Danger)]));
 
     private static Part.Rows Rows(int count, int length, int buttons) => new(
         [.. Enumerable.Range(1, count).Select(at => new Row($"Row {at} {new string('r', length)}", $"{"detail":i} {new string('d', length)}",

@@ -78,6 +78,7 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>What is wrong with an answer to a call.</summary>
     public void Check(JsonNode? body)
     {
+        Emitted.Keep("teams", "answer", body);
         foreach (var card in CardsIn(body))
             foreach (var breach in rules?.OfCard(card) ?? []) Complaints.Enqueue(breach);
     }
@@ -126,6 +127,7 @@ public sealed class FakeTeams : IAsyncDisposable
         if (Array.IndexOf(path, "v3") is not (>= 0 and var start)) return Results.NotFound();
         path = path[start..];
         var json = body.Length > 0 ? JsonNode.Parse(body) as JsonObject : null;
+        Emitted.Keep("teams", "call", json);
         var call = new Call(request.Method, path, request.QueryString.Value ?? "", json, body);
         if (request.Method != "GET" && refusals.TryDequeue(out var refusal)) return Refused(request, refusal);
         Calls.Enqueue(call);

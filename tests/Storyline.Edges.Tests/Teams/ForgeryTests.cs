@@ -171,7 +171,7 @@ public sealed class ForgeryTests
     }
 
     /// <summary>The kinds of forgeries; each makes as many different ones as are asked for.</summary>
-    private static IEnumerable<(string Kind, Func<int, string?[]> Forge)> Kinds(Signer signer, DateTimeOffset now)
+    internal static IEnumerable<(string Kind, Func<int, string?[]> Forge)> Kinds(Signer signer, DateTimeOffset now)
     {
         string Claimed(Action<JsonObject> change, Action<JsonObject>? head = null, RSA? key = null)
         {

@@ -1,0 +1,181 @@
+// The local page in a real browser: what a person does with a mouse, a finger or a keyboard, and what an accessibility checker says.
+'use strict';
+const assert = require('node:assert');
+const { after, before, test } = require('node:test');
+const { skip, startHost, openBrowser, stayHere, artifact } = require('./host');
+
+const why = skip(['playwright-core', 'axe-core']);
+const patience = { timeout: 30_000 };
+const breaches = [];
+let host;
+let browser;
+
+before(async () => {
+  if (why) return;
+  [host, browser] = await Promise.all([startHost(), openBrowser()]);
+});
+
+after(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+test('a product is set up, stories are created, and one is dragged to the top', { skip: why }, async () => {
+  const page = await open('drag');
+  await backlogOf(page, 'DRAG');
+
+  await dragTo(page, 'DRAG-3', 'DRAG-1');
+
+  await seen(page, () => order(page), ['DRAG-3', 'DRAG-1', 'DRAG-2']);
+  await page.reload();
+  await seen(page, () => order(page), ['DRAG-3', 'DRAG-1', 'DRAG-2']);
+  await picture(page, 'page-drag');
+  await page.context().close();
+});
+
+test('a form says what it lacks, and creates a story once it lacks nothing', { skip: why }, async () => {
+  const page = await open('forms');
+  await backlogOf(page, 'FRM');
+  await say(page, 'story new');
+  const form = page.locator('#lines form').last();
+  await form.waitFor(patience);
+
+  await form.locator('button[type=submit]').click();
+  await form.locator('[aria-invalid=true]').first().waitFor(patience);
+  await picture(page, 'page-form');
+  await form.locator('input[type=text]').first().fill('Refund within a day');
+  await form.locator('button[type=submit]').click();
+
+  await page.locator('[data-story="FRM-4"]').waitFor(patience);
+  assert.match(await page.locator('[data-story="FRM-4"]').innerText(), /Refund within a day/);
+  await page.context().close();
+});
+
+test('everything is reached and done with a keyboard alone', { skip: why }, async () => {
+  const page = await open('keys');
+  await page.keyboard.press('Tab');
+  assert.strictEqual(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.strictEqual(await page.evaluate(() => document.activeElement.id), 'say');
+  for (const sentence of setUp('KEY')) await type(page, sentence);
+
+  await seen(page, () => order(page), ['KEY-1', 'KEY-2', 'KEY-3']);
+  await tabTo(page, 'KEY-1');
+  await page.keyboard.press('Alt+ArrowDown');
+
+  await seen(page, () => order(page), ['KEY-2', 'KEY-1', 'KEY-3']);
+  assert.strictEqual(await page.evaluate(() => document.activeElement.dataset.story), 'KEY-1');
+  assert.notStrictEqual(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), 'none');
+  await page.context().close();
+});
+
+test('at 360 pixels nothing is wider than the screen, and every pane is a touch away', { skip: why }, async () => {
+  const page = await open('phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await backlogOf(page, 'PHO');
+  await say(page, `story new ${'Unbreakable'.repeat(9)}`);
+  await page.locator('[data-story="PHO-4"]').waitFor({ ...patience, state: 'attached' });
+
+  for (const pane of ['places', 'talk', 'order']) {
+    await page.locator(`[data-show="${pane}"]`).tap();
+    assert.ok(await page.locator(`#${pane}`).isVisible(), pane);
+    const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+    assert.ok(width <= 360, `${pane} is ${width} pixels wide`);
+    await picture(page, `page-phone-${pane}`);
+    await isAccessible(page);
+  }
+  await page.context().close();
+});
+
+for (const colorScheme of ['light', 'dark'])
+  test(`in ${colorScheme} mode axe finds nothing to blame`, { skip: why }, async () => {
+    const page = await open(colorScheme, { colorScheme });
+    await isAccessible(page);
+    await backlogOf(page, colorScheme.toUpperCase());
+    for (const sentence of ['help', 'story new', 'hi', 'backlog', 'nonsense without a meaning']) await say(page, sentence);
+    await page.locator('#lines form').last().waitFor(patience);
+
+    const [red, green, blue] = await page.evaluate(() => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data];
+    });
+    assert.strictEqual(red + green + blue < 384, colorScheme === 'dark', `the background is ${red} ${green} ${blue}`);
+    await picture(page, `page-${colorScheme}`);
+    await isAccessible(page);
+    await page.context().close();
+  });
+
+test('nothing broke the content security policy, and no script failed', { skip: why }, () => assert.deepStrictEqual(breaches, []));
+
+async function open(channel, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  await stayHere(context);
+  const page = await context.newPage();
+  page.on('pageerror', error => breaches.push(error.message));
+  page.on('console', message => { if (/Content.Security.Policy/i.test(message.text())) breaches.push(message.text()); });
+  await page.goto(`${host.address}/?channel=${channel}&user=ana&direct=false`);
+  await page.locator('#say').waitFor(patience);
+  return page;
+}
+
+const setUp = key => [`setup ${key} key:${key} zone:Europe/Berlin`, 'story new Pay with one tap', 'story new See the receipt', 'story new Save a card'];
+
+async function backlogOf(page, key) {
+  for (const sentence of setUp(key)) await say(page, sentence);
+  await page.locator(`[data-story="${key}-3"]`).waitFor({ ...patience, state: 'attached' });
+}
+
+async function say(page, sentence) {
+  await page.locator('#say').focus();
+  await type(page, sentence);
+}
+
+/** Types and waits until it was answered. */
+async function type(page, sentence) {
+  const answers = await page.locator('#lines article.bot').count();
+  await page.keyboard.insertText(sentence);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(before => document.querySelectorAll('#lines article.bot').length > before && !document.querySelector('#lines .pending'), answers, patience);
+  // A form takes the focus; what is said next is said in the box.
+  await page.locator('#say').focus();
+}
+
+const order = page => page.locator('#stories [data-story]').evaluateAll(rows => rows.map(row => row.dataset.story));
+
+async function seen(page, read, expected) {
+  const until = Date.now() + patience.timeout;
+  let last = await read();
+  while (JSON.stringify(last) !== JSON.stringify(expected) && Date.now() < until) {
+    await page.waitForTimeout(100);
+    last = await read();
+  }
+  assert.deepStrictEqual(last, expected);
+}
+
+async function dragTo(page, key, above) {
+  const from = await page.locator(`[data-story="${key}"] .line`).boundingBox();
+  const to = await page.locator(`[data-story="${above}"]`).boundingBox();
+  await page.mouse.move(from.x + 20, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.move(to.x + 20, to.y + 4, { steps: 4 });
+  await page.mouse.up();
+}
+
+async function tabTo(page, key) {
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(wanted => document.activeElement?.dataset.story === wanted, key)) return;
+  }
+  assert.fail(`${key} is not reached with Tab`);
+}
+
+async function isAccessible(page) {
+  // Without touching the policy: the checker comes in through the debugger, not as a script of the page.
+  await page.evaluate(require('axe-core').source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepStrictEqual(violations.map(one => `${one.impact} ${one.id}: ${one.help} at ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' and ')}`), []);
+}
+
+const picture = (page, name) => page.screenshot({ path: artifact(`${name}.png`) });

@@ -1,0 +1,64 @@
+// Every card the Teams edge sent is valid to the Adaptive Card schema, and Microsoft's own renderer draws it without a warning.
+'use strict';
+const assert = require('node:assert');
+const { existsSync, readFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+const test = require('node:test');
+const { emittedBy, objectsIn, brief } = require('./emitted');
+
+const { kinds = {}, why } = emittedBy('teams', 'adaptivecards', 'ajv', 'jsdom');
+const cards = [...new Set([...objectsIn(kinds)].filter(part => part.type === 'AdaptiveCard').map(card => JSON.stringify(card)))].map(card => JSON.parse(card));
+const schema = shared('wire/teams/schemas/adaptive-card-1.5.0.json');
+
+test(`cards are valid to the schema of Adaptive Cards 1.5 (${cards.length})`, { skip: why ?? (schema ? false : 'shared/wire/teams/schemas is not beside the project') }, () => {
+  assert.ok(cards.length > 50, 'too few to judge');
+  const Ajv = require('ajv');
+  const ajv = new Ajv({ schemaId: 'auto', allErrors: false, unknownFormats: 'ignore', logger: false });
+  ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-06.json'));
+  const isValid = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
+  // «msteams» is Teams' own member, which the public schema does not know.
+  const breaches = cards.filter(({ msteams, ...card }) => !isValid(card)).map(({ msteams, ...card }) => {
+    isValid(card);
+    return `${isValid.errors[0].dataPath} ${isValid.errors[0].message} in ${JSON.stringify(card).slice(0, 600)}`;
+  });
+  assert.strictEqual(brief(breaches), '');
+});
+
+test(`cards are drawn by npm adaptivecards without a warning (${cards.length})`, { skip: why }, () => {
+  assert.ok(cards.length > 50, 'too few to judge');
+  const { AdaptiveCard, SerializationContext, Versions } = renderer();
+  const breaches = [];
+  for (const json of cards) {
+    const context = new SerializationContext(Versions.v1_5);
+    const card = new AdaptiveCard();
+    card.parse(json, context);
+    for (let at = 0; at < context.eventCount; at++) breaches.push(`${context.getEventAt(at).message} in ${JSON.stringify(json).slice(0, 600)}`);
+    for (const failed of card.validateProperties().validationEvents) breaches.push(`${failed.message} in ${JSON.stringify(json).slice(0, 600)}`);
+    const drawn = card.render();
+    if (!drawn || !drawn.textContent.trim() && !drawn.querySelector('input, textarea, button, img')) breaches.push(`drawn as nothing: ${JSON.stringify(json).slice(0, 600)}`);
+    if (drawn?.querySelector('script, iframe')) breaches.push(`drawn with a script: ${JSON.stringify(json).slice(0, 600)}`);
+  }
+  assert.strictEqual(brief(breaches), '');
+});
+
+/** The renderer in a page of its own. */
+function renderer() {
+  const { JSDOM } = require('jsdom');
+  const { window } = new JSDOM('<!doctype html>', { runScripts: 'outside-only', pretendToBeVisual: true });
+  window.eval(readFileSync(require.resolve('adaptivecards/dist/adaptivecards.js'), 'utf8'));
+  const library = window.AdaptiveCards;
+  // Escaped as it came: a Markdown library of the renderer's choice is none of ours.
+  library.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    result.didProcess = true;
+  };
+  return library;
+}
+
+function shared(path) {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const file = join(folder, 'shared', path);
+    if (existsSync(file)) return file;
+    if (folder === dirname(folder)) return undefined;
+  }
+}
