@@ -181,4 +181,18 @@ public sealed class TwoWeekSprintTests
 
         Assert.Single(bot.SentTo("bo"), text => text.StartsWith("A-1 of team", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Poker_over_a_day_is_revealed_at_its_deadline_whoever_is_missing()
+    {
+        await using var bot = await Team();
+        await bot.Hears("sam", "poker PB-1 for:4h");
+        await bot.Hears("ann", "vote 8");
+        await bot.Hears("cy", "vote 3");
+
+        await bot.ClockMovesTo(Utc(16, 12, 5));
+
+        Assert.Contains("From 3 to 8", bot.Sent.Last(delivery => delivery.Card == "poker:1").View.ToText());
+        Assert.Contains("For how long", (await bot.Hears("sam", "poker PB-2 for:ever")).Text);
+    }
 }
