@@ -43,7 +43,7 @@ param slack bool = false
 @minValue(30)
 param logDays int = 30
 
-@description('Where telemetry is sent with OTLP (for instance http://collector:4317); empty: traces and metrics are off, logs are in Log Analytics.')
+@description('A collector that takes OTLP (for instance http://collector:4317), for metrics above all; empty: traces and logs go to Application Insights alone.')
 param otlpEndpoint string = ''
 
 var tags = { 'azd-env-name': environmentName, product: 'storyline' }

@@ -24,6 +24,7 @@ param teams bool
 
 var placeholder = 'mcr.microsoft.com/dotnet/samples:aspnetapp-10.0'
 var port = 8080
+var collectors = empty(otlpEndpoint) ? [] : ['collector']
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
@@ -48,7 +49,7 @@ resource puller 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
+resource environment 'Microsoft.App/managedEnvironments@2024-10-02-preview' = {
   name: 'cae-${name}'
   location: location
   tags: tags
@@ -59,6 +60,17 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
         customerId: workspace.properties.customerId
         sharedKey: workspace.listKeys().primarySharedKey
       }
+    }
+    // The platform's OpenTelemetry agent: it names itself to the host in the standard OTEL_… variables, takes OTLP and hands it on.
+    // Application Insights takes traces and logs from it, and no metrics: those go to a collector where one is named.
+    appInsightsConfiguration: { connectionString: insightsConnection }
+    openTelemetryConfiguration: {
+      tracesConfiguration: { destinations: union(['appInsights'], collectors) }
+      logsConfiguration: { destinations: union(['appInsights'], collectors) }
+      metricsConfiguration: empty(collectors) ? null : { destinations: collectors }
+      destinationsConfiguration: empty(collectors)
+        ? null
+        : { otlpConfigurations: [{ name: 'collector', endpoint: otlpEndpoint, insecure: startsWith(otlpEndpoint, 'http://') }] }
     }
   }
 }
@@ -78,15 +90,12 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       activeRevisionsMode: 'Single'
       ingress: { external: true, targetPort: port, transport: 'auto', allowInsecure: false, stickySessions: { affinity: 'none' } }
       registries: [{ server: registry.properties.loginServer, identity: identityId }]
-      secrets: concat(
-        [{ name: 'insights-connection', value: insightsConnection }],
-        slack
-          ? [
-              { name: 'slack-signing-secret', keyVaultUrl: '${vaultUri}secrets/slack-signing-secret', identity: identityId }
-              { name: 'slack-bot-token', keyVaultUrl: '${vaultUri}secrets/slack-bot-token', identity: identityId }
-            ]
-          : []
-      )
+      secrets: slack
+        ? [
+            { name: 'slack-signing-secret', keyVaultUrl: '${vaultUri}secrets/slack-signing-secret', identity: identityId }
+            { name: 'slack-bot-token', keyVaultUrl: '${vaultUri}secrets/slack-bot-token', identity: identityId }
+          ]
+        : []
     }
     template: {
       // Longer than the 25 seconds in which the host finishes what it has begun.
@@ -105,13 +114,12 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               { name: 'Storyline__Storage__Cosmos__ManagedIdentity', value: identityClientId }
               { name: 'Storyline__Storage__Cosmos__Regions', value: location }
               { name: 'OTEL_SERVICE_NAME', value: 'storyline' }
-              { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', secretRef: 'insights-connection' }
             ],
-            empty(otlpEndpoint) ? [] : [{ name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }],
             teams
               ? [
                   { name: 'Storyline__Teams__AppId', value: identityClientId }
                   { name: 'Storyline__Teams__TenantId', value: tenant().tenantId }
+                  { name: 'Storyline__Teams__ManagedIdentity', value: 'true' }
                 ]
               : [],
             slack

@@ -34,6 +34,7 @@ builder.Services
 
 var app = builder.Build();
 app.MapHealth();
+app.MapCalendarFeed();
 app.MapSlackEdge();
 app.MapTeamsEdge();
 app.MapLocalEdge();

@@ -15,7 +15,7 @@ internal static class Wiring
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
         settings.Storage.Engine == Engine.Cosmos
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
-            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path });
+            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path, Shared = settings.Storage.Sqlite.Shared });
 
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<OutboxPump>()

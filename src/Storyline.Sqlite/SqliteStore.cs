@@ -6,14 +6,15 @@ using Storyline.Storage;
 namespace Storyline.Sqlite;
 
 /// <summary>
-/// The embedded engine: one SQLite file, WAL, <c>synchronous=FULL</c>, one writer that groups commits. One process owns the file.
+/// The embedded engine: one SQLite file, WAL, <c>synchronous=FULL</c>, one writer that groups commits. One process owns
+/// the file, unless all that use it share it.
 /// </summary>
 public sealed partial class SqliteStore : IStore, IAsyncDisposable
 {
     private readonly FileStream ownership;
     private readonly CommitWriter writer;
     private readonly ConcurrentBag<Session> readers = [];
-    private readonly ReadCache cache = new();
+    private readonly ReadCache? cache;
     private readonly IClock clock;
     private readonly string path;
 
@@ -22,10 +23,12 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         this.clock = clock;
         path = Path.GetFullPath(options.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        ownership = Own(path);
+        ownership = Own(path, options.Shared);
+        // Another host's commits would not drop what this one remembers.
+        cache = options.Shared ? null : new ReadCache();
         try
         {
-            writer = new CommitWriter(Open(path), clock, cache.Drop);
+            writer = new CommitWriter(Open(path), clock, partition => cache?.Drop(partition), options.Shared);
         }
         catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
         {
@@ -120,14 +123,15 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         if (cancel.IsCancellationRequested) return Task.FromCanceled<T>(cancel);
         // What depends on the moment is only kept for as long as the moment lasts: the second in which it was read.
         var cacheKey = key is null ? null : isTimely ? (object)(key, Now / 1_000_000) : key;
-        if (partition is not null && cache.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
-        var stamp = partition is null ? 0 : cache.Stamp(partition);
+        if (cache is null) partition = null;
+        if (partition is not null && cache!.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
+        var stamp = partition is null ? 0 : cache!.Stamp(partition);
         Session? session = null;
         try
         {
             session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
             var result = read(session);
-            if (partition is not null) cache.Keep(partition, cacheKey!, result, stamp);
+            if (partition is not null) cache!.Keep(partition, cacheKey!, result, stamp);
             return Task.FromResult(still(result));
         }
         catch (SqliteException problem)
@@ -169,15 +173,18 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         }
     }
 
-    private static FileStream Own(string path)
+    private static FileStream Own(string path, bool isShared)
     {
         try
         {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return isShared
+                ? new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException problem)
         {
-            throw new StoreUnavailableException($"Another Storyline is using {path}. Stop it first, or give this one its own Storyline:Storage:Sqlite:Path.", problem);
+            throw new StoreUnavailableException(
+                $"Another Storyline is using {path}. Stop it first, give this one its own Storage:Sqlite:Path, or let all of them share it (Storage:Sqlite:Shared).", problem);
         }
     }
 }

@@ -24,6 +24,7 @@ public static class ServiceRegistration
         // Real time, also where a test moves the clock: it is the process that must not stand still.
         services.AddSingleton(new Heartbeats(TimeProvider.System));
         services.AddSingleton<AlarmClock>();
+        services.AddSingleton<FeedReader>();
         services.AddSingleton<Errands>();
         return services;
     }

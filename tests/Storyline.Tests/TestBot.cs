@@ -90,12 +90,22 @@ public sealed class TestBot : IAsyncDisposable
     public Task ClockMovesTo(Instant until) =>
         services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
 
+    /// <summary>What a calendar program gets from an address.</summary>
+    public Task<string?> Subscribes(string path)
+    {
+        var pieces = path.Split('/');
+        return services.GetRequiredService<Storyline.Schedule.FeedReader>().Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
     public async Task SleepsUntil(Instant until)
     {
         Clock.Reset(until);
         await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Sends what many messages of one turn have left waiting for each other.</summary>
+    public Task Sweep() => services.GetRequiredService<Outbox>().Sweep(TestContext.Current.CancellationToken);
 
     /// <summary>The process ends and starts again; only what was written down is still there.</summary>
     public async Task Restart()

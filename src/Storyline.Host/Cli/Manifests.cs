@@ -10,7 +10,7 @@ internal static class Manifests
         + "manifest slack --socket), or manifest teams --app-id … --url https://storyline.example.org";
 
     public static Verb Verb { get; } = new(
-        "manifest", "manifest slack --url <https://…>", "writes what an administrator uploads to create the app",
+        "manifest", "manifest slack|teams --url <https://…>", "writes what an administrator uploads to create the app",
         call => Task.FromResult(Write(call.Words, Console.Out, Console.Error)));
 
     /// <summary>Returns the exit code.</summary>

@@ -66,6 +66,9 @@ public sealed record SqliteSettings
 {
     /// <summary>The database file, from the current directory.</summary>
     public string Path { get; init; } = "./.storyline/storyline.db";
+
+    /// <summary>Several hosts on this machine use the file; each of them must say so.</summary>
+    public bool Shared { get; init; }
 }
 
 /// <summary>An account of Azure Cosmos DB, with a key or with an identity.</summary>

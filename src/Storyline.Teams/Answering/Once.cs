@@ -9,7 +9,7 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class Once
 {
-    private const int MostRemembered = 10_000;
+    private const int MostRemembered = 4_000; // some of them with a card
     private readonly ConcurrentDictionary<string, Lazy<Task<InvokeResponse>>> answers = new();
     private readonly ConcurrentQueue<string> order = new();
 

@@ -23,7 +23,7 @@ public static class TeamsManifest
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // What a menu offers first, as far as this build can do it.
-    private static readonly string[] InTeams = ["help", "setup", "backlog", "story new", "search", "sprint", "standup", "retro", "roles", "team", "history"];
+    private static readonly string[] InTeams = ["help", "setup", "backlog", "story new", "search", "sprint", "standup", "retro start", "roles", "team", "history"];
     private static readonly string[] Alone = ["help", "home", "backlog", "story new", "search", "standup", "questions", "proposals", "roles", "reminders", "history"];
 
     public static Uri SampleHost { get; } = new("https://storyline.example.org");

@@ -65,8 +65,12 @@ internal static class Reading
     /// <summary>Whether the least that every activity has is there, and nothing that would break an address.</summary>
     public static bool IsComplete(this Activity activity) =>
         activity is { Type.Length: > 0 and <= 100, From.Id.Length: > 0 and <= 300, Conversation.Id.Length: > 0 and <= 400, ServiceUrl.Length: > 0 }
-        && activity.Id is null or { Length: <= 200 }
-        && activity.Conversation.Id.Trim('.').Length > 0;
+        && activity.Id is null or { Length: <= 200 } && activity.Name is null or { Length: <= 200 }
+        && activity.Conversation.Id.Trim('.').Length > 0
+        && !new[] { activity.Type, activity.Id, activity.Name, activity.From.Id, activity.Conversation.Id }.Any(HasControls);
+
+    // Ids are written to the log, where each event is one line.
+    private static bool HasControls(string? text) => text?.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029') == true;
 
     /// <summary>The text at a path of members; <c>null</c> where there is none.</summary>
     public static string? Text(this JsonElement? element, params ReadOnlySpan<string> path) => element is { } json ? json.Text(path) : null;

@@ -27,6 +27,8 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         _ => throw new NotSupportedException($"No way to apply {change.GetType().Name}."),
     };
 
+    public async Task<Product?> FindProduct(string productId, CancellationToken cancel) => (await products.Find(productId, cancel))?.Product;
+
     /// <summary>The product that a channel is really bound to.</summary>
     public async Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel)
     {

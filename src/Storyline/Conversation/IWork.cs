@@ -68,6 +68,9 @@ public interface IWork
     /// <param name="person">The member's id.</param>
     Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel);
 
+    /// <summary>The product of that id, whichever workspace it is in; whoever asks has been told the id by the product.</summary>
+    Task<Product?> FindProduct(string productId, CancellationToken cancel);
+
     /// <summary>Goes on in another product than the one spoken to: where none is, or another one is chosen.</summary>
     void Enter(Product product);
 

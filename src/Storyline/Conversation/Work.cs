@@ -65,8 +65,12 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     }
 
     /// <summary>Stages an alarm as its own firing leaves it. That is no activity: it is in no history, and undo passes it by.</summary>
-    public void Advance(Alarm alarm) =>
+    public void Advance(Alarm alarm)
+    {
+        // What it said may have set it anew or ended it; then that holds.
+        if (tracked[alarm.Id].Staged is not null) return;
         tracked[alarm.Id].Stage(alarm, DocumentBody.Write(Partition, alarm), isUndoable: false);
+    }
 
     public void Delete<T>(T document) where T : class, IDocument<T>
     {
@@ -110,6 +114,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel) =>
         directory.TeamsOf(workspace, person, cancel);
+
+    public Task<Product?> FindProduct(string productId, CancellationToken cancel) => directory.FindProduct(productId, cancel);
 
     public void Enter(Product product)
     {

@@ -30,6 +30,10 @@ internal sealed partial class Dispatch(
     private static readonly Duration Patience = Duration.FromHours(24);
     private static readonly Duration StoreAway = Duration.FromSeconds(5);
     private const int MostConflicts = 10;
+
+    // A standup asks a hundred people in one turn: their lanes line up for its one record. Colliding until they gave up, some
+    // would not be noted as sent, and be sent again.
+    private readonly TurnQueues records = new();
     private const int LongestQuote = 80;
 
     private static readonly ActivitySource Spans = new("Storyline");
@@ -56,6 +60,7 @@ internal sealed partial class Dispatch(
     private async Task<Recorded?> Claim(Waiting waiting, CancellationToken cancel)
     {
         var known = waiting.Known;
+        using var line = await records.Enter(LineOf(waiting), cancel);
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             known ??= await Read(waiting, cancel);
@@ -69,6 +74,9 @@ internal sealed partial class Dispatch(
         }
         return null;
     }
+
+    // A fixed number of lines: one for each turn would be kept for ever.
+    private static string LineOf(Waiting waiting) => ((uint)waiting.Turn.GetHashCode(StringComparison.Ordinal) % 64).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<Recorded?> Leave(Waiting waiting, Recorded claimed, Delivery noted, CancellationToken cancel)
     {
@@ -151,6 +159,7 @@ internal sealed partial class Dispatch(
     private async Task<Step> Settle(Recorded? known, Ending ending)
     {
         var (waiting, after, posted, step) = ending;
+        using var line = await records.Enter(LineOf(waiting), CancellationToken.None);
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             known ??= await Read(waiting, CancellationToken.None);

@@ -11,4 +11,5 @@ namespace Storyline.Products;
 [JsonSerializable(typeof(Binding))]
 [JsonSerializable(typeof(Memberships))]
 [JsonSerializable(typeof(Departure))]
+[JsonSerializable(typeof(Invitation))]
 internal sealed partial class ProductJson : JsonSerializerContext;

@@ -10,4 +10,5 @@ namespace Storyline.Schedule;
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(TeamCalendar))]
 [JsonSerializable(typeof(PersonCalendar))]
+[JsonSerializable(typeof(Feed))]
 internal sealed partial class ScheduleJson : JsonSerializerContext;

@@ -148,4 +148,38 @@ public sealed class MessageTests
         static Reply Page(int from, params Button[] next) => Reply.Show(View.Of(
             new Part.Rows([new Row("one", Story: $"CHK-{from}"), new Row("two", Story: $"CHK-{from + 1}")], from), new Part.Buttons(next)));
     }
+
+    [Fact]
+    public async Task The_sprint_pane_shows_the_board_and_the_ceremony_that_is_held()
+    {
+        await using var local = await LocalWorkspace.WithBot();
+        await local.Says("ann", "team", "setup Checkout key:CHK");
+        var before = await local.Gets("/local/channels/team/sprint?user=ann");
+        await local.Says("ann", "team", "story new One");
+        await local.Says("ann", "team", "sprint add CHK-1");
+        await local.Says("ann", "team", "sprint start 2w goal:Launch");
+        await local.Says("ann", "team", "confirm");
+        await local.Says("ann", "team", "retro start");
+
+        var page = await local.Gets("/local/channels/team/sprint?user=ann");
+
+        Assert.Contains("No sprint is running", before.GetProperty("view").ToString());
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("ceremony").ValueKind);
+        Assert.Contains("CHK-1", page.GetProperty("view").ToString());
+        Assert.Contains("Retrospective", page.GetProperty("ceremony").ToString());
+    }
+
+    [Fact]
+    public async Task An_anonymous_note_is_kept_in_no_transcript()
+    {
+        await using var local = await LocalWorkspace.WithBot();
+        await local.Says("ann", "team", "setup Checkout key:CHK");
+        await local.Says("ann", "team", "retro start anonymous");
+        await local.Says("ann", "team", "retro next");
+
+        await local.Says("bo", "team", "retro add zebra-secret");
+
+        foreach (var reader in new[] { "ann", "bo" })
+            Assert.All(await local.Sees($"/local/channels/team/messages?user={reader}"), line => Assert.DoesNotContain("zebra-secret", line.ToString()));
+    }
 }

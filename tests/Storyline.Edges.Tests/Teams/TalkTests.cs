@@ -27,7 +27,7 @@ public sealed class TalkTests
         var message = Wire.Message(Who.Isaiah, "assign CHK-1 to <at>Adele Vance</at>");
         message["entities"]!.AsArray().Insert(0, Wire.Mention(Who.Adele.Account, Who.Adele.Name));
 
-        var posted = Assert.Single(await tenant.Posted(message));
+        var posted = (await tenant.Posted(message)).Single(post => post.Conversation.StartsWith(Wire.Channel, StringComparison.Ordinal));
 
         Assert.Contains("Adele Vance", posted.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Storyline", posted.Text, StringComparison.Ordinal);

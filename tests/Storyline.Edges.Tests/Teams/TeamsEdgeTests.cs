@@ -28,11 +28,15 @@ public sealed class TeamsEdgeTests : EdgeSuite
 
     private sealed class Stage(TeamsTenant tenant) : IEdgeStage
     {
+        private int said = 100_000;
         private string? posted;
 
         public async Task<Answered> Says(string person, string text)
         {
-            var posts = await tenant.Says(Person(person), text);
+            var id = $"1772445{Interlocked.Increment(ref said)}";
+            var posts = await tenant.Says(Person(person), text, id: id);
+            // What others are told at the same moment is not the answer.
+            posts = [.. posts.Where(post => post.Conversation == Person(person).Chat || post.Conversation.EndsWith(id, StringComparison.Ordinal))];
             var seen = new Seen(posts[0].Card!, posts[0].Conversation);
             var open = TalkTests.Actions(seen.Card).FirstOrDefault(action => action["data"]!["msteams"]?["type"]?.ToString() == "task/fetch");
             if (open is null) return Show(seen);

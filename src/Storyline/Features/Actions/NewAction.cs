@@ -17,7 +17,10 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
     private const int MostOpen = 100;
 
     public static Usage Usage { get; } = new(
-        Say: "action \"…\" @… by <day>", Does: "notes an action with owner and date", Example: "action \"Rotate the reviewer\" by Friday", Topic: "ceremonies", Also: ["new action", "action item"]);
+        Say: "action \"…\" @… by <day>", Does: "notes an action with owner and date", Example: "action \"Rotate the reviewer\" by Friday", Topic: "ceremonies", Also: ["new action", "action item"])
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<NewAction> Parse(Words words)
     {

@@ -12,7 +12,10 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
     private const int Week = 7;
 
     public static Usage Usage { get; } = new(
-        Say: "A-7 done", Does: "marks an action done; “postpone A-7 to Friday” moves it", Example: "A-7 done", Topic: "ceremonies", Also: ["postpone action", "action done"]);
+        Say: "A-7 done", Does: "marks an action done; “postpone A-7 to Friday” moves it", Example: "A-7 done", Topic: "ceremonies", Also: ["postpone action", "action done"])
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<SettleAction> Parse(Words words)
     {

@@ -8,7 +8,10 @@ namespace Storyline.Features.Blockers;
 /// <summary>Clears a blocker; whoever was blocked is told.</summary>
 public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 {
-    public static Usage Usage { get; } = new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"]);
+    public static Usage Usage { get; } = new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"])
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<ClearBlocker> Parse(Words words)
     {

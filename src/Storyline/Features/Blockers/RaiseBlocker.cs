@@ -7,7 +7,10 @@ namespace Storyline.Features.Blockers;
 /// <summary>Says that something stands in the way, and who can clear it.</summary>
 public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
 {
-    public static Usage Usage { get; } = new("blocker <what> @…", "says what blocks you and who can clear it", "blocker waiting for the certificate", "standup", Also: ["i am blocked", "block"]);
+    public static Usage Usage { get; } = new("blocker <what> @…", "says what blocks you and who can clear it", "blocker waiting for the certificate", "standup", Also: ["i am blocked", "block"])
+    {
+        Rule = "each person for what blocks them",
+    };
 
     public static Parsed<RaiseBlocker> Parse(Words words)
     {

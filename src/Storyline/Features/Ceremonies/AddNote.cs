@@ -10,7 +10,10 @@ namespace Storyline.Features.Ceremonies;
 public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<AddNote>
 {
     public static Usage Usage { get; } = new(
-        Say: "retro add <column>: <text>", Does: "writes a note in the retro or another ceremony", Example: "retro add wind: pairing helped", Topic: "ceremonies", Also: ["session add", "retro note"]);
+        Say: "retro add <column>: <text>", Does: "writes a note in the retro or another ceremony", Example: "retro add wind: pairing helped", Topic: "ceremonies", Also: ["session add", "retro note"])
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<AddNote> Parse(Words words)
     {

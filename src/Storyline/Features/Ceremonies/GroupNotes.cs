@@ -11,7 +11,10 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
     private const int LongestName = 60;
 
     public static Usage Usage { get; } = new(
-        Say: "retro group <notes> as <name>", Does: "puts notes together under a name", Example: "session group 4f0 a2c as Pairing", Topic: "ceremonies");
+        Say: "retro group <notes> as <name>", Does: "puts notes together under a name", Example: "session group 4f0 a2c as Pairing", Topic: "ceremonies")
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<GroupNotes> Parse(Words words)
     {

@@ -8,7 +8,10 @@ namespace Storyline.Features.Ceremonies;
 public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
 {
     public static Usage Usage { get; } = new(
-        Say: "session lead @…", Does: "hands over the lead of a ceremony", Example: "session lead me", Topic: "ceremonies", Also: ["retro lead", "hand over"]);
+        Say: "session lead @…", Does: "hands over the lead of a ceremony", Example: "session lead me", Topic: "ceremonies", Also: ["retro lead", "hand over"])
+    {
+        Rule = "whoever leads the ceremony or decides its matter",
+    };
 
     public static Parsed<LeadSession> Parse(Words words)
     {

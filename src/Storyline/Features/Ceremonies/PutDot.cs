@@ -8,7 +8,10 @@ namespace Storyline.Features.Ceremonies;
 public sealed record PutDot(Meant On, string Note) : ICommand<PutDot>
 {
     public static Usage Usage { get; } = new(
-        Say: "retro dot <note>", Does: "puts one of your dots on a topic", Example: "session dot 4f0", Topic: "ceremonies", Also: ["retro vote", "dot vote"]);
+        Say: "retro dot <note>", Does: "puts one of your dots on a topic", Example: "session dot 4f0", Topic: "ceremonies", Also: ["retro vote", "dot vote"])
+    {
+        Rule = "each person for their own dots",
+    };
 
     public static Parsed<PutDot> Parse(Words words)
     {

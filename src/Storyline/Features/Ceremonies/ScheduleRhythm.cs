@@ -24,7 +24,10 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
     ];
 
     public static Usage Usage { get; } = new(
-        Say: "ceremony rhythm", Does: "schedules the usual ceremonies of a two-week sprint at once", Example: "ceremony rhythm", Topic: "ceremonies", Also: ["schedule ceremonies", "sprint rhythm"]);
+        Say: "ceremony rhythm", Does: "schedules the usual ceremonies of a two-week sprint at once", Example: "ceremony rhythm", Topic: "ceremonies", Also: ["schedule ceremonies", "sprint rhythm"])
+    {
+        Rule = "each ceremony by whoever decides its matter",
+    };
 
     public static Parsed<ScheduleRhythm> Parse(Words words)
     {

@@ -14,7 +14,10 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     public static Usage Usage { get; } = new(
         Say: "retro start sailboat anonymous", Does: "opens a ceremony: retro, planning, refinement, review, discovery or your own", Example: "retro start sailboat anonymous", Topic: "ceremonies",
-        Also: ["planning start", "refinement start", "review start", "discovery start", "ceremony start", "start retro"]);
+        Also: ["planning start", "refinement start", "review start", "discovery start", "ceremony start", "start retro"])
+    {
+        Rule = "whoever decides the matter of the ceremony",
+    };
 
     public static Parsed<StartCeremony> Parse(Conversation.Words words)
     {

@@ -24,7 +24,10 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time)];
 
     public static Usage Usage { get; } = new(
-        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end"]);
+        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end"])
+    {
+        Rule = "whoever leads the ceremony or decides its matter",
+    };
 
     public static Parsed<StepSession> Parse(Words words)
     {

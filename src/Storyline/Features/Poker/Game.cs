@@ -49,7 +49,10 @@ public sealed record Game : IDocument<Game>
 
     public IReadOnlyList<Result> Results { get; init; } = [];
 
-    /// <summary>When the votes are revealed whoever is missing; <c>null</c>: when somebody says so.</summary>
+    /// <summary>How long each story is open at most, in minutes; <c>null</c>: until somebody reveals it.</summary>
+    public double? OpenMinutes { get; init; }
+
+    /// <summary>When the votes are revealed whoever is missing.</summary>
     public Instant? Deadline { get; init; }
 
     public bool IsOver { get; init; }

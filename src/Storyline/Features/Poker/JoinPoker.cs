@@ -9,7 +9,10 @@ namespace Storyline.Features.Poker;
 public sealed record JoinPoker(Said On, Entity? Invites) : ICommand<JoinPoker>
 {
     public static Usage Usage { get; } = new(
-        Say: "poker invite @…", Does: "lets somebody vote who is no developer; “poker watch” looks on without voting", Example: "poker watch", Topic: "poker", Also: ["poker watch", "poker invite"]);
+        Say: "poker invite @…", Does: "lets somebody vote who is no developer; “poker watch” looks on without voting", Example: "poker watch", Topic: "poker", Also: ["poker watch", "poker invite"])
+    {
+        Rule = "each person for themselves; the developers and whoever leads invite others",
+    };
 
     public static Parsed<JoinPoker> Parse(Words words)
     {

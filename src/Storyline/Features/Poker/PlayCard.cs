@@ -9,7 +9,10 @@ namespace Storyline.Features.Poker;
 public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<PlayCard>
 {
     public static Usage Usage { get; } = new(
-        Say: "vote <card> because …", Does: "plays your card face down in planning poker", Example: "vote 8", Topic: "poker", Also: ["poker vote", "vote"]);
+        Say: "vote <card> because …", Does: "plays your card face down in planning poker", Example: "vote 8", Topic: "poker", Also: ["poker vote", "vote"])
+    {
+        Rule = "the developers, and whoever they invite; each for themselves",
+    };
 
     public static Parsed<PlayCard> Parse(Words words)
     {

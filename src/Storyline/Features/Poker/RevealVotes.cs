@@ -7,7 +7,10 @@ namespace Storyline.Features.Poker;
 public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
 {
     public static Usage Usage { get; } = new(
-        Say: "reveal", Does: "turns the cards over in planning poker", Example: "reveal", Topic: "poker", Also: ["poker reveal", "show votes"]);
+        Say: "reveal", Does: "turns the cards over in planning poker", Example: "reveal", Topic: "poker", Also: ["poker reveal", "show votes"])
+    {
+        Rule = "the developers, the SM and whoever leads the game",
+    };
 
     public static Parsed<RevealVotes> Parse(Words words) =>
         Table.Take(words, "reveal", isAlone: true) is { } on && words.Skip("the|cards|votes").AtEnd ? new RevealVotes(on) : Parsed.NotMine;
@@ -15,12 +18,15 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (game, no) = await Table.Find(turn, work, On, cancel);
-        if (game is null) return no!;
-        if (!Voters.Deals(turn, game)) return Reply.No("Those who estimate reveal the votes, and whoever leads the poker.", new Button("See the table", "poker"));
+        if (game is null) return turn.Ring is null ? no! : Reply.Silent;
+        // The clock reveals at the deadline; with no vote at all it waits for people again.
+        if (turn.Ring is not null && (game.Round.IsRevealed || game.Round.Votes.Count == 0)) return Reply.Silent;
+        if (turn.Ring is null && !Voters.Deals(turn, game)) return Reply.No("Those who estimate reveal the votes, and whoever leads the poker.", new Button("See the table", "poker"));
         if (game.Round.IsRevealed) return Reply.Private($"The votes on {game.Story} are revealed already.", new Button("See the table", "poker"));
         if (game.Round.Votes.Count == 0) return Reply.No($"Nobody has voted on {game.Story:b} yet.", new Button("See the table", "poker"));
         game = Reveal.Turn(turn, work, game);
         await Table.Show(turn, work, game, cancel);
+        if (turn.Ring is not null) return Reply.Silent;
         return Reply.Private($"{game.Story}: {PokerCard.Spread(game)}");
     }
 }

@@ -10,26 +10,30 @@ using Storyline.Views;
 namespace Storyline.Features.Poker;
 
 /// <summary>Opens planning poker on one or several stories; without any it shows the table, or offers stories that need an estimate.</summary>
-public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale) : ICommand<StartPoker>
+/// <param name="Open">«4h», «1d»: the votes are revealed then, whoever is missing; <c>null</c>: when somebody says so.</param>
+public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, string? Open) : ICommand<StartPoker>
 {
     private const int Offered = 8;
 
     public static Usage Usage { get; } = new(
-        Say: "poker <stories> scale:…",
-        Does: "opens planning poker; scales are fibonacci, shirts, hours or your own numbers",
+        Say: "poker <stories> scale:… for:1d",
+        Does: "opens planning poker, live or for some hours; scales are fibonacci, shirts, hours or your own numbers",
         Example: "poker PB-12 PB-13",
         Topic: "poker",
-        Also: ["planning poker", "start poker", "estimate together", "poker add"]);
+        Also: ["planning poker", "start poker", "estimate together", "poker add"])
+    {
+        Rule = "anybody who takes part",
+    };
 
     public static Parsed<StartPoker> Parse(Words words)
     {
         words.Skip("start|open|play|planning|show");
         if (!words.Take("poker")) return Parsed.NotMine;
         words.Skip("start|open|on|for|with|add|the|story|stories|table");
-        var scale = words.TakeTail("scale|deck|cards")["scale"];
+        var options = words.TakeTail("scale|deck|cards", "for|open");
         _ = words.Take(out IReadOnlyList<StoryKey> stories);
         if (!words.AtEnd) return Parsed.NotMine;
-        return new StartPoker(stories, scale);
+        return new StartPoker(stories, options["scale"], options["for"]);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -41,21 +45,32 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale) 
                 : Reply.Private(PokerCard.Of(turn, open, await work.Find<Story>(Story.IdOf(open.Story.Number), cancel)));
         if (Deck.Read(Scale ?? "default") is not { } deck)
             return Reply.No($"“{StoryWords.Cut(Scale!, 40)}” is no scale. There are fibonacci, shirts and hours, or 2 to {Deck.MostCards} numbers of your own: scale:1,2,4,8.", new Button("With Fibonacci", $"poker {string.Join(' ', Stories)}"));
+        var time = Open is null ? null : ReadTime(Open);
+        if (Open is not null && time is null) return Reply.No("For how long? From 15 minutes to a week: for:4h, for:1d.", new Button("For a day", $"poker {string.Join(' ', Stories)} for:1d"));
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         if (no is not null) return no;
         if (stories.FirstOrDefault(story => !story.IsOpen) is { } past) return StoryFinder.IsPast(past);
         if (stories.Count + (open?.Stories.Count ?? 0) > Game.MostStories)
             return Reply.No($"A game takes at most {Game.MostStories} stories; ten in an hour is good going.", new Button("See the table", "poker"));
-        return open is null ? await Open(turn, work, deck, cancel) : await Add(turn, work, open, cancel);
+        return open is null ? await Begin(turn, work, deck, time, cancel) : await Add(turn, work, open, cancel);
     }
 
-    private async Task<Reply> Open(Turn turn, IWork work, Deck deck, CancellationToken cancel)
+    // The shortest is what the clock can do; longer than a week is forgotten.
+    private static Duration? ReadTime(string said)
+    {
+        if (!int.TryParse(said.AsSpan(0, Math.Max(0, said.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count > 1_000) return null;
+        Duration? time = char.ToLowerInvariant(said[^1]) switch { 'm' => Duration.FromMinutes(count), 'h' => Duration.FromHours(count), 'd' => Duration.FromDays(count), _ => null };
+        return time >= Duration.FromMinutes(15) && time <= Duration.FromDays(7) ? time : null;
+    }
+
+    private async Task<Reply> Begin(Turn turn, IWork work, Deck deck, Duration? time, CancellationToken cancel)
     {
         var game = new Game
         {
             Team = turn.Team.Id, Number = await work.Number("poker", cancel), Place = turn.TeamPlace(), Lead = turn.Speaker.Id, Deck = deck, Stories = Stories,
+            OpenMinutes = time?.TotalMinutes,
         };
-        await Table.Show(turn, work, game, cancel);
+        await Table.Show(turn, work, await Table.WithDeadline(turn, work, game, cancel), cancel);
         return Reply.Private($"Poker is open on {string.Join(", ", Stories)}: the card is in the channel.", new Button("I only watch", $"poker {game.Number} watch"));
     }
 

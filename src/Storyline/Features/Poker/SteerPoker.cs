@@ -21,7 +21,10 @@ public enum Steering
 public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
 {
     public static Usage Usage { get; } = new(
-        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end"]);
+        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end"])
+    {
+        Rule = "the developers, the SM and whoever leads the game",
+    };
 
     public static Parsed<SteerPoker> Parse(Words words)
     {
@@ -44,12 +47,13 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
             case Steering.Again when !game.Round.IsRevealed:
                 return Reply.No("This round is still on. Everybody can change their card until the reveal.", new Button("See the table", "poker"));
             case Steering.Again:
-                game = game with { Rounds = [.. game.Rounds, new Round()] };
+                game = await Table.WithDeadline(turn, work, game with { Rounds = [.. game.Rounds, new Round()] }, cancel);
                 await Table.Show(turn, work, game, cancel);
                 return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
             case Steering.Skip:
                 var skipped = game.Story;
                 game = (game with { Results = [.. game.Results, new Result(skipped, null, game.Rounds.Count)] }).Next();
+                game = await Table.WithDeadline(turn, work, game, cancel);
                 await Table.Show(turn, work, game, cancel);
                 return Reply.Private(game.IsOver ? $"{skipped} stays without an estimate. That was the last story." : $"{skipped} stays without an estimate. {game.Story} is on the table now.");
             default:

@@ -1,6 +1,8 @@
 using System.Globalization;
+using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Schedule;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -29,6 +31,19 @@ internal static class Table
         return said.Round is { } round && round != game.Rounds.Count
             ? (null, Reply.No($"That card was for round {round}; round {game.Rounds.Count} is on now. Nothing was changed.", new Button("See the table", "poker")))
             : (game, null);
+    }
+
+    /// <summary>The game with the time of the story on the table, and the alarm that reveals it then.</summary>
+    public static async Task<Game> WithDeadline(Turn turn, IWork work, Game game, CancellationToken cancel)
+    {
+        if (game.OpenMinutes is not { } minutes || game.IsOver) return game with { Deadline = null };
+        var deadline = turn.Now + Duration.FromMinutes(minutes);
+        var when = Recurrence.Once(deadline, turn.Product.Zone);
+        var name = string.Create(CultureInfo.InvariantCulture, $"poker {game.Number}");
+        var alarm = await work.FindAlarm(game.Team, name, cancel) ?? Alarm.Of(turn, name, "The votes are revealed", when, "");
+        var says = PokerCard.Say(game, $"reveal {game.Story}");
+        await work.Schedule(turn, alarm with { When = when, Says = says, Place = game.Place, OnDayOff = DayOff.Run }, cancel);
+        return game with { Deadline = deadline };
     }
 
     /// <summary>Stages the game and the new look of its card.</summary>

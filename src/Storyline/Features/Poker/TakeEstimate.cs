@@ -32,6 +32,7 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
         work.Store(story with { Points = points, Spread = spread, Touched = turn.Now });
         turn.About(story.Key);
         var next = (game with { Results = [.. game.Results, new Result(game.Story, points, game.Rounds.Count)] }).Next();
+        next = await Table.WithDeadline(turn, work, next, cancel);
         await Table.Show(turn, work, next, cancel);
         return Reply.Private(
             next.IsOver ? $"{story.Key}: {Scale.Counted(points)}. That was the last story." : $"{story.Key}: {Scale.Counted(points)}. {next.Story} is on the table now.",

@@ -8,7 +8,10 @@ namespace Storyline.Features.Questions;
 public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
 {
     public static Usage Usage { get; } = new(
-        Say: "escalate <question>", Does: "sends an overdue question further up", Example: "escalate Q-4", Topic: "questions");
+        Say: "escalate <question>", Does: "sends an overdue question further up", Example: "escalate Q-4", Topic: "questions")
+    {
+        Rule = "anybody who takes part, once its target has passed",
+    };
 
     public static Parsed<EscalateQuestion> Parse(Words words)
     {

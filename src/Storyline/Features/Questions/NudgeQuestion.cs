@@ -11,7 +11,10 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
     private static readonly NodaTime.Duration Apart = NodaTime.Duration.FromHours(2);
 
     public static Usage Usage { get; } = new(
-        Say: "nudge <question>", Does: "reminds whoever is to answer a question", Example: "nudge Q-4", Topic: "questions", Also: "remind about question");
+        Say: "nudge <question>", Does: "reminds whoever is to answer a question", Example: "nudge Q-4", Topic: "questions", Also: "remind about question")
+    {
+        Rule = "anybody who takes part, every two hours at most",
+    };
 
     public static Parsed<NudgeQuestion> Parse(Words words)
     {

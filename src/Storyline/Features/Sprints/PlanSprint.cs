@@ -20,7 +20,10 @@ public sealed record PlanSprint(bool Fills) : ICommand<PlanSprint>
 
     public static Usage Usage { get; } = new(
         Say: "sprint plan", Does: "briefs for the next sprint: goal, capacity, what is ready and what is missing", Example: "sprint plan", Topic: "sprint",
-        Also: ["plan sprint", "sprint fill", "plan the next sprint"]);
+        Also: ["plan sprint", "sprint fill", "plan the next sprint"])
+    {
+        Rule = "anybody reads the briefing; whoever decides the sprint backlog fills it",
+    };
 
     public static Parsed<PlanSprint> Parse(Words words)
     {

@@ -15,12 +15,12 @@ internal static class SprintCard
         return sprint.State switch
         {
             SprintState.Closed => Closed(turn, sprint, stories, page),
-            SprintState.Running => Running(turn, sprint, stories, await TeamDays.Of(turn, work, cancel), page),
+            SprintState.Running => Running(turn, sprint, stories, await TeamDays.Of(turn, work, cancel), await work.BlockersOf(turn.Team.Id, cancel), page),
             _ => Prepared(turn, sprint, stories, page),
         };
     }
 
-    private static View Running(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, TeamDays days, int page)
+    private static View Running(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, TeamDays days, IReadOnlyList<Blocker> blockers, int page)
     {
         var scope = stories.Sum(story => story.Points ?? 0);
         var done = stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0);
@@ -38,6 +38,7 @@ internal static class SprintCard
         if (Change(sprint, scope) is { } change) parts.Add(new Part.Paragraph(change));
         if (Outlook(turn, sprint, days, scope, done) is { } outlook) parts.Add(new Part.Paragraph(outlook));
         if (Blocked(stories) is { IsEmpty: false } blocked) parts.Add(new Part.Paragraph($"{"Blocked":b}: {blocked}"));
+        if (blockers.Count > 0) parts.Add(new Part.Rows([.. blockers.Take(3).Select(blocker => BlockerCard.RowOf(turn, blocker))]));
         AddStories(parts, turn, stories, page, isRunning: true);
         parts.Add(new Part.Buttons([new Button("Burndown", "burndown"), new Button("Add a story", "sprint add"), new Button("Close the sprint", "sprint close")]));
         return new View(parts);

@@ -18,7 +18,10 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
 
     public static Usage Usage { get; } = new(
         Say: "standup Y: … T: … B: …", Does: "answers the standup; alone it opens the form", Example: "standup", Topic: "standup",
-        Also: ["daily", "answer standup", "stand up"]);
+        Also: ["daily", "answer standup", "stand up"])
+    {
+        Rule = "each person for themselves",
+    };
 
     public static Parsed<AnswerStandup> Parse(Words words)
     {

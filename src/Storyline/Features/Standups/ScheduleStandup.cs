@@ -28,6 +28,8 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
             words.Skip("in|to|the|channel|please");
             if (words.Take("together")) isTogether = true;
             else if (words.TakeChannel(out var named)) channel = named;
+            // Not every surface marks a channel as one.
+            else if (words.Peek().StartsWith('#') && words.TakeAny(out var typed)) channel = new Entity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'));
             else return Parsed.NotMine;
         }
         return new ScheduleStandup(name.ToLowerInvariant(), when, channel, isTogether, words.Said);
@@ -39,7 +41,7 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
         var place = turn.TeamPlace();
         if (Channel is { } named && named.Id != place.Channel)
         {
-            if (turn.Team.Channels.FirstOrDefault(channel => channel.Channel == named.Id) is not { } bound)
+            if (turn.Team.Channels.FirstOrDefault(channel => channel.Channel == named.Id || string.Equals(channel.Name, named.Name, StringComparison.OrdinalIgnoreCase)) is not { } bound)
                 return Reply.No($"#{named.Name} is no channel of team {turn.Team.Name}. Say it there first, so that the team’s bot is in it.", new Button("Hold it here", Sentence.Replace($"in #{named.Name}", "", StringComparison.OrdinalIgnoreCase).Trim()));
             place = new Place(bound.Workspace, bound.Channel, Name: bound.Name);
         }

@@ -10,7 +10,10 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
     private const int MostDays = 31;
 
     public static Usage Usage { get; } = new(
-        Say: "skip standup today", Does: "leaves a standup out for you", Example: "skip standup today", Topic: "standup", Also: "skip daily");
+        Say: "skip standup today", Does: "leaves a standup out for you", Example: "skip standup today", Topic: "standup", Also: "skip daily")
+    {
+        Rule = "each person for themselves",
+    };
 
     public static Parsed<SkipStandup> Parse(Words words)
     {

@@ -33,6 +33,10 @@ public sealed class TwoWeekSprintTests
         Assert.IsType<CommitResult.Committed>(await bot.Store.Commit(new Batch(partition, [new Write.Create(DocumentBody.Write(partition, document))]), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>The days of the month on which somebody was asked.</summary>
+    private static string Asked(TestBot bot, string person) => string.Join(' ', bot.Sent
+        .Where(delivery => delivery.Person == person && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Select(delivery => delivery.Made.InUtc().Day));
+
     private static Instant Utc(int day, int hour, int minute, int month = 10) => Instant.FromUtc(2026, month, day, hour, minute);
 
     private static IReadOnlyList<Delivery> InChannel(TestBot bot) => [.. bot.Sent.Where(delivery => delivery.Person is null)];
@@ -59,7 +63,10 @@ public sealed class TwoWeekSprintTests
         await bot.Hears("sam", "standup at 9:30 weekdays Europe/Berlin");
 
         await bot.ClockMovesTo(Utc(19, 7, 45));
-        Assert.Equal(7, bot.Sent.Count(delivery => delivery.Person is not null && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)));
+        await bot.Sweep();
+        Assert.Equal(
+            Developers.Select(one => one.Name),
+            bot.Sent.Where(delivery => delivery.Person is not null && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Select(delivery => delivery.Person!).Order());
         await bot.Hears("ann", "standup Y: set up T: PB-1 B: none");
         await bot.ClockMovesTo(Utc(19, 8, 45));
         await bot.Hears("bo", "standup Y: late T: PB-2");
@@ -67,6 +74,7 @@ public sealed class TwoWeekSprintTests
         await bot.ClockMovesTo(Utc(21, 9, 0));
         var midweek = InChannel(bot)[^1].View.ToText();
         await bot.ClockMovesTo(Utc(1, 20, 0, month: 11));
+        await bot.Sweep();
 
         Assert.Contains("Away: ann until Thu 22 Oct 2026", midweek);
         Assert.DoesNotContain("Still to come: ann", midweek);
@@ -76,8 +84,8 @@ public sealed class TwoWeekSprintTests
         Assert.Equal(Utc(19, 8, 30), first["standup:standup:2026-10-19"]);
         // After the end of summer time it is an hour later in UTC, and the same on the wall.
         Assert.Equal(Utc(27, 9, 30), first["standup:standup:2026-10-27"]);
-        Assert.Equal(7, bot.SentTo("ann").Count(text => text.StartsWith("Standup of team", StringComparison.Ordinal)));
-        Assert.Equal(9, bot.SentTo("bo").Count(text => text.StartsWith("Standup of team", StringComparison.Ordinal)));
+        Assert.Equal("19 20 23 27 28 29 30", Asked(bot, "ann"));
+        Assert.Equal("19 20 21 22 23 27 28 29 30", Asked(bot, "bo"));
         var second = InChannel(bot).First(delivery => delivery.Card == "standup:standup:2026-10-20").View.ToText();
         Assert.Contains("What changed: PB-1 done", second);
         Assert.Contains("bo (late)", InChannel(bot).Last(delivery => delivery.Card == "standup:standup:2026-10-19").View.ToText());
@@ -87,9 +95,10 @@ public sealed class TwoWeekSprintTests
     public async Task At_their_own_time_each_zone_is_asked_at_its_own_half_past_nine()
     {
         await using var bot = await Team();
-        await bot.Hears("sam", "standup at 9:30 weekdays own time");
+        await bot.Hears("sam", "standup at 9:30 weekdays at each person's own time");
 
         await bot.ClockMovesTo(Utc(20, 0, 0));
+        await bot.Sweep();
 
         Instant AskedAt(string person) => bot.Sent.First(delivery => delivery.Person == person && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Made;
         Assert.Equal(Utc(19, 4, 0), AskedAt("ed"));
@@ -171,5 +180,19 @@ public sealed class TwoWeekSprintTests
         await bot.ClockMovesTo(Utc(30, 7, 5));
 
         Assert.Single(bot.SentTo("bo"), text => text.StartsWith("A-1 of team", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Poker_over_a_day_is_revealed_at_its_deadline_whoever_is_missing()
+    {
+        await using var bot = await Team();
+        await bot.Hears("sam", "poker PB-1 for:4h");
+        await bot.Hears("ann", "vote 8");
+        await bot.Hears("cy", "vote 3");
+
+        await bot.ClockMovesTo(Utc(16, 12, 5));
+
+        Assert.Contains("From 3 to 8", bot.Sent.Last(delivery => delivery.Card == "poker:1").View.ToText());
+        Assert.Contains("For how long", (await bot.Hears("sam", "poker PB-2 for:ever")).Text);
     }
 }

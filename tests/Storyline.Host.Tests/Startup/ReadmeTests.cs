@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Storyline.Host.Settings;
+using Storyline.Host.Tests.Architecture;
+
+namespace Storyline.Host.Tests.Startup;
+
+public sealed partial class ReadmeTests
+{
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Source.Root, "README.md"));
+
+    public static TheoryData<string> Settings => [.. Names(typeof(StorylineSettings), "")];
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Every_setting_is_explained(string setting) =>
+        Assert.Contains($"`{setting}`", Readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_setting_explained_exists()
+    {
+        var table = Readme[Readme.IndexOf("| setting below", StringComparison.Ordinal)..Readme.IndexOf("Traces, metrics and logs", StringComparison.Ordinal)];
+        var explained = Quoted().Matches(table).Select(match => match.Groups[1].Value).Where(name => name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(':'));
+
+        Assert.Empty(explained.Except(Names(typeof(StorylineSettings), "")));
+    }
+
+    private static IEnumerable<string> Names(Type type, string above) => SettingsReading.PropertiesOf(type).SelectMany(property =>
+        SettingsReading.IsSection(property) ? Names(property.PropertyType, $"{above}{property.Name}:") : [above + property.Name]);
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex Quoted();
+}
