@@ -30,7 +30,7 @@ const shapes = [...new Map(cards.map(card => [JSON.stringify(card, (key, value) 
 
 test(`cards are drawn by npm adaptivecards without a warning (${shapes.length})`, { skip: why }, () => {
   assert.ok(cards.length > 50, 'too few to judge');
-  const { AdaptiveCard, HostConfig, SerializationContext, Versions } = renderer();
+  const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Versions } = renderer();
   const breaches = [];
   for (const json of shapes) {
     const context = new SerializationContext(Versions.v1_5);
@@ -38,7 +38,9 @@ test(`cards are drawn by npm adaptivecards without a warning (${shapes.length})`
     card.hostConfig = new HostConfig({ actions: { maxActions: 6 } }); // as Teams has it
     card.parse(json, context);
     for (let at = 0; at < context.eventCount; at++) breaches.push(`${context.getEventAt(at).message} in ${JSON.stringify(json).slice(0, 600)}`);
-    for (const failed of card.validateProperties().validationEvents) breaches.push(`${failed.message} in ${JSON.stringify(json).slice(0, 600)}`);
+    // The library counts those below the dots too, and shows six: that six are outside is counted here.
+    for (const failed of card.validateProperties().validationEvents) if (failed.event !== ValidationEvent.TooManyActions) breaches.push(`${failed.message} in ${JSON.stringify(json).slice(0, 600)}`);
+    for (const { actions = [] } of objectsIn(json)) if (actions.filter(action => action.mode !== 'secondary').length > 6) breaches.push(`more than 6 actions in ${JSON.stringify(json).slice(0, 600)}`);
     const drawn = card.render();
     if (!drawn || !drawn.textContent.trim() && !drawn.querySelector('input, textarea, button, img')) breaches.push(`drawn as nothing: ${JSON.stringify(json).slice(0, 600)}`);
     if (drawn?.querySelector('script, iframe')) breaches.push(`drawn with a script: ${JSON.stringify(json).slice(0, 600)}`);
