@@ -1,7 +1,7 @@
 using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
 using NodaTime;
 using Storyline.Schedule;
+using CalDateTime = Ical.Net.DataTypes.CalDateTime;
 
 namespace Storyline.Tests.Schedule;
 
