@@ -138,7 +138,11 @@ async function mock(activity) {
     channelData: { tenant: { id: '00000000-0000-0000-0000-0000000000001' }, team: { id: 'team-id' }, channel: { id: 'team-id' } },
     ...activity,
   }));
+  // The editor closes brackets and quotes that it sees opened; what it put behind the text is taken away.
+  await page.keyboard.press('Control+Shift+End');
+  await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Send activity' }).click();
+  await page.getByRole('dialog').waitFor({ ...patience, state: 'hidden' });
 }
 
 /** Megan presses a button that says this. */
