@@ -19,7 +19,9 @@ public sealed class IsolationTests
         Assert.Contains(others.Values, body => body.Contains(Secret, StringComparison.Ordinal));
 
         // Keys of another product with the same prefix, of one with another prefix, and of none at all.
-        var sentences = Conversations.Sentences.Concat(Conversations.Sentences.Where(one => one.Contains("PB-", StringComparison.Ordinal)).Select(one => one.Replace("PB-", "XY-", StringComparison.Ordinal))).Append("search competitor").Append("#11").ToList();
+        var sentences = Conversations.Sentences.Concat(Conversations.Sentences.Where(one => one.Contains("PB-", StringComparison.Ordinal)).Select(one => one.Replace("PB-", "XY-", StringComparison.Ordinal))).Append("search competitor").Append("#11")
+            // An address or a code that nobody can guess is another one each time.
+            .Except(["calendar feed", "invite channel"]).ToList();
         foreach (var (sentence, at) in sentences.Select((sentence, at) => (sentence, at)))
         {
             var person = People[at % People.Length];

@@ -10,8 +10,11 @@ public sealed class UndoTests
     // What lets go of a person, a team or a channel is taken back the other way round: whoever says «undo» is elsewhere by then.
     private static readonly string[] Partings = ["forget me", "leave team", "unbind", "team new Payments po:@priya", "team remove Payments"];
 
+    // What keeps a secret (votes, notes without a name, an address, a code) keeps no earlier state either: it is ended, not taken back.
+    private static readonly string[] Secrets = ["poker PB-12 PB-13", "retro start sailboat anonymous", "invite channel", "calendar feed"];
+
     // An import goes on by itself in turns of its own, each of which is taken back alone.
-    private static readonly string[] Talk = [.. Conversations.Sentences.Except(Partings).Where(sentence => !sentence.StartsWith("import", StringComparison.Ordinal))];
+    private static readonly string[] Talk = [.. Conversations.Sentences.Except(Partings).Except(Secrets).Where(sentence => !sentence.StartsWith("import", StringComparison.Ordinal))];
 
     public static TheoryData<string> Sentences => [.. Talk.Except(["undo", "redo", "yes", "no", "cancel", "confirm"])];
 

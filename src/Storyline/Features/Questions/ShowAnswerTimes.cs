@@ -19,7 +19,7 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
     private const double HoursADay = 8;
 
     public static Usage Usage { get; } = new(
-        Say: "answer times target:4h deadline:1d", Does: "shows how long answers take, or sets their target", Example: "answer times", Topic: "questions",
+        Say: "answer times target:4h deadline:1d", Does: "shows how long answers take, or sets their target", Example: "answer times target:4h deadline:1d", Topic: "questions",
         Matter: Matter.Questions, Also: ["median answer time", "questions target"]);
 
     public static Parsed<ShowAnswerTimes> Parse(Words words)

@@ -15,7 +15,7 @@ namespace Storyline.Features.Standups;
 public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<ShowStandupWeek>
 {
     public static Usage Usage { get; } = new(
-        Say: "standup week", Does: "sums up a week of standups; “standup digest every Friday at 16:00” posts it regularly", Example: "standup week", Topic: "standup",
+        Say: "standup week", Does: "sums up a week of standups; “standup digest every Friday at 16:00” posts it regularly", Example: "standup digest every Friday at 16:00", Topic: "standup",
         Matter: Matter.Standup, Also: ["standup digest", "weekly digest"]);
 
     public static Parsed<ShowStandupWeek> Parse(Words words)
