@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -14,7 +15,8 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
 {
     private static readonly Duration Window = Duration.FromSeconds(30);
     private static readonly Duration BetweenSweeps = Duration.FromSeconds(10);
-    private static readonly JobKey Sweep = new("sweep");
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+    private Instant nextSweep = Instant.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,8 +33,10 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
             }
             catch (Exception outage) when (outage is not OperationCanceledException)
             {
-                // What is due stays due: the next sweep finds it again.
+                // What is due stays due. Whether the next sweep was set nobody knows now, so it is not relied on.
                 FiringFailed(logger, outage);
+                await Task.Delay(AfterFailure, stoppingToken);
+                wakening.Arm();
             }
         }
     }
@@ -44,18 +48,22 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
         try
         {
             foreach (var instant in await alarms.Upcoming(now + Window, cancel))
-                if (instant > now) await At<FireDueJob>(scheduler, new JobKey(instant.ToUnixTimeTicks().ToString(System.Globalization.CultureInfo.InvariantCulture), "due"), instant, cancel);
+                if (instant > now) await At<FireDueJob>(scheduler, "due", instant, cancel);
         }
         finally
         {
             // One shot after the other, so that a clock that is moved by a month does not owe a month of sweeps.
-            await scheduler.DeleteJob(Sweep, cancel);
-            await At<SweepJob>(scheduler, Sweep, now + BetweenSweeps, cancel);
+            if (nextSweep <= now)
+            {
+                await At<SweepJob>(scheduler, "sweep", now + BetweenSweeps, cancel);
+                nextSweep = now + BetweenSweeps;
+            }
         }
     }
 
-    private static async Task At<TJob>(IScheduler scheduler, JobKey key, Instant instant, CancellationToken cancel) where TJob : IJob
+    private static async Task At<TJob>(IScheduler scheduler, string group, Instant instant, CancellationToken cancel) where TJob : IJob
     {
+        var key = new JobKey(instant.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), group);
         if (await scheduler.GetJobDetail(key, cancel) is not null) return;
         var job = JobBuilder.Create<TJob>().WithIdentity(key).Build();
         var trigger = TriggerBuilder.Create().WithIdentity(key.Name, key.Group).StartAt(instant.ToDateTimeOffset()).Build();

@@ -64,7 +64,7 @@ internal static class PokerCard
         var numbers = game.Round.Numbers();
         if (numbers.Count == 0) return "No card with a number was played.";
         return numbers[0].Worth == numbers[^1].Worth
-            ? $"All {numbers.Count} agree: {Deck.Say(numbers[0].Vote.Card)}."
+            ? $"{(numbers.Count == 1 ? "One vote" : $"All {numbers.Count} agree")}: {Deck.Say(numbers[0].Vote.Card)}."
             : $"From {Deck.Say(numbers[0].Vote.Card)} to {Deck.Say(numbers[^1].Vote.Card)}, median {Deck.Say(game.Round.Median()!)}.";
     }
 
