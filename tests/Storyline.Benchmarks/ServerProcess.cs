@@ -50,6 +50,7 @@ internal sealed class ServerProcess : IDisposable
         start.ArgumentList.Add("exec");
         foreach (var argument in command) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Storyline__Limits__StoriesPerTeam"] = "1000000"; // a backlog of 100,000 is written to as well
         var process = Process.Start(start)!;
         while (process.StandardOutput.ReadLine() is { } line)
         {
