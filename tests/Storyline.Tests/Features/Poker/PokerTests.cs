@@ -73,7 +73,7 @@ public sealed class PokerTests
 
         await bot.Hears("ann", "vote 5");
 
-        Assert.Contains("All 1 agree: 5.", Card(bot));
+        Assert.Contains("One vote: 5.", Card(bot));
         Assert.Contains("vote when they are invited", (await bot.Hears("priya", "vote 5")).Text);
     }
 
