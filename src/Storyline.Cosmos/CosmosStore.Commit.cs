@@ -82,6 +82,8 @@ public sealed partial class CosmosStore
         var isOver = present is not null && present.IsOver(Now);
         // Refused, though everything is as it should be: somebody was there and has gone, or the service was mistaken.
         if (present?.ETag is { } etag && etag == step.Expected) return null;
+        // What stands in the way may be this very batch: an attempt whose answer was lost can still land between the two looks.
+        if (await IfDone(partition, commit, steps, deadline) is { } late) return late;
         if (step.Write is not Write.Create)
             return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
         if (present is not null && !isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);

@@ -41,7 +41,6 @@ public sealed class MixedFaultsTests : CosmosTests
 
         Gateway.Fails = _ => null;
         foreach (var writer in writers) Assert.Empty(await writer.Wrongs(Cancel));
-        Assert.InRange(writers.Sum(writer => writer.Refused), 0, Operations / 200);
         Assert.True(injected > Operations / 20, $"Only {injected} faults: this proves nothing.");
         Assert.InRange(Gateway.Calls.Count, Operations, Operations * 6);
         TestContext.Current.TestOutputHelper?.WriteLine($"{Operations} operations, {injected} faults, {Gateway.Calls.Count} calls, {writers.Sum(writer => writer.Unavailable)} given up.");
@@ -53,8 +52,6 @@ public sealed class MixedFaultsTests : CosmosTests
         private int count;
 
         public int Unavailable { get; private set; }
-
-        public int Refused { get; private set; }
 
         public async Task Run(int operations, CancellationToken cancel)
         {
@@ -105,13 +102,7 @@ public sealed class MixedFaultsTests : CosmosTests
             foreach (var id in touched)
                 writes.Add(random.Next(5) == 0 ? new Write.Delete(id, model[id].ETag) : new Write.Replace(Story(id), model[id].ETag));
             var result = await store.Commit(new Batch(partition, writes), cancel);
-            if (result is CommitResult.Conflict)
-            {
-                // Rarely faults on faults look like somebody else's write. The pipeline then opens the turn again and finds its receipt if it was done: it must be whole.
-                Refused++;
-                await Recall(cancel);
-                return;
-            }
+            // Nobody else writes here: every refusal would be a lie.
             var etags = Assert.IsType<CommitResult.Committed>(result).ETags;
             for (var at = 0; at < writes.Count; at++) Keep(writes[at], etags[at]);
         }
