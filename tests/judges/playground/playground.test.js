@@ -12,8 +12,9 @@ const { skip, said, stop, startHost, openBrowser, stayHere, artifact } = require
 
 const why = skip(['playwright-core', '@microsoft/m365agentsplayground/package.json']);
 const patience = { timeout: 45_000 };
-// Someone else than who sits in front of the Playground; it knows them under this name.
+// Others than who sits in front of the Playground; it knows them under these names.
 const megan = { id: 'user-id-1', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' };
+const adele = { id: 'user-id-2', name: 'Adele Vance', aadObjectId: '00000000-0000-0000-0000-0000000000022' };
 let host;
 let playground;
 let browser;
@@ -81,16 +82,19 @@ test('a sentence creates another, and one puts it first', { skip: why }, async (
 
 test('two people press a button of one card: each is answered as who they are, and the card shows the vote', { skip: why }, async () => {
   await page.getByRole('treeitem', { name: 'My Team - General' }).click();
-  await mock(invoke('search receipt'));
+  // Whoever has pressed something in the team's channel is asked for a vote.
+  await mock(press(megan, 'search receipt'));
+  await mock(press(adele, 'search receipt'));
   await reply('poker CHK-1');
   await page.getByRole('button', { name: '5', exact: true }).first().click(patience);
   // The product owner does not vote unless invited, and is told so alone.
   await page.getByText('I answered you in our chat.', { exact: true }).waitFor(patience);
   await picture('no-vote');
 
-  await mock(invoke('vote CHK-1 8'));
+  await mock(press(megan, 'vote CHK-1 8'));
+  await mock(press(adele, 'vote CHK-1 8'));
 
-  await seen('All 1 agree: 8');
+  await seen('All 2 agree: 8');
   await picture('vote');
 });
 
@@ -147,8 +151,8 @@ async function mock(activity) {
   await page.getByRole('dialog').waitFor({ ...patience, state: 'hidden' });
 }
 
-/** Megan presses a button that says this. */
-const invoke = says => ({ type: 'invoke', name: 'adaptiveCard/action', from: megan, value: { action: { type: 'Action.Execute', verb: 'say', data: { says } }, trigger: 'manual' } });
+/** Somebody presses a button that says this. */
+const press = (from, says) => ({ type: 'invoke', name: 'adaptiveCard/action', from, value: { action: { type: 'Action.Execute', verb: 'say', data: { says } }, trigger: 'manual' } });
 
 const seen = text => page.getByText(text).first().waitFor(patience);
 const picture = name => page.screenshot({ path: artifact(`playground-${name}.png`) });
