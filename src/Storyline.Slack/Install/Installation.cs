@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Slack;
@@ -40,8 +41,12 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
 
     public required Instant InstalledAt { get; init; }
 
-    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Products.Departure"/>.</summary>
+    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Departure"/>.</summary>
     public Instant? EndedAt { get; init; }
+
+    /// <summary>What is left of it then, the name of the workspace above all, goes with the workspace's data.</summary>
+    [JsonIgnore]
+    public Instant? Expires => EndedAt + Departure.Kept;
 
     public static string IdOf(string workspace) => $"installation:{workspace}";
 }

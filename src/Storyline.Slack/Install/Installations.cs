@@ -73,7 +73,8 @@ internal sealed partial class Installations(
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return;
         var installation = DocumentBody.Read<Installation>(stored);
         if (installation.InstalledAt > at || installation.EndedAt is not null) return;
-        await Write(installation with { EndedAt = clock.GetCurrentInstant() }, cancel);
+        // Its tokens are good for nothing any more, and are not kept.
+        await Write(installation with { EndedAt = clock.GetCurrentInstant(), Token = "", RefreshToken = null, TokenEnds = null }, cancel);
         await departures.Leave(workspace, cancel);
         Ended(logger, workspace);
     }
