@@ -17,7 +17,8 @@ internal sealed class Events(
     public async Task<Ack> Answer(EventCallback callback)
     {
         if (callback.Type == "url_verification") return Ack.Text(callback.Challenge ?? "");
-        if (callback is not { Type: "event_callback", Event: { } happened } || Origin.Of(callback) is not { } origin) return Ack.Empty;
+        if (callback is not { Type: "event_callback", Event: { } happened } || Origin.Of(callback) is not { } said) return Ack.Empty;
+        var origin = await installations.Settle(said, CancellationToken.None);
         if (Work(callback, happened, origin) is not { } work) return Ack.Empty;
         var working = claims.Once(work.Key, work.Do);
         if (!await turns.InTime(working))

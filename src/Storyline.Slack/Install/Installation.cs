@@ -9,6 +9,9 @@ namespace Storyline.Slack;
 /// <param name="Workspace">As places name it: <c>slack:T…</c>, or <c>slack:E…</c> for an organisation.</param>
 internal sealed record Installation(string Workspace) : IDocument<Installation>
 {
+    /// <summary>What tokens are encrypted for.</summary>
+    public const string Protection = "Storyline.Slack.Tokens";
+
     /// <summary>All installations are in one small partition.</summary>
     public const string Partition = "slack-installations";
 
@@ -36,6 +39,9 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
     public string? RefreshToken { get; init; }
 
     public Instant? TokenEnds { get; init; }
+
+    /// <summary>Until then a host is exchanging the token, or was refused: nobody else tries.</summary>
+    public Instant? RenewingUntil { get; init; }
 
     public IReadOnlyList<string> Scopes { get; init; } = [];
 

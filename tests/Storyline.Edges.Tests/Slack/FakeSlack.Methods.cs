@@ -31,7 +31,7 @@ public sealed partial class FakeSlack
             request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
         }
-        if (method != "oauth.v2.access" && token != (method == "apps.connections.open" ? AppToken : BotToken)) return No("invalid_auth");
+        if (method != "oauth.v2.access" && token != (method == "apps.connections.open" ? AppToken : Token) && token != FormerToken) return No("invalid_auth");
         if (MethodRules.ScopeOf(method) is { } scope && !Scopes.Contains(scope)) return Results.Json(new { ok = false, error = "missing_scope", needed = scope });
         if (!Errors.TryGetValue(method, out var error)) return Do(method, arguments);
         if (error != Hangup) return No(error);
@@ -56,13 +56,22 @@ public sealed partial class FakeSlack
         "files.getUploadURLExternal" => UploadPlace(),
         "files.completeUploadExternal" => Results.Json(new { ok = true, files = Array.Empty<object>() }),
         "apps.connections.open" => Ticket(),
+        "oauth.v2.access" when arguments.GetValueOrDefault("grant_type") == "refresh_token" => Exchange(arguments["refresh_token"]),
         "oauth.v2.access" => Results.Json(new
         {
-            ok = true, access_token = BotToken, token_type = "bot", bot_user_id = BotUser, app_id = "A1", scope = string.Join(',', Scopes), team = new { id = Team, name = "Example" },
-            enterprise = (object?)null, is_enterprise_install = false, authed_user = new { id = "U1" },
+            ok = true, access_token = Token, refresh_token = Rotates ? RefreshToken : null, expires_in = Rotates ? TokenSeconds : (int?)null, token_type = "bot", bot_user_id = BotUser, app_id = "A1", scope = string.Join(',', Scopes), team = IsOrgInstall ? null : new { id = Team, name = "Example" },
+            enterprise = IsOrgInstall ? new { id = Enterprise, name = "Example Org" } : null, is_enterprise_install = IsOrgInstall, authed_user = new { id = "U1" },
         }),
         _ => No("unknown_method"),
     };
+
+    /// <summary>A token to renew with is good once; the token it was given with is good until its end; of more than two, the oldest ends.</summary>
+    private IResult Exchange(string refresh)
+    {
+        if (refresh != RefreshToken) return No("invalid_refresh_token");
+        (FormerToken, Token, RefreshToken) = (Token, $"xoxe.xoxb-{Next()}", $"xoxe-{Next()}");
+        return Results.Json(new { ok = true, access_token = Token, refresh_token = RefreshToken, expires_in = TokenSeconds, token_type = "bot", bot_user_id = BotUser, team = new { id = Team } });
+    }
 
     private object PersonOf(string user) => People.TryGetValue(user, out var person)
         ? person
@@ -144,7 +153,7 @@ public sealed partial class FakeSlack
     }
 
     private IResult AnswerFile(string name, HttpRequest request) =>
-        request.Headers.Authorization != $"Bearer {BotToken}" ? Results.Text("<html>sign in</html>", "text/html") : Results.Text(FileContent, "text/csv");
+        request.Headers.Authorization != $"Bearer {Token}" ? Results.Text("<html>sign in</html>", "text/html") : Results.Text(FileContent, "text/csv");
 
     private IResult Ticket()
     {

@@ -82,7 +82,7 @@ public sealed class ForgeryTests
         yield return One("one byte more", [.. body, (byte)'&'], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
         yield return One("one byte less", body[..^1], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
         yield return One("no body", [], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("turned round", [.. body.Reverse()], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
+        yield return One("turned round", [.. body.Reverse(), (byte)'\n'], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
         yield return One("of another time", body, (Signature.TimestampHeader, At(1)), (Signature.SignatureHeader, good));
         yield return One("in pieces", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, "v0=" + new string('0', 64))) with { IsChunked = true };
         yield return One("another type", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, "v0=" + new string('0', 64))) with { Type = "application/octet-stream" };
