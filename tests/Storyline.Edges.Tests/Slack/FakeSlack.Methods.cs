@@ -16,6 +16,9 @@ public sealed partial class FakeSlack
     /// <summary>The sockets that are open, oldest first.</summary>
     public List<FakeSocket> Sockets { get; } = [];
 
+    /// <summary>Sockets that are opened from now on are half-open: nobody hears what comes in, not even a ping.</summary>
+    public bool AreSocketsDeaf { get; set; }
+
     /// <summary>The text of every file that may be fetched.</summary>
     public string FileContent { get; set; } = "";
 
@@ -171,8 +174,10 @@ public sealed partial class FakeSlack
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var connection = new FakeSocket(socket);
+        var isDeaf = AreSocketsDeaf;
         lock (gate) Sockets.Add(connection);
-        await connection.Run(http.RequestAborted);
+        if (isDeaf) await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        else await connection.Run(http.RequestAborted);
     }
 
     private string? Check(Dictionary<string, string> arguments)
