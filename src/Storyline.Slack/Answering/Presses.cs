@@ -64,6 +64,7 @@ internal sealed class Presses(
             { Says: { } says } => (says, null),
             // Whom the form's sentence names is read from it again, as if it were said.
             { Form: { } form } => (form.Says, Reply.Ask(form with { Says = Wording.Shown(form.Says) })),
+            { } some when some.ReadRest() is { } rest => ("", Reply.Show(rest)),
             _ => ("", Reply.No("This button is too old, so I no longer know what it stands for. Say it as a sentence.", new Button("Help", "help"))),
         };
     }

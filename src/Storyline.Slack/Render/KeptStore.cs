@@ -11,9 +11,11 @@ internal sealed class KeptStore(IStore store, IClock clock)
     private static readonly Duration Lifetime = Duration.FromDays(90);
 
     /// <summary>Keeps everything of a view that has to be, before it is shown.</summary>
-    public async Task Keep(string workspace, View view, CancellationToken cancel)
+    public Task Keep(string workspace, View view, CancellationToken cancel) => Keep(workspace, Of(view), cancel);
+
+    public async Task Keep(string workspace, IEnumerable<Kept> several, CancellationToken cancel)
     {
-        foreach (var kept in Of(view).DistinctBy(kept => kept.Name))
+        foreach (var kept in several.DistinctBy(kept => kept.Name))
         {
             var document = DocumentBody.Write(Directory.PartitionOf(workspace), kept with { Until = clock.GetCurrentInstant() + Lifetime });
             // A conflict says that it is there already: what has the same name says the same.
