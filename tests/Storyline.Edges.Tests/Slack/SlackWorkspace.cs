@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -186,7 +187,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
         using var response = await PostForm("/slack/interactions", new() { ["payload"] = JsonSerializer.Serialize(payload) });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Get<Afterwards>().Idle();
-        return await response.Content.ReadAsStringAsync(Cancel);
+        var body = await response.Content.ReadAsStringAsync(Cancel);
+        var answer = body.Length > 0 ? JsonNode.Parse(body) : null;
+        Emitted.Keep("slack", "options", answer?["options"]);
+        Emitted.Keep("slack", "errors", answer?["errors"]);
+        return body;
     }
 
     public Task<HttpResponseMessage> PostForm(string path, Dictionary<string, string> fields) => Post(path, "application/x-www-form-urlencoded", Encode(fields));
