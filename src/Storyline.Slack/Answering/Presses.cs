@@ -41,7 +41,7 @@ internal sealed class Presses(
             Key = Keys.OfPress(request, press.Value, press.ActionTs),
             Place = place,
             Speaker = await people.Find(
-                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: request.User?.TeamId != press.Origin.Team, CancellationToken.None),
+                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: press.Origin.IsOther(request.User?.TeamId), CancellationToken.None),
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);

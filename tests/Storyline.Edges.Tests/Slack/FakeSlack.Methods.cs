@@ -78,7 +78,7 @@ public sealed partial class FakeSlack
 
     private object PersonOf(string user) => People.TryGetValue(user, out var person)
         ? person
-        : new { id = user, team_id = Team, name = user.ToLowerInvariant(), real_name = user, tz = "Europe/Berlin", is_restricted = false, profile = new { display_name = NameOf(user) } };
+        : new { id = user, team_id = Team, name = user.ToLowerInvariant(), real_name = user, tz = "Europe/Berlin", is_restricted = false, enterprise_user = IsOrgInstall ? new { id = user, enterprise_id = Enterprise } : null, profile = new { display_name = NameOf(user) } };
 
     private static string NameOf(string user) => user[1..2] + user[2..].ToLowerInvariant();
 

@@ -84,6 +84,31 @@ public sealed class RotationTests
         Assert.Contains("Log in with a passkey", await Say("backlog", "false"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("T0001", "E0001", true)]
+    [InlineData("T0002", "E0001", true)]
+    [InlineData("T0009", null, false)]
+    [InlineData("T0009", "E0009", false)]
+    public async Task In_an_organisation_everybody_of_it_is_a_colleague_and_nobody_of_another_company_is(string team, string? enterprise, bool isColleague)
+    {
+        var heard = new List<Inbound>();
+        await using var slack = await SlackWorkspace.Answering(
+            inbound => { heard.Add(inbound); return Task.FromResult<Reply?>(Reply.Done("Done.", new Button("Undo", "undo"))); },
+            options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret"));
+        slack.Slack.IsOrgInstall = true;
+        await Install(slack);
+        slack.Slack.People["UEVE"] = new { id = "UEVE", team_id = team, name = "eve", enterprise_user = enterprise is null ? null : new { id = "UEVE", enterprise_id = enterprise } };
+
+        await slack.Interact(new
+        {
+            type = "block_actions", user = new { id = "UEVE", username = "eve", team_id = team }, trigger_id = slack.Slack.Trigger(), team = (object?)null, enterprise = new { id = FakeSlack.Enterprise }, is_enterprise_install = true,
+            container = new { type = "message", message_ts = "1.1", channel_id = "C1" }, channel = new { id = "C1", name = "team" }, response_url = slack.Slack.ResponseUrl("C1", "UEVE"),
+            actions = new[] { new { type = "button", action_id = "say:0", value = "backlog", action_ts = "1.2" } },
+        });
+
+        Assert.Equal(isColleague ? Belonging.Member : Belonging.Outsider, Assert.Single(heard).Speaker.Belonging);
+    }
+
     private static int Exchanges(SlackWorkspace slack) => slack.Slack.Calls.Count(call => call.Method == "oauth.v2.access" && call.Arguments.GetValueOrDefault("grant_type") == "refresh_token");
 
     private static Task<SlackWorkspace> Installable() => SlackWorkspace.Open(options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret"));
