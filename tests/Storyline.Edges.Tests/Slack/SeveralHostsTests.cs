@@ -62,6 +62,24 @@ public sealed class SeveralHostsTests
         (await unanswered).Dispose();
     }
 
+    [Fact]
+    public async Task Forty_mentions_that_come_four_times_each_to_either_host_in_any_order_are_forty_stories()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await using var other = await slack.Another();
+        var deliveries = Enumerable.Range(1, 160).Select(at => at % 40).ToArray();
+        new Random(7).Shuffle(deliveries);
+
+        foreach (var (number, at) in deliveries.Select((number, at) => (number, at)))
+            await (at % 2 == 0 ? slack : other).Event(
+                new() { ["type"] = "app_mention", ["user"] = $"UDEV{number}", ["text"] = $"<@{FakeSlack.BotUser}> story new Chapter number {number}", ["ts"] = $"1772701200.{number:D6}", ["channel"] = "C1" }, null, $"Ev{number}");
+
+        var stories = 0;
+        await foreach (var document in slack.Store.Everything(null, TestContext.Current.CancellationToken)) stories += document.Kind == "story" ? 1 : 0;
+        Assert.Equal(40, stories);
+        Assert.Equal(40, slack.Slack.Messages.Count(message => message.Text.Contains("Chapter number", StringComparison.Ordinal)));
+    }
+
     private static async Task Until(Func<Task<bool>> happened)
     {
         for (var looks = 0; !await happened(); looks++)
