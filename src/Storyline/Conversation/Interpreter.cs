@@ -45,6 +45,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         {
             Arrival.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
             _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
+            // Who says nothing yet is told what this is, before being asked to fill in anything.
+            _ when words.Said.Length == 0 => (await turn.Carry(Carried.Sentence("help"), work, cancel), "help"),
             _ => (await turn.Carry(Carried.Sentence("setup"), work, cancel), "setup"),
         };
     }
