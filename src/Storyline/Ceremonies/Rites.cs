@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Discovery;
 using Storyline.Storage;
 
 namespace Storyline.Ceremonies;
@@ -54,20 +55,27 @@ public static class Rites
                 new("What next", "What does this change for the product and the backlog?", 10, Gathers.Notes, ["Next"]),
             ],
         },
-        new()
+        Discovery(null),
+    ];
+
+    /// <summary>Discovery as it asks at a stage of the product's life. What is written under Insight, Opportunity and Assumption is kept as such.</summary>
+    public static Ceremony Discovery(Stage? stage)
+    {
+        var asks = StagePrompts.Of(stage);
+        return new()
         {
             Name = "discovery", Title = "Product discovery", Matter = Matter.Discovery.Code,
             Steps =
             [
-                new("Outcome", "Which outcome is this about, and how would we see it?", 10, Gathers.Notes, ["Outcome"]),
-                new("Insights", "What have we heard or seen? In the customers’ words.", 15, Gathers.Notes, ["Insight"]),
-                new("Opportunities", "Which needs, pains and wishes lie behind that?", 15, Gathers.Notes, ["Opportunity"]),
+                new("Outcome", asks.Outcome, 10, Gathers.Notes, ["Outcome"]),
+                new("Insights", asks.Insights, 15, Gathers.Notes, ["Insight"]),
+                new("Opportunities", asks.Opportunities, 15, Gathers.Notes, ["Opportunity"]),
                 new("Choose", "Which of them matter most for the outcome?", 5, Gathers.Dots),
-                new("Assumptions", "What must be true? How can we test it small?", 15, Gathers.Notes, ["Assumption", "Test"]),
+                new("Assumptions", asks.Assumptions, 15, Gathers.Notes, ["Assumption", "Test"]),
                 new("Decide", "Who does what next, by when?", 10, Gathers.Actions),
             ],
-        },
-    ];
+        };
+    }
 
     public static IReadOnlyList<string> FormatNames => [.. Formats.Select(format => format.Name)];
 

@@ -40,6 +40,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         var (isAnonymous, format) = ReadRest();
         var ceremony = await work.CeremonyCalled(turn.Team.Id, Name, cancel);
         if (ceremony is null) return Reply.No($"Team {turn.Team.Name} has no ceremony “{Backlog.StoryWords.Cut(Name, 60)}”.", new Button("Ceremonies", "ceremonies"), new Button("Make one", "ceremony new"));
+        if (ceremony is { Team: "", Name: "discovery" }) ceremony = Rites.Discovery(turn.Product.Stage);
         if (format.Length > 0)
         {
             if (ceremony.Name != "retro" || Rites.Retro(format) is not { } other)
