@@ -10,6 +10,11 @@ public static class Rites
 {
     public static readonly Step LastActions = new("Last actions", "What did we decide last time, and what came of it?", 5, Scene: "actions");
 
+    /// <summary>How the team is, without names and over time: in a retrospective that asks for it.</summary>
+    public static readonly Step Pulse = new(
+        "Pulse", "How are we? From 1, not at all, to 5, fully. No names are kept, and fewer than three answers are not shown.", 5, Gathers.Pulse,
+        ["We deliver what matters", "We keep a pace we can hold", "We help each other", "We learn", "We enjoy it"], "pulse");
+
     private static readonly (string Name, string[] Columns, string Prompt)[] Formats =
     [
         ("start stop continue", ["Start", "Stop", "Continue"], "What shall we start, stop and continue?"),
@@ -30,7 +35,7 @@ public static class Rites
                 new("Why", "Why is this sprint worth it? Agree on one goal.", 10, Gathers.Notes, ["Goal"], "goal"),
                 new("What", "Which ready stories serve the goal and fit the capacity?", 30, Scene: "sprint plan"),
                 new("How", "How will it be done? Name tasks, risks and what has to be split.", 30, Gathers.Notes, ["Tasks", "Risks", "Split"]),
-                new("Confidence", "How sure are you that the goal will be met? One note each, from 1 to 5.", 5, Gathers.Notes, ["Confidence"]),
+                new("Confidence", "How sure are you that the goal will be met? From 1, not at all, to 5, certain.", 5, Gathers.Rate, ["Confidence"]),
                 new("Commit", "Start the sprint, or take something out first.", 5, Scene: "sprint plan"),
             ],
         },

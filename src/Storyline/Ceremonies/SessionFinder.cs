@@ -29,7 +29,7 @@ public static class SessionFinder
     public static async Task Show(this IWork work, Turn turn, Session session, CancellationToken cancel)
     {
         work.Store(session);
-        work.Post(session.Place, await SessionCard.Of(session, turn, work, cancel), session.Card);
+        work.Post(session.Place, await SessionCard.Of(session, turn, work, cancel, isLive: true), session.Card);
     }
 
     /// <summary>Whether the speaker leads: the one named, or whoever is accountable for the ceremony.</summary>

@@ -31,6 +31,9 @@ public sealed record Team
 
     /// <summary>After how many working hours an unanswered question goes further up.</summary>
     public double AnswerDeadlineHours { get; init; } = 8;
+
+    /// <summary>How many minutes before a scheduled ceremony opens it is announced; 0: not at all.</summary>
+    public int AnnounceMinutes { get; init; } = 10;
 }
 
 /// <summary>A channel bound to a team.</summary>
