@@ -101,6 +101,10 @@ public sealed class TestBot : IAsyncDisposable
         return services.GetRequiredService<Storyline.Schedule.FeedReader>().Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What somebody gets who fetches a file.</summary>
+    public async Task<string?> Fetches(string product, string secret, string name) =>
+        (await services.GetRequiredService<Storyline.Downloads.DownloadReader>().Read(product, secret, name, TestContext.Current.CancellationToken))?.Content;
+
     /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
     public async Task SleepsUntil(Instant until)
     {

@@ -56,7 +56,7 @@ public static class Rites
             [
                 new("Goal", "Was the goal met? What was accepted, what not, and why?", 10, Scene: "review"),
                 new("Demo", "Show what was done, in this order. Accept it, or send it back with what is missing.", 30, Scene: "demo"),
-                new("Feedback", "What do stakeholders say? Outsiders are welcome to write.", 15, Gathers.Notes, ["Feedback"]),
+                new("Feedback", "What do stakeholders say? In the thread, or with “feedback”; outsiders use the form behind the summary.", 15, Gathers.Notes, ["Feedback"]),
                 new("What next", "What does this change for the product and the backlog?", 10, Gathers.Notes, ["Next"]),
             ],
         },

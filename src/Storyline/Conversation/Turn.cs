@@ -82,8 +82,9 @@ public sealed class Turn
     /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
     public Place TeamPlace()
     {
-        if (!Place.IsDirect) return Place with { Thread = null };
-        return Team.Channels is [var first, ..] ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
+        var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == Place.Workspace && channel.Channel == Place.Channel);
+        if (!Place.IsDirect && !isOutside) return Place with { Thread = null };
+        return Team.Channels.FirstOrDefault(channel => !channel.IsForStakeholders) is { } first ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
     }
 
     /// <summary>What can be said, for help and suggestions.</summary>

@@ -39,6 +39,9 @@ public sealed record Team
 /// <summary>A channel bound to a team.</summary>
 public sealed record BoundChannel(string Workspace, string Channel, string? Name)
 {
+    /// <summary>Whoever speaks there first is a stakeholder; the team does not work there.</summary>
+    public bool IsForStakeholders { get; init; }
+
     /// <summary>Whether both are one channel, whatever it was called.</summary>
     public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
 }
