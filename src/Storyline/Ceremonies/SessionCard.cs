@@ -31,7 +31,7 @@ public static class SessionCard
     /// <summary>What was said and decided, step by step; kept, and found with «minutes».</summary>
     public static View Minutes(Session session, Turn turn)
     {
-        var parts = new List<Part> { new Part.Title($"Minutes: {session.Title}, {turn.Local(session.Started)}") };
+        var parts = new List<Part> { new Part.Title($"Minutes: {session.Title}, {Kept(turn, session.Started)}") };
         for (var step = 0; step < session.Steps.Count; step++)
         {
             var notes = session.Notes.Where(note => note.Step == step).ToList();
@@ -44,10 +44,13 @@ public static class SessionCard
             if (notes.Count > MostNotes) parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
         }
         if (session.Notes.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
-        Rich until = session.Ended is { } ended ? $", until {turn.Local(ended)}" : Rich.Empty;
+        Rich until = session.Ended is { } ended ? $", until {Kept(turn, ended)}" : Rich.Empty;
         parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. Actions: say “actions”."));
         return new View(parts);
     }
+
+    // What is kept for long does not say «today».
+    private static Span.Time Kept(Turn turn, NodaTime.Instant at) => Moments.InZone(at, turn.Room!.Zone);
 
     private static IEnumerable<Part> Gathered(Session session, Turn turn, bool isLive)
     {

@@ -22,7 +22,8 @@ public sealed class TeamsFortnightTests : FortnightSuite
     {
         public FakeClock Clock => tenant.Clock;
 
-        public Task Says(string person, string text) => tenant.Says(Person(person), text);
+        // In one thread each: what was offered in a thread is agreed to there.
+        public Task Says(string person, string text) => tenant.Says(Person(person), text, thread: $"1772445{person.Length}{(int)person[0]:D4}");
 
         public Task Restarts() => tenant.Restart();
 
