@@ -48,6 +48,9 @@ public sealed record Session : IDocument<Session>
 
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Stakeholders have no part in it: a retrospective is the team's.</summary>
+    public bool IsForTeam { get; init; }
+
     public bool IsPaused { get; init; }
 
     public required Instant Started { get; init; }

@@ -27,6 +27,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null) return Hide(turn, no!);
         if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
+        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots))
             return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", new Button("Show it", SessionCard.Say(session, "show")));
         if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));

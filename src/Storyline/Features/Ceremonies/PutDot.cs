@@ -34,6 +34,7 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null) return no!;
         turn.Conceal(session.IsAnonymous ? Secrecy.Nameless : Secrecy.Unsaid);
+        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers != Gathers.Dots) return Reply.No($"{session.Title} is at {session.Step.Name}: no dots are given now.", new Button("Show it", SessionCard.Say(session, "show")));
         if (session.Notes.FirstOrDefault(note => note.Id == Note && note.Step == session.Source) is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
 

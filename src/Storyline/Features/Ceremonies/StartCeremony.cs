@@ -61,6 +61,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         {
             Team = turn.Team.Id, Number = announced?.Number ?? await work.Number("session", cancel), Ceremony = ceremony.Name, Title = ceremony.Title, Place = turn.TeamPlace(),
             Lead = Leader(turn, ceremony), Steps = ceremony.Steps, StepSince = turn.Now, Started = turn.Now, IsAnonymous = isAnonymous || ceremony.IsAnonymous,
+            IsForTeam = turn.Product.StakeOf(ceremony.Leads, Role.Stakeholder) == Stake.None,
         };
         await work.Show(turn, session, cancel);
         if (announced is not null)
