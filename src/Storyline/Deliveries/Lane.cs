@@ -23,6 +23,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = [];
     private Instant heldUntil = Instant.MinValue;
+    private string? heldFor;
     private bool isRunning;
     private Task running = Task.CompletedTask;
     private ITimer? alarm;
@@ -56,6 +57,8 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
         lock (gate)
         {
             if (!queue.Any(other => other.Delivery.Id == waiting.Delivery.Id)) queue.AddLast(waiting);
+            // It is held here and due in the store: somebody wants it tried now. A pause that the whole workspace was asked for stays.
+            else if (heldFor == waiting.Delivery.Id && waiting.Delivery is { IsUnderWay: false, Next: { } next } && next <= clock.GetCurrentInstant()) heldUntil = next;
         }
         return Resume(stopping);
     }
@@ -80,6 +83,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
             lock (gate)
             {
                 if (step is Step.Over) queue.RemoveFirst();
+                heldFor = step is Step.Hold ? first.Delivery.Id : null;
                 if (step is Step.Hold { WholeWorkspace: false } hold) heldUntil = hold.Until;
                 else heldUntil = clock.GetCurrentInstant() + pace;
                 if (step is Step.Hold { WholeWorkspace: true } whole) workspace.HoldUntil(whole.Until);
