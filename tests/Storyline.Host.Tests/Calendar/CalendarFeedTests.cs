@@ -58,7 +58,7 @@ public sealed partial class CalendarFeedTests
         var path = Address().Match(await Say(host, "calendar feed")).Value;
         using var read = await host.Get(path);
         var history = await Say(host, "history");
-        using var transcript = await host.Get("/local/channels/shop/messages?user=ana");
+        using var transcript = await host.Get("/local/channels/shop/messages?user=bo");
         host.AskToStop();
         await host.WaitForExit();
 
