@@ -8,7 +8,7 @@ namespace Storyline.Features.Outgoing;
 public sealed record DropMessage(string Message) : ICommand<DropMessage>
 {
     public static Usage Usage { get; } = new(
-        Say: "outbox drop <message>", Does: "gives up a waiting message", Example: "outbox", Topic: "team", Matter: Matter.Teams);
+        Say: "outbox drop <message>", Does: "gives up a waiting message", Example: "outbox drop 7c9e#1", Topic: "team", Matter: Matter.Teams);
 
     public static Parsed<DropMessage> Parse(Words words)
     {

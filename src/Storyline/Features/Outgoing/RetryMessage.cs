@@ -8,7 +8,7 @@ namespace Storyline.Features.Outgoing;
 public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
 {
     public static Usage Usage { get; } = new(
-        Say: "outbox retry <message>", Does: "sends a waiting or given up message now", Example: "outbox", Topic: "team", Matter: Matter.Teams);
+        Say: "outbox retry <message>", Does: "sends a waiting or given up message now", Example: "outbox retry 7c9e#1", Topic: "team", Matter: Matter.Teams);
 
     public static Parsed<RetryMessage> Parse(Words words)
     {
