@@ -51,6 +51,12 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>What was sent elsewhere, oldest first.</summary>
     public IReadOnlyList<Delivery> Sent => mail.Sent;
 
+    /// <summary>What the platform answers to the next messages; «sent» when nothing is said.</summary>
+    public void PlatformAnswers(params SendResult[] next)
+    {
+        foreach (var answer in next) mail.Answers.Enqueue(answer);
+    }
+
     /// <summary>A bot that nobody has set up.</summary>
     /// <param name="limits">Other limits than the usual ones.</param>
     public static TestBot Empty(Limits? limits = null) => new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
@@ -159,6 +165,8 @@ public sealed class TestBot : IAsyncDisposable
         private readonly Lock gate = new();
         private readonly List<Delivery> sent = [];
 
+        public System.Collections.Concurrent.ConcurrentQueue<SendResult> Answers { get; } = new();
+
         public string Edge => "local";
 
         public Duration Pace => Duration.Zero;
@@ -170,8 +178,9 @@ public sealed class TestBot : IAsyncDisposable
 
         public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
         {
-            lock (gate) sent.Add(delivery);
-            return Task.FromResult<SendResult>(new SendResult.Sent());
+            var answer = Answers.TryDequeue(out var next) ? next : new SendResult.Sent();
+            if (answer is SendResult.Sent) lock (gate) sent.Add(delivery);
+            return Task.FromResult(answer);
         }
     }
 }
@@ -201,6 +210,8 @@ public sealed record Heard(Reply Reply)
 /// <summary>Moves the tests' clock.</summary>
 public static class TestClock
 {
+    public static void AdvanceMinutes(this FakeClock clock, int minutes) => clock.Advance(Duration.FromMinutes(minutes));
+
     /// <summary>Days of 24 hours.</summary>
     public static void AdvanceDays(this FakeClock clock, int days) => clock.Advance(Duration.FromDays(days));
 }
