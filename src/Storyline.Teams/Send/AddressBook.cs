@@ -12,7 +12,7 @@ namespace Storyline.Teams.Send;
 /// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
 /// that only this bot sees, which mentions use. Whichever was met first names the person here for ever.
 /// </summary>
-internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock)
+internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes mailboxes, IClock clock)
 {
     private const string ServiceAlias = "service";
     private const int LongestId = 40;
@@ -60,19 +60,23 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock
         var asked = person?.Asked;
         var belonging = person?.Belonging ?? Belonging.Member;
         var (name, directory) = (account.Name ?? person?.Name, account.AadObjectId ?? person?.Directory);
-        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1)))
+        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1) || !mailboxes.Knows(tenant, person!.Id)))
         {
             if (await LookUp(where, account.Id!, cancel) is { } member)
             {
                 (name, directory) = (name ?? member.Name, directory ?? member.AadObjectId ?? member.ObjectId);
                 belonging = BelongingOf(member, tenant);
+                mailboxes.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
             }
+            else mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
             asked = clock.GetCurrentInstant();
         }
         var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? "somebody", belonging, zone ?? person?.Zone, asked);
         if (now != person) await Keep(tenant, now, cancel);
         return now;
     }
+
+    public Mailbox? MailboxOf(string tenant, string person) => mailboxes.Of(tenant, person);
 
     /// <summary>Somebody who is named, not speaking.</summary>
     public async Task<KnownPerson> Hear(ChannelAccount account, string tenant, KnownConversation where, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed partial class Bot
     {
         if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
         var now = clock.GetCurrentInstant();
-        var work = new Work(store, numbers, directory, product.Partition, inbound, now);
+        var work = new Work(store, numbers, directory, product.Partition, product.Aliases, inbound, now);
         if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
         // Somebody changed it, or another host was faster: what it says now is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
