@@ -2,6 +2,7 @@ using Storyline;
 using Storyline.Host;
 using Storyline.Host.Cli;
 using Storyline.Host.Clock;
+using Storyline.Host.Notices;
 using Storyline.Host.Settings;
 using Storyline.Quartz;
 using Storyline.Slack;
@@ -35,6 +36,7 @@ builder.Services
 var app = builder.Build();
 app.MapHealth();
 app.MapCalendarFeed();
+app.MapNotices(settings);
 app.MapSlackEdge();
 app.MapTeamsEdge();
 app.MapLocalEdge();
