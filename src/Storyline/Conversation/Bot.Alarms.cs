@@ -35,9 +35,12 @@ public sealed partial class Bot
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
         var room = Room.OfClock(product, team, alarm, inbound, now);
         var turn = interpreter.Open(inbound, room, now, null, new Ring(alarm, step.Due, now));
-        if (await departures.HasLeft(turn.Place.Workspace, cancel))
+        if (await departures.WhyNot(turn.Place.Workspace, turn.Place.Channel, cancel) is { } why)
         {
-            work.Advance(Occurrence.PassBy(alarm, now, "the app was removed from this workspace"));
+            work.Advance(Occurrence.PassBy(alarm, now, why));
+            // Told once, not at every occurrence, and only to somebody who can be told.
+            if (!(alarm.Skips is [var last, ..] && last.Why == why) && await departures.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null)
+                work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, why));
             return await Finish(turn, Reply.Silent, "alarm where nobody is", work, cancel);
         }
         if (!step.Speaks)
