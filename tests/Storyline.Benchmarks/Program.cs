@@ -1,10 +1,19 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|engines|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|engines|teams|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
         await BareServer.Run(url, folder);
+        return 0;
+    case ["teams-connector", var url]:
+        await TeamsServers.Connector(url);
+        return 0;
+    case ["teams-bare", var url, var connector]:
+        await TeamsServers.Bare(url, connector);
+        return 0;
+    case ["teams-edge", var url, var connector, var folder, var way]:
+        await TeamsServers.Edge(url, connector, folder, way);
         return 0;
     case [] or ["all"]:
         Parsing.Measure();
@@ -12,6 +21,10 @@ switch (args)
         await Engines.Measure();
         await Starting.Measure();
         await Load.Measure();
+        await TeamsLoad.Measure();
+        return 0;
+    case ["teams"]:
+        await TeamsLoad.Measure();
         return 0;
     case ["load"]:
         await Load.Measure();
@@ -29,6 +42,6 @@ switch (args)
         await Engines.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, parse, start, moves, engines, all.");
+        Console.Error.WriteLine("Say one of: load, parse, start, moves, engines, teams, all.");
         return 1;
 }

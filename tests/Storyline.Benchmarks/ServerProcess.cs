@@ -35,6 +35,12 @@ internal sealed class ServerProcess : IDisposable
 
     public static ServerProcess Bare(string folder) => Start(folder, [Own("Storyline.Benchmarks.dll"), "bare", "http://127.0.0.1:0", folder]);
 
+    /// <summary>This program again, as one of its servers.</summary>
+    public static ServerProcess Own(string folder, string verb, params string[] more) => Start(folder, [Own("Storyline.Benchmarks.dll"), verb, "http://127.0.0.1:0", .. more]);
+
+    /// <summary>A script of Node.js whose packages are somewhere else.</summary>
+    public static ServerProcess Node(string folder, string script, string packages) => Start("node", folder, [Path.Combine(AppContext.BaseDirectory, script)], ("NODE_PATH", Path.Combine(packages, "node_modules")));
+
     public void Dispose()
     {
         process.Kill();
@@ -44,11 +50,13 @@ internal sealed class ServerProcess : IDisposable
 
     private static string Own(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
-    private static ServerProcess Start(string folder, string[] command)
+    private static ServerProcess Start(string folder, string[] command) => Start("dotnet", folder, ["exec", .. command]);
+
+    private static ServerProcess Start(string program, string folder, string[] command, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.ArgumentList.Add("exec");
+        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true };
         foreach (var argument in command) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storyline__Limits__StoriesPerTeam"] = "1000000"; // a backlog of 100,000 is written to as well
         var process = Process.Start(start)!;

@@ -71,7 +71,7 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         var isShared = where.Type is not (null or "personal");
         var asked = person?.Asked;
         var belonging = person?.Belonging ?? Belonging.Member;
-        var (name, directory) = (account.Name ?? person?.Name, account.AadObjectId ?? person?.Directory);
+        var (name, directory) = (account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name), account.AadObjectId ?? person?.Directory);
         if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1) || !mailboxes.Knows(tenant, person!.Id)))
         {
             if (await LookUp(where, account.Id!, cancel) is { } member)
@@ -83,7 +83,7 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
             else mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
             asked = clock.GetCurrentInstant();
         }
-        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? "somebody", belonging, zone ?? person?.Zone, asked);
+        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? KnownPerson.Nameless, belonging, zone ?? person?.Zone, asked);
         if (now != person) await Keep(tenant, now, cancel);
         return now;
     }
@@ -101,7 +101,7 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
             await Keep(tenant, alias with { Account = account.Id ?? alias.Account }, cancel);
             return alias;
         }
-        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? "somebody", Belonging.Member, null, null);
+        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? KnownPerson.Nameless, Belonging.Member, null, null);
         await Keep(tenant, person, cancel);
         return person;
     }

@@ -83,8 +83,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
         [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
 
-    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
-        deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
+    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat, string? again = null) =>
+        deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt, Again = again });
 
     public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
     {
