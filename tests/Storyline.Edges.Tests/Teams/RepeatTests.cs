@@ -20,4 +20,25 @@ public sealed class RepeatTests
 
         Assert.Empty(await tenant.Posted((JsonObject)message.DeepClone()));
     }
+
+    [Fact]
+    public async Task Thirty_messages_each_three_times_shuffled_and_across_restarts_have_one_effect_and_one_answer_each()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var messages = Enumerable.Range(1, 30).Select(number => Wire.Message(Who.Megan, $"story new Wish {number}", null)).ToList();
+        var order = new Random(4).GetItems(Enumerable.Range(0, messages.Count).ToArray(), 90).Concat(Enumerable.Range(0, messages.Count)).ToList();
+        var before = tenant.Teams.Posts.Count;
+
+        for (var at = 0; at < order.Count; at++)
+        {
+            await tenant.Posted((JsonObject)messages[order[at]].DeepClone());
+            if (at % 40 != 39) continue;
+            await tenant.IsQuiet();
+            await tenant.Restart();
+        }
+
+        var answers = tenant.Teams.Posts.Skip(before).Select(call => call.Text.Split(' ')[0]).ToList();
+        Assert.Equal(30, answers.Count);
+        Assert.Equal(30, answers.Distinct().Count());
+    }
 }
