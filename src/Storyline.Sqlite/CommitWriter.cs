@@ -1,5 +1,5 @@
-using System.Threading.Channels;
 using System.Security.Cryptography;
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Storyline.Storage;
@@ -7,8 +7,8 @@ using Storyline.Storage;
 namespace Storyline.Sqlite;
 
 /// <summary>
-/// The one writer. Batches waiting at the same moment share a transaction and its fsync; each still succeeds or fails by itself,
-/// because it is checked as a whole before anything of it is written. Answers are given after the commit.
+/// The one writer, a thread of its own. Batches waiting at the same moment share a transaction and its fsync; each still succeeds
+/// or fails by itself, because it is checked as a whole before anything of it is written. Answers are given after the commit.
 /// </summary>
 internal sealed class CommitWriter : IAsyncDisposable
 {
@@ -16,59 +16,82 @@ internal sealed class CommitWriter : IAsyncDisposable
     private const int SweepSize = 200;
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
 
+    /// <summary>How long nothing must have been written before the words are indexed that nobody has searched for yet.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
+
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
     private readonly Session session;
+    private readonly Documents documents;
+    private readonly WordIndex words;
     private readonly IClock clock;
-    private readonly Action<string> changed;
-    private readonly Task running;
-    private long etag;
+    private readonly Action<Batch, CommitResult.Committed> changed;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Instant swept = Instant.MinValue;
 
-    /// <param name="changed">Called with each partition after its batch is committed, before its answer is given.</param>
-    public CommitWriter(Session session, IClock clock, Action<string> changed, bool isShared)
+    /// <param name="changed">Called with each batch after it is committed, before its answer is given.</param>
+    public CommitWriter(Session session, IClock clock, Action<Batch, CommitResult.Committed> changed, bool isShared)
     {
         (this.session, this.clock, this.changed) = (session, clock, changed);
         // Hosts that share a file count from places so far apart that no two give out the same ETag.
-        etag = isShared
+        var etag = isShared
             ? (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 2)
-            : SqliteSchema.Scalar(session.Connection, "SELECT coalesce(max(etag), 0) FROM document");
-        running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            : session.Scalar("SELECT coalesce(max(etag), 0) FROM document");
+        words = new WordIndex(session, isShared);
+        documents = new Documents(session, words, etag);
+        new Thread(Run) { Name = "SQLite writer", IsBackground = true }.Start();
     }
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
-        var waiting = new Waiting(batch, new TaskCompletionSource<CommitResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(batch, new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously));
         await queue.Writer.WriteAsync(waiting, cancel);
-        return await waiting.Answer.Task;
+        return (await waiting.Answer.Task)!;
+    }
+
+    /// <summary>Returns when everything committed so far can be found by its words.</summary>
+    public async ValueTask CatchUp(CancellationToken cancel)
+    {
+        if (!words.IsBehind) return;
+        var waiting = new Waiting(null, new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await queue.Writer.WriteAsync(waiting, cancel);
+        await waiting.Answer.Task;
     }
 
     public async ValueTask DisposeAsync()
     {
         queue.Writer.Complete();
-        await running;
-        session.Dispose();
+        await ended.Task;
     }
 
-    private async Task Run()
+    private void Run()
     {
         var group = new List<Waiting>(LargestGroup);
-        while (await queue.Reader.WaitToReadAsync())
+        var ready = queue.Reader.WaitToReadAsync().AsTask();
+        while (true)
         {
+            if (words.HasWork && !ready.Wait(Idle)) CommitGroup([new Waiting(null, new TaskCompletionSource<CommitResult?>())]);
+            if (!ready.GetAwaiter().GetResult()) break;
             group.Clear();
             while (group.Count < LargestGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
             CommitGroup(group);
+            ready = queue.Reader.WaitToReadAsync().AsTask();
         }
+        session.Dispose();
+        ended.SetResult();
     }
 
     private void CommitGroup(List<Waiting> group)
     {
-        var results = new CommitResult[group.Count];
+        var results = new CommitResult?[group.Count];
         try
         {
             session.Execute("BEGIN IMMEDIATE");
-            for (var at = 0; at < group.Count; at++) results[at] = Apply(group[at].Batch);
+            documents.Begin(clock.GetCurrentInstant());
+            for (var at = 0; at < group.Count; at++) results[at] = group[at].Batch is { } batch ? documents.Apply(batch) : null;
             Sweep();
+            words.Index(isAsked: group.Exists(waiting => waiting.Batch is null));
             session.Execute("COMMIT");
+            words.End(isCommitted: true);
         }
         catch (Exception problem)
         {
@@ -82,13 +105,14 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
         for (var at = 0; at < group.Count; at++)
         {
-            if (results[at] is CommitResult.Committed) changed(group[at].Batch.Partition);
+            if (results[at] is CommitResult.Committed committed) changed(group[at].Batch!, committed);
             group[at].Answer.SetResult(results[at]);
         }
     }
 
     private void RollBack()
     {
+        words.End(isCommitted: false);
         try
         {
             session.Execute("ROLLBACK");
@@ -99,87 +123,15 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
     }
 
-    private CommitResult Apply(Batch batch)
-    {
-        var now = Row.Time(clock.GetCurrentInstant());
-        foreach (var write in batch.Writes)
-            if (Refuse(batch.Partition, write, now) is { } reason) return new CommitResult.Conflict(write.Id, reason);
-        return new CommitResult.Committed([.. batch.Writes.Select(write => Make(batch.Partition, write))]);
-    }
-
-    private ConflictReason? Refuse(string partition, Write write, long now)
-    {
-        using var row = session.Statement("SELECT etag, expires FROM document WHERE partition = $1 AND id = $2", partition, write.Id).ExecuteReader();
-        var present = row.Read() && (row.IsDBNull(1) || row.GetInt64(1) > now) ? Row.ETag(row.GetInt64(0)) : null;
-        return write switch
-        {
-            Write.Create => present is null ? null : ConflictReason.Exists,
-            _ when present is null => ConflictReason.Missing,
-            Write.Replace replace => replace.ETag == present ? null : ConflictReason.Changed,
-            Write.Delete delete => delete.ETag == present ? null : ConflictReason.Changed,
-            _ => throw new NotSupportedException($"No way to make {write.GetType().Name}."),
-        };
-    }
-
-    private string? Make(string partition, Write write)
-    {
-        Remove(partition, write.Id);
-        return write switch
-        {
-            Write.Create create => Insert(create.Document with { Partition = partition }),
-            Write.Replace replace => Insert(replace.Document with { Partition = partition }),
-            _ => null,
-        };
-    }
-
-    private string Insert(StoredDocument document)
-    {
-        etag++;
-        session.Execute(
-            """
-            INSERT INTO document (partition, id, kind, version, sort, due, expires, terms, text, weight, body, etag)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            """,
-            document.Partition, document.Id, document.Kind, document.Version, document.Sort,
-            document.Due is { } due ? Row.Time(due) : null, document.Expires is { } expires ? Row.Time(expires) : null,
-            Row.Joined(document.Terms), document.Text, document.Weight, document.Body.ToArray(), etag);
-        var row = (long)session.Statement("SELECT last_insert_rowid()").ExecuteScalar()!;
-        foreach (var term in document.Terms.Distinct())
-            session.Execute("INSERT OR IGNORE INTO term VALUES ($1, $2, $3, $4, $5, $6)", document.Partition, document.Kind, term, document.Sort ?? "", document.Id, row);
-        if (document.Text is not null)
-            session.Execute("INSERT INTO words (rowid, text) VALUES ($1, $2)", row, $"{SearchText.PartitionWord(document.Partition)} {document.Text}");
-        return Row.ETag(etag);
-    }
-
-    private void Remove(string partition, string id)
-    {
-        long row;
-        string kind, terms, sort;
-        bool isSearchable;
-        using (var present = session.Statement("SELECT row, kind, terms, sort, text IS NOT NULL FROM document WHERE partition = $1 AND id = $2", partition, id).ExecuteReader())
-        {
-            if (!present.Read()) return;
-            (row, kind, terms) = (present.GetInt64(0), present.GetString(1), present.GetString(2));
-            sort = present.IsDBNull(3) ? "" : present.GetString(3);
-            isSearchable = present.GetBoolean(4);
-        }
-        foreach (var term in terms.Length == 0 ? [] : terms.Split('\n'))
-            session.Execute("DELETE FROM term WHERE partition = $1 AND kind = $2 AND term = $3 AND sort = $4 AND id = $5", partition, kind, term, sort, id);
-        if (isSearchable) session.Execute("DELETE FROM words WHERE rowid = $1", row);
-        session.Execute("DELETE FROM document WHERE row = $1", row);
-    }
-
     /// <summary>Clears some of what has expired, so that a long pause never has much to do.</summary>
     private void Sweep()
     {
         var now = clock.GetCurrentInstant();
         if (now - swept < SweepEvery) return;
         swept = now;
-        var expired = new List<(string Partition, string Id)>();
-        using (var rows = session.Statement("SELECT partition, id FROM document WHERE expires <= $1 LIMIT $2", Row.Time(now), SweepSize).ExecuteReader())
-            while (rows.Read()) expired.Add((rows.GetString(0), rows.GetString(1)));
-        foreach (var (partition, id) in expired) Remove(partition, id);
+        documents.RemoveExpired(SweepSize);
     }
 
-    private sealed record Waiting(Batch Batch, TaskCompletionSource<CommitResult> Answer);
+    /// <param name="Batch"><c>null</c>: somebody waits for the words.</param>
+    private sealed record Waiting(Batch? Batch, TaskCompletionSource<CommitResult?> Answer);
 }

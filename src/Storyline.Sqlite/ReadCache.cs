@@ -1,10 +1,20 @@
 using System.Collections.Concurrent;
+using Storyline.Storage;
 
 namespace Storyline.Sqlite;
 
+/// <summary>What was asked of a partition.</summary>
+/// <param name="Kind">The kind that was listed; <c>null</c>: one document was looked for.</param>
+/// <param name="What">The document's id, or the question.</param>
+/// <param name="Second">The second since 1970 within which the answer holds; 0: until something is written.</param>
+internal sealed record ReadKey(string? Kind, object What, long Second = 0);
+
+/// <summary>The state of a partition when a read of it began.</summary>
+internal readonly record struct ReadStamp(object? Shelf, long Commits);
+
 /// <summary>
-/// What was read of a partition since its last commit. This process is the only writer, so dropping a partition's entries when a
-/// batch of it commits, before the commit is answered, keeps the cache true; a read that began before does not get in.
+/// What was read of a partition since it was last written. This process is the only writer, so letting go of what a batch touches
+/// when it commits, before the commit is answered, keeps the cache true; a read that began before does not get in.
 /// </summary>
 internal sealed class ReadCache
 {
@@ -12,9 +22,9 @@ internal sealed class ReadCache
     private const int MostEntries = 512;
     private readonly ConcurrentDictionary<string, Shelf> shelves = new();
 
-    public bool TryGet<T>(string partition, object key, out T kept)
+    public bool TryGet<T>(string partition, ReadKey key, out T kept)
     {
-        if (shelves.TryGetValue(partition, out var shelf) && shelf.Entries.TryGetValue(key, out var value))
+        if (shelves.TryGetValue(partition, out var shelf) && shelf.TryGet(key, out var value))
         {
             kept = (T)value!;
             return true;
@@ -24,28 +34,94 @@ internal sealed class ReadCache
     }
 
     /// <summary>The state of a partition, to be given back with what is read now.</summary>
-    public long Stamp(string partition)
+    public ReadStamp Stamp(string partition)
     {
         if (shelves.Count > MostPartitions) shelves.Clear();
-        return shelves.GetOrAdd(partition, _ => new Shelf()).Number;
+        var shelf = shelves.GetOrAdd(partition, _ => new Shelf());
+        return new ReadStamp(shelf, shelf.Commits);
     }
 
-    public void Keep(string partition, object key, object? value, long stamp)
+    public void Keep(string partition, ReadKey key, object? value, ReadStamp stamp)
     {
-        // A commit since the read began has put up another shelf: what was read is old.
-        if (!shelves.TryGetValue(partition, out var shelf) || shelf.Number != stamp) return;
-        if (shelf.Entries.Count >= MostEntries) shelf.Entries.Clear();
-        shelf.Entries[key] = value;
+        if (shelves.TryGetValue(partition, out var shelf) && ReferenceEquals(shelf, stamp.Shelf)) shelf.Keep(key, value, stamp.Commits);
     }
 
-    public void Drop(string partition) => shelves[partition] = new Shelf();
+    /// <summary>Lets go of what a batch has made old, and takes over its documents where they are being read.</summary>
+    public void Take(Batch batch, CommitResult.Committed result)
+    {
+        if (shelves.TryGetValue(batch.Partition, out var shelf)) shelf.Take(batch, result);
+    }
 
     private sealed class Shelf
     {
-        private static long last;
+        private readonly Lock gate = new();
+        private readonly Dictionary<string, Dictionary<ReadKey, object?>> lists = [];
+        private readonly Dictionary<ReadKey, object?> documents = [];
+        private int entries;
 
-        public long Number { get; } = Interlocked.Increment(ref last);
+        public long Commits { get; private set; }
 
-        public ConcurrentDictionary<object, object?> Entries { get; } = new();
+        public bool TryGet(ReadKey key, out object? value)
+        {
+            lock (gate)
+            {
+                value = null;
+                return Of(key.Kind)?.TryGetValue(key, out value) == true;
+            }
+        }
+
+        public void Keep(ReadKey key, object? value, long commits)
+        {
+            lock (gate)
+            {
+                // Something was committed since the read began: what was read may be old.
+                if (commits != Commits) return;
+                if (entries >= MostEntries) Clear();
+                if ((Of(key.Kind) ?? (lists[key.Kind!] = [])).TryAdd(key, value)) entries++;
+            }
+        }
+
+        public void Take(Batch batch, CommitResult.Committed result)
+        {
+            lock (gate)
+            {
+                Commits++;
+                for (var at = 0; at < batch.Writes.Count; at++)
+                {
+                    var write = batch.Writes[at];
+                    var key = new ReadKey(null, write.Id);
+                    var isRead = documents.Remove(key, out var before);
+                    if (isRead) entries--;
+                    switch (write)
+                    {
+                        case Write.Create create: Forget(create.Document.Kind); break;
+                        case Write.Replace replace:
+                            Forget(replace.Document.Kind);
+                            if (!isRead) break;
+                            documents[key] = replace.Document with { Partition = batch.Partition, ETag = result.ETags[at] };
+                            entries++;
+                            break;
+                        default:
+                            if (before is StoredDocument gone) Forget(gone.Kind);
+                            else Clear();
+                            break;
+                    }
+                }
+            }
+        }
+
+        private Dictionary<ReadKey, object?>? Of(string? kind) => kind is null ? documents : lists.GetValueOrDefault(kind);
+
+        private void Forget(string kind)
+        {
+            if (lists.Remove(kind, out var kept)) entries -= kept.Count;
+        }
+
+        private void Clear()
+        {
+            lists.Clear();
+            documents.Clear();
+            entries = 0;
+        }
     }
 }

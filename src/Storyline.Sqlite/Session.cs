@@ -1,85 +1,77 @@
 using Microsoft.Data.Sqlite;
-using NodaTime;
-using Storyline.Storage;
+using SQLitePCL;
 
 namespace Storyline.Sqlite;
 
 /// <summary>One connection with its statements, each prepared once. Used by one thread at a time.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> statements = [];
-
     /// <summary>
     /// How long a statement waits where another program holds the file (a backup, a curious administrator): people wait for the answer.
     /// </summary>
-    private const int PatienceSeconds = 2;
+    private const int PatienceMilliseconds = 2_000;
+
+    private readonly Dictionary<string, Statement> statements = [];
+    private readonly sqlite3 connection;
+
+    static Session()
+    {
+        Batteries_V2.Init();
+        // Statistics that nobody reads would have all connections wait for one lock at every allocation.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public Session(string path, bool readOnly)
     {
-        Connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        var mode = readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
+        var result = raw.sqlite3_open_v2(path, out connection, mode | raw.SQLITE_OPEN_NOMUTEX, null);
+        try
         {
-            DataSource = path,
-            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
-            Pooling = false,
-            DefaultTimeout = PatienceSeconds,
-        }.ToString());
-        Connection.Open();
-    }
-
-    public SqliteConnection Connection { get; }
-
-    /// <summary>The statement with its parameters <c>$1</c>, <c>$2</c> … set.</summary>
-    public SqliteCommand Statement(string sql, params ReadOnlySpan<object?> values)
-    {
-        if (!statements.TryGetValue(sql, out var statement))
-        {
-            statement = Connection.CreateCommand();
-            statement.CommandText = sql;
-            for (var at = 1; at <= values.Length; at++) statement.Parameters.Add(new SqliteParameter { ParameterName = $"${at}" });
-            statements[sql] = statement;
+            SqliteException.ThrowExceptionForRC(result, connection);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection, PatienceMilliseconds), connection);
+            // Plans hold whatever is bound: SQLite would otherwise prepare a statement anew whenever a value might suit a partial index.
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection);
         }
-        for (var at = 0; at < values.Length; at++) statement.Parameters[at].Value = values[at] ?? DBNull.Value;
-        return statement;
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
-    public void Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
+    /// <summary>Runs a statement with its parameters <c>?1</c>, <c>?2</c> … set, to read its rows.</summary>
+    public Rows Query(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new Statement(connection, sql);
+        statement.Bind(values);
+        return new Rows(statement);
+    }
+
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        while (rows.Read())
+        {
+        }
+    }
+
+    public long Scalar(string sql, params ReadOnlySpan<object?> values)
+    {
+        using var rows = Query(sql, values);
+        rows.Read();
+        return rows.Row.Number(0);
+    }
+
+    /// <summary>Runs several statements once.</summary>
+    public void Run(string script)
+    {
+        var result = raw.sqlite3_exec(connection, script);
+        SqliteException.ThrowExceptionForRC(result, connection);
+    }
 
     public void Dispose()
     {
         foreach (var statement in statements.Values) statement.Dispose();
-        Connection.Dispose();
+        connection.Dispose();
     }
-}
-
-/// <summary>Between a row and a document.</summary>
-internal static class Row
-{
-    public const string Columns = "d.partition, d.id, d.kind, d.version, d.sort, d.due, d.expires, d.terms, d.text, d.weight, d.body, d.etag";
-
-    public static StoredDocument Read(SqliteDataReader row) => new()
-    {
-        Partition = row.GetString(0),
-        Id = row.GetString(1),
-        Kind = row.GetString(2),
-        Version = row.GetInt32(3),
-        Sort = row.IsDBNull(4) ? null : row.GetString(4),
-        Due = row.IsDBNull(5) ? null : Time(row.GetInt64(5)),
-        Expires = row.IsDBNull(6) ? null : Time(row.GetInt64(6)),
-        Terms = Terms(row.GetString(7)),
-        Text = row.IsDBNull(8) ? null : row.GetString(8),
-        Weight = row.IsDBNull(9) ? null : row.GetDouble(9),
-        Body = row.GetFieldValue<byte[]>(10),
-        ETag = ETag(row.GetInt64(11)),
-    };
-
-    public static string Joined(IReadOnlyList<string> terms) => string.Join('\n', terms.Select(term => term.Replace('\n', ' ')));
-
-    public static string ETag(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Instants in microseconds since 1970, rounded down.</summary>
-    public static long Time(Instant instant) => instant.ToUnixTimeTicks() / 10;
-
-    private static Instant Time(long microseconds) => Instant.FromUnixTimeTicks(microseconds * 10);
-
-    private static string[] Terms(string joined) => joined.Length == 0 ? [] : joined.Split('\n');
 }

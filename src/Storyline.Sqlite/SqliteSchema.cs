@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Storyline.Storage;
 
 namespace Storyline.Sqlite;
@@ -33,29 +32,19 @@ internal static class SqliteSchema
         CREATE VIRTUAL TABLE words USING fts5(
             text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
         """,
+        // The words of documents are indexed behind the commits, up to this row.
+        "CREATE TABLE indexed (row INTEGER NOT NULL); INSERT INTO indexed SELECT coalesce(max(row), 0) FROM document;",
     ];
 
-    public static void Migrate(SqliteConnection connection)
+    public static void Migrate(Session session)
     {
-        var version = (int)Scalar(connection, "PRAGMA user_version");
+        // Held from the look at the version on: another host may be starting on the same file.
+        session.Run("BEGIN IMMEDIATE");
+        var version = (int)session.Scalar("PRAGMA user_version");
         if (version > Migrations.Length)
             throw new StoreUnavailableException(
                 $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup.");
-        for (; version < Migrations.Length; version++)
-        {
-            using var transaction = connection.BeginTransaction();
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = $"{Migrations[version]} PRAGMA user_version = {version + 1};";
-            command.ExecuteNonQuery();
-            transaction.Commit();
-        }
-    }
-
-    public static long Scalar(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        for (; version < Migrations.Length; version++) session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
+        session.Run("COMMIT");
     }
 }

@@ -12,8 +12,8 @@ public sealed partial class SqliteStore
         for (var last = after; ;)
         {
             var behind = last;
-            var page = await Read(null, null, session => Fill(session.Statement(
-                $"SELECT {Row.Columns} FROM document d WHERE (d.partition, d.id) > ($1, $2) AND (d.expires IS NULL OR d.expires > $3) ORDER BY d.partition, d.id LIMIT $4",
+            var page = await Read(null, null, session => Fill(session.Query(
+                $"SELECT {Row.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
                 behind?.Partition ?? "", behind?.Id ?? "", Now, PageOfEverything), PageOfEverything), page => page, cancel);
             foreach (var document in page.Documents) yield return document;
             if (page.Documents.Count < PageOfEverything) yield break;

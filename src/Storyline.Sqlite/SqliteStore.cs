@@ -28,7 +28,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         cache = options.Shared ? null : new ReadCache();
         try
         {
-            writer = new CommitWriter(Open(path), clock, partition => cache?.Drop(partition), options.Shared);
+            writer = new CommitWriter(Open(path), clock, (batch, result) => cache?.Take(batch, result), options.Shared);
         }
         catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
         {
@@ -38,10 +38,10 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     }
 
     public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
-        Read(partition, ("find", id), session =>
+        Read(partition, new ReadKey(null, id), session =>
         {
-            using var row = session.Statement($"SELECT {Row.Columns} FROM document d WHERE d.partition = $1 AND d.id = $2", partition, id).ExecuteReader();
-            return row.Read() ? Row.Read(row) : null;
+            using var rows = session.Query($"SELECT {Row.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2", partition, id);
+            return rows.Read() ? Row.Read(rows.Row) : null;
         }, document => IsExpired(document) ? null : document, cancel);
 
     public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
@@ -52,46 +52,51 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         return found;
     }
 
-    public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) => Read(request.Partition, request, session =>
+    public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) => Read(request.Partition, new ReadKey(request.Kind, request), session =>
     {
         var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        return Fill(session.Statement(
+        return Fill(session.Query(
             $"""
             SELECT {Row.Columns} FROM document d
-            WHERE d.partition = $1 AND d.kind = $2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > $7)
-            ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT $8
+            WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > ?7)
+            ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT ?8
             """,
             request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.Limit + 1), request.Limit);
     }, page => page, cancel, isTimely: true);
 
-    public Task<StoredPage> Search(SearchRequest request, CancellationToken cancel) => Read(request.Partition, ("search", request.ToString() + string.Join('\n', request.Terms) + '\n' + string.Join(' ', request.Words)), session =>
+    public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
-        var window = Window.Of(request.Range, request.Descending, request.Continuation);
         var match = SearchText.Match(request.Partition, request.Words);
+        if (match is not null) await writer.CatchUp(cancel);
         if (request.Terms.Count == 0 && match is null) return new StoredPage([], null);
-        var sql = new SearchQuery(request, window, match, Now);
-        return Fill(session.Statement(sql.Text, [.. sql.Values]), request.Limit);
-    }, page => page, cancel, isTimely: true);
+        var asked = $"{request}\n{string.Join('\n', request.Terms)}\n\n{match}";
+        return await Read(request.Partition, new ReadKey(request.Kind, asked), session =>
+        {
+            var window = Window.Of(request.Range, request.Descending, request.Continuation);
+            var sql = new SearchQuery(request, window, match, Now);
+            return Fill(session.Query(sql.Text, [.. sql.Values]), request.Limit);
+        }, page => page, cancel, isTimely: true);
+    }
 
-    public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(request.Partition, request, session =>
+    public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(request.Partition, new ReadKey(request.Kind, request), session =>
     {
         var window = Window.Of(request.Range, descending: false, continuation: null);
-        using var row = session.Statement(
+        using var rows = session.Query(
             $"""
             SELECT count(*), count(weight), coalesce(sum(weight), 0) FROM (
                 SELECT d.weight AS weight FROM document d
-                WHERE d.partition = $1 AND d.kind = $2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > $7)
-                ORDER BY d.sort, d.id LIMIT $8)
+                WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > ?7)
+                ORDER BY d.sort, d.id LIMIT ?8)
             """,
-            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1).ExecuteReader();
-        row.Read();
-        var count = row.GetInt32(0);
-        return new Tally(Math.Min(count, request.AtMost), row.GetInt32(1), row.GetDouble(2), count > request.AtMost);
+            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1);
+        rows.Read();
+        var count = (int)rows.Row.Number(0);
+        return new Tally(Math.Min(count, request.AtMost), (int)rows.Row.Number(1), rows.Row.Real(2), count > request.AtMost);
     }, tally => tally, cancel, isTimely: true);
 
     public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
-        Read<IReadOnlyList<StoredDocument>>(null, null, session => Fill(session.Statement(
-            $"SELECT {Row.Columns} FROM document d WHERE d.kind = $1 AND d.due <= $2 AND (d.expires IS NULL OR d.expires > $3) ORDER BY d.due, d.row LIMIT $4",
+        Read<IReadOnlyList<StoredDocument>>(null, null, session => Fill(session.Query(
+            $"SELECT {Row.Columns} FROM document d WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.due, d.row LIMIT ?4",
             kind, Row.Time(until), Now, limit), limit).Documents, list => list, cancel);
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
@@ -104,6 +109,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
             _ => 0,
         });
         if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes) return new CommitResult.TooLarge(batch.Writes.Count, bytes);
+        // Told to its author alone: in the writer it would take the whole group with it.
+        if (batch.Writes.DistinctBy(write => write.Id).Count() < batch.Writes.Count) throw new ArgumentException("A batch writes a document once.", nameof(batch));
         return await writer.Commit(batch, cancel);
     }
 
@@ -118,14 +125,14 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
 
     private bool IsExpired(StoredDocument? document) => document?.Expires is { } expires && expires <= clock.GetCurrentInstant();
 
-    private Task<T> Read<T>(string? partition, object? key, Func<Session, T> read, Func<T, T> still, CancellationToken cancel, bool isTimely = false)
+    private Task<T> Read<T>(string? partition, ReadKey? key, Func<Session, T> read, Func<T, T> still, CancellationToken cancel, bool isTimely = false)
     {
         if (cancel.IsCancellationRequested) return Task.FromCanceled<T>(cancel);
         // What depends on the moment is only kept for as long as the moment lasts: the second in which it was read.
-        var cacheKey = key is null ? null : isTimely ? (object)(key, Now / 1_000_000) : key;
+        var cacheKey = key is null ? null : isTimely ? key with { Second = Now / 1_000_000 } : key;
         if (cache is null) partition = null;
         if (partition is not null && cache!.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
-        var stamp = partition is null ? 0 : cache!.Stamp(partition);
+        var stamp = partition is null ? default : cache!.Stamp(partition);
         Session? session = null;
         try
         {
@@ -144,16 +151,18 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         }
     }
 
-    private static StoredPage Fill(SqliteCommand statement, int limit)
+    private static StoredPage Fill(Rows rows, int limit)
     {
-        using var rows = statement.ExecuteReader();
-        var documents = new List<StoredDocument>(Math.Min(limit, 64));
-        while (rows.Read())
+        using (rows)
         {
-            if (documents.Count == limit) return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
-            documents.Add(Row.Read(rows));
+            var documents = new List<StoredDocument>(Math.Min(limit, 16));
+            while (rows.Read())
+            {
+                if (documents.Count == limit) return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
+                documents.Add(Row.Read(rows.Row));
+            }
+            return new StoredPage(documents, null);
         }
-        return new StoredPage(documents, null);
     }
 
     private static Session Open(string path)
@@ -163,7 +172,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         {
             foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"])
                 session.Execute($"PRAGMA {pragma}");
-            SqliteSchema.Migrate(session.Connection);
+            SqliteSchema.Migrate(session);
             return session;
         }
         catch

@@ -22,6 +22,6 @@ internal sealed record Window(string Low, string High, string? Sort, string? Id,
     {
         var turn = Descending ? "<" : ">";
         var low = LowIncluded ? ">=" : ">";
-        return $"{table}.sort {low} ${first} AND {table}.sort < ${first + 1} AND (${first + 2} IS NULL OR ({table}.sort, {table}.id) {turn} (${first + 2}, ${first + 3}))";
+        return $"{table}.sort {low} ?{first} AND {table}.sort < ?{first + 1} AND (?{first + 2} IS NULL OR ({table}.sort, {table}.id) {turn} (?{first + 2}, ?{first + 3}))";
     }
 }

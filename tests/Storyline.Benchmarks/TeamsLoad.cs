@@ -22,7 +22,7 @@ internal static class TeamsLoad
         using var open = ServerProcess.Own(folder.Path, "teams-edge", replies, folder.Path, "open");
         using var alone = ServerProcess.Own(folder.Path, "teams-edge", replies, folder.Path, "silent");
         using var signed = ServerProcess.Own(folder.Path, "teams-edge", replies, folder.Path, "checked");
-        using var echo = Echo(folder.Path);
+        using var echo = Echo();
         var token = $"Bearer {await Get(connector, "/token")}";
         List<Scenario> scenarios = [new("bare: parse, post a reply", bare, 6_000), new("the edge alone, its answer ready", alone, 2_000), new("story new, no token asked for", open, 2_000), new("story new, token checked", signed, 2_000) { Token = token }];
         if (echo is not null) scenarios.Add(new("npm botbuilder 4.23 echo, no authentication", echo, 600));
@@ -48,9 +48,9 @@ internal static class TeamsLoad
         if (echo is null) Console.WriteLine(HowTo);
     }
 
-    private static ServerProcess? Echo(string folder) =>
+    private static ServerProcess? Echo() =>
         Environment.GetEnvironmentVariable(Packages) is { Length: > 0 } packages && Directory.Exists(Path.Combine(packages, "node_modules", "botbuilder"))
-            ? ServerProcess.Node(folder, "botbuilder-echo.js", packages)
+            ? ServerProcess.Node("botbuilder-echo.js", packages)
             : null;
 
     private static async Task<string> Get(ServerProcess server, string path)

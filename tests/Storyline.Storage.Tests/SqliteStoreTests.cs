@@ -26,6 +26,42 @@ public sealed class SqliteStoreTests : StoreSuite
     }
 
     [Fact]
+    public async Task Words_are_found_however_soon_after_the_write_the_file_is_closed()
+    {
+        await Put(Document("a") with { Sort = "t1/1", Text = "a voucher" });
+        await Reopen();
+        await Put(Document("b") with { Sort = "t1/2", Text = "another voucher" });
+
+        Assert.Equal(["a", "b"], await Found("voucher"));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_version_is_taken_over_with_its_words()
+    {
+        await Put(Document("old") with { Sort = "t1/1", Text = "a voucher" });
+        Assert.Equal(["old"], await Found("voucher"));
+        await sqlite!.DisposeAsync();
+        await Change("DROP TABLE indexed; PRAGMA user_version = 1");
+
+        sqlite = new SqliteStore(new SqliteOptions { Path = File }, Clock);
+        Replace(sqlite);
+        await Put(Document("new") with { Sort = "t1/2", Text = "another voucher" });
+
+        Assert.Equal(["old", "new"], await Found("voucher"));
+    }
+
+    [Fact]
+    public async Task A_batch_that_names_a_document_twice_harms_nobody_else()
+    {
+        var twice = sqlite!.Commit(new Batch(Partition, [new Write.Create(Document("a")), new Write.Create(Document("a"))]), Cancel);
+        await Put(Document("b"));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => twice);
+        Assert.Null(await BodyOf("a"));
+        Assert.NotNull(await BodyOf("b"));
+    }
+
+    [Fact]
     public async Task A_second_owner_is_told_to_go_elsewhere()
     {
         var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
@@ -105,6 +141,9 @@ public sealed class SqliteStoreTests : StoreSuite
         if (sqlite is not null) await sqlite.DisposeAsync();
         System.IO.Directory.Delete(folder, recursive: true);
     }
+
+    private async Task<IEnumerable<string>> Found(string word) =>
+        (await sqlite!.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), [], [word], 10), Cancel)).Documents.Select(document => document.Id);
 
     private async Task Reopen()
     {

@@ -5,8 +5,9 @@ using Storyline.Storage;
 namespace Storyline.Products;
 
 /// <summary>
-/// A workspace has removed the app, or one channel or person of it: alarms that would speak there are passed by. A workspace's
-/// data may be deleted after a while. Coming back takes this away, and everything is found as it was left.
+/// A workspace has removed the app, or one channel or person of it: alarms that would speak there are passed by. What a workspace
+/// that is gone has left is deleted after a while (<see cref="Farewells"/>). Coming back in time takes this away, and everything is
+/// found as it was left.
 /// </summary>
 /// <param name="Channel">The channel, or the id of the member; <c>null</c>: the whole workspace.</param>
 /// <param name="Why">The reason in plain words, where it is not that the app was removed from the workspace.</param>
@@ -21,6 +22,10 @@ public sealed record Departure(Instant At, Instant DeleteAfter, string? Channel 
     public string Id => IdOf(Channel);
 
     public static string IdOf(string? channel) => channel is null ? "departure" : $"departure:{channel}";
+
+    // Only a workspace is deleted: of one that has merely closed a channel everything stays.
+    [JsonIgnore]
+    public Instant? Due => Channel is null ? DeleteAfter : null;
 }
 
 /// <summary>Who has left, in the directory of each workspace.</summary>

@@ -15,11 +15,12 @@ internal static class ImportSteps
     public static async Task<Reply> Start(Upload upload, Turn turn, IWork work, CancellationToken cancel)
     {
         var job = new ImportJob(turn.Team.Id, upload.Code, upload.Name, turn.Speaker.Id, upload.Lines, upload.Parts, 0, 0, 0, null, null, turn.Now);
-        job = await WritePart(job, turn, work, cancel);
-        if (job.IsOver) return Reply.Done(ImportCard.Done(job, upload));
-        // Known before it is stored, or an earlier job of the team would look like somebody else's.
+        // One document for all imports of a team: of two people who import the same lines at once, the second looks again. And known
+        // before it is stored, or an earlier job of the team would look like somebody else's.
         _ = await work.Find<ImportJob>(job.Id, cancel);
+        job = await WritePart(job, turn, work, cancel);
         work.Store(job);
+        if (job.IsOver) return Reply.Done(ImportCard.Done(job, upload));
         work.Store(new Errand(ErrandName(job.Team), upload.Code, "import continue", turn.Place, turn.Inbound.Speaker, 1, turn.Now));
         return Reply.Done(ImportCard.Progress(job));
     }

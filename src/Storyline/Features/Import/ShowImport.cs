@@ -20,7 +20,7 @@ public sealed record ShowImport : ICommand<ShowImport>
         var last = await work.Find<ImportJob>(ImportJob.IdOf(turn.Team.Id), cancel);
         return last switch
         {
-            null => Reply.Show("No long import has been made here.", ImportCard.HowTo, new Button("See the backlog", "backlog")),
+            null => Reply.Show("Nothing has been imported here.", ImportCard.HowTo, new Button("See the backlog", "backlog")),
             { IsOver: true } => Reply.Show(ImportCard.Done(last, null)),
             _ => Reply.Show($"The import of {last.Name} stopped after {last.Written + last.Here:N0} of {last.Lines:N0} lines. Send it again: nothing is added twice.", ImportCard.HowTo),
         };

@@ -50,7 +50,7 @@ public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedL
 /// <param name="Source">Its fingerprint; for a line that is said again in the same file, with the count.</param>
 public sealed record UploadedLine(StoryText Story, string Source);
 
-/// <summary>How far a team's latest import of more than one turn has come.</summary>
+/// <summary>How far a team's latest import has come.</summary>
 /// <param name="Next">The part that is written next.</param>
 /// <param name="Written">How many stories were added.</param>
 /// <param name="Here">How many lines were in the backlog already.</param>

@@ -11,10 +11,10 @@ namespace Storyline.Features.Import;
 /// <summary>Reads what was sent and keeps it in parts, so that a yes needs no file and long work can go on after a restart.</summary>
 internal static class Uploading
 {
-    /// <summary>One turn writes at most 100 documents: these stories, its record, and the offer that is answered by it.</summary>
-    private const int MostInOneTurn = 98;
+    /// <summary>One turn writes at most 100 documents: these stories, what was imported, its record, and the offer that is answered by it.</summary>
+    private const int MostInOneTurn = 97;
 
-    /// <summary>Of several turns, each also writes how far it has come and the errand that goes on.</summary>
+    /// <summary>Of several turns, each also writes the errand that goes on.</summary>
     private const int LinesOfPart = 95;
 
     /// <summary>Characters of a part: its stories stay below what one batch holds, whatever script they are written in.</summary>

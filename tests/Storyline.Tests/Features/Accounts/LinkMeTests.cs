@@ -139,7 +139,7 @@ public sealed class LinkMeTests
     {
         await using var bot = await TestBot.WithTeam();
         await Here(bot, "priya", "story new One");
-        Assert.Contains("E-mail address: not kept ·", (await Here(bot, "priya", "what do you know about me")).Text, StringComparison.Ordinal);
+        Assert.Contains("E-mail address: not kept\n", (await Here(bot, "priya", "what do you know about me")).Text, StringComparison.Ordinal);
 
         await Join(bot);
         await Here(bot, "priya", "story new Two");
@@ -148,6 +148,23 @@ public sealed class LinkMeTests
 
         Assert.DoesNotContain(Mail, OnDisk(bot), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Mail, new Person("p", "P") { Mailbox = Mailbox.Of(Mail) }.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_workspace_they_go_by_is_deleted_they_go_by_the_other_account_with_all_that_is_theirs()
+    {
+        await using var bot = await Seen();
+        await Here(bot, "priya", "assign PB-1 to me");
+        await Link(bot);
+        var cancel = TestContext.Current.CancellationToken;
+        await new Products.Departures(bot.Store, bot.Clock).Leave("local", cancel);
+        bot.Clock.AdvanceDays(31);
+
+        var farewells = new Products.Farewells(bot.Store, bot.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Products.Farewells>.Instance);
+        while (await farewells.Sweep(cancel) > 0) { }
+
+        Assert.Equal(Outcome.Done, (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Outcome);
+        Assert.Contains("local:business/p.sharma", (await Elsewhere(bot, "p.sharma", "what do you know about me")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

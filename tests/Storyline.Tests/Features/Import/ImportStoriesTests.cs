@@ -119,6 +119,19 @@ public sealed class ImportStoriesTests
     }
 
     [Fact]
+    public async Task Two_who_import_the_same_lines_at_once_write_each_line_once()
+    {
+        await using var bot = await TestBot.WithTeam();
+        var lines = string.Join('\n', Enumerable.Range(1, 40).Select(number => $"Dish number {number}"));
+        await bot.Hears("priya", $"import\n{lines}");
+        await bot.Hears("bo", $"import\n{lines}");
+
+        await Task.WhenAll(bot.Hears("priya", "yes"), bot.Hears("bo", "yes"));
+
+        Assert.Equal(Enumerable.Range(1, 40).Select(number => $"Dish number {number}"), (await bot.AllStories()).Select(story => story.Title));
+    }
+
+    [Fact]
     public async Task A_step_whose_host_died_is_made_again_later_by_whoever_sweeps()
     {
         await using var bot = await TestBot.WithTeam();
@@ -140,7 +153,7 @@ public sealed class ImportStoriesTests
     [InlineData("import jira", "plain text")]
     [InlineData("import", "Paste the stories")]
     [InlineData("import continue", "No import is going on")]
-    [InlineData("import status", "No long import")]
+    [InlineData("import status", "Nothing has been imported")]
     [InlineData("import list upload:deadbeef", "kept for two days")]
     public async Task What_is_missing_is_said(string sentence, string answer)
     {
