@@ -28,9 +28,9 @@ public static class TeamsEdge
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SigningKeys>().AddSingleton<TokenCheck>().AddSingleton<ServiceUrls>().AddSingleton<Gate>();
         services.AddSingleton<Scenes>().AddSingleton<Files>();
-        services.AddSingleton<BotTokens>().AddSingleton<Connector>().AddSingleton<Shelf>().AddSingleton<AddressBook>().AddSingleton<Rosters>().AddSingleton<PersonalChats>();
+        services.AddSingleton<BotTokens>().AddSingleton<Connector>().AddSingleton<Shelf>().AddSingleton<Mailboxes>().AddSingleton<AddressBook>().AddSingleton<Rosters>().AddSingleton<PersonalChats>();
         services.AddSingleton<Seals>().AddSingleton<Cards>().AddSingleton<Voice>().AddSingleton<ISender, TeamsSender>();
-        services.AddSingleton<Once>().AddSingleton<Behind>().AddSingleton<Replies>().AddSingleton<Elsewhere>().AddSingleton<Spoken>();
+        services.AddSingleton<Once>().AddSingleton<Utterances>().AddSingleton<Behind>().AddSingleton<Replies>().AddSingleton<Elsewhere>().AddSingleton<Spoken>();
         services.AddSingleton<PressedCards>().AddSingleton<Dialogs>().AddSingleton<Extensions>().AddSingleton<Lookups>().AddSingleton<Arrivals>().AddSingleton<Desk>();
         services.AddHostedService(provider => provider.GetRequiredService<Voice>());
         services.AddHostedService(provider => provider.GetRequiredService<Behind>());

@@ -20,11 +20,11 @@ internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu,
 /// A load runner for this machine alone: a bounded number of plain sockets, each sending its next request when the last is
 /// answered. It parses no more of an answer than where it ends, so that the processor is left to the server.
 /// </summary>
-internal sealed class Connections(ServerProcess server, int count)
+internal sealed class Connections(ServerProcess server, int count, string? authorization = null)
 {
     /// <param name="expected">What an answer must contain.</param>
     public Task<Burst> Send(string path, Func<int, string> body, int requests, string expected) =>
-        Send(number => Connection.Post(path, body(number), server.Address), requests, expected, perSecond: null);
+        Send(number => Connection.Post(path, body(number), server.Address, authorization), requests, expected, perSecond: null);
 
     /// <param name="request">The bytes of a request by its number.</param>
     /// <param name="perSecond">
@@ -83,8 +83,8 @@ internal sealed class Connection(Socket socket) : IDisposable
         return new Connection(socket);
     }
 
-    public static byte[] Post(string path, string body, Uri address) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    public static byte[] Post(string path, string body, Uri address, string? authorization = null) => Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     /// <summary>Sends a request and reads the whole answer, which is valid until the next one.</summary>
     public async Task<ReadOnlyMemory<byte>> Exchange(byte[] request)

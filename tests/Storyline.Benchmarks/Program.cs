@@ -1,10 +1,19 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|ceremonies|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
         await BareServer.Run(url, folder);
+        return 0;
+    case ["teams-connector", var url]:
+        await TeamsServers.Connector(url);
+        return 0;
+    case ["teams-bare", var url, var connector]:
+        await TeamsServers.Bare(url, connector);
+        return 0;
+    case ["teams-edge", var url, var connector, var folder, var way]:
+        await TeamsServers.Edge(url, connector, folder, way);
         return 0;
     case [] or ["all"]:
         Parsing.Measure();
@@ -14,6 +23,10 @@ switch (args)
         await Starting.Measure();
         await Load.Measure();
         await SlackLoad.Measure(SlackLoad.Rounds);
+        await TeamsLoad.Measure();
+        return 0;
+    case ["teams"]:
+        await TeamsLoad.Measure();
         return 0;
     case ["slack"]:
         await SlackLoad.Measure(SlackLoad.Rounds);
@@ -40,6 +53,6 @@ switch (args)
         await Ceremonies.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, ceremonies, all.");
+        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, all.");
         return 1;
 }

@@ -40,6 +40,9 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Node(string script, string packages) =>
         Start("node", AppContext.BaseDirectory, [Own(script)], ("NODE_PATH", Path.Combine(packages, "node_modules")));
 
+    /// <summary>This program again, as one of its servers.</summary>
+    public static ServerProcess Own(string folder, string verb, params string[] more) => Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), verb, "http://127.0.0.1:0", .. more]);
+
     public void Dispose()
     {
         process.Kill();

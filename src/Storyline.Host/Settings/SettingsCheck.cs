@@ -15,10 +15,16 @@ internal static class SettingsCheck
             yield return "Storyline:Local:Clock: Adjustable is for the Development environment only.";
         if (settings.Local.Clock == LocalClock.Adjustable && !settings.IsLocalOn)
             yield return "Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).";
+        if (settings.Notices.Contact is { Length: > 0 } contact && !IsContact(contact))
+            yield return "Storyline:Notices:Contact must be an e-mail address or an https address.";
         foreach (var problem in Problems(settings.Slack)) yield return problem;
         if (settings.Limits.WorkspaceBurst < settings.Limits.WorkspaceRate)
             yield return "Storyline:Limits:WorkspaceBurst must not be below Storyline:Limits:WorkspaceRate.";
     }
+
+    private static bool IsContact(string contact) => contact.Contains("://", StringComparison.Ordinal)
+        ? Uri.TryCreate(contact, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+        : contact.IndexOf('@', StringComparison.Ordinal) > 0 && !contact.Any(letter => char.IsWhiteSpace(letter) || letter is '?' or '&');
 
     private static IEnumerable<string> Problems(SlackSettings slack)
     {

@@ -23,6 +23,8 @@ public sealed record StorylineSettings
 
     public Limits Limits { get; init; } = new();
 
+    public NoticeSettings Notices { get; init; } = new();
+
     /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
     internal Limits LimitsInForce => Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1 ? Limits with { NumbersAtOnce = NumbersAtOnceOnCosmos } : Limits;
 
@@ -101,6 +103,16 @@ public sealed record CosmosSettings
         ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
         Regions = Regions, Transport = Transport, Patience = TimeSpan.FromSeconds(Patience),
     };
+}
+
+/// <summary>Who answers for this installation, as <c>/privacy</c> and <c>/terms</c> say it.</summary>
+public sealed record NoticeSettings
+{
+    /// <summary>The organisation or person that runs it.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>An e-mail address, or the https address of a page, for questions about data.</summary>
+    public string? Contact { get; init; }
 }
 
 /// <summary>The page on this machine.</summary>

@@ -23,7 +23,11 @@ internal sealed class People(SlackApi api, IClock clock)
     {
         var account = access is null ? null : await Ask(origin.Workspace, access, user, cancel);
         var shown = First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name, name) ?? user;
-        return new Person(user, RichText.Clean(shown), Belonging(origin, account, team, isShared), First(account?.Tz));
+        var belonging = Belonging(origin, account, team, isShared);
+        return new Person(user, RichText.Clean(shown), belonging, First(account?.Tz))
+        {
+            Mailbox = account is { IsEmailConfirmed: true } && belonging != Conversation.Belonging.Outsider ? Mailbox.Of(account.Profile?.Email) : null,
+        };
     }
 
     private static Belonging Belonging(Origin origin, Account? account, string? team, bool isShared)

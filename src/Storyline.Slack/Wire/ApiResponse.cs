@@ -110,6 +110,10 @@ internal sealed record Account
     [JsonConverter(typeof(FlagJson))]
     public bool IsBot { get; init; }
 
+    /// <summary>They have shown that the address in their profile is theirs.</summary>
+    [JsonConverter(typeof(FlagJson))]
+    public bool IsEmailConfirmed { get; init; }
+
     public AccountProfile? Profile { get; init; }
 
     public EnterpriseUser? EnterpriseUser { get; init; }
@@ -120,6 +124,9 @@ internal sealed record AccountProfile
     public string? DisplayName { get; init; }
 
     public string? RealName { get; init; }
+
+    /// <summary>Only with the scope <c>users:read.email</c>.</summary>
+    public string? Email { get; init; }
 }
 
 internal sealed record EnterpriseUser

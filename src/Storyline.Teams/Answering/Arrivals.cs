@@ -10,7 +10,7 @@ namespace Storyline.Teams.Answering;
 /// The app comes to a team, a chat or a person, and leaves. Teams tells it twice (an installation and a change of the members, in
 /// any order), so that each is greeted once until the app leaves again.
 /// </summary>
-internal sealed class Arrivals(Scenes scenes, Answer answer, AddressBook book, Shelf shelf, Voice voice)
+internal sealed class Arrivals(Scenes scenes, Answer answer, AddressBook book, Rosters rosters, Shelf shelf, Voice voice)
 {
     public async Task<InvokeResponse> Note(Activity activity, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ internal sealed class Arrivals(Scenes scenes, Answer answer, AddressBook book, S
         var whom = Whom(scene);
         if (await shelf.KeepFirst(scene.Tenant, new Greeting(whom), cancel) is not { IsNew: true }) return InvokeResponse.Done;
         var help = await answer(scene.Says($"greeting|{whom}|{activity.Id}", Utterance.Plain("help")), cancel);
-        var said = await voice.Say(scene.Tenant, scene.Where, scene.Thread, new Saying(Welcome(scene, help)) { Reader = scene.IsPersonal ? scene.Who : null }, cancel);
+        var said = await voice.Say(scene.Tenant, scene.Where, scene.Thread, new Saying(Welcome(scene, await AdderOf(scene, cancel), help)) { Reader = scene.IsPersonal ? scene.Who : null }, cancel);
         if (said is Sending.Sent or null) return InvokeResponse.Done;
         // Not said: whoever tells of the arrival next finds it open.
         await shelf.Forget<Greeting>(scene.Tenant, Greeting.IdOf(whom), cancel);
@@ -81,14 +81,27 @@ internal sealed class Arrivals(Scenes scenes, Answer answer, AddressBook book, S
     /// <summary>One greeting for a team, whichever channel it comes to; and one for each chat.</summary>
     private static string Whom(Scene scene) => scene.Where.Team ?? scene.Where.Channel;
 
-    private static View Welcome(Scene scene, Reply help)
+    /// <summary>Who added the app, where that can be found out: an event carries their id alone.</summary>
+    private async Task<string?> AdderOf(Scene scene, CancellationToken cancel)
     {
-        var adder = new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", scene.Who.Name, Pings: scene.Who.Name.Length > 0);
+        if (scene.Who.Name != KnownPerson.Nameless) return scene.Who.Name;
+        if (scene.IsPersonal) return null;
+        return (await rosters.Of(scene.Tenant, scene.Where, cancel)).FirstOrDefault(member => member.Id == scene.Who.Id)?.Name is { } name && name != KnownPerson.Nameless ? name : null;
+    }
+
+    private static View Welcome(Scene scene, string? adder, Reply help)
+    {
+        Rich by = adder is null ? "" : (Rich)$"; {new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", adder, Pings: true)} added me";
         var team = scene.Activity.Address().TeamName ?? scene.Where.Name;
-        Rich to = team is { Length: > 0 } ? (Rich)$" to {team:b}" : "";
+        Rich to = (adder, team) switch
+        {
+            (null, { Length: > 0 }) => (Rich)$", new in {team:b}",
+            (not null, { Length: > 0 }) => (Rich)$" to {team:b}",
+            _ => "",
+        };
         Rich words = scene.IsPersonal
             ? (Rich)$"I am Storyline. I keep a team’s product backlog with you: its stories, their order, and who decides what. Talk to me here, or add me to a channel and say {"@Storyline setup":b} there."
-            : (Rich)$"I am Storyline; {adder} added me{to}. I keep a team’s product backlog in its channel: its stories, their order, and who decides what. Mention me and say {"setup":b} to begin, {"help":b} to see what else.";
+            : (Rich)$"I am Storyline{by}{to}. I keep a team’s product backlog in its channel: its stories, their order, and who decides what. Mention me and say {"setup":b} to begin, {"help":b} to see what else.";
         return new View([new Part.Paragraph(words), .. help.View.Parts.Where(part => part is not Part.Form)]);
     }
 }

@@ -7,7 +7,7 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Answering;
 
 /// <summary>Answers what people write, and what older clients send as a message when a button is pressed.</summary>
-internal sealed class Spoken(Scenes scenes, Answer answer, Replies replies, Elsewhere elsewhere, AddressBook book, Files files, Voice voice, Behind behind, TimeProvider time)
+internal sealed class Spoken(Scenes scenes, Answer answer, Replies replies, Elsewhere elsewhere, AddressBook book, Files files, Voice voice, Utterances utterances, Behind behind, TimeProvider time)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(1_500);
 
@@ -20,12 +20,14 @@ internal sealed class Spoken(Scenes scenes, Answer answer, Replies replies, Else
         if (!isPress && !activity.IsPersonal() && !mentions.Names(activity.Recipient)) return InvokeResponse.Done;
 
         var scene = await scenes.Of(activity, cancel);
+        if (await utterances.WasAnswered(scene, cancel)) return InvokeResponse.Done;
         var (inbound, of) = isPress ? await Press(scene, cancel) : await Sentence(scene, mentions, cancel);
         if (inbound is null) return InvokeResponse.Done;
 
         var answering = answer(inbound, cancel);
         if (await Task.WhenAny(answering, Task.Delay(Silence, time, cancel)) != answering) behind.Do(() => voice.Type(scene.Where, scene.Thread, CancellationToken.None));
         await replies.Say(scene, inbound.Place, await answering, of, cancel);
+        behind.Do(() => utterances.Note(scene, CancellationToken.None));
         return InvokeResponse.Done;
     }
 

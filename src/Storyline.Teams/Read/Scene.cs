@@ -11,6 +11,9 @@ namespace Storyline.Teams.Read;
 /// <param name="Where">The conversation; <see cref="IsGuest"/>: one in which the bot itself is not.</param>
 internal sealed record Scene(Activity Activity, string Tenant, KnownConversation Where, string? Thread, KnownPerson Who, bool IsGuest)
 {
+    /// <summary>The speaker's confirmed e-mail address, where Teams has told one.</summary>
+    public Mailbox? Mailbox { get; init; }
+
     public string Workspace => Reading.Workspace(Tenant);
 
     public bool IsPersonal => Where.Channel.StartsWith('@');
@@ -24,7 +27,7 @@ internal sealed record Scene(Activity Activity, string Tenant, KnownConversation
     /// <summary>The person's own conversation with the bot.</summary>
     public Place Alone => new(Workspace, PersonalChats.ChannelOf(Who.Id), IsDirect: true);
 
-    public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone);
+    public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone) { Mailbox = Mailbox };
 
     /// <summary>Names the activity among all of its tenant: redelivered, it comes under the same name.</summary>
     public string Key => $"{Where.Channel}|{Activity.Id ?? Guid.CreateVersion7().ToString()}";
@@ -63,7 +66,7 @@ internal sealed class Scenes(AddressBook book, IOptions<TeamsOptions> options)
         var who = await book.Meet(account, tenant, activity.Zone(), where with { Type = where.Type ?? (isPersonal ? "personal" : "groupChat") }, cancel);
         // A person whose chat is noted under one name keeps it, whichever id was met first.
         if (isPersonal && channel != PersonalChats.ChannelOf(who.Id)) where = await book.Note(activity, tenant, PersonalChats.ChannelOf(who.Id), cancel);
-        return new Scene(activity, tenant, where, activity.ThreadId(), who, isGuest);
+        return new Scene(activity, tenant, where, activity.ThreadId(), who, isGuest) { Mailbox = book.MailboxOf(tenant, who.Id) };
     }
 
     private static bool IsElsewhere(Activity activity) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Products;
 using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
@@ -12,7 +13,7 @@ namespace Storyline.Teams.Send;
 /// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
 /// that only this bot sees, which mentions use. Whichever was met first names the person here for ever.
 /// </summary>
-internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock)
+internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes mailboxes, Departures departures, IClock clock)
 {
     private const string ServiceAlias = "service";
     private const int LongestId = 40;
@@ -29,7 +30,7 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock
             address.ChannelName ?? activity.Conversation?.Name ?? before?.Name ?? address.TeamName, address.TeamId ?? before?.Team,
             activity.Recipient is { Id: { } id } bot ? new ChannelAccount(id, bot.Name ?? before?.Bot?.Name) : before?.Bot);
         if (now == before) return before;
-        await shelf.Keep(tenant, now, cancel);
+        await Keep(tenant, now, cancel);
         await shelf.Keep(tenant, new Alias(ServiceAlias, now.ServiceUrl), cancel);
         return now;
     }
@@ -37,13 +38,24 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock
     public Task<KnownConversation?> FindConversation(string tenant, string channel, CancellationToken cancel) =>
         shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
 
-    public Task Keep(string tenant, KnownConversation conversation, CancellationToken cancel) => shelf.Keep(tenant, conversation, cancel);
+    /// <summary>Notes a conversation; what is scheduled there is silent while it is gone.</summary>
+    public async Task Keep(string tenant, KnownConversation conversation, CancellationToken cancel)
+    {
+        var wasGone = await FindConversation(tenant, conversation.Channel, cancel) is { Gone: not null };
+        await shelf.Keep(tenant, conversation, cancel);
+        var (workspace, called) = (Reading.Workspace(tenant), CalledElsewhere(tenant, conversation.Channel));
+        if (conversation.Gone is { } why) await departures.Leave(workspace, called, why, cancel);
+        else if (wasGone) await departures.Return(workspace, called, cancel);
+    }
 
     /// <summary>Nothing can be said there any more, until something is heard from there again.</summary>
     public async Task Lose(string tenant, string channel, string why, CancellationToken cancel)
     {
-        if (await FindConversation(tenant, channel, cancel) is { Gone: null } known) await shelf.Keep(tenant, known with { Gone = why }, cancel);
+        if (await FindConversation(tenant, channel, cancel) is { Gone: null } known) await Keep(tenant, known with { Gone = why }, cancel);
     }
+
+    // Somebody's own conversation is known to the product by the person.
+    private static string CalledElsewhere(string tenant, string channel) => channel.StartsWith('@') ? MemberId.Of(Reading.Workspace(tenant), channel[1..]) : channel;
 
     /// <summary>Where a tenant's messages went last.</summary>
     public async Task<string> ServiceUrlOf(string tenant, CancellationToken cancel) =>
@@ -59,20 +71,24 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock
         var isShared = where.Type is not (null or "personal");
         var asked = person?.Asked;
         var belonging = person?.Belonging ?? Belonging.Member;
-        var (name, directory) = (account.Name ?? person?.Name, account.AadObjectId ?? person?.Directory);
-        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1)))
+        var (name, directory) = (account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name), account.AadObjectId ?? person?.Directory);
+        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1) || !mailboxes.Knows(tenant, person!.Id)))
         {
             if (await LookUp(where, account.Id!, cancel) is { } member)
             {
                 (name, directory) = (name ?? member.Name, directory ?? member.AadObjectId ?? member.ObjectId);
                 belonging = BelongingOf(member, tenant);
+                mailboxes.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
             }
+            else mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
             asked = clock.GetCurrentInstant();
         }
-        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? "somebody", belonging, zone ?? person?.Zone, asked);
+        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? KnownPerson.Nameless, belonging, zone ?? person?.Zone, asked);
         if (now != person) await Keep(tenant, now, cancel);
         return now;
     }
+
+    public Mailbox? MailboxOf(string tenant, string person) => mailboxes.Of(tenant, person);
 
     /// <summary>Somebody who is named, not speaking.</summary>
     public async Task<KnownPerson> Hear(ChannelAccount account, string tenant, KnownConversation where, CancellationToken cancel)
@@ -85,7 +101,7 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, IClock clock
             await Keep(tenant, alias with { Account = account.Id ?? alias.Account }, cancel);
             return alias;
         }
-        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? "somebody", Belonging.Member, null, null);
+        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? KnownPerson.Nameless, Belonging.Member, null, null);
         await Keep(tenant, person, cancel);
         return person;
     }

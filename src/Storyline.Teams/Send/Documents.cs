@@ -38,6 +38,9 @@ internal sealed record KnownConversation(
 internal sealed record KnownPerson(
     string Id, string? Account, string? Directory, string Name, Belonging Belonging, string? Zone, Instant? Asked) : IDocument<KnownPerson>
 {
+    /// <summary>Stands for a name that nobody has told yet.</summary>
+    public const string Nameless = "somebody";
+
     public static DocumentKind<KnownPerson> Kind { get; } = new("teams-person", 1, TeamsJson.Default.KnownPerson) { IsUndoable = false };
 
     string IDocument<KnownPerson>.Id => IdOf(Id);
@@ -76,4 +79,20 @@ internal sealed record SealKey(byte[] Key) : IDocument<SealKey>
 
     [JsonIgnore]
     public string Id => DocumentId;
+}
+
+/// <summary>That a message was answered; it is forgotten when it cannot come again any more.</summary>
+internal sealed record Uttered(string Channel, string Message, Instant Until) : IDocument<Uttered>
+{
+    public static readonly Duration Lifetime = Duration.FromHours(1);
+
+    public static DocumentKind<Uttered> Kind { get; } = new("teams-uttered", 1, TeamsJson.Default.Uttered) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Channel, Message);
+
+    [JsonIgnore]
+    public Instant? Expires => Until;
+
+    public static string IdOf(string channel, string message) => $"uttered:{channel}/{AddressBook.Short(message)}";
 }

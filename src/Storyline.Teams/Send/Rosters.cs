@@ -41,7 +41,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
             if (member.Id is not { Length: > 0 } account || account == conversation.Bot?.Id) continue;
             var directory = member.AadObjectId ?? member.ObjectId;
             var id = await book.IdOf(new ChannelAccount(account, member.Name, directory), tenant, cancel);
-            members.Add(new RosterEntry(id, member.Name ?? "somebody", account, directory));
+            members.Add(new RosterEntry(id, member.Name ?? KnownPerson.Nameless, account, directory));
         }
         return [.. members.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase)];
     }

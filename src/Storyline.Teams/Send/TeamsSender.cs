@@ -19,7 +19,7 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, Cards c
         if (to is null) return Result(no!);
         var reader = delivery.Person is { } person ? await book.FindPerson(tenant, person, cancel) : null;
         var thread = to.Type is "groupChat" or "personal" ? null : delivery.To.Thread;
-        var message = await cards.Message(tenant, new Saying(delivery.View) { Reader = reader }, to, cancel);
+        var message = await cards.Message(tenant, new Saying(delivery.View) { Of = delivery.Again, Reader = reader }, to, cancel);
         message = message with { Conversation = new Wire.ConversationAccount(Reading.InThread(to.Reference, thread)) };
         var sending = delivery.Replaces is { } shown
             ? await connector.Change(to, thread, shown, message, cancel)

@@ -14,6 +14,9 @@ internal sealed record Activity
 
     public string? Name { get; init; }
 
+    /// <summary>When it was said, as the channel has it.</summary>
+    public string? Timestamp { get; init; }
+
     public string? ChannelId { get; init; }
 
     public string? ServiceUrl { get; init; }

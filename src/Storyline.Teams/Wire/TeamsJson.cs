@@ -33,6 +33,7 @@ namespace Storyline.Teams.Wire;
 [JsonSerializable(typeof(Alias))]
 [JsonSerializable(typeof(Greeting))]
 [JsonSerializable(typeof(SealKey))]
+[JsonSerializable(typeof(Uttered))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {

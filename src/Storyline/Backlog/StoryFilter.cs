@@ -117,7 +117,7 @@ public sealed record StoryFilter
     private static string? MemberCalled(Turn turn, string person)
     {
         if (person.TrimStart('@').ToLowerInvariant() is "me" or "myself" or "i") return turn.Speaker.Id;
-        var id = MemberId.Of(turn.Place.Workspace, person.TrimStart('@'));
+        var id = turn.IdOf(person.TrimStart('@'));
         if (turn.Product.People.ContainsKey(id)) return id;
         return turn.Product.People.Values.FirstOrDefault(member => member.Name.Equals(person.TrimStart('@'), StringComparison.OrdinalIgnoreCase))?.Id;
     }

@@ -25,7 +25,7 @@ public sealed partial class Bot
     {
         if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
         var now = clock.GetCurrentInstant();
-        var work = new Work(store, numbers, directory, product.Partition, inbound, now);
+        var work = new Work(store, numbers, directory, product.Partition, product.Aliases, inbound, now);
         if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
         // Somebody changed it, or another host was faster: what it says now is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
@@ -35,9 +35,12 @@ public sealed partial class Bot
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
         var room = Room.OfClock(product, team, alarm, inbound, now);
         var turn = interpreter.Open(inbound, room, now, null, new Ring(alarm, step.Due, now));
-        if (await departures.HasLeft(turn.Place.Workspace, cancel))
+        if (await departures.WhyNot(turn.Place.Workspace, turn.Place.Channel, cancel) is { } why)
         {
-            work.Advance(Occurrence.PassBy(alarm, now, "the app was removed from this workspace"));
+            work.Advance(Occurrence.PassBy(alarm, now, why));
+            // Told once, not at every occurrence, and only to somebody who can be told.
+            if (!(alarm.Skips is [var last, ..] && last.Why == why) && await departures.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null)
+                work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, why));
             return await Finish(turn, Reply.Silent, "alarm where nobody is", work, cancel);
         }
         if (!step.Speaks)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -116,18 +117,20 @@ public sealed partial class Bot
         if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
         if (said is not null) inbound = inbound with { Said = said };
-        var work = new Work(store, numbers, directory, room.Product.Partition, inbound, clock.GetCurrentInstant());
+        var work = new Work(store, numbers, directory, room.Product.Partition, room.Product.Aliases, inbound, clock.GetCurrentInstant());
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
         var (reply, command) = await interpreter.Interpret(turn, work, isAgain, cancel);
         interpreting?.SetTag("storyline.command", command).Stop();
+        await TwoAccounts.Offer(turn, work, cancel);
+        if (room.Product.SpansWorkspaces) reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, room.Product, reply.View) };
         return await Finish(turn, reply, command, work, cancel);
     }
 
     private async Task<(Reply Reply, string Command, string? Conflicted)> AttemptOutside(Arrival arrival, Inbound inbound, CancellationToken cancel)
     {
-        var work = new Work(store, numbers, directory, null, inbound, clock.GetCurrentInstant());
+        var work = new Work(store, numbers, directory, null, FrozenDictionary<string, string>.Empty, inbound, clock.GetCurrentInstant());
         var turn = interpreter.Open(inbound, null, clock.GetCurrentInstant(), null);
         var (reply, command) = await interpreter.InterpretOutside(arrival, turn, work, cancel);
         return await Finish(turn, reply, command, work, cancel);

@@ -44,7 +44,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         foreach (var membership in DocumentBody.Read<Memberships>(stored).In)
         {
             if (await products.Find(membership.ProductId, cancel) is not var (product, _)) continue;
-            if (product.People.TryGetValue(person, out var member) && member.Teams.Contains(membership.TeamId) && product.Team(membership.TeamId) is { } team) teams.Add((product, team));
+            if (product.Known(person) is { } member && member.Teams.Contains(membership.TeamId) && product.Team(membership.TeamId) is { } team) teams.Add((product, team));
         }
         return teams;
     }

@@ -42,7 +42,8 @@ public interface IWork
     /// <summary>Something to be said in a channel after the commit.</summary>
     /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
     /// <param name="under">The card in whose thread it is said.</param>
-    void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat);
+    /// <param name="again">The sentence that shows a reader the card as it is for them: where a platform can, it replaces what everybody sees.</param>
+    void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat, string? again = null);
 
     /// <summary>Something to be said to a person directly after the commit.</summary>
     /// <param name="member">The id of a member of the product.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Storyline.Schedule;
 
 namespace Storyline.Conversation;
@@ -39,7 +40,12 @@ public sealed record Place(string Workspace, string Channel, string? Thread = nu
 /// <summary>Somebody in a workspace.</summary>
 /// <param name="Id">The platform's id of the person.</param>
 /// <param name="Zone">The person's IANA zone, where the edge knows it.</param>
-public sealed record Person(string Id, string Name, Belonging Belonging = Belonging.Member, string? Zone = null);
+public sealed record Person(string Id, string Name, Belonging Belonging = Belonging.Member, string? Zone = null)
+{
+    /// <summary>Their confirmed e-mail address, where the edge knows one; it is never written down with the person.</summary>
+    [JsonIgnore]
+    public Mailbox? Mailbox { get; init; }
+}
 
 /// <summary>How a person belongs to the workspace in which they speak.</summary>
 public enum Belonging

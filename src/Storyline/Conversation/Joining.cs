@@ -9,11 +9,11 @@ internal static class Joining
     /// <param name="team">The team's id; <c>null</c>: the one that is spoken to.</param>
     public static (Product Product, Member Member) With(Product product, Entity person, Turn turn, IWork work, string? team = null)
     {
-        var (id, into) = (MemberId.Of(turn.Place.Workspace, person.Id), team ?? turn.Team.Id);
-        var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, person.Name);
+        var (account, into) = (MemberId.Of(turn.Place.Workspace, person.Id), team ?? turn.Team.Id);
+        var known = product.Known(account) ?? new Member(account, person.Name);
         if (known.Teams.Contains(into)) return (product, known);
         var joined = known with { Teams = [.. known.Teams, into] };
-        work.Direct(new DirectoryChange.Join(turn.Place.Workspace, id, product.ProductId, into));
+        work.Direct(new DirectoryChange.Join(turn.Place.Workspace, account, product.ProductId, into));
         return (product.With(joined), joined);
     }
 }

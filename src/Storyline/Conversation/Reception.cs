@@ -61,7 +61,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         var person = MemberId.Of(inbound);
         var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel)).Select(one => one.Product).DistinctBy(product => product.ProductId);
         return TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named) is [var (product, team)]
-            ? Room.Of(product, team, product.People[person], clock.GetCurrentInstant())
+            ? Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())
             : null;
     }
 
@@ -70,9 +70,10 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         if (await products.Find(binding.ProductId, cancel) is not var (product, etag) || product.Team(binding.TeamId) is not { } team) return null;
         var member = MemberId.Of(inbound);
         if (inbound.Place.IsDirect)
-            return product.People.TryGetValue(member, out var known) ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
+            return product.Known(member) is { } known ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
         if (!team.Channels.Any(channel => channel.Workspace == inbound.Place.Workspace && channel.Channel == inbound.Place.Channel)) return null;
-        if (product.People.TryGetValue(member, out var present) && present.Teams.Contains(team.Id) && !IsNameless(present, inbound.Speaker))
+        var present = product.Known(member);
+        if (present is not null && present.Teams.Contains(team.Id) && !IsNameless(present, inbound.Speaker) && !IsNewsOf(present, product, inbound.Speaker))
             return Room.Of(product, team, present, clock.GetCurrentInstant());
         // People of another company learn nothing until a member admits them.
         if (inbound.Speaker.Belonging == Belonging.Outsider && present is null) return null;
@@ -82,11 +83,17 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
     private async Task<Room?> Admit(Inbound inbound, Product product, string etag, Team team, CancellationToken cancel)
     {
         var id = MemberId.Of(inbound);
-        var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, inbound.Speaker.Name)
+        var known = product.Known(id) ?? new Member(id, inbound.Speaker.Name)
         {
             Standing = inbound.Speaker.Belonging == Belonging.Guest || team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == inbound.Place.Workspace && channel.Channel == inbound.Place.Channel) ? Standing.Stakeholder : Standing.ByChannel,
         };
-        var member = known with { Name = inbound.Speaker.Name, Teams = [.. known.Teams.Union([team.Id])], Zone = inbound.Speaker.Zone ?? known.Zone };
+        var member = known with
+        {
+            Name = known.Id == id ? inbound.Speaker.Name : known.Name,
+            Teams = [.. known.Teams.Union([team.Id])],
+            Zone = inbound.Speaker.Zone ?? known.Zone,
+            Mail = PrintOf(product, inbound.Speaker) ?? known.Mail,
+        };
         var admitted = product.With(member);
         // The directory first: it is only believed once the product knows the person.
         await directory.Apply(new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id), cancel);
@@ -99,6 +106,14 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
     // Somebody named by a form is known by their id alone until they say something.
     private static bool IsNameless(Member known, Person speaker) => known.Name == speaker.Id && speaker.Name != speaker.Id;
 
+    // Where they are known by another of their accounts, the address that was agreed on there stays.
+    private static bool IsNewsOf(Member known, Product product, Person speaker) =>
+        known.Also.Count == 0 && PrintOf(product, speaker) is { } print && print != known.Mail;
+
+    // In one workspace nobody has two accounts, and nothing is kept.
+    private static string? PrintOf(Product product, Person speaker) =>
+        speaker.Mailbox is { } mailbox && product.SpansWorkspaces ? mailbox.PrintFor(product.ProductId) : null;
+
     private async Task<Arrival> ReceiveDirectly(Inbound inbound, CancellationToken cancel)
     {
         var person = MemberId.Of(inbound);
@@ -106,7 +121,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         return teams switch
         {
             [] => new Arrival.Lobby(),
-            [var (product, team)] => new Arrival.In(Room.Of(product, team, product.People[person], clock.GetCurrentInstant())),
+            [var (product, team)] => new Arrival.In(Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())),
             _ => new Arrival.Several(teams),
         };
     }

@@ -17,7 +17,7 @@ internal static class TurnRecords
     {
         Key = turn.Inbound.Key,
         At = turn.Now,
-        By = MemberId.Of(turn.Inbound),
+        By = turn.Room?.Speaker.Id ?? MemberId.Of(turn.Inbound),
         Hat = turn.Hat,
         Credit = turn.Credit,
         OnBehalfOf = turn.Ring?.Alarm.Owner,

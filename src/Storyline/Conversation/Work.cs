@@ -10,13 +10,14 @@ using Storyline.Views;
 namespace Storyline.Conversation;
 
 /// <summary>The unit of work behind a turn: remembers what was read, stages what is changed, and writes it as one batch.</summary>
-internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter directory, string? partition, Inbound inbound, Instant now) : IWork
+internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter directory, string? partition, IReadOnlyDictionary<string, string> aliases, Inbound inbound, Instant now) : IWork
 {
     private readonly Dictionary<string, Tracked> tracked = [];
     private readonly List<Delivery> deliveries = [];
     private readonly List<DirectoryChange> directions = [];
     private readonly List<StoredDocument> kept = [];
     private string? partition = partition;
+    private IReadOnlyDictionary<string, string> aliases = aliases;
 
     public bool IsEmpty => deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
 
@@ -82,8 +83,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T> =>
         [.. tracked.Values.Where(document => document.IsOf(T.Kind.Name) && document.ToWrite() is not null).Select(document => new Changed<T>(document.Original<T>(), document.Current<T>()))];
 
-    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
-        deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt });
+    public void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat, string? again = null) =>
+        deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt, Again = again });
 
     public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
     {
@@ -119,7 +120,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public void Enter(Product product)
     {
-        partition = product.Partition;
+        (partition, aliases) = (product.Partition, product.Aliases);
         tracked.Clear();
     }
 
@@ -131,7 +132,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         else entry.StageDeletion(isUndoable: true);
     }
 
-    public IWork Scratch() => new Work(store, numbers, directory, partition, inbound, now);
+    public IWork Scratch() => new Work(store, numbers, directory, partition, aliases, inbound, now);
 
     /// <summary>The turn's record as it was committed, with its ETag.</summary>
     public (TurnRecord Record, string ETag) Written { get; private set; }
@@ -147,6 +148,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         foreach (var batch in Batches(kept))
             if (await store.Commit(batch, cancel) is CommitResult.TooLarge tooLarge) return tooLarge;
 
+        if (aliases.Count > 0 && await Find<Product>(Product.DocumentId, cancel) is { } product) Name(product);
         record = record with { Changes = Changes(), Deliveries = await Addressed(record.Team, cancel) };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
         if (isKept) writes.Add(new Write.Create(DocumentBody.Write(Partition, record)));
@@ -172,6 +174,11 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         return deliveries;
     }
 
+    private void Name(Product product)
+    {
+        for (var at = 0; at < deliveries.Count; at++) deliveries[at] = deliveries[at] with { View = TwoAccounts.In(deliveries[at].To.Workspace, product, deliveries[at].View) };
+    }
+
     // A document that is there already was kept by an earlier attempt at this very turn, with the same content.
     private IEnumerable<Batch> Batches(IEnumerable<StoredDocument> documents)
     {
@@ -195,7 +202,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     private T? Track<T>(StoredDocument? stored) where T : class, IDocument<T>
     {
         if (stored is null) return null;
-        if (!tracked.TryGetValue(stored.Id, out var known)) tracked[stored.Id] = known = new Tracked(stored, DocumentBody.Read<T>(stored));
+        if (!tracked.TryGetValue(stored.Id, out var known)) tracked[stored.Id] = known = new Tracked(stored, DocumentBody.Read<T>(stored.Under(aliases)));
         return known.Current<T>();
     }
 

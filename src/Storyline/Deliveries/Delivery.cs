@@ -13,6 +13,9 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// <summary>The live card of which this is the present state: where its place shows it already, that message is changed.</summary>
     public string? Card { get; init; }
 
+    /// <summary>The sentence by which each reader is shown it as it is now for them; it changes nothing.</summary>
+    public string? Again { get; init; }
+
     /// <summary>The card in whose thread this is said.</summary>
     public string? Under { get; init; }
 

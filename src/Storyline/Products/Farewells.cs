@@ -26,7 +26,7 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     private async Task<bool> Step(StoredDocument departure, CancellationToken cancel)
     {
         var directory = await Some(departure.Partition, cancel);
-        var known = directory.Where(document => document.Id != Departure.DocumentId).ToList();
+        var known = directory.Where(document => document.Id != departure.Id).ToList();
         var workspace = departure.Partition[Directory.PartitionOf("").Length..];
         foreach (var product in known.SelectMany(ProductsIn).Distinct())
             if (await Leave(workspace, product, cancel) is { } step) return await IsStillGone(departure, cancel) && await Commit(step, cancel);
@@ -52,7 +52,7 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
 
     private static bool IsUsedElsewhere(Product product, string workspace) =>
         product.Teams.SelectMany(team => team.Channels).Any(channel => channel.Workspace != workspace)
-        || product.People.Keys.Any(person => !Product.IsOf(person, workspace));
+        || product.People.Keys.SelectMany(product.AccountsOf).Any(person => !Product.IsOf(person, workspace));
 
     private static IEnumerable<string> ProductsIn(StoredDocument document) =>
         document.Kind == Binding.Kind.Name ? [DocumentBody.Read<Binding>(document).ProductId]

@@ -43,14 +43,22 @@ public sealed partial record Product
         };
     }
 
-    /// <summary>Without the channels and the people of a workspace; the same product, if it has none.</summary>
+    /// <summary>
+    /// Without the channels and the people of a workspace; the same product, if it has none. Whoever also speaks elsewhere goes by
+    /// that account from now on, and what is kept of them is found by it.
+    /// </summary>
     public Product Without(string workspace)
     {
         var product = Teams.SelectMany(team => team.Channels).Any(channel => channel.Workspace == workspace)
             ? this with { Teams = [.. Teams.Select(team => team with { Channels = [.. team.Channels.Where(channel => channel.Workspace != workspace)] })] }
             : this;
-        return People.Keys.Where(person => IsOf(person, workspace)).Aggregate(product, (less, person) => less.Forgetting(person));
+        return People.Keys.Where(person => IsOf(person, workspace)).Aggregate(product, (less, person) => less.Elsewhere(person, workspace) ?? less.Forgetting(person));
     }
+
+    private Product? Elsewhere(string person, string workspace) =>
+        MemberOf(person) is var member && member.Also.FirstOrDefault(account => !IsOf(account, workspace)) is { } account
+            ? Joining(member with { Id = account, Also = [.. member.Also.Where(one => one != account)] }, member with { Also = [] })
+            : null;
 
     /// <summary>Whether somebody is of a workspace, by their id.</summary>
     public static bool IsOf(string person, string workspace) => person.StartsWith($"{workspace}/", StringComparison.Ordinal);

@@ -63,7 +63,7 @@ public sealed partial record Product : IDocument<Product>
         People = new Dictionary<string, Member>(People.Where(known => known.Key != member.Id)) { [member.Id] = member },
     };
 
-    public Member MemberOf(string id) => People.TryGetValue(id, out var member) ? member : new Member(id, id.Split('/')[^1]);
+    public Member MemberOf(string id) => Known(id) ?? new Member(id, id.Split('/')[^1]);
 
     /// <summary>What a role has to do with a matter, as this product has it.</summary>
     public Stake StakeOf(Matter matter, Role role) =>

@@ -12,4 +12,5 @@ namespace Storyline.Products;
 [JsonSerializable(typeof(Memberships))]
 [JsonSerializable(typeof(Departure))]
 [JsonSerializable(typeof(Invitation))]
+[JsonSerializable(typeof(Sameness))]
 internal sealed partial class ProductJson : JsonSerializerContext;

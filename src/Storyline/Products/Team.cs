@@ -62,7 +62,7 @@ public sealed record WorkflowState(string Code, string Name)
 }
 
 /// <summary>Somebody known to a product.</summary>
-/// <param name="Id">Workspace and platform id: <c>local/ada</c>.</param>
+/// <param name="Id">Workspace and platform id: <c>local/ada</c>. Somebody with several accounts goes by the one of them.</param>
 /// <param name="Teams">The ids of the teams in whose channels they have spoken.</param>
 public sealed record Member(string Id, string Name)
 {
@@ -72,6 +72,12 @@ public sealed record Member(string Id, string Name)
 
     /// <summary>Their own IANA zone, where known.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>The print of their confirmed e-mail address; only kept where a product is talked about in several workspaces.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>The ids by which they speak elsewhere, agreed to on both sides.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 /// <summary>How a member takes part, apart from the named roles.</summary>

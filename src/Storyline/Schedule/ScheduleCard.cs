@@ -15,6 +15,11 @@ internal static class ScheduleCard
     public static View NotSaid(Alarm alarm, Instant due, View why) => View.Of(
         [new Part.Paragraph($"{alarm.Title:b} was due {Moment(alarm, due)}, and I could not do it:"), .. why.Parts, Next(alarm, due)]);
 
+    /// <summary>It is passed by until its place is there again.</summary>
+    public static View Silent(Alarm alarm, Instant due, string why) => View.Of(
+        new Part.Paragraph($"{alarm.Title:b} was due {Moment(alarm, due)}, and I could not say it there: {why}."),
+        new Part.Note("It stays silent until I am there again; then it goes on by itself. Say reminders to see or end it."));
+
     private static Part.Note Next(Alarm alarm, Instant now) => alarm.Next is { } next
         ? new Part.Note($"{Capital(alarm.Name)} comes next {Moment(alarm, next)}. Say reminders to see them all.")
         : new Part.Note($"{Capital(alarm.Name)} does not come again. Say reminders to see what else is scheduled.");

@@ -24,6 +24,23 @@ public sealed record View(IReadOnlyList<Part> Parts)
         })]);
     }
 
+    /// <summary>The same view, in which every person it names is named by another id.</summary>
+    public View Naming(Func<string, string> instead)
+    {
+        Rich Named(Rich text) => text.Spans.Any(span => span is Span.Mention)
+            ? new Rich([.. text.Spans.Select(span => span is Span.Mention mention ? mention with { Person = instead(mention.Person) } : span)])
+            : text;
+        return new([.. Parts.Select(part => part switch
+        {
+            Part.Title title => new Part.Title(Named(title.Text)),
+            Part.Paragraph paragraph => new Part.Paragraph(Named(paragraph.Text)),
+            Part.Note note => new Part.Note(Named(note.Text)),
+            Part.Fields fields => new Part.Fields([.. fields.Items.Select(field => field with { Value = Named(field.Value) })]),
+            Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row with { Text = Named(row.Text), Detail = row.Detail is { } detail ? Named(detail) : null })] },
+            _ => part,
+        })]);
+    }
+
     /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
     public string ToText() => PlainText.Of(this);
 }

@@ -49,6 +49,17 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public async Task Where_nobody_knows_who_added_it_nobody_is_named()
+    {
+        await using var tenant = await TeamsTenant.Open();
+
+        var greeting = Assert.Single(await tenant.Posted(Read("installationUpdate-add-team")));
+
+        Assert.Contains("I am Storyline, new in Checkout Squad.", greeting.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("somebody", greeting.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fifty_new_members_and_those_who_leave_are_not_greeted()
     {
         await using var tenant = await TeamsTenant.Open();

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Storyline.Edges.Tests.Teams;
 
@@ -41,6 +45,9 @@ public sealed class FakeTeams : IAsyncDisposable
 
     /// <summary>Conversations that do not let the bot write.</summary>
     public ConcurrentDictionary<string, int> Closed { get; } = new();
+
+    /// <summary>The certificate that was registered for the app.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     public int KeysFetched { get; private set; }
 
@@ -108,11 +115,27 @@ public sealed class FakeTeams : IAsyncDisposable
         app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpRequest request) =>
         {
             var form = await request.ReadFormAsync();
-            if (form["scope"] != "https://api.botframework.com/.default" || form["client_id"] != Signer.AppId || form["client_secret"] != "s3cret") return Results.StatusCode(400);
+            var isKnown = form["client_secret"] == "s3cret" || (Certificate is { } registered && IsSignedBy(registered, form["client_assertion"].ToString()));
+            if (form["scope"] != "https://api.botframework.com/.default" || form["client_id"] != Signer.AppId || !isKnown) return Results.StatusCode(400);
             TokensGiven++;
             return Json(new JsonObject { ["access_token"] = "bot-token", ["expires_in"] = 3600, ["token_type"] = "Bearer" });
         });
+        // Where a machine of Azure asks who it is.
+        app.MapGet("/metadata/identity/oauth2/token", (HttpRequest request) =>
+        {
+            if (request.Headers["Metadata"] != "true" || request.Query["resource"] != "https://api.botframework.com" || request.Query["client_id"] != Signer.AppId) return Results.StatusCode(400);
+            TokensGiven++;
+            return Json(new JsonObject { ["access_token"] = "bot-token", ["expires_in"] = "3600", ["resource"] = "https://api.botframework.com", ["token_type"] = "Bearer" });
+        });
         app.MapFallback(Connect);
+    }
+
+    private static bool IsSignedBy(X509Certificate2 certificate, string assertion)
+    {
+        if (assertion.Split('.') is not [var header, var claims, var signature]) return false;
+        using var key = certificate.GetRSAPublicKey()!;
+        var (signed, proof) = (Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64UrlEncoder.DecodeBytes(signature));
+        return key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pss) || key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     private async Task<IResult> Connect(HttpRequest request)

@@ -66,6 +66,20 @@ public sealed class TeamsTenant : IAsyncDisposable
         return tenant;
     }
 
+    /// <summary>Time passes: what is due in between is said in order, and sent.</summary>
+    public async Task ClockMovesTo(Instant until)
+    {
+        await app.Services.GetRequiredService<Schedule.AlarmClock>().FireUntil(until, Clock.Reset, Cancel);
+        var outbox = app.Services.GetRequiredService<Outbox>();
+        do
+        {
+            await outbox.Sweep(Cancel);
+            await Task.Delay(2, Cancel);
+            Clock.Advance(Duration.FromSeconds(1));
+        }
+        while ((await app.Services.GetRequiredService<Storage.IStore>().Due("turn", Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)).Count > 0);
+    }
+
     public async Task Restart()
     {
         await Stop();

@@ -49,7 +49,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
         var by = By?.On(turn.Today) ?? turn.Today.PlusDays(UsualDays);
         if (by < turn.Today) return Reply.No("That day is over already.", new Button("See the actions", "actions"));
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen) return Reply.No($"{MostOpen} actions are open. Finish or drop some first.", new Button("See the actions", "actions"));
-        var owner = Owner is null ? turn.Speaker.Id : MemberId.Of(turn.Place.Workspace, Owner.Id);
+        var owner = Owner is null ? turn.Speaker.Id : turn.IdOf(Owner);
         var action = new ActionItem { Number = await work.Number("action", cancel), Team = turn.Team.Id, Text = Text.ReplaceLineEndings(" "), Owner = owner, By = by, Made = turn.Now };
         work.Store(action);
         await Chasing.Set(turn, work, action, cancel);

@@ -26,7 +26,7 @@ public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
         if (session is null) return no!;
         if (!await work.Leads(turn, session, cancel)) return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and hands it over.", new Button("Show it", SessionCard.Say(session, "show")));
         if (To is not { } person) return Reply.Ask(new Part.Form("Who leads from now on?", SessionCard.Say(session, "lead"), "Hand over", [new Input.Person("person", "Person", Required: true)]));
-        var member = MemberId.Of(turn.Place.Workspace, person.Id);
+        var member = turn.IdOf(person);
         if (!turn.Product.People.TryGetValue(member, out var known)) return Reply.No($"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.", new Button("See the team", "roles"));
         if (session.Lead == member) return Reply.Private($"{known.Name} leads already.");
         await work.Show(turn, session with { Lead = member }, cancel);

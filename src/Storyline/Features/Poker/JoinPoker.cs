@@ -37,7 +37,7 @@ public sealed record JoinPoker(Said On, Entity? Invites) : ICommand<JoinPoker>
     {
         if (turn.Speaker.Decides(Matter.Estimates) is Permit.Refused && game.Lead != turn.Speaker.Id)
             return Reply.No("The developers invite others to vote.", new Button("See the table", "poker"));
-        var id = MemberId.Of(turn.Place.Workspace, person.Id);
+        var id = turn.IdOf(person);
         if (!turn.Product.People.ContainsKey(id)) return Reply.No($"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.", new Button("See the team", "roles"));
         if (game.Invited.Contains(id)) return Reply.Private($"{person.Name} is invited already.");
         await Table.Show(turn, work, game with { Invited = [.. game.Invited, id], Watchers = [.. game.Watchers.Where(watcher => watcher != id)] }, cancel);

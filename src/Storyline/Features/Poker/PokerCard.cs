@@ -7,14 +7,15 @@ namespace Storyline.Features.Poker;
 /// <summary>The live card of a game. Before the reveal it knows who has voted, and nothing else.</summary>
 internal static class PokerCard
 {
-    public static View Of(Turn turn, Game game, Story? story) => game switch
+    /// <param name="isAlone">The speaker alone sees it: only with what they may press.</param>
+    public static View Of(Turn turn, Game game, Story? story, bool isAlone = false) => game switch
     {
         { IsOver: true } => Over(game),
         { Round.IsRevealed: true } => Revealed(turn, game, story),
-        _ => Voting(turn, game, story),
+        _ => Voting(turn, game, story, isAlone),
     };
 
-    private static View Voting(Turn turn, Game game, Story? story)
+    private static View Voting(Turn turn, Game game, Story? story, bool isAlone)
     {
         var voted = game.Round.Votes.Keys.Select(member => (Rich)$"{turn.Person(member)}").ToList();
         var expected = Voters.Expected(turn, game);
@@ -24,8 +25,11 @@ internal static class PokerCard
             ? $"Nobody has voted yet; {expected.Count} can."
             : $"{game.Round.Votes.Count} of {Math.Max(expected.Count, game.Round.Votes.Count)} have voted: {Rich.Join(", ", voted)}"));
         var cards = game.Deck.Cards.Append(Deck.Unsure).Append(Deck.Coffee).Select(card => new Button(Deck.Say(card), Say(game, $"vote {game.Story} {card}")));
-        parts.Add(new Part.Buttons([.. cards, new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary)]));
-        parts.Add(new Part.Note($"Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{Until(turn, game)}"));
+        var (votes, deals) = isAlone ? (Voters.May(turn, game), Voters.Deals(turn, game)) : (true, true);
+        List<Button> buttons = [.. votes ? cards : [], .. deals ? [new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary)] : Array.Empty<Button>()];
+        if (buttons.Count > 0) parts.Add(new Part.Buttons(buttons));
+        Rich others = votes ? Rich.Empty : "The developers vote; you see what comes of it. ";
+        parts.Add(new Part.Note($"{others}Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{Until(turn, game)}"));
         return new View(parts);
     }
 

@@ -42,7 +42,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         if (Stories.Count == 0)
             return open is null
                 ? await Offer(turn, work, cancel)
-                : Reply.Private(PokerCard.Of(turn, open, await work.Find<Story>(Story.IdOf(open.Story.Number), cancel)));
+                : Reply.Private(PokerCard.Of(turn, open, await work.Find<Story>(Story.IdOf(open.Story.Number), cancel), isAlone: true));
         if (Deck.Read(Scale ?? "default") is not { } deck)
             return Reply.No($"“{StoryWords.Cut(Scale!, 40)}” is no scale. There are fibonacci, shirts and hours, or 2 to {Deck.MostCards} numbers of your own: scale:1,2,4,8.", new Button("With Fibonacci", $"poker {string.Join(' ', Stories)}"));
         var time = Open is null ? null : ReadTime(Open);

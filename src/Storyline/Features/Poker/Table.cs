@@ -50,7 +50,7 @@ internal static class Table
     public static async Task Show(Turn turn, IWork work, Game game, CancellationToken cancel)
     {
         work.Store(game);
-        work.Post(game.Place, PokerCard.Of(turn, game, await work.Find<Story>(Story.IdOf(game.Story.Number), cancel)), game.Card);
+        work.Post(game.Place, PokerCard.Of(turn, game, await work.Find<Story>(Story.IdOf(game.Story.Number), cancel)), game.Card, again: ShowTable.Says(game));
     }
 
     /// <summary>

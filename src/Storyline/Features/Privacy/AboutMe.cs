@@ -43,6 +43,8 @@ public sealed record AboutMe : ICommand<AboutMe>
                 new Field("Standing in", standIns.Count == 0 ? "no" : string.Join(", ", standIns)),
                 new Field("Takes part as", member.Standing switch { Standing.Stakeholder => "stakeholder", Standing.Developer => "developer", _ => "developer, by speaking here" }),
                 new Field("Assigned stories", Count(assigned)),
+                new Field("Also known as", member.Also.Count == 0 ? "nobody else" : string.Join(", ", member.Also)),
+                new Field("E-mail address", member.Mail is null ? "not kept" : "not kept; a print of it, by which I recognise your accounts"),
             ]),
             new Part.Paragraph("Beside that: the stories, comments, questions, answers and proposals you wrote, and the history of what you changed here, under your id. I read no messages but those said to me."),
             new Part.Buttons([new Button("My stories", "my stories"), new Button("What I changed", "history"), new Button("Forget me", "forget me")])));

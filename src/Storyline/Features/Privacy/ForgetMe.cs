@@ -40,7 +40,7 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         if (stories.Continuation is not null)
             return Reply.Done($"{stories.Items.Count} of your stories are free now. There are more; say {"forget me":c} again to go on.", new Button("Go on", "forget me"));
         work.Store(product.Forgetting(person));
-        work.Direct(new DirectoryChange.Leave(turn.Place.Workspace, person, product.ProductId, null));
+        foreach (var account in product.AccountsOf(person)) work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null));
         return Reply.Private(
             $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again.");
     }

@@ -114,7 +114,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
         if (To == Audience.Speaker)
         {
             if (Whom is null) return (null, null, null);
-            var member = MemberId.Of(turn.Place.Workspace, Whom.Id);
+            var member = turn.IdOf(Whom);
             return turn.Product.People.ContainsKey(member)
                 ? (null, member == turn.Speaker.OnBehalfOf ? null : member, null)
                 : (null, null, Reply.No($"I do not know {Whom.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, I can remind them.", ReminderWords.SeeAll));

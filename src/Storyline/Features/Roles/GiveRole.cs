@@ -79,7 +79,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var id = MemberId.Of(turn.Place.Workspace, Person.Id);
+        var id = turn.IdOf(Person);
         if (Passing.Refuse(Role, id, turn) is { } refusal) return refusal;
         if (Has(product, id, turn)) return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
 

@@ -67,7 +67,7 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
     {
         if (Role is Role.Developer or Role.Stakeholder)
             return Reply.No("Stand-ins are for PM, PO and SM; developers are several anyway.", new Button("Who decides what", "roles"));
-        if (turn.Product.NamedTo(Role, turn.Team) == MemberId.Of(turn.Place.Workspace, Person.Id))
+        if (turn.Product.NamedTo(Role, turn.Team) == turn.IdOf(Person))
             return Reply.No($"{Person.Name} is {Role.Short()} already; a stand-in is somebody else.", new Button("Who decides what", "roles"));
         if (Passing.MayPassOn(Role, turn)) return null;
         var holder = turn.Product.HolderOf(Role, turn.Team, turn.Today)!.Member;

@@ -34,7 +34,7 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
         var range = new SortRange(StandupDay.Of(standup.Team, standup.Name), Round.New(standup, from.PlusDays(-1)).Sort, Round.New(standup, until.PlusDays(1)).Sort);
         var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel)).Items.Where(day => day.Answers.Count > 0 || day.Opened is not null).ToList();
         if (days.Count == 0) return Reply.Show("No standup was held then.", new Button("Last week", "standup report last week"));
-        return Reply.Show(Person is { } person ? OfPerson(turn, MemberId.Of(turn.Place.Workspace, person.Id), person.Name, days) : ByDay(turn, days));
+        return Reply.Show(Person is { } person ? OfPerson(turn, turn.IdOf(person), person.Name, days) : ByDay(turn, days));
     }
 
     private static Parsed<ReportStandup> Period(Words words, Entity? person)

@@ -41,7 +41,7 @@ public sealed record SetStandup(string? Name, Entity? Optional) : ICommand<SetSt
 
     private static Reply MakeOptional(Turn turn, IWork work, Standup standup, Entity person)
     {
-        var member = MemberId.Of(turn.Place.Workspace, person.Id);
+        var member = turn.IdOf(person);
         var wasOptional = standup.Optional.Contains(member);
         work.Store(standup with { Optional = wasOptional ? [.. standup.Optional.Where(one => one != member)] : [.. standup.Optional, member] });
         return Reply.Done(wasOptional ? $"{person.Name} is waited for again." : $"The standup is optional for {person.Name}: welcome, and never missed.", StoryWords.Undo);

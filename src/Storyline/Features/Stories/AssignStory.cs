@@ -30,7 +30,7 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
             if (story.Assignee is not { } before) return StoryChange.Already(turn, story, "is nobody’s already.");
             return StoryChange.Done(turn, work, story with { Assignee = null }, $"assigned to: {turn.Person(before)} → nobody");
         }
-        var member = MemberId.Of(turn.Place.Workspace, To.Id);
+        var member = turn.IdOf(To);
         if (!turn.Product.People.ContainsKey(member))
             return Reply.No($"I do not know {To.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned.");
         if (story.Assignee == member) return StoryChange.Already(turn, story, $"is {turn.Person(member)}’s already.");

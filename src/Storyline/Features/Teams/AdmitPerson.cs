@@ -32,7 +32,7 @@ public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var id = MemberId.Of(turn.Place.Workspace, Person.Id);
+        var id = turn.IdOf(Person);
         // Members admit; a guest who could would be a way around it.
         if (turn.Speaker.Is(Role.Stakeholder))
             return Reply.No("You take part as a stakeholder; a member of the team can admit people.", new Button("Ask the PO", "ask PO"));

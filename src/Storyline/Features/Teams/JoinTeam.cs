@@ -44,7 +44,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
         work.Store(product.With(team with { Channels = [.. team.Channels, new BoundChannel(workspace, channel, turn.Place.Name)] }).With(member));
         work.Delete(invitation);
         work.Direct(new DirectoryChange.Bind(workspace, channel, product.ProductId, team.Id));
-        work.Direct(new DirectoryChange.Join(workspace, member.Id, product.ProductId, team.Id));
+        work.Direct(new DirectoryChange.Join(workspace, MemberId.Of(turn.Inbound), product.ProductId, team.Id));
         work.Tell(invitation.By, View.Of(new Part.Paragraph($"{member.Name} has let another channel join team {team.Name} of {product.Name} with your code. Whoever speaks there takes part."), new Part.Buttons([new Button("See the team", "team")])));
         return Reply.Done(
             $"This channel talks to team {team.Name:b} of {product.Name} ({product.Key}) now. Whoever speaks here takes part.",
@@ -55,7 +55,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
     {
         var id = MemberId.Of(turn.Inbound);
         var speaker = turn.Inbound.Speaker;
-        var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, speaker.Name)
+        var known = product.Known(id) ?? new Member(id, speaker.Name)
         {
             Standing = speaker.Belonging == Belonging.Guest ? Standing.Stakeholder : Standing.ByChannel,
             Zone = speaker.Zone,

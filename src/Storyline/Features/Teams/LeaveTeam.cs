@@ -34,7 +34,7 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
         if (!turn.IsConfirmed) return Reply.Preview(View.Of(new Part.Paragraph(Effect(team, roles))), $"Leave {team.Name}");
 
         work.Store(product.Leaving(person, team));
-        work.Direct(new DirectoryChange.Leave(turn.Place.Workspace, person, product.ProductId, team.Id));
+        foreach (var account in product.AccountsOf(person)) work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, team.Id));
         Rich vacant = roles.Count == 0 ? "" : $" {Roles(roles)} {(roles.Count == 1 ? "is" : "are")} vacant now.";
         return Reply.Done($"{new Span.Mention(person, turn.Speaker.Name)} has left team {team.Name:b}.{vacant}", new Button("Who decides what", "roles"));
     }
