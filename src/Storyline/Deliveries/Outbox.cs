@@ -61,7 +61,7 @@ public sealed class Outbox : IAsyncDisposable
             var record = DocumentBody.Read<TurnRecord>(stored);
             foreach (var delivery in record.Deliveries.Where(delivery => delivery.Next <= now))
             {
-                var tried = Put(new Waiting(stored.Partition, stored.Id, delivery, new Recorded(record, stored.ETag!)));
+                var tried = Put(new Waiting(stored.Partition, stored.Id, delivery, new Recorded(record, stored.ETag!) { Version = stored.Version }));
                 if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
             }
         }
