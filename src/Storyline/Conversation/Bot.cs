@@ -32,6 +32,7 @@ public sealed partial class Bot
     private readonly Departures departures;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
+    private readonly Turnstile turnstile;
 
     public Bot(
         IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
@@ -47,6 +48,7 @@ public sealed partial class Bot
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
+        turnstile = new Turnstile(limits.TurnsAtOnce);
     }
 
     public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
@@ -84,6 +86,7 @@ public sealed partial class Bot
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
     {
+        using var inside = await turnstile.Enter(inbound.Alarm?.Partition ?? reception.LineOf(inbound.Place), cancel);
         IDisposable? queued = null;
         try
         {
