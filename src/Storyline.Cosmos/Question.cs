@@ -44,7 +44,7 @@ internal static class Question
             .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
 
     public static QueryDefinition Everything(DocumentKey? after, int limit, Instant now) =>
-        new QueryDefinition(EverythingText).WithParameter("@pk", after?.Partition ?? "").WithParameter("@id", after is null ? "" : ItemId.Of(after.Id))
+        new QueryDefinition(EverythingText).WithParameter("@pk", after?.Partition ?? "").WithParameter("@id", after is null or { Id: "" } ? "" : ItemId.Of(after.Id))
             .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
 
     /// <summary><c>null</c>: nothing is asked for.</summary>

@@ -20,7 +20,9 @@ internal static class Wiring
     public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
         .AddSingleton<OutboxPump>()
         .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
-        .AddHostedService<ErrandPump>();
+        .AddHostedService<ErrandPump>()
+        .AddSingleton<FarewellPump>()
+        .AddHostedService(provider => provider.GetRequiredService<FarewellPump>());
 
     public static void AddServer(this WebApplicationBuilder builder)
     {

@@ -32,9 +32,9 @@ public static class SlackEdge
         else services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services
             .AddSlackClients(options)
-            .AddSingleton<Gate>().AddSingleton<Door>().AddSingleton<Holds>().AddSingleton<SlackApi>().AddSingleton<Installations>().AddSingleton<OAuth>()
+            .AddSingleton<Gate>().AddSingleton<Door>().AddSingleton<Holds>().AddSingleton<SlackApi>().AddSingleton<Renewals>().AddSingleton<Installations>().AddSingleton<OAuth>()
             .AddSingleton<People>().AddSingleton<Files>().AddSingleton<KeptStore>().AddSingleton<Uploads>().AddSingleton<Composer>().AddSingleton<Poster>()
-            .AddSingleton<Rooms>().AddSingleton<ResponseUrls>().AddSingleton<Speech>().AddSingleton<Turns>().AddSingleton<Claims>().AddSingleton<DoubleClicks>()
+            .AddSingleton<Rooms>().AddSingleton<ResponseUrls>().AddSingleton<Speech>().AddSingleton<Turns>().AddSingleton<Claims>().AddSingleton<SharedClaims>().AddSingleton<DoubleClicks>()
             .AddSingleton<Forms>().AddSingleton<Hellos>().AddSingleton<Commands>().AddSingleton<Events>().AddSingleton<Presses>().AddSingleton<Submissions>()
             .AddSingleton<Shortcuts>().AddSingleton<Lookups>().AddSingleton<Interactions>().AddSingleton<Homes>().AddSingleton<Afterwards>();
         services.AddSingleton<ISender, SlackSender>();

@@ -25,6 +25,9 @@ public sealed class SlackOptions
     /// <summary>How long a turn may take before Slack is answered without it; Slack waits for three seconds.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often a socket is tried with a ping; one that has not answered for twice as long is taken for dead.</summary>
+    public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(15);
+
     public bool IsHttpOn => !string.IsNullOrEmpty(SigningSecret);
 
     public bool IsSocketOn => !string.IsNullOrEmpty(AppToken);

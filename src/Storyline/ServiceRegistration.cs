@@ -20,6 +20,7 @@ public static class ServiceRegistration
         services.AddSingleton<Outbox>();
         services.AddSingleton<ErrandBell>();
         services.AddSingleton<Departures>();
+        services.AddSingleton<Farewells>();
         services.AddSingleton<Bot>();
         // Real time, also where a test moves the clock: it is the process that must not stand still.
         services.AddSingleton(new Heartbeats(TimeProvider.System));

@@ -12,7 +12,7 @@ namespace Storyline.Benchmarks;
 
 /// <summary>
 /// What the machine can do at best: Kestrel that reads a small JSON and writes one (<c>/bare</c>), and the same behind one SQLite
-/// writer with group commit, <c>synchronous=FULL</c> and three rows a commit (<c>/durable</c>).
+/// writer with group commit, <c>synchronous=FULL</c> and three rows a commit (<c>/durable</c>). <see cref="SlackBare"/> has both for Slack.
 /// </summary>
 internal static class BareServer
 {
@@ -33,6 +33,8 @@ internal static class BareServer
             await writer.Write(heard.Key ?? "", heard.Text ?? "");
             await Say(request, heard);
         });
+        SlackBare.Map(app, writer);
+        SlackReceiver.Map(app);
         await app.StartAsync();
         Console.WriteLine($"Bare is at {app.Urls.First()}");
         await app.WaitForShutdownAsync();

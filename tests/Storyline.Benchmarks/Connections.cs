@@ -23,9 +23,17 @@ internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu,
 internal sealed class Connections(ServerProcess server, int count)
 {
     /// <param name="expected">What an answer must contain.</param>
-    public async Task<Burst> Send(string path, Func<int, string> body, int requests, string expected)
+    public Task<Burst> Send(string path, Func<int, string> body, int requests, string expected) =>
+        Send(number => Connection.Post(path, body(number), server.Address), requests, expected, perSecond: null);
+
+    /// <param name="request">The bytes of a request by its number.</param>
+    /// <param name="perSecond">
+    /// How many fall due a second, whatever the server does; <c>null</c>: the next one when the last is answered. What waits for a
+    /// free connection waits for the server, and that counts.
+    /// </param>
+    public async Task<Burst> Send(Func<int, byte[]> request, int requests, string expected, double? perSecond)
     {
-        var (next, refused) = (-1, 0);
+        var (next, refused, marker) = (-1, 0, Encoding.UTF8.GetBytes(expected));
         var milliseconds = new double[requests];
         var cpu = server.Cpu;
         var started = Stopwatch.GetTimestamp();
@@ -34,16 +42,26 @@ internal sealed class Connections(ServerProcess server, int count)
             using var connection = await Connection.Open(server.Address);
             for (int number; (number = Interlocked.Increment(ref next)) < requests;)
             {
-                var request = Connection.Post(path, body(number), server.Address);
-                var sent = Stopwatch.GetTimestamp();
-                var answer = await connection.Exchange(request);
+                var bytes = request(number);
+                var sent = perSecond is { } rate ? await Due(started, number / rate) : Stopwatch.GetTimestamp();
+                var answer = await connection.Exchange(bytes);
                 milliseconds[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-                if (!answer.Span.StartsWith("HTTP/1.1 200"u8) || answer.Span.IndexOf(Encoding.UTF8.GetBytes(expected)) < 0) Interlocked.Increment(ref refused);
+                if (!answer.Span.StartsWith("HTTP/1.1 200"u8) || answer.Span.IndexOf(marker) < 0) Interlocked.Increment(ref refused);
             }
         })));
         var took = Stopwatch.GetElapsedTime(started);
         Array.Sort(milliseconds);
         return new Burst(took, milliseconds, server.Cpu - cpu, refused);
+    }
+
+    /// <summary>Waits until a request is due. Returns since when it waits: since then, or since now where a timer came late.</summary>
+    public static async Task<long> Due(long started, double seconds)
+    {
+        var due = started + (long)(seconds * Stopwatch.Frequency);
+        var now = Stopwatch.GetTimestamp();
+        if (now >= due) return due;
+        await Task.Delay(Stopwatch.GetElapsedTime(now, due));
+        return Math.Max(due, Stopwatch.GetTimestamp());
     }
 
     /// <summary>One request on a connection of its own; the body of the answer as text.</summary>

@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|parse|start|moves|engines|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -12,6 +12,13 @@ switch (args)
         await Engines.Measure();
         await Starting.Measure();
         await Load.Measure();
+        await SlackLoad.Measure(SlackLoad.Rounds);
+        return 0;
+    case ["slack"]:
+        await SlackLoad.Measure(SlackLoad.Rounds);
+        return 0;
+    case ["slack", var rounds] when int.TryParse(rounds, out var few) && few > 0:
+        await SlackLoad.Measure(few);
         return 0;
     case ["load"]:
         await Load.Measure();
@@ -29,6 +36,6 @@ switch (args)
         await Engines.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, parse, start, moves, engines, all.");
+        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, all.");
         return 1;
 }

@@ -14,6 +14,7 @@ namespace Storyline.Benchmarks;
 internal static class Seed
 {
     private const int BatchSize = Batch.MaxWrites;
+    private const string Local = "local";
 
     public static ServiceProvider Open(string folder, Func<IStore, IStore>? around = null)
     {
@@ -35,12 +36,12 @@ internal static class Seed
         .AddSingleton<IClock>(SystemClock.Instance);
 
     /// <summary>Sets a product up in the channel of the same name, and fills its backlog.</summary>
-    public static async Task Product(IServiceProvider services, string channel, int stories)
+    public static async Task Product(IServiceProvider services, string channel, int stories, string workspace = Local)
     {
         var bot = services.GetRequiredService<Bot>();
-        await Say(bot, channel, "setup Checkout key:CHK zone:Europe/Berlin");
+        await Say(bot, channel, workspace, "setup Checkout key:CHK zone:Europe/Berlin");
         var store = services.GetRequiredService<IStore>();
-        var binding = await store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf(channel), default);
+        var binding = await store.Find(Products.Directory.PartitionOf(workspace), Binding.IdOf(channel), default);
         var partition = Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
         var now = SystemClock.Instance.GetCurrentInstant();
         var orders = OrderKey.Many(null, null, stories);
@@ -52,7 +53,7 @@ internal static class Seed
             Title = Titles.Next(random),
             Order = orders[number - 1].Value,
             Points = number % 5 == 0 ? null : number % 8,
-            Author = "local/priya",
+            Author = $"{workspace}/priya",
             Created = now,
             Touched = now,
         })));
@@ -61,10 +62,12 @@ internal static class Seed
         await store.Commit(new Batch(partition, [new Write.Create(DocumentBody.Write(partition, new NumberSeries("story", stories + 1)))]), default);
     }
 
-    public static Task<Reply> Say(Bot bot, string channel, string text) => bot.Answer(new Inbound
+    public static Task<Reply> Say(Bot bot, string channel, string text) => Say(bot, channel, Local, text);
+
+    private static Task<Reply> Say(Bot bot, string channel, string workspace, string text) => bot.Answer(new Inbound
     {
         Key = Guid.CreateVersion7().ToString(),
-        Place = new Place("local", channel, Name: channel),
+        Place = new Place(workspace, channel, Name: channel),
         Speaker = new Person("priya", "priya"),
         Said = Utterance.Plain(text),
     }, default);

@@ -28,6 +28,17 @@ public abstract partial class StoreSuite
         Assert.Empty(await Seen(all[^1]));
     }
 
+    [Fact]
+    public async Task A_partition_is_read_from_its_start_and_in_one_piece()
+    {
+        for (var number = 0; number < 20; number++) await Put(Document($"d{number}", partition: $"product|{number % 4}"));
+
+        var seen = await Seen(new DocumentKey("product|2", ""));
+
+        Assert.Equal(Enumerable.Repeat("product|2", 5), seen.Take(5).Select(key => key.Partition));
+        Assert.DoesNotContain("product|2", seen.Skip(5).Select(key => key.Partition));
+    }
+
     private async Task<List<DocumentKey>> Seen(DocumentKey? after)
     {
         var seen = new List<DocumentKey>();

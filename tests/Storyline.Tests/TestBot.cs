@@ -123,6 +123,9 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
     public Errands Errands => services.GetRequiredService<Errands>();
 
+    /// <summary>What workspaces have left behind; nothing deletes it but a test that sweeps.</summary>
+    public Storyline.Products.Farewells Farewells => services.GetRequiredService<Storyline.Products.Farewells>();
+
     public Bot Bot => services.GetRequiredService<Bot>();
 
     public Vocabulary Vocabulary => services.GetRequiredService<Vocabulary>();

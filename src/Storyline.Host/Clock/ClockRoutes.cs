@@ -24,7 +24,7 @@ internal static class ClockRoutes
     }
 
     /// <summary>Lets time pass: what is due in between is said in order, each at its own instant, before this is answered.</summary>
-    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, AlarmClock alarms, OutboxPump pump, CancellationToken cancel)
+    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, AlarmClock alarms, OutboxPump pump, FarewellPump farewells, CancellationToken cancel)
     {
         if (await Read(request, cancel) is not { } now)
             return Problem(StatusCodes.Status400BadRequest, "Say when in UTC, for instance {\"now\":\"2026-10-25T00:59:00Z\"}.");
@@ -39,6 +39,7 @@ internal static class ClockRoutes
             clock.Run();
         }
         pump.Wake();
+        farewells.Wake();
         return Results.Json(new ClockTime(Written(clock.GetCurrentInstant())), ClockJson.Default.ClockTime);
     }
 

@@ -4,25 +4,27 @@ using NodaTime;
 namespace Storyline.Slack;
 
 /// <summary>
-/// Sees to it that an event that Slack sends again is not answered again. What it changed is protected by its receipt on every
-/// host; this spares the people here a second answer. Failures are forgotten, so that the next try counts.
+/// Sees to it that an event that Slack sends again to this host is not answered again, and that whoever brings it again waits for
+/// the first answer; <see cref="SharedClaims"/> do so between hosts. Failures are forgotten, so that the next try counts.
 /// </summary>
 internal sealed class Claims(IClock clock)
 {
     private const int Most = 20_000;
     private static readonly Duration Remembered = Duration.FromHours(1);
-    private readonly ConcurrentDictionary<string, (Lazy<Task> Work, Instant Until)> claims = new();
+    private readonly ConcurrentDictionary<string, (Lazy<Task<bool>> Work, Instant Until)> claims = new();
 
-    /// <summary>Does something for a key, or waits for whoever does it already.</summary>
-    public async Task Once(string key, Func<Task> work)
+    /// <summary>Does something for a key, or waits for whoever does it already. <c>false</c>: it was not done, and the next try counts.</summary>
+    public async Task<bool> Once(string key, Func<Task<bool>> work)
     {
         var now = clock.GetCurrentInstant();
         if (claims.Count > Most) Forget(now);
         var claim = claims.AddOrUpdate(
-            key, _ => (new Lazy<Task>(work), now + Remembered), (_, present) => present.Until > now ? present : (new Lazy<Task>(work), now + Remembered));
+            key, _ => (new Lazy<Task<bool>>(work), now + Remembered), (_, present) => present.Until > now ? present : (new Lazy<Task<bool>>(work), now + Remembered));
         try
         {
-            await claim.Work.Value;
+            var isDone = await claim.Work.Value;
+            if (!isDone) claims.TryRemove(key, out _);
+            return isDone;
         }
         catch
         {

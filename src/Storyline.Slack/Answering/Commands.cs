@@ -1,5 +1,6 @@
 using Storyline.Conversation;
 using Storyline.Slack.Wire;
+using Storyline.Views;
 
 namespace Storyline.Slack;
 
@@ -11,7 +12,8 @@ internal sealed class Commands(Turns turns, Installations installations, People 
 {
     public async Task<Ack> Answer(SlashCommand command, string key)
     {
-        if (Origin.Of(command) is not { } origin || command is not { ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return Ack.Empty;
+        if (Origin.Of(command) is not { } said || command is not { ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return Ack.Empty;
+        var origin = await installations.Settle(said, CancellationToken.None);
         var answering = Handle(command, key, origin, channel, user);
         if (await turns.InTime(answering)) return await answering is { } message ? Ack.Of(message) : Ack.Empty;
         afterwards.Finish(async () =>
@@ -34,6 +36,9 @@ internal sealed class Commands(Turns turns, Installations installations, People 
         };
         var reply = await turns.Take(inbound);
         if (reply.View.Parts.Count == 0) return null;
+        // The answer to a request needs no token, so it is here that people can learn of it.
+        if (access is null && await installations.IsPaused(origin.Workspace, CancellationToken.None))
+            reply = reply with { View = reply.View.With(new Part.Note("I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on.")) };
         if (access is not null && await forms.Open(access, command.TriggerId, reply, inbound)) return null;
         if (access is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
             afterwards.Finish(() => hellos.SayIfAbsent(access, inbound.Place, urls.Allowed(command.ResponseUrl)));

@@ -8,7 +8,7 @@ namespace Storyline.Slack;
 /// its turn is committed and answered, or when time runs out; what fails is sent again by Slack.
 /// </summary>
 internal sealed class Events(
-    Turns turns, Installations installations, People people, Files files, Speech speech, Hellos hellos, Homes homes, Claims claims, Afterwards afterwards)
+    Turns turns, Installations installations, People people, Files files, Speech speech, Hellos hellos, Homes homes, Claims claims, SharedClaims shared, Afterwards afterwards)
 {
     /// <summary>What the app subscribes to, as the manifest names it.</summary>
     public static IReadOnlyList<string> Subscriptions { get; } =
@@ -17,7 +17,8 @@ internal sealed class Events(
     public async Task<Ack> Answer(EventCallback callback)
     {
         if (callback.Type == "url_verification") return Ack.Text(callback.Challenge ?? "");
-        if (callback is not { Type: "event_callback", Event: { } happened } || Origin.Of(callback) is not { } origin) return Ack.Empty;
+        if (callback is not { Type: "event_callback", Event: { } happened } || Origin.Of(callback) is not { } said) return Ack.Empty;
+        var origin = await installations.Settle(said, CancellationToken.None);
         if (Work(callback, happened, origin) is not { } work) return Ack.Empty;
         var working = claims.Once(work.Key, work.Do);
         if (!await turns.InTime(working))
@@ -27,8 +28,8 @@ internal sealed class Events(
         }
         try
         {
-            await working;
-            return Ack.Empty;
+            // Another host is at it: whether it gets to the end is looked at again when Slack asks again.
+            return await working ? Ack.Empty : Ack.Failed;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
@@ -38,25 +39,31 @@ internal sealed class Events(
     }
 
     /// <summary>What is to be done, and under which key it is done once; <c>null</c>: nothing.</summary>
-    private (string Key, Func<Task> Do)? Work(EventCallback callback, SlackEvent happened, Origin origin) => happened switch
+    private (string Key, Func<Task<bool>> Do)? Work(EventCallback callback, SlackEvent happened, Origin origin) => happened switch
     {
         { Type: "app_mention" } or { Type: "message", ChannelType: "im", Subtype: null or "file_share" or "thread_broadcast" } => Heard(callback, happened, origin),
         { Type: "app_home_opened", Tab: "home", User.Id: { } user } =>
-            ($"{origin.Workspace}/home/{user}/{callback.EventId}", () => homes.Publish(origin, user, happened.Channel?.Id)),
+            ($"{origin.Workspace}/home/{user}/{callback.EventId}", () => Always(homes.Publish(origin, user, happened.Channel?.Id))),
         { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } =>
-            (Key(origin, callback), () => hellos.Say(origin, user, channel, happened.Inviter)),
-        { Type: "app_uninstalled" } => (Key(origin, callback), () => End(origin, callback)),
-        { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (Key(origin, callback), () => End(origin, callback)),
+            (Key(origin, callback), () => shared.Once(origin.Workspace, Key(origin, callback), () => hellos.Say(origin, user, channel, happened.Inviter))),
+        { Type: "app_uninstalled" } => (Key(origin, callback), () => Always(End(origin, callback))),
+        { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (Key(origin, callback), () => Always(End(origin, callback))),
         _ => null,
     };
 
-    private (string Key, Func<Task> Do)? Heard(EventCallback callback, SlackEvent happened, Origin origin)
+    private (string Key, Func<Task<bool>> Do)? Heard(EventCallback callback, SlackEvent happened, Origin origin)
     {
         if (happened is not { User.Id: { Length: > 0 } user, Channel.Id: { Length: > 0 } channel, Ts: { Length: > 0 } ts }) return null;
         // Nobody talks to themselves: what bots say, this one included, is not for us.
         if (happened.BotId is not null || user == origin.BotUser) return null;
         var key = Keys.OfMessage(origin, channel, ts);
-        return (key, () => Reply(callback, happened, origin, key, user, channel));
+        return (key, () => shared.Once(origin.Workspace, key, () => Reply(callback, happened, origin, key, user, channel)));
+    }
+
+    private static async Task<bool> Always(Task work)
+    {
+        await work;
+        return true;
     }
 
     private async Task Reply(EventCallback callback, SlackEvent happened, Origin origin, string key, string user, string channel)

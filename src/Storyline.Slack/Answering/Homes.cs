@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Slack.Wire;
@@ -11,7 +12,7 @@ namespace Storyline.Slack;
 /// The App Home: says «home» for its reader, when it is opened and again a moment after something has changed while somebody may
 /// still be looking at it.
 /// </summary>
-internal sealed class Homes(Turns turns, SlackApi api, Installations installations, People people, Rooms rooms, KeptStore kept, HomesWatch watch, IClock clock) : BackgroundService
+internal sealed partial class Homes(Turns turns, SlackApi api, Installations installations, People people, Rooms rooms, KeptStore kept, HomesWatch watch, IClock clock, ILogger<Homes> logger) : BackgroundService
 {
     private const int MostOpen = 200;
     private static readonly Duration LookedAt = Duration.FromMinutes(30);
@@ -41,7 +42,20 @@ internal sealed class Homes(Turns turns, SlackApi api, Installations installatio
             await watch.Changed(stoppingToken);
             await Task.Delay(Gathering, stoppingToken);
             Forget();
-            foreach (var ((_, user), home) in opened) await Publish(home.Origin, user);
+            foreach (var ((_, user), home) in opened) await PublishIfPossible(home.Origin, user);
+        }
+    }
+
+    private async Task PublishIfPossible(Origin origin, string user)
+    {
+        try
+        {
+            await Publish(origin, user);
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // It is shown when it is opened again, and the others' homes are none the worse for it.
+            NotPublished(logger, failed);
         }
     }
 
@@ -73,6 +87,9 @@ internal sealed class Homes(Turns turns, SlackApi api, Installations installatio
         foreach (var (key, home) in opened)
             if (now - home.At > LookedAt || opened.Count > 2 * MostOpen) opened.TryRemove(key, out _);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A home could not be shown again")]
+    private static partial void NotPublished(ILogger logger, Exception failed);
 
     private sealed record Opened(Origin Origin, Instant At, string Shown);
 }

@@ -22,7 +22,7 @@ internal sealed class Lookups(Turns turns, Installations installations, People p
         {
             Key = $"slack/lookup/{Guid.CreateVersion7()}",
             Place = DialogPlace.Read(request.View?.PrivateMetadata)?.In(origin.Workspace) ?? await homes.PlaceOf(origin.Workspace, access, user),
-            Speaker = await people.Find(origin, access, user, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: request.User?.TeamId is { } team && team != origin.Team, CancellationToken.None),
+            Speaker = await people.Find(origin, access, user, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: origin.IsOther(request.User?.TeamId), CancellationToken.None),
             Said = Utterance.Plain(sentence),
         });
         return Views.Option.Of(reply.View);

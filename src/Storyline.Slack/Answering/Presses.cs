@@ -41,7 +41,7 @@ internal sealed class Presses(
             Key = Keys.OfPress(request, press.Value, press.ActionTs),
             Place = place,
             Speaker = await people.Find(
-                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: request.User?.TeamId != press.Origin.Team, CancellationToken.None),
+                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: press.Origin.IsOther(request.User?.TeamId), CancellationToken.None),
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);
@@ -64,6 +64,7 @@ internal sealed class Presses(
             { Says: { } says } => (says, null),
             // Whom the form's sentence names is read from it again, as if it were said.
             { Form: { } form } => (form.Says, Reply.Ask(form with { Says = Wording.Shown(form.Says) })),
+            { } some when some.ReadRest() is { } rest => ("", Reply.Show(rest)),
             _ => ("", Reply.No("This button is too old, so I no longer know what it stands for. Say it as a sentence.", new Button("Help", "help"))),
         };
     }

@@ -43,7 +43,7 @@ internal sealed class Shortcuts(Turns turns, Installations installations, People
         {
             Key = Keys.OfPress(shortcut, sentence, null),
             Place = place ?? await homes.PlaceOf(origin.Workspace, access, user),
-            Speaker = await people.Find(origin, access, user, shortcut.User?.Username ?? shortcut.User?.Name, shortcut.User?.TeamId, isShared: shortcut.User?.TeamId is { } team && team != origin.Team, CancellationToken.None),
+            Speaker = await people.Find(origin, access, user, shortcut.User?.Username ?? shortcut.User?.Name, shortcut.User?.TeamId, isShared: origin.IsOther(shortcut.User?.TeamId), CancellationToken.None),
             Said = Utterance.Plain(sentence),
             Fields = shortcut is MessageShortcut message ? await FieldsOf(message, origin, access) : new Dictionary<string, string>(),
         };

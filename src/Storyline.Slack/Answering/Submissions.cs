@@ -31,7 +31,7 @@ internal sealed class Submissions(Turns turns, Installations installations, Peop
             Key = Keys.OfSubmission(submission, fields),
             Place = opened.In(origin.Workspace),
             Speaker = await people.Find(
-                origin, access, user, submission.User?.Username ?? submission.User?.Name, submission.User?.TeamId, isShared: submission.User?.TeamId != origin.Team, CancellationToken.None),
+                origin, access, user, submission.User?.Username ?? submission.User?.Name, submission.User?.TeamId, isShared: origin.IsOther(submission.User?.TeamId), CancellationToken.None),
             Said = new Notation.Angles(access.BotUser).Read(says ?? ""),
             Fields = fields,
         };

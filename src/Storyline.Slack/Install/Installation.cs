@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Slack;
@@ -8,6 +9,9 @@ namespace Storyline.Slack;
 /// <param name="Workspace">As places name it: <c>slack:T…</c>, or <c>slack:E…</c> for an organisation.</param>
 internal sealed record Installation(string Workspace) : IDocument<Installation>
 {
+    /// <summary>What tokens are encrypted for.</summary>
+    public const string Protection = "Storyline.Slack.Tokens";
+
     /// <summary>All installations are in one small partition.</summary>
     public const string Partition = "slack-installations";
 
@@ -36,12 +40,19 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
 
     public Instant? TokenEnds { get; init; }
 
+    /// <summary>Until then a host is exchanging the token, or was refused: nobody else tries.</summary>
+    public Instant? RenewingUntil { get; init; }
+
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     public required Instant InstalledAt { get; init; }
 
-    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Products.Departure"/>.</summary>
+    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Departure"/>.</summary>
     public Instant? EndedAt { get; init; }
+
+    /// <summary>What is left of it then, the name of the workspace above all, goes with the workspace's data.</summary>
+    [JsonIgnore]
+    public Instant? Expires => EndedAt + Departure.Kept;
 
     public static string IdOf(string workspace) => $"installation:{workspace}";
 }

@@ -12,15 +12,16 @@ namespace Storyline.Slack;
 /// installations are encrypted at rest and renewed before they run out.
 /// </summary>
 internal sealed partial class Installations(
-    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, Departures departures, IClock clock, ILogger<Installations> logger) : IDisposable
+    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, Renewals renewals, Departures departures, IClock clock, ILogger<Installations> logger)
 {
     /// <summary>How long a token is used without looking whether another host has changed it.</summary>
     private static readonly Duration Remembered = Duration.FromSeconds(60);
 
-    private static readonly Duration RenewedBefore = Duration.FromMinutes(30);
-    private readonly IDataProtector protector = protection.CreateProtector("Storyline.Slack.Tokens");
+    /// <summary>Where there is none: it may be on its way.</summary>
+    private static readonly Duration Missed = Duration.FromSeconds(5);
+
+    private readonly IDataProtector protector = protection.CreateProtector(Installation.Protection);
     private readonly ConcurrentDictionary<string, (Access? Access, Instant Until)> known = new();
-    private readonly SemaphoreSlim renewing = new(1, 1);
     private Access? own;
 
     /// <summary>Access to a workspace; <c>null</c>: the app is not installed there (any more).</summary>
@@ -30,8 +31,31 @@ internal sealed partial class Installations(
         var now = clock.GetCurrentInstant();
         if (known.TryGetValue(workspace, out var one) && one.Until > now) return one.Access;
         var access = await Load(workspace, now, cancel);
-        known[workspace] = (access, now + Remembered);
+        known[workspace] = (access, now + (access is null ? Missed : Remembered));
         return access;
+    }
+
+    /// <summary>Whether the app is there and only its token is not: nothing can be said until it is renewed, or the app installed again.</summary>
+    public async Task<bool> IsPaused(string workspace, CancellationToken cancel) =>
+        await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is { } stored && DocumentBody.Read<Installation>(stored).EndedAt is null;
+
+    /// <summary>After Slack has refused a token: whether another host has a newer one, so that it is to be tried again.</summary>
+    public async Task<bool> HasChanged(string workspace, Access refused, CancellationToken cancel)
+    {
+        known.TryRemove(workspace, out _);
+        return await Find(workspace, cancel) is { } present && present.Token != refused.Token;
+    }
+
+    /// <summary>
+    /// The installation that a payload is for: where the team has none of its own, its organisation's, although the payload does not
+    /// say so.
+    /// </summary>
+    public async Task<Origin> Settle(Origin origin, CancellationToken cancel)
+    {
+        if (!string.IsNullOrEmpty(options.BotToken) || origin is not { Team: not null, Enterprise: { } enterprise }) return origin;
+        if (await Find(origin.Workspace, cancel) is not null) return origin;
+        var whole = $"{Origin.Edge}:{enterprise}";
+        return await Find(whole, cancel) is null ? origin : origin with { Workspace = whole, Team = null };
     }
 
     /// <summary>Asks Slack once who the token of the settings is.</summary>
@@ -73,19 +97,19 @@ internal sealed partial class Installations(
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return;
         var installation = DocumentBody.Read<Installation>(stored);
         if (installation.InstalledAt > at || installation.EndedAt is not null) return;
-        await Write(installation with { EndedAt = clock.GetCurrentInstant() }, cancel);
+        // Its tokens are good for nothing any more, and are not kept.
+        await Write(installation with { EndedAt = clock.GetCurrentInstant(), Token = "", RefreshToken = null, TokenEnds = null }, cancel);
         await departures.Leave(workspace, cancel);
         Ended(logger, workspace);
     }
-
-    public void Dispose() => renewing.Dispose();
 
     private async Task<Access?> Load(string workspace, Instant now, CancellationToken cancel)
     {
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return null;
         var installation = DocumentBody.Read<Installation>(stored);
         if (installation.EndedAt is not null) return null;
-        if (installation.TokenEnds is { } ends && ends - RenewedBefore < now) installation = await Renew(workspace, installation, cancel);
+        if (renewals.IsDue(installation)) installation = await renewals.Renew(installation, cancel);
+        if (installation.TokenEnds <= now) return null;
         try
         {
             return new Access(protector.Unprotect(installation.Token), installation.BotUserId, installation.TeamId ?? installation.EnterpriseId);
@@ -95,34 +119,6 @@ internal sealed partial class Installations(
             // The keys were lost: installing again is the way out, and is what its administrator is told.
             KeysLost(logger, workspace);
             return null;
-        }
-    }
-
-    /// <summary>Exchanges a token that runs out for a new one; one at a time, for the old one is good for one exchange.</summary>
-    private async Task<Installation> Renew(string workspace, Installation old, CancellationToken cancel)
-    {
-        if (old.RefreshToken is null) return old;
-        await renewing.WaitAsync(cancel);
-        try
-        {
-            if (await store.Find(Installation.Partition, old.Id, cancel) is not { } stored) return old;
-            var present = DocumentBody.Read<Installation>(stored);
-            if (present.Token != old.Token || present.RefreshToken is null) return present;
-            var result = await api.Call("oauth.v2.access", OAuth.Basic(options),
-                [new("grant_type", "refresh_token"), new("refresh_token", protector.Unprotect(present.RefreshToken))], cancel);
-            if (result.Value is not { AccessToken: { } token } response) return present;
-            var renewed = present with
-            {
-                Token = protector.Protect(token),
-                RefreshToken = response.RefreshToken is { } refresh ? protector.Protect(refresh) : present.RefreshToken,
-                TokenEnds = response.ExpiresIn is { } seconds ? clock.GetCurrentInstant() + Duration.FromSeconds(seconds) : null,
-            };
-            await Write(renewed, cancel);
-            return renewed;
-        }
-        finally
-        {
-            renewing.Release();
         }
     }
 

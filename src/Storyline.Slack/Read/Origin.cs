@@ -31,6 +31,9 @@ internal sealed record Origin(string Workspace, string? Team, string? Enterprise
         return Of(isForAll, enterprise, installed ?? request.Team?.Id ?? request.User?.TeamId);
     }
 
+    /// <summary>Whether a team is not the installation's. An organisation has many teams: it cannot tell by the team.</summary>
+    public bool IsOther(string? team) => Team is not null && team is not null && team != Team;
+
     private static Origin? Of(bool isForAll, string? enterprise, string? team)
     {
         var id = isForAll && !string.IsNullOrEmpty(enterprise) ? enterprise : team;

@@ -31,9 +31,10 @@ internal sealed class People(SlackApi api, IClock clock)
         if (account is not null)
         {
             if (account.IsStranger) return Conversation.Belonging.Outsider;
-            var isColleague = origin.Team is null || account.TeamId is null || account.TeamId == origin.Team
-                || (origin.Enterprise is { } enterprise && account.EnterpriseUser?.EnterpriseId == enterprise);
-            if (!isColleague && (isShared || team != origin.Team)) return Conversation.Belonging.Outsider;
+            // A stranger to Slack shares no channel with us: somebody of another company who does is told by team and organisation.
+            var isOfOrganisation = origin.Enterprise is { } enterprise && account.EnterpriseUser?.EnterpriseId == enterprise;
+            var isColleague = isOfOrganisation || (origin.Team is not null && (account.TeamId is null || account.TeamId == origin.Team));
+            if (!isColleague && (isShared || origin.Team is null || team != origin.Team)) return Conversation.Belonging.Outsider;
             return account.IsRestricted || account.IsUltraRestricted ? Conversation.Belonging.Guest : Conversation.Belonging.Member;
         }
         // Nothing is known of them: in a shared channel, somebody of another team is taken for a stranger until Slack says more.

@@ -1,29 +1,30 @@
 using NodaTime;
 using Storyline.Storage;
 using Storyline.Views;
+using Directory = Storyline.Products.Directory;
 
 namespace Storyline.Slack;
 
-/// <summary>Keeps what the buttons of a view stand for and cannot carry, for as long as one may still be pressed.</summary>
+/// <summary>Keeps what the buttons of a view stand for and cannot carry, for as long as one may still be pressed: beside what else is known of the workspace.</summary>
 internal sealed class KeptStore(IStore store, IClock clock)
 {
     private static readonly Duration Lifetime = Duration.FromDays(90);
 
     /// <summary>Keeps everything of a view that has to be, before it is shown.</summary>
-    public async Task Keep(string workspace, View view, CancellationToken cancel)
+    public Task Keep(string workspace, View view, CancellationToken cancel) => Keep(workspace, Of(view), cancel);
+
+    public async Task Keep(string workspace, IEnumerable<Kept> several, CancellationToken cancel)
     {
-        foreach (var kept in Of(view).DistinctBy(kept => kept.Name))
+        foreach (var kept in several.DistinctBy(kept => kept.Name))
         {
-            var document = DocumentBody.Write(PartitionOf(workspace), kept with { Until = clock.GetCurrentInstant() + Lifetime });
+            var document = DocumentBody.Write(Directory.PartitionOf(workspace), kept with { Until = clock.GetCurrentInstant() + Lifetime });
             // A conflict says that it is there already: what has the same name says the same.
             await store.Commit(new Batch(document.Partition, [new Write.Create(document)]), cancel);
         }
     }
 
     public async Task<Kept?> Find(string workspace, string name, CancellationToken cancel) =>
-        await store.Find(PartitionOf(workspace), Kept.IdOf(name), cancel) is { } stored ? DocumentBody.Read<Kept>(stored) : null;
-
-    private static string PartitionOf(string workspace) => $"slack-kept|{workspace}";
+        await store.Find(Directory.PartitionOf(workspace), Kept.IdOf(name), cancel) is { } stored ? DocumentBody.Read<Kept>(stored) : null;
 
     private static IEnumerable<Kept> Of(View view)
     {

@@ -11,7 +11,9 @@ namespace Storyline.Slack;
 /// <param name="LongestText">Code points of a stretch of text.</param>
 internal sealed record RichText(string Workspace, int LongestText)
 {
-    private const string DateFormat = "{date_short_pretty}, {time}";
+    /// <summary>Slack has no token for a zone; it writes the reader's own, so that is what it is called. The fallback names the product's.</summary>
+    private const string DateFormat = "{date_short_pretty}, {time} your time";
+
     private static readonly TextStyle Bold = new() { Bold = true };
 
     public IReadOnlyList<InlineElement> Of(Rich text)

@@ -32,7 +32,9 @@ internal static class Says
         new($"{Action}:open", new PlainText(Label($"Open: {form.Heading}")), Named(Kept.Of(form).Name), "primary", null);
 
     /// <summary>What a button would carry that is too long to be carried.</summary>
-    public static bool IsLong(string says) => Cut.Count(says) > LongestValue || says.StartsWith(Marker);
+    public static bool IsLong(string says) => Cut.Count(says) > LongestValue || (says.StartsWith(Marker) && !IsName(says));
+
+    private static bool IsName(string says) => says.Length == 1 + Kept.NameLength && says.Skip(1).All(char.IsAsciiHexDigitLower);
 
     /// <summary>The name of what is kept, if a value is one.</summary>
     public static string? NameIn(string value) => value.StartsWith(Marker) ? value[1..] : null;
@@ -40,7 +42,8 @@ internal static class Says
     /// <summary>What is carried for a sentence: itself, or the name under which it is kept.</summary>
     public static string Value(string says) => IsLong(says) ? Named(Kept.Of(says).Name) : says;
 
-    private static string Named(string name) => Marker + name;
+    /// <summary>What a button carries for something that is kept.</summary>
+    public static string Named(string name) => Marker + name;
 
     private static string Label(string label)
     {

@@ -8,6 +8,7 @@ namespace Storyline.Slack;
 internal sealed class SlackSender(Installations installations, Composer composer, Poster poster, Rooms rooms) : ISender
 {
     private static readonly Duration Paused = Duration.FromMinutes(15);
+    private static readonly Duration Again = Duration.FromSeconds(1);
 
     public string Edge => Origin.Edge;
 
@@ -17,7 +18,8 @@ internal sealed class SlackSender(Installations installations, Composer composer
     public async Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
     {
         var workspace = delivery.To.Workspace;
-        if (await installations.Find(workspace, cancel) is not { } access) return new SendResult.Never(Ends.Why("account_inactive", delivery.To));
+        if (await installations.Find(workspace, cancel) is not { } access)
+            return await installations.IsPaused(workspace, cancel) ? new SendResult.Later(Paused, WholeWorkspace: true) : new SendResult.Never(Ends.Why("account_inactive", delivery.To));
         var channel = delivery.To.Channel;
         if (delivery.Person is { } person)
         {
@@ -30,6 +32,7 @@ internal sealed class SlackSender(Installations installations, Composer composer
         var result = await Say(delivery, workspace, access, channel, message, cancel);
         if (result is ApiResult.Refused { Error: "invalid_blocks" or "invalid_blocks_format" })
             result = await Say(delivery, workspace, access, channel, Composer.Render(workspace, delivery.View, []), cancel);
+        if (result is ApiResult.Refused refused && Ends.IsOfTheWorkspace(refused.Error) && await installations.HasChanged(workspace, access, cancel)) return new SendResult.Later(Again);
         return Ending(result, delivery);
     }
 

@@ -27,8 +27,6 @@ internal enum SocketEnding
 internal sealed partial class SocketConnection
 {
     private const int LargestFrame = 1024 * 1024;
-    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an old connection still takes frames after Slack has announced its end.</summary>
     private static readonly TimeSpan Draining = TimeSpan.FromSeconds(12);
@@ -49,12 +47,12 @@ internal sealed partial class SocketConnection
     /// <summary>Tells when everything that came in has been answered.</summary>
     public Task Finished { get; private set; } = Task.CompletedTask;
 
-    public static async Task<SocketConnection?> Open(Uri url, Door door, TimeProvider time, ILogger logger, CancellationToken stopping)
+    public static async Task<SocketConnection?> Open(Uri url, TimeSpan pingEvery, Door door, TimeProvider time, ILogger logger, CancellationToken stopping)
     {
         var socket = new ClientWebSocket();
         // Half-open sockets are common: a ping that is not answered ends the connection.
-        socket.Options.KeepAliveInterval = PingEvery;
-        socket.Options.KeepAliveTimeout = Silence;
+        socket.Options.KeepAliveInterval = pingEvery;
+        socket.Options.KeepAliveTimeout = 2 * pingEvery;
         try
         {
             await socket.ConnectAsync(url, stopping);

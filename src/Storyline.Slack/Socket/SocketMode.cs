@@ -53,7 +53,7 @@ internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Doo
             NotOpened(logger, number, (result as ApiResult.Refused)?.Error ?? result.GetType().Name);
             return null;
         }
-        return await SocketConnection.Open(url, door, time, logger, stopping);
+        return await SocketConnection.Open(url, options.PingEvery, door, time, logger, stopping);
     }
 
     // A ticket leads to Slack; an emulator's leads to where the administrator has put all of Slack.

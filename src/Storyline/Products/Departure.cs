@@ -5,8 +5,8 @@ using Storyline.Storage;
 namespace Storyline.Products;
 
 /// <summary>
-/// A workspace has removed the app: its alarms are passed by, and its data may be deleted after a while. Coming back takes this
-/// away, and everything is found as it was left.
+/// A workspace has removed the app: its alarms are passed by, and its data are deleted after a while (<see cref="Farewells"/>). Coming
+/// back in time takes this away, and everything is found as it was left.
 /// </summary>
 public sealed record Departure(Instant At, Instant DeleteAfter) : IDocument<Departure>
 {
@@ -19,6 +19,9 @@ public sealed record Departure(Instant At, Instant DeleteAfter) : IDocument<Depa
 
     [JsonIgnore]
     public string Id => DocumentId;
+
+    [JsonIgnore]
+    public Instant? Due => DeleteAfter;
 }
 
 /// <summary>Who has left, in the directory of each workspace.</summary>

@@ -43,6 +43,18 @@ public sealed partial record Product
         };
     }
 
+    /// <summary>Without the channels and the people of a workspace; the same product, if it has none.</summary>
+    public Product Without(string workspace)
+    {
+        var product = Teams.SelectMany(team => team.Channels).Any(channel => channel.Workspace == workspace)
+            ? this with { Teams = [.. Teams.Select(team => team with { Channels = [.. team.Channels.Where(channel => channel.Workspace != workspace)] })] }
+            : this;
+        return People.Keys.Where(person => IsOf(person, workspace)).Aggregate(product, (less, person) => less.Forgetting(person));
+    }
+
+    /// <summary>Whether somebody is of a workspace, by their id.</summary>
+    public static bool IsOf(string person, string workspace) => person.StartsWith($"{workspace}/", StringComparison.Ordinal);
+
     private Product Vacated(string person, Team team)
     {
         var now = Team(team.Id)!;

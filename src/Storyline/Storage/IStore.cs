@@ -27,8 +27,9 @@ public interface IStore
     Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
 
     /// <summary>
-    /// Every document of every partition, in an order of the engine's own that does not change: for moving an installation. Going on
-    /// behind a key that was seen misses nothing that was there all along.
+    /// Every document of every partition, one partition after the other and else in an order of the engine's own that does not change:
+    /// for moving an installation, and for deleting a partition. Going on behind a key that was seen misses nothing that was there all
+    /// along; behind a partition and an empty id it begins with that partition.
     /// </summary>
     IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel);
 

@@ -16,6 +16,9 @@ public sealed partial class FakeSlack
     /// <summary>The sockets that are open, oldest first.</summary>
     public List<FakeSocket> Sockets { get; } = [];
 
+    /// <summary>Sockets that are opened from now on are half-open: nobody hears what comes in, not even a ping.</summary>
+    public bool AreSocketsDeaf { get; set; }
+
     /// <summary>The text of every file that may be fetched.</summary>
     public string FileContent { get; set; } = "";
 
@@ -31,7 +34,7 @@ public sealed partial class FakeSlack
             request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
             return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
         }
-        if (method != "oauth.v2.access" && token != (method == "apps.connections.open" ? AppToken : BotToken)) return No("invalid_auth");
+        if (method != "oauth.v2.access" && token != (method == "apps.connections.open" ? AppToken : Token) && token != FormerToken) return No("invalid_auth");
         if (MethodRules.ScopeOf(method) is { } scope && !Scopes.Contains(scope)) return Results.Json(new { ok = false, error = "missing_scope", needed = scope });
         if (!Errors.TryGetValue(method, out var error)) return Do(method, arguments);
         if (error != Hangup) return No(error);
@@ -56,17 +59,26 @@ public sealed partial class FakeSlack
         "files.getUploadURLExternal" => UploadPlace(),
         "files.completeUploadExternal" => Results.Json(new { ok = true, files = Array.Empty<object>() }),
         "apps.connections.open" => Ticket(),
+        "oauth.v2.access" when arguments.GetValueOrDefault("grant_type") == "refresh_token" => Exchange(arguments["refresh_token"]),
         "oauth.v2.access" => Results.Json(new
         {
-            ok = true, access_token = BotToken, token_type = "bot", bot_user_id = BotUser, app_id = "A1", scope = string.Join(',', Scopes), team = new { id = Team, name = "Example" },
-            enterprise = (object?)null, is_enterprise_install = false, authed_user = new { id = "U1" },
+            ok = true, access_token = Token, refresh_token = Rotates ? RefreshToken : null, expires_in = Rotates ? TokenSeconds : (int?)null, token_type = "bot", bot_user_id = BotUser, app_id = "A1", scope = string.Join(',', Scopes), team = IsOrgInstall ? null : new { id = Team, name = "Example" },
+            enterprise = IsOrgInstall ? new { id = Enterprise, name = "Example Org" } : null, is_enterprise_install = IsOrgInstall, authed_user = new { id = "U1" },
         }),
         _ => No("unknown_method"),
     };
 
+    /// <summary>A token to renew with is good once; the token it was given with is good until its end; of more than two, the oldest ends.</summary>
+    private IResult Exchange(string refresh)
+    {
+        if (refresh != RefreshToken) return No("invalid_refresh_token");
+        (FormerToken, Token, RefreshToken) = (Token, $"xoxe.xoxb-{Next()}", $"xoxe-{Next()}");
+        return Results.Json(new { ok = true, access_token = Token, refresh_token = RefreshToken, expires_in = TokenSeconds, token_type = "bot", bot_user_id = BotUser, team = new { id = Team } });
+    }
+
     private object PersonOf(string user) => People.TryGetValue(user, out var person)
         ? person
-        : new { id = user, team_id = Team, name = user.ToLowerInvariant(), real_name = user, tz = "Europe/Berlin", is_restricted = false, profile = new { display_name = NameOf(user) } };
+        : new { id = user, team_id = Team, name = user.ToLowerInvariant(), real_name = user, tz = "Europe/Berlin", is_restricted = false, enterprise_user = IsOrgInstall ? new { id = user, enterprise_id = Enterprise } : null, profile = new { display_name = NameOf(user) } };
 
     private static string NameOf(string user) => user[1..2] + user[2..].ToLowerInvariant();
 
@@ -144,7 +156,7 @@ public sealed partial class FakeSlack
     }
 
     private IResult AnswerFile(string name, HttpRequest request) =>
-        request.Headers.Authorization != $"Bearer {BotToken}" ? Results.Text("<html>sign in</html>", "text/html") : Results.Text(FileContent, "text/csv");
+        request.Headers.Authorization != $"Bearer {Token}" ? Results.Text("<html>sign in</html>", "text/html") : Results.Text(FileContent, "text/csv");
 
     private IResult Ticket()
     {
@@ -162,8 +174,10 @@ public sealed partial class FakeSlack
         }
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var connection = new FakeSocket(socket);
+        var isDeaf = AreSocketsDeaf;
         lock (gate) Sockets.Add(connection);
-        await connection.Run(http.RequestAborted);
+        if (isDeaf) await Task.Delay(Timeout.Infinite, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        else await connection.Run(http.RequestAborted);
     }
 
     private string? Check(Dictionary<string, string> arguments)

@@ -42,6 +42,24 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     public Uri Api => new(Address, "/api/");
 
+    public const string Enterprise = "E0001";
+
+    /// <summary>Seconds for which a token is good where tokens are rotated.</summary>
+    public const int TokenSeconds = 43_200;
+
+    /// <summary>The token that is taken at present.</summary>
+    public string Token { get; set; } = BotToken;
+
+    private string? FormerToken { get; set; }
+
+    public string RefreshToken { get; set; } = "xoxe-first";
+
+    /// <summary>Whether the app's tokens are rotated.</summary>
+    public bool Rotates { get; set; }
+
+    /// <summary>Whether the app is installed for the organisation as a whole.</summary>
+    public bool IsOrgInstall { get; set; }
+
     /// <summary>The channels in which the bot is a member.</summary>
     public ConcurrentDictionary<string, bool> Joined { get; } = new();
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -25,16 +26,22 @@ namespace Storyline.Edges.Tests.Slack;
 /// </summary>
 public sealed class SlackWorkspace : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("storyline-slack-").FullName;
+    private readonly string folder;
+    private readonly SlackWorkspace? first;
     private readonly Action<SlackOptions> configure;
     private readonly Answer? answer;
     private WebApplication app = null!;
     private int events;
 
-    private SlackWorkspace(Action<SlackOptions> configure, Answer? answer) => (this.configure, this.answer) = (configure, answer);
+    private SlackWorkspace(Action<SlackOptions> configure, Answer? answer, SlackWorkspace? first = null)
+    {
+        (this.configure, this.answer, this.first) = (configure, answer, first);
+        folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-slack-").FullName;
+        Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    }
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    public FakeClock Clock { get; }
 
     public FakeSlack Slack { get; private set; } = null!;
 
@@ -54,6 +61,9 @@ public sealed class SlackWorkspace : IAsyncDisposable
     /// <summary>With somebody who answers as told.</summary>
     public static Task<SlackWorkspace> Answering(Func<Inbound, Task<Reply?>> answer, Action<SlackOptions>? configure = null) =>
         Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
+
+    /// <summary>Another host of the same workspace, on the same store; to be disposed of before the first.</summary>
+    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, answer, first: this));
 
     /// <summary>A product «Checkout» (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     public static async Task<SlackWorkspace> WithTeam()
@@ -177,7 +187,11 @@ public sealed class SlackWorkspace : IAsyncDisposable
         using var response = await PostForm("/slack/interactions", new() { ["payload"] = JsonSerializer.Serialize(payload) });
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Get<Afterwards>().Idle();
-        return await response.Content.ReadAsStringAsync(Cancel);
+        var body = await response.Content.ReadAsStringAsync(Cancel);
+        var answer = body.Length > 0 ? JsonNode.Parse(body) : null;
+        Emitted.Keep("slack", "options", answer?["options"]);
+        Emitted.Keep("slack", "errors", answer?["errors"]);
+        return body;
     }
 
     public Task<HttpResponseMessage> PostForm(string path, Dictionary<string, string> fields) => Post(path, "application/x-www-form-urlencoded", Encode(fields));
@@ -212,6 +226,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         Http.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+        if (first is not null) return;
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         // Nothing that was sent in the meantime would have been refused by the real Slack.
@@ -227,14 +242,14 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     private static async Task<SlackWorkspace> Open(SlackWorkspace workspace)
     {
-        workspace.Slack = await FakeSlack.Start(workspace.Clock);
+        workspace.Slack = workspace.first?.Slack ?? await FakeSlack.Start(workspace.Clock);
         var options = new SlackOptions { SigningSecret = FakeSlack.SigningSecret, BotToken = FakeSlack.BotToken, ApiBaseUrl = workspace.Slack.Api, Patience = TimeSpan.FromSeconds(20) };
         workspace.configure(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(workspace.Clock);
-        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(workspace.folder, "storyline.db") });
+        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(workspace.folder, "storyline.db"), Shared = true });
         builder.Services.AddStoryline();
         if (workspace.answer is not null) builder.Services.AddSingleton(workspace.answer);
         builder.Services.AddSlackEdge(options);

@@ -81,6 +81,57 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task Where_Socket_Mode_was_switched_off_nothing_is_opened_again()
+    {
+        await using var slack = await Connected([]);
+        await Until(() => slack.Slack.Sockets.Count == 2);
+        var (off, other) = (slack.Slack.Sockets[0], slack.Slack.Sockets[1]);
+
+        await off.Send("""{"type":"disconnect","reason":"link_disabled","debug_info":{"host":"applink-1"}}""");
+        await off.Close();
+        await Until(() => !off.IsOpen);
+        other.Break();
+        await Until(() => slack.Slack.Sockets.Count == 3);
+
+        Assert.Equal(3, slack.Slack.Calls.Count(call => call.Method == "apps.connections.open"));
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_nobody_answers_a_ping_is_replaced()
+    {
+        await using var slack = await Connected([], pingEvery: TimeSpan.FromMilliseconds(250));
+        await Until(() => slack.Slack.Sockets.Count == 2);
+        slack.Slack.AreSocketsDeaf = true;
+        slack.Slack.Sockets[0].Break();
+        await Until(() => slack.Slack.Sockets.Count == 3);
+
+        slack.Slack.AreSocketsDeaf = false;
+        await Until(() => slack.Slack.Sockets.Count == 4);
+        await slack.Slack.Sockets[3].Send(Command("e-1", "help"));
+
+        await Until(() => slack.Slack.Sockets[3].Answers.Count == 1);
+    }
+
+    [Fact]
+    public async Task What_comes_while_one_connection_gives_way_to_another_is_answered_on_both_and_nothing_twice()
+    {
+        var heard = new List<Inbound>();
+        await using var slack = await Connected(heard);
+        var old = await First(slack);
+        var connections = slack.Slack.Sockets.Count;
+
+        await old.Send("""{"type":"disconnect","reason":"refresh_requested","debug_info":{"host":"applink-1"}}""");
+        for (var number = 0; number < 5; number++) await old.Send(Command($"e-old-{number}", $"story new Old {number}"));
+        await Until(() => slack.Slack.Sockets.Count > connections);
+        var next = slack.Slack.Sockets[^1];
+        for (var number = 0; number < 5; number++) await next.Send(Command($"e-new-{number}", $"story new New {number}"));
+        await Until(() => old.Answers.Count == 5 && next.Answers.Count == 5);
+
+        Assert.Equal(10, heard.Select(inbound => inbound.Key).Distinct().Count());
+        Assert.Equal(10, heard.Count);
+    }
+
+    [Fact]
     public async Task What_is_no_envelope_does_no_harm()
     {
         var heard = new List<Inbound>();
@@ -101,13 +152,13 @@ public sealed class SocketTests
         payload = new { team_id = FakeSlack.Team, channel_id = "C1", channel_name = "team", user_id = "UANN", user_name = "ann", command = "/storyline", text, trigger_id = "1.2.3", is_enterprise_install = "false" },
     });
 
-    private static Task<SlackWorkspace> Connected(List<Inbound> heard) => SlackWorkspace.Answering(
+    private static Task<SlackWorkspace> Connected(List<Inbound> heard, TimeSpan? pingEvery = null) => SlackWorkspace.Answering(
         inbound =>
         {
             lock (heard) heard.Add(inbound);
             return Task.FromResult<Reply?>(Reply.Private("heard"));
         },
-        options => (options.AppToken, options.SigningSecret) = (FakeSlack.AppToken, null));
+        options => (options.AppToken, options.SigningSecret, options.PingEvery) = (FakeSlack.AppToken, null, pingEvery ?? options.PingEvery));
 
     private static async Task<FakeSocket> First(SlackWorkspace slack)
     {

@@ -88,6 +88,25 @@ public sealed class SpeechTests
     }
 
     [Fact]
+    public async Task An_answer_of_more_parts_than_a_message_holds_is_shown_in_pages_to_its_end()
+    {
+        await using var slack = await SlackWorkspace.Answering(_ => Task.FromResult<Reply?>(Reply.Show(new Views.View(
+            [.. Enumerable.Range(1, 130).SelectMany(number => new Part[] { new Part.Paragraph($"Chapter {number} of it"), new Part.Buttons([new Button($"Open {number}", $"open {number}")]) })]))));
+
+        var page = (await slack.Command("UANN", "everything"))!;
+        var read = new List<string>();
+        for (var pages = 0; pages < 20; pages++)
+        {
+            read.Add(BlockRules.TextOf(page.Blocks));
+            if (page.Buttons.FirstOrDefault(button => button.GetProperty("text").GetProperty("text").GetString()!.StartsWith("Show the rest", StringComparison.Ordinal)) is not { ValueKind: JsonValueKind.Object } more) break;
+            page = (await slack.Press("UANN", page, more))!;
+        }
+
+        Assert.InRange(read.Count, 3, 12);
+        for (var number = 1; number <= 130; number++) Assert.Single(read, text => text.Contains($"Chapter {number} of it", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_turn_that_takes_long_is_acknowledged_at_once_and_answered_later()
     {
         var finish = new TaskCompletionSource<Reply?>();

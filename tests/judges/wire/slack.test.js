@@ -6,7 +6,7 @@ const test = require('node:test');
 const { emittedBy, objectsIn, brief } = require('./emitted');
 
 const { kinds = {}, why } = emittedBy('slack', '@slack/types', 'typescript');
-const { blocks = [], view: views = [] } = kinds;
+const { blocks = [], view: views = [], options = [], errors = [] } = kinds;
 
 test(`blocks are KnownBlock[] to @slack/types (${blocks.length})`, { skip: why }, () => {
   assert.ok(blocks.length > 50, 'too few to judge');
@@ -18,8 +18,19 @@ test(`dialogs and homes are View to @slack/types (${views.length})`, { skip: why
   assert.strictEqual(brief(mistypes('View', views)), '');
 });
 
+test(`options that are found are PlainTextOption[] to @slack/types (${options.length})`, { skip: why }, () => {
+  assert.ok(options.length > 0, 'none to judge');
+  assert.strictEqual(brief(mistypes('PlainTextOption[]', options)), '');
+  assert.ok(options.every(found => found.length <= 100 && new Set(found.map(option => option.value)).size === found.length), 'more than 100, or the same twice');
+});
+
+test(`what is wrong in a dialog is said by field (${errors.length})`, { skip: why }, () => {
+  assert.ok(errors.length > 0, 'none to judge');
+  assert.ok(errors.every(error => Object.entries(error).length > 0 && Object.values(error).every(said => typeof said === 'string' && said.length > 0 && length(said) <= 2_000)), JSON.stringify(errors));
+});
+
 test('nothing is longer or more than Slack takes', { skip: why }, () => {
-  const breaches = [...blocks.flatMap(message => [...messageBreaches(message)]), ...views.flatMap(view => [...viewBreaches(view)])];
+  const breaches = [...options.flatMap(found => [...partBreaches([{ type: 'external_select', options: found }])]), ...blocks.flatMap(message => [...messageBreaches(message)]), ...views.flatMap(view => [...viewBreaches(view)])];
   assert.strictEqual(brief(breaches), '');
 });
 
@@ -33,7 +44,7 @@ function mistypes(type, payloads) {
   const ts = require('typescript');
   const shapes = [...new Set(payloads.map(shape))];
   const name = join(__dirname, 'emitted.ts');
-  const text = `import type { KnownBlock, View } from '@slack/types';\n${shapes.map((one, at) => `export const p${at}: ${type} = ${one};`).join('\n')}\n`;
+  const text = `import type { KnownBlock, PlainTextOption, View } from '@slack/types';\n${shapes.map((one, at) => `export const p${at}: ${type} = ${one};`).join('\n')}\n`;
   const options = { strict: true, noEmit: true, skipLibCheck: true, types: [], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Storyline.Host.Tests.Durability;
+
+/// <summary>
+/// The host is killed at each step of a delivery to Slack, which is outside and remembers what it was sent. Nothing is missed, and
+/// what may have arrived is repeated in one case only: when it had, and nobody lived to note it.
+/// </summary>
+public sealed class SlackKillTests
+{
+    private const string Secret = "kill-test-signing-secret";
+    private const int Kills = 2;
+
+    [Theory]
+    [InlineData("#team", "chat.postMessage", Standstill.Before, 1, 2)]
+    [InlineData("#team", "chat.postMessage", Standstill.After, 2, 2)]
+    [InlineData("#team", "chat.postMessage", Standstill.Later, 1, 2)]
+    [InlineData("#team", "", Standstill.None, 1, 1)]
+    [InlineData("me", "conversations.open", Standstill.Before, 1, 2)]
+    [InlineData("me", "conversations.open", Standstill.Later, 1, 2)]
+    public async Task Killed_at_any_step_of_a_delivery_it_is_made_up_for(string whom, string method, object standstill, int arrived, int attempts)
+    {
+        await using var slack = await SlackStub.Start();
+        using var folder = new Folder();
+
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            var reminder = $"stretch number {kill}";
+            // Each kill has a day of its own: after it, the clock of the next host begins today again.
+            var due = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(kill).AtMidnight().InUtc().ToInstant() + Duration.FromHours(15);
+            await using (var host = await Start(folder, slack))
+            {
+                if (kill == 1) await Say(host, "setup Checkout key:CHK zone:Africa/Abidjan");
+                await Say(host, $"remind {whom} to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00");
+                var reached = slack.StandStill(method, (Standstill)standstill);
+                await MoveTo(host, due + Duration.FromSeconds(5));
+                if (method.Length > 0) await reached.WaitAsync(Patience.Cancel);
+                else await Until(() => Delivery(folder, reminder) is { IsSettled: true });
+                host.KillAtOnce();
+                await host.WaitForExit();
+            }
+            slack.GoOn();
+            await using var next = await Start(folder, slack);
+            // Past the lease of the dead, and past what Slack asked to wait for.
+            await MoveTo(next, due + Duration.FromMinutes(3));
+            await Until(() => Delivery(folder, reminder) is { IsSettled: true });
+
+            var copies = slack.Posted.Where(message => message.Text.Contains(reminder, StringComparison.Ordinal)).ToList();
+            Assert.Equal(arrived, copies.Count);
+            // A copy can be told by the id that both carry, and by the count of attempts.
+            Assert.Single(copies.Select(copy => copy.Delivery).Distinct());
+            Assert.Equal(attempts, Delivery(folder, reminder)!.Attempts);
+            next.KillAtOnce();
+            await next.WaitForExit();
+        }
+    }
+
+    private static Task<HostProcess> Start(Folder folder, SlackStub slack) => HostProcess.Start(
+        folder.Path,
+        settings: [("Storyline:Slack:SigningSecret", Secret), ("Storyline:Slack:BotToken", "xoxb-kill"), ("Storyline:Slack:ApiBaseUrl", slack.Api.ToString()), ("Storyline:Local:Clock", "Adjustable")]);
+
+    private static async Task Say(HostProcess host, string text)
+    {
+        var body = string.Join('&', new Dictionary<string, string>
+        {
+            ["team_id"] = "T0001", ["channel_id"] = "C0001", ["channel_name"] = "team", ["user_id"] = "UPRIYA", ["user_name"] = "priya", ["command"] = "/storyline", ["text"] = text,
+            ["trigger_id"] = Guid.NewGuid().ToString("N"), ["is_enterprise_install"] = "false",
+        }.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value)}"));
+        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/slack/commands")) { Content = new StringContent(body, null, "application/x-www-form-urlencoded") };
+        request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
+        request.Headers.Add("X-Slack-Signature", $"v0={signature}");
+        using var response = await http.SendAsync(request, Patience.Cancel);
+        Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}.");
+    }
+
+    private static async Task MoveTo(HostProcess host, Instant now)
+    {
+        using var moved = await host.Post("/local/clock", JsonSerializer.Serialize(new { now = InstantPattern.ExtendedIso.Format(now) }));
+        Assert.True(moved.IsSuccessStatusCode);
+    }
+
+    private static async Task Until(Func<bool> happened)
+    {
+        while (!happened()) await Task.Delay(50, Patience.Cancel);
+    }
+
+    private static Sent? Delivery(Folder folder, string reminder)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
+        connection.Open();
+        using var query = connection.CreateCommand();
+        query.CommandText = "SELECT body FROM document WHERE kind = 'turn'";
+        using var rows = query.ExecuteReader();
+        while (rows.Read())
+        {
+            if (!JsonElement.Parse((byte[])rows.GetValue(0)).TryGetProperty("deliveries", out var deliveries)) continue;
+            foreach (var delivery in deliveries.EnumerateArray())
+                if (delivery.GetProperty("view").ToString().Contains(reminder, StringComparison.Ordinal))
+                    return new Sent(delivery.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0, !delivery.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null);
+        }
+        return null;
+    }
+
+    private sealed record Sent(int Attempts, bool IsSettled);
+}
