@@ -64,8 +64,10 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
     {
         var question = Question.Tally(request, Window.Of(request.Range), Now);
         var weighed = await Ask(question, request.Partition, request.AtMost + 1, CosmosJson.Default.WeightPage, page => page.Documents, cancel);
+        var mark = SortText.Of(request.Mark);
         return new Tally(
-            Math.Min(weighed.Count, request.AtMost), weighed.Count(one => one.Weight is not null), weighed.Sum(one => one.Weight ?? 0), weighed.Count > request.AtMost);
+            Math.Min(weighed.Count, request.AtMost), weighed.Count(one => one.Weight is not null), weighed.Sum(one => one.Weight ?? 0), weighed.Count > request.AtMost,
+            mark is null ? 0 : weighed.Count(one => string.CompareOrdinal(one.Sort, mark) < 0));
     }
 
     public async Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel)

@@ -131,7 +131,7 @@ internal sealed record ItemPage([property: JsonPropertyName("Documents")] IReadO
 /// <summary>What a tally reads of an item.</summary>
 internal sealed record WeightPage([property: JsonPropertyName("Documents")] IReadOnlyList<Weighed> Documents);
 
-internal sealed record Weighed([property: JsonPropertyName("weight")] double? Weight);
+internal sealed record Weighed([property: JsonPropertyName("weight")] double? Weight, [property: JsonPropertyName("sort")] string? Sort);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Item))]

@@ -24,18 +24,20 @@ internal static class Question
         $"SELECT TOP @limit {Columns} FROM c WHERE (c.pk > @pk OR (c.pk = @pk AND c.id > @id)) AND {Lasting} ORDER BY c.pk, c.id";
 
     /// <summary>A page of a kind, or with terms and words of what carries them.</summary>
+    /// <param name="any">Of how many terms one is enough.</param>
     /// <param name="stems">For each word, whether it is longer than its stem and must be compared in full.</param>
-    public static string PageText(Window window, int terms = 0, params IReadOnlyList<bool> stems) =>
-        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(window)}{Carrying(terms, stems)} AND {Lasting} {Order(window)}";
+    public static string PageText(Window window, int terms = 0, int any = 0, params IReadOnlyList<bool> stems) =>
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(window)}{Carrying(terms, any, stems)} AND {Lasting} {Order(window)}";
 
-    public static string TallyText(Window window) =>
-        $"SELECT TOP @limit c.weight FROM c WHERE {Stretch(window)} AND {Lasting} {Order(window)}";
+    /// <param name="isMarked">Whether it matters which of them come before a mark.</param>
+    public static string TallyText(Window window, bool isMarked) =>
+        $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(window)} AND {Lasting} {Order(window)}";
 
     public static QueryDefinition Page(PageRequest request, Window window, Instant now) =>
         Within(new QueryDefinition(PageText(window)), request.Partition, request.Kind, window, request.Limit + 1, now);
 
     public static QueryDefinition Tally(TallyRequest request, Window window, Instant now) =>
-        Within(new QueryDefinition(TallyText(window)), request.Partition, request.Kind, window, request.AtMost + 1, now);
+        Within(new QueryDefinition(TallyText(window, request.Mark is not null)), request.Partition, request.Kind, window, request.AtMost + 1, now);
 
     public static QueryDefinition Due(string kind, Instant until, int limit, Instant now) =>
         new QueryDefinition(DueText).WithParameter("@kind", kind).WithParameter("@until", Item.Time(until))
@@ -49,11 +51,12 @@ internal static class Question
     public static QueryDefinition? Found(SearchRequest request, Window window, Instant now)
     {
         var words = request.Words.SelectMany(SearchWords.Of).Distinct().Take(Search.MostWords).ToList();
-        if (words.Count == 0 && request.Terms.Count == 0) return null;
+        if (words.Count == 0 && request.Terms.Count == 0 && request.AnyOf.Count == 0) return null;
         var isLonger = words.Select(word => word.Length > Search.StemLength).ToList();
         var query = Within(
-            new QueryDefinition(PageText(window, request.Terms.Count, isLonger)), request.Partition, request.Kind, window, request.Limit + 1, now);
+            new QueryDefinition(PageText(window, request.Terms.Count, request.AnyOf.Count, isLonger)), request.Partition, request.Kind, window, request.Limit + 1, now);
         for (var at = 0; at < request.Terms.Count; at++) query = query.WithParameter($"@term{at}", request.Terms[at]);
+        for (var at = 0; at < request.AnyOf.Count; at++) query = query.WithParameter($"@any{at}", request.AnyOf[at]);
         for (var at = 0; at < words.Count; at++)
         {
             query = query.WithParameter($"@stem{at}", Search.StemOf(words[at]));
@@ -75,8 +78,9 @@ internal static class Question
         return $"c.pk = @pk AND c.kind = @kind AND c.sort {low} @low AND c.sort {high} @high{behind}";
     }
 
-    private static string Carrying(int terms, IReadOnlyList<bool> stems) => string.Concat(
+    private static string Carrying(int terms, int any, IReadOnlyList<bool> stems) => string.Concat(
         Enumerable.Range(0, terms).Select(at => $" AND ARRAY_CONTAINS(c.terms, @term{at})")
+            .Concat(any == 0 ? [] : [$" AND ({string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"))})"])
             .Concat(stems.Select((isLonger, at) => $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}")));
 
     private static string Order(Window window) => window.Descending

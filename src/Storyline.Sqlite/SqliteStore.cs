@@ -68,8 +68,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     {
         var match = SearchText.Match(request.Partition, request.Words);
         if (match is not null) await writer.CatchUp(cancel);
-        if (request.Terms.Count == 0 && match is null) return new StoredPage([], null);
-        var asked = $"{request}\n{string.Join('\n', request.Terms)}\n\n{match}";
+        if (request.Terms.Count == 0 && request.AnyOf.Count == 0 && match is null) return new StoredPage([], null);
+        var asked = $"{request}\n{string.Join('\n', request.Terms)}\n\n{string.Join('\n', request.AnyOf)}\n\n{match}";
         return await Read(request.Partition, new ReadKey(request.Kind, asked), session =>
         {
             var window = Window.Of(request.Range, request.Descending, request.Continuation);
@@ -83,15 +83,15 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         var window = Window.Of(request.Range, descending: false, continuation: null);
         using var rows = session.Query(
             $"""
-            SELECT count(*), count(weight), coalesce(sum(weight), 0) FROM (
-                SELECT d.weight AS weight FROM document d
+            SELECT count(*), count(weight), coalesce(sum(weight), 0), count(*) FILTER (WHERE sort < ?9) FROM (
+                SELECT d.weight AS weight, d.sort AS sort FROM document d
                 WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > ?7)
                 ORDER BY d.sort, d.id LIMIT ?8)
             """,
-            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1);
+            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1, request.Mark);
         rows.Read();
         var count = (int)rows.Row.Number(0);
-        return new Tally(Math.Min(count, request.AtMost), (int)rows.Row.Number(1), rows.Row.Real(2), count > request.AtMost);
+        return new Tally(Math.Min(count, request.AtMost), (int)rows.Row.Number(1), rows.Row.Real(2), count > request.AtMost, (int)rows.Row.Number(3));
     }, tally => tally, cancel, isTimely: true);
 
     public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>

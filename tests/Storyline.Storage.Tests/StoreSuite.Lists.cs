@@ -110,6 +110,24 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task A_tally_tells_how_many_come_before_a_mark()
+    {
+        await PutMany(7);
+
+        Assert.Equal((7, 3), await Marked("t1/004", 100));
+        Assert.Equal((7, 7), await Marked("t1/9", 100));
+        Assert.Equal((7, 0), await Marked("t1/", 100));
+        Assert.Equal((3, 3), await Marked("t1/004", 3));
+        Assert.Equal((3, 4), await Marked("t1/007", 3));
+
+        async Task<(int, int)> Marked(string mark, int atMost)
+        {
+            var tally = await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), atMost, mark), Cancel);
+            return (tally.Count, tally.BeforeMark);
+        }
+    }
+
+    [Fact]
     public async Task Reading_while_others_write_never_skips_what_stays()
     {
         await PutMany(60);

@@ -77,6 +77,39 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task Of_several_terms_one_is_enough_and_each_document_comes_once_in_sort_order()
+    {
+        await PutSearchable();
+        await Put(Document("4", sort: "t1/0") with { Text = "Neither of them", Terms = ["label:other"] });
+        await Put(Document("5", sort: "t2/0") with { Terms = ["label:mvp"] });
+        await Put(Document("6", sort: "t1/1") with { Terms = ["label:mvp"], Expires = Clock.GetCurrentInstant() });
+
+        Assert.Equal(["2", "3", "1"], await Any([], ["label:mvp", "state:ready", "label:nowhere"]));
+        Assert.Equal(["1", "3"], await Any([], ["label:mvp", "state:ready"], limit: 2, descending: true));
+        Assert.Equal(["1"], await Any(["state:ready"], ["label:mvp", "label:other"]));
+        Assert.Equal(["3", "1"], await Any([], ["label:mvp", "state:ready"], words: ["backlog"]));
+        Assert.Empty(await Any([], ["label:nowhere"]));
+    }
+
+    [Fact]
+    public async Task One_common_term_of_several_comes_in_pages_with_the_rare_one_at_its_place()
+    {
+        for (var number = 1; number <= 25; number++) await Put(Document($"{number}", sort: $"t1/{number:D2}") with { Terms = [number == 13 ? "rare" : "common", "also"] });
+
+        var seen = new List<string>();
+        for (string? token = null; ;)
+        {
+            var page = await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), [], [], 10, false, token) { AnyOf = ["common", "rare", "also"] }, Cancel);
+            seen.AddRange(Ids(page));
+            if ((token = page.Continuation) is null) break;
+        }
+        Assert.Equal(Enumerable.Range(1, 25).Select(number => $"{number}"), seen);
+    }
+
+    private async Task<IEnumerable<string>> Any(string[] terms, string[] any, string[]? words = null, int limit = 10, bool descending = false) =>
+        Ids(await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words ?? [], limit, descending) { AnyOf = any }, Cancel));
+
+    [Fact]
     public async Task Search_follows_changes_and_deletions()
     {
         var etag = await Put(Document("1", sort: "t1/1") with { Text = "first words", Terms = ["label:old"] });

@@ -20,6 +20,7 @@ internal static class SettingsCheck
         foreach (var problem in Problems(settings.Slack)) yield return problem;
         if (settings.Limits.WorkspaceBurst < settings.Limits.WorkspaceRate)
             yield return "Storyline:Limits:WorkspaceBurst must not be below Storyline:Limits:WorkspaceRate.";
+        if (settings.Limits.TurnsAtOnce < 1) yield return "Storyline:Limits:TurnsAtOnce must be at least 1.";
     }
 
     private static bool IsContact(string contact) => contact.Contains("://", StringComparison.Ordinal)

@@ -129,7 +129,7 @@ internal sealed partial class Installations(
         while (true)
         {
             var stored = await store.Find(Installation.Partition, installation.Id, cancel);
-            Write write = stored is null ? new Write.Create(document) : new Write.Replace(document, stored.ETag!);
+            var write = Storage.Write.Over(stored, document);
             if (await store.Commit(new Batch(Installation.Partition, [write]), cancel) is CommitResult.Committed) return;
         }
     }

@@ -30,8 +30,9 @@ internal sealed class Shelf(IStore store)
         {
             var stored = await store.Find(PartitionOf(tenant), document.Id, cancel);
             if (stored is not null && document.Equals(DocumentBody.Read<T>(stored))) break;
-            var body = DocumentBody.Write(PartitionOf(tenant), document);
-            Write write = stored is null ? new Write.Create(body) : new Write.Replace(body, stored.ETag!);
+            // During a rolling upgrade the newer host's stays.
+            if (stored?.Version > T.Kind.Version) break;
+            var write = Write.Over(stored, DocumentBody.Write(PartitionOf(tenant), document));
             if (await store.Commit(new Batch(PartitionOf(tenant), [write]), cancel) is CommitResult.Committed) break;
         }
         Remember(tenant, document);

@@ -16,10 +16,38 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     /// <summary>Counts the stories and adds up their points.</summary>
     public Task<Tally> Totals(CancellationToken cancel) => work.Tally<Story>(new SortRange(prefix), limits.CountedUpTo, cancel);
 
-    public Task<Position> PositionOf(Story story, CancellationToken cancel) => PositionBefore(story, [], cancel);
+    /// <summary>The same of a backlog that has been read as a whole.</summary>
+    public static Tally TotalsOf(IReadOnlyList<Story> all) =>
+        new(all.Count, all.Count(story => story.Points is not null), all.Sum(story => story.Points ?? 0), IsPartial: false);
 
-    /// <summary>The position that the first of the moved stories has in a gap.</summary>
-    public Task<Position> PositionIn(Gap gap, IReadOnlyList<Story> moved, CancellationToken cancel) => PositionBefore(gap.Below, moved, cancel);
+    public async Task<Position> PositionOf(Story story, CancellationToken cancel)
+    {
+        var tally = await work.Tally<Story>(new SortRange(prefix, Before: story.Sort), limits.CountedUpTo, cancel);
+        return new Position(tally.Count + 1, tally.IsPartial);
+    }
+
+    /// <summary>The position that a story has in front of another one, once it has left the place where it is now.</summary>
+    public async Task<Position> PositionInFrontOf(Story below, Story now, CancellationToken cancel)
+    {
+        var position = await PositionOf(below, cancel);
+        return string.CompareOrdinal(now.Sort, below.Sort) < 0 ? position with { Number = position.Number - 1 } : position;
+    }
+
+    /// <summary>The position of the first of the moved stories, and the one that it would have in a gap: counted in one go.</summary>
+    public async Task<(Position From, Position To)> PositionsOf(IReadOnlyList<Story> moved, Gap gap, CancellationToken cancel)
+    {
+        var first = moved[0];
+        if (gap.Above is null) return (await PositionOf(first, cancel), new Position(1, false));
+        var isDown = gap.Below is null || string.CompareOrdinal(first.Sort, gap.Below.Sort) < 0;
+        var (near, far) = isDown ? (first.Sort, gap.Below?.Sort) : (gap.Below!.Sort, first.Sort);
+        var tally = await work.Tally<Story>(new SortRange(prefix, Before: far), near, limits.CountedUpTo, cancel);
+        var nearer = new Position(Math.Min(tally.BeforeMark, limits.CountedUpTo) + 1, tally.BeforeMark > limits.CountedUpTo);
+        var farther = new Position(tally.Count + 1, tally.IsPartial);
+        var (from, to) = isDown ? (nearer, farther) : (farther, nearer);
+        // Those of the moved that stand in front of the gap leave it.
+        var leaving = moved.Count(one => gap.Below is null || string.CompareOrdinal(one.Sort, gap.Below.Sort) < 0);
+        return (from, to with { Number = to.Number - leaving });
+    }
 
     /// <summary>The stories next to one (or to an end of the backlog) in one direction, nearest first.</summary>
     /// <param name="from">Where to start (exclusive); <c>null</c>: at the bottom going up, at the top going down.</param>
@@ -70,13 +98,6 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     private void Stage(IReadOnlyList<Story> stories, IReadOnlyList<OrderKey> keys)
     {
         for (var at = 0; at < stories.Count; at++) work.Store(stories[at] with { Order = keys[at].Value });
-    }
-
-    private async Task<Position> PositionBefore(Story? story, IReadOnlyList<Story> moved, CancellationToken cancel)
-    {
-        var tally = await work.Tally<Story>(new SortRange(prefix, Before: story?.Sort), limits.CountedUpTo, cancel);
-        var leaving = moved.Count(one => story is null || string.CompareOrdinal(one.Sort, story.Sort) < 0);
-        return new Position(tally.Count - leaving + 1, tally.IsPartial);
     }
 
     private static OrderKey Key(Story story) => new(story.Order);

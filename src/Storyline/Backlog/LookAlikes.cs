@@ -6,17 +6,15 @@ namespace Storyline.Backlog;
 /// <summary>Finds a story of the open backlog that likely says the same as a new one.</summary>
 public static class LookAlikes
 {
-    private const int LookedAt = 5;
+    private const int LookedAt = 20;
 
     public static async Task<Story?> Find(IWork work, string team, StoryText text, CancellationToken cancel)
     {
+        if (StoryTerms.Alike(text.Want ?? text.Title) is not { Count: > 0 } alike) return null;
+        var page = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), LookedAt) { AnyOf = alike }, cancel);
         (Story? Story, double Score) best = (null, 0);
-        foreach (var term in StoryTerms.Alike(text.Want ?? text.Title))
-        {
-            var page = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), LookedAt) { Terms = [term] }, cancel);
-            foreach (var story in page.Items)
-                if (LookAlike.Score(text, TextOf(story)) is var score && score >= LookAlike.Likely && score > best.Score) best = (story, score);
-        }
+        foreach (var story in page.Items)
+            if (LookAlike.Score(text, TextOf(story)) is var score && score >= LookAlike.Likely && score > best.Score) best = (story, score);
         return best.Story;
     }
 

@@ -62,7 +62,7 @@ public sealed partial class Bot
         var alarm = DocumentBody.Read<Alarm>(stored);
         if (alarm.Due != due.Due) return;
         var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), why);
-        await store.Commit(new Batch(due.Partition, [new Write.Replace(DocumentBody.Write(due.Partition, after), stored.ETag!)]), cancel);
+        await store.Commit(new Batch(due.Partition, [Write.Over(stored, DocumentBody.Write(due.Partition, after))]), cancel);
     }
 
     /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A «no» is for its owner alone.</summary>

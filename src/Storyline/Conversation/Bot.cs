@@ -34,6 +34,7 @@ public sealed partial class Bot
     private readonly Departures departures;
     private readonly RateLimits rates;
     private readonly TurnQueues queues = new();
+    private readonly Turnstile turnstile;
 
     public Bot(
         IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
@@ -49,6 +50,7 @@ public sealed partial class Bot
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
+        turnstile = new Turnstile(limits.TurnsAtOnce);
     }
 
     public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
@@ -89,6 +91,7 @@ public sealed partial class Bot
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
     {
+        using var inside = await turnstile.Enter(inbound.Alarm?.Partition ?? reception.LineOf(inbound.Place), cancel);
         IDisposable? queued = null;
         try
         {

@@ -117,9 +117,6 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         return lists ? product : null;
     }
 
-    private async Task<bool> Write(string partition, StoredDocument? before, StoredDocument after, CancellationToken cancel)
-    {
-        Write write = before is null ? new Write.Create(after) : new Write.Replace(after, before.ETag!);
-        return await store.Commit(new Batch(partition, [write]), cancel) is CommitResult.Committed;
-    }
+    private async Task<bool> Write(string partition, StoredDocument? before, StoredDocument after, CancellationToken cancel) =>
+        await store.Commit(new Batch(partition, [Storage.Write.Over(before, after)]), cancel) is CommitResult.Committed;
 }

@@ -20,7 +20,10 @@ public interface IWork
     Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>;
 
     /// <summary>Counts and adds up a stretch of a kind, at most <paramref name="atMost"/> documents.</summary>
-    Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T> => Tally<T>(range, mark: null, atMost, cancel);
+
+    /// <summary>Counts a stretch of a kind, and how much of it comes before a sort key in it.</summary>
+    Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
 
     /// <summary>A fresh number of a series: never given twice; gaps are allowed.</summary>
     ValueTask<long> Number(string series, CancellationToken cancel);
@@ -87,6 +90,9 @@ public interface IWork
 public sealed record Slice(SortRange Range, int Limit)
 {
     public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <inheritdoc cref="SearchRequest.AnyOf"/>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
 
     public IReadOnlyList<string> Words { get; init; } = [];
 

@@ -37,6 +37,9 @@ public sealed record Limits
     /// <summary>Messages a second from one person.</summary>
     public int PersonRate { get; init; } = 5;
 
+    /// <summary>Turns that a host handles at one time; those that wait are let in product by product.</summary>
+    public int TurnsAtOnce { get; init; } = 128;
+
     /// <summary>Up to here positions and totals are counted; beyond, «1,000+» keeps the cost of a page constant.</summary>
     public int CountedUpTo { get; init; } = 1_000;
 

@@ -50,7 +50,7 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
             var stored = await store.Find(partition, NumberSeries.IdOf(series), cancel);
             var next = stored is null ? 1 : DocumentBody.Read<NumberSeries>(stored).Next;
             var advanced = DocumentBody.Write(partition, new NumberSeries(series, next + size));
-            Write write = stored is null ? new Write.Create(advanced) : new Write.Replace(advanced, stored.ETag!);
+            var write = Write.Over(stored, advanced);
             // Another host took the same block: read again and take the one behind it.
             if (await store.Commit(new Batch(partition, [write]), cancel) is not CommitResult.Committed) continue;
             return block.Fill(next, size, now);

@@ -8,13 +8,14 @@ namespace Storyline.Conversation;
 internal sealed class ProductReader(IStore store)
 {
     private const int MostProducts = 2_000;
-    private readonly ConcurrentDictionary<string, (Product Product, string ETag)> read = new();
+    private readonly ConcurrentDictionary<string, (Product Product, StoredDocument Stored)> read = new();
 
-    public async Task<(Product Product, string ETag)?> Find(string id, CancellationToken cancel)
+    public async Task<(Product Product, StoredDocument Stored)?> Find(string id, CancellationToken cancel)
     {
         if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored) return null;
-        if (read.TryGetValue(id, out var known) && known.ETag == stored.ETag) return known;
+        if (read.TryGetValue(id, out var known) && known.Stored.ETag == stored.ETag) return known;
         if (read.Count >= MostProducts) read.Clear();
-        return read[id] = (DocumentBody.Read<Product>(stored), stored.ETag!);
+        // Read once, its body need not be kept as well.
+        return read[id] = (DocumentBody.Read<Product>(stored), stored with { Body = default });
     }
 }

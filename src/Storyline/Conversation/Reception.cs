@@ -45,6 +45,9 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new Arrival.Lobby();
     }
 
+    /// <summary>In which line a message from there waits: its product's, or as long as that is not known its workspace's.</summary>
+    public string LineOf(Place place) => hints.TryGetValue((place.Workspace, place.Channel), out var hint) ? Product.PartitionOf(hint.ProductId) : place.Workspace;
+
     // In a direct conversation the entry is a choice, not a hint: it is read every time.
     private async Task<Room?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
         !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint) ? await Enter(inbound, hint, cancel) : null;
@@ -67,7 +70,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
 
     private async Task<Room?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)
     {
-        if (await products.Find(binding.ProductId, cancel) is not var (product, etag) || product.Team(binding.TeamId) is not { } team) return null;
+        if (await products.Find(binding.ProductId, cancel) is not var (product, stored) || product.Team(binding.TeamId) is not { } team) return null;
         var member = MemberId.Of(inbound);
         if (inbound.Place.IsDirect)
             return product.Known(member) is { } known ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
@@ -77,10 +80,10 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
             return Room.Of(product, team, present, clock.GetCurrentInstant());
         // People of another company learn nothing until a member admits them.
         if (inbound.Speaker.Belonging == Belonging.Outsider && present is null) return null;
-        return await Admit(inbound, product, etag, team, cancel);
+        return await Admit(inbound, product, stored, team, cancel);
     }
 
-    private async Task<Room?> Admit(Inbound inbound, Product product, string etag, Team team, CancellationToken cancel)
+    private async Task<Room?> Admit(Inbound inbound, Product product, StoredDocument stored, Team team, CancellationToken cancel)
     {
         var id = MemberId.Of(inbound);
         var known = product.Known(id) ?? new Member(id, inbound.Speaker.Name)
@@ -97,7 +100,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         var admitted = product.With(member);
         // The directory first: it is only believed once the product knows the person.
         await directory.Apply(new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id), cancel);
-        var write = new Write.Replace(DocumentBody.Write(product.Partition, admitted), etag);
+        var write = Write.Over(stored, DocumentBody.Write(product.Partition, admitted));
         if (await store.Commit(new Batch(product.Partition, [write]), cancel) is CommitResult.Committed)
             return Room.Of(admitted, team, member, clock.GetCurrentInstant());
         return await Enter(inbound, new Binding(inbound.Place.Channel, product.ProductId, team.Id), cancel);

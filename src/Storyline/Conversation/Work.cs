@@ -47,15 +47,15 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public async Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>
     {
         var kind = T.Kind.Name;
-        var page = slice.Terms.Count == 0 && slice.Words.Count == 0
+        var page = slice.Terms.Count == 0 && slice.AnyOf.Count == 0 && slice.Words.Count == 0
             ? await store.Page(new PageRequest(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation), cancel)
             : await store.Search(
-                new SearchRequest(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation), cancel);
+                new SearchRequest(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation) { AnyOf = slice.AnyOf }, cancel);
         return new Listing<T>([.. page.Documents.Select(Track<T>).OfType<T>()], page.Continuation);
     }
 
-    public Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T> =>
-        store.Tally(new TallyRequest(Partition, T.Kind.Name, range, atMost), cancel);
+    public Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T> =>
+        store.Tally(new TallyRequest(Partition, T.Kind.Name, range, atMost, mark), cancel);
 
     public ValueTask<long> Number(string series, CancellationToken cancel) => numbers.Next(Partition, series, cancel);
 
@@ -254,10 +254,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             (null, null, _) or (null, _, true) or (_, null, false) => null,
             (null, { } created, false) => new Write.Create(created),
             ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
-            // During a rolling upgrade this host reads what a newer one wrote, but would lose what it does not know.
-            ({ } before, { } after, false) when after.Version < before.Version =>
-                throw new StoreUnavailableException($"{before.Id} was written by a newer Storyline; this host is about to be replaced by one."),
-            ({ } before, { } after, false) => IsSame(before, after) ? null : new Write.Replace(after, before.ETag!),
+            ({ } before, { } after, false) => IsSame(before, after) ? null : Write.Over(before, after),
         };
 
         public Change? ToChange()

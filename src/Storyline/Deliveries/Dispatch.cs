@@ -11,6 +11,9 @@ namespace Storyline.Deliveries;
 /// <summary>A turn's record as it stands in the store.</summary>
 internal sealed record Recorded(TurnRecord Record, string ETag)
 {
+    /// <summary>The schema version it is written in.</summary>
+    public int Version { get; init; } = TurnRecord.Kind.Version;
+
     public Delivery? Find(string id) => Record.Deliveries.FirstOrDefault(delivery => delivery.Id == id);
 
     public TurnRecord With(Delivery changed) =>
@@ -80,7 +83,7 @@ internal sealed partial class Dispatch(
             }
             var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
             if (delivery.IsUnderWay) Doubtful.Add(1);
-            if (await Write(waiting.Partition, known.With(noted), known.ETag, null, cancel) is { } claimed)
+            if (await Write(waiting.Partition, known!, known!.With(noted), null, cancel) is { } claimed)
                 return (delivery.IsUnderWay && delivery.Doubt == Doubt.Leave ? await Leave(waiting, claimed, noted, cancel) : claimed, null);
             known = null;
         }
@@ -93,7 +96,7 @@ internal sealed partial class Dispatch(
     private async Task<Recorded?> Leave(Waiting waiting, Recorded claimed, Delivery noted, CancellationToken cancel)
     {
         var left = GiveUp(noted, "it was interrupted while being sent and may have arrived");
-        await Write(waiting.Partition, claimed.With(left), claimed.ETag, null, cancel);
+        await Write(waiting.Partition, claimed, claimed.With(left), null, cancel);
         return null;
     }
 
@@ -179,7 +182,7 @@ internal sealed partial class Dispatch(
             if (known?.Find(after.Id) is not { } present || present.Attempts != after.Attempts) return new Step.Over();
             var record = known.With(after);
             if (after.GaveUp is not null && Notice(record, after) is { } notice) record = record with { Deliveries = [.. record.Deliveries, notice] };
-            if (await Write(waiting.Partition, record, known.ETag, posted, CancellationToken.None) is not null) return step;
+            if (await Write(waiting.Partition, known, record, posted, CancellationToken.None) is not null) return step;
             known = null;
         }
         return step;
@@ -214,17 +217,16 @@ internal sealed partial class Dispatch(
 
     private async Task<Recorded?> Read(Waiting waiting, CancellationToken cancel) =>
         await store.Find(waiting.Partition, waiting.Turn, cancel) is { } stored
-            ? new Recorded(DocumentBody.Read<TurnRecord>(stored), stored.ETag!)
+            ? new Recorded(DocumentBody.Read<TurnRecord>(stored), stored.ETag!) { Version = stored.Version }
             : null;
 
-    private async Task<Recorded?> Write(string partition, TurnRecord record, string etag, CardPosting? posted, CancellationToken cancel)
+    private async Task<Recorded?> Write(string partition, Recorded before, TurnRecord record, CardPosting? posted, CancellationToken cancel)
     {
-        var writes = new List<Write> { new Write.Replace(DocumentBody.Write(partition, record), etag) };
+        var writes = new List<Write> { Storage.Write.Over(before.Version, before.ETag, DocumentBody.Write(partition, record)) };
         if (posted is not null)
         {
-            var before = await store.Find(partition, posted.Id, cancel);
-            var after = DocumentBody.Write(partition, posted);
-            writes.Add(before is null ? new Write.Create(after) : new Write.Replace(after, before.ETag!));
+            var present = await store.Find(partition, posted.Id, cancel);
+            writes.Add(Storage.Write.Over(present, DocumentBody.Write(partition, posted)));
         }
         return await store.Commit(new Batch(partition, writes), cancel) is CommitResult.Committed { ETags: [{ } written, ..] }
             ? new Recorded(record, written)

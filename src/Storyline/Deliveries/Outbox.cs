@@ -63,7 +63,8 @@ public sealed class Outbox : IAsyncDisposable
         knowsWhatWaits = true;
         var near = new List<Task>();
         var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
-            .SelectMany(one => one.Record.Deliveries.Where(delivery => delivery.Next <= until).Select(delivery => new Waiting(one.Stored.Partition, one.Stored.Id, delivery, new Recorded(one.Record, one.Stored.ETag!))));
+            .SelectMany(one => one.Record.Deliveries.Where(delivery => delivery.Next <= until).Select(delivery =>
+                new Waiting(one.Stored.Partition, one.Stored.Id, delivery, new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version })));
         foreach (var waiting in found.OrderBy(waiting => waiting.Delivery.Made))
         {
             var tried = Put(waiting);

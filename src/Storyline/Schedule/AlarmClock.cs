@@ -65,9 +65,13 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
     {
         var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
-            await Parallel.ForEachAsync(moment, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
         return due.Count;
     }
+
+    // The first of every product, then the second of every product: one with thousands at a moment does not put off the others'.
+    private static IEnumerable<DueAlarm> ByTurns(IEnumerable<DueAlarm> due) =>
+        due.GroupBy(alarm => alarm.Partition).SelectMany(own => own.Select((alarm, at) => (alarm, at))).OrderBy(one => one.at).Select(one => one.alarm);
 
     private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel)
     {

@@ -17,7 +17,7 @@ public interface IStore
     /// <summary>Reads one page of a kind in sort order.</summary>
     Task<StoredPage> Page(PageRequest request, CancellationToken cancel);
 
-    /// <summary>Reads one page of the documents of a kind that carry every term and every word asked for, in sort order.</summary>
+    /// <summary>Reads one page of the documents of a kind that carry every term, every word and one of the alternatives asked for, in sort order.</summary>
     Task<StoredPage> Search(SearchRequest request, CancellationToken cancel);
 
     /// <summary>Counts and adds up a stretch of a kind, giving up politely at <see cref="TallyRequest.AtMost"/>.</summary>
@@ -62,14 +62,22 @@ public sealed record SearchRequest(
     /// does not grow with the backlog.
     /// </summary>
     public const int MostMatches = 500;
+
+    /// <summary>
+    /// Exact terms of which at least one must be carried; none given: no matter. A document that carries several of them comes once, at
+    /// its place in the sort order, and counts once against the limit. What a page costs does not grow with how many carry a term.
+    /// </summary>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
 }
 
 /// <summary>A page of documents, and the token to ask for the next one with (<c>null</c>: there is none).</summary>
 public sealed record StoredPage(IReadOnlyList<StoredDocument> Documents, string? Continuation);
 
 /// <summary>Asks how many documents lie in a range; the cost is bounded by <paramref name="AtMost"/>.</summary>
-public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost);
+/// <param name="Mark">A sort key in the range, up to which is counted as well; <c>null</c>: none.</param>
+public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost, string? Mark = null);
 
 /// <summary>How many documents were counted, how many of them carry a weight, and the sum of it.</summary>
 /// <param name="IsPartial">There are more than were counted.</param>
-public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial);
+/// <param name="BeforeMark">How many come before the mark; one more than the most to be counted: there are more than were counted. 0 without a mark.</param>
+public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial, int BeforeMark = 0);

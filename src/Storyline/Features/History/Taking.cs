@@ -73,7 +73,7 @@ internal static class Taking
         var before = DocumentBody.Read<Story>(DocumentKinds.Rebuild(turn.Product.Partition, change.Id, change.Kind, change.Version, body.GetRawText()));
         if (before.Order == now.Order || !before.IsInBacklog) return $"{key:b} is as before";
         var order = new BacklogOrder(work, before.Team, turn.Limits);
-        return $"{key:b} is back at {await order.PositionIn(new Gap(null, before), [now], cancel)}";
+        return $"{key:b} is back at {await order.PositionInFrontOf(before, now, cancel)}";
     }
 
     private static async Task<bool> IsOfPlaces(Change change, IWork work, CancellationToken cancel)

@@ -51,7 +51,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if (gap is null) return impossible!;
         turn.About(Stories[0]);
 
-        var move = new Move(moved, gap, await order.PositionOf(moved[0], cancel), await order.PositionIn(gap, moved, cancel));
+        var (from, to) = await order.PositionsOf(moved, gap, cancel);
+        var move = new Move(moved, gap, from, to);
         if (gap.Holds(moved)) return move.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed) return Reply.Preview(await move.Preview(order, cancel), "Apply");
         var others = await RecentMoves.ByOthers(turn, work, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()], cancel);

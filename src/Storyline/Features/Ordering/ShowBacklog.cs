@@ -57,7 +57,9 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
             new Slice(new SortRange(Story.BacklogOf(team.Id)), Top ?? turn.Limits.PageSize) { Continuation = After }, cancel);
         if (page.Items.Count == 0) return Reply.Show(card.Empty());
         var start = After is null ? new Position(1, false) : await order.PositionOf(page.Items[0], cancel);
-        return Reply.Show(card.InOrder(page, start, await order.Totals(cancel)));
+        // A first page that is the last one as well has been counted by reading it.
+        var totals = After is null && page.Continuation is null ? BacklogOrder.TotalsOf(page.Items) : await order.Totals(cancel);
+        return Reply.Show(card.InOrder(page, start, totals));
     }
 
     // What no term can say (without a label, stale) is looked at story by story, a bounded number of them.

@@ -56,7 +56,7 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
 
     private static async Task<Rich> Mover(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
-        if (await RecentMoves.Last(work, story, since: null, cancel) is not { } move)
+        if (await RecentMoves.Last(work, story, cancel) is not { } move)
             return $"Nobody has moved it: it stands where {Named(turn, story.Author)} put it when it was written, {turn.Local(story.Created)}.";
         Rich hat = move.Hat is { } role ? $" as {role.Short()}" : Rich.Empty;
         Rich credit = move.Credit is { } proposer ? $", proposed by {Named(turn, proposer)}" : Rich.Empty;
