@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|clock|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -32,10 +32,13 @@ switch (args)
     case ["moves"]:
         await Moves.Measure();
         return 0;
+    case ["clock"]:
+        await Clocks.Measure();
+        return 0;
     case ["engines"]:
         await Engines.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, all.");
+        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, clock, all.");
         return 1;
 }
