@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -46,6 +46,9 @@ switch (args)
     case ["moves"]:
         await Moves.Measure();
         return 0;
+    case ["clock"]:
+        await Clocks.Measure();
+        return 0;
     case ["engines"]:
         await Engines.Measure();
         return 0;
@@ -53,6 +56,6 @@ switch (args)
         await Ceremonies.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, all.");
+        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, clock, all.");
         return 1;
 }
