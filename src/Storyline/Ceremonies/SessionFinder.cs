@@ -20,7 +20,8 @@ public static class SessionFinder
         {
             [{ Ended: { } ended } over] => (null, Reply.No($"{over.Title} ended {turn.Ago(ended)} ago; nothing was changed.", new Button("Minutes", $"minutes {over.Number}"), Start)),
             [var only] => (only, null),
-            [] => (null, Reply.No(ceremony is null ? "No ceremony is being held." : $"No {ceremony} is being held.", Start)),
+            [] when ceremony is null => (null, Reply.No("No ceremony is being held.", Start)),
+            [] => (null, Reply.No($"No {ceremony} is being held.", new Button("Open it", $"ceremony start {ceremony}"), Start)),
             _ => (null, Reply.Ask("Which one do you mean? Say it in its thread, or use its buttons.", [.. open.Take(4).Select(session => new Button(session.Title, SessionCard.Say(session, "show")))])),
         };
     }

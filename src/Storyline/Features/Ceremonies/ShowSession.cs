@@ -3,16 +3,23 @@ using Storyline.Conversation;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Shows the ceremony that is being held.</summary>
+/// <summary>Shows the ceremony that is being held, or how to open the one that was named.</summary>
 public sealed record ShowSession(Meant On) : ICommand<ShowSession>
 {
-    public static Usage Usage { get; } = new("session show", "shows the ceremony that is being held", "session show", "ceremonies", Also: ["retro show", "session"]);
+    private static readonly string[] Alone = ["retro|retrospective", "refinement", "discovery"];
+
+    public static Usage Usage { get; } = new("session show", "shows the ceremony that is being held", "session show", "ceremonies", Also: ["retro show", "session", "retro", "refinement", "discovery"]);
 
     public static Parsed<ShowSession> Parse(Words words)
     {
         if (Meant.Take(words, "show|see|status") is { } on) return words.AtEnd ? new ShowSession(on) : Parsed.NotMine;
         words.Rewind();
-        return words.Take("session") && words.AtEnd ? new ShowSession(new Meant(null, null, null)) : Parsed.NotMine;
+        if (words.Take("session") && words.AtEnd) return new ShowSession(new Meant(null, null, null));
+        words.Rewind();
+        // The other names alone say something else: «review» its agenda, «planning» the plan.
+        foreach (var name in Alone)
+            if (words.Take(name)) return words.AtEnd ? new ShowSession(new Meant(null, name.Split('|')[0], null)) : Parsed.NotMine;
+        return Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
