@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Net.Http.Headers;
 using Storyline.Schedule;
 
 namespace Storyline.Host;
@@ -13,6 +15,13 @@ internal static class CalendarFeed
             response.Headers.CacheControl = "private, max-age=300";
             response.Headers.XContentTypeOptions = "nosniff";
             response.Headers["Referrer-Policy"] = "no-referrer";
-            return Results.Text(calendar, "text/calendar", Encoding.UTF8);
+            return Results.Bytes(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", entityTag: TagOf(calendar));
         });
+
+    // When it was read stands in every event, and is no change.
+    private static EntityTagHeaderValue TagOf(string calendar)
+    {
+        var content = string.Concat(calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal)));
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 12))}\"");
+    }
 }

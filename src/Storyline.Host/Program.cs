@@ -35,6 +35,7 @@ builder.Services
 var app = builder.Build();
 app.MapHealth();
 app.MapCalendarFeed();
+app.MapFileDownload();
 app.MapSlackEdge();
 app.MapTeamsEdge();
 app.MapLocalEdge();

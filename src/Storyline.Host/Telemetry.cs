@@ -20,6 +20,8 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
+        // Writes the address of every request, and that of a calendar feed is a secret. A turn has its own line.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name]))) return;
         builder.Services.AddSingleton<OutboxGauge>().AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
         builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
@@ -27,7 +29,9 @@ internal static class Telemetry
             .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "storyline", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithTracing(traces => traces
                 .AddSource("Storyline", "Azure.Cosmos.Operation")
-                .AddAspNetCoreInstrumentation(server => server.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+                .AddAspNetCoreInstrumentation(server =>
+                    // The address of a calendar feed is a secret, and a span would carry it.
+                    server.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/calendar"))
                 .AddHttpClientInstrumentation(client => client.EnrichWithHttpRequestMessage = (span, request) =>
                     // Some addresses are secrets themselves, such as the one that Slack gives for a late answer.
                     span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority)))

@@ -25,6 +25,26 @@ internal static class Backlog
     public static Task<IResult> ShowDirectSprint(string user, Answer answer, CancellationToken cancel) =>
         ShowSprint(() => Names.DirectPlace(Names.User(user)), user, answer, cancel);
 
+    /// <summary>What comes and what came, as the reader would be shown it.</summary>
+    public static Task<IResult> ShowChannelTimeline(string channel, string? user, string? zone, Answer answer, CancellationToken cancel) =>
+        ShowTimeline(() => Names.ChannelPlace(Names.Channel(channel)), user, zone, answer, cancel);
+
+    public static Task<IResult> ShowDirectTimeline(string user, string? zone, Answer answer, CancellationToken cancel) =>
+        ShowTimeline(() => Names.DirectPlace(Names.User(user)), user, zone, answer, cancel);
+
+    private static async Task<IResult> ShowTimeline(Func<Place> where, string? user, string? zone, Answer answer, CancellationToken cancel)
+    {
+        try
+        {
+            var reply = await Reply("timeline", where(), Names.User(user), answer, cancel, zone);
+            return TypedResults.Json(new BacklogPage(reply is { Outcome: Outcome.Shown } ? reply.View : null), LocalJson.Default.BacklogPage);
+        }
+        catch (FormatException wrong)
+        {
+            return Refusal.BadRequest(wrong.Message);
+        }
+    }
+
     private static async Task<IResult> ShowSprint(Func<Place> where, string? user, Answer answer, CancellationToken cancel)
     {
         try
@@ -68,12 +88,12 @@ internal static class Backlog
     private static async Task<View?> Ask(string sentence, Place place, string reader, Answer answer, CancellationToken cancel) =>
         (await Reply(sentence, place, reader, answer, cancel))?.View;
 
-    private static Task<Reply?> Reply(string sentence, Place place, string reader, Answer answer, CancellationToken cancel) =>
+    private static Task<Reply?> Reply(string sentence, Place place, string reader, Answer answer, CancellationToken cancel, string? zone = null) =>
         answer(new Inbound
         {
             Key = Guid.CreateVersion7().ToString(),
             Place = place,
-            Speaker = new Person(reader, reader),
+            Speaker = new Person(reader, reader, Zone: zone),
             Said = Utterance.Plain(sentence),
         }, cancel);
 

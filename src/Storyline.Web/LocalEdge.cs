@@ -48,6 +48,8 @@ public static class LocalEdge
         local.MapGet("/users/{user}/backlog", Backlog.ShowDirect);
         local.MapGet("/channels/{channel}/sprint", Backlog.ShowChannelSprint);
         local.MapGet("/users/{user}/sprint", Backlog.ShowDirectSprint);
+        local.MapGet("/channels/{channel}/timeline", Backlog.ShowChannelTimeline);
+        local.MapGet("/users/{user}/timeline", Backlog.ShowDirectTimeline);
         local.MapGet("/channels/{channel}/options", Lookups.FindInChannel);
         local.MapGet("/users/{user}/options", Lookups.FindDirect);
         local.MapGet("/skins", Skins.List);

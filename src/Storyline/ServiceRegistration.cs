@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Downloads;
 using Storyline.Products;
 using Storyline.Schedule;
 
@@ -26,6 +27,7 @@ public static class ServiceRegistration
         services.AddSingleton(new Heartbeats(TimeProvider.System));
         services.AddSingleton<AlarmClock>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<DownloadReader>();
         services.AddSingleton<Errands>();
         return services;
     }

@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|parse|start|moves|engines|ceremonies|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -10,6 +10,7 @@ switch (args)
         Parsing.Measure();
         await Moves.Measure();
         await Engines.Measure();
+        await Ceremonies.Measure();
         await Starting.Measure();
         await Load.Measure();
         await SlackLoad.Measure(SlackLoad.Rounds);
@@ -35,7 +36,10 @@ switch (args)
     case ["engines"]:
         await Engines.Measure();
         return 0;
+    case ["ceremonies"]:
+        await Ceremonies.Measure();
+        return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, all.");
+        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), parse, start, moves, engines, ceremonies, all.");
         return 1;
 }

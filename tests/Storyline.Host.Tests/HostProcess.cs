@@ -55,7 +55,12 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(Address, path), Patience.Cancel);
+    public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return http.SendAsync(request, Patience.Cancel);
+    }
 
     public Task<HttpResponseMessage> Post(string path, string json, params (string Name, string Value)[] headers)
     {

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using Storyline.Conversation;
@@ -28,7 +28,8 @@ public sealed class TestBot : IAsyncDisposable
     }
 
     private ServiceProvider Start() => new ServiceCollection()
-        .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>))
+        .AddSingleton(Log)
+        .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(LoggedLine<>))
         .AddSingleton<IClock>(Clock)
         .AddSingleton<ISender>(mail)
         .AddSingleton(limits)
@@ -44,8 +45,17 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>The file that holds everything.</summary>
     public string Database => System.IO.Path.Combine(folder, "storyline.db");
 
+    /// <summary>Every line of the log.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
     /// <summary>What was sent elsewhere, oldest first.</summary>
     public IReadOnlyList<Delivery> Sent => mail.Sent;
+
+    /// <summary>What the platform answers to the next messages; «sent» when nothing is said.</summary>
+    public void PlatformAnswers(params SendResult[] next)
+    {
+        foreach (var answer in next) mail.Answers.Enqueue(answer);
+    }
 
     /// <summary>A bot that nobody has set up.</summary>
     /// <param name="limits">Other limits than the usual ones.</param>
@@ -97,6 +107,10 @@ public sealed class TestBot : IAsyncDisposable
         return services.GetRequiredService<Storyline.Schedule.FeedReader>().Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What somebody gets who fetches a file.</summary>
+    public async Task<string?> Fetches(string product, string secret, string name) =>
+        (await services.GetRequiredService<Storyline.Downloads.DownloadReader>().Read(product, secret, name, TestContext.Current.CancellationToken))?.Content;
+
     /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
     public async Task SleepsUntil(Instant until)
     {
@@ -136,10 +150,22 @@ public sealed class TestBot : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private sealed class LoggedLine<T>(ConcurrentQueue<string> log) : Microsoft.Extensions.Logging.ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Enqueue($"{typeof(T).Name} {formatter(state, exception)} {exception}");
+    }
+
     private sealed class SentMail : ISender
     {
         private readonly Lock gate = new();
         private readonly List<Delivery> sent = [];
+
+        public System.Collections.Concurrent.ConcurrentQueue<SendResult> Answers { get; } = new();
 
         public string Edge => "local";
 
@@ -152,8 +178,9 @@ public sealed class TestBot : IAsyncDisposable
 
         public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
         {
-            lock (gate) sent.Add(delivery);
-            return Task.FromResult<SendResult>(new SendResult.Sent());
+            var answer = Answers.TryDequeue(out var next) ? next : new SendResult.Sent();
+            if (answer is SendResult.Sent) lock (gate) sent.Add(delivery);
+            return Task.FromResult(answer);
         }
     }
 }
@@ -183,6 +210,8 @@ public sealed record Heard(Reply Reply)
 /// <summary>Moves the tests' clock.</summary>
 public static class TestClock
 {
+    public static void AdvanceMinutes(this FakeClock clock, int minutes) => clock.Advance(Duration.FromMinutes(minutes));
+
     /// <summary>Days of 24 hours.</summary>
     public static void AdvanceDays(this FakeClock clock, int days) => clock.Advance(Duration.FromDays(days));
 }

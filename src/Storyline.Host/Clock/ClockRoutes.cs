@@ -8,7 +8,7 @@ using Storyline.Web;
 
 namespace Storyline.Host.Clock;
 
-/// <summary>The time of the host, and <c>POST /local/clock</c> where it may be moved.</summary>
+/// <summary>The time of the host, <c>GET</c> and <c>POST /local/clock</c> where it may be moved.</summary>
 internal static class ClockRoutes
 {
     public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
@@ -20,7 +20,11 @@ internal static class ClockRoutes
 
     public static void MapClock(this WebApplication app, StorylineSettings settings)
     {
-        if (settings.Local.Clock == LocalClock.Adjustable) app.MapLocalGroup().MapPost("/clock", Move);
+        if (!settings.IsLocalOn) return;
+        var moves = settings.Local.Clock is LocalClock.Adjustable;
+        var local = app.MapLocalGroup();
+        local.MapGet("/clock", (IClock clock) => Results.Json(new ClockTime(Written(clock.GetCurrentInstant()), moves), ClockJson.Default.ClockTime));
+        if (moves) local.MapPost("/clock", Move);
     }
 
     /// <summary>Lets time pass: what is due in between is said in order, each at its own instant, before this is answered.</summary>
@@ -40,7 +44,7 @@ internal static class ClockRoutes
         }
         pump.Wake();
         farewells.Wake();
-        return Results.Json(new ClockTime(Written(clock.GetCurrentInstant())), ClockJson.Default.ClockTime);
+        return Results.Json(new ClockTime(Written(clock.GetCurrentInstant()), Moves: true), ClockJson.Default.ClockTime);
     }
 
     private static async Task<Instant?> Read(HttpRequest request, CancellationToken cancel)
@@ -61,7 +65,8 @@ internal static class ClockRoutes
     private static IResult Problem(int status, string why) => Results.Problem(why, statusCode: status);
 }
 
-internal sealed record ClockTime(string? Now);
+/// <param name="Moves">Whether it can be moved.</param>
+internal sealed record ClockTime(string? Now, bool Moves = false);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ClockTime))]

@@ -43,7 +43,7 @@ internal sealed class Submissions(Turns turns, Installations installations, Peop
     private Ack? Respond((Inbound Asked, Reply Reply) answer, Access access, Origin origin, string user)
     {
         var (asked, reply) = answer;
-        if (Dialogs.FormOf(reply) is { } form) return Questions.Errors(form) is { Count: > 0 } errors ? Ack.Of(new ViewResponse("errors") { Errors = errors }) : null;
+        if (Dialogs.FormOf(reply) is { } form) return Questions.Errors(form, asked.Fields) is { Count: > 0 } errors ? Ack.Of(new ViewResponse("errors") { Errors = errors }) : null;
         if (reply.Audience == Audience.Speaker) return null;
         afterwards.Finish(async () =>
         {

@@ -53,9 +53,12 @@ internal static class Questions
     }
 
     /// <summary>What is wrong in each field, by block.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(Part.Form form) =>
-        form.Inputs.Where(input => input.Error is not null).DistinctBy(input => input.Name)
-            .ToDictionary(input => BlockOf(input.Name), input => Cut.To(RichText.Clean(input.Error!), LongestLabel));
+    /// <param name="sent">What was filled in: Slack sees to it that nothing needed is left empty, and others that speak its protocol may not.</param>
+    public static IReadOnlyDictionary<string, string> Errors(Part.Form form, IReadOnlyDictionary<string, string> sent) =>
+        form.Inputs.DistinctBy(input => input.Name).Select(input => (input.Name, Error: input.Error ?? (IsMissing(input, sent) ? "This is needed." : null)))
+            .Where(field => field.Error is not null).ToDictionary(field => BlockOf(field.Name), field => Cut.To(RichText.Clean(field.Error!), LongestLabel));
+
+    private static bool IsMissing(Input input, IReadOnlyDictionary<string, string> sent) => input.Required && sent.TryGetValue(input.Name, out var text) && string.IsNullOrWhiteSpace(text);
 
     private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption?.Value ?? value.SelectedUser ?? value.SelectedDate
         ?? (value.SelectedOptions is { Count: > 0 } several ? string.Join(", ", several.Select(option => option.Value)) : null);

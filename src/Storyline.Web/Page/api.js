@@ -27,6 +27,14 @@ export const backlog = (place, pages) => ask(`${routeOf(place)}/backlog?${query(
 
 export const sprint = place => ask(`${routeOf(place)}/sprint?${query({ user: place.user })}`);
 
+export const timeline = place => ask(`${routeOf(place)}/timeline?${query({ user: place.user, zone })}`);
+
+/** The time of the host, and whether it can be moved. */
+export const time = () => ask('/local/clock');
+
+/** Lets time pass until an instant; what is due in between comes before this answers. */
+export const travel = now => ask('/local/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ now }) });
+
 export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
 
 /** The platforms in whose form an answer can be shown. */

@@ -3,6 +3,7 @@ import { follow, neighbours } from './api.js';
 import { createTalk } from './talk.js';
 import { createOrder } from './order.js';
 import { createBoard } from './board.js';
+import { createTimeline } from './timeline.js';
 import { createPlaces } from './places.js';
 import { createComposer } from './composer.js';
 
@@ -17,6 +18,7 @@ const getPlace = () => ({ ...state.place });
 const talk = createTalk(getPlace, () => { refreshSoon(); meet(); });
 const order = createOrder(getPlace, message => talk.say(message));
 const board = createBoard(getPlace, message => talk.say(message));
+const timeline = createTimeline(getPlace, message => talk.say(message));
 const places = createPlaces(state, go, become);
 const composer = createComposer(getPlace, message => talk.say(message));
 let source;
@@ -46,12 +48,13 @@ async function arrive() {
   document.title = `${place.direct ? 'Storyline' : `#${place.channel}`} · Storyline`;
   places.show();
   composer.welcome(place);
-  await Promise.all([talk.open().catch(away), order.open(), board.open(), meet()]);
+  await Promise.all([talk.open().catch(away), order.open(), board.open(), timeline.open(), meet()]);
 }
 
 function refreshSoon() {
   order.refreshSoon();
   board.refreshSoon();
+  timeline.refreshSoon();
 }
 
 function go(target) {
@@ -106,11 +109,12 @@ function pane(name) {
 
 document.querySelectorAll('[data-show]').forEach(tab => tab.addEventListener('click', () => pane(tab.dataset.show)));
 
-// Backlog and sprint share the right side; on a narrow page they are a tab each.
+// Backlog, sprint and schedule share the right side; on a narrow page they are a tab each.
 document.querySelectorAll('button[data-side]').forEach(tab => tab.addEventListener('click', () => {
   document.body.dataset.side = tab.dataset.side;
   document.querySelectorAll('button[data-side]').forEach(other => other.setAttribute('aria-pressed', String(other === tab)));
   board.open();
+  timeline.open();
 }));
 arrive();
 listen();

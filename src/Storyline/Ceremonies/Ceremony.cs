@@ -74,4 +74,12 @@ public enum Gathers
     /// <summary>Actions with an owner and a date.</summary>
     [JsonStringEnumMemberName("actions")]
     Actions,
+
+    /// <summary>Answers from 1 to 5 to the columns' questions, hidden until all are revealed.</summary>
+    [JsonStringEnumMemberName("rate")]
+    Rate,
+
+    /// <summary>The same without names, whatever the session, with its trend.</summary>
+    [JsonStringEnumMemberName("pulse")]
+    Pulse,
 }

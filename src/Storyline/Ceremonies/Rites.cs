@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Discovery;
 using Storyline.Storage;
 
 namespace Storyline.Ceremonies;
@@ -8,6 +9,11 @@ namespace Storyline.Ceremonies;
 public static class Rites
 {
     public static readonly Step LastActions = new("Last actions", "What did we decide last time, and what came of it?", 5, Scene: "actions");
+
+    /// <summary>How the team is, without names and over time: in a retrospective that asks for it.</summary>
+    public static readonly Step Pulse = new(
+        "Pulse", "How are we? From 1, not at all, to 5, fully. No names are kept, and fewer than three answers are not shown.", 5, Gathers.Pulse,
+        ["We deliver what matters", "We keep a pace we can hold", "We help each other", "We learn", "We enjoy it"], "pulse");
 
     private static readonly (string Name, string[] Columns, string Prompt)[] Formats =
     [
@@ -29,7 +35,7 @@ public static class Rites
                 new("Why", "Why is this sprint worth it? Agree on one goal.", 10, Gathers.Notes, ["Goal"], "goal"),
                 new("What", "Which ready stories serve the goal and fit the capacity?", 30, Scene: "sprint plan"),
                 new("How", "How will it be done? Name tasks, risks and what has to be split.", 30, Gathers.Notes, ["Tasks", "Risks", "Split"]),
-                new("Confidence", "How sure are you that the goal will be met? One note each, from 1 to 5.", 5, Gathers.Notes, ["Confidence"]),
+                new("Confidence", "How sure are you that the goal will be met? From 1, not at all, to 5, certain.", 5, Gathers.Rate, ["Confidence"]),
                 new("Commit", "Start the sprint, or take something out first.", 5, Scene: "sprint plan"),
             ],
         },
@@ -50,24 +56,31 @@ public static class Rites
             [
                 new("Goal", "Was the goal met? What was accepted, what not, and why?", 10, Scene: "review"),
                 new("Demo", "Show what was done, in this order. Accept it, or send it back with what is missing.", 30, Scene: "demo"),
-                new("Feedback", "What do stakeholders say? Outsiders are welcome to write.", 15, Gathers.Notes, ["Feedback"]),
+                new("Feedback", "What do stakeholders say? In the thread, or with “feedback”; outsiders use the form behind the summary.", 15, Gathers.Notes, ["Feedback"]),
                 new("What next", "What does this change for the product and the backlog?", 10, Gathers.Notes, ["Next"]),
             ],
         },
-        new()
+        Discovery(null),
+    ];
+
+    /// <summary>Discovery as it asks at a stage of the product's life. What is written under Insight, Opportunity and Assumption is kept as such.</summary>
+    public static Ceremony Discovery(Stage? stage)
+    {
+        var asks = StagePrompts.Of(stage);
+        return new()
         {
             Name = "discovery", Title = "Product discovery", Matter = Matter.Discovery.Code,
             Steps =
             [
-                new("Outcome", "Which outcome is this about, and how would we see it?", 10, Gathers.Notes, ["Outcome"]),
-                new("Insights", "What have we heard or seen? In the customers’ words.", 15, Gathers.Notes, ["Insight"]),
-                new("Opportunities", "Which needs, pains and wishes lie behind that?", 15, Gathers.Notes, ["Opportunity"]),
+                new("Outcome", asks.Outcome, 10, Gathers.Notes, ["Outcome"]),
+                new("Insights", asks.Insights, 15, Gathers.Notes, ["Insight"]),
+                new("Opportunities", asks.Opportunities, 15, Gathers.Notes, ["Opportunity"]),
                 new("Choose", "Which of them matter most for the outcome?", 5, Gathers.Dots),
-                new("Assumptions", "What must be true? How can we test it small?", 15, Gathers.Notes, ["Assumption", "Test"]),
+                new("Assumptions", asks.Assumptions, 15, Gathers.Notes, ["Assumption", "Test"]),
                 new("Decide", "Who does what next, by when?", 10, Gathers.Actions),
             ],
-        },
-    ];
+        };
+    }
 
     public static IReadOnlyList<string> FormatNames => [.. Formats.Select(format => format.Name)];
 

@@ -48,6 +48,9 @@ public sealed record Session : IDocument<Session>
 
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Stakeholders have no part in it: a retrospective is the team's.</summary>
+    public bool IsForTeam { get; init; }
+
     public bool IsPaused { get; init; }
 
     public required Instant Started { get; init; }
@@ -57,14 +60,17 @@ public sealed record Session : IDocument<Session>
     /// <summary>Sorted by their ids, which follow from their texts: the order tells nothing.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>One for each step that asks for answers from 1 to 5, once somebody has answered.</summary>
+    public IReadOnlyList<Ballot> Ballots { get; init; } = [];
+
     [JsonIgnore]
     public string? Sort => Ended is null ? $"{OpenIn(Team)}{Number:D9}" : string.Create(CultureInfo.InvariantCulture, $"{Team}/past/{Started.ToUnixTimeSeconds():D12}/{Number:D9}");
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => [$"ceremony:{Ceremony}"];
+    public IReadOnlyList<string> Terms => Ballots.Any(ballot => ballot.HasResult && Steps[ballot.Step].Gathers == Gathers.Pulse) ? [$"ceremony:{Ceremony}", PulseTerm] : [$"ceremony:{Ceremony}"];
 
     [JsonIgnore]
-    public string Card => string.Create(CultureInfo.InvariantCulture, $"session:{Number}");
+    public string Card => CardOf(Number);
 
     [JsonIgnore]
     public Step Step => Steps[At];
@@ -85,7 +91,16 @@ public sealed record Session : IDocument<Session>
     public IReadOnlyList<IGrouping<string, Note>> Topics =>
         [.. Notes.Where(note => note.Step == Source).GroupBy(note => note.Group ?? note.Id).OrderByDescending(group => group.Sum(note => note.DotCount)).ThenBy(group => group.Key, StringComparer.Ordinal)];
 
+    /// <summary>Finds the sessions that know how the team felt.</summary>
+    public const string PulseTerm = "pulse";
+
+    /// <summary>Where pseudonyms of those who take part are made.</summary>
+    [JsonIgnore]
+    public string Scope => Id;
+
     public static string IdOf(string team, long number) => string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");
+
+    public static string CardOf(long number) => string.Create(CultureInfo.InvariantCulture, $"session:{number}");
 
     public static string OpenIn(string team) => $"{team}/open/";
 
@@ -101,6 +116,22 @@ public sealed record Session : IDocument<Session>
         return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
     }
 
+    public Ballot? BallotAt(int step) => Ballots.FirstOrDefault(ballot => ballot.Step == step);
+
+    public IReadOnlyList<string> Questions(int step) => Steps[step].Columns ?? [Steps[step].Name];
+
+    /// <summary>Whether no names are kept of who answers in a step.</summary>
+    public bool IsNameless(int step) => IsAnonymous || Steps[step].Gathers == Gathers.Pulse;
+
+    public Session With(Ballot changed) => this with { Ballots = [.. Ballots.Where(ballot => ballot.Step != changed.Step), changed] };
+
+    /// <summary>Answers are revealed when their step is left; and whoever put a nameless dot is not even a pseudonym any more.</summary>
+    public Session Settled()
+    {
+        var settled = BallotAt(At) is { } ballot ? With(ballot.Revealed(Questions(At).Count)) : this;
+        return IsAnonymous ? settled with { Notes = [.. settled.Notes.Select(note => note with { NamelessDots = note.DotCount, DotsBy = [] })] } : settled;
+    }
+
     public Session With(Note changed) => this with { Notes = [.. Notes.Select(note => note.Id == changed.Id ? changed : note)] };
 }
 
@@ -114,10 +145,10 @@ public sealed record Note(string Id, int Step, string Column, string Text)
 
     public string? Group { get; init; }
 
-    /// <summary>The ids of those whose dots are on it, where names are known.</summary>
+    /// <summary>The ids of those whose dots are on it; while an anonymous vote goes on, names that only one process can make. Sorted.</summary>
     public IReadOnlyList<string> DotsBy { get; init; } = [];
 
-    /// <summary>Dots on it, where names are not known.</summary>
+    /// <summary>Dots on it from an anonymous vote that is over.</summary>
     public int NamelessDots { get; init; }
 
     [JsonIgnore]
@@ -131,4 +162,5 @@ public sealed record Note(string Id, int Step, string Column, string Text)
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Ceremony))]
 [JsonSerializable(typeof(ActionItem))]
+[JsonSerializable(typeof(Announcement))]
 internal sealed partial class CeremonyJson : JsonSerializerContext;

@@ -10,7 +10,8 @@ public static class SessionCard
 {
     private const int MostNotes = 25;
 
-    public static async Task<View> Of(Session session, Turn turn, IWork work, CancellationToken cancel)
+    /// <param name="isLive">It is the card that everybody sees, and not what somebody asks for alone.</param>
+    public static async Task<View> Of(Session session, Turn turn, IWork work, CancellationToken cancel, bool isLive = false)
     {
         if (session.Ended is not null) return Minutes(session, turn);
         var parts = new List<Part>
@@ -19,7 +20,7 @@ public static class SessionCard
             new Part.Paragraph(session.Step.Prompt),
         };
         parts.AddRange(await Scenes.Show(session, turn, work, cancel));
-        parts.AddRange(Gathered(session, turn));
+        parts.AddRange(Gathered(session, turn, isLive));
         parts.Add(new Part.Buttons(Buttons(session)));
         Rich box = session.IsPaused ? " Paused." : session.StepEnds is { } ends ? $" Time box until {turn.Local(ends)}." : Rich.Empty;
         Rich names = session.IsAnonymous ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record." : " Names are shown.";
@@ -30,27 +31,39 @@ public static class SessionCard
     /// <summary>What was said and decided, step by step; kept, and found with «minutes».</summary>
     public static View Minutes(Session session, Turn turn)
     {
-        var parts = new List<Part> { new Part.Title($"Minutes: {session.Title}, {turn.Local(session.Started)}") };
+        var parts = new List<Part> { new Part.Title($"Minutes: {session.Title}, {Kept(turn, session.Started)}") };
         for (var step = 0; step < session.Steps.Count; step++)
         {
             var notes = session.Notes.Where(note => note.Step == step).ToList();
-            if (notes.Count == 0) continue;
+            var ballot = session.BallotAt(step) is { IsRevealed: true } ? BallotCard.Of(session, turn, step) : [];
+            if (notes.Count == 0 && !ballot.Any()) continue;
             parts.Add(new Part.Paragraph($"{session.Steps[step].Name:b}"));
+            parts.AddRange(ballot);
+            if (notes.Count == 0) continue;
             parts.Add(new Part.Rows([.. notes.OrderByDescending(note => note.DotCount).Take(MostNotes).Select(note => Row(session, turn, note, withDots: true))]));
             if (notes.Count > MostNotes) parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
         }
-        if (session.Notes.Count == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
-        Rich until = session.Ended is { } ended ? $", until {turn.Local(ended)}" : Rich.Empty;
+        if (session.Notes.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
+        Rich until = session.Ended is { } ended ? $", until {Kept(turn, ended)}" : Rich.Empty;
         parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. Actions: say “actions”."));
         return new View(parts);
     }
 
-    private static IEnumerable<Part> Gathered(Session session, Turn turn)
+    // What is kept for long does not say «today».
+    private static Span.Time Kept(Turn turn, NodaTime.Instant at) => Moments.InZone(at, turn.Room!.Zone);
+
+    private static IEnumerable<Part> Gathered(Session session, Turn turn, bool isLive)
     {
         switch (session.Step.Gathers)
         {
-            case Gathers.Notes when session.IsCovered:
+            case Gathers.Rate or Gathers.Pulse:
+                foreach (var part in BallotCard.Of(session, turn, session.At)) yield return part;
+                break;
+            case Gathers.Notes when session.IsCovered && !isLive:
                 yield return new Part.Fields([.. Columns(session).Select(column => new Field(column, Count(Written(session, column).Count())))]);
+                break;
+            case Gathers.Notes when session.IsCovered:
+                yield return new Part.Paragraph("What is written stays covered until the step is over, and this card does not move when somebody writes.");
                 break;
             case Gathers.Notes:
                 foreach (var column in Columns(session))
@@ -80,7 +93,7 @@ public static class SessionCard
                 isVote ? [new Button("Dot", Say(session, $"dot {topic.First().Id}"))] : null))]);
         if (topics.Count > MostNotes) yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
         if (isVote) yield return new Part.Note(session.IsAnonymous
-            ? $"{Session.Dots} dots each, on trust: nobody counts whose they are."
+            ? $"{Session.Dots} dots each. Whose they are is kept nowhere; a second press on a topic counts nothing."
             : $"{session.Notes.Sum(note => note.DotCount)} dots so far. Pressing again takes a dot away.");
     }
 
@@ -89,7 +102,15 @@ public static class SessionCard
         var buttons = new List<Button>();
         switch (session.Step.Gathers)
         {
-            case Gathers.Notes: buttons.Add(new Button("Write", Say(session, "add"), ButtonStyle.Primary)); break;
+            case Gathers.Notes:
+                buttons.Add(new Button("Write", Say(session, "add"), ButtonStyle.Primary));
+                if (session.IsCovered) buttons.Add(new Button("How many so far?", Say(session, "show")));
+                break;
+            case Gathers.Rate or Gathers.Pulse when session.BallotAt(session.At) is not { IsRevealed: true }:
+                if (session.Questions(session.At).Count == 1) buttons.AddRange(Enumerable.Range(1, Ballot.Highest).Select(value => new Button($"{value}", Say(session, $"rate {value}"))));
+                else buttons.Add(new Button("Answer", Say(session, "rate"), ButtonStyle.Primary));
+                buttons.Add(new Button("Reveal", Step(session, "reveal")));
+                break;
             case Gathers.Groups: buttons.Add(new Button("Put together", Say(session, "group"))); break;
             case Gathers.Actions: buttons.Add(new Button("Add an action", "action", ButtonStyle.Primary)); break;
         }

@@ -25,11 +25,16 @@ public static class SessionFinder
         };
     }
 
+    /// <summary>Why a stakeholder cannot contribute, or <c>null</c>.</summary>
+    public static Reply? RefuseOutsiders(this Session session, Turn turn) => session.IsForTeam && turn.Speaker.Is(Accountability.Role.Stakeholder)
+        ? Reply.No($"The {session.Title} is for team {turn.Team.Name} itself. The review is where stakeholders are heard.", new Button("Ask the PM", "ask PM"))
+        : null;
+
     /// <summary>Stages the session and the new look of its card.</summary>
     public static async Task Show(this IWork work, Turn turn, Session session, CancellationToken cancel)
     {
         work.Store(session);
-        work.Post(session.Place, await SessionCard.Of(session, turn, work, cancel), session.Card);
+        work.Post(session.Place, await SessionCard.Of(session, turn, work, cancel, isLive: true), session.Card);
     }
 
     /// <summary>Whether the speaker leads: the one named, or whoever is accountable for the ceremony.</summary>

@@ -16,6 +16,7 @@ public sealed partial class Bot
     internal const string Repeated = "receipt";
 
     private const int MaxAttempts = 8;
+    private const string Secret = "(kept secret)";
 
     private readonly IStore store;
     private readonly IClock clock;
@@ -61,8 +62,11 @@ public sealed partial class Bot
         using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        // A key may lead to who said it; what is kept secret has none.
+        var key = reply.IsSecret ? Secret : inbound.Key;
+        if (reply.IsSecret) span?.SetTag("storyline.key", Secret);
         TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
-        TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
+        TurnAnswered(logger, key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
     }
 
@@ -96,7 +100,7 @@ public sealed partial class Bot
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
-                ConflictMet(logger, inbound.Key, attempt);
+                ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempt);
                 // Turns that do not touch each other run side by side; those that collided line up.
                 queued ??= await queues.Enter(conflicted, cancel);
             }
@@ -144,7 +148,7 @@ public sealed partial class Bot
         await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
         using var committing = TurnTelemetry.Part("commit");
-        var committed = await work.Commit(record, cancel);
+        var committed = await work.Commit(record, isKept: turn.Secrecy != Secrecy.Nameless, cancel);
         committing?.Stop();
         switch (committed)
         {

@@ -10,9 +10,10 @@ namespace Storyline.Conversation;
 internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
+    private readonly Pseudonyms pseudonyms = new();
 
     public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
-        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring };
+        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring, Pseudonyms = pseudonyms };
 
     /// <param name="isAgain">Somebody else wrote meanwhile; perhaps it was this very message, on another host.</param>
     public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, bool isAgain, CancellationToken cancel)
@@ -45,6 +46,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         {
             Arrival.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
             _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
+            // Who says nothing yet is told what this is, before being asked to fill in anything.
+            _ when words.Said.Length == 0 => (await turn.Carry(Carried.Sentence("help"), work, cancel), "help"),
             _ => (await turn.Carry(Carried.Sentence("setup"), work, cancel), "setup"),
         };
     }

@@ -125,10 +125,10 @@ public abstract record Notation(string? Own)
             return end - at;
         }
 
+        // Slack names a channel by its id, but «#team» is no channel's name there and comes as it was typed.
         // «#12» is a story and «mail@example.org» an address; people and channels start with a letter, after a blank.
         private bool StartsName(string wire, int at) =>
-            notation is Typed or AtTags
-            && at + 1 < wire.Length && char.IsLetter(wire[at + 1])
+            at + 1 < wire.Length && char.IsLetter(wire[at + 1])
             && (at == 0 || char.IsWhiteSpace(wire[at - 1]) || wire[at - 1] is ':' or '(' or ',' or '=' or '"')
             && (notation is Typed || wire[at] == '#');
 

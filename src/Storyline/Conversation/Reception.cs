@@ -87,7 +87,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         var id = MemberId.Of(inbound);
         var known = product.People.TryGetValue(id, out var present) ? present : new Member(id, inbound.Speaker.Name)
         {
-            Standing = inbound.Speaker.Belonging == Belonging.Guest ? Standing.Stakeholder : Standing.ByChannel,
+            Standing = inbound.Speaker.Belonging == Belonging.Guest || team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == inbound.Place.Workspace && channel.Channel == inbound.Place.Channel) ? Standing.Stakeholder : Standing.ByChannel,
         };
         var member = known with { Name = inbound.Speaker.Name, Teams = [.. known.Teams.Union([team.Id])], Zone = inbound.Speaker.Zone ?? known.Zone };
         var admitted = product.With(member);

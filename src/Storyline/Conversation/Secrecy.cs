@@ -12,6 +12,9 @@ public enum Secrecy
     /// <summary>Who did something, not what: a hidden vote.</summary>
     Unsaid,
 
-    /// <summary>Neither who nor what, and when only by the hour: an anonymous contribution.</summary>
+    /// <summary>
+    /// Nothing: an anonymous contribution leaves no record at all. So nothing tells that the same message has come before, and what is
+    /// said so must mean the same when it is said twice.
+    /// </summary>
     Nameless,
 }

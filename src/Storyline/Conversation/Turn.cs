@@ -47,6 +47,7 @@ public sealed class Turn
         : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, RoomOf(from, carried.Team), from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
     {
         Ring = from.Ring;
+        Pseudonyms = from.Pseudonyms;
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
         Outer = from;
@@ -81,8 +82,9 @@ public sealed class Turn
     /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
     public Place TeamPlace()
     {
-        if (!Place.IsDirect) return Place with { Thread = null };
-        return Team.Channels is [var first, ..] ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
+        var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == Place.Workspace && channel.Channel == Place.Channel);
+        if (!Place.IsDirect && !isOutside) return Place with { Thread = null };
+        return Team.Channels.FirstOrDefault(channel => !channel.IsForStakeholders) is { } first ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
     }
 
     /// <summary>What can be said, for help and suggestions.</summary>
@@ -163,6 +165,14 @@ public sealed class Turn
         Secrecy = secrecy;
         Outer?.Conceal(secrecy);
     }
+
+    internal Pseudonyms Pseudonyms { get; init; } = new();
+
+    /// <summary>What stands for the speaker where nothing may be kept of who it was: see <see cref="Conversation.Pseudonyms"/>.</summary>
+    public string Pseudonym(string scope, string purpose) => Pseudonyms.Of($"{Product.Partition}/{scope}", Speaker.Id, purpose);
+
+    /// <summary>From now on nobody can tell who was behind the pseudonyms of a scope.</summary>
+    public void Forget(string scope) => Pseudonyms.Forget($"{Product.Partition}/{scope}");
 
     /// <summary>Marks this turn as the taking back of an earlier one.</summary>
     public void Undo(TurnRecord earlier) => Undoes = earlier.Id;

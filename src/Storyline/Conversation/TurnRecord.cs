@@ -65,7 +65,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [TeamTerm(Team), PlaceTerm(Where), .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
+        [TeamTerm(Team), PlaceTerm(Where), .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Deliveries.Any(delivery => delivery.Next is not null) ? new[] { WaitingTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
 
     public static string IdOf(string key) => $"turn:{key}";
 
@@ -75,6 +75,9 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public static string TeamTerm(string team) => $"team:{team}";
 
     public static string PlaceTerm(string where) => $"at:{where}";
+
+    /// <summary>Finds the turns of which a message is still to be sent.</summary>
+    public const string WaitingTerm = "waiting";
 
     /// <summary>Finds the turns of which a message could not be sent.</summary>
     public const string UnsentTerm = "unsent";

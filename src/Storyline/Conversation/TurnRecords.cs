@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Storyline.Conversation;
 
 /// <summary>Makes the record of a turn; the work adds what changed and what is to be sent.</summary>
@@ -11,7 +9,8 @@ internal static class TurnRecords
     {
         Secrecy.None => Whole(turn, reply),
         Secrecy.Unsaid => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null },
-        _ => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null, By = "", Hat = null, Credit = null, At = Hour(turn.Now), Where = "" },
+        // Kept nowhere; those who look on in this process learn that something was written, and no more.
+        _ => Whole(turn, Secret()) with { Key = Unsaid, Sentence = Unsaid, Subject = null, By = "", Hat = null, Credit = null, OnBehalfOf = null, Where = "" },
     };
 
     private static TurnRecord Whole(Turn turn, Reply reply) => new()
@@ -32,8 +31,6 @@ internal static class TurnRecords
 
     // Sent again, the message is not handled again: its sender hears that it has arrived, and no more.
     private static Reply Secret() => Reply.Private("I have that already.");
-
-    private static Instant Hour(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600);
 
     /// <summary>Names a conversation across workspaces.</summary>
     public static string Where(Place place) => $"{place.Workspace}/{place.Conversation}";

@@ -103,12 +103,16 @@ public sealed partial class Words
     {
         more = so;
         var here = at;
-        if (so.Before is null && TakeAmount(out var amount) && TakeUnit(out var minutes, out _) && minutes > 0 && TakeFirst("before"))
+        if (so.Before is null && TakeAmount(out var amount) && TakeUnit(out var minutes, out var period) && TakeFirst("before"))
         {
             Skip("the|our|each|every|sprint");
             if (at < end && tokens[at].Kind == TokenKind.Word)
             {
-                more = so with { Before = tokens[at++].Match.ToLowerInvariant(), LeadMinutes = (int)Math.Round(amount * minutes) };
+                var name = tokens[at++].Match.ToLowerInvariant();
+                if (name == "reminder" && at < end && int.TryParse(tokens[at].Match, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) { at++; name = $"reminder {number}"; }
+                // Days and weeks go by the clock here; more than a week is refused, and months are.
+                if (minutes == 0) minutes = period is { Days: 1 } ? 1_440 : period is { Weeks: > 0 } ? period.Weeks * 10_080 : 100_000;
+                more = so with { Before = name, LeadMinutes = (int)Math.Min(1_000_000, Math.Round(amount * minutes)) };
                 return true;
             }
         }

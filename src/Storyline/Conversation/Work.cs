@@ -137,8 +137,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public (TurnRecord Record, string ETag) Written { get; private set; }
 
     /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
-    public async Task<CommitResult> Commit(TurnRecord record, CancellationToken cancel)
+    /// <param name="isKept">Whether there is to be a record. Even an empty one would tell when, and by its key perhaps who.</param>
+    public async Task<CommitResult> Commit(TurnRecord record, bool isKept, CancellationToken cancel)
     {
+        if (!isKept && deliveries.Count > 0) throw new InvalidOperationException("What is said without a name is not told elsewhere in the same turn: a delivery tells when.");
         foreach (var direction in directions)
             if (!await directory.Apply(direction, cancel)) return new CommitResult.Conflict(direction.Workspace, ConflictReason.Changed);
 
@@ -146,8 +148,8 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             if (await store.Commit(batch, cancel) is CommitResult.TooLarge tooLarge) return tooLarge;
 
         record = record with { Changes = Changes(), Deliveries = await Addressed(record.Team, cancel) };
-        var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>()
-            .Append(new Write.Create(DocumentBody.Write(Partition, record))).ToList();
+        var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
+        if (isKept) writes.Add(new Write.Create(DocumentBody.Write(Partition, record)));
         var result = await store.Commit(new Batch(Partition, writes), cancel);
         if (result is CommitResult.Committed { ETags: [.., { } etag] }) Written = (record, etag);
         return result;

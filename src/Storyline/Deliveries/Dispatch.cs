@@ -44,11 +44,16 @@ internal sealed partial class Dispatch(
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("storyline.deliveries.attempts", description: "Attempts to send, by how they ended.");
     private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>("storyline.deliveries.doubtful", description: "Messages of which nobody knew whether they were sent.");
 
+    private static readonly Counter<long> Dead = Meter.CreateCounter<long>("storyline.deliveries.given_up", description: "Messages that will not be sent any more.");
+
     public async Task<Step> Attempt(Waiting waiting, CancellationToken cancel)
     {
         try
         {
-            if (cancel.IsCancellationRequested || await Claim(waiting, cancel) is not { } claimed) return new Step.Over();
+            if (cancel.IsCancellationRequested) return new Step.Over();
+            var (claimed, heldUntil) = await Claim(waiting, cancel);
+            if (heldUntil is { } until) return new Step.Hold(until);
+            if (claimed is null) return new Step.Over();
             return await Settle(claimed, await Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None));
         }
         catch (Exception outage)
@@ -59,8 +64,8 @@ internal sealed partial class Dispatch(
         }
     }
 
-    /// <summary>Notes that an attempt is under way; <c>null</c>: it is done, somebody else's, or not due.</summary>
-    private async Task<Recorded?> Claim(Waiting waiting, CancellationToken cancel)
+    /// <summary>Notes that an attempt is under way; nothing: it is done, or somebody else is at it; an instant: somebody else has put it off until then.</summary>
+    private async Task<(Recorded? Claimed, Instant? HeldUntil)> Claim(Waiting waiting, CancellationToken cancel)
     {
         var known = waiting.Known;
         using var line = await records.Enter(LineOf(waiting), cancel);
@@ -68,14 +73,21 @@ internal sealed partial class Dispatch(
         {
             known ??= await Read(waiting, cancel);
             var now = clock.GetCurrentInstant();
-            if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery || next > now) return null;
+            if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery) return (null, null);
+            if (next > now)
+            {
+                // What is known by heart may be old: it may have been sent since.
+                if (!ReferenceEquals(known, waiting.Known)) return (null, delivery.IsUnderWay ? null : next);
+                known = null;
+                continue;
+            }
             var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
             if (delivery.IsUnderWay) Doubtful.Add(1);
             if (await Write(waiting.Partition, known, known.With(noted), null, cancel) is { } claimed)
-                return delivery.IsUnderWay && delivery.Doubt == Doubt.Leave ? await Leave(waiting, claimed, noted, cancel) : claimed;
+                return (delivery.IsUnderWay && delivery.Doubt == Doubt.Leave ? await Leave(waiting, claimed, noted, cancel) : claimed, null);
             known = null;
         }
-        return null;
+        return (null, null);
     }
 
     // A fixed number of lines: one for each turn would be kept for ever.
@@ -179,6 +191,7 @@ internal sealed partial class Dispatch(
     private Delivery GiveUp(Delivery delivery, string why)
     {
         GaveUp(logger, delivery.Id, why);
+        Dead.Add(1, new KeyValuePair<string, object?>("edge", delivery.To.Edge));
         return delivery with { Next = null, IsUnderWay = false, GaveUp = why };
     }
 

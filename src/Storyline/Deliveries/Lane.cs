@@ -23,6 +23,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = [];
     private Instant heldUntil = Instant.MinValue;
+    private string? heldFor;
     private bool isRunning;
     private Task running = Task.CompletedTask;
     private ITimer? alarm;
@@ -55,9 +56,28 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
     {
         lock (gate)
         {
-            if (!queue.Any(other => other.Delivery.Id == waiting.Delivery.Id)) queue.AddLast(waiting);
+            if (Known(waiting.Delivery.Id) is not { } known) Insert(waiting);
+            // It is held here and due in the store: somebody wants it tried now. A pause that the whole workspace was asked for stays.
+            else if (heldFor == waiting.Delivery.Id && waiting.Delivery is { IsUnderWay: false, Next: { } next } && next <= clock.GetCurrentInstant()) (known.Value, heldUntil) = (waiting, next);
         }
         return Resume(stopping);
+    }
+
+    private LinkedListNode<Waiting>? Known(string delivery)
+    {
+        for (var node = queue.First; node is not null; node = node.Next)
+            if (node.Value.Delivery.Id == delivery) return node;
+        return null;
+    }
+
+    // What was left behind by an earlier process is found after this one has begun: it goes before what is newer, but not before
+    // what is being sent.
+    private void Insert(Waiting waiting)
+    {
+        var after = queue.Last;
+        while (after is not null && after.Value.Delivery.Made > waiting.Delivery.Made && !(isRunning && after == queue.First)) after = after.Previous;
+        if (after is null) queue.AddFirst(waiting);
+        else queue.AddAfter(after, waiting);
     }
 
     /// <summary>Goes on, if there is something to do and the time has come.</summary>
@@ -80,6 +100,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
             lock (gate)
             {
                 if (step is Step.Over) queue.RemoveFirst();
+                heldFor = step is Step.Hold ? first.Delivery.Id : null;
                 if (step is Step.Hold { WholeWorkspace: false } hold) heldUntil = hold.Until;
                 else heldUntil = clock.GetCurrentInstant() + pace;
                 if (step is Step.Hold { WholeWorkspace: true } whole) workspace.HoldUntil(whole.Until);
@@ -93,7 +114,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
         {
             alarm?.Dispose();
             alarm = null;
-            var wait = Instant.Max(heldUntil, workspace.HeldUntil) - clock.GetCurrentInstant();
+            var wait = Instant.Max(Instant.Max(heldUntil, workspace.HeldUntil), queue.First?.Value.Delivery.Next ?? heldUntil) - clock.GetCurrentInstant();
             if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested) return first;
             isRunning = false;
             if (queue.First is not null && !stopping.IsCancellationRequested)

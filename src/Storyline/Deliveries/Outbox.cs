@@ -14,6 +14,7 @@ public sealed class Outbox : IAsyncDisposable
 {
     private const int SweepSize = 500;
     private const int ManyLanes = 10_000;
+    private const int LeftBehind = 10_000;
 
     private readonly IStore store;
     private readonly IClock clock;
@@ -23,6 +24,7 @@ public sealed class Outbox : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lane> lanes = new();
     private readonly ConcurrentDictionary<string, Pacing> workspaces = new();
     private readonly CancellationTokenSource stopping = new();
+    private bool knowsWhatWaits;
 
     public Outbox(IStore store, IEnumerable<ISender> senders, IClock clock, TimeProvider time, ILogger<Outbox> logger)
     {
@@ -54,16 +56,18 @@ public sealed class Outbox : IAsyncDisposable
     {
         var now = clock.GetCurrentInstant();
         foreach (var lane in lanes.Values) _ = lane.Resume(stopping.Token);
-        var due = await store.Due(TurnRecord.Kind.Name, now, SweepSize + Waiting, cancel);
+        // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
+        // had to put off there.
+        var until = knowsWhatWaits ? now : Instant.MaxValue;
+        var due = await store.Due(TurnRecord.Kind.Name, until, knowsWhatWaits ? SweepSize + Waiting : LeftBehind, cancel);
+        knowsWhatWaits = true;
         var near = new List<Task>();
-        foreach (var stored in due)
+        var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
+            .SelectMany(one => one.Record.Deliveries.Where(delivery => delivery.Next <= until).Select(delivery => new Waiting(one.Stored.Partition, one.Stored.Id, delivery, new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version })));
+        foreach (var waiting in found.OrderBy(waiting => waiting.Delivery.Made))
         {
-            var record = DocumentBody.Read<TurnRecord>(stored);
-            foreach (var delivery in record.Deliveries.Where(delivery => delivery.Next <= now))
-            {
-                var tried = Put(new Waiting(stored.Partition, stored.Id, delivery, new Recorded(record, stored.ETag!) { Version = stored.Version }));
-                if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
-            }
+            var tried = Put(waiting);
+            if (PaceOf(waiting.Delivery) == Duration.Zero) near.Add(tried);
         }
         await Task.WhenAll(near);
         return due.Count;

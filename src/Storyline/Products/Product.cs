@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Accountability;
+using Storyline.Discovery;
 using Storyline.Storage;
 
 namespace Storyline.Products;
@@ -34,6 +35,9 @@ public sealed partial record Product : IDocument<Product>
 
     /// <summary>The product manager's id; <c>null</c>: vacant.</summary>
     public string? Pm { get; init; }
+
+    /// <summary>Where it is in its life; <c>null</c>: nobody has said.</summary>
+    public Stage? Stage { get; init; }
 
     public IReadOnlyList<Team> Teams { get; init; } = [];
 

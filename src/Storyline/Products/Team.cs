@@ -31,11 +31,17 @@ public sealed record Team
 
     /// <summary>After how many working hours an unanswered question goes further up.</summary>
     public double AnswerDeadlineHours { get; init; } = 8;
+
+    /// <summary>How many minutes before a scheduled ceremony opens it is announced; 0: not at all.</summary>
+    public int AnnounceMinutes { get; init; } = 10;
 }
 
 /// <summary>A channel bound to a team.</summary>
 public sealed record BoundChannel(string Workspace, string Channel, string? Name)
 {
+    /// <summary>Whoever speaks there first is a stakeholder; the team does not work there.</summary>
+    public bool IsForStakeholders { get; init; }
+
     /// <summary>Whether both are one channel, whatever it was called.</summary>
     public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
 }

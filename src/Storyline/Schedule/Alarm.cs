@@ -57,6 +57,18 @@ public sealed record Alarm : IDocument<Alarm>
 
     public int LeadMinutes { get; init; }
 
+    /// <summary>It is silent because the alarm that it goes before is paused.</summary>
+    public bool RestsWithIt { get; init; }
+
+    /// <summary>
+    /// The zones in which it is due, each at the time on its wall; none: in that of <see cref="When"/> alone. It is said to each person
+    /// of the team at their own time.
+    /// </summary>
+    public IReadOnlyList<string> Zones { get; init; } = [];
+
+    /// <summary>Who has moved and heard it on a date already: theirs comes again on a later one.</summary>
+    public IReadOnlyList<HeardOn> Heard { get; init; } = [];
+
     public DayOff OnDayOff { get; init; } = DayOff.Skip;
 
     /// <summary>How late it may still be said, in minutes. Ceremonies set the length of their window.</summary>
@@ -95,11 +107,14 @@ public sealed record Alarm : IDocument<Alarm>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [OwnerTerm(Owner), .. Recipient is null ? [] : new[] { OwnerTerm(Recipient) }, IsPersonal ? "personal" : "shared", .. Follows is null ? [] : new[] { FollowsTerm(Follows) }, .. Topics];
+        [OwnerTerm(Owner), .. Recipient is null ? [] : new[] { OwnerTerm(Recipient) }, IsPersonal ? "personal" : "shared", .. Follows is null ? [] : new[] { FollowsTerm(Follows) }, .. Zones.Count == 0 ? [] : new[] { OwnTimeTerm }, .. Topics];
 
     public static string IdOf(string team, string name) => $"alarm:{team}/{name.ToLowerInvariant()}";
 
     public static string OwnerTerm(string member) => $"owner:{member}";
+
+    /// <summary>Finds what is said at each person's own time.</summary>
+    public const string OwnTimeTerm = "own-time";
 
     public static string FollowsTerm(string alarm) => $"follows:{alarm}";
 
@@ -121,8 +136,22 @@ public sealed record Alarm : IDocument<Alarm>
         Created = turn.Now,
     };
 
-    /// <summary>The occurrence after an instant, with the lead taken off.</summary>
-    public Instant? After(Instant previous) => When.After(previous + Lead) - Lead;
+    [JsonIgnore]
+    public bool IsOwnTime => Zones.Count > 0;
+
+    /// <summary>The occurrence after an instant, with the lead taken off: the first of all zones.</summary>
+    public Instant? After(Instant previous)
+    {
+        if (Zones.Count == 0) return When.After(previous + Lead) - Lead;
+        return Zones.Select(zone => When.In(zone).After(previous)).Min();
+    }
+
+    /// <summary>The zone that an occurrence belongs to.</summary>
+    public DateTimeZone ZoneAt(Instant due) => (Zones.FirstOrDefault(zone => When.In(zone).After(due - Duration.Epsilon) == due) is { } own ? When.In(own) : When).DateTimeZone;
+
+    /// <summary>What of a person's is due between two instants, both inclusive, where it is said at each person's own time: the last of it.</summary>
+    public Instant? DueFor(string zone, Instant from, Instant until) =>
+        When.In(zone).AllAfter(from - Duration.Epsilon).TakeWhile(at => at <= until).Select(at => (Instant?)at).LastOrDefault();
 
     /// <summary>Whether somebody may know of it: a personal one is its owner's and its recipient's alone.</summary>
     public bool IsVisibleTo(string member) => !IsPersonal || Owner == member || Recipient == member;
@@ -156,6 +185,9 @@ public enum DayOff
 /// <summary>The last time an alarm spoke.</summary>
 /// <param name="Fired">The instant in the key of its message, where that is another one than <paramref name="Due"/>.</param>
 public sealed record AlarmRun(Instant Due, Instant At, Instant? Fired = null);
+
+/// <summary>A person heard it on a date, in the zone in which they lived then.</summary>
+public sealed record HeardOn(string Member, LocalDate Date);
 
 /// <summary>An occurrence that was not said, and why in plain words.</summary>
 public sealed record AlarmSkip(Instant Due, string Why);

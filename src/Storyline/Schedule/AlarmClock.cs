@@ -130,6 +130,13 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
 public static class AlarmKey
 {
     public static string Of(string partition, string alarm, Instant due) => $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
+
+    /// <summary>The alarm and the occurrence of a key; <c>null</c>: it is the key of something else.</summary>
+    public static (string Alarm, Instant Due)? Read(string key)
+    {
+        var (slash, at) = (key.IndexOf('/', StringComparison.Ordinal), key.LastIndexOf('@'));
+        return slash > 0 && at > slash && NodaTime.Text.InstantPattern.ExtendedIso.Parse(key[(at + 1)..]) is { Success: true, Value: var due } ? (key[(slash + 1)..at], due) : null;
+    }
 }
 
 /// <summary>The message that an alarm is.</summary>

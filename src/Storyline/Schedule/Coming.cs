@@ -21,13 +21,13 @@ public sealed record Coming(Instant At, string? Skipped = null, Instant? MovedFr
         {
             if (said >= count || ++looked > MostLookedAt) yield break;
             if (alarm.PutOff is not null && at == alarm.Next) { said++; yield return new Coming(at, MovedFrom: alarm.PutOff); continue; }
-            var here = (at + alarm.Lead).InZone(alarm.When.DateTimeZone).LocalDateTime;
+            var here = (at + alarm.Lead).InZone(alarm.ZoneAt(at)).LocalDateTime;
             if (alarm.OnDayOff == DayOff.Run || !alarm.When.Repeats || Off(here.Date, team, alarm.IsPersonal ? person : null) is not { } why)
             {
                 if (at != taken) { said++; yield return new Coming(at); }
                 continue;
             }
-            if (alarm.OnDayOff == DayOff.Move && team.WorkingDayAfter(here.Date) is { } day)
+            if (alarm.OnDayOff == DayOff.Move && !alarm.IsOwnTime && team.WorkingDayAfter(here.Date) is { } day)
             {
                 var instead = alarm.When.DateTimeZone.AtLeniently(day + here.TimeOfDay).ToInstant() - alarm.Lead;
                 if (!(alarm.After(at) <= instead))

@@ -8,8 +8,10 @@ namespace Storyline.Schedule;
 public static class Echo
 {
     /// <summary>«every Thursday at 16:00 (Europe/Berlin)».</summary>
-    public static Rich InWords(this Alarm alarm) => alarm.Follows is null
-        ? (Rich)$"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
+    public static Rich InWords(this Alarm alarm) => alarm.IsOwnTime
+        ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
+        : alarm.Follows is null
+        ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
         : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
 
     /// <summary>The next occurrences later than an instant, each with its zone: the reader's own, or the schedule's.</summary>

@@ -35,15 +35,16 @@ internal sealed class IcsWriter(string name, Instant now)
     {
         var uid = Uid($"{partition}/{alarm.Id}");
         var coming = Coming.Of(alarm, now, team, person, ComingPerAlarm).ToList();
-        if (alarm.LeadMinutes > 0 || !alarm.When.Repeats)
+        if (alarm.LeadMinutes > 0 || alarm.When.Rule is null or { Closed.Count: > 0 })
         {
+            // No rule that calendar programs know counts working days without holidays.
             // A time before another one is no recurrence of its own: a lead may pass midnight, and with it the weekday.
             foreach (var one in coming.Where(one => one.Skipped is null)) Single($"{Stamp(one.MovedFrom ?? one.At)}-{uid}", alarm, one.At);
             return;
         }
         Begin(uid, alarm);
-        foreach (var line in alarm.When.ToString().Split('\n')) Line(line);
-        foreach (var off in coming.Where(one => one.Skipped is not null)) Line($"EXDATE;TZID={alarm.When.Zone}:{Here(alarm, off.At)}");
+        foreach (var line in alarm.When.Rfc5545.Split('\n')) Line(alarm.IsOwnTime ? Floating(line) : line);
+        foreach (var off in coming.Where(one => one.Skipped is not null)) Line(alarm.IsOwnTime ? $"EXDATE:{Moment.Format(off.At.InZone(alarm.ZoneAt(off.At)).LocalDateTime)}" : $"EXDATE;TZID={alarm.When.Zone}:{Here(alarm, off.At)}");
         Line("END:VEVENT");
         foreach (var moved in coming.Where(one => one.MovedFrom is { } from && from != one.At))
         {
@@ -53,6 +54,9 @@ internal sealed class IcsWriter(string name, Instant now)
             Line("END:VEVENT");
         }
     }
+
+    // A time without a zone is everybody's own.
+    private static string Floating(string line) => line.StartsWith("RRULE", StringComparison.Ordinal) ? line : $"{line[..line.IndexOf(';', StringComparison.Ordinal)]}{line[line.LastIndexOf(':')..]}";
 
     private void Single(string uid, Alarm alarm, Instant at)
     {

@@ -14,6 +14,7 @@ namespace Storyline.Schedule;
 /// <param name="Tells">What its owner is told where it does not speak.</param>
 internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? Tells = null)
 {
+    private static readonly Duration LargestChange = Duration.FromHours(3);
     private const string WasDown = "Storyline was not running then";
 
     public static async Task<Occurrence> Decide(Alarm alarm, Product product, Team team, Instant now, IWork work, CancellationToken cancel)
@@ -22,18 +23,31 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
         // A zone's rules may have changed since this instant was worked out: it is worked out again.
         if (alarm.PutOff is null && alarm.After(due - Duration.Epsilon) != due) return Realigned(alarm, due);
 
+        if (alarm.IsOwnTime) return await AtOwnTimes(alarm, due, product, team, now, work, cancel);
+
         var moved = MoveOn(alarm, due, now, out var latest);
         var occurrence = alarm.PutOff is { } putOff && latest == due ? putOff : latest;
-        if (now - latest > alarm.Grace)
-        {
-            var why = alarm.GraceMinutes >= 60 ? $"{WasDown}, and it was more than {alarm.GraceMinutes / 60} h ago" : WasDown;
-            var skipped = moved.Skipping(latest, why);
-            return new Occurrence(latest, skipped, Speaks: false, ScheduleCard.Missed(skipped, latest, now));
-        }
+        if (now - latest > alarm.Grace) return TooLate(moved, latest, now);
         if (alarm.PutOff is null && await DayOffAt(alarm, product, team, latest, work, cancel) is { } off) return PastDayOff(alarm, moved, off, latest);
         if (await QuietUntil(alarm, product, now, work, cancel) is { } later)
             return new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
         return new Occurrence(occurrence, moved, Speaks: true);
+    }
+
+    private static Occurrence TooLate(Alarm moved, Instant latest, Instant now)
+    {
+        var why = moved.GraceMinutes >= 60 ? $"{WasDown}, and it was more than {moved.GraceMinutes / 60} h ago" : WasDown;
+        var skipped = moved.Skipping(latest, why);
+        return new Occurrence(latest, skipped, Speaks: false, ScheduleCard.Missed(skipped, latest, now));
+    }
+
+    private static async Task<Occurrence> AtOwnTimes(Alarm alarm, Instant due, Product product, Team team, Instant now, IWork work, CancellationToken cancel)
+    {
+        var (moved, latest) = OwnTimes.MoveOn(alarm, product, team, now);
+        if (now - latest > alarm.Grace) return TooLate(moved, latest, now);
+        // Several zones are due at once only after an outage: then each person's own date is looked at.
+        if (latest == due && await DayOffAt(alarm, product, team, due, work, cancel) is { } off) return new Occurrence(due, moved.Skipping(due, off.Why), Speaks: false);
+        return new Occurrence(due, moved, Speaks: true);
     }
 
     /// <summary>The alarm behind an occurrence that cannot be said.</summary>
@@ -62,7 +76,10 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
 
     private static Occurrence Realigned(Alarm alarm, Instant due)
     {
-        var from = alarm.LastRun?.Due is { } last && last < due ? last : due - Duration.FromHours(3);
+        // No zone has moved by more than that at once; what was said or skipped under the old rules is not said again under the new ones.
+        var from = due - LargestChange;
+        if (alarm.LastRun?.Due is { } said && said > from) from = said;
+        if (alarm.Skips is [{ Due: var skipped }, ..] && skipped > from) from = skipped;
         return new Occurrence(due, alarm with { Next = alarm.After(from) }, Speaks: false);
     }
 
@@ -70,7 +87,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
     {
         if (alarm.OnDayOff == DayOff.Run || !alarm.When.Repeats) return null;
         var calendar = await work.CalendarOf(team.Id, cancel);
-        var at = (due + alarm.Lead).InZone(alarm.When.DateTimeZone);
+        var at = (due + alarm.Lead).InZone(alarm.ZoneAt(due));
         if (calendar.HolidayOn(at.Date) is { } holiday) return new DayOffOn(at.LocalDateTime, $"{holiday.Name} is a holiday of team {team.Name}", calendar);
         if (!alarm.IsPersonal) return null;
         var who = alarm.Recipient ?? alarm.Owner;
@@ -95,7 +112,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
 
     private static Occurrence PastDayOff(Alarm before, Alarm moved, DayOffOn off, Instant due)
     {
-        if (before.OnDayOff == DayOff.Move && off.Calendar.WorkingDayAfter(off.At.Date) is { } day)
+        if (before.OnDayOff == DayOff.Move && !before.IsOwnTime && off.Calendar.WorkingDayAfter(off.At.Date) is { } day)
         {
             var instead = before.When.DateTimeZone.AtLeniently(day + off.At.TimeOfDay).ToInstant() - before.Lead;
             // Where the next occurrence is there already, it stands for this one.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,10 +20,14 @@ namespace Storyline.Schedule;
 public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule? Rule = null)
 {
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
     private static readonly ZoneLocalMappingResolver Resolve = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
 
     /// <summary>Moments left out.</summary>
     public IReadOnlyList<LocalDateTime> Except { get; init; } = [];
+
+    /// <summary>What of it is the team's, and changes when the team's calendar does.</summary>
+    public Ties Ties { get; init; }
 
     public static Recurrence Once(LocalDateTime at, string zone) => new(at, zone);
 
@@ -71,8 +76,20 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     /// <summary>The same wall-clock times in another zone, for somebody who has moved.</summary>
     public Recurrence In(string zone) => this with { Zone = zone };
 
-    /// <summary>The lines of RFC 5545.</summary>
+    /// <summary>The lines of RFC 5545, and below them what only this product knows of it, as the X- properties that it allows.</summary>
     public override string ToString()
+    {
+        var text = new StringBuilder(Rfc5545);
+        if (Ties != Ties.None) text.Append("\nX-TIES:").Append(((int)Ties).ToString(CultureInfo.InvariantCulture));
+        if (Rule is { Closed.Count: > 0 }) text.Append("\nX-CLOSED:").AppendJoin(',', Rule.Closed.Select(Day.Format));
+        return text.ToString();
+    }
+
+    /// <summary>The lines that calendar programs read.</summary>
+    [JsonIgnore]
+    public string Rfc5545 => Lines();
+
+    private string Lines()
     {
         var text = new StringBuilder().Append("DTSTART;TZID=").Append(Zone).Append(':').Append(Moment.Format(Start));
         if (Rule is not null) text.Append("\nRRULE:").Append(Rule);
@@ -94,6 +111,9 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
             else if (head == "RRULE" && read is not null && RecurrenceRule.Read(value) is { } rule) read = read with { Rule = rule };
             else if (head.StartsWith("EXDATE;", StringComparison.Ordinal) && read is not null)
                 read = read with { Except = [.. value.Split(',').Select(one => Moment.Parse(one)).Where(one => one.Success).Select(one => one.Value)] };
+            else if (head == "X-TIES" && read is not null && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ties)) read = read with { Ties = (Ties)ties };
+            else if (head == "X-CLOSED" && read is { Rule: { } open })
+                read = read with { Rule = open with { Closed = [.. value.Split(',').Select(one => Day.Parse(one)).Where(one => one.Success).Select(one => one.Value)] } };
             else return null;
         }
         return read;
@@ -115,6 +135,25 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     private static DateTimeZone ZoneOf(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
     private static Instant Max(Instant one, Instant other) => one > other ? one : other;
+}
+
+/// <summary>What of a recurrence was not said, or was said in the team's terms: stored as a number, so the values stay.</summary>
+[Flags]
+public enum Ties
+{
+    None = 0,
+
+    /// <summary>No zone was said.</summary>
+    Zone = 1,
+
+    /// <summary>«every working day».</summary>
+    WorkingDays = 2,
+
+    /// <summary>No time was said.</summary>
+    DayStart = 4,
+
+    /// <summary>«at the end of the day».</summary>
+    DayEnd = 8,
 }
 
 /// <summary>Recurrences as the lines of RFC 5545.</summary>

@@ -41,6 +41,9 @@ public sealed record RecurrenceRule(Frequency Frequency, int Interval = 1)
 
     public IReadOnlyList<int> Hours { get; init; } = [];
 
+    /// <summary>Holidays, where working days of the month are counted: they are none. No part of the RRULE itself.</summary>
+    public IReadOnlyList<LocalDate> Closed { get; init; } = [];
+
     /// <summary>Nothing comes after this instant.</summary>
     public Instant? Until { get; init; }
 

@@ -94,6 +94,7 @@ internal static class RuleDates
             .Where(date => isByDay
                 ? (rule.MonthDays.Count == 0 || rule.MonthDays.Any(day => IsDayOfMonth(date, day))) && (rule.Days.Count == 0 || rule.Days.Any(day => IsNth(date, day, length)))
                 : date.Day == start.Day)
+            .Where(date => rule.Positions.Count == 0 || !rule.Closed.Contains(date))
             .ToList();
         return rule.Positions.Count == 0
             ? days

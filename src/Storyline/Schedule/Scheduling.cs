@@ -21,16 +21,18 @@ public static class Scheduling
         if (isNew && (await work.Tally<Alarm>(new SortRange($"{alarm.Team}/"), turn.Limits.SchedulesPerTeam, cancel)).Count >= turn.Limits.SchedulesPerTeam)
             return Reply.No($"The team has {turn.Limits.SchedulesPerTeam} schedules, as many as fit. Delete one that is no longer needed.", new Button("See them", "reminders"));
         work.Store(alarm with { Next = alarm.After(turn.Now), PutOff = null, Sequence = isNew ? 0 : alarm.Sequence + 1 });
-        await work.Realign(turn, alarm, cancel);
         return null;
     }
 
-    /// <summary>Stages the end of an alarm and of those that go before it.</summary>
+    /// <summary>Stages the end of an alarm; those that go before it end too (<see cref="Followers"/>).</summary>
     public static async Task Unschedule(this IWork work, Alarm alarm, CancellationToken cancel)
     {
-        foreach (var follower in await work.Followers(alarm, cancel)) work.Delete(follower);
-        work.Delete(alarm);
+        if (await work.Find<Alarm>(alarm.Id, cancel) is { } known) work.Delete(known);
     }
+
+    /// <summary>How many alarms go before one.</summary>
+    public static async Task<int> FollowersOf(this IWork work, Alarm alarm, CancellationToken cancel) =>
+        (await work.List<Alarm>(new Slice(new SortRange($"{alarm.Team}/"), 50) { Terms = [Alarm.FollowsTerm(alarm.Id)] }, cancel)).Items.Count;
 
     /// <summary>The alarm of a team by the name people call it.</summary>
     public static Task<Alarm?> FindAlarm(this IWork work, string team, string name, CancellationToken cancel) =>
@@ -68,16 +70,4 @@ public static class Scheduling
             before = instant;
         }
     }
-
-    private static async Task Realign(this IWork work, Turn turn, Alarm changed, CancellationToken cancel)
-    {
-        foreach (var follower in await work.Followers(changed, cancel))
-        {
-            var moved = follower with { When = changed.When, Sequence = follower.Sequence + 1 };
-            work.Store(moved with { Next = moved.After(turn.Now), PutOff = null });
-        }
-    }
-
-    private static async Task<IReadOnlyList<Alarm>> Followers(this IWork work, Alarm alarm, CancellationToken cancel) =>
-        (await work.List<Alarm>(new Slice(new SortRange($"{alarm.Team}/"), 50) { Terms = [Alarm.FollowsTerm(alarm.Id)] }, cancel)).Items;
 }

@@ -41,6 +41,10 @@ public sealed record TeamCalendar : IDocument<TeamCalendar>
         return null;
     }
 
+    /// <summary>The holidays to come that fall on days of work.</summary>
+    public IReadOnlyList<LocalDate> ClosedFrom(LocalDate date) =>
+        [.. Holidays.Where(holiday => holiday.Date >= date && WorkingDays.Contains(holiday.Date.DayOfWeek)).Select(holiday => holiday.Date)];
+
     public TeamCalendar With(IEnumerable<Holiday> more) => this with
     {
         Holidays = [.. Holidays.Concat(more).GroupBy(holiday => holiday.Date).Select(same => same.Last()).OrderBy(holiday => holiday.Date)],

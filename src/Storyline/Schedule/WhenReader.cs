@@ -62,7 +62,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         }
         return moment.Year > here.Year + 10
             ? No("That is more than ten years from now.")
-            : new WhenRead(Recurrence.Once(moment, zone.Id), null, IsDefaultTime: !isTimed && when.Later is null);
+            : new WhenRead(Recurrence.Once(moment, zone.Id) with { Ties = TiesOf(when, isDefault: !isTimed && when.Later is null && earliest is null) }, null, IsDefaultTime: !isTimed && when.Later is null);
     }
 
     private static LocalDate Again(Day day, LocalDate date) => day.Weekday is not null ? date.PlusWeeks(1) : day.On(date.PlusDays(1));
@@ -110,10 +110,21 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         var from = when.From?.On(here.Date) ?? here.Date;
         if (from < here.Date) from = here.Date;
         var start = RuleDates.From(from + times[0], from + times[0], rule with { Interval = 1 }).FirstOrDefault(moment => moment > here, from + times[0]);
-        var recurrence = new Recurrence(isStep ? from + times[0] : start, zone.Id, rule) { Except = [.. every.ExceptDates.SelectMany(day => times.Select(time => day.On(here.Date) + time))] };
+        var recurrence = new Recurrence(isStep ? from + times[0] : start, zone.Id, rule) 
+        {
+            Except = [.. every.ExceptDates.SelectMany(day => times.Select(time => day.On(here.Date) + time))],
+            Ties = TiesOf(when, isDefault: when.Times.Count == 0 && !isStep && earliest is null),
+        };
         if (Limit(recurrence, when, from) is not { } limited) return No("That ends before it starts.");
         return new WhenRead(limited, null, IsDefaultTime: when.Times.Count == 0 && !isStep);
     }
+
+    /// <summary>What was left to the team's calendar, and changes with it.</summary>
+    private static Ties TiesOf(When when, bool isDefault) =>
+        (when.ZoneSaid is null ? Ties.Zone : Ties.None)
+        | (isDefault ? Ties.DayStart : Ties.None)
+        | (when.Times is [{ End: true }] ? Ties.DayEnd : Ties.None)
+        | (when.Every is { OnWorkingDays: true, ExceptDays.Count: 0 } ? Ties.WorkingDays : Ties.None);
 
     private Reply? AskMonthEnd(When when, Repetition every)
     {
@@ -147,6 +158,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
             MonthDays = every.MonthDays,
             Months = every.Months,
             Positions = every.Positions,
+            Closed = every.OnWorkingDays && every.Positions.Count > 0 ? calendar.ClosedFrom(here.Date) : [],
             Hours = every.Between is var (from, to) ? [.. Enumerable.Range(from.Hour, to.Hour - from.Hour + 1)] : times.Count > 1 ? [.. times.Select(time => time.Hour)] : [],
         };
     }

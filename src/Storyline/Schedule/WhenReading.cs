@@ -15,9 +15,11 @@ public static class WhenReading
     /// <param name="zone">The zone where none is said.</param>
     /// <param name="again">The whole sentence with other words for the time, for the buttons of a question.</param>
     /// <param name="earliest">The time of day where none is said; <c>null</c>: when the team's working day starts.</param>
+    /// <param name="atOwnTime">It can be said to each person at their own time.</param>
     public static async Task<WhenRead> Read(
-        this Turn turn, When when, string zone, Func<string, string> again, IWork work, CancellationToken cancel, LocalTime? earliest = null)
+        this Turn turn, When when, string zone, Func<string, string> again, IWork work, CancellationToken cancel, LocalTime? earliest = null, bool atOwnTime = false)
     {
+        if (when is { Impossible: null, IsOwnTime: true } && !atOwnTime) return OneTime(when, again);
         if (when.Impossible is null && when.Before is { } name) return await ReadLead(turn, when, name, work, cancel);
         return ReadAt(when, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
     }
@@ -33,6 +35,13 @@ public static class WhenReading
         return read with { OnDayOff = when.OnDayOff };
     }
 
+    private static WhenRead OneTime(When when, Func<string, string> again)
+    {
+        var own = when.Said.IndexOf(" at each", StringComparison.OrdinalIgnoreCase);
+        Button[] instead = own > 0 && again(when.Said[..own]) is var sentence ? [new Button("At one time for all", sentence)] : [];
+        return No("That is held together, so it comes at one time for everybody. Reminders and the standup can come at each person’s own time.", [.. instead, new Button("How to say when", "help reminders")]);
+    }
+
     private static Reply? ZoneQuestion(When when, Func<string, string> again)
     {
         if (when.ZoneSaid is not { } said || when.Zones.Count == 1) return null;
@@ -46,10 +55,23 @@ public static class WhenReading
     private static async Task<WhenRead> ReadLead(Turn turn, When when, string name, IWork work, CancellationToken cancel)
     {
         if (when.LeadMinutes is < 1 or > 7 * 24 * 60) return No("Say a time from a minute to a week before it.", new Button("How to say when", "help reminders"));
-        if (await work.FindAlarm(turn.Team.Id, name, cancel) is not { Follows: null } alarm || alarm.IsPersonal && alarm.Owner != turn.Speaker.Id)
-            return No($"No {name} is scheduled in team {turn.Team.Name}, so there is no time before it.", new Button("See what is scheduled", "reminders"));
+        Alarm? alarm = null;
+        foreach (var known in NamesOf(name)) alarm ??= await work.FindAlarm(turn.Team.Id, known, cancel);
+        if (alarm is null or { Next: null, IsPaused: false } || !alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))
+            return No($"No {name} is scheduled in team {turn.Team.Name}, so there is no time before it.", new Button("See what is scheduled", "reminders"), new Button("Ceremonies", "ceremonies"));
+        if (alarm.Follows is not null) return No($"{alarm.Name} comes before another one itself. Say how long before that one.", new Button($"Show {alarm.Name}", alarm.Name));
         return new WhenRead(alarm.When, null, when.OnDayOff ?? alarm.OnDayOff, alarm, when.LeadMinutes);
     }
+
+    /// <summary>What people call a ceremony, and what its alarm is called.</summary>
+    private static IEnumerable<string> NamesOf(string name) => name switch
+    {
+        "retrospective" or "retros" => [name, "retro"],
+        "daily" or "stand-up" or "scrum" => [name, "standup"],
+        "demo" => [name, "review"],
+        "grooming" or "backlog-refinement" => [name, "refinement"],
+        _ => [name],
+    };
 
     private static WhenRead No(Rich why, params Button[] instead) => new(null, Reply.No(why, instead));
 }

@@ -64,6 +64,18 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_empty_says_in_its_field_what_is_needed()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await slack.Command("UPRIYA", "story new");
+
+        var answer = await slack.Submit("UPRIYA", slack.Slack.Dialogs["anyone"], Texts(("title", ""), ("role", ""), ("description", "")));
+
+        Assert.Equal("errors", answer!.Value.GetProperty("response_action").GetString());
+        Assert.Equal(["field:title"], answer.Value.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
     public async Task A_form_in_place_of_another_persons_permission_is_still_authorized()
     {
         await using var slack = await SlackWorkspace.WithTeam();

@@ -221,11 +221,16 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public static byte[] Encode(Dictionary<string, string> fields) => Encoding.UTF8.GetBytes(string.Join('&', fields.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}")));
 
+    /// <summary>The process ends and starts again; only what was written down is still there.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await Stop();
         if (first is not null) return;
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
@@ -243,21 +248,33 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private static async Task<SlackWorkspace> Open(SlackWorkspace workspace)
     {
         workspace.Slack = workspace.first?.Slack ?? await FakeSlack.Start(workspace.Clock);
-        var options = new SlackOptions { SigningSecret = FakeSlack.SigningSecret, BotToken = FakeSlack.BotToken, ApiBaseUrl = workspace.Slack.Api, Patience = TimeSpan.FromSeconds(20) };
-        workspace.configure(options);
+        await workspace.Start();
+        return workspace;
+    }
+
+    private async Task Start()
+    {
+        var options = new SlackOptions { SigningSecret = FakeSlack.SigningSecret, BotToken = FakeSlack.BotToken, ApiBaseUrl = Slack.Api, Patience = TimeSpan.FromSeconds(20) };
+        configure(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IClock>(workspace.Clock);
-        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(workspace.folder, "storyline.db"), Shared = true });
+        builder.Services.AddSingleton<IClock>(Clock);
+        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true });
         builder.Services.AddStoryline();
-        if (workspace.answer is not null) builder.Services.AddSingleton(workspace.answer);
+        if (answer is not null) builder.Services.AddSingleton(answer);
         builder.Services.AddSlackEdge(options);
-        workspace.app = builder.Build();
-        workspace.app.MapSlackEdge();
-        await workspace.app.StartAsync(Cancel);
-        workspace.Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(workspace.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
-        await workspace.Get<Installations>().Introduce(Cancel);
-        return workspace;
+        app = builder.Build();
+        app.MapSlackEdge();
+        await app.StartAsync(Cancel);
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        await Get<Installations>().Introduce(Cancel);
+    }
+
+    private async Task Stop()
+    {
+        Http.Dispose();
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
     }
 }

@@ -61,6 +61,28 @@ public sealed class SpeechTests
     }
 
     [Fact]
+    public async Task Before_anything_is_set_up_a_bare_command_says_what_this_is_and_opens_nothing()
+    {
+        await using var slack = await SlackWorkspace.Open();
+
+        var shown = await slack.Command("UANN", "");
+
+        Assert.True(shown!.Has("Set up"));
+        Assert.Empty(slack.Slack.Dialogs);
+    }
+
+    [Fact]
+    public async Task The_teams_channel_is_meant_by_its_word_although_Slack_knows_no_channel_of_that_name()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+
+        var set = await slack.Command("UANN", "remind #team to update estimates every Thursday at 16:00");
+
+        Assert.Contains("“update estimates”", set!.Text, StringComparison.Ordinal);
+        Assert.Null(set.OnlyFor);
+    }
+
+    [Fact]
     public async Task A_replayed_command_has_no_second_effect()
     {
         await using var slack = await SlackWorkspace.WithTeam();

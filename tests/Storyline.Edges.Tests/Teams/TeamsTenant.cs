@@ -44,6 +44,8 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public ISender Sender => app.Services.GetRequiredService<ISender>();
 
+    internal T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<TeamsTenant> Open(TeamsOptions? options = null, Answer? answer = null)

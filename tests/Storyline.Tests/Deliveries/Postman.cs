@@ -57,6 +57,12 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         foreach (var answer in next) answers.Enqueue(answer);
     }
 
+    /// <summary>A platform with a will of its own.</summary>
+    public Func<Delivery, SendResult>? Decides { get; set; }
+
+    /// <summary>Whether anything is still to be sent, however far ahead.</summary>
+    public async Task<bool> IsWaiting() => (await store.Due(TurnRecord.Kind.Name, Instant.MaxValue, 1, Cancel)).Count > 0;
+
     /// <summary>The process dies at this answer: nothing of it is noted.</summary>
     public bool DiesWhileSending { get; set; }
 
@@ -112,6 +118,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         {
             sent.Add(delivery);
             times.Add(GetCurrentInstant());
+            if (Decides is { } decides) return Task.FromResult(decides(delivery));
             if (DiesWhileSending) return new TaskCompletionSource<SendResult>().Task;
             return Task.FromResult(answers.TryDequeue(out var answer) ? answer : new SendResult.Sent($"m{++messages}"));
         }

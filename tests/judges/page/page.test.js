@@ -86,6 +86,37 @@ test('at 360 pixels nothing is wider than the screen, and every pane is a touch 
   await page.context().close();
 });
 
+test('time is let pass with buttons and by keyboard, what is due comes in front of you, and it fits a phone', { skip: why }, async () => {
+  const moving = await startHost({ Storyline__Local__Clock: 'Adjustable' });
+  try {
+    const page = await open('clock', { viewport: { width: 360, height: 740 }, timezoneId: 'Asia/Tokyo' }, moving);
+    for (const sentence of ['setup Shop key:CLK', 'holiday add 2199-12-24 Eve', 'remind us to drink water every day at 9:00', 'remind me to stretch in 40 minutes']) await say(page, sentence);
+    await page.locator('[data-show="order"]').click();
+    await page.locator('button[data-side="schedule"]').click();
+    await picture(page, 'page-schedule-first');
+    await page.locator('#schedule [data-travel="next"]').waitFor(patience);
+    assert.match(await page.locator('#schedule').innerText(), /GMT\+9/);
+
+    await page.locator('[data-travel="next"]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#lines', { hasText: 'Reminder: drink water' }).or(page.locator('#schedule', { hasText: 'Said.' })).first().waitFor(patience);
+    await page.locator('#schedule', { hasText: 'Said.' }).waitFor(patience);
+    const before = await page.locator('#schedule .clock time').getAttribute('datetime');
+    await page.locator('[data-travel="day"]').click();
+    await seen(page, async () => Math.round((new Date(await page.locator('#schedule .clock time').getAttribute('datetime')) - new Date(before)) / 3_600_000), 24);
+
+    const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
+    assert.ok(width <= 360, `the schedule is ${width} pixels wide`);
+    await isAccessible(page);
+    await picture(page, 'page-schedule');
+    await page.locator('[data-show="talk"]').click();
+    assert.match(await page.locator('#lines').innerText(), /Reminder: drink water/);
+    await page.context().close();
+  } finally {
+    await moving.stop();
+  }
+});
+
 for (const colorScheme of ['light', 'dark'])
   test(`in ${colorScheme} mode axe finds nothing to blame`, { skip: why }, async () => {
     const page = await open(colorScheme, { colorScheme });
@@ -108,13 +139,13 @@ for (const colorScheme of ['light', 'dark'])
 
 test('nothing broke the content security policy, and no script failed', { skip: why }, () => assert.deepStrictEqual(breaches, []));
 
-async function open(channel, options = {}) {
+async function open(channel, options = {}, at = host) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
   await stayHere(context);
   const page = await context.newPage();
   page.on('pageerror', error => breaches.push(error.message));
   page.on('console', message => { if (/Content.Security.Policy/i.test(message.text())) breaches.push(message.text()); });
-  await page.goto(`${host.address}/?channel=${channel}&user=ana&direct=false`);
+  await page.goto(`${at.address}/?channel=${channel}&user=ana&direct=false`);
   await page.locator('#say').waitFor(patience);
   return page;
 }

@@ -1,3 +1,4 @@
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Sprints;
@@ -24,6 +25,8 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
         if (await work.Find<Blocker>(Blocker.IdOf(Number), cancel) is not { } blocker || blocker.Team != turn.Team.Id)
             return Reply.No($"Team {turn.Team.Name} has no blocker B-{Number}.", new Button("See the blockers", "blockers"));
         if (blocker.Cleared is { } at) return Reply.Private($"{blocker.Key} was cleared {turn.Ago(at)} ago by {turn.Person(blocker.ClearedBy!)}.", new Button("See the blockers", "blockers"));
+        if (turn.Speaker.Is(Role.Stakeholder) && blocker.Owner != turn.Speaker.Id && blocker.By != turn.Speaker.Id)
+            return Reply.No($"Team {turn.Team.Name} clears {blocker.Key}, or {turn.Product.MemberOf(blocker.Owner).Name}, whose it is.", new Button("See the blockers", "blockers"));
         work.Store(blocker with { Cleared = turn.Now, ClearedBy = turn.Speaker.Id });
         if (blocker.By != turn.Speaker.Id) work.Tell(blocker.By, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has cleared {blocker.Key:b}: {blocker.Text}")));
         return Reply.Done($"{blocker.Key:b} is cleared after {turn.Ago(blocker.Since)}: {blocker.Text}", StoryWords.Undo);

@@ -33,8 +33,9 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
         var changed = calendar.With(found);
         if (changed.Holidays.Count > TeamCalendar.MostHolidays) return Reply.No($"A team has up to {TeamCalendar.MostHolidays} holidays; that would be {changed.Holidays.Count}. Remove past ones first.", new Button("The calendar", "calendar"));
         work.Store(changed);
+        var refitted = await work.RefitClosed(turn, changed, cancel);
         var what = found.Count == 1 ? (Rich)$"{ScheduleWords.Date(found[0].Date):b} is a holiday of team {turn.Team.Name}: {found[0].Name}." : $"{found.Count:b} holidays of team {turn.Team.Name}, from {ScheduleWords.Date(found.Min(holiday => holiday.Date))} to {ScheduleWords.Date(found.Max(holiday => holiday.Date))}.";
-        return Reply.Done($"{what} {await DayOffWords.Effect(found, changed, turn, work, cancel)}", new Button("Undo", "undo"), new Button("The calendar", "calendar"));
+        return Reply.Done($"{what} {await DayOffWords.Effect(found, changed, turn, work, cancel)}{refitted}", new Button("Undo", "undo"), new Button("The calendar", "calendar"));
     }
 
     /// <summary>One holiday a line; a line that is not understood stops all of it.</summary>

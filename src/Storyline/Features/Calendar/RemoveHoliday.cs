@@ -22,7 +22,8 @@ public sealed record RemoveHoliday(Day Day) : ICommand<RemoveHoliday>
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
         var date = Day.On(turn.Today);
         if (calendar.HolidayOn(date) is not { } holiday) return Reply.No($"{ScheduleWords.Date(date)} is no holiday of team {turn.Team.Name}.", new Button("The calendar", "calendar"));
-        work.Store(calendar.Without(date));
-        return Reply.Done($"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; what is scheduled comes.", new Button("Undo", "undo"), new Button("The calendar", "calendar"));
+        var changed = calendar.Without(date);
+        work.Store(changed);
+        return Reply.Done($"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; what is scheduled comes.{await work.RefitClosed(turn, changed, cancel)}", new Button("Undo", "undo"), new Button("The calendar", "calendar"));
     }
 }

@@ -31,7 +31,10 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
         if (candidates.Count > 1 || ZoneNames.Candidates(Name).Count == 0)
             return Reply.Ask($"Which zone do you mean by “{Backlog.StoryWords.Cut(Name, 60)}”?", [.. candidates.Take(5).Select(zone => new Button(zone, $"my zone {zone}"))]);
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        work.Store(product.With(product.MemberOf(turn.Speaker.Id) with { Zone = candidates[0] }));
+        var before = product.MemberOf(turn.Speaker.Id);
+        var zoneBefore = OwnTimes.ZoneOf(product, before);
+        product = product.With(before with { Zone = candidates[0] });
+        work.Store(product);
         var moved = 0;
         var own = await work.List<Alarm>(new Slice(new SortRange(""), turn.Limits.SchedulesPerTeam) { Terms = [Alarm.OwnerTerm(turn.Speaker.Id), "personal"] }, cancel);
         foreach (var alarm in own.Items.Where(alarm => alarm is { FollowsOwner: true, Next: not null } && alarm.When.Zone != candidates[0]).Take(80))
@@ -40,6 +43,9 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
             work.Store(there with { Next = there.After(turn.Now) });
             moved++;
         }
+        foreach (var team in product.Teams.Where(team => before.Teams.Contains(team.Id)))
+            foreach (var alarm in (await work.List<Alarm>(new Slice(new SortRange($"{team.Id}/"), 10) { Terms = [Alarm.OwnTimeTerm] }, cancel)).Items)
+                if (alarm.Next is not null) work.Store(alarm.After(before, zoneBefore, product, team, turn.Now));
         Rich with = moved == 0 ? "" : $" {moved} of your reminders keep their time on the wall and come in {candidates[0]} now.";
         return Reply.Private($"You live in {candidates[0]:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[candidates[0]])}.{with}", new Button("Undo", "undo")) with { Outcome = Outcome.Done };
     }

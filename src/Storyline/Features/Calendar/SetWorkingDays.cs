@@ -28,8 +28,9 @@ public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime?
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
         var changed = Days.Count > 0 ? calendar with { WorkingDays = Days } : calendar with { DayStarts = From!.Value, DayEnds = To!.Value };
         work.Store(changed);
+        var effect = await work.Refit(turn, changed, cancel);
         return Reply.Done(
-            $"Team {turn.Team.Name} works {string.Join(", ", changed.WorkingDays):b}, {ScheduleWords.Time(changed.DayStarts)} to {ScheduleWords.Time(changed.DayEnds)} ({turn.Product.Zone}). Schedules set from now on mean these days by “every working day”.",
+            $"Team {turn.Team.Name} works {string.Join(", ", changed.WorkingDays):b}, {ScheduleWords.Time(changed.DayStarts)} to {ScheduleWords.Time(changed.DayEnds)} ({turn.Product.Zone}). {effect}",
             new Button("Undo", "undo"), new Button("The calendar", "calendar"));
     }
 }

@@ -39,6 +39,8 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
                 ? Reply.No($"There is no calendar address for {whose}.", new Button("Make one", ForTeam ? "team calendar feed" : "calendar feed"))
                 : Reply.Private($"The calendar address for {whose} no longer works.", new Button("Make a new one", ForTeam ? "team calendar feed" : "calendar feed")) with { Outcome = Outcome.Done };
         var secret = Feed.NewSecret();
+        // Neither the record of this turn nor a surface's memory keeps the address: whoever reads those may not read the calendar.
+        turn.Conceal(Secrecy.Unsaid);
         work.Store(new Feed(Feed.DigestOf(secret), turn.Team.Id, member, turn.Now));
         return Reply.Private(View.Of(
             new Part.Paragraph($"Subscribe to this in your calendar program; it stands below the address where Storyline is served: {Feed.PathOf(turn.Product.ProductId, secret):c}"),

@@ -27,18 +27,23 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null) return Hide(turn, no!);
         if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
+        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots))
             return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", new Button("Show it", SessionCard.Say(session, "show")));
         if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
         var columns = Columns(session);
         if (Said.Length == 0) return Reply.Ask(Form(session, columns));
         var (column, text) = Read(columns);
+        // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
+        if (session.IsAnonymous && session.Notes.Any(note => note.Column == column && note.Text == text)) return Reply.Private($"That is under {column} already, word for word. A dot on it says that you agree.", new Button("Write another", SessionCard.Say(session, "add")));
         if (text.Length is 0 or > Session.LongestNote) return Reply.No($"A note has up to {Session.LongestNote} characters; that were {text.Length}.", new Button("Write", SessionCard.Say(session, "add")));
         if (session.Notes.Count >= Session.MostNotes) return Reply.No($"There are {Session.MostNotes} notes, as many as anybody can read. Put some together first.", new Button("Show it", SessionCard.Say(session, "show")));
         // A note that comes after the gathering belongs to what was gathered.
         var at = session.Step.Gathers == Gathers.Notes ? session.At : session.Source;
         var changed = (session with { At = at }).With(column, text, turn.Speaker.Id) with { At = session.At };
-        await work.Show(turn, changed, cancel);
+        // A card that changes tells when somebody has written.
+        if (session.IsAnonymous) work.Store(changed);
+        else await work.Show(turn, changed, cancel);
         return Reply.Private(session.IsAnonymous
             ? $"It is under {column}, without your name. Nobody can tell, me included."
             : $"It is under {column}.", new Button("Write another", SessionCard.Say(session, "add")));

@@ -49,7 +49,7 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
         if (known is null) inputs.Add(new Input.Line("name", "What is it called?", Required: true, MaxLength: LongestName, Error: wrong is ("name", var error) ? error : null));
         inputs.Add(new Input.Lines("steps", "Steps, a line each: Name: prompt (minutes) [Column, Column]", Required: true,
             Value: known is null ? "Welcome: How are you? (5) [Check-in]\nTalk: What matters today? (20)" : string.Join('\n', known.Steps.Select(StepLine.Write)),
-            Hint: "[dots] is a vote, [groups] puts notes together, [talk] talks about them, [actions] decides", Error: wrong is ("steps", var problem) ? problem : null));
+            Hint: "[dots] is a vote, [groups] puts notes together, [talk] talks about them, [actions] decides, [rate: …] and [pulse: …] ask for 1 to 5", Error: wrong is ("steps", var problem) ? problem : null));
         return new Part.Form(known is null ? "A ceremony of your own" : $"The steps of the {known.Title}", known is null ? "ceremony new" : $"ceremony edit {known.Name}", "Save", inputs);
     }
 }
@@ -58,6 +58,7 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
 internal static class StepLine
 {
     private static readonly (string Word, Gathers Gathers)[] Words = [("groups", Gathers.Groups), ("dots", Gathers.Dots), ("talk", Gathers.Talk), ("actions", Gathers.Actions)];
+    private static readonly (string Word, Gathers Gathers)[] Rated = [("rate:", Gathers.Rate), ("pulse:", Gathers.Pulse)];
 
     public static Step Read(string line, Ceremony? before)
     {
@@ -70,16 +71,20 @@ internal static class StepLine
         var name = (colon > 0 ? text[..colon] : text).Trim();
         var prompt = colon > 0 && colon + 1 < text.Length ? text[(colon + 1)..].Trim() : name;
         var (_, gathers) = Words.FirstOrDefault(word => word.Word.Equals(bracket, StringComparison.OrdinalIgnoreCase));
-        var columns = gathers == Gathers.Nothing && bracket.Length > 0 ? bracket.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(6).ToList() : null;
+        foreach (var (word, rated) in Rated)
+            if (bracket.StartsWith(word, StringComparison.OrdinalIgnoreCase)) (gathers, bracket) = (rated, bracket[word.Length..].Trim());
+        var isRated = gathers is Gathers.Rate or Gathers.Pulse;
+        var columns = (gathers == Gathers.Nothing || isRated) && bracket.Length > 0 ? bracket.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(6).ToList() : null;
         // What a built-in step shows stays with the step of that name.
         var scene = before?.Steps.FirstOrDefault(step => step.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Scene;
-        return new Step(name, prompt, minutes, columns is null ? gathers : Gathers.Notes, columns, scene);
+        return new Step(name, prompt, minutes, columns is null || isRated ? gathers : Gathers.Notes, columns, gathers == Gathers.Pulse ? Rites.Pulse.Scene : scene);
     }
 
     public static string Write(Step step)
     {
         var minutes = step.Minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({step.Minutes})") : "";
-        var bracket = step.Gathers == Gathers.Notes ? $" [{string.Join(", ", step.Columns ?? ["Notes"])}]" : Words.FirstOrDefault(word => word.Gathers == step.Gathers && step.Gathers != Gathers.Nothing).Word is { } word ? $" [{word}]" : "";
+        var bracket = Rated.FirstOrDefault(rated => rated.Gathers == step.Gathers) is { Word: { } how } ? $" [{how} {string.Join(", ", step.Columns ?? [step.Name])}]"
+            : step.Gathers == Gathers.Notes ? $" [{string.Join(", ", step.Columns ?? ["Notes"])}]" : Words.FirstOrDefault(word => word.Gathers == step.Gathers && step.Gathers != Gathers.Nothing).Word is { } word ? $" [{word}]" : "";
         return $"{step.Name}: {step.Prompt}{minutes}{bracket}";
     }
 }

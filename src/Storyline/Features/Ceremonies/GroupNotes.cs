@@ -31,6 +31,7 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null) return no!;
+        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers != Gathers.Groups) return Reply.No($"{session.Title} is at {session.Step.Name}: nothing is put together now.", new Button("Show it", SessionCard.Say(session, "show")));
         if (Notes.Count == 0 || As is null)
             return Reply.Ask(new Part.Form("Put notes together", SessionCard.Say(session, "group"), "Put together",

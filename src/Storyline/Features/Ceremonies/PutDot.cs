@@ -4,8 +4,12 @@ using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Puts a dot on a topic, or takes it away again. Totals stay hidden until the vote is over.</summary>
-public sealed record PutDot(Meant On, string Note) : ICommand<PutDot>
+/// <summary>
+/// Puts a dot on a topic, or takes it away again. Totals stay hidden until the vote is over. Without names a dot is known by a
+/// pseudonym that only this process can make until the vote is over; and pressing again leaves it, as nothing is kept by which the
+/// same press that comes twice would be known.
+/// </summary>
+public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<PutDot>
 {
     public static Usage Usage { get; } = new(
         Say: "retro dot <note>", Does: "puts one of your dots on a topic", Example: "session dot 4f0", Topic: "ceremonies", Also: ["retro vote", "dot vote"])
@@ -15,8 +19,14 @@ public sealed record PutDot(Meant On, string Note) : ICommand<PutDot>
 
     public static Parsed<PutDot> Parse(Words words)
     {
-        if (Meant.Take(words, "dot|vote") is not { } on) return Parsed.NotMine;
-        return words.Skip("for|on").TakeAny(out var note) && words.AtEnd ? new PutDot(on, note.ToLowerInvariant()) : Parsed.Ask("On which topic? Use the buttons of the card.", new Button("Show it", "session show"));
+        var takesBack = false;
+        if (Meant.Take(words, "dot|vote") is not { } on)
+        {
+            words.Rewind();
+            if (Meant.Take(words, "undot") is not { } back) return Parsed.NotMine;
+            (on, takesBack) = (back, true);
+        }
+        return words.Skip("for|on").TakeAny(out var note) && words.AtEnd ? new PutDot(on, note.ToLowerInvariant(), takesBack) : Parsed.Ask("On which topic? Use the buttons of the card.", new Button("Show it", "session show"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -24,22 +34,31 @@ public sealed record PutDot(Meant On, string Note) : ICommand<PutDot>
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null) return no!;
         turn.Conceal(session.IsAnonymous ? Secrecy.Nameless : Secrecy.Unsaid);
+        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers != Gathers.Dots) return Reply.No($"{session.Title} is at {session.Step.Name}: no dots are given now.", new Button("Show it", SessionCard.Say(session, "show")));
         if (session.Notes.FirstOrDefault(note => note.Id == Note && note.Step == session.Source) is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (session.IsAnonymous)
+
+        string Me(Note on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
+        var mine = session.Notes.Count(one => one.DotsBy.Contains(Me(one)));
+        var isOn = note.DotsBy.Contains(Me(note));
+        if (TakesBack && !isOn) return Reply.Private($"No dot of yours is on it; {Session.Dots - mine} left.");
+        if (TakesBack || (isOn && !session.IsAnonymous))
         {
-            await work.Show(turn, session.With(note with { NamelessDots = note.NamelessDots + 1 }), cancel);
-            return Reply.Private($"A dot is on it. You have {Session.Dots}, on trust: I keep no list of whose they are.");
-        }
-        var me = turn.Speaker.Id;
-        var mine = session.Notes.Count(one => one.DotsBy.Contains(me));
-        if (note.DotsBy.Contains(me))
-        {
-            await work.Show(turn, session.With(note with { DotsBy = [.. note.DotsBy.Where(one => one != me)] }), cancel);
+            await Keep(turn, work, session, note with { DotsBy = [.. note.DotsBy.Where(one => one != Me(note))] }, cancel);
             return Reply.Private($"Your dot is off again; {Session.Dots - mine + 1} left.");
         }
-        if (mine >= Session.Dots) return Reply.No($"Your {Session.Dots} dots are given. Press a topic again to take one back.", new Button("Show it", SessionCard.Say(session, "show")));
-        await work.Show(turn, session.With(note with { DotsBy = [.. note.DotsBy, me] }), cancel);
-        return Reply.Private($"Your dot is on it; {Session.Dots - mine - 1} left.");
+        var takeBack = session.IsAnonymous ? new[] { new Button("Take it back", SessionCard.Say(session, $"undot {note.Id}")) } : [];
+        if (isOn) return Reply.Private($"Your dot is on it already; {Session.Dots - mine} left.", takeBack);
+        if (mine >= Session.Dots)
+            return Reply.No(session.IsAnonymous ? $"Your {Session.Dots} dots are given. Take one back where you have put it." : $"Your {Session.Dots} dots are given. Press a topic again to take one back.", new Button("Show it", SessionCard.Say(session, "show")));
+        await Keep(turn, work, session, note with { DotsBy = [.. note.DotsBy.Append(Me(note)).Order(StringComparer.Ordinal)] }, cancel);
+        return Reply.Private($"Your dot is on it; {Session.Dots - mine - 1} left.", takeBack);
+    }
+
+    // A card that changes tells when somebody has pressed.
+    private static async Task Keep(Turn turn, IWork work, Session session, Note note, CancellationToken cancel)
+    {
+        if (session.IsAnonymous) work.Store(session.With(note));
+        else await work.Show(turn, session.With(note), cancel);
     }
 }

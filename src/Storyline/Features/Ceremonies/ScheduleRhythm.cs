@@ -4,6 +4,7 @@ using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Schedule;
+using Storyline.Sprints;
 using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
@@ -12,15 +13,15 @@ namespace Storyline.Features.Ceremonies;
 public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
 {
     /// <summary>An opening that comes later than this has missed its meeting.</summary>
-    private const int GraceMinutes = 60;
+    public const int GraceMinutes = 60;
 
-    private static readonly (string Name, string Title, string When, Matter Matter, string Says)[] Usual =
+    /// <summary>The day counts from the first day of the sprint.</summary>
+    private static readonly (string Name, string Title, string When, int Day, Matter Matter, string Says)[] Usual =
     [
-        ("planning", "Sprint planning", "every 2 weeks on Monday at 10:00", Matter.Planning, "planning start"),
-        ("planning briefing", "The briefing before planning", "every 2 weeks on Friday at 16:00", Matter.Planning, "sprint plan"),
-        ("refinement", "Refinement", "every week on Wednesday at 14:00", Matter.Planning, "refinement start"),
-        ("review", "Sprint review", "every 2 weeks on Friday at 13:00", Matter.Planning, "review start"),
-        ("retro", "Retrospective", "every 2 weeks on Friday at 14:30", Matter.Standup, "retro start"),
+        ("planning", "Sprint planning", "every 2 weeks on Monday at 10:00", 0, Matter.Planning, "planning start"),
+        ("refinement", "Refinement", "every week on Wednesday at 14:00", 2, Matter.Planning, "refinement start"),
+        ("review", "Sprint review", "every 2 weeks on Friday at 13:00", 11, Matter.Planning, "review start"),
+        ("retro", "Retrospective", "every 2 weeks on Friday at 14:30", 11, Matter.Standup, "retro start"),
     ];
 
     public static Usage Usage { get; } = new(
@@ -40,25 +41,35 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         var mine = Usual.Where(one => turn.Speaker.Decides(one.Matter) is Permit.Granted).ToList();
         if (mine.Count == 0) return Reply.No("The PO schedules planning, refinement and review, the SM the retro.", new Button("Who is who", "roles"), new Button("Ceremonies", "ceremonies"));
         var rows = new List<Row>();
-        foreach (var (name, title, said, matter, says) in mine)
+        var first = await FirstDay(turn, work, cancel);
+        foreach (var (name, title, said, day, matter, says) in mine)
         {
             if (!new Words(Utterance.Plain(said), turn.Hearing).Take(out When when)) continue;
             var read = await turn.Read(when, turn.Product.Zone, _ => said, work, cancel);
-            if (read.Recurrence is not { } recurrence) return read.Question!;
-            rows.Add(new Row($"{title:b}: {said}", recurrence.After(turn.Now) is { } first ? (Rich)$"first on {Moments.InZone(first, recurrence.DateTimeZone)}" : null));
+            if (read.Recurrence is not { } usual) return read.Question!;
+            // All count from one first day, or the review of a sprint would come in the middle of it.
+            var recurrence = usual with { Start = first.PlusDays(day) + usual.Start.TimeOfDay };
+            rows.Add(new Row($"{title:b}: {said}", recurrence.After(turn.Now) is { } at ? (Rich)$"first on {Moments.InZone(at, recurrence.DateTimeZone)}" : null));
             if (!turn.IsConfirmed) continue;
-            // The briefing goes to whoever plans, in private; the others open in the channel.
-            var isPrivate = says == "sprint plan";
-            var alarm = Alarm.Of(turn, name, title, recurrence, says, matter) with
-            {
-                Place = isPrivate ? null : turn.TeamPlace(), IsPersonal = isPrivate, GraceMinutes = GraceMinutes, OnDayOff = DayOff.Move,
-            };
+            var alarm = Alarm.Of(turn, name, title, recurrence, says, matter) with { Place = turn.TeamPlace(), GraceMinutes = GraceMinutes, OnDayOff = DayOff.Move };
             if (await work.Schedule(turn, alarm, cancel) is { } no) return no;
         }
         if (!turn.IsConfirmed)
             return Reply.Preview(View.Of(
                 new Part.Title("The rhythm of a two-week sprint"), new Part.Rows(rows),
-                new Part.Note($"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. The standup: “standup at 9:30 weekdays”.")), "Schedule all");
+                new Part.Note($"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. {(turn.Team.AnnounceMinutes > 0 ? $"Each is announced {turn.Team.AnnounceMinutes} minutes before. " : "")}The PO gets the briefing the evening before planning, and a warning two working days before if too little is ready. The standup: “standup at 9:30 weekdays”.")), "Schedule all");
         return Reply.Done($"{rows.Count} ceremonies are scheduled. Each can be moved or ended by its name.", new Button("See what is scheduled", "reminders"), StoryWords.Undo);
     }
+
+    // The first Monday on which a sprint can begin: today's only while planning still lies ahead, and none within a running sprint.
+    private static async Task<LocalDate> FirstDay(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var free = await work.RunningSprint(turn.Team.Id, cancel) is { Until: { } until } && until >= turn.Today ? until.PlusDays(1) : turn.Today;
+        var now = turn.Now.InZone(turn.Room!.Zone);
+        if (free == now.Date && now.TimeOfDay >= PlanningTime) free = free.PlusDays(1);
+        while (free.DayOfWeek != IsoDayOfWeek.Monday) free = free.PlusDays(1);
+        return free;
+    }
+
+    private static readonly LocalTime PlanningTime = new(10, 0);
 }

@@ -1,4 +1,5 @@
 using Storyline.Accountability;
+using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -37,9 +38,10 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (isAnonymous, format) = ReadRest();
+        var (isAnonymous, hasPulse, format) = ReadRest();
         var ceremony = await work.CeremonyCalled(turn.Team.Id, Name, cancel);
         if (ceremony is null) return Reply.No($"Team {turn.Team.Name} has no ceremony “{Backlog.StoryWords.Cut(Name, 60)}”.", new Button("Ceremonies", "ceremonies"), new Button("Make one", "ceremony new"));
+        if (ceremony is { Team: "", Name: "discovery" }) ceremony = Rites.Discovery(turn.Product.Stage);
         if (format.Length > 0)
         {
             if (ceremony.Name != "retro" || Rites.Retro(format) is not { } other)
@@ -52,22 +54,33 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         var (running, _) = await work.FindSession(turn, null, ceremony.Name, cancel);
         if (running is not null) return Reply.No($"A {running.Title} is being held already.", new Button("Show it", SessionCard.Say(running, "show")), new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}")));
 
+        // Behind the check-in: how everybody is comes before what there is to say about it.
+        if (hasPulse && ceremony.Steps.All(step => step.Gathers != Gathers.Pulse)) ceremony = ceremony with { Steps = [.. ceremony.Steps.Take(2), Rites.Pulse, .. ceremony.Steps.Skip(2)] };
+        var announced = await work.Announced(turn, ceremony.Name, cancel);
         var session = new Session
         {
-            Team = turn.Team.Id, Number = await work.Number("session", cancel), Ceremony = ceremony.Name, Title = ceremony.Title, Place = turn.TeamPlace(),
+            Team = turn.Team.Id, Number = announced?.Number ?? await work.Number("session", cancel), Ceremony = ceremony.Name, Title = ceremony.Title, Place = turn.TeamPlace(),
             Lead = Leader(turn, ceremony), Steps = ceremony.Steps, StepSince = turn.Now, Started = turn.Now, IsAnonymous = isAnonymous || ceremony.IsAnonymous,
+            IsForTeam = turn.Product.StakeOf(ceremony.Leads, Role.Stakeholder) == Stake.None,
         };
         await work.Show(turn, session, cancel);
+        if (announced is not null)
+        {
+            work.Delete(announced);
+            // The announcement becomes the card in place, which notifies nobody who has seen it.
+            work.Post(session.Place, View.Of(new Part.Paragraph($"{session.Title} is open. {turn.Person(session.Lead)} leads.")), under: session.Card);
+        }
         await StepClock.Set(turn, work, session, cancel);
         return turn.Ring is not null ? Reply.Silent : Reply.Private($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
     }
 
-    private (bool IsAnonymous, string Format) ReadRest()
+    private (bool IsAnonymous, bool HasPulse, string Format) ReadRest()
     {
         var words = Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
         var isAnonymous = words.RemoveAll(word => word.Equals("anonymous", StringComparison.OrdinalIgnoreCase) || word.Equals("anonymously", StringComparison.OrdinalIgnoreCase)) > 0;
-        words.RemoveAll(word => word.Equals("open", StringComparison.OrdinalIgnoreCase) || word.Equals("now", StringComparison.OrdinalIgnoreCase) || word.StartsWith("format:", StringComparison.OrdinalIgnoreCase) && word.Length == 7);
-        return (isAnonymous, string.Join(' ', words).Replace("format:", "", StringComparison.OrdinalIgnoreCase));
+        var hasPulse = words.RemoveAll(word => word.Equals("pulse", StringComparison.OrdinalIgnoreCase)) > 0;
+        words.RemoveAll(word => word.Equals("with", StringComparison.OrdinalIgnoreCase) || word.Equals("open", StringComparison.OrdinalIgnoreCase) || word.Equals("now", StringComparison.OrdinalIgnoreCase) || word.StartsWith("format:", StringComparison.OrdinalIgnoreCase) && word.Length == 7);
+        return (isAnonymous, hasPulse, string.Join(' ', words).Replace("format:", "", StringComparison.OrdinalIgnoreCase));
     }
 
     // The clock opens it on behalf of whoever set it; then the accountable person leads.

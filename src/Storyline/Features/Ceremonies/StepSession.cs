@@ -53,13 +53,15 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         if (Where == Going.Back && session.At == 0) return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
         if (Where == (session.IsPaused ? Going.Pause : Going.Resume)) return Reply.Private(session.IsPaused ? "It is paused already." : "It is not paused.", new Button("Show it", SessionCard.Say(session, "show")));
 
+        var settled = Where is Going.Next or Going.Back or Going.End ? session.Settled() : session;
+        if (Where is Going.Next or Going.Back or Going.End) turn.Forget(session.Scope);
         var changed = Where switch
         {
-            Going.Next => session with { At = session.At + 1, StepSince = turn.Now, IsPaused = false },
-            Going.Back => session with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
+            Going.Next => settled with { At = session.At + 1, StepSince = turn.Now, IsPaused = false },
+            Going.Back => settled with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
             Going.Pause => session with { IsPaused = true },
             Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => session with { Ended = turn.Now, IsPaused = false },
+            _ => settled with { Ended = turn.Now, IsPaused = false },
         };
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);

@@ -39,13 +39,21 @@ public sealed record ChangeReminder(int Number, string? Text, When? When) : ICom
             return Answer(alarm, $"{ReminderWords.Capital(alarm.Name):b} now says “{text}”.");
         }
         if (When is null) return Reply.Ask($"When shall {alarm.Name} come? It is {alarm.InWords()} now. Say for instance {$"change {alarm.Name} to every Friday at 10:00":c}.", new Button("Weekdays at 9:30", $"change {alarm.Name} to every weekday at 9:30"), ReminderWords.SeeAll);
-        var read = await turn.Read(When, alarm.When.Zone, again => $"change {alarm.Name} to {again}", work, cancel);
+        var read = await turn.Read(When, alarm.When.Zone, again => $"change {alarm.Name} to {again}", work, cancel, atOwnTime: true);
         if (read.Recurrence is not { } recurrence) return read.Question!;
         var changed = alarm with
         {
             When = recurrence, Follows = read.Follows?.Id, LeadMinutes = read.LeadMinutes, OnDayOff = read.OnDayOff ?? alarm.OnDayOff, IsPaused = false,
-            FollowsOwner = alarm.FollowsOwner && When.ZoneSaid is null,
+            FollowsOwner = alarm.FollowsOwner && When.ZoneSaid is null && read.Follows is null, RestsWithIt = false,
         };
+        if (When.IsOwnTime && When.ZoneSaid is not null) return ReminderWords.EitherZone();
+        if (When.IsOwnTime && !alarm.IsPersonal)
+        {
+            if (!recurrence.Repeats) return ReminderWords.OwnTimeRepeats();
+            changed = changed with { When = recurrence.Everywhere(), Place = null, Zones = OwnTimes.ZonesOf(turn.Product, turn.Team), OnDayOff = changed.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip };
+        }
+        // Said with a zone or for once, it is for all at one time again.
+        else if (alarm.IsOwnTime && (When.ZoneSaid is not null || !recurrence.Repeats || read.Follows is not null)) changed = changed with { Zones = [], Heard = [], Place = turn.TeamPlace() };
         if (await work.Schedule(turn, changed, cancel) is { } cannot) return cannot;
         var next = await ReminderWords.NextOf(changed with { Next = changed.After(turn.Now), PutOff = null }, turn, work, cancel);
         return Answer(alarm, $"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” now {changed.InWords()}. Next: {next}.");

@@ -25,7 +25,11 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
         if (alarm is null) return no!;
         if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
         if (!turn.IsConfirmed)
-            return Reply.Preview(View.Of(new Part.Paragraph($"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?")), $"Delete {alarm.Name}");
+        {
+            var before = await work.FollowersOf(alarm, cancel);
+            Rich also = before == 0 ? "" : before == 1 ? " One reminder that comes before it ends too." : $" {before} reminders that come before it end too.";
+            return Reply.Preview(View.Of(new Part.Paragraph($"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}")), $"Delete {alarm.Name}");
+        }
         await work.Unschedule(alarm, cancel);
         var reply = Reply.Done($"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.", new Button("Undo", "undo"), ReminderWords.SeeAll);
         return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;

@@ -52,6 +52,10 @@ internal static class ReminderWords
 
     public static DateTimeZone ReaderZone(Turn turn) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneOf(turn)) ?? DateTimeZone.Utc;
 
+    public static Reply EitherZone() => Reply.No("Either one zone, or each person’s own time: say one of them.", new Button("How to say when", "help reminders"));
+
+    public static Reply OwnTimeRepeats() => Reply.No("What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00.", new Button("How to say when", "help reminders"));
+
     /// <summary>What comes next, with what will be skipped or moved, in the reader's zone.</summary>
     public static async Task<Rich> NextOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {

@@ -22,10 +22,12 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
         if (alarm is null) return no!;
         if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
         if (!alarm.IsPaused) return Reply.No($"{ReminderWords.Capital(alarm.Name)} is not paused.", new Button("Pause", $"pause {alarm.Name}"), ReminderWords.SeeAll);
+        if (alarm is { RestsWithIt: true, Follows: { } id } && await work.Find<Alarm>(id, cancel) is { IsPaused: true } leader)
+            return Reply.No($"{ReminderWords.Capital(alarm.Name)} comes before {leader.Name}, which is paused.", new Button($"Resume {leader.Name}", $"resume {leader.Name}"), ReminderWords.SeeAll);
         var next = alarm.After(turn.Now);
         if (next is null) return Reply.No($"{ReminderWords.Capital(alarm.Name)} has no occurrence left: it was {alarm.InWords()}.", new Button("Change when", $"change {alarm.Name}"));
         var missed = alarm.Next is { } due && due < turn.Now ? alarm.Skipping(due, "it was paused") : alarm;
-        var resumed = missed with { IsPaused = false, Next = next, PutOff = null, Sequence = alarm.Sequence + 1 };
+        var resumed = missed with { IsPaused = false, RestsWithIt = false, Next = next, PutOff = null, Sequence = alarm.Sequence + 1 };
         work.Store(resumed);
         return Reply.Done(
             $"{ReminderWords.Capital(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {await ReminderWords.NextOf(resumed, turn, work, cancel)}.",

@@ -66,8 +66,9 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
         if (no is not null) return no;
 
         var isPersonal = place is null;
-        var zone = isPersonal ? ReminderWords.ZoneOf(turn) : turn.Product.Zone;
-        var read = await turn.Read(When, zone, Again, work, cancel);
+        var zone = recipient is { } other && When.IsOwnTime ? OwnTimes.ZoneOf(turn.Product, turn.Product.MemberOf(other)) : isPersonal ? ReminderWords.ZoneOf(turn) : turn.Product.Zone;
+        if (When.IsOwnTime && When.ZoneSaid is not null) return ReminderWords.EitherZone();
+        var read = await turn.Read(When, zone, Again, work, cancel, atOwnTime: true);
         if (read.Recurrence is not { } recurrence) return read.Question!;
         var name = $"reminder {await work.Number("reminder", cancel)}";
         var alarm = Alarm.Of(turn, name, Title, recurrence, $"say {name}") with
@@ -75,12 +76,17 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
             Place = place,
             Recipient = recipient,
             IsPersonal = isPersonal,
-            FollowsOwner = isPersonal && recipient is null && When.ZoneSaid is null,
+            FollowsOwner = isPersonal && recipient is null && When.ZoneSaid is null && read.Follows is null,
             Follows = read.Follows?.Id,
             LeadMinutes = read.LeadMinutes,
             OnDayOff = read.OnDayOff ?? DayOff.Skip,
             Topics = Story is { } about ? [$"story:{about}"] : [],
         };
+        if (!isPersonal && When.IsOwnTime)
+        {
+            if (!recurrence.Repeats) return ReminderWords.OwnTimeRepeats();
+            alarm = alarm with { When = recurrence.Everywhere(), Place = null, Zones = OwnTimes.ZonesOf(turn.Product, turn.Team), OnDayOff = alarm.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip };
+        }
         if (await work.Schedule(turn, alarm, cancel) is { } refusal) return refusal;
         if (Story is { } subject) turn.About(subject);
         return await Answer(alarm with { Next = alarm.After(turn.Now) }, read, turn, work, cancel);
@@ -134,7 +140,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
 
     private static async Task<Reply> Answer(Alarm alarm, WhenRead read, Turn turn, IWork work, CancellationToken cancel)
     {
-        Rich where = alarm.Place is { } place ? (Rich)$"in #{place.Name ?? place.Channel}" : alarm.Recipient is { } other ? (Rich)$"to {turn.Person(other)}" : "to you";
+        Rich where = alarm.IsOwnTime ? $"to each person of team {turn.Team.Name} directly" : alarm.Place is { } place ? $"in #{place.Name ?? place.Channel}" : alarm.Recipient is { } other ? (Rich)$"to {turn.Person(other)}" : "to you";
         Rich unsaid = read.IsDefaultTime ? " No time was said, so it is when the working day starts." : "";
         Rich off = alarm.When.Repeats && alarm.OnDayOff != DayOff.Run ? alarm.OnDayOff == DayOff.Move ? " On a holiday it moves to the next working day." : " On a holiday it is skipped." : "";
         var text = (Rich)$"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” {where}, {alarm.InWords()}. Next: {await ReminderWords.NextOf(alarm, turn, work, cancel)}.{unsaid}{off}";

@@ -29,6 +29,9 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
         if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
         if (alarm.Due is not { } next) return Reply.No($"{ReminderWords.Capital(alarm.Name)} does not come, so there is nothing to skip.", new Button("Show it", alarm.Name), ReminderWords.SeeAll);
         var skipped = alarm.Skipping(next, $"{turn.Speaker.Name} skipped it") with { Next = alarm.After(alarm.PutOff ?? next) is { } later && later > next ? later : alarm.After(next), PutOff = null, Sequence = alarm.Sequence + 1 };
+        // The same date is left out in every zone, not the first of them alone.
+        if (alarm.IsOwnTime && alarm.ZoneAt(next).Id is var zone && alarm.When.In(zone).Without(next).In(alarm.When.Zone) is var without)
+            skipped = skipped with { When = without, Next = (alarm with { When = without }).After(turn.Now) };
         work.Store(skipped);
         return Reply.Done(
             $"{ReminderWords.Capital(alarm.Name):b}: {Moments.InZone(next, ReminderWords.ReaderZone(turn))} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",

@@ -48,6 +48,9 @@ public sealed record PlanSprint(bool Fills) : ICommand<PlanSprint>
             new Button("See it", "sprint next"), new Button("Start it", "sprint start"), StoryWords.Undo);
     }
 
+    /// <summary>The briefing as it is at this moment.</summary>
+    public static async Task<View> Briefing(Turn turn, IWork work, CancellationToken cancel) => Card(turn, await SprintDraft.Of(turn, work, LookedAt, cancel));
+
     private static View Card(Turn turn, SprintDraft plan)
     {
         var parts = new List<Part>

@@ -40,6 +40,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (Round.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
         var day = await work.DayFor(turn, standup, IsAhead, cancel);
         var before = day.Answers.GetValueOrDefault(turn.Speaker.Id);

@@ -21,6 +21,11 @@ internal static class Round
 
     public static Reply None(Turn turn) => Reply.No($"Team {turn.Team.Name} has no standup yet. Say for instance “standup at 9:30 weekdays”.", Schedule);
 
+    /// <summary>Stakeholders read the summary; the standup is the team's.</summary>
+    public static Reply? RefuseOutsiders(Turn turn) => turn.Speaker.Is(Role.Stakeholder)
+        ? Reply.No($"The standup is for team {turn.Team.Name} itself. You can read it, and ask.", new Button("The summary", "standup report today"), new Button("Ask the PM", "ask PM"))
+        : null;
+
     public static Task<StandupDay?> FindDay(this IWork work, Standup standup, LocalDate date, CancellationToken cancel) =>
         work.Find<StandupDay>(StandupDay.IdOf(standup.Team, standup.Name, date), cancel);
 

@@ -45,7 +45,7 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
                 return Reply.No($"#{named.Name} is no channel of team {turn.Team.Name}. Say it there first, so that the team’s bot is in it.", new Button("Hold it here", Sentence.Replace($"in #{named.Name}", "", StringComparison.OrdinalIgnoreCase).Trim()));
             place = new Place(bound.Workspace, bound.Channel, Name: bound.Name);
         }
-        var read = await turn.Read(When, turn.Product.Zone, said => Sentence.Replace(When.Said, said, StringComparison.Ordinal), work, cancel);
+        var read = await turn.Read(When, turn.Product.Zone, said => Sentence.Replace(When.Said, said, StringComparison.Ordinal), work, cancel, atOwnTime: true);
         if (read.Recurrence is not { } recurrence) return read.Question!;
 
         var before = await work.Find<Standup>(Standup.IdOf(turn.Team.Id, Name), cancel);

@@ -24,6 +24,7 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (Round.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (await work.FindStandup(turn, null, cancel) is not { } standup) return Round.None(turn);
         if (When.On(turn.Today) is not var (from, until) || until < turn.Today)
             return Reply.No("That is over already.", new Button("Skip today", "skip standup today"));

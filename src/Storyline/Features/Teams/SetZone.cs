@@ -3,6 +3,7 @@ using NodaTime;
 using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Products;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Features.Teams;
@@ -40,9 +41,12 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
         if (Zones.Find(Name) is not { } zone)
             return Reply.No($"I do not know one zone “{Backlog.StoryWords.Cut(Name, 60)}”. Use a name such as Europe/Berlin or America/New_York.", new Button("The zone now", "zone"));
         if (zone == product.Zone) return Reply.No($"It is {zone} already, where it is {Clock(turn, zone)} now.", new Button("See the team", "team"));
-        work.Store(product with { Zone = zone });
+        var before = product.Zone;
+        product = product with { Zone = zone };
+        work.Store(product);
+        var effect = await work.Refit(turn, product, before, cancel);
         return Reply.Done(
-            $"Days of {product.Name} begin and end in {zone:b} now (it was {product.Zone}). There it is {Clock(turn, zone)}. What is scheduled with a zone of its own keeps it.",
+            $"Days of {product.Name} begin and end in {zone:b} now (it was {before}). There it is {Clock(turn, zone)}. {effect} What was set with a zone of its own keeps it.",
             new Button("Undo", "undo"), new Button("See the team", "team"));
     }
 

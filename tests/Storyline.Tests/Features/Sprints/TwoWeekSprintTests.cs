@@ -116,7 +116,7 @@ public sealed class TwoWeekSprintTests
 
         await bot.ClockMovesTo(Utc(25, 20, 0));
 
-        var cards = InChannel(bot).Where(delivery => delivery.Card is not null).GroupBy(delivery => delivery.Card).Select(card => card.First().View.ToText().Split('\n')[0]).ToList();
+        var cards = InChannel(bot).Where(delivery => delivery.Card is not null).GroupBy(delivery => delivery.Card).Select(card => card.Last().View.ToText().Split('\n')[0]).ToList();
         Assert.Contains(cards, card => card.StartsWith("Sprint planning: ", StringComparison.Ordinal));
         Assert.Contains(cards, card => card.StartsWith("Refinement: ", StringComparison.Ordinal));
         Assert.Contains(bot.SentTo("priya"), text => text.Contains("Briefing for sprint 1"));

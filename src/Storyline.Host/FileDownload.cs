@@ -1,0 +1,18 @@
+using System.Text;
+using Storyline.Downloads;
+
+namespace Storyline.Host;
+
+/// <summary>What people fetch after asking for a file. The address is the key: it is in no log, and a wrong one looks like any other that is not there.</summary>
+internal static class FileDownload
+{
+    public static void MapFileDownload(this WebApplication app) =>
+        app.MapGet("/files/{product}/{secret}/{name}", async (string product, string secret, string name, HttpResponse response, DownloadReader downloads, CancellationToken cancel) =>
+        {
+            if (await downloads.Read(product, secret, name, cancel) is not { } download) return Results.NotFound();
+            response.Headers.CacheControl = "private, no-store";
+            response.Headers.XContentTypeOptions = "nosniff";
+            response.Headers["Referrer-Policy"] = "no-referrer";
+            return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(download.Content)], "text/csv; charset=utf-8", download.Name);
+        });
+}

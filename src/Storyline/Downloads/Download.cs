@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Storage;
+
+namespace Storyline.Downloads;
+
+/// <summary>
+/// A file that somebody asked for, to be fetched for a day. No platform takes files everywhere; an address works on all. It cannot be
+/// guessed and is looked up by its digest, so that what is stored does not lead to it.
+/// </summary>
+/// <param name="Digest">SHA-256 of the secret part of the address.</param>
+public sealed record Download(string Digest, string Name, string Content, Instant Until) : IDocument<Download>
+{
+    private static readonly Duration Holds = Duration.FromDays(1);
+
+    public static DocumentKind<Download> Kind { get; } = new("download", 1, DownloadJson.Default.Download) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Digest);
+
+    [JsonIgnore]
+    public Instant? Expires => Until;
+
+    public static string IdOf(string digest) => $"download:{digest}";
+
+    /// <summary>Stages a file; returns the path at which it can be fetched, below the address where Storyline is served.</summary>
+    public static string Offer(Turn turn, IWork work, string name, string content)
+    {
+        var secret = Schedule.Feed.NewSecret();
+        work.Store(new Download(Schedule.Feed.DigestOf(secret), name, content, turn.Now + Holds));
+        return $"/files/{turn.Product.ProductId}/{secret}/{name}";
+    }
+}
+
+/// <summary>Answers those who fetch a file.</summary>
+public sealed class DownloadReader(IStore store, IClock clock)
+{
+    /// <summary>The file behind an address; <c>null</c>: there is none, or not any more.</summary>
+    public async Task<Download?> Read(string productId, string secret, string name, CancellationToken cancel)
+    {
+        if (secret.Length != 40 || await store.Find(Product.PartitionOf(productId), Download.IdOf(Schedule.Feed.DigestOf(secret)), cancel) is not { } stored) return null;
+        var download = DocumentBody.Read<Download>(stored);
+        return download.Name == name && download.Until > clock.GetCurrentInstant() ? download : null;
+    }
+}
+
+/// <summary>Lines of a table as programs read them (RFC 4180).</summary>
+public static class Csv
+{
+    public static string Line(params IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
+
+    // A spreadsheet runs what begins like a formula, whoever wrote it.
+    private static string Cell(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(Download))]
+internal sealed partial class DownloadJson : JsonSerializerContext;

@@ -1,0 +1,79 @@
+using NodaTime;
+using Storyline.Conversation;
+using Storyline.Schedule;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Reminders;
+
+/// <summary>What comes next of everything scheduled, in one line of time, and what came or did not, and why.</summary>
+public sealed record ShowTimeline : ICommand<ShowTimeline>
+{
+    private const int MostComing = 12;
+    private const int MostPast = 12;
+    private const int TurnsLookedAt = 200;
+
+    public static Usage Usage { get; } = new(
+        Say: "timeline", Does: "shows all that comes and what came, in order of time", Example: "timeline", Topic: "reminders", Also: ["upcoming", "what comes next", "what fired"]);
+
+    public static Parsed<ShowTimeline> Parse(Words words)
+    {
+        words.Skip("show|the|our|team|see");
+        return words.Take("timeline") && words.AtEnd ? new ShowTimeline() : Parsed.NotMine;
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var all = await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel);
+        var seen = all.Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)).ToList();
+        var coming = await Coming(seen, turn, work, cancel);
+        var past = await Past(seen, turn, work, cancel);
+        var parts = new List<Part> { new Part.Title("Coming") };
+        parts.Add(coming.Count > 0 ? new Part.Rows(coming) : new Part.Paragraph("Nothing is scheduled."));
+        parts.Add(new Part.Title("Past"));
+        parts.Add(past.Count > 0 ? new Part.Rows(past) : new Part.Paragraph("Nothing has come yet."));
+        parts.Add(new Part.Buttons([ReminderWords.SeeAll]));
+        parts.Add(new Part.Note($"Times are in {ReminderWords.ZoneOf(turn)}."));
+        return Reply.Private(new View(parts));
+    }
+
+    private static async Task<IReadOnlyList<Row>> Coming(IReadOnlyList<Alarm> alarms, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (zone, team) = (ReminderWords.ReaderZone(turn), await work.CalendarOf(turn.Team.Id, cancel));
+        var found = new List<(Coming One, Alarm Alarm)>();
+        foreach (var alarm in alarms.Where(alarm => alarm is { IsPaused: false, Next: not null }).OrderBy(alarm => alarm.Next).Take(100))
+        {
+            var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
+            found.AddRange(Schedule.Coming.Of(alarm, turn.Now, team, person, count: 5).Select(one => (one, alarm)));
+        }
+        return [.. found.OrderBy(one => one.One.At).ThenBy(one => one.Alarm.Name, StringComparer.Ordinal).Take(MostComing).Select(one => new Row(
+            $"{Moments.InZone(one.One.At, zone)}: {one.Alarm.Title} ({one.Alarm.Name})",
+            one.One switch
+            {
+                { Skipped: { } why } => (Rich)$"Will be skipped: {why}.",
+                { MovedFrom: { } from } when from != one.One.At => $"Instead of {Moments.InZone(from, zone)}.",
+                _ => null,
+            }))];
+    }
+
+    /// <summary>From the record: what was said with its turn, and what was not with its alarm.</summary>
+    private static async Task<IReadOnlyList<Row>> Past(IReadOnlyList<Alarm> alarms, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var zone = ReminderWords.ReaderZone(turn);
+        var turns = await work.List<TurnRecord>(new Slice(new SortRange(""), TurnsLookedAt) { Terms = [TurnRecord.TeamTerm(turn.Team.Id)], Descending = true }, cancel);
+        var byId = alarms.ToDictionary(alarm => alarm.Id);
+        var found = new List<(Instant At, Row Row)>();
+        foreach (var record in turns.Items.Where(record => record is { OnBehalfOf: not null, Deliveries.Count: > 0 }))
+            if (AlarmKey.Read(record.Key) is var (id, _) && byId.TryGetValue(id, out var alarm) && !alarm.Skips.Any(skip => skip.Due == record.At))
+                found.Add((record.At, new Row($"{Moments.InZone(record.At, zone)}: {alarm.Title} ({alarm.Name})", Sent(record))));
+        foreach (var alarm in alarms)
+            found.AddRange(alarm.Skips.Select(skip => (skip.Due, new Row($"{Moments.InZone(skip.Due, zone)}: {alarm.Title} ({alarm.Name})", (Rich)$"Did not come: {skip.Why}."))));
+        return [.. found.OrderByDescending(one => one.At).Take(MostPast).Select(one => one.Row)];
+    }
+
+    private static Rich Sent(TurnRecord record)
+    {
+        if (record.Deliveries.FirstOrDefault(delivery => delivery.GaveUp is not null) is { } lost) return $"Said, but not delivered: {lost.GaveUp}.";
+        return record.Deliveries.Any(delivery => delivery.Next is not null) ? "Said; still to be delivered." : "Said.";
+    }
+}

@@ -1,0 +1,59 @@
+using NodaTime;
+using Storyline.Accountability;
+using Storyline.Backlog;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.Reviews;
+
+/// <summary>Says what one thinks of what was shown: in the review's thread, in the stakeholders' channel or directly. It is kept with the review, and the PM hears it.</summary>
+public sealed record GiveFeedback(string Text) : ICommand<GiveFeedback>
+{
+    private static readonly Duration Recent = Duration.FromDays(30);
+    private const string Column = "Feedback";
+
+    public static Usage Usage { get; } = new(
+        Say: "feedback <text>", Does: "keeps what you think of the review with it", Example: "feedback The totals are easier to read now", Topic: "ceremonies", Also: ["give feedback", "review feedback"])
+    {
+        Rule = "everybody, stakeholders first of all",
+    };
+
+    public static Parsed<GiveFeedback> Parse(Words words)
+    {
+        words.Skip("give|my|review");
+        if (!words.Take("feedback")) return Parsed.NotMine;
+        var text = words.Skip(":").Rest().TrimStart(':', ' ');
+        return new GiveFeedback(text.Length > 0 ? text : words.Field("text") ?? "");
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var minutes = new Button("Minutes", "minutes review");
+        if (await Review(turn, work, cancel) is not { } session) return Reply.No("No review is being held, and none was in the last month. The PM hears requests from outside.", new Button("Ask the PM", "ask PM"));
+        if (Text.Length == 0)
+            return Reply.Ask(new Part.Form($"What do you think? {turn.Product.Name}, {session.Title}", "feedback", "Send",
+                [new Input.Lines("text", "What is good, what is missing, what surprises you?", Required: true, MaxLength: Session.LongestNote)]));
+        if (Text.Length > Session.LongestNote) return Reply.No($"That is {Text.Length} characters; up to {Session.LongestNote} at once. Send the rest as another one.", minutes);
+        if (session.Notes.Count >= Session.MostNotes) return Reply.No($"The review has {Session.MostNotes} notes, as many as anybody can read. Ask the PM instead.", new Button("Ask the PM", "ask PM"));
+        if (session.Notes.Any(note => note.Column == Column && note.Text == Text && note.By == turn.Speaker.Id)) return Reply.Private("I have that already, thank you.", minutes);
+
+        var step = session.Steps.ToList().FindIndex(one => one.Columns?.Contains(Column) == true);
+        var changed = (session with { At = step < 0 ? session.At : step }).With(Column, Text, turn.Speaker.Id) with { At = session.At };
+        await work.Show(turn, changed, cancel);
+        if (turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today) is { } pm && pm.Member.Id != turn.Speaker.Id)
+            work.Tell(pm.Member.Id, View.Of(
+                new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} on the {session.Title}: “{Text}”"),
+                new Part.Buttons([new Button("Keep as an insight", $"insight \"{StoryWords.Cut(Text, 400).Replace('"', '\'').ReplaceLineEndings(" ")}\" source:review"), minutes]),
+                new Part.Note($"{turn.Product.Name}: you hear of this because stakeholders are heard through you.")));
+        return Reply.Private($"Thank you. It is kept with the {session.Title} of {Schedule.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}, under your name.", minutes);
+    }
+
+    private static async Task<Session?> Review(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if ((await work.FindSession(turn, null, "review", cancel)).Session is { Ceremony: "review" } running) return running;
+        var past = await work.List<Session>(new Slice(new SortRange(Session.PastOf(turn.Team.Id)), 1) { Descending = true, Terms = ["ceremony:review"] }, cancel);
+        return past.Items is [var last] && turn.Now - last.Started < Recent && !last.IsAnonymous ? last : null;
+    }
+}
