@@ -2,9 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using NodaTime.Testing;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Products;
+using Storyline.Schedule;
 using Storyline.Sqlite;
+using Storyline.Views;
 
 namespace Storyline.Storage.Tests;
 
@@ -13,6 +17,7 @@ public sealed class UpgradeTests : IAsyncLifetime
 {
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("storyline-upgrade-").FullName;
     private ServiceProvider services = null!;
+    private readonly FakeClock clock = new(Instant.FromUtc(2026, 3, 5, 9, 0));
     private int keys;
 
     private IStore Store => services.GetRequiredService<IStore>();
@@ -22,7 +27,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(SystemClock.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(clock)
             .AddSqliteStore(new SqliteOptions { Path = System.IO.Path.Combine(folder, "storyline.db") }).AddStoryline().BuildServiceProvider();
         return ValueTask.CompletedTask;
     }
@@ -49,10 +54,79 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Contains("newField", System.Text.Encoding.UTF8.GetString((await Store.Find(newer.Partition, newer.Id, Cancel))!.Body.Span), StringComparison.Ordinal);
     }
 
-    private async Task<StoredDocument> WriteAsNewer(string id)
+    [Fact]
+    public async Task A_newer_hosts_numbers_are_not_handed_out_by_an_older_one()
+    {
+        await Say("setup Checkout key:CHK zone:Europe/Berlin");
+        await Say("story new Pay with a saved card");
+        var newer = await WriteAsNewer(NumberSeries.IdOf("story"));
+
+        var refused = await Say("story new Refund an order");
+
+        Assert.Equal(Outcome.Refused, refused.Outcome);
+        await StaysAs(newer);
+    }
+
+    [Fact]
+    public async Task Somebody_new_is_not_admitted_into_a_newer_hosts_product_by_an_older_one()
+    {
+        await Say("setup Checkout key:CHK zone:Europe/Berlin");
+        var newer = await WriteAsNewer(Product.DocumentId);
+
+        var refused = await Say("backlog", by: "newcomer");
+        var shown = await Say("backlog");
+
+        Assert.Equal(Outcome.Refused, refused.Outcome);
+        Assert.NotEqual(Outcome.Refused, shown.Outcome);
+        await StaysAs(newer);
+    }
+
+    [Fact]
+    public async Task A_newer_hosts_alarm_is_left_due_for_it_by_an_older_one()
+    {
+        await Say("setup Checkout key:CHK zone:Europe/Berlin");
+        await Say("remind me to call the bank in 2 hours");
+        var alarm = Assert.Single(await Store.Due(Alarm.Kind.Name, Instant.MaxValue, 10, Cancel));
+        var newer = await WriteAsNewer(alarm.Id);
+
+        clock.AdvanceHours(3);
+        for (var look = 0; look < 5; look++)
+        {
+            await services.GetRequiredService<AlarmClock>().FireDue(Cancel);
+            clock.AdvanceMinutes(10);
+        }
+
+        await StaysAs(newer);
+    }
+
+    [Fact]
+    public async Task What_a_newer_hosts_turn_has_to_send_is_left_to_it_by_an_older_one()
+    {
+        await Say("setup Checkout key:CHK zone:Europe/Berlin");
+        await Say("story new Pay with a saved card");
+        var partition = await Partition();
+        var stored = (await Store.Find(partition, TurnRecord.IdOf("k2"), Cancel))!;
+        var delivery = new Delivery("k2#1", new Place("local", "checkout"), null, View.Of(new Part.Paragraph("Hello"))) { Made = clock.GetCurrentInstant(), Next = clock.GetCurrentInstant() };
+        var waiting = DocumentBody.Write(partition, DocumentBody.Read<TurnRecord>(stored) with { Deliveries = [delivery] });
+        Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(partition, [new Write.Replace(waiting, stored.ETag!)]), Cancel));
+        var newer = await WriteAsNewer(stored.Id);
+
+        await services.GetRequiredService<Outbox>().Sweep(Cancel);
+
+        await StaysAs(newer);
+    }
+
+    private async Task StaysAs(StoredDocument newer) => Assert.Equal(newer.ETag, (await Store.Find(newer.Partition, newer.Id, Cancel))!.ETag);
+
+    private async Task<string> Partition()
     {
         var binding = await Store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel);
-        var partition = Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+        return Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+    }
+
+    private async Task<StoredDocument> WriteAsNewer(string id)
+    {
+        var partition = await Partition();
         var present = (await Store.Find(partition, id, Cancel))!;
         var body = System.Text.Encoding.UTF8.GetString(present.Body.Span).Insert(1, "\"newField\":1,");
         var newer = present with { Version = present.Version + 1, Body = System.Text.Encoding.UTF8.GetBytes(body) };
@@ -60,8 +134,8 @@ public sealed class UpgradeTests : IAsyncLifetime
         return newer with { ETag = written.ETags[0] };
     }
 
-    private Task<Reply> Say(string text) => services.GetRequiredService<Bot>().Answer(new Inbound
+    private Task<Reply> Say(string text, string by = "priya") => services.GetRequiredService<Bot>().Answer(new Inbound
     {
-        Key = $"k{++keys}", Place = new Place("local", "checkout", Name: "checkout"), Speaker = new Person("priya", "priya"), Said = Utterance.Plain(text),
+        Key = $"k{++keys}", Place = new Place("local", "checkout", Name: "checkout"), Speaker = new Person(by, by), Said = Utterance.Plain(text),
     }, Cancel);
 }

@@ -18,6 +18,35 @@ public sealed class ReplicaTests
     private const int EndAfter = 80;
 
     [Fact]
+    public async Task A_replica_that_is_asked_to_stop_in_the_midst_of_traffic_finishes_what_it_has_begun_and_the_other_goes_on()
+    {
+        Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
+        await using var gateway = await CosmosGateway.Start();
+        using var folder = new Folder();
+        var database = $"t{Guid.NewGuid():N}";
+        await using var leaving = await CosmosHost.Start(gateway, folder.Path, database);
+        await using var staying = await CosmosHost.Start(gateway, folder.Path, database);
+        using var first = new HttpClient { BaseAddress = leaving.Address };
+        using var second = new HttpClient { BaseAddress = staying.Address };
+        await KillTests.SetUp(first);
+
+        var answers = 0;
+        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number))).ToList();
+        await Task.WhenAll(talkers.Select(talker => talker.Talk(first, () =>
+        {
+            if (Interlocked.Increment(ref answers) == KillAfter) leaving.AskToStop();
+        })));
+        await leaving.WaitForExit();
+        using var store = await Open(gateway, database);
+        var left = await Ledger.Read(store);
+        Assert.All(talkers, talker => Assert.False(talker.Unanswered is { } said && left.Knows(said.Key), "Done, and not answered."));
+        await Task.WhenAll(talkers.Select(talker => talker.Talk(second, () => Interlocked.Increment(ref answers), () => Volatile.Read(ref answers) >= PauseAfter + Talkers)));
+
+        Assert.Equal(0, leaving.ExitCode);
+        Assert.Empty((await Ledger.Read(store)).Wrongs(talkers.SelectMany(talker => talker.Answered)));
+    }
+
+    [Fact]
     public async Task Whatever_was_answered_is_there_once_and_the_backlog_is_one_order()
     {
         Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
