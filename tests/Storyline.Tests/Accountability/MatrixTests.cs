@@ -20,8 +20,8 @@ public sealed class MatrixTests
         ["estimates"] = "ICCA-", ["work"] = "ICCA-", ["calendar"] = "ICAC-", ["own"] = "AAAAA", ["teams"] = "ACCII",
     };
 
-    /// <summary>Where «any member drafts» holds: whoever takes part may add.</summary>
-    private static readonly string[] Drafting = ["NewStory", "NewStories", "DraftStory", "CommentStory", "ImportStories", "ContinueImport"];
+    /// <summary>Where «any member drafts» and «anyone adds» hold: whoever takes part may add.</summary>
+    private static readonly string[] Drafting = ["NewStory", "NewStories", "DraftStory", "CommentStory", "ImportStories", "ContinueImport", "AddInsight"];
 
     /// <summary>Says another sentence for each of several stories, and each of those is decided by its own row.</summary>
     private const string Several = "EachStory";

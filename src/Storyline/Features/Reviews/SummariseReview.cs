@@ -14,7 +14,7 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
     private const int MostStories = 12;
 
     public static Usage Usage { get; } = new(
-        Say: "review summary", Does: "sums the sprint up in plain language; “review summary send” posts it to the stakeholders", Example: "review summary", Topic: "ceremonies",
+        Say: "review summary", Does: "sums the sprint up in plain language; “review summary send” posts it to the stakeholders", Example: "review summary send", Topic: "ceremonies",
         Matter: Matter.Outside, Also: ["review summary send", "stakeholder summary"]);
 
     public static Parsed<SummariseReview> Parse(Words words)

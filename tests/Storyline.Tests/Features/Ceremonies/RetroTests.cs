@@ -37,6 +37,19 @@ public sealed class RetroTests
     }
 
     [Fact]
+    public async Task Its_name_alone_says_how_to_open_one_and_shows_it_when_it_is_open()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var none = await bot.Hears("sam", "retro");
+        Assert.Equal("No retro is being held.", none.Line(0));
+        Assert.Contains("[Open it] ceremony start retro", none.Text, StringComparison.Ordinal);
+        await bot.Hears("sam", "ceremony start retro");
+
+        Assert.StartsWith("Retrospective: ", (await bot.Hears("ann", "retrospective")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_anonymous_note_leaves_no_trace_of_who_wrote_it_in_anything_stored_or_said()
     {
         await using var bot = await Gathering("sailboat anonymous");
