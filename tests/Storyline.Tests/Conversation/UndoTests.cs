@@ -7,8 +7,8 @@ namespace Storyline.Tests.Conversation;
 /// <summary>Undo after any command restores the documents exactly, and redo makes them what they were.</summary>
 public sealed class UndoTests
 {
-    // What lets go of a person, a team or a channel is taken back the other way round: whoever says «undo» is elsewhere by then.
-    private static readonly string[] Partings = ["forget me", "leave team", "unbind", "team new Payments po:@priya", "team remove Payments"];
+    // What lets go of a person, a team or a channel, or takes a channel, is taken back the other way round: whoever says «undo» may be elsewhere by then.
+    private static readonly string[] Partings = ["forget me", "leave team", "unbind", "team new Payments po:@priya", "team remove Payments", "stakeholder channel #customers"];
 
     // What keeps a secret (votes, notes without a name, an address, a code) keeps no earlier state either: it is ended, not taken back.
     private static readonly string[] Secrets = ["poker PB-12 PB-13", "retro start sailboat anonymous", "invite channel", "calendar feed"];
