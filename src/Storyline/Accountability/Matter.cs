@@ -59,22 +59,22 @@ public sealed record Matter(
         "question, answer, question about story, answer question");
 
     public static readonly Matter SprintGoal = new("sprint", "the sprint goal and the sprint backlog", Consulted, Accountable, Consulted, Consulted, Informed,
-        "sprint, sprint goal, sprint backlog, scope, sprint scope, commit, start sprint, close sprint, end sprint, cancel sprint, add sprint, add story sprint, into sprint, to sprint, sprint length");
+        "sprint, sprint goal, sprint backlog, scope, sprint scope, commit, start sprint, close sprint, end sprint, cancel sprint, add sprint, add story sprint, into sprint, to sprint, sprint length", IsPlural: true);
 
     public static readonly Matter Acceptance = new("acceptance", "accepting a finished story", Consulted, Accountable, Informed, Consulted, Consulted,
         "accept, acceptance, send back, sign off, reject, approve, finished story, accept story");
 
     public static readonly Matter Planning = new("planning", "sprint planning, refinement and review", Consulted, Accountable, Consulted, Consulted, Consulted,
-        "planning, plan, sprint planning, plan sprint, refinement, grooming, review, sprint review, demo, agenda, refinement ceremony");
+        "planning, plan, sprint planning, plan sprint, refinement, grooming, review, sprint review, demo, agenda, refinement ceremony", IsPlural: true);
 
     public static readonly Matter Standup = new("standup", "the standup and the retrospective", Informed, Consulted, Accountable, Consulted, None,
-        "standup, stand-up, daily, scrum, retro, retrospective, standup time, retro schedule, standup schedule");
+        "standup, stand-up, daily, scrum, retro, retrospective, standup time, retro schedule, standup schedule", IsPlural: true);
 
     public static readonly Matter Estimates = new("estimates", "estimating", Informed, Consulted, Consulted, Accountable, None,
         "estimate, estimation, points, story points, poker, size, effort, estimate story");
 
     public static readonly Matter Work = new("work", "the state of work and the definition of done", Informed, Consulted, Consulted, Accountable, None,
-        "state, status, done, dod, work, progress, start, finish, assign, assignment, definition of done, state of work, work state, start story, finish story, take story, done story");
+        "state, status, done, dod, work, progress, start, finish, assign, assignment, definition of done, state of work, work state, start story, finish story, take story, done story", IsPlural: true);
 
     public static readonly Matter Calendar = new("calendar", "the team calendar", Informed, Consulted, Accountable, Consulted, None,
         "calendar, holiday, working days, zone, timezone, time zone, day off, days off, team calendar");
