@@ -72,11 +72,27 @@ public sealed class CosmosGateway : IAsyncDisposable
             case Fault.Slow slow:
                 await Task.Delay(slow.By, context.RequestAborted);
                 break;
+            case Fault.Late late:
+                await Land(late, context, kind);
+                return;
         }
         var answer = await InTurn(context.Request, kind);
         if (fault is Fault.LoseAnswer) context.Abort();
         else if (fault is Fault.DoAndRefuse lost) await Refuse(context, lost.Status, null, null);
         else await answer.Send(context);
+    }
+
+    private async Task Land(Fault.Late late, HttpContext context, string? kind)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        body.Position = 0;
+        await Refuse(context, StatusCodes.Status408RequestTimeout, null, null);
+        await context.Response.CompleteAsync();
+        await late.After;
+        context.Request.Body = body;
+        await InTurn(context.Request, kind);
+        late.Landed.SetResult();
     }
 
     private static string? KindOf(HttpRequest request)

@@ -17,6 +17,10 @@ public abstract record Fault
 
     /// <summary>Done late.</summary>
     public sealed record Slow(TimeSpan By) : Fault;
+
+    /// <summary>Answered as if it had timed out, and done only <paramref name="After"/> something else.</summary>
+    /// <param name="Landed">Completed when it was tried.</param>
+    public sealed record Late(Task After, TaskCompletionSource Landed) : Fault;
 }
 
 /// <summary>What was asked of the account, as it was seen on the wire.</summary>

@@ -50,7 +50,7 @@ public sealed class LostAnswerTests : CosmosTests
     [InlineData(401)]
     public async Task Where_it_never_goes_better_the_store_counts_as_unavailable_and_nothing_is_half_done(int status)
     {
-        var hasty = await Another(patience: TimeSpan.FromSeconds(2));
+        var hasty = await Another(patience: TimeSpan.FromSeconds(3));
         Gateway.Fails = kind => kind == "batch" ? new Fault.Refuse(status, RetryAfterMilliseconds: 50) : null;
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => hasty.Commit(Turn("1"), Cancel));
@@ -59,6 +59,24 @@ public sealed class LostAnswerTests : CosmosTests
         Assert.Null(await BodyOf("turn:1"));
         Assert.Null(await BodyOf("story:1"));
         Assert.True(Gateway.Calls.Count < 60, "The retries have no bound.");
+    }
+
+    [Fact]
+    public async Task What_was_said_not_to_be_done_does_not_come_about_afterwards()
+    {
+        var (answered, landed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var batches = 0;
+        Gateway.Fails = kind => kind != "batch" ? null : ++batches == 1 ? new Fault.Late(answered.Task, landed) : new Fault.Refuse(403);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(Turn("1"), Cancel));
+
+        Gateway.Fails = _ => null;
+        answered.SetResult();
+        await landed.Task.WaitAsync(Cancel);
+        Assert.Null(await BodyOf("turn:1"));
+        Assert.Null(await BodyOf("story:1"));
+        Assert.IsType<CommitResult.Committed>(await Write("batch", "2"));
+        Assert.Equal("2", await BodyOf("turn:1"));
     }
 
     [Fact]
