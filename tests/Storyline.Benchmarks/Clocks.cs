@@ -48,7 +48,7 @@ internal static class Clocks
         }
         Table.Print($"Reminders that are not due, and a look for those that are (median of {Looks})", ["armed", "armed a second", "look ms"], looks);
 
-        var due = SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(20);
+        var due = Recurrence.Once(SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(20), "UTC").After(Instant.MinValue)!.Value;
         await Arm(store, partitions, armed, Burst, due);
         while (SystemClock.Instance.GetCurrentInstant() < due) await Task.Delay(5);
         while (await clock.FireDue(default) > 0) { }

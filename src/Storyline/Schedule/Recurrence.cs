@@ -31,7 +31,12 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
 
     public static Recurrence Once(LocalDateTime at, string zone) => new(at, zone);
 
-    public static Recurrence Once(Instant at, string zone) => new(at.InZone(ZoneOf(zone)).LocalDateTime, zone);
+    /// <summary>Once, at an instant or less than a second later: RFC 5545 knows whole seconds, and an engine may keep no finer ones.</summary>
+    public static Recurrence Once(Instant at, string zone)
+    {
+        var whole = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
+        return new((whole < at ? whole + Duration.FromSeconds(1) : whole).InZone(ZoneOf(zone)).LocalDateTime, zone);
+    }
 
     public bool Repeats => Rule is not null;
 

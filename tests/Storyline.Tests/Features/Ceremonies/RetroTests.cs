@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Storage;
@@ -34,6 +35,24 @@ public sealed class RetroTests
         await bot.Hears("sam", "retro next");
         Assert.Contains("Retrospective: Gather (3 of 7)", Card(bot));
         Assert.Single(bot.Sent.Where(delivery => delivery.Card is not null).Select(delivery => delivery.Card).Distinct());
+    }
+
+    [Fact]
+    public async Task A_time_box_that_began_within_a_second_ends_once()
+    {
+        await using var bot = await TestBot.WithTeam();
+        bot.Clock.Advance(Duration.FromTicks(1_234_567));
+        await bot.Hears("sam", "retro start");
+        await bot.Hears("sam", "retro next");
+        await bot.Hears("sam", "retro next");
+        var ends = Assert.Single(await bot.Documents("alarm")).Due!.Value + Duration.FromSeconds(1);
+        var before = bot.Sent.Count;
+
+        await bot.SleepsUntil(ends);
+        await bot.SleepsUntil(ends + Duration.FromSeconds(1));
+
+        Assert.Equal(before + 1, bot.Sent.Count);
+        Assert.Contains("time", bot.Sent[^1].View.ToText(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
