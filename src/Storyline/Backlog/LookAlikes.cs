@@ -7,13 +7,18 @@ namespace Storyline.Backlog;
 public static class LookAlikes
 {
     private const int LookedAt = 20;
+    private const int LookedAtEach = 5;
 
     public static async Task<Story?> Find(IWork work, string team, StoryText text, CancellationToken cancel)
     {
         if (StoryTerms.Alike(text.Want ?? text.Title) is not { Count: > 0 } alike) return null;
         var page = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), LookedAt) { AnyOf = alike }, cancel);
+        var found = page.Items.ToList();
+        // A pair that many stories share has filled the page: those that share a rarer one are looked for by it.
+        if (page.Continuation is not null)
+            foreach (var term in alike) found.AddRange((await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), LookedAtEach) { Terms = [term] }, cancel)).Items);
         (Story? Story, double Score) best = (null, 0);
-        foreach (var story in page.Items)
+        foreach (var story in found)
             if (LookAlike.Score(text, TextOf(story)) is var score && score >= LookAlike.Likely && score > best.Score) best = (story, score);
         return best.Story;
     }

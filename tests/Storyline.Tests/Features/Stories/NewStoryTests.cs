@@ -21,6 +21,19 @@ public sealed class NewStoryTests
     }
 
     [Fact]
+    public async Task A_look_alike_is_found_behind_any_number_of_stories_about_the_same_thing()
+    {
+        await using var bot = await TestBot.WithTeam();
+        var others = Enumerable.Range('a', 24).Select(letter => $"Reservation confirmation {new string((char)letter, 6)}");
+        await bot.Hears("priya", $"import\n{string.Join('\n', others)}\nReservation confirmation telephone");
+        await bot.Hears("priya", "yes");
+
+        var warned = await bot.Hears("priya", "story new Reservation confirmation by telephone");
+
+        Assert.Contains("PB-25 looks the same", warned.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_look_alike_is_shown_first_and_can_be_overruled()
     {
         await using var bot = await TestBot.WithTeam();
