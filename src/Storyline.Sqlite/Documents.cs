@@ -35,7 +35,7 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     {
         var expired = new List<(string Partition, string Id)>();
         using (var rows = session.Query("SELECT partition, id FROM document WHERE expires <= ?1 LIMIT ?2", now, limit))
-            while (rows.Read()) expired.Add((rows.Row.Text(0), rows.Row.Text(1)));
+            while (rows.Read()) expired.Add((rows.Current.Text(0), rows.Current.Text(1)));
         foreach (var (partition, id) in expired)
             if (Find(partition, id) is { } found) Remove(partition, id, found);
     }
@@ -127,7 +127,7 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     {
         using var rows = session.Query("SELECT row, kind, terms, sort, text, etag, expires FROM document WHERE partition = ?1 AND id = ?2", partition, id);
         if (!rows.Read()) return null;
-        var found = rows.Row;
+        var found = rows.Current;
         return new Present(
             found.Number(0), found.Text(1), found.Text(2), found.TextOrNull(3), found.TextOrNull(4), found.Number(5), found.IsNull(6) ? null : found.Number(6));
     }

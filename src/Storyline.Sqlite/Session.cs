@@ -59,7 +59,7 @@ internal sealed class Session : IDisposable
     {
         using var rows = Query(sql, values);
         rows.Read();
-        return rows.Row.Number(0);
+        return rows.Current.Number(0);
     }
 
     /// <summary>Runs several statements once.</summary>

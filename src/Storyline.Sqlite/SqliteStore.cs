@@ -41,7 +41,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Read(partition, new ReadKey(null, id), session =>
         {
             using var rows = session.Query($"SELECT {Row.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2", partition, id);
-            return rows.Read() ? Row.Read(rows.Row) : null;
+            return rows.Read() ? Row.Read(rows.Current) : null;
         }, document => IsExpired(document) ? null : document, cancel);
 
     public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
@@ -90,8 +90,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
             """,
             request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1, request.Mark);
         rows.Read();
-        var count = (int)rows.Row.Number(0);
-        return new Tally(Math.Min(count, request.AtMost), (int)rows.Row.Number(1), rows.Row.Real(2), count > request.AtMost, (int)rows.Row.Number(3));
+        var count = (int)rows.Current.Number(0);
+        return new Tally(Math.Min(count, request.AtMost), (int)rows.Current.Number(1), rows.Current.Real(2), count > request.AtMost, (int)rows.Current.Number(3));
     }, tally => tally, cancel, isTimely: true);
 
     public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
@@ -159,7 +159,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
             while (rows.Read())
             {
                 if (documents.Count == limit) return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
-                documents.Add(Row.Read(rows.Row));
+                documents.Add(Row.Read(rows.Current));
             }
             return new StoredPage(documents, null);
         }

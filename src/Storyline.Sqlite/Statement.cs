@@ -95,7 +95,7 @@ internal sealed class Statement : IDisposable
 /// <summary>The rows of a statement that is running; disposed of, it can run again.</summary>
 internal readonly ref struct Rows(Statement statement)
 {
-    public Statement Row => statement;
+    public Statement Current => statement;
 
     public bool Read() => statement.Step();
 

@@ -60,7 +60,7 @@ internal sealed class WordIndex(Session session, bool isShared)
         var from = LastRow();
         var found = new List<(long Row, string Partition, string? Text)>(StepSize);
         using (var rows = session.Query("SELECT row, partition, text FROM document WHERE row > ?1 ORDER BY row LIMIT ?2", from, StepSize))
-            while (rows.Read()) found.Add((rows.Row.Number(0), rows.Row.Text(1), rows.Row.TextOrNull(2)));
+            while (rows.Read()) found.Add((rows.Current.Number(0), rows.Current.Text(1), rows.Current.TextOrNull(2)));
         if (found.Count == 0) return false;
         foreach (var (row, partition, text) in found)
             if (text is not null) session.Execute("INSERT INTO words (rowid, text) VALUES (?1, ?2)", row, $"{SearchText.PartitionWord(partition)} {text}");

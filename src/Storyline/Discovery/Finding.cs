@@ -36,6 +36,12 @@ public abstract record Finding
 
     [JsonIgnore]
     public abstract string Key { get; }
+
+    [JsonIgnore]
+    public string? Sort => Number.ToString("D9", CultureInfo.InvariantCulture);
+
+    [JsonIgnore]
+    public string? SearchText => Text;
 }
 
 /// <summary>Something heard or seen, in the customers' words.</summary>
@@ -45,12 +51,6 @@ public sealed record Insight : Finding, IDocument<Insight>
 
     [JsonIgnore]
     public string Id => IdOf(Number);
-
-    [JsonIgnore]
-    public string? Sort => Findings.SortOf(Number);
-
-    [JsonIgnore]
-    public string? SearchText => Text;
 
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"I-{Number}");
 
@@ -64,12 +64,6 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
 
     [JsonIgnore]
     public string Id => IdOf(Number);
-
-    [JsonIgnore]
-    public string? Sort => Findings.SortOf(Number);
-
-    [JsonIgnore]
-    public string? SearchText => Text;
 
     /// <summary>The outcome that it would serve.</summary>
     public string? Outcome { get; init; }
@@ -87,24 +81,12 @@ public sealed record Assumption : Finding, IDocument<Assumption>
     [JsonIgnore]
     public string Id => IdOf(Number);
 
-    [JsonIgnore]
-    public string? Sort => Findings.SortOf(Number);
-
-    [JsonIgnore]
-    public string? SearchText => Text;
-
     /// <summary>The small test that would prove it wrong.</summary>
     public string? Test { get; init; }
 
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"H-{Number}");
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"assumption:{number}");
-}
-
-/// <summary>What the kinds of findings have in common.</summary>
-public static class Findings
-{
-    public static string SortOf(long number) => number.ToString("D9", CultureInfo.InvariantCulture);
 }
 
 [JsonSourceGenerationOptions(

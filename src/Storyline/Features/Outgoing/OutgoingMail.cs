@@ -20,7 +20,6 @@ internal static class OutgoingMail
 
     private static readonly Duration LookedBack = Duration.FromDays(14);
 
-
     public static async Task<IReadOnlyList<Sending>> Waiting(this IWork work, CancellationToken cancel) =>
         [.. (await work.Turns(TurnRecord.WaitingTerm, new SortRange(""), cancel)).Where(one => one.Delivery.Next is not null)];
 
