@@ -83,7 +83,7 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
             """,
             row, partition, document.Id, document.Kind, document.Version, document.Sort, Time(document.Due), Time(document.Expires),
             Row.Joined(document.Terms), document.Text, document.Weight, document.Body, etag);
-        AddTerms(partition, document, row);
+        AddTerms(partition, document, row, []);
         if (document.Text is not null) words.Expect();
         return Row.ETag(etag);
     }
@@ -96,30 +96,30 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
         session.Execute(
             "UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9 WHERE row = ?1",
             found.Row, document.Version, document.Sort, Time(document.Due), Time(document.Expires), terms, document.Weight, document.Body, etag);
-        if (terms != found.Terms || document.Sort != found.Sort)
-        {
-            RemoveTerms(partition, document.Id, found);
-            AddTerms(partition, document, found.Row);
-        }
+        if (terms == found.Terms && document.Sort == found.Sort) return Row.ETag(etag);
+        // Most of the time one of several goes or comes: the others stay where they are.
+        IReadOnlyCollection<string> stay = document.Sort == found.Sort ? [.. document.Terms.Intersect(Row.Terms(found.Terms))] : [];
+        RemoveTerms(partition, document.Id, found, stay);
+        AddTerms(partition, document, found.Row, stay);
         return Row.ETag(etag);
     }
 
     private void Remove(string partition, string id, Present found)
     {
-        RemoveTerms(partition, id, found);
+        RemoveTerms(partition, id, found, []);
         if (found.Text is not null) words.Forget(found.Row);
         session.Execute("DELETE FROM document WHERE row = ?1", found.Row);
     }
 
-    private void AddTerms(string partition, StoredDocument document, long at)
+    private void AddTerms(string partition, StoredDocument document, long at, IReadOnlyCollection<string> present)
     {
-        foreach (var term in document.Terms)
+        foreach (var term in document.Terms.Except(present))
             session.Execute("INSERT OR IGNORE INTO term VALUES (?1, ?2, ?3, ?4, ?5, ?6)", partition, document.Kind, term, document.Sort ?? "", document.Id, at);
     }
 
-    private void RemoveTerms(string partition, string id, Present found)
+    private void RemoveTerms(string partition, string id, Present found, IReadOnlyCollection<string> stay)
     {
-        foreach (var term in Row.Terms(found.Terms))
+        foreach (var term in Row.Terms(found.Terms).Except(stay))
             session.Execute("DELETE FROM term WHERE partition = ?1 AND kind = ?2 AND term = ?3 AND sort = ?4 AND id = ?5", partition, found.Kind, term, found.Sort ?? "", id);
     }
 

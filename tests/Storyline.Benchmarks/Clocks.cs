@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,49 +12,145 @@ using Storyline.Storage;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>Reminders in the thousands, without HTTP: what a look for what is due costs, and how late a burst comes to the sender.</summary>
+/// <summary>
+/// Reminders in the thousands: what a look for what is due costs, how late a burst comes to the sender and what people feel of it, and what
+/// reminders that wait cost a host.
+/// </summary>
 internal static class Clocks
 {
     private const int Burst = 10_000;
     private const int Products = 20;
     private const int Looks = 50;
+    private const int Waiting = 100_000;
+    private const int Starts = 5;
 
-    public static async Task Measure()
+    /// <param name="isWhole">With a million reminders and with starts of the host; else the burst alone.</param>
+    public static async Task Measure(bool isWhole)
     {
-        using var folder = new Folder();
-        var sender = new Counted();
-        await using var services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(SystemClock.Instance).AddSingleton<ISender>(sender)
-            .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder.Path, "storyline.db") }).AddStoryline().BuildServiceProvider();
+        using (var folder = new Folder())
+        {
+            var sender = new Punctual();
+            await using var services = new ServiceCollection()
+                .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(SystemClock.Instance).AddSingleton<ISender>(sender)
+                .AddSingleton(new Limits { PersonRate = 1_000, WorkspaceRate = 1_000, WorkspaceBurst = 1_000 })
+                .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder.Path, "storyline.db") }).AddStoryline().BuildServiceProvider();
+            await Fire(services, sender, isWhole ? [1_000, Waiting, 1_000_000] : [Waiting]);
+        }
+        if (isWhole) await Wait();
+    }
+
+    private static async Task Fire(IServiceProvider services, Punctual sender, int[] sizes)
+    {
         var (store, clock) = (services.GetRequiredService<IStore>(), services.GetRequiredService<AlarmClock>());
         var partitions = new List<string>();
-        for (var product = 0; product < Products; product++)
-        {
-            await Seed.Say(services.GetRequiredService<Bot>(), $"clock{product}", "setup Checkout key:CHK zone:Europe/Berlin");
-            var binding = await store.Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf($"clock{product}"), default);
-            partitions.Add(Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId));
-        }
+        for (var product = 0; product < Products; product++) partitions.Add(await Found(services, $"clock{product}"));
 
         var looks = new List<string[]>();
         var armed = 0;
-        foreach (var size in (int[])[1_000, 100_000])
+        foreach (var size in sizes)
         {
             var started = Stopwatch.GetTimestamp();
-            await Arm(store, partitions, armed, size - armed, SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(30));
+            await Arm(store, partitions, armed, size - armed, Now + Duration.FromDays(30));
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             looks.Add([Table.Number(size, 0), Table.Number((size - armed) / seconds, 0), Table.Number(await Look(clock), 3)]);
             armed = size;
         }
         Table.Print($"Reminders that are not due, and a look for those that are (median of {Looks})", ["armed", "armed a second", "look ms"], looks);
 
-        var due = Recurrence.Once(SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(20), "UTC").After(Instant.MinValue)!.Value;
-        await Arm(store, partitions, armed, Burst, due);
-        while (SystemClock.Instance.GetCurrentInstant() < due) await Task.Delay(5);
+        var rows = new List<string[]>();
+        foreach (var name in (string[])["the first", "the second", "the third"])
+        {
+            rows.Add([name, .. await Burn(services, sender, partitions, armed)]);
+            armed += Burst;
+        }
+        Table.Print(
+            $"{Burst:N0} reminders due in one instant, on {armed - (rows.Count * Burst):N0} others; meanwhile somebody writes a story every 20 ms",
+            ["burst", "sent", "twice", "p50 ms", "p99 ms", "last ms", "CPU µs each", "answers p50 ms", "p99 ms", "worst ms"], rows);
+    }
+
+    private static Instant Now => SystemClock.Instance.GetCurrentInstant();
+
+    private static async Task<string[]> Burn(IServiceProvider services, Punctual sender, List<string> partitions, int armed)
+    {
+        var clock = services.GetRequiredService<AlarmClock>();
+        sender.Forget();
+        var due = Recurrence.Once(Now + Duration.FromSeconds(6), "UTC").After(Instant.MinValue)!.Value;
+        await Arm(services.GetRequiredService<IStore>(), partitions, armed, Burst, due);
+        while (Now < due) await Task.Delay(5);
+        var busy = Environment.CpuUsage.TotalTime;
+        var people = Talk(services.GetRequiredService<Bot>(), () => sender.Seen >= Burst || Now > due + Duration.FromMinutes(5));
         while (await clock.FireDue(default) > 0) { }
-        while (sender.Seen < Burst && SystemClock.Instance.GetCurrentInstant() < due + Duration.FromMinutes(5)) await Task.Delay(20);
-        var late = sender.At.Values.Select(at => (at - due).TotalMilliseconds).Order().ToList();
-        Table.Print($"{Burst:N0} reminders due in one instant, on {armed:N0} others", ["sent", "twice", "p50 ms", "p99 ms", "last ms"],
-            [[Table.Number(late.Count, 0), Table.Number(sender.Twice, 0), Table.Number(late[late.Count / 2], 0), Table.Number(late[late.Count * 99 / 100], 0), Table.Number(late[^1], 0)]]);
+        while (sender.Seen < Burst && Now < due + Duration.FromMinutes(5)) await Task.Delay(20);
+        var spent = (Environment.CpuUsage.TotalTime - busy).TotalMicroseconds / Burst;
+        var late = sender.At.Select(at => (at - due).TotalMilliseconds).Order().ToList();
+        var answers = await people;
+        return [Table.Number(late.Count, 0), Table.Number(sender.Twice, 0), .. At(late, 50, 99), Table.Number(late[^1], 0), Table.Number(spent, 0), .. At(answers, 50, 99), Table.Number(answers[^1], 0)];
+    }
+
+    private static IEnumerable<string> At(List<double> sorted, params int[] percent) => percent.Select(at => Table.Number(sorted[sorted.Count * at / 100], 0));
+
+    /// <summary>A person who goes on working during the burst.</summary>
+    private static async Task<List<double>> Talk(Bot bot, Func<bool> isOver)
+    {
+        var answers = new List<Task<double>>();
+        do
+        {
+            answers.Add(Once(bot, $"story new Export number {answers.Count} of {Random.Shared.NextInt64()}"));
+            await Task.Delay(20);
+        }
+        while (!isOver());
+        return [.. (await Task.WhenAll(answers)).Order()];
+    }
+
+    private static async Task<double> Once(Bot bot, string text)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await Seed.Say(bot, "clock0", text);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>A host with reminders that wait, against the same without.</summary>
+    private static async Task Wait()
+    {
+        using var without = new Folder();
+        using var with = new Folder();
+        foreach (var (folder, count) in ((Folder, int)[])[(without, 0), (with, Waiting)])
+        {
+            await using var services = Seed.Open(folder.Path);
+            await Seed.Product(services, "checkout", 1_000);
+            await Arm(services.GetRequiredService<IStore>(), [await PartitionOf(services, "checkout")], 0, count, Now + Duration.FromDays(30));
+        }
+        var (few, many) = (new List<(double Ms, double Mb)>(), new List<(double Ms, double Mb)>());
+        for (var start = 0; start < Starts; start++)
+        {
+            few.Add(await Start(without));
+            many.Add(await Start(with));
+        }
+        string[] Row(string name, List<(double Ms, double Mb)> seen) => [name, Table.Number(Table.Median(seen.Select(one => one.Ms)), 0), Table.Number(Table.Median(seen.Select(one => one.Mb)), 1)];
+        Table.Print($"A host with reminders that wait, medians of {Starts}", ["", "first answer ms", "RSS MB 15 s later"], [Row("none", few), Row($"{Waiting:N0}", many)]);
+    }
+
+    private static async Task<(double Ms, double Mb)> Start(Folder folder)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var server = ServerProcess.Host(folder.Path);
+        await Connections.SendOne(server, "/local/messages", """{"user":"priya","channel":"checkout","text":"backlog","key":"first"}""");
+        var answered = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        // One sweep for what comes is over by then.
+        await Task.Delay(TimeSpan.FromSeconds(15));
+        return (answered, server.Memory);
+    }
+
+    private static async Task<string> Found(IServiceProvider services, string channel)
+    {
+        await Seed.Say(services.GetRequiredService<Bot>(), channel, "setup Checkout key:CHK zone:Europe/Berlin");
+        return await PartitionOf(services, channel);
+    }
+
+    private static async Task<string> PartitionOf(IServiceProvider services, string channel)
+    {
+        var binding = await services.GetRequiredService<IStore>().Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf(channel), default);
+        return Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
     }
 
     private static async Task<double> Look(AlarmClock clock)
@@ -64,7 +159,7 @@ internal static class Clocks
         for (var look = 0; look < Looks; look++)
         {
             var started = Stopwatch.GetTimestamp();
-            await clock.Upcoming(SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(30), default);
+            await clock.Upcoming(Now + Duration.FromSeconds(30), default);
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         return Table.Median(times);
@@ -72,7 +167,7 @@ internal static class Clocks
 
     private static async Task Arm(IStore store, List<string> partitions, int from, int count, Instant at)
     {
-        foreach (var (partition, numbers) in partitions.Select((partition, index) => (partition, Enumerable.Range(from, count).Where(number => number % Products == index))))
+        foreach (var (partition, numbers) in partitions.Select((partition, index) => (partition, Enumerable.Range(from, count).Where(number => number % partitions.Count == index))))
             foreach (var chunk in numbers.Chunk(Batch.MaxWrites))
             {
                 var writes = chunk.Select(number => (Write)new Write.Create(DocumentBody.Write(partition, new Alarm
@@ -82,27 +177,5 @@ internal static class Clocks
                 }))).ToList();
                 if (await store.Commit(new Batch(partition, writes), default) is not CommitResult.Committed) throw new InvalidOperationException("The seed was refused.");
             }
-    }
-
-    /// <summary>A platform that takes everything at once.</summary>
-    private sealed class Counted : ISender
-    {
-        private int twice;
-
-        public ConcurrentDictionary<string, Instant> At { get; } = new();
-
-        public int Seen => At.Count;
-
-        public int Twice => twice;
-
-        public string Edge => "local";
-
-        public Duration Pace => Duration.Zero;
-
-        public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
-        {
-            if (!At.TryAdd(delivery.Id, SystemClock.Instance.GetCurrentInstant())) Interlocked.Increment(ref twice);
-            return Task.FromResult<SendResult>(new SendResult.Sent());
-        }
     }
 }

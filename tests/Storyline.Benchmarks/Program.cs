@@ -1,6 +1,6 @@
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|all]
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|clock burst|all]
 switch (args)
 {
     case ["bare", var url, var folder]:
@@ -47,7 +47,10 @@ switch (args)
         await Moves.Measure();
         return 0;
     case ["clock"]:
-        await Clocks.Measure();
+        await Clocks.Measure(isWhole: true);
+        return 0;
+    case ["clock", "burst"]:
+        await Clocks.Measure(isWhole: false);
         return 0;
     case ["engines"]:
         await Engines.Measure();

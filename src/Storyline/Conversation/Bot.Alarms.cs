@@ -21,12 +21,19 @@ public sealed partial class Bot
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, bool isAgain, CancellationToken cancel)
     {
         if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
         var now = clock.GetCurrentInstant();
         var work = new Work(store, numbers, directory, product.Partition, product.Aliases, inbound, now);
-        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt) return (receipt.Reply, Repeated, null);
+        // Had this occurrence been said, the alarm would not be as the clock found it: looking for the receipt is only worth it after a conflict.
+        if (!isAgain && due.Stored is { } found) work.Know<Alarm>(found);
+        else if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt)
+        {
+            // Set once more for an instant that is over here, by a host whose clock is behind: it must not stay due for ever.
+            await GiveUp(due, "it had been said already", cancel);
+            return (receipt.Reply, Repeated, null);
+        }
         // Somebody changed it, or another host was faster: what it says now is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
 

@@ -115,7 +115,7 @@ public sealed partial class Bot
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
     private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
     {
-        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, cancel);
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, isAgain, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
@@ -150,6 +150,7 @@ public sealed partial class Bot
         }
         await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
+        if (turn.Ring is not null) work.Claims = outbox.Claim;
         using var committing = TurnTelemetry.Part("commit");
         var committed = await work.Commit(record, isKept: turn.Secrecy != Secrecy.Nameless, cancel);
         committing?.Stop();
@@ -159,7 +160,12 @@ public sealed partial class Bot
                 recollection.Remember(turn.Place, turn.Subject);
                 foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
                 if (work.LeavesErrand) bell.Ring();
-                if (work.Deliveries.Count > 0) await outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
+                if (work.Deliveries.Count > 0)
+                {
+                    var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
+                    // The clock waits for all of a moment's together.
+                    if (turn.Ring is null) await sending;
+                }
                 return (reply, command, null);
             case CommitResult.TooLarge:
                 return (Refusals.TooMuchAtOnce(), command, null);

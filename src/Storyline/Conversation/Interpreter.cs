@@ -22,7 +22,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
-        if ((isAgain || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        // What an alarm says is done once already, by the alarm's own moving on.
+        if (turn.Ring is null && (isAgain || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
         if (heard is null)
         {
             // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.

@@ -24,7 +24,8 @@ internal static class TurnRecords
         Team = turn.Room?.Team.Id ?? "",
         Where = Where(turn.Place),
         Sentence = turn.Sentence,
-        Reply = reply,
+        // Nobody asks for the answer to an alarm again; what it said is in its deliveries.
+        Reply = turn.Ring is null ? reply : Reply.Silent,
         Subject = turn.Subject,
         Undoes = turn.Undoes,
     };

@@ -29,12 +29,18 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public IReadOnlyList<Delivery> Deliveries => deliveries;
 
+    /// <summary>Notes in the turn's own commit which deliveries this host makes right behind it.</summary>
+    public Func<Delivery, Delivery> Claims { get; set; } = delivery => delivery;
+
     public async Task<T?> Find<T>(string id, CancellationToken cancel) where T : class, IDocument<T>
     {
         if (tracked.TryGetValue(id, out var known)) return known.Current<T>();
         if (partition is null) return null;
         return Track<T>(await store.Find(partition, id, cancel));
     }
+
+    /// <summary>Takes a document over that was read for this work already.</summary>
+    public void Know<T>(StoredDocument stored) where T : class, IDocument<T> => Track<T>(stored);
 
     public async Task<IReadOnlyList<T>> FindMany<T>(IReadOnlyCollection<string> ids, CancellationToken cancel) where T : class, IDocument<T>
     {
@@ -149,7 +155,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
             if (await store.Commit(batch, cancel) is CommitResult.TooLarge tooLarge) return tooLarge;
 
         if (aliases.Count > 0 && await Find<Product>(Product.DocumentId, cancel) is { } product) Name(product);
-        record = record with { Changes = Changes(), Deliveries = await Addressed(record.Team, cancel) };
+        record = record with { Changes = Changes(), Deliveries = [.. (await Addressed(record.Team, cancel)).Select(Claims)] };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
         if (isKept) writes.Add(new Write.Create(DocumentBody.Write(Partition, record)));
         var result = await store.Commit(new Batch(Partition, writes), cancel);

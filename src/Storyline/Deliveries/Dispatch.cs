@@ -46,15 +46,18 @@ internal sealed partial class Dispatch(
 
     private static readonly Counter<long> Dead = Meter.CreateCounter<long>("storyline.deliveries.given_up", description: "Messages that will not be sent any more.");
 
-    public async Task<Step> Attempt(Waiting waiting, CancellationToken cancel)
+    /// <summary>A delivery as the turn that causes it notes it, where this host makes the first attempt right behind the commit.</summary>
+    public static Delivery Claimed(Delivery delivery) => delivery with { Attempts = 1, IsUnderWay = true, Next = delivery.Made + Lease };
+
+    public async Task<Step> Attempt(Waiting waiting, Pacing workspace, CancellationToken cancel)
     {
         try
         {
             if (cancel.IsCancellationRequested) return new Step.Over();
-            var (claimed, heldUntil) = await Claim(waiting, cancel);
+            var (claimed, heldUntil) = waiting.TakeClaim() ? (waiting.Known, null) : await Claim(waiting, cancel);
             if (heldUntil is { } until) return new Step.Hold(until);
             if (claimed is null) return new Step.Over();
-            return await Settle(claimed, await Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None));
+            return await Settle(claimed, await workspace.Talk(() => Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None)));
         }
         catch (Exception outage)
         {
@@ -241,7 +244,7 @@ internal sealed partial class Dispatch(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} waits: it could not be noted in the store")]
     private static partial void StoreWasAway(ILogger logger, string delivery, Exception outage);
-
-    /// <summary>What has become of a delivery after an attempt.</summary>
-    private sealed record Ending(Waiting Waiting, Delivery After, CardPosting? Posted, Step Step);
 }
+
+/// <summary>What has become of a delivery after an attempt.</summary>
+internal sealed record Ending(Waiting Waiting, Delivery After, CardPosting? Posted, Step Step);

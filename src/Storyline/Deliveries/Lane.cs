@@ -5,7 +5,16 @@ namespace Storyline.Deliveries;
 
 /// <summary>A delivery that waits for its turn in a lane.</summary>
 /// <param name="Known">The turn's record as it was last read or written here, so that it need not be read again.</param>
-internal sealed record Waiting(string Partition, string Turn, Delivery Delivery, Recorded? Known);
+internal sealed record Waiting(string Partition, string Turn, Delivery Delivery, Recorded? Known)
+{
+    private int claims;
+
+    /// <summary>The turn that caused it has noted in its own commit that this host makes the first attempt.</summary>
+    public bool IsClaimed { get; init; }
+
+    /// <summary>Whether this is that first attempt; true once.</summary>
+    public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
+}
 
 /// <summary>How an attempt left the lane.</summary>
 internal abstract record Step
@@ -18,8 +27,11 @@ internal abstract record Step
 }
 
 /// <summary>One place's messages: in order, one at a time, no faster than the platform takes them.</summary>
-internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, CancellationToken, Task<Step>> attempt, IClock clock, TimeProvider time)
+internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing, CancellationToken, Task<Step>> attempt, IClock clock, TimeProvider time)
 {
+    /// <summary>However fast a place is, no more than this are promised there.</summary>
+    private const int MostPromised = 64;
+
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> queue = [];
     private Instant heldUntil = Instant.MinValue;
@@ -42,6 +54,15 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
     public bool IsIdle
     {
         get { lock (gate) return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant(); }
+    }
+
+    /// <summary>Messages follow each other at once here, and turns wait for them.</summary>
+    public bool IsNear => pace == Duration.Zero;
+
+    /// <summary>Whether what is put in line now is sent within a while, as far as is known.</summary>
+    public bool IsOpen(Duration within)
+    {
+        lock (gate) return Instant.Max(heldUntil, workspace.HeldUntil) + (pace * queue.Count) <= clock.GetCurrentInstant() + within && queue.Count < MostPromised;
     }
 
     /// <summary>Whether a later state of the same card waits behind this one.</summary>
@@ -96,7 +117,7 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
     {
         while (Next(stopping) is { } first)
         {
-            var step = await workspace.Run(cancel => attempt(first, cancel), stopping);
+            var step = await workspace.Attempt(() => attempt(first, workspace, stopping));
             lock (gate)
             {
                 if (step is Step.Over) queue.RemoveFirst();
@@ -129,7 +150,11 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Cancel
 internal sealed class Pacing
 {
     private const int MostAtOnce = 32;
-    private readonly SemaphoreSlim places = new(MostAtOnce, MostAtOnce);
+
+    // Noting attempts and their outcome costs the platform nothing: meanwhile others may talk to it.
+    private const int MostUnderWay = 256;
+    private readonly SemaphoreSlim platform = new(MostAtOnce, MostAtOnce);
+    private readonly SemaphoreSlim attempts = new(MostUnderWay, MostUnderWay);
     private readonly Lock gate = new();
     private Instant heldUntil = Instant.MinValue;
 
@@ -143,12 +168,18 @@ internal sealed class Pacing
         lock (gate) heldUntil = Instant.Max(heldUntil, until);
     }
 
-    public async Task<Step> Run(Func<CancellationToken, Task<Step>> attempt, CancellationToken stopping)
+    /// <summary>Makes an attempt, with all that is noted of it.</summary>
+    public Task<Step> Attempt(Func<Task<Step>> attempt) => Within(attempts, attempt);
+
+    /// <summary>Talks to the platform.</summary>
+    public Task<Ending> Talk(Func<Task<Ending>> talk) => Within(platform, talk);
+
+    private static async Task<T> Within<T>(SemaphoreSlim places, Func<Task<T>> action)
     {
         await places.WaitAsync(CancellationToken.None);
         try
         {
-            return await attempt(stopping);
+            return await action();
         }
         finally
         {

@@ -16,6 +16,9 @@ public sealed class Outbox : IAsyncDisposable
     private const int ManyLanes = 10_000;
     private const int LeftBehind = 10_000;
 
+    /// <summary>A place whose turn comes later than this is not promised an attempt: what is promised waits a minute should this host die.</summary>
+    private static readonly Duration Soon = Duration.FromSeconds(3);
+
     private readonly IStore store;
     private readonly IClock clock;
     private readonly TimeProvider time;
@@ -39,13 +42,27 @@ public sealed class Outbox : IAsyncDisposable
     /// <summary>When the message that has waited longest in this process was caused.</summary>
     public Instant? WaitingSince => lanes.Values.Select(lane => lane.Oldest).Min();
 
+    /// <summary>
+    /// A delivery as the turn that causes it is to note it: with the first attempt, where this host can make it at once. Only what may
+    /// be repeated: should this host die before, nobody knows whether it was sent.
+    /// </summary>
+    public Delivery Claim(Delivery delivery)
+    {
+        if (delivery.Doubt != Doubt.Repeat || delivery.Card is not null) return delivery;
+        return !lanes.TryGetValue(delivery.Lane, out var lane) || lane.IsOpen(Soon) ? Dispatch.Claimed(delivery) : delivery;
+    }
+
+    /// <summary>Ends when everything for places that are near has been tried.</summary>
+    public Task Rest() => Task.WhenAll(lanes.Values.Where(lane => lane.IsNear).Select(lane => lane.Resume(stopping.Token)));
+
     /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
     public Task Take(string partition, TurnRecord record, string etag)
     {
         var near = new List<Task>();
         foreach (var delivery in record.Deliveries)
         {
-            var tried = Put(new Waiting(partition, record.Id, delivery, new Recorded(record, etag)));
+            var claimed = delivery.IsUnderWay;
+            var tried = Put(new Waiting(partition, record.Id, claimed ? delivery with { Next = delivery.Made } : delivery, new Recorded(record, etag)) { IsClaimed = claimed });
             if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
         }
         return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Schedule;
@@ -9,13 +10,14 @@ namespace Storyline.Schedule;
 /// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
 /// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
 /// </summary>
-public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILogger<AlarmClock> logger) : IDisposable
+public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, Limits limits, IClock clock, ILogger<AlarmClock> logger) : IDisposable
 {
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
 
-    private const int AtOnce = 32;
     private const int MostAttempts = 3;
+    // A quarter of the places stays free for people: what they say does not wait behind a burst.
+    private readonly int atOnce = Math.Max(1, limits.TurnsAtOnce * 3 / 4);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
@@ -65,7 +67,11 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
     {
         var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
-            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+        {
+            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+            // The next one is not held up by each delivery of this one, but it is not said before them either.
+            await outbox.Rest();
+        }
         return due.Count;
     }
 
@@ -80,7 +86,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
         var stored = await store.Due(Alarm.Kind.Name, until, most + known, cancel);
         var now = clock.GetCurrentInstant();
         lock (gate)
-            return [.. stored.Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value)).Where(one => !troubled.TryGetValue(one, out var trouble) || trouble.Again <= now)];
+            return [.. stored.Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value, one)).Where(one => !troubled.TryGetValue(one.Named, out var trouble) || trouble.Again <= now)];
     }
 
     private async Task Fire(DueAlarm due, CancellationToken cancel)
@@ -88,7 +94,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
         try
         {
             await bot.Say(due, cancel);
-            lock (gate) troubled.Remove(due);
+            lock (gate) troubled.Remove(due.Named);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -102,8 +108,8 @@ public sealed partial class AlarmClock(IStore store, Bot bot, IClock clock, ILog
         Trouble trouble;
         lock (gate)
         {
-            var failures = troubled.TryGetValue(due, out var earlier) ? earlier.Failures + 1 : 1;
-            trouble = troubled[due] = new Trouble(failures, clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60)));
+            var failures = troubled.TryGetValue(due.Named, out var earlier) ? earlier.Failures + 1 : 1;
+            trouble = troubled[due.Named] = new Trouble(failures, clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60)));
         }
         Failed(logger, due.Alarm, trouble.Failures, problem);
         if (trouble.Failures < MostAttempts || problem is StoreUnavailableException) return;

@@ -1,4 +1,5 @@
 using NodaTime;
+using Storyline.Storage;
 
 namespace Storyline.Schedule;
 
@@ -14,4 +15,9 @@ public sealed record Ring(Alarm Alarm, Instant Due, Instant At)
 }
 
 /// <summary>Names an alarm that is due, as the clock found it.</summary>
-public sealed record DueAlarm(string Partition, string Alarm, Instant Due);
+/// <param name="Stored">Its document as the clock found it, so that it need not be read again; what has changed since shows at the commit.</param>
+public sealed record DueAlarm(string Partition, string Alarm, Instant Due, StoredDocument? Stored = null)
+{
+    /// <summary>The occurrence alone, by which it is remembered.</summary>
+    public DueAlarm Named => this with { Stored = null };
+}

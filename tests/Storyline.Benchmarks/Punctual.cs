@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Storyline.Deliveries;
+
+namespace Storyline.Benchmarks;
+
+/// <summary>A platform that takes everything at once, and remembers when it was handed what.</summary>
+internal sealed class Punctual : ISender
+{
+    private readonly ConcurrentDictionary<string, Instant> at = new();
+    private int seen;
+    private int twice;
+
+    public IReadOnlyCollection<Instant> At => [.. at.Values];
+
+    public int Seen => seen;
+
+    public int Twice => twice;
+
+    public string Edge => "local";
+
+    public Duration Pace => Duration.Zero;
+
+    public void Forget()
+    {
+        at.Clear();
+        (seen, twice) = (0, 0);
+    }
+
+    public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
+    {
+        if (at.TryAdd(delivery.Id, SystemClock.Instance.GetCurrentInstant())) Interlocked.Increment(ref seen);
+        else Interlocked.Increment(ref twice);
+        return Task.FromResult<SendResult>(new SendResult.Sent());
+    }
+}
