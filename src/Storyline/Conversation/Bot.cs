@@ -91,7 +91,8 @@ public sealed partial class Bot
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
     {
-        using var inside = await turnstile.Enter(inbound.Alarm?.Partition ?? reception.LineOf(inbound.Place), cancel);
+        // The clock keeps its own measure and lets every product have its turn: people never wait behind its burst.
+        using var inside = inbound.Alarm is null ? await turnstile.Enter(reception.LineOf(inbound.Place), cancel) : null;
         IDisposable? queued = null;
         try
         {

@@ -23,8 +23,9 @@ public sealed record Days(Day? From, Day? Until, int? Length)
 /// <summary>One day as people say it: a date, a weekday, or so many days from today.</summary>
 /// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included; 0: the day of this month or the next.</param>
 /// <param name="NextWeek">«next Friday»: the one of next week.</param>
+/// <param name="IsWeekSaid">«Friday next week»: no other can be meant.</param>
 public readonly record struct Day(
-    LocalDate? Date = null, IsoDayOfWeek? Weekday = null, bool NextWeek = false, int Offset = 0, int Month = 0, int DayOfMonth = 0)
+    LocalDate? Date = null, IsoDayOfWeek? Weekday = null, bool NextWeek = false, int Offset = 0, int Month = 0, int DayOfMonth = 0, bool IsWeekSaid = false)
 {
     public LocalDate On(LocalDate today)
     {
@@ -73,6 +74,8 @@ public sealed partial class Words
     {
         day = default;
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (TakeDayNextWeek(out day)) return true;
+        if (IsAt(0, "day") && IsAt(1, "after") && IsAt(2, "tomorrow")) { at += 3; day = new Day(Offset: 2); return true; }
         var word = tokens[at].Match;
         if (TryDay(word, out day)) { at++; return true; }
         if (IsOneOf(at, "next|this|coming") && at + 1 < end && TryWeekday(tokens[at + 1].Match, out var weekday))
@@ -82,6 +85,22 @@ public sealed partial class Words
             return true;
         }
         return TakeDayOfMonth(out day);
+    }
+
+    // «Tuesday next week», «next week on Tuesday»
+    private bool TakeDayNextWeek(out Day day)
+    {
+        day = default;
+        var here = at;
+        var isFirst = TakePair("next", "week");
+        if (isFirst) Skip("on");
+        if (at < end && tokens[at].Kind == TokenKind.Word && TryWeekday(tokens[at++].Match, out var weekday) && (isFirst || TakePair("next", "week")))
+        {
+            day = new Day(Weekday: weekday, NextWeek: true, IsWeekSaid: true);
+            return true;
+        }
+        at = here;
+        return false;
     }
 
     private bool TakePiece(Days so, out Days more)
@@ -140,12 +159,14 @@ public sealed partial class Words
     private bool TakeDayOfMonth(out Day day)
     {
         day = default;
-        if (at + 1 >= end) return false;
-        var isDayFirst = TryMonth(tokens[at + 1].Match, out var month);
+        // «1st of April»
+        var behind = at + (IsAt(1, "of") ? 2 : 1);
+        if (behind >= end) return false;
+        var isDayFirst = TryMonth(tokens[behind].Match, out var month);
         if (!isDayFirst && !TryMonth(tokens[at].Match, out month)) return false;
         if (!Numbers.TryRead(tokens[isDayFirst ? at : at + 1].Match, out int number) || number is < 1 or > 31) return false;
         if (number > CalendarSystem.Iso.GetDaysInMonth(2024, month)) return false;
-        at += 2;
+        at = isDayFirst ? behind + 1 : at + 2;
         day = new Day(Month: month, DayOfMonth: number);
         if (at >= end || tokens[at].Match.Length != 4 || !int.TryParse(tokens[at].Match, out var year) || year is < 1970 or > 9000) return true;
         if (number > CalendarSystem.Iso.GetDaysInMonth(year, month)) return true;
@@ -159,13 +180,30 @@ public sealed partial class Words
         day = default;
         if (LocalDatePattern.Iso.Parse(word) is { Success: true } date && date.Value.Year is > 1970 and < 9000)
             day = new Day(Date: date.Value);
+        else if (TryWritten(word, out var written)) day = new Day(Date: written);
         else if (word.Equals("today", StringComparison.OrdinalIgnoreCase)) return true;
-        else if (word.Equals("tomorrow", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: 1);
+        else if (word.ToLowerInvariant() is "tomorrow" or "tmrw") day = new Day(Offset: 1);
         else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: -1);
         else if (TryWeekday(word, out var weekday)) day = new Day(Weekday: weekday);
         else return false;
         return true;
     }
+
+    // «2026/12/03» and «3.12.2026» have one reading; «3/12/2026» has two and is none.
+    private static bool TryWritten(string word, out LocalDate date)
+    {
+        date = default;
+        foreach (var pattern in WrittenDates)
+            if (pattern.Parse(word) is { Success: true, Value: { Year: > 1970 and < 9000 } read })
+            {
+                date = read;
+                return true;
+            }
+        return false;
+    }
+
+    private static readonly LocalDatePattern[] WrittenDates =
+        [LocalDatePattern.CreateWithInvariantCulture("uuuu'/'M'/'d"), LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu")];
 
     private static bool TryWeekday(string word, out IsoDayOfWeek weekday)
     {

@@ -98,18 +98,18 @@ public sealed partial class Words
         time = default;
         var here = at;
         Skip("a");
-        var quarter = IsAt(0, "half") ? 30 : IsAt(0, "quarter") ? 15 : 0;
-        if (quarter == 0 || !(IsAt(1, "past") || (IsAt(1, "to") && quarter == 15)) || at + 2 >= end || HourOf(tokens[at + 2].Match) is not { } hour)
+        var quarter = IsAt(0, "half") ? 30 : IsAt(0, "quarter") ? 15 : IsAt(0, "5|10|20|25") ? int.Parse(tokens[at].Match, CultureInfo.InvariantCulture) : IsAt(0, "five") ? 5 : IsAt(0, "ten") ? 10 : IsAt(0, "twenty") ? 20 : 0;
+        if (quarter == 0 || !(IsAt(1, "past") || (IsAt(1, "to") && quarter != 30)) || at + 2 >= end || HourOf(tokens[at + 2].Match) is not { } hour)
         {
             at = here;
             return false;
         }
-        var minutes = (hour * 60) + (IsAt(1, "to") ? -15 : quarter);
+        var minutes = (hour * 60) + (IsAt(1, "to") ? -quarter : quarter);
         at += 3;
         var isSaid = TakeHalf(out var half);
         if (isSaid) minutes = Halved(hour, half) * 60 + (minutes - (hour * 60));
         minutes = (minutes + 1440) % 1440;
-        time = new SaidTime(new LocalTime(minutes / 60, minutes % 60), IsOpen: !isSaid && hour is >= 1 and <= 6);
+        time = new SaidTime(new LocalTime(minutes / 60, minutes % 60), IsOpen: !isSaid && hour is >= 1 and <= 6, IsHalved: isSaid);
         return true;
     }
 
@@ -130,7 +130,8 @@ public sealed partial class Words
                 (half, word) = (suffix[0] == 'a' ? Half.Morning : Half.Afternoon, word[..^suffix.Length]);
         var isWritten = HourOf(word) is not null && !char.IsAsciiDigit(word[0]);
         if (!ReadDigits(isWritten ? HourOf(word)!.Value.ToString(CultureInfo.InvariantCulture) : word, mayBeBare, out var hour, out var minute, out var isBare)) return false;
-        if (isWritten && !IsAt(1, "o'clock|am|pm")) return false;
+        // «at nine»; «at one» begins too much else.
+        if (isWritten && !IsAt(1, "o'clock|am|pm") && (!mayBeBare || hour == 1)) return false;
         var start = at++;
         if (half == Half.None) TakeHalf(out half);
         var isClock = TakeFirst("o'clock|oclock|uhr");
@@ -143,7 +144,7 @@ public sealed partial class Words
             return true;
         }
         if (half != Half.None && hour == 0) { wrong = "There is no 0 o’clock with am or pm: say midnight, or 00:00."; return true; }
-        time = new SaidTime(new LocalTime(Halved(hour, half), minute), IsOpen: isBare && half == Half.None && hour is >= 1 and <= 6);
+        time = new SaidTime(new LocalTime(Halved(hour, half), minute), IsOpen: isBare && half == Half.None && hour is >= 1 and <= 6, IsHalved: half != Half.None);
         return true;
     }
 

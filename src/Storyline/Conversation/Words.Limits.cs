@@ -46,7 +46,8 @@ public sealed partial class Words
     {
         more = so;
         var here = at;
-        if (so.Every is not { } every || !TakeFirst("except|excluding|excl|without|not|besides")) return false;
+        // «every day but Sunday» means the opposite of «every day, Sunday».
+        if (so.Every is not { } every || !(TakeFirst("but") | TakeFirst("except|excluding|excl|without|not|besides"))) return false;
         Skip("on|for|in|the|every");
         if (TakeFirst("weekend|weekends")) more = so with { Every = every with { ExceptDays = [.. every.ExceptDays, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday] } };
         else if (TakeWeekdayList(out var days, least: 1)) more = so with { Every = every with { ExceptDays = [.. every.ExceptDays, .. days.Select(day => day.Weekday)] } };

@@ -13,7 +13,7 @@ public sealed partial class Words
     {
         every = new Repetition(Frequency.Daily);
         var here = at;
-        Skip("on");
+        Skip("on|at");
         if (TakeNamedRepetition(out every) || TakeEvery(out every)) return true;
         Skip("the");
         if (TakeOfMonth(isEvery: false, out every)) return true;
@@ -48,6 +48,12 @@ public sealed partial class Words
         var here = at;
         if (!TakeFirst("every|each")) return false;
         if (TakeOfMonth(isEvery: true, out every) || TakeMonthDays(isEvery: true, out every)) return true;
+        // «every 24 December»
+        if (TakeDayOfMonth(out var day))
+        {
+            every = new Repetition(Frequency.Yearly) { Months = [day.Month], MonthDays = [day.DayOfMonth] };
+            return day.Date is null;
+        }
         if (TakePair("half", "hour") || (IsAt(0, "half") && IsAt(1, "an|a") && IsAt(2, "hour") && Skip("half|an|a|hour") is not null))
         {
             every = new Repetition(Frequency.Minutely, 30);
@@ -62,7 +68,8 @@ public sealed partial class Words
     private bool TakeEveryUnit(int interval, out Repetition every)
     {
         every = new Repetition(Frequency.Daily, interval);
-        if (TakeFirst("day|days|morning|afternoon|evening|night")) return true;
+        // «every evening»: which part of the day is a piece of its own.
+        if (TakeFirst("day|days") || IsAt(0, "morning|afternoon|evening|night")) return true;
         if (TakeFirst("weekday|weekdays|workday|workdays") || TakePair("working|business|work", "day|days"))
         {
             every = new Repetition(Frequency.Weekly) { OnWorkingDays = true };
@@ -137,6 +144,7 @@ public sealed partial class Words
         nth = 0;
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
         if (TakeFirst("last")) { nth = -1; return true; }
+        if (IsAt(0, "second|next") && IsAt(1, "to") && IsAt(2, "last")) { at += 3; nth = -2; return true; }
         if (IsAt(0, "second|penultimate") && IsAt(1, "last") || IsAt(0, "penultimate")) { at += IsAt(0, "penultimate") ? 1 : 2; nth = -2; return true; }
         var word = tokens[at].Match;
         if (char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[^1])) return false;
@@ -180,7 +188,10 @@ public sealed partial class Words
         var here = at;
         var days = new List<int>();
         Skip("the");
-        while (IsOrdinal(at, out var day) && day <= 31)
+        // «first of the month», «end of the month»
+        if (IsAt(0, "first|end|last") && IsAt(1, "of")) days.Add(IsAt(0, "first") ? 1 : -1);
+        if (days.Count > 0) at++;
+        while (days is not [-1] && IsOrdinal(at, out var day) && day <= 31)
         {
             at++;
             if (!days.Contains(day)) days.Add(day);
@@ -216,7 +227,7 @@ public sealed partial class Words
         while (at < end && tokens[at].Kind == TokenKind.Word)
         {
             var before = at;
-            if (found.Count > 0) Skip("and|&|,|or|on");
+            if (found.Count > 0) Skip("and|&|,|on");
             if (at < end && TryWeekdays(tokens[at].Match, out var several)) { found.AddRange(several); at++; }
             else if (found.Count == 1 && before + 1 < end && IsOneOf(before, "to|through|thru|-") && TryWeekdays(tokens[before + 1].Match, out var last) && last.Count == 1)
             {
@@ -235,6 +246,7 @@ public sealed partial class Words
     private static bool TryWeekdays(string word, out List<IsoDayOfWeek> days)
     {
         days = [];
+        if (TryShortSpan(word, out days)) return true;
         foreach (var piece in word.Split('/', ','))
         {
             if (piece.Split('-') is [var first, var last] && TryWeekday(first, out var from) && TryWeekday(last, out var to)) days.AddRange(Span(from, to));
@@ -242,6 +254,25 @@ public sealed partial class Words
             else return false;
         }
         return days.Count > 0;
+    }
+
+    // «Mo-Fr», «M-F»: so short only where it can be nothing else.
+    private static bool TryShortSpan(string word, out List<IsoDayOfWeek> days)
+    {
+        days = word.ToLowerInvariant().Split('-') is [var first, var last] && Short(first) is { } from && Short(last) is { } to ? Span(from, to) : [];
+        return days.Count > 0;
+
+        static IsoDayOfWeek? Short(string name) => name switch
+        {
+            "m" or "mo" => IsoDayOfWeek.Monday,
+            "tu" or "di" => IsoDayOfWeek.Tuesday,
+            "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
+            "th" or "do" => IsoDayOfWeek.Thursday,
+            "f" or "fr" => IsoDayOfWeek.Friday,
+            "sa" => IsoDayOfWeek.Saturday,
+            "su" or "so" => IsoDayOfWeek.Sunday,
+            _ => null,
+        };
     }
 
     private static bool IsPlural(string word) => word.Length > 6 && word.EndsWith("days", StringComparison.OrdinalIgnoreCase) && TryWeekday(word[..^1], out _);

@@ -21,7 +21,7 @@ public sealed partial class Words
         while (at < end)
         {
             var here = at;
-            if (here > start) Skip("and|,|but");
+            if (here > start && !Sees("but")) Skip("and|,");
             if (!TakeWhenPiece(when, out var more)) { at = here; break; }
             when = more;
         }
@@ -54,11 +54,30 @@ public sealed partial class Words
         return false;
     }
 
+    /// <summary>
+    /// What stands behind a time at the end of a sentence and belongs to none: «every Monday at 9 unless it rains». Takes nothing.
+    /// </summary>
+    public LeftBehind? FindLeftBehind()
+    {
+        var start = at;
+        LeftBehind? found = null;
+        for (var split = start; split < end && found is null; split++)
+        {
+            at = split;
+            if (!Take(out When when) || at == end || when is { Every: null, On: null, Later: null } or { Every: null, Times.Count: 0, Later: null }) continue;
+            found = new LeftBehind(split == start ? "" : said.Text[tokens[start].Start..tokens[split - 1].End].Trim(), when.Said, said.Text[tokens[at].Start..tokens[end - 1].End]);
+        }
+        at = start;
+        return found;
+    }
+
     private bool TakeWhenPiece(When so, out When more)
     {
         more = so;
         var here = at;
         if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
+        else if (so.Every is null && so.On is null && TakeSpanOfWeek(out var span)) more = so with { Every = span };
+        else if (TakePart(so, out more)) return true;
         else if (TakeLead(so, out more) || TakePolicy(so, out more) || TakeLimit(so, out more) || TakeExcept(so, out more) || TakeWindow(so, out more)) return true;
         else if (so.Every is null && so.On is null && TakeRepetition(out var every)) more = so with { Every = every };
         else if (so.Every is { Frequency: Frequency.Minutely or Frequency.Hourly, Days.Count: 0, OnWorkingDays: false } step && TakeRepetition(out var days) && days is { Frequency: Frequency.Weekly, Interval: 1 })
@@ -89,9 +108,9 @@ public sealed partial class Words
     {
         Skip("on");
         if (IsAt(0, "today|tonight|tomorrow") && Take(out day)) return true;
-        if (Sees("tonight")) { at++; day = new Day(Offset: 0); return true; }
         if (Take(out day)) return !(day.Weekday is not null && so.Every is { Days.Count: > 0 });
         Skip("the");
+        if (Take(out day) && day.Weekday is null) return true;
         if (at >= end || !IsOrdinal(at, out var number) || number > 31) return false;
         at++;
         day = new Day(DayOfMonth: number);
@@ -130,10 +149,13 @@ public sealed partial class Words
         if (isIn && at < end && tokens[at].Kind == TokenKind.Word && ReadCompact(tokens[at].Match.ToLowerInvariant(), out var exact))
         {
             at++;
+            // «1h 30m»
+            if (exact >= Duration.FromHours(1) && at < end && tokens[at].Match.EndsWith('m') && ReadCompact(tokens[at].Match.ToLowerInvariant(), out var rest)) { at++; exact += rest; }
             more = so with { In = exact };
             return true;
         }
         if (!TakeAmount(out var amount)) { at = here; return false; }
+        if (IsAt(0, "and") && IsAt(1, "a") && IsAt(2, "half")) { at += 3; amount += 0.5; }
         if (IsAt(0, "business|working|work") && IsAt(1, "day|days")) { at += 2; more = so with { WorkingDays = (int)amount }; }
         else if (TakeUnit(out var minutes, out var period)) more = minutes > 0 ? so with { In = Duration.FromMinutes(amount * minutes) } : so with { Later = Times(period!, (int)amount) };
         if (more != so && more.In is { } first && TakeMore(out var extra)) more = more with { In = first + extra };
@@ -189,7 +211,7 @@ public sealed partial class Words
         (minutes, period) = (0, null);
         if (at >= end) return false;
         if (IsOneOf(at, "minute|minutes|min|mins")) minutes = 1;
-        else if (IsOneOf(at, "hour|hours|hr|hrs")) minutes = 60;
+        else if (IsOneOf(at, "hour|hours|hr|hrs|h")) minutes = 60;
         else if (IsOneOf(at, "day|days")) period = Period.FromDays(1);
         else if (IsOneOf(at, "week|weeks")) period = Period.FromWeeks(1);
         else if (IsOneOf(at, "fortnight|fortnights")) period = Period.FromWeeks(2);
@@ -212,3 +234,9 @@ public sealed partial class Words
         return word.Length >= 3 && char.IsAsciiDigit(word[0]) && char.IsAsciiLetter(word[^1]) && Numbers.TryRead(word, out number) && number > 0;
     }
 }
+
+/// <summary>A time in the middle of a sentence.</summary>
+/// <param name="Text">What stands before it.</param>
+/// <param name="When">Its words.</param>
+/// <param name="Rest">What stands behind it.</param>
+public sealed record LeftBehind(string Text, string When, string Rest);

@@ -62,7 +62,8 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     /// <summary>Whether what is put in line now is sent within a while, as far as is known.</summary>
     public bool IsOpen(Duration within)
     {
-        lock (gate) return Instant.Max(heldUntil, workspace.HeldUntil) + (pace * queue.Count) <= clock.GetCurrentInstant() + within && queue.Count < MostPromised;
+        var now = clock.GetCurrentInstant();
+        lock (gate) return Instant.Max(now, Instant.Max(heldUntil, workspace.HeldUntil)) + (pace * queue.Count) <= now + within && queue.Count < MostPromised;
     }
 
     /// <summary>Whether a later state of the same card waits behind this one.</summary>

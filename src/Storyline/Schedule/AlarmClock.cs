@@ -10,14 +10,15 @@ namespace Storyline.Schedule;
 /// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
 /// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
 /// </summary>
-public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, Limits limits, IClock clock, ILogger<AlarmClock> logger) : IDisposable
+public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger) : IDisposable
 {
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
 
+    /// <summary>Enough for firings to share their commits, few enough for what people say meanwhile to be in one of the next.</summary>
+    private const int AtOnce = 96;
+
     private const int MostAttempts = 3;
-    // A quarter of the places stays free for people: what they say does not wait behind a burst.
-    private readonly int atOnce = Math.Max(1, limits.TurnsAtOnce * 3 / 4);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
@@ -68,7 +69,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, Lim
         var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
         {
-            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
             // The next one is not held up by each delivery of this one, but it is not said before them either.
             await outbox.Rest();
         }

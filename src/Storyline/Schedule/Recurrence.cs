@@ -159,6 +159,9 @@ public enum Ties
 
     /// <summary>«at the end of the day».</summary>
     DayEnd = 8,
+
+    /// <summary>«… except Monday»: so much of the working days is left out. The other days of the week are the bits behind it.</summary>
+    WithoutMonday = 16,
 }
 
 /// <summary>Recurrences as the lines of RFC 5545.</summary>

@@ -70,11 +70,16 @@ public static class Refitting
         if (when.Ties.HasFlag(Ties.DayStart)) when = when with { Start = when.Start.Date + calendar.DayStarts };
         if (when.Ties.HasFlag(Ties.DayEnd)) when = when with { Start = when.Start.Date + calendar.DayEnds };
         if (when.Rule is not { } rule || !when.Ties.HasFlag(Ties.WorkingDays)) return when;
-        rule = rule with { Days = [.. calendar.WorkingDays.Order().Select(day => new RuleDay(day))] };
+        var days = calendar.WorkingDays.Order().Where(day => !when.Ties.HasFlag(Without(day))).Select(day => new RuleDay(day)).ToList();
+        // Where the only days left are those that were left out, it stays as it was said.
+        if (days.Count > 0) rule = rule with { Days = days };
         if (rule.Positions.Count == 0) return when with { Rule = rule };
         // The first occurrence may now be an earlier day of its month.
         return when with { Start = when.Start.Date.With(DateAdjusters.StartOfMonth) + when.Start.TimeOfDay, Rule = rule with { Closed = calendar.ClosedFrom(today) } };
     }
+
+    /// <summary>«every working day except Friday», as it is kept.</summary>
+    internal static Ties Without(IsoDayOfWeek day) => (Ties)((int)Ties.WithoutMonday << ((int)day - 1));
 
     private static Alarm Move(Alarm alarm, Product product, string zoneBefore, Instant now)
     {

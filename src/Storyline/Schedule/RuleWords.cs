@@ -37,7 +37,7 @@ internal static class RuleWords
 
     private static string Every(int interval, string unit) => interval == 1 ? $"every {unit}" : $"every {interval} {unit}s";
 
-    private static string OnDays(RecurrenceRule rule) => rule.Days.Count == 0 ? "" : $" on {Weekdays(rule.Days, default)}";
+    private static string OnDays(RecurrenceRule rule) => rule.Days.Count == 0 ? "" : Weekdays(rule.Days, default) is "weekday" ? " on weekdays" : $" on {Weekdays(rule.Days, default)}";
 
     private static string InMonths(RecurrenceRule rule) =>
         rule.Months.Count switch

@@ -57,6 +57,9 @@ public sealed record When
     /// <summary>«in months that have it»: a 31st is skipped where there is none.</summary>
     public bool IsOnlyWhereItExists { get; init; }
 
+    /// <summary>«tomorrow evening», «every morning»: which half of the day its times are in.</summary>
+    public DayPart? Part { get; init; }
+
     /// <summary>Why it cannot be, in plain words: a day or a time that does not exist.</summary>
     public string? Impossible { get; init; }
 
@@ -68,7 +71,17 @@ public sealed record When
 /// <param name="IsOpen">Only an hour from 1 to 6 was said: in the morning or in the afternoon.</param>
 /// <param name="Said">The words, to be replaced where a reading is chosen.</param>
 /// <param name="End">The end of the working day.</param>
-public readonly record struct SaidTime(LocalTime Time, bool IsOpen = false, string Said = "", bool End = false);
+/// <param name="IsHalved">«am» or «pm» was said.</param>
+public readonly record struct SaidTime(LocalTime Time, bool IsOpen = false, string Said = "", bool End = false, bool IsHalved = false);
+
+/// <summary>A part of the day as people name it.</summary>
+public enum DayPart
+{
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
 
 /// <summary>What is said of how often something comes.</summary>
 public sealed record Repetition(Frequency Frequency, int Interval = 1)

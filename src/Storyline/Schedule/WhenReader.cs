@@ -15,10 +15,36 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
             return wait < Duration.FromMinutes(1) || wait > Duration.FromDays(3_660)
                 ? No("Say a time from one minute to ten years from now.")
                 : new WhenRead(Recurrence.Once(Whole(now + wait), zone.Id), null);
+        if (when.Part is { } part)
+        {
+            if (AskTime(when, part) is { } hour) return new WhenRead(null, hour);
+            when = when with { Times = [.. when.Times.Select(time => In(part, time))] };
+        }
         if (AskHalf(when) is { } half) return new WhenRead(null, half);
         if (when.Every is { } every) return ReadRepeating(when, every, earliest);
         return ReadOnce(when, earliest);
     }
+
+    // «tomorrow evening» is no time yet, and «in the morning at 3pm» none at all.
+    private Reply? AskTime(When when, DayPart part)
+    {
+        var hours = part switch { DayPart.Morning => [8, 9, 10], DayPart.Afternoon => [14, 15, 16], DayPart.Evening => [18, 19, 20], _ => (int[])[21, 22, 23] };
+        var name = part.ToString().ToLowerInvariant();
+        if (when.Times.Count == 0) return Reply.Ask($"At what time in the {name}?", [.. hours.Select(hour => Choice($"{hour:00}:00", $"{when.Said} at {hour:00}:00"))]);
+        return when.Times.Any(time => time.IsHalved && In(part, time with { IsHalved = false }).Time != time.Time || part == DayPart.Morning && time.Time.Hour >= 12)
+            ? Reply.No($"{ScheduleWords.Time(when.Times[0].Time)} is not in the {name}. Which of them is meant?", new Button("How to say when", "help reminders"))
+            : null;
+    }
+
+    // «evening at 7» is 19:00; «night at 2» stays open.
+    private static SaidTime In(DayPart part, SaidTime time) => part switch
+    {
+        _ when time.IsHalved || time.End => time,
+        DayPart.Morning => time with { IsOpen = false },
+        DayPart.Night when time.Time.Hour < 6 => time,
+        _ when time.Time.Hour is > 0 and < 12 => time with { Time = time.Time.PlusHours(12), IsOpen = false },
+        _ => time,
+    };
 
     // «at 5»: in the morning or in the afternoon?
     private Reply? AskHalf(When when)
@@ -41,6 +67,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
     {
         if (when.Times.Count > 1) return No("Several times need a day that comes again: say for instance every day at 9:00 and 14:00.");
         if (when is not { Until: null, Count: null, ForDays: null }) return No("Something that happens once has no end. Say for instance every Monday at 9:00 until 18 December.");
+        if (AskLaterDay(when) is { } either) return new WhenRead(null, either);
         var isTimed = when.Times.Count == 1;
         var time = isTimed ? TimeOf(when.Times[0]) : earliest ?? calendar.DayStarts;
         LocalDateTime moment;
@@ -65,6 +92,17 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
             : new WhenRead(Recurrence.Once(moment, zone.Id) with { Ties = TiesOf(when, isDefault: !isTimed && when.Later is null && earliest is null) }, null, IsDefaultTime: !isTimed && when.Later is null);
     }
 
+    // «in 2 weeks on Monday»: the one before that day, or the one after it?
+    private Reply? AskLaterDay(When when)
+    {
+        if (when.On is not { } on || (when.Later is null && when.WorkingDays is null)) return null;
+        var then = when.WorkingDays is { } count ? WorkingDay(count) : here.Date + when.Later!;
+        if (on.Weekday is not { } weekday) return Reply.No($"That names two days, one of them {ScheduleWords.Date(then)}. Say one.", new Button("How to say when", "help reminders"));
+        var after = then.DayOfWeek == weekday ? then : then.Next(weekday);
+        Button Dated(LocalDate date) => Choice(ScheduleWords.Date(date), $"{NodaTime.Text.LocalDatePattern.Iso.Format(date)} {TimesSaid(when)}".Trim());
+        return after == then ? Reply.Ask($"{ScheduleWords.Date(then)}?", Dated(then)) : Reply.Ask($"Which {weekday}: {ScheduleWords.Date(after.PlusWeeks(-1))} or {ScheduleWords.Date(after)}?", Dated(after.PlusWeeks(-1)), Dated(after));
+    }
+
     private static LocalDate Again(Day day, LocalDate date) => day.Weekday is not null ? date.PlusWeeks(1) : day.On(date.PlusDays(1));
 
     private WhenRead Past(When when, Day day, LocalDateTime moment, bool isTimed)
@@ -80,7 +118,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
     // Said on a Monday, «next Tuesday» is tomorrow for some and in eight days for others.
     private Reply? AskWeek(Day day, When when)
     {
-        if (day is not { NextWeek: true, Weekday: { } weekday } || weekday <= here.DayOfWeek) return null;
+        if (day is not { NextWeek: true, IsWeekSaid: false, Weekday: { } weekday } || weekday <= here.DayOfWeek) return null;
         var (near, far) = (here.Date.Next(weekday), day.On(here.Date));
         return Reply.Ask($"Which {weekday}: {ScheduleWords.Date(near)} or {ScheduleWords.Date(far)}?", Dated(near), Dated(far));
 
@@ -124,7 +162,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         (when.ZoneSaid is null ? Ties.Zone : Ties.None)
         | (isDefault ? Ties.DayStart : Ties.None)
         | (when.Times is [{ End: true }] ? Ties.DayEnd : Ties.None)
-        | (when.Every is { OnWorkingDays: true, ExceptDays.Count: 0 } ? Ties.WorkingDays : Ties.None);
+        | (when.Every is { OnWorkingDays: true } every ? every.ExceptDays.Aggregate(Ties.WorkingDays, (ties, day) => ties | Refitting.Without(day)) : Ties.None);
 
     private Reply? AskMonthEnd(When when, Repetition every)
     {

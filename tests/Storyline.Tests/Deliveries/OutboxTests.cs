@@ -85,6 +85,36 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task What_a_turn_has_promised_to_send_is_sent_once_by_its_host_and_by_the_next_one_should_it_die()
+    {
+        await using var post = new Postman();
+
+        var id = await post.Turn(post.Promised(post.Post("now")));
+        await post.Commit(post.Promised(post.Post("later")));
+        await post.After(Duration.FromSeconds(30));
+        var early = post.Texts.ToList();
+        await post.Restart();
+        await post.After(Duration.FromSeconds(31));
+
+        Assert.Equal(["now"], early);
+        Assert.Equal(["now", "later"], post.Texts);
+        Assert.Equal(1, (await post.Read(id)).Deliveries[0].Attempts);
+        Assert.False(await post.IsWaiting());
+    }
+
+    [Fact]
+    public async Task What_must_not_be_repeated_is_not_promised_and_neither_is_what_has_to_wait()
+    {
+        await using var post = new Postman { Pace = Duration.FromSeconds(2) };
+
+        Assert.False(post.Promised(post.Post("summary", doubt: Doubt.Leave)).IsUnderWay);
+        await post.Turn(post.Post("one"), post.Post("two"), post.Post("three"));
+
+        Assert.False(post.Promised(post.Post("four")).IsUnderWay);
+        Assert.True(post.Promised(post.Post("elsewhere", "other")).IsUnderWay);
+    }
+
+    [Fact]
     public async Task A_post_without_an_answer_is_repeated_or_left_as_its_kind_wants()
     {
         await using var postman = new Postman();

@@ -84,6 +84,9 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         return record.Id;
     }
 
+    /// <summary>A delivery as an alarm's turn notes it, where this host makes the first attempt at once.</summary>
+    public Delivery Promised(Delivery delivery) => outbox.Claim(delivery);
+
     /// <summary>A turn that was committed by a host that died right after.</summary>
     public async Task<(TurnRecord Record, string ETag)> Commit(params Delivery[] deliveries)
     {

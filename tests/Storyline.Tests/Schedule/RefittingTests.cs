@@ -27,6 +27,18 @@ public sealed class RefittingTests
     }
 
     [Fact]
+    public async Task Every_working_day_but_one_means_the_new_days_without_it()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "remind us to stretch every working day except Friday at 9:00");
+
+        await bot.Hears("sam", "working days Wed-Sat");
+        await bot.ClockMovesTo(Berlin(3, 14, 12));
+
+        Assert.Equal([Berlin(3, 11, 9), Berlin(3, 12, 9), Berlin(3, 14, 9)], InChannel(bot));
+    }
+
+    [Fact]
     public async Task New_hours_move_what_was_set_without_a_time()
     {
         await using var bot = await TestBot.WithTeam();

@@ -104,6 +104,33 @@ public sealed class WhenTests
     [InlineData("every 31st at 9 in months that have it", "31 Mar 09:00, 31 May 09:00, 31 Jul 09:00")]
     [InlineData("every weekday at 9:30 except 2026-03-06", "5 Mar 09:30, 9 Mar 09:30, 10 Mar 09:30")]
     [InlineData("every day at 9 except in March", "1 Apr 09:00, 2 Apr 09:00, 3 Apr 09:00")]
+    [InlineData("every day but Sunday at 9", "5 Mar 09:00, 6 Mar 09:00, 7 Mar 09:00")]
+    [InlineData("every weekday but Friday at 9", "5 Mar 09:00, 9 Mar 09:00, 10 Mar 09:00")]
+    [InlineData("every evening at 7", "4 Mar 19:00, 5 Mar 19:00, 6 Mar 19:00")]
+    [InlineData("every night at 10", "4 Mar 22:00, 5 Mar 22:00, 6 Mar 22:00")]
+    [InlineData("every Friday afternoon at 3", "6 Mar 15:00, 13 Mar 15:00, 20 Mar 15:00")]
+    [InlineData("Monday mornings at 9", "9 Mar 09:00, 16 Mar 09:00, 23 Mar 09:00")]
+    [InlineData("tonight at 8", "4 Mar 20:00")]
+    [InlineData("tomorrow afternoon at 3", "5 Mar 15:00")]
+    [InlineData("tomorrow at ten past nine", "5 Mar 09:10")]
+    [InlineData("tomorrow at twenty to 10", "5 Mar 09:40")]
+    [InlineData("tomorrow at nine", "5 Mar 09:00")]
+    [InlineData("day after tomorrow at 9", "6 Mar 09:00")]
+    [InlineData("tmrw 8", "5 Mar 08:00")]
+    [InlineData("Friday next week at 2pm", "13 Mar 14:00")]
+    [InlineData("next week Tuesday 14h", "10 Mar 14:00")]
+    [InlineData("Mo-Fr 9:30", "5 Mar 09:30, 6 Mar 09:30, 9 Mar 09:30")]
+    [InlineData("M-F 9:30", "5 Mar 09:30, 6 Mar 09:30, 9 Mar 09:30")]
+    [InlineData("from Monday to Thursday at 9", "5 Mar 09:00, 9 Mar 09:00, 10 Mar 09:00")]
+    [InlineData("first of the month at 9", "1 Apr 09:00, 1 May 09:00, 1 Jun 09:00")]
+    [InlineData("at the end of the month at 9", "31 Mar 09:00, 30 Apr 09:00, 31 May 09:00")]
+    [InlineData("second to last working day of the month at 9", "30 Mar 09:00, 29 Apr 09:00, 28 May 09:00")]
+    [InlineData("annually on the 1st of April at 9", "1 Apr 09:00, 1 Apr 09:00, 1 Apr 09:00")]
+    [InlineData("every 24 December at 10", "24 Dec 10:00, 24 Dec 10:00, 24 Dec 10:00")]
+    [InlineData("3.12.2026 9:00", "3 Dec 09:00")]
+    [InlineData("2026/12/03 9:00", "3 Dec 09:00")]
+    [InlineData("in 1h 30m", "4 Mar 16:50")]
+    [InlineData("in one and a half hours", "4 Mar 16:50")]
     public void Phrase_means(string phrase, string expected)
     {
         var (recurrence, asked) = Read(phrase);
@@ -125,6 +152,8 @@ public sealed class WhenTests
     [InlineData("every day at 9 until 2026-03-01", "ends before it starts")]
     [InlineData("every year on 30 February at 9", "There is no 30 February")]
     [InlineData("every day at 9:00 and 9:15 and 10:30", "must have the same minute")]
+    [InlineData("every morning at 3pm", "15:00 is not in the morning")]
+    [InlineData("tomorrow evening at 9am", "09:00 is not in the evening")]
     public void Phrase_is_refused_with_the_reason(string phrase, string why)
     {
         var (recurrence, asked) = Read(phrase);
@@ -141,6 +170,8 @@ public sealed class WhenTests
     [InlineData("every 31st at 9", "[The last day] x last day of the month at 09:00")]
     [InlineData("every 31st at 9", "[Only where it exists] x every 31st at 9 in months that have it")]
     [InlineData("weekly at 9", "[Monday] x weekly at 9 on Monday")]
+    [InlineData("in 2 weeks on Monday at 9", "[Mon 16 Mar 2026] x 2026-03-16 at 09:00 · [Mon 23 Mar 2026] x 2026-03-23 at 09:00")]
+    [InlineData("tomorrow evening", "[18:00] x tomorrow evening at 18:00")]
     public void Two_readings_are_two_buttons(string phrase, string buttons)
     {
         var (recurrence, asked) = Read(phrase);

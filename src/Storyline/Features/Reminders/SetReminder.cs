@@ -8,10 +8,10 @@ using Storyline.Views;
 namespace Storyline.Features.Reminders;
 
 /// <summary>Reminds a channel or a person of something, once or again and again.</summary>
-public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKey? Story, When? When) : ICommand<SetReminder>
+/// <param name="Left">What stands behind a time and belongs to none, where there is no time at the end.</param>
+public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKey? Story, When? When, LeftBehind? Left = null) : ICommand<SetReminder>
 {
     private const int LongestText = 500;
-    private static readonly string[] Repeating = ["every", "each", "daily", "weekly", "monthly"];
 
     public static Usage Usage { get; } = new(
         Say: "remind <#team or me> to <text> <when>",
@@ -39,8 +39,10 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
         if (when is null)
         {
             words.Skip(story is null ? "" : "to|:|-");
+            var left = words.FindLeftBehind();
             when = words.TakeThenWhen(out text, out var last) ? last : null;
             text = text.TrimStart(':', ' ');
+            if (when is null && left is not null) return new SetReminder(to, whom, Bare(text), story, null, left);
         }
         else text = words.Rest();
         var reminder = new SetReminder(to, whom, Bare(text), story, when);
@@ -50,7 +52,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
     /// <summary>«stretch every blue moon at 9»: a repetition that was not understood must not silently become text.</summary>
     private Parsed? AskWhatIsLeft()
     {
-        if (When is null || Text.Contains('"') || !Repeating.Any(word => $" {Text} ".Contains($" {word} ", StringComparison.OrdinalIgnoreCase))) return null;
+        if (When is null || Text.Contains('"') || !TimeWords.MayBelongTo(Text)) return null;
         return Parsed.Ask(
             $"I understand only “{When.Said}” as the time, and “{Text}” would be the text. Is that what you mean?",
             new Button("Yes", $"remind {Name} to \"{Text}\" {When.Said}"), new Button("How to say when", "help reminders"));
@@ -96,7 +98,9 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
 
     private string Title => Story is { } story ? Text.Length == 0 ? $"{story}" : $"{story}: {Unquoted(Text)}" : Unquoted(Text);
 
-    private string Again(string when) => Story is { } story ? $"remind {Name} about {story} {Text} {when}" : $"remind {Name} to {Text} {when}";
+    private string Again(string when) => Again(Text, when);
+
+    private string Again(string text, string when) => Story is { } story ? $"remind {Name} about {story} {text} {when}" : $"remind {Name} to {text} {when}";
 
     private static (Audience To, Entity? Whom) TakeWhom(Words words)
     {
@@ -134,8 +138,13 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
 
     private Reply AskWhen()
     {
+        if (Left is { } left)
+            return Reply.Ask(
+                $"I understand “{left.When}”, but not “{left.Rest}” behind it. Nothing is scheduled.",
+                new Button(left.When, Again(left.Text, left.When)), new Button("How to say when", "help reminders"));
         Button At(string when) => new(when, Again(when));
-        return Reply.Ask($"When shall I remind {Name}: {Title}? Say it with a time at the end, for instance {Again("every Thursday at 16:00"):c}.", At("tomorrow at 9:00"), At("in 1 hour"), At("every Monday at 9:00"));
+        var whom = Name switch { "me" => "you", "us" => "you all", var other => other };
+        return Reply.Ask($"When shall I remind {whom}: {Title}? Say it with a time at the end, for instance {Again("every Thursday at 16:00"):c}.", At("tomorrow at 9:00"), At("in 1 hour"), At("every Monday at 9:00"));
     }
 
     private static async Task<Reply> Answer(Alarm alarm, WhenRead read, Turn turn, IWork work, CancellationToken cancel)

@@ -230,4 +230,39 @@ public sealed class ReminderTests
         Assert.Equal(Outcome.Refused, reply.Outcome);
         Assert.Empty(bot.Sent);
     }
+
+    [Theory]
+    [InlineData("Monday week at 9", "Monday week")]
+    [InlineData("biweekly on Monday at 10", "biweekly")]
+    [InlineData("twice a week at 9", "twice a week")]
+    [InlineData("12/3 at 9am", "12/3")]
+    [InlineData("3.12. 9:00", "3.12.")]
+    [InlineData("jeden Montag um 9:30", "jeden Montag um")]
+    [InlineData("around 9 tomorrow", "around 9")]
+    [InlineData("Monday at 9 and Tuesday at 10", "Monday at 9 and")]
+    [InlineData("every Monday or Tuesday at 9", "every Monday or")]
+    [InlineData("MWF 9am", "MWF")]
+    [InlineData("next week at 9", "next week")]
+    public async Task Half_a_time_in_front_of_one_that_was_understood_is_asked_about(string when, string left)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("ann", $"remind me to stretch {when}");
+
+        Assert.Contains($"“stretch {left}” would be the text", asked.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing is scheduled yet", (await bot.Hears("ann", "reminders")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("every Monday at 9 unless it rains", "every Monday at 9", "unless it rains")]
+    [InlineData("every Monday at 9 until Christmas", "every Monday at 9", "until Christmas")]
+    [InlineData("tomorrow 9 ish", "tomorrow 9", "ish")]
+    public async Task What_stands_behind_a_time_and_is_not_understood_is_said(string when, string understood, string rest)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("ann", $"remind me to stretch {when}");
+
+        Assert.StartsWith($"I understand “{understood}”, but not “{rest}” behind it. Nothing is scheduled.", asked.Text, StringComparison.Ordinal);
+    }
 }

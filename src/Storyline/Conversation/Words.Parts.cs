@@ -1,0 +1,60 @@
+using NodaTime;
+using Storyline.Schedule;
+
+namespace Storyline.Conversation;
+
+/// <summary>Reads parts of the day and of the week: «tomorrow evening», «every Friday afternoon», «from Monday to Thursday».</summary>
+public sealed partial class Words
+{
+    private bool TakePart(When so, out When more)
+    {
+        more = so;
+        if (so.Part is not null || so.In is not null) return false;
+        var here = at;
+        if (so is { On: null, Every: null } && TakeFirst("tonight")) { more = so with { On = new Day(Offset: 0), Part = DayPart.Evening }; return true; }
+        var isToday = so is { On: null, Every: null } && TakeFirst("this");
+        Skip(isToday ? "" : "in|the");
+        if (at < end && PartOf(tokens[at].Match, out var isAgain) is { } part && (isToday || so.On is not null || so.Every is not null))
+        {
+            at++;
+            more = so with { Part = part, On = isToday ? new Day(Offset: 0) : so.On };
+            if (!isAgain) return true;
+            // «Monday mornings»
+            if (so is { Every: null, On: { Weekday: { } weekday, NextWeek: false } } && !isToday)
+            {
+                more = more with { On = null, Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] } };
+                return true;
+            }
+            if (so.Every is not null) return true;
+        }
+        more = so;
+        at = here;
+        return false;
+    }
+
+    private static DayPart? PartOf(string word, out bool isAgain)
+    {
+        var name = word.ToLowerInvariant();
+        isAgain = name.EndsWith('s');
+        return (isAgain ? name[..^1] : name) switch
+        {
+            "morning" => DayPart.Morning,
+            "afternoon" => DayPart.Afternoon,
+            "evening" => DayPart.Evening,
+            "night" => DayPart.Night,
+            _ => null,
+        };
+    }
+
+    // «from Monday to Thursday», «between Monday and Friday»
+    private bool TakeSpanOfWeek(out Repetition every)
+    {
+        every = new Repetition(Frequency.Weekly);
+        var between = IsAt(0, "between") ? "and" : "to|till|until|through|thru";
+        if (!IsAt(0, "from|between") || !IsAt(2, between) || at + 3 >= end) return false;
+        if (!TryWeekday(tokens[at + 1].Match, out var first) || !TryWeekday(tokens[at + 3].Match, out var last)) return false;
+        at += 4;
+        every = every with { Days = [.. Span(first, last).Order().Select(day => new RuleDay(day))] };
+        return true;
+    }
+}
