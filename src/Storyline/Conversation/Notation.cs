@@ -70,11 +70,13 @@ public abstract record Notation(string? Own)
             var bar = inside.IndexOf('|');
             var target = bar < 0 ? inside : inside[..bar];
             var label = bar < 0 ? "" : Unescape(inside[(bar + 1)..]);
-            switch (target[0])
+            switch (target)
             {
-                case '@': AddPerson(target[1..].ToString(), label); break;
-                case '#': Add(EntityKind.Channel, target[1..].ToString(), label); break;
-                case '!': return 0;
+                // «<|>» leads nowhere.
+                case []: return 0;
+                case ['@', ..]: AddPerson(target[1..].ToString(), label); break;
+                case ['#', ..]: Add(EntityKind.Channel, target[1..].ToString(), label); break;
+                case ['!', ..]: return 0;
                 default:
                     if (target.IndexOf(':') < 1) return 0;
                     text.Append(label.Length > 0 ? label : Unescape(target));

@@ -64,4 +64,17 @@ public sealed class NotationTests
         Assert.Equal(typed, said.Text);
         Assert.Empty(said.Entities);
     }
+
+    [Theory]
+    [InlineData("<|>")]
+    [InlineData("<>")]
+    [InlineData("before <|label> after")]
+    [InlineData("<|")]
+    public void An_angle_that_leads_nowhere_stays_as_it_came(string wire)
+    {
+        var said = new Notation.Angles().Read(wire);
+
+        Assert.Equal(wire, said.Text);
+        Assert.Empty(said.Entities);
+    }
 }

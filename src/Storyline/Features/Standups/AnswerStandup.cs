@@ -25,6 +25,12 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
 
     public static Parsed<AnswerStandup> Parse(Words words)
     {
+        // Whoever was asked directly answers without saying what.
+        if (StandupBlock.Read(words.Peek()) is { Count: > 1 } bare && !char.IsAsciiDigit(words.Peek()[0]))
+        {
+            words.Rest();
+            return new AnswerStandup(bare, IsAhead: false, Name: null);
+        }
         words.Skip("answer|edit|my");
         if (!words.Take("standup|daily|stand-up")) return Parsed.NotMine;
         var isAhead = words.Take("tomorrow|ahead") || words.Take("for", "tomorrow");
