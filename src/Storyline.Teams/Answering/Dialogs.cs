@@ -13,7 +13,7 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
 {
     private const int LongestTitle = 60;
     private const int LongestWord = 800;
-    private const string NotOurs = "I do not know this button; it may be of an older version. Say help, and I show you what I can do now.";
+    public const string NotOurs = "I do not know this button; it may be of an older version. Say help, and I show you what I can do now.";
 
     public async Task<InvokeResponse> Open(Activity activity, CancellationToken cancel)
     {

@@ -55,6 +55,13 @@ internal sealed partial class Connector(IHttpClientFactory http, BotTokens token
         return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members ? members : [];
     }
 
+    /// <summary>The channels of a team; none where nobody tells.</summary>
+    public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
+    {
+        var (sending, body) = await Exchange(HttpMethod.Get, of.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team)}/conversations", null, cancel);
+        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels ? channels : [];
+    }
+
     private static string PathOf(KnownConversation conversation, string? thread) =>
         $"v3/conversations/{Uri.EscapeDataString(Reading.InThread(conversation.Reference, thread))}";
 
