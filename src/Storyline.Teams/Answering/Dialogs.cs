@@ -39,7 +39,8 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
     {
         var fields = await elsewhere.Fields(scene, pressed, sent, cancel);
         var key = pressed.Once is { Length: > 0 } once ? scene.KeyOf(once, fields) : scene.Key;
-        return await answer(scene.Says(key, Utterance.Plain(pressed.Says!), place, fields), cancel);
+        var reply = await answer(scene.Says(key, Utterance.Plain(pressed.Says!), place, fields), cancel);
+        return reply with { View = Inputs.Lacking(reply.View, fields) };
     }
 
     /// <summary>The form, an answer with something to press, or a last word; what everybody is told is said where it belongs.</summary>

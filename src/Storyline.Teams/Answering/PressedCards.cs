@@ -29,7 +29,7 @@ internal sealed class PressedCards(Scenes scenes, Answer answer, Replies replies
         var key = pressed.Once is { Length: > 0 } once ? scene.KeyOf(once, fields) : scene.Key;
         var reply = await answer(scene.Says(key, Utterance.Plain(says), place, fields), cancel);
         // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
-        if (reply.View.Parts.Any(part => part is Part.Form)) return InvokeResponse.Card(await Draw(scene, place, reply.View, null, cancel));
+        if (reply.View.Parts.Any(part => part is Part.Form)) return InvokeResponse.Card(await Draw(scene, place, Inputs.Lacking(reply.View, fields), null, cancel));
         if (IsShort(reply, pressed) && place == scene.Place && !scene.IsPersonal) return InvokeResponse.Toast(Words(reply));
 
         behind.Do(() => replies.Say(scene, place, reply, fields.Count == 0 ? says : null, CancellationToken.None));
@@ -63,12 +63,12 @@ internal sealed class PressedCards(Scenes scenes, Answer answer, Replies replies
 
     /// <summary>
     /// A word for the speaker alone that needs no card: nobody has to leave the place for it. What was done by a button of a card
-    /// is seen there, so that what is offered to do next is there too.
+    /// is seen there, and so is what can be done next.
     /// </summary>
     private static bool IsShort(Reply reply, Pressed pressed)
     {
         if (reply.Audience != Audience.Speaker || Words(reply) is not { Length: <= LongestToast } words || words.Contains('\n', StringComparison.Ordinal)) return false;
-        return reply.View.Parts is [Part.Paragraph] || (reply.View.Parts is [Part.Paragraph, Part.Buttons] && reply.Outcome == Outcome.Done && pressed.Form is null);
+        return reply.View.Parts is [Part.Paragraph] || (reply.View.Parts is [Part.Paragraph, Part.Buttons] && reply.Outcome is Outcome.Done or Outcome.Shown && pressed.Form is null);
     }
 
     private static string Words(Reply reply) => new View([.. reply.View.Parts.Where(part => part is not Part.Buttons)]).ToText();

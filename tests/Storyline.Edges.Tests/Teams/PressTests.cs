@@ -115,6 +115,20 @@ public sealed class PressTests
     }
 
     [Fact]
+    public async Task A_form_that_came_without_what_it_needs_says_so_below_the_field()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
+        var create = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null);
+
+        var again = await tenant.Calls(Wire.Press(Who.Megan, create, channel: null, inputs: new JsonObject { [$"{create["data"]!["form"]}.title"] = " ", [$"{create["data"]!["form"]}.points"] = "99" }));
+
+        var text = again!.ToJsonString();
+        Assert.Contains("Please fill this in.", FakeTeams.CardsIn(again).Single()["body"]![2]!["text"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("One of", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_knows_only_Submit_gets_the_same()
     {
         await using var tenant = await TeamsTenant.WithProduct();
