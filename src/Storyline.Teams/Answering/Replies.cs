@@ -26,7 +26,7 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
         else if (place != scene.Place) await SayElsewhere(scene, place, reply, again, cancel);
         else if (scene.IsPersonal || reply.Audience == Audience.Everyone) await SayHere(scene, new Saying(reply.View) { Of = again, Reader = scene.IsPersonal ? scene.Who : null }, cancel);
         else if (reply.View.Parts.OfType<Part.Form>().FirstOrDefault() is { } form && of is not null) await OfferDialog(scene, form, of, cancel);
-        else if (options.Value.TargetedMessages) await SayTargeted(scene, reply, again, cancel);
+        else if (options.Value.TargetedMessages && await SayTargeted(scene, reply, again, cancel) is not (Sending.Refused or Sending.Gone)) return;
         else await Whisper(scene, reply, again, cancel);
     }
 

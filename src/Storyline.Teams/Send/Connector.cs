@@ -123,7 +123,7 @@ internal sealed partial class Connector(IHttpClientFactory http, BotTokens token
     {
         >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Sending.Sent(null),
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-            or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized => new Sending.Later(RetryAfter(response)),
+            or HttpStatusCode.GatewayTimeout => new Sending.Later(RetryAfter(response)),
         HttpStatusCode.Forbidden => new Sending.Gone(Blocked(body)),
         HttpStatusCode.NotFound => new Sending.Gone("the conversation is not there any more"),
         HttpStatusCode.RequestEntityTooLarge => new Sending.Refused("it is too large for Teams"),

@@ -115,6 +115,21 @@ public sealed class TalkTests
     }
 
     [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    public async Task Where_a_tenant_has_no_targeted_messages_the_answer_comes_in_the_personal_chat(int status)
+    {
+        await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { TargetedMessages = true });
+        tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
+        await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
+        tenant.Teams.Refuse(status);
+
+        var posted = await tenant.Says(Who.Megan, "help", thread: "1");
+
+        Assert.Equal([Who.Megan.Chat, $"{Wire.Channel};messageid=1"], posted.Select(call => call.Conversation));
+    }
+
+    [Theory]
     [InlineData("28:another-bot", null)]
     [InlineData("29:1someone", "bot")]
     public async Task Another_bot_is_not_answered(string account, string? role)
