@@ -69,6 +69,7 @@ public abstract record Notation(string? Own)
             var inside = rest[1..end];
             var bar = inside.IndexOf('|');
             var target = bar < 0 ? inside : inside[..bar];
+            if (target.IsEmpty) return 0;
             var label = bar < 0 ? "" : Unescape(inside[(bar + 1)..]);
             switch (target)
             {

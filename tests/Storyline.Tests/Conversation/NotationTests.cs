@@ -20,6 +20,12 @@ public sealed class NotationTests
         Assert.Equal("&lt;!channel&gt;", new Notation.Angles().Read("&amp;lt;!channel&amp;gt;").Text);
     }
 
+    [Theory]
+    [InlineData("a <|> b")]
+    [InlineData("<|label>")]
+    [InlineData("<>")]
+    public void Angle_brackets_around_nothing_stay_text(string typed) => Assert.Equal(typed, new Notation.Angles().Read(typed).Text);
+
     [Fact]
     public void At_tags_become_people_and_only_the_bot_itself_goes()
     {
