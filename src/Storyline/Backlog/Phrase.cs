@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Storyline.Backlog;
@@ -6,6 +7,8 @@ namespace Storyline.Backlog;
 internal static class Phrase
 {
     private static readonly (char Open, char Close)[] Wraps = [('*', '*'), ('[', ']'), ('<', '>'), ('"', '"'), ('“', '”')];
+
+    private static readonly SearchValues<char> PictureLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-'");
 
     private const string Separators = " ,;:-–—";
 
@@ -74,5 +77,5 @@ internal static class Phrase
     private static bool EndsPicture(ReadOnlySpan<char> text) =>
         text[^1] == ':' && text[..^1].LastIndexOf(':') is >= 0 and var colon && IsPicture(text[(colon + 1)..^1]) && (colon == 0 || text[colon - 1] is ' ' or ':');
 
-    private static bool IsPicture(ReadOnlySpan<char> name) => name.ContainsAnyInRange('a', 'z') && !name.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789_+-'");
+    private static bool IsPicture(ReadOnlySpan<char> name) => name.ContainsAnyInRange('a', 'z') && !name.ContainsAnyExcept(PictureLetters);
 }
