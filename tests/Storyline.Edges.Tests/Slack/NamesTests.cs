@@ -31,9 +31,11 @@ public sealed class NamesTests
         await slack.Command("UPRIYA", "story new Log in");
         await slack.Command("UCARLA", "help");
 
-        var assigned = await slack.Mention("UANN", $"assign PB-1 to {mention}");
+        await slack.Mention("UANN", $"assign PB-1 to {mention}");
+        // Carla is told too, directly.
+        var assigned = slack.Slack.Messages.Last(message => message.Channel == "C1");
 
-        Assert.Contains("Carla &lt;H&gt; &amp; Co", assigned!.Text, StringComparison.Ordinal);
+        Assert.Contains("Carla &lt;H&gt; &amp; Co", assigned.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("UCARLA", assigned.Text, StringComparison.Ordinal);
     }
 

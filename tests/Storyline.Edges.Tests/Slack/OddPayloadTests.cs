@@ -163,21 +163,18 @@ public sealed class OddPayloadTests
         Assert.DoesNotContain("screen.png", beside!.Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(10_000)]
-    [InlineData(1_000)]
-    public async Task A_dialog_of_thousands_of_fields_is_refused_or_answered_and_does_nothing(int blocks)
+    [Fact]
+    public async Task A_dialog_of_ten_thousand_fields_is_refused_and_does_nothing()
     {
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new");
-        var values = string.Join(',', Enumerable.Range(1, blocks).Select(at => $$$"""
+        var values = string.Join(',', Enumerable.Range(1, 10_000).Select(at => $$$"""
             "field:title#{{{at}}}":{"value":{"type":"plain_text_input","value":"word"}}
             """.Trim()));
 
         using var response = await Post(slack, slack.Slack.Dialogs["anyone"], $$$"""{"values":{{{{values}}}}}""");
 
-        Assert.Equal(blocks == 10_000 ? HttpStatusCode.RequestEntityTooLarge : HttpStatusCode.OK, response.StatusCode);
-        if (response.IsSuccessStatusCode) Assert.Contains("response_action", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.DoesNotContain("PB-1", (await slack.Command("UANN", "backlog"))!.Text, StringComparison.Ordinal);
     }
 
