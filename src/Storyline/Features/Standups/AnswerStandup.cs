@@ -118,7 +118,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             : at == 1 ? string.Join('\n', mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}"))
             : null;
         var says = day.Date > turn.Today ? "standup tomorrow" : "standup";
-        return new Part.Form($"Standup of {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
+        return new Part.Form($"Standup, {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
             [.. day.Questions.Select((question, at) => new Input.Lines(Field(at), question, Value: Prefilled(at) is { Length: > 0 } value ? value : null, MaxLength: StandupAnswer.LongestText))]);
     }
 }
