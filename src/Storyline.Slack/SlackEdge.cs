@@ -33,8 +33,8 @@ public static class SlackEdge
         services
             .AddSlackClients(options)
             .AddSingleton<Gate>().AddSingleton<Door>().AddSingleton<Holds>().AddSingleton<SlackApi>().AddSingleton<Renewals>().AddSingleton<Installations>().AddSingleton<OAuth>()
-            .AddSingleton<People>().AddSingleton<Files>().AddSingleton<KeptStore>().AddSingleton<Uploads>().AddSingleton<Composer>().AddSingleton<Poster>()
-            .AddSingleton<Rooms>().AddSingleton<ResponseUrls>().AddSingleton<Speech>().AddSingleton<Turns>().AddSingleton<Claims>().AddSingleton<SharedClaims>().AddSingleton<DoubleClicks>()
+            .AddSingleton<People>().AddSingleton<Mentions>().AddSingleton<Files>().AddSingleton<KeptStore>().AddSingleton<Uploads>().AddSingleton<Composer>().AddSingleton<Poster>()
+            .AddSingleton<Rooms>().AddSingleton<ResponseUrls>().AddSingleton<Speech>().AddSingleton<Turns>().AddSingleton<Claims>().AddSingleton<SharedClaims>().AddSingleton<DoubleClicks>().AddSingleton<Spoken>()
             .AddSingleton<Forms>().AddSingleton<Hellos>().AddSingleton<Commands>().AddSingleton<Events>().AddSingleton<Presses>().AddSingleton<Submissions>()
             .AddSingleton<Shortcuts>().AddSingleton<Lookups>().AddSingleton<Interactions>().AddSingleton<Homes>().AddSingleton<Afterwards>();
         services.AddSingleton<ISender, SlackSender>();

@@ -8,11 +8,11 @@ namespace Storyline.Slack;
 /// Answers slash commands: what is read to the speaker alone, what is written to everyone in the channel, in the answer to the
 /// request where there is time and through the response_url where there is not.
 /// </summary>
-internal sealed class Commands(Turns turns, Installations installations, People people, Composer composer, Hellos hellos, Forms forms, ResponseUrls urls, Afterwards afterwards)
+internal sealed class Commands(Turns turns, Installations installations, People people, Mentions mentions, Composer composer, Hellos hellos, Forms forms, ResponseUrls urls, Afterwards afterwards)
 {
     public async Task<Ack> Answer(SlashCommand command, string key)
     {
-        if (Origin.Of(command) is not { } said || command is not { ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return Ack.Empty;
+        if ((Origin.Of(command) ?? installations.Only) is not { } said || command is not { ChannelId: { Length: > 0 } channel, UserId: { Length: > 0 } user }) return Ack.Empty;
         var origin = await installations.Settle(said, CancellationToken.None);
         var answering = Handle(command, key, origin, channel, user);
         if (await turns.InTime(answering)) return await answering is { } message ? Ack.Of(message) : Ack.Empty;
@@ -32,7 +32,7 @@ internal sealed class Commands(Turns turns, Installations installations, People 
             Key = key,
             Place = PlaceOf(command, origin, channel),
             Speaker = await people.Find(origin, access, user, command.UserName, null, isShared: false, CancellationToken.None),
-            Said = new Notation.Angles(access?.BotUser).Read(command.Text ?? ""),
+            Said = new Notation.Angles(access?.BotUser).Read(await mentions.Named(origin, access, command.Text ?? "", CancellationToken.None)),
         };
         var reply = await turns.Take(inbound);
         if (reply.View.Parts.Count == 0) return null;

@@ -1,5 +1,6 @@
 using Storyline.Conversation;
 using Storyline.Slack.Wire;
+using Storyline.Views;
 
 namespace Storyline.Slack;
 
@@ -8,7 +9,7 @@ namespace Storyline.Slack;
 /// its turn is committed and answered, or when time runs out; what fails is sent again by Slack.
 /// </summary>
 internal sealed class Events(
-    Turns turns, Installations installations, People people, Files files, Speech speech, Hellos hellos, Homes homes, Claims claims, SharedClaims shared, Afterwards afterwards)
+    Turns turns, Installations installations, People people, Mentions mentions, Files files, Speech speech, Hellos hellos, Homes homes, Claims claims, SharedClaims shared, Afterwards afterwards)
 {
     /// <summary>What the app subscribes to, as the manifest names it.</summary>
     public static IReadOnlyList<string> Subscriptions { get; } =
@@ -17,7 +18,7 @@ internal sealed class Events(
     public async Task<Ack> Answer(EventCallback callback)
     {
         if (callback.Type == "url_verification") return Ack.Text(callback.Challenge ?? "");
-        if (callback is not { Type: "event_callback", Event: { } happened } || Origin.Of(callback) is not { } said) return Ack.Empty;
+        if (callback is not { Type: "event_callback", Event: { } happened } || (Origin.Of(callback) ?? installations.Only) is not { } said) return Ack.Empty;
         var origin = await installations.Settle(said, CancellationToken.None);
         if (Work(callback, happened, origin) is not { } work) return Ack.Empty;
         var working = claims.Once(work.Key, work.Do);
@@ -41,7 +42,8 @@ internal sealed class Events(
     /// <summary>What is to be done, and under which key it is done once; <c>null</c>: nothing.</summary>
     private (string Key, Func<Task<bool>> Do)? Work(EventCallback callback, SlackEvent happened, Origin origin) => happened switch
     {
-        { Type: "app_mention" } or { Type: "message", ChannelType: "im", Subtype: null or "file_share" or "thread_broadcast" } => Heard(callback, happened, origin),
+        { Type: "app_mention" } => Heard(callback, happened, origin),
+        { Type: "message", Subtype: null or "file_share" or "thread_broadcast" or "me_message" } when IsDirect(happened) => Heard(callback, happened, origin),
         { Type: "app_home_opened", Tab: "home", User.Id: { } user } =>
             ($"{origin.Workspace}/home/{user}/{callback.EventId}", () => Always(homes.Publish(origin, user, happened.Channel?.Id))),
         { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } =>
@@ -60,6 +62,9 @@ internal sealed class Events(
         return (key, () => shared.Once(origin.Workspace, key, () => Reply(callback, happened, origin, key, user, channel)));
     }
 
+    // Some tell of a direct conversation by its id alone; another name for its kind is an old one.
+    private static bool IsDirect(SlackEvent happened) => happened.ChannelType is "im" or "app_home" || happened.Channel?.Id?.StartsWith('D') == true;
+
     private static async Task<bool> Always(Task work)
     {
         await work;
@@ -70,16 +75,19 @@ internal sealed class Events(
     {
         var access = await installations.Find(origin.Workspace, CancellationToken.None);
         if (access is null || user == access.BotUser) return;
-        var isDirect = happened.ChannelType == "im" || channel.StartsWith('D');
+        var wire = await mentions.Named(origin, access, happened.Text ?? "", CancellationToken.None);
+        var sent = await files.Read(access, happened.Files ?? [], areMeant: wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase), CancellationToken.None);
         var inbound = new Inbound
         {
             Key = key,
-            Place = new Place(origin.Workspace, channel, happened.ThreadTs, isDirect),
+            Place = new Place(origin.Workspace, channel, happened.ThreadTs, IsDirect(happened)),
             Speaker = await people.Find(origin, access, user, null, happened.UserTeam ?? happened.Team, callback.IsExtSharedChannel, CancellationToken.None),
-            Said = new Notation.Angles(OwnIn(happened, origin, access)).Read(happened.Text ?? ""),
-            Files = await files.Read(access, happened.Files ?? [], CancellationToken.None),
+            Said = new Notation.Angles(OwnIn(happened, origin, access)).Read(wire),
+            Files = sent.Files,
         };
-        await speech.Say(access, inbound, await turns.Take(inbound));
+        var reply = await turns.Take(inbound);
+        if (sent.Notes.Count > 0 && reply.View.Parts.Count > 0) reply = reply with { View = reply.View.With([.. sent.Notes.Select(note => new Part.Note(note))]) };
+        await speech.Say(access, inbound, reply);
     }
 
     /// <summary>The id by which the bot is mentioned: a mention that came to us mentions us.</summary>

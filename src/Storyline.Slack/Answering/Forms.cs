@@ -18,7 +18,9 @@ internal sealed class Forms(SlackApi api, KeptStore kept)
     /// <summary>A reply as a dialog: its form, or what there is to read.</summary>
     public async Task<ViewDefinition> Dialog(Reply reply, Inbound asked)
     {
-        var worded = reply with { View = Wording.Of(reply.View, asked.Said.Entities) };
+        var (shown, left) = Dialogs.FormOf(reply) is null ? Pages.DivideSurface(asked.Place.Workspace, reply.View) : (reply.View, null);
+        if (left is not null) await kept.Keep(asked.Place.Workspace, [left], CancellationToken.None);
+        var worded = reply with { View = Wording.Of(shown, asked.Said.Entities) };
         await kept.Keep(asked.Place.Workspace, worded.View, CancellationToken.None);
         return Dialogs.Of(worded, asked.Place);
     }

@@ -70,7 +70,9 @@ internal sealed partial class Homes(Turns turns, SlackApi api, Installations ins
             Speaker = await people.Find(origin, access, user, null, null, isShared: false, CancellationToken.None),
             Said = Utterance.Plain("home"),
         });
-        var view = Wording.Of(reply.View, []);
+        var (shown, left) = Pages.DivideSurface(origin.Workspace, reply.View);
+        if (left is not null) await kept.Keep(origin.Workspace, [left], CancellationToken.None);
+        var view = Wording.Of(shown, []);
         var written = JsonSerializer.Serialize(
             new ViewDefinition("home", new BlockKit(origin.Workspace).Surface(view)) { PrivateMetadata = DialogPlace.Of(place).ToText() }, SlackJson.Default.ViewDefinition);
         var key = (origin.Workspace, user);

@@ -8,7 +8,7 @@ internal sealed class Interactions(Installations installations, Presses presses,
 {
     public async Task<Ack> Answer(InteractionRequest request)
     {
-        if (Origin.Of(request) is not { } said || request.User?.Id is not { Length: > 0 } user) return Ack.Empty;
+        if ((Origin.Of(request) ?? installations.Only) is not { } said || request.User?.Id is not { Length: > 0 } user) return Ack.Empty;
         var origin = await installations.Settle(said, CancellationToken.None);
         return await (request switch
         {

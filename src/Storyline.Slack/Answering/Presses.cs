@@ -10,7 +10,7 @@ namespace Storyline.Slack;
 /// </summary>
 internal sealed class Presses(
     Turns turns, Installations installations, People people, KeptStore kept, Forms forms, Homes homes, Speech speech, Composer composer, ResponseUrls urls,
-    DoubleClicks clicks, Afterwards afterwards)
+    DoubleClicks clicks, Spoken spoken, Afterwards afterwards)
 {
     public async Task<Ack> Answer(BlockActionRequest request, Origin origin, string user)
     {
@@ -33,19 +33,19 @@ internal sealed class Presses(
 
     private async Task Handle(Press press)
     {
-        if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } access || await PlaceOf(press, access) is not { } place) return;
+        if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } access) return;
         var request = press.Request;
         var (sentence, reply) = await Resolve(press);
         var inbound = new Inbound
         {
             Key = Keys.OfPress(request, press.Value, press.ActionTs),
-            Place = place,
+            Place = await PlaceOf(press, access),
             Speaker = await people.Find(
                 press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: press.Origin.IsOther(request.User?.TeamId), CancellationToken.None),
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);
-        if (reply.View.Parts.Count == 0) return;
+        if (reply.View.Parts.Count == 0 || !spoken.IsFirst(inbound.Key)) return;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
         await (surface switch
         {
@@ -69,12 +69,13 @@ internal sealed class Presses(
         };
     }
 
-    private async Task<Place?> PlaceOf(Press press, Access access)
+    private async Task<Place> PlaceOf(Press press, Access access)
     {
         var (request, workspace) = (press.Request, press.Origin.Workspace);
         if (request.View is { } view)
-            return DialogPlace.Read(view.PrivateMetadata)?.In(workspace) ?? (view.Type == "home" ? await homes.PlaceOf(workspace, access, press.User) : null);
-        if ((request.Container?.ChannelId ?? request.Channel?.Id) is not { Length: > 0 } channel) return null;
+            return DialogPlace.Read(view.PrivateMetadata)?.In(workspace) ?? await homes.PlaceOf(workspace, access, press.User);
+        // Where nothing says where the button stands, it is answered where nobody else reads it.
+        if ((request.Container?.ChannelId ?? request.Channel?.Id) is not { Length: > 0 } channel) return await homes.PlaceOf(workspace, access, press.User);
         var isDirect = channel.StartsWith('D') || request.Channel?.Name == "directmessage";
         var name = request.Channel?.Name is "directmessage" or "privategroup" ? null : request.Channel?.Name;
         return new Place(workspace, channel, request.Container?.ThreadTs ?? request.Message?.ThreadTs, isDirect, name);
@@ -82,8 +83,9 @@ internal sealed class Presses(
 
     private async Task AnswerInDialog(Access access, Inbound asked, Reply reply, BlockActionRequest request)
     {
-        if (request.View is { Id: { } id } view) await forms.Update(asked.Place.Workspace, access, id, view.Hash, await forms.Dialog(reply, asked));
-        if (reply.Audience == Audience.Everyone) await speech.Say(access, asked, reply);
+        var isShown = request.View is { Id: { } id } view && await forms.Update(asked.Place.Workspace, access, id, view.Hash, await forms.Dialog(reply, asked));
+        // A dialog that was closed or changed meanwhile shows nothing any more.
+        if (!isShown || reply.Audience == Audience.Everyone) await speech.Say(access, asked, reply);
     }
 
     private async Task AnswerAboveHome(Access access, Inbound asked, Reply reply, Press press)

@@ -8,7 +8,7 @@ namespace Storyline.Slack;
 /// The shortcuts: a story or a question made from a message, told in that message's thread, and a new story from anywhere. Each
 /// says a sentence that opens a form.
 /// </summary>
-internal sealed class Shortcuts(Turns turns, Installations installations, People people, Forms forms, Homes homes, Speech speech, Afterwards afterwards)
+internal sealed class Shortcuts(Turns turns, Installations installations, People people, Mentions mentions, Forms forms, Homes homes, Speech speech, Afterwards afterwards)
 {
     public const string StoryFromMessage = "story_from_message";
     public const string AskFromMessage = "ask_from_message";
@@ -57,7 +57,7 @@ internal sealed class Shortcuts(Turns turns, Installations installations, People
 
     private async Task<IReadOnlyDictionary<string, string>> FieldsOf(MessageShortcut shortcut, Origin origin, Access access)
     {
-        var fields = new Dictionary<string, string> { ["text"] = new Notation.Angles(access.BotUser).Read(shortcut.Message?.Text ?? "").Text };
+        var fields = new Dictionary<string, string> { ["text"] = new Notation.Angles(access.BotUser).Read(await mentions.Named(origin, access, shortcut.Message?.Text ?? "", CancellationToken.None)).Text };
         if (LinkTo(shortcut) is { } link) fields["link"] = link;
         if (shortcut.Message?.User is { Length: > 0 } author)
             fields["from"] = (await people.Find(origin, access, author, null, null, isShared: false, CancellationToken.None)).Name;

@@ -35,6 +35,9 @@ internal sealed partial class Installations(
         return access;
     }
 
+    /// <summary>The one workspace there is, where there is one: for payloads that do not say which they are of.</summary>
+    public Origin? Only => own is { Team: { } team } ? new Origin($"{Origin.Edge}:{team}", team, null, own.BotUser) : null;
+
     /// <summary>Whether the app is there and only its token is not: nothing can be said until it is renewed, or the app installed again.</summary>
     public async Task<bool> IsPaused(string workspace, CancellationToken cancel) =>
         await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is { } stored && DocumentBody.Read<Installation>(stored).EndedAt is null;

@@ -14,12 +14,23 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
     private const int Most = 5;
     private static readonly string[] TextEndings = [".csv", ".tsv", ".json", ".txt", ".md", ".xml", ".ics", ".yml", ".yaml"];
 
-    public async Task<IReadOnlyList<Attachment>> Read(Access access, IReadOnlyList<SlackFile> sent, CancellationToken cancel)
+    /// <param name="areMeant">The message is about its files; a picture beside a sentence is nothing to talk of.</param>
+    public async Task<Sent> Read(Access access, IReadOnlyList<SlackFile?> sent, bool areMeant, CancellationToken cancel)
     {
-        var read = new List<Attachment>();
-        foreach (var file in sent.Where(IsText).Take(Most))
-            if (Allowed(file) is { } url && await Fetch(access, url, cancel) is { } content) read.Add(new Attachment(file.Name ?? "file", content));
-        return read;
+        var (read, notes) = (new List<Attachment>(), new List<string>());
+        foreach (var file in sent.OfType<SlackFile>())
+        {
+            var name = string.IsNullOrWhiteSpace(file.Name) ? "the file" : $"“{Cut.To(file.Name, 80)}”";
+            if (!IsText(file))
+            {
+                if (areMeant) notes.Add($"I have not read {name}: I read text files, such as CSV, JSON or plain text.");
+            }
+            else if (read.Count == Most) notes.Add($"I have not read {name}: I read {Most} files of a message.");
+            else if (file.Size > Largest) notes.Add($"I have not read {name}: it is larger than {Largest / 1024 / 1024} MB.");
+            else if (Allowed(file) is { } url && await Fetch(access, url, cancel) is { } content) read.Add(new Attachment(file.Name ?? "file", content));
+            else notes.Add($"I could not read {name}: Slack did not give it to me. Upload it here again, or paste what is in it.");
+        }
+        return new Sent(read, notes);
     }
 
     private static bool IsText(SlackFile file) =>
@@ -28,7 +39,7 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
     /// <summary>The token goes along: only to Slack's own hosts.</summary>
     private Uri? Allowed(SlackFile file)
     {
-        if (file.Size > Largest || !Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0) return null;
+        if (!Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0) return null;
         if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" }) return url;
         return options.ApiBaseUrl != SlackOptions.SlackApi && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority) ? url : null;
     }
@@ -67,3 +78,7 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
     [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be read: {Why}")]
     private static partial void FileNotRead(ILogger logger, string why);
 }
+
+/// <summary>The files of a message.</summary>
+/// <param name="Notes">Why one was not read, in a sentence for the one who sent it.</param>
+internal sealed record Sent(IReadOnlyList<Attachment> Files, IReadOnlyList<string> Notes);

@@ -24,8 +24,12 @@ internal static class Keys
     }
 
     /// <summary>One press: the same payload again is the same press.</summary>
-    public static string OfPress(InteractionRequest request, string sentence, string? actionTs) =>
-        $"slack/press/{Of(request.TriggerId, actionTs ?? request.ActionTs, request.User?.Id, sentence)}";
+    public static string OfPress(InteractionRequest request, string sentence, string? actionTs)
+    {
+        // Two presses of one button differ in these; where both are missing, each press counts.
+        var when = actionTs ?? request.ActionTs;
+        return $"slack/press/{(request.TriggerId is null && when is null ? Guid.CreateVersion7().ToString("N") : Of(request.TriggerId, when, request.User?.Id, sentence))}";
+    }
 
     /// <summary>One dialog, sent once: the view, its version and what was filled in.</summary>
     public static string OfSubmission(ViewSubmission submission, IReadOnlyDictionary<string, string> fields) =>

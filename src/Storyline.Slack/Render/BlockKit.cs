@@ -25,12 +25,15 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
     /// <summary>The blocks of an App Home or of a dialog without questions.</summary>
     public IReadOnlyList<Block> Surface(Views.View view) => Fit(view, Room.Surface);
 
+    /// <summary>The blocks above the questions of a dialog.</summary>
+    public IReadOnlyList<Block> Above(Views.View view) => Fit(view, Room.Above);
+
     private List<Block> Fit(Views.View view, Room room)
     {
         foreach (var measure in Ladder)
         {
             var blocks = new PartBlocks(workspace, files, measure).Of(view);
-            if (blocks.Count <= room.Blocks && Length(blocks) <= room.Characters) return blocks;
+            if (blocks.Count <= room.Blocks && room.SizeOf(blocks) <= room.Size) return blocks;
         }
         var text = new RichText(workspace, 2_000);
         return [new RichTextBlock([new RichTextSection([new TextElement(Cut.To(RichText.Clean(view.ToText()), 2_500))])]), .. LastButtons(view, text)];
@@ -42,17 +45,26 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
             ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(new Views.View([last with { Items = [.. last.Items.Take(5)] }]))
             : [];
 
-    private static int Length(List<Block> blocks) => JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock).Length;
+}
 
-    /// <summary>What a surface holds.</summary>
-    private sealed record Room(int Blocks, int Characters)
-    {
-        // All blocks together are refused near 13,000 characters (slackapi/bolt-js issue 2509).
-        public static Room Message { get; } = new(50, 12_000);
+/// <summary>What a surface holds.</summary>
+/// <param name="Blocks">The number of blocks.</param>
+/// <param name="Size">Of all blocks together, as <paramref name="SizeOf"/> measures it.</param>
+internal sealed record Room(int Blocks, int Size, Func<IReadOnlyList<Block>, int> SizeOf)
+{
+    // All blocks together are refused near 13,000 characters (slackapi/bolt-js issue 2509).
+    public static Room Message { get; } = new(50, 12_000, blocks => Written(blocks).Length);
 
-        // A view holds 250 KB; nobody reads that much.
-        public static Room Surface { get; } = new(100, 60_000);
-    }
+    // Every press in a view sends the whole of it back as a form, and a request that is larger than 256 KB is not read.
+    public static Room Surface { get; } = new(100, 150_000, blocks => Encoded(Written(blocks)));
+
+    /// <summary>What stands above the questions of a dialog.</summary>
+    public static Room Above { get; } = new(38, 40_000, blocks => Encoded(Written(blocks)));
+
+    private static string Written(IReadOnlyList<Block> blocks) => JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock);
+
+    /// <summary>Bytes as a field of a form.</summary>
+    private static int Encoded(string json) => json.Sum(letter => char.IsAsciiLetterOrDigit(letter) ? 1 : char.IsAscii(letter) ? 3 : 9);
 }
 
 /// <summary>How much of a view is shown.</summary>

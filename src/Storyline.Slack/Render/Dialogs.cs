@@ -48,8 +48,12 @@ internal static class Dialogs
     public static ViewDefinition Ask(Views.View view, Part.Form form, Place place)
     {
         var about = new Views.View([.. view.Parts.Where(part => part is not (Part.Form or Part.Title))]);
-        var before = about.Parts.Count == 0 ? [] : new BlockKit(place.Workspace).Surface(about).Take(100 - MostQuestions);
-        return new ViewDefinition("modal", [.. before, .. form.Inputs.SelectMany(Questions.Of).Take(MostQuestions)])
+        var before = about.Parts.Count == 0 ? [] : new BlockKit(place.Workspace).Above(about);
+        var questions = form.Inputs.SelectMany(Questions.Of).ToList();
+        IReadOnlyList<Block> left = questions.Count > MostQuestions
+            ? [new ContextBlock([new PlainText($"… and {questions.Count - MostQuestions} more questions, too many to ask at once.")])]
+            : [];
+        return new ViewDefinition("modal", [.. before, .. questions.Take(MostQuestions), .. left])
         {
             CallbackId = Form,
             Title = Title(form.Heading),

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Storyline.Slack.Wire;
 using Storyline.Views;
 using Button = Storyline.Views.Button;
 using View = Storyline.Views.View;
@@ -12,33 +10,42 @@ namespace Storyline.Slack;
 /// </summary>
 internal static class Pages
 {
-    /// <summary>With fewer parts than this, there is always a measure in which all of them fit.</summary>
+    /// <summary>With fewer parts than this, there is always a measure in which all of them fit a message.</summary>
     private const int ManyParts = 12;
 
-    private const int MostBlocks = 46;
-    private const int MostCharacters = 9_500;
-    private static readonly Measure Usual = new(int.MaxValue, 300, RowButtons: false);
+    /// <summary>Room for the button that shows the rest, with the blocks of a view that are not counted here.</summary>
+    private const int Spare = 4;
+
+    private static readonly Measure InMessage = new(int.MaxValue, 300, RowButtons: false);
+
+    /// <summary>A surface has room enough for rows with their buttons.</summary>
+    private static readonly Measure OnSurface = new(int.MaxValue, 3_000, RowButtons: true);
 
     /// <summary>What a message shows of a view, and what is to be kept for the button that shows the rest.</summary>
-    public static (View Shown, Kept? Left) Divide(string workspace, View view)
+    public static (View Shown, Kept? Left) Divide(string workspace, View view) =>
+        view.Parts.Count < ManyParts ? (view, null) : Divide(view, Fitting(workspace, view, InMessage, Room.Message));
+
+    /// <summary>The same of an App Home, or of a dialog without questions.</summary>
+    public static (View Shown, Kept? Left) DivideSurface(string workspace, View view) => Divide(view, Fitting(workspace, view, OnSurface, Room.Surface));
+
+    private static (View Shown, Kept? Left) Divide(View view, int fitting)
     {
-        if (view.Parts.Count < ManyParts) return (view, null);
-        var fitting = Fitting(workspace, view);
         if (fitting >= view.Parts.Count) return (view, null);
         var rest = Kept.Of(new View([.. view.Parts.Skip(fitting)]));
         var more = new Button($"Show the rest ({view.Parts.Count - fitting} more)", Says.Named(rest.Name));
         return (new View([.. view.Parts.Take(fitting), new Part.Buttons([more])]), rest);
     }
 
-    private static int Fitting(string workspace, View view)
+    private static int Fitting(string workspace, View view, Measure measure, Room room)
     {
-        var (blocks, characters, parts) = (0, 0, 0);
+        var (blocks, size, parts) = (0, 0, 0);
         foreach (var part in view.Parts)
         {
-            var added = new PartBlocks(workspace, null, Usual).Of(new View([part]));
+            var added = new PartBlocks(workspace, null, measure).Of(new View([part]));
             blocks += added.Count;
-            characters += JsonSerializer.Serialize(added, SlackJson.Plain.IReadOnlyListBlock).Length;
-            if (parts > 0 && (blocks > MostBlocks || characters > MostCharacters)) break;
+            size += room.SizeOf(added);
+            // A fifth is left for the button, and for what is said when buttons of rows are left out.
+            if (parts > 0 && (blocks > room.Blocks - Spare || size > room.Size * 4 / 5)) break;
             parts++;
         }
         return parts;

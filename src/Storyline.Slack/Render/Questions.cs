@@ -42,15 +42,19 @@ internal static class Questions
     public static IReadOnlyDictionary<string, string> Read(ViewState? state)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var (block, values) in (state?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, ElementValue>>()).OrderBy(value => value.Key, StringComparer.Ordinal))
+        foreach (var (block, values) in (state ?? ViewState.Empty).Values.OrderBy(value => value.Key, StringComparer.Ordinal))
         {
-            if (!block.StartsWith(Prefix, StringComparison.Ordinal) || values?.Values.FirstOrDefault() is not { } value) continue;
-            var (name, text) = (block[Prefix.Length..].Split(Continued)[0], Text(value) ?? "");
+            if (!block.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            // A field of which nothing can be read is there and empty: what needs it asks for it in its place.
+            var (name, text) = (block[Prefix.Length..].Split(Continued)[0], values.Values.FirstOrDefault() is { } value ? Text(value) ?? "" : "");
             var before = fields.GetValueOrDefault(name, "");
             fields[name] = before.Length > 0 && text.Length > 0 ? $"{before}\n{text}" : before + text;
         }
         return fields;
     }
+
+    /// <summary>The ids of the people picked in a form.</summary>
+    public static IReadOnlyList<string> PeopleIn(ViewState? state) => state is null ? [] : [.. state.Values.Values.SelectMany(values => values.Values).Select(value => value.SelectedUser).OfType<string>()];
 
     /// <summary>What is wrong in each field, by block.</summary>
     /// <param name="sent">What was filled in: Slack sees to it that nothing needed is left empty, and others that speak its protocol may not.</param>
@@ -60,8 +64,8 @@ internal static class Questions
 
     private static bool IsMissing(Input input, IReadOnlyDictionary<string, string> sent) => input.Required && sent.TryGetValue(input.Name, out var text) && string.IsNullOrWhiteSpace(text);
 
-    private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption?.Value ?? value.SelectedUser ?? value.SelectedDate
-        ?? (value.SelectedOptions is { Count: > 0 } several ? string.Join(", ", several.Select(option => option.Value)) : null);
+    private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption ?? value.SelectedUser ?? value.SelectedDate
+        ?? (value.SelectedOptions is { Count: > 0 } several ? string.Join(", ", several) : null);
 
     private static IEnumerable<InputElement> Elements(Input input) => input switch
     {

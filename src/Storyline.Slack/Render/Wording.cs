@@ -29,7 +29,7 @@ internal static class Wording
     private static string Wire(string says, IReadOnlyList<Entity> named)
     {
         var wire = PlainFallback.Escape(says);
-        foreach (var person in named.Where(entity => entity.Kind == EntityKind.Person && RichText.IsUser(entity.Id)).DistinctBy(entity => entity.Name))
+        foreach (var person in named.Where(entity => entity.Kind == EntityKind.Person && RichText.IsUser(entity.Id)).DistinctBy(entity => entity.Name).OrderByDescending(entity => entity.Name.Length))
             wire = wire.Replace($"@{PlainFallback.Escape(person.Name)}", $"<@{person.Id}|{PlainFallback.Escape(person.Name)}>", StringComparison.Ordinal);
         return wire;
     }

@@ -26,7 +26,8 @@ internal enum SocketEnding
 [SuppressMessage("Design", "CA1001", Justification = "What it holds is disposed of when it has closed.")]
 internal sealed partial class SocketConnection
 {
-    private const int LargestFrame = 1024 * 1024;
+    /// <summary>Bytes; as much as a request may have.</summary>
+    private const int LargestMessage = 256 * 1024;
 
     /// <summary>How long an old connection still takes frames after Slack has announced its end.</summary>
     private static readonly TimeSpan Draining = TimeSpan.FromSeconds(12);
@@ -108,9 +109,14 @@ internal sealed partial class SocketConnection
             if (ack.Status != 200) return;
             await Send(new EnvelopeAnswer(envelope.EnvelopeId!, envelope.AcceptsResponsePayload ? BodyOf(ack) : null));
         }
-        catch (Exception failed) when (failed is WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception failed) when (failed is WebSocketException or ObjectDisposedException or OperationCanceledException)
         {
             NotAcknowledged(logger, failed.GetType().Name);
+        }
+        catch (Exception failed)
+        {
+            // As a request that fails: it is not acknowledged, and what else comes in here is answered all the same.
+            NotAnswered(logger, failed);
         }
     }
 
@@ -138,14 +144,20 @@ internal sealed partial class SocketConnection
     private async Task<ReadOnlyMemory<byte>?> ReadFrame(CancellationToken cancel)
     {
         using var message = new MemoryStream();
+        var isTooLarge = false;
         var buffer = new byte[16 * 1024];
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(), cancel);
             if (part.MessageType == WebSocketMessageType.Close) return null;
-            message.Write(buffer, 0, part.Count);
-            if (message.Length > LargestFrame) throw new IOException("A frame is too large.");
-            if (part.EndOfMessage) return message.ToArray();
+            // What is too large is read to its end and thrown away: the connection is good for what comes after it.
+            isTooLarge |= message.Length + part.Count > LargestMessage;
+            if (!isTooLarge) message.Write(buffer, 0, part.Count);
+            if (!part.EndOfMessage) continue;
+            if (!isTooLarge) return message.ToArray();
+            TooLarge(logger);
+            message.SetLength(0);
+            isTooLarge = false;
         }
     }
 
@@ -185,6 +197,12 @@ internal sealed partial class SocketConnection
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Slack announced the end of a socket: {Reason}")]
     private static partial void Announced(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A message of a socket was too large and is not answered")]
+    private static partial void TooLarge(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of a socket could not be answered")]
+    private static partial void NotAnswered(ILogger logger, Exception failed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A frame could not be acknowledged: {Why}")]
     private static partial void NotAcknowledged(ILogger logger, string why);

@@ -17,7 +17,18 @@ internal sealed partial class Gate(SlackOptions options, IClock clock, ILogger<G
     /// <summary>The verified bytes, or the status with which the request is refused.</summary>
     public async Task<(byte[]? Body, int Refused)> Admit(HttpRequest request, CancellationToken cancel)
     {
-        if (await ReadBody(request, cancel) is not { } body)
+        byte[]? body;
+        try
+        {
+            body = await ReadBody(request, cancel);
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // The server found out while reading: it comes too slowly, is larger than it said, or is broken off.
+            Refused(logger, request.Path, "not readable");
+            return (null, broken.StatusCode);
+        }
+        if (body is null)
         {
             Refused(logger, request.Path, "too large");
             return (null, StatusCodes.Status413PayloadTooLarge);

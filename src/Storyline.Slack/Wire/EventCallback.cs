@@ -20,9 +20,10 @@ internal sealed record EventCallback
     public string? EventId { get; init; }
 
     /// <summary>Unix seconds.</summary>
+    [JsonConverter(typeof(WholeJson))]
     public long EventTime { get; init; }
 
-    public IReadOnlyList<Authorization>? Authorizations { get; init; }
+    public IReadOnlyList<Authorization?>? Authorizations { get; init; }
 
     [JsonConverter(typeof(FlagJson))]
     public bool IsExtSharedChannel { get; init; }
@@ -80,7 +81,7 @@ internal sealed record SlackEvent
     /// <summary>Of <c>member_joined_channel</c>.</summary>
     public string? Inviter { get; init; }
 
-    public IReadOnlyList<SlackFile>? Files { get; init; }
+    public IReadOnlyList<SlackFile?>? Files { get; init; }
 
     /// <summary>Of <c>app_home_opened</c>: <c>home</c> or <c>messages</c>.</summary>
     public string? Tab { get; init; }
@@ -112,6 +113,7 @@ internal sealed record SlackFile
     public string? Mimetype { get; init; }
 
     /// <summary>In bytes.</summary>
+    [JsonConverter(typeof(WholeJson))]
     public long Size { get; init; }
 
     public string? UrlPrivate { get; init; }

@@ -39,7 +39,7 @@ internal record InteractionRequest
 /// <summary>Buttons were pressed or options chosen.</summary>
 internal sealed record BlockActionRequest : InteractionRequest
 {
-    public IReadOnlyList<BlockAction>? Actions { get; init; }
+    public IReadOnlyList<BlockAction?>? Actions { get; init; }
 
     public Container? Container { get; init; }
 
@@ -156,10 +156,13 @@ internal sealed record View
     public string? AppInstalledTeamId { get; init; }
 }
 
+[JsonConverter(typeof(ViewStateJson))]
 internal sealed record ViewState
 {
+    public static ViewState Empty { get; } = new() { Values = new Dictionary<string, IReadOnlyDictionary<string, ElementValue>>() };
+
     /// <summary>By block id, then by action id.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, ElementValue>>? Values { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ElementValue>> Values { get; init; }
 }
 
 /// <summary>What a field holds; which property depends on the kind of field.</summary>
@@ -167,9 +170,9 @@ internal sealed record ElementValue
 {
     public string? Value { get; init; }
 
-    public SelectedOption? SelectedOption { get; init; }
+    public string? SelectedOption { get; init; }
 
-    public IReadOnlyList<SelectedOption>? SelectedOptions { get; init; }
+    public IReadOnlyList<string> SelectedOptions { get; init; } = [];
 
     public string? SelectedUser { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -22,6 +23,22 @@ internal sealed class ReferenceJson : JsonConverter<Reference>
     };
 
     public override void Write(Utf8JsonWriter writer, Reference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+}
+
+/// <summary>A whole number that some payloads write as a text, some with a fraction, and some leave at <c>null</c>: what cannot be told is 0.</summary>
+internal sealed class WholeJson : JsonConverter<long>
+{
+    public override bool HandleNull => true;
+
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : 0,
+        JsonTokenType.String => long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written) ? written : 0,
+        JsonTokenType.Null => 0,
+        _ => throw new JsonException("Not a number."),
+    };
+
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
 /// <summary>A switch that some payloads write as a text, and some leave at <c>null</c>.</summary>

@@ -13,7 +13,7 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
 {
     private const int LongestTitle = 60;
     private const int LongestWord = 800;
-    private const string NotOurs = "I do not know this button; it may be of an older version. Say help, and I show you what I can do now.";
+    public const string NotOurs = "I do not know this button; it may be of an older version. Say help, and I show you what I can do now.";
 
     public async Task<InvokeResponse> Open(Activity activity, CancellationToken cancel)
     {
@@ -39,7 +39,8 @@ internal sealed class Dialogs(Scenes scenes, Answer answer, Replies replies, Els
     {
         var fields = await elsewhere.Fields(scene, pressed, sent, cancel);
         var key = pressed.Once is { Length: > 0 } once ? scene.KeyOf(once, fields) : scene.Key;
-        return await answer(scene.Says(key, Utterance.Plain(pressed.Says!), place, fields), cancel);
+        var reply = await answer(scene.Says(key, Utterance.Plain(pressed.Says!), place, fields), cancel);
+        return reply with { View = Inputs.Lacking(reply.View, fields) };
     }
 
     /// <summary>The form, an answer with something to press, or a last word; what everybody is told is said where it belongs.</summary>

@@ -29,14 +29,18 @@ internal sealed class PressedCards(Scenes scenes, Answer answer, Replies replies
         var key = pressed.Once is { Length: > 0 } once ? scene.KeyOf(once, fields) : scene.Key;
         var reply = await answer(scene.Says(key, Utterance.Plain(says), place, fields), cancel);
         // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
-        if (reply.View.Parts.Any(part => part is Part.Form)) return InvokeResponse.Card(await Draw(scene, place, reply.View, null, cancel));
-        if (IsShort(reply) && place == scene.Place && !scene.IsPersonal) return InvokeResponse.Toast(reply.View.ToText());
+        if (reply.View.Parts.Any(part => part is Part.Form)) return InvokeResponse.Card(await Draw(scene, place, Inputs.Lacking(reply.View, fields), null, cancel));
+        if (IsShort(reply, pressed) && place == scene.Place && !scene.IsPersonal) return InvokeResponse.Toast(Words(reply));
 
         behind.Do(() => replies.Say(scene, place, reply, fields.Count == 0 ? says : null, CancellationToken.None));
         if (pressed.Of is { Length: > 0 } && reply.Outcome == Outcome.Done && await Again(scene, place, pressed, cancel) is { } now) return InvokeResponse.Card(now);
         if (pressed.Form is not null && !scene.IsPersonal) return InvokeResponse.Card(await Draw(scene, place, View.Of(new Part.Paragraph(Cards.Summary(reply.View))), null, cancel));
-        return InvokeResponse.Toast(reply.Audience == Audience.Speaker && !scene.IsPersonal ? "I answered you in our chat." : Cards.Summary(reply.View));
+        return InvokeResponse.Toast(reply.Audience == Audience.Speaker && !scene.IsPersonal ? Announced(reply) : Cards.Summary(reply.View));
     }
+
+    /// <summary>Whoever presses learns at once how it went; what they can do about it waits in their chat.</summary>
+    private static string Announced(Reply reply) =>
+        reply.Outcome == Outcome.Shown ? "I answered you in our chat." : $"{Cards.Summary(reply.View)} More in our chat.";
 
     /// <summary>Looks without doing anything: for the card as it is now, or a result of a search.</summary>
     private async Task<InvokeResponse> Look(Scene scene, Place place, Pressed pressed, string says, CancellationToken cancel)
@@ -57,7 +61,15 @@ internal sealed class PressedCards(Scenes scenes, Answer answer, Replies replies
         return await cards.Draw(scene.Tenant, saying, scene.Where, cancel);
     }
 
-    /// <summary>A word for the speaker alone that needs no card: nobody has to leave the place for it.</summary>
-    private static bool IsShort(Reply reply) =>
-        reply.Audience == Audience.Speaker && reply.View.Parts is [Part.Paragraph] && reply.View.ToText() is { Length: <= LongestToast } text && !text.Contains('\n', StringComparison.Ordinal);
+    /// <summary>
+    /// A word for the speaker alone that needs no card: nobody has to leave the place for it. What was done by a button of a card
+    /// is seen there, and so is what can be done next.
+    /// </summary>
+    private static bool IsShort(Reply reply, Pressed pressed)
+    {
+        if (reply.Audience != Audience.Speaker || Words(reply) is not { Length: <= LongestToast } words || words.Contains('\n', StringComparison.Ordinal)) return false;
+        return reply.View.Parts is [Part.Paragraph] || (reply.View.Parts is [Part.Paragraph, Part.Buttons] && reply.Outcome is Outcome.Done or Outcome.Shown && pressed.Form is null);
+    }
+
+    private static string Words(Reply reply) => new View([.. reply.View.Parts.Where(part => part is not Part.Buttons)]).ToText();
 }

@@ -14,6 +14,9 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book, Seals seals, IOptions<TeamsOptions> options)
 {
+    private const string Hello = "Welcome to Storyline";
+    private const string SetUp = "I keep a team’s product backlog where the team talks: its stories, their order, and who decides what. Nothing is set up here yet.";
+
     /// <param name="place">Where it was said; elsewhere than the scene for a button of a card from there.</param>
     /// <param name="of">The sentence that was said, if it can be said again to draw the card anew.</param>
     public async Task Say(Scene scene, Place place, Reply reply, string? of, CancellationToken cancel)
@@ -23,7 +26,7 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
         else if (place != scene.Place) await SayElsewhere(scene, place, reply, again, cancel);
         else if (scene.IsPersonal || reply.Audience == Audience.Everyone) await SayHere(scene, new Saying(reply.View) { Of = again, Reader = scene.IsPersonal ? scene.Who : null }, cancel);
         else if (reply.View.Parts.OfType<Part.Form>().FirstOrDefault() is { } form && of is not null) await OfferDialog(scene, form, of, cancel);
-        else if (options.Value.TargetedMessages) await SayTargeted(scene, reply, again, cancel);
+        else if (options.Value.TargetedMessages && await SayTargeted(scene, reply, again, cancel) is not (Sending.Refused or Sending.Gone)) return;
         else await Whisper(scene, reply, again, cancel);
     }
 
@@ -61,6 +64,8 @@ internal sealed class Replies(Voice voice, PersonalChats chats, AddressBook book
         var view = View.Of(
             new Part.Title(form.Heading),
             new Part.Paragraph($"{new Span.Mention($"{scene.Workspace}/{scene.Who.Id}", scene.Who.Name)}, this takes a few answers."));
+        // What stands before other forms may be for the speaker alone; that nothing is set up here is no secret.
+        if (form.Says == "setup") view = new View([new Part.Title(Hello), new Part.Paragraph(SetUp), view.Parts[1]]);
         return SayHere(scene, new Saying(view) { Opener = ("Fill in", says) }, cancel);
     }
 

@@ -23,8 +23,8 @@ public static class TeamsManifest
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // What a menu offers first, as far as this build can do it.
-    private static readonly string[] InTeams = ["help", "setup", "backlog", "story new", "search", "sprint", "standup", "retro start", "roles", "team", "history"];
-    private static readonly string[] Alone = ["help", "home", "backlog", "story new", "search", "standup", "questions", "proposals", "roles", "reminders", "history"];
+    private static readonly string[] InTeams = ["help", "setup", "backlog", "story new", "search", "sprint", "standup", "ask PO", "retro start", "roles", "team", "history"];
+    private static readonly string[] Alone = ["help", "home", "backlog", "story new", "search", "standup", "ask PO", "questions", "proposals", "roles", "reminders", "history"];
 
     public static Uri SampleHost { get; } = new("https://storyline.example.org");
 
@@ -96,7 +96,7 @@ public static class TeamsManifest
     private static JsonObject Menu(string[] first, string scope)
     {
         var usages = Vocabulary.Of().Usages.ToList();
-        var commands = first.Select(phrase => (Phrase: phrase, Usage: usages.FirstOrDefault(usage => usage.Say == phrase) ?? usages.FirstOrDefault(usage => Begins(usage.Say, phrase))))
+        var commands = first.Select(phrase => (Phrase: phrase, Usage: usages.FirstOrDefault(usage => usage.Say == phrase) ?? usages.FirstOrDefault(usage => Begins(usage.Say, phrase)) ?? usages.FirstOrDefault(usage => usage.Also.Contains(phrase))))
             .Where(one => one.Usage is not null).Take(MostCommands)
             .Select(one => (JsonNode)new JsonObject { ["title"] = one.Phrase, ["description"] = Line(one.Usage!.Does) });
         return new JsonObject { ["scopes"] = Strings(scope), ["commands"] = new JsonArray([.. commands]) };

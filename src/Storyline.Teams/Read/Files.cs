@@ -11,14 +11,17 @@ internal sealed partial class Files(IHttpClientFactory http, ILogger<Files> logg
     private const int Most = 3;
     private static readonly string[] Domains = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"];
 
-    /// <summary>The files, as far as they could be had.</summary>
-    public async Task<IReadOnlyList<Conversation.Attachment>> Of(Activity activity, CancellationToken cancel)
+    /// <summary>The files, and the name of the first that could not be had.</summary>
+    public async Task<(IReadOnlyList<Conversation.Attachment> Files, string? Missed)> Of(Activity activity, CancellationToken cancel)
     {
         var sent = (activity.Attachments ?? []).Where(attachment => attachment.ContentType == Attachment.DownloadableFile).Take(Most);
         var files = new List<Conversation.Attachment>();
         foreach (var file in sent)
-            if (await Fetch(file.Content.Text("downloadUrl"), cancel) is { } content) files.Add(new Conversation.Attachment(file.Name ?? "file", content));
-        return files;
+        {
+            if (await Fetch(file.Content.Text("downloadUrl"), cancel) is not { } content) return ([], file.Name ?? "the file");
+            files.Add(new Conversation.Attachment(file.Name ?? "file", content));
+        }
+        return (files, null);
     }
 
     public static bool IsTrusted(string? address) =>

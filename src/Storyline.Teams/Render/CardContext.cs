@@ -34,7 +34,7 @@ internal sealed record CardContext(string Workspace)
     /// <summary>Its buttons only look, for the one who presses.</summary>
     public bool IsLook { get; init; }
 
-    /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
+    /// <summary>A button that shows the form that its sentence asks for.</summary>
     public (string Label, string Says)? Opener { get; init; }
 
     /// <summary>The account to mention; <c>null</c>: nobody who can be reached from here.</summary>

@@ -100,18 +100,20 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
             var items = new List<CardElement> { new CardElement.TextBlock(number is null ? Text(row.Text) : string.Create(CultureInfo.InvariantCulture, $"{number++}\\. {Text(row.Text)}")) };
             if (row.Detail is { IsEmpty: false } detail) items.Add(new CardElement.TextBlock(Text(detail)) { Size = "Small", IsSubtle = true, Spacing = "None" });
             var buttons = row.Buttons ?? [];
-            // Many rows with buttons would be a wall of them: the row itself is the first one, the others are in its menu.
-            if (buttons.Count > (isDense ? 1 : 0)) items.Add(new CardElement.ActionSet(Presses.Row(buttons, context, inMenu: isDense)) { Spacing = "Small" });
-            yield return new CardElement.Container(items)
-            {
-                Separator = true,
-                SelectAction = isDense && buttons is [var first, ..] ? Presses.Press(first, context) : null,
-            };
+            // Many rows with buttons would be a wall of them: a row is selected to see what it is about, the others are in its menu.
+            // Nothing is done by a finger that only meant to scroll.
+            var look = isDense ? Look(row) : null;
+            var shown = buttons.Where(button => button.Says != look?.Says).ToList();
+            if (shown.Count > 0) items.Add(new CardElement.ActionSet(Presses.Row(shown, context, inMenu: isDense && shown.Count > 1)) { Spacing = "Small" });
+            yield return new CardElement.Container(items) { Separator = true, SelectAction = look is null ? null : Presses.Select(look, context) };
         }
-        if (isDense && rows.Items.Take(extent.Rows).Select(row => row.Buttons is [var first, ..] ? first.Label : null).OfType<string>().Distinct().ToList() is [_, ..] labels)
-            yield return Small($"Select a line: {string.Join(" or ", labels.Take(3))}.");
+        if (isDense && rows.Items.Take(extent.Rows).Any(row => Look(row) is not null)) yield return Small("Select a line to see more of it.");
         if (rows.Items.Count > extent.Rows) yield return Small($"{rows.Items.Count - extent.Rows} more do not fit here.");
     }
+
+    private static Button? Look(Row row) =>
+        row.Buttons?.FirstOrDefault(button => button.Says.StartsWith("show ", StringComparison.Ordinal) || button.Label == "See" || button.Label.StartsWith("See ", StringComparison.Ordinal))
+        ?? (row.Story is { } story ? new Button($"See {story}", $"show {story}") : null);
 
     private IEnumerable<CardElement> Picture(Part.Image image)
     {

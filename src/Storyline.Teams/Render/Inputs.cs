@@ -8,12 +8,26 @@ internal static class Inputs
 {
     private const int FewChoices = 8;
 
+    // Many labels are questions, so that the label cannot be part of the sentence.
+    private const string Missing = "Please fill this in.";
+
+    /// <summary>
+    /// The form as it is shown again, with a word below each field that must be filled in and came blank: most clients do not let
+    /// it be sent like that, older ones do.
+    /// </summary>
+    public static View Lacking(View view, IReadOnlyDictionary<string, string> sent) => new([.. view.Parts.Select(part => part is Part.Form form
+        ? form with { Inputs = [.. form.Inputs.Select(input => IsLacking(input, sent) ? input with { Error = Missing } : input)] }
+        : part)]);
+
+    private static bool IsLacking(Input input, IReadOnlyDictionary<string, string> sent) =>
+        input is { Required: true, Error: null } && string.IsNullOrWhiteSpace(input.Value) && sent.TryGetValue(input.Name, out var value) && string.IsNullOrWhiteSpace(value);
+
     public static CardElement Draw(Input input, string form, CardContext context)
     {
         var id = $"{form}.{input.Name}";
         var label = Markup.Bare(input.Label);
         bool? required = input.Required ? true : null;
-        var missing = input.Required ? $"{label.TrimEnd('?', ':', ' ')} is needed." : null;
+        var missing = input.Required ? Missing : null;
         return input switch
         {
             Input.Line line => Text(id, label, input, line.MaxLength) with { IsRequired = required, ErrorMessage = missing },

@@ -17,6 +17,8 @@ internal sealed class Markup(CardContext context)
 
     private static readonly ZonedDateTimePattern Clock = ZonedDateTimePattern.CreateWithInvariantCulture("ddd d MMM, HH:mm x", DateTimeZoneProviders.Tzdb);
 
+    private static readonly ZonedDateTimePattern Hour = ZonedDateTimePattern.CreateWithInvariantCulture("HH:mm", DateTimeZoneProviders.Tzdb);
+
     private readonly Dictionary<string, Mention> mentions = [];
 
     public IReadOnlyList<Mention> Mentions => [.. mentions.Values];
@@ -87,8 +89,9 @@ internal sealed class Markup(CardContext context)
     private string ForReader(Span.Time time)
     {
         if (context.Reader is not { } zone) return time.Fallback;
-        var there = Clock.Format(time.At.InZone(zone));
-        return time.Fallback.EndsWith(there[there.LastIndexOf(' ')..], StringComparison.Ordinal) ? time.Fallback : $"{time.Fallback} ({there} for you)";
+        var there = time.At.InZone(zone);
+        // The same time of day there says nothing new, however its zone is called.
+        return time.Fallback.Contains(Hour.Format(there), StringComparison.Ordinal) ? time.Fallback : $"{time.Fallback} ({Clock.Format(there)} for you)";
     }
 
     private static string Target(Uri url) => url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);

@@ -29,6 +29,9 @@ internal static class Presses
         };
     }
 
+    /// <summary>What a selected row says: a list has many of them, and this kind takes half the room.</summary>
+    public static CardAction Select(Button button, CardContext context) => Submit(button.Label, Of(button.Says, context), ButtonStyle.Normal, inMenu: false);
+
     public static CardAction Submit(Part.Form form, string name, CardContext context)
     {
         var data = Of(form.Says, context) with { Form = name, Once = context.Once.Length > 0 ? $"{context.Once}.{name}" : null };
@@ -36,9 +39,15 @@ internal static class Presses
         return context.IsDialog ? submit : new CardAction.Execute { Title = submit.Title, Verb = "say", Data = data, Style = "positive", Fallback = submit };
     }
 
-    /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
-    public static CardAction Open(string label, string says) =>
-        new CardAction.Submit { Title = Markup.Bare(label, LongestTitle), Data = new Pressed { Says = says, Msteams = new PressedTeams("task/fetch") } };
+    /// <summary>A button that shows the form its sentence asks for: in place of the card, and where a client cannot do that, in a dialog.</summary>
+    public static CardAction Open(string label, string says) => new CardAction.Execute
+    {
+        Title = Markup.Bare(label, LongestTitle),
+        Verb = "say",
+        Data = new Pressed { Says = says },
+        Style = "positive",
+        Fallback = new CardAction.Submit { Title = Markup.Bare(label, LongestTitle), Data = new Pressed { Says = says, Msteams = new PressedTeams("task/fetch") } },
+    };
 
     public static Pressed Of(string says, CardContext context) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -16,9 +17,11 @@ namespace Storyline.Teams.Send;
 internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes mailboxes, Departures departures, IClock clock)
 {
     private const string ServiceAlias = "service";
+    private const string General = "General";
     private const int LongestId = 40;
     private const int LongestChannel = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<(string Tenant, string Channel), bool> asked = new();
 
     /// <summary>Notes how the conversation of an activity is reached, and that it can be.</summary>
     public async Task<KnownConversation> Note(Activity activity, string tenant, string channel, CancellationToken cancel)
@@ -27,8 +30,11 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         var address = activity.Address();
         var now = new KnownConversation(
             channel, activity.ConversationId(), activity.ServiceUrl!, activity.Conversation?.ConversationType ?? before?.Type,
-            address.ChannelName ?? activity.Conversation?.Name ?? before?.Name ?? address.TeamName, address.TeamId ?? before?.Team,
+            address.ChannelName ?? activity.Conversation?.Name ?? before?.Name, address.TeamId ?? before?.Team,
             activity.Recipient is { Id: { } id } bot ? new ChannelAccount(id, bot.Name ?? before?.Bot?.Name) : before?.Bot);
+        // Messages carry the id of their channel alone; what people call it is asked once.
+        if (now is { Type: "channel", Name: null, Team: not null } && asked.TryAdd((tenant, channel), true))
+            now = now with { Name = await NameOf(now, now.Team, cancel) ?? address.TeamName };
         if (now == before) return before;
         await Keep(tenant, now, cancel);
         await shelf.Keep(tenant, new Alias(ServiceAlias, now.ServiceUrl), cancel);
@@ -125,6 +131,14 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         await shelf.Keep(tenant, person, cancel);
         foreach (var id in new[] { person.Account, person.Directory })
             if (!string.IsNullOrEmpty(id)) await shelf.Keep(tenant, new Alias(id, person.Id), cancel);
+    }
+
+    private async Task<string?> NameOf(KnownConversation channel, string team, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        // The first channel of a team comes without a name.
+        return (await connector.Channels(channel, team, patience.Token)).FirstOrDefault(one => one.Id == channel.Reference) is { } found ? found.Name ?? General : null;
     }
 
     private async Task<TeamsChannelAccount?> LookUp(KnownConversation where, string member, CancellationToken cancel)

@@ -27,7 +27,7 @@ internal sealed record Saying(View View)
     /// <summary>Its buttons only look, for the one who presses.</summary>
     public bool IsLook { get; init; }
 
-    /// <summary>A button that opens a dialog with the form that its sentence asks for.</summary>
+    /// <summary>A button that shows the form that its sentence asks for.</summary>
     public (string Label, string Says)? Opener { get; init; }
 }
 

@@ -55,6 +55,13 @@ internal sealed partial class Connector(IHttpClientFactory http, BotTokens token
         return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members ? members : [];
     }
 
+    /// <summary>The channels of a team; none where nobody tells.</summary>
+    public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
+    {
+        var (sending, body) = await Exchange(HttpMethod.Get, of.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team)}/conversations", null, cancel);
+        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels ? channels : [];
+    }
+
     private static string PathOf(KnownConversation conversation, string? thread) =>
         $"v3/conversations/{Uri.EscapeDataString(Reading.InThread(conversation.Reference, thread))}";
 
@@ -116,7 +123,7 @@ internal sealed partial class Connector(IHttpClientFactory http, BotTokens token
     {
         >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Sending.Sent(null),
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
-            or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout or HttpStatusCode.Unauthorized => new Sending.Later(RetryAfter(response)),
+            or HttpStatusCode.GatewayTimeout => new Sending.Later(RetryAfter(response)),
         HttpStatusCode.Forbidden => new Sending.Gone(Blocked(body)),
         HttpStatusCode.NotFound => new Sending.Gone("the conversation is not there any more"),
         HttpStatusCode.RequestEntityTooLarge => new Sending.Refused("it is too large for Teams"),

@@ -55,7 +55,8 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     private async Task<Sending> Post(string tenant, KnownConversation to, string? thread, Activity message, string? only)
     {
         var sending = await Insist(() => connector.Post(to, thread, message, only, CancellationToken.None));
-        if (sending is Sending.Gone gone) await book.Lose(tenant, to.Channel, gone.Why, CancellationToken.None);
+        // That one person cannot be shown something says nothing of the others.
+        if (sending is Sending.Gone gone && only is null) await book.Lose(tenant, to.Channel, gone.Why, CancellationToken.None);
         return sending;
     }
 

@@ -102,4 +102,7 @@ internal sealed record TeamsChannelAccount(
     string? Id, string? Name = null, string? AadObjectId = null, string? ObjectId = null, string? Email = null, string? UserPrincipalName = null,
     string? TenantId = null, string? UserRole = null);
 
+/// <summary>The channels of a team, as the Connector lists them.</summary>
+internal sealed record TeamsChannelList(IReadOnlyList<TeamsThing>? Conversations);
+
 internal sealed record TeamsPagedMembersResult(IReadOnlyList<TeamsChannelAccount>? Members, string? ContinuationToken);

@@ -19,6 +19,7 @@ namespace Storyline.Teams.Wire;
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(TeamsChannelAccount))]
 [JsonSerializable(typeof(TeamsPagedMembersResult))]
+[JsonSerializable(typeof(TeamsChannelList))]
 [JsonSerializable(typeof(IReadOnlyList<Mention>))]
 [JsonSerializable(typeof(TeamsAddress))]
 [JsonSerializable(typeof(AdaptiveCard))]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Storyline.Backlog;
@@ -6,6 +7,10 @@ namespace Storyline.Backlog;
 internal static class Phrase
 {
     private static readonly (char Open, char Close)[] Wraps = [('*', '*'), ('[', ']'), ('<', '>'), ('"', '"'), ('“', '”')];
+
+    private static readonly SearchValues<char> PictureLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-'");
+
+    private const string Separators = " ,;:-–—";
 
     /// <summary>Without the punctuation that joined it to the rest, and without «[…]», «&lt;…&gt;» or «*…*» around the whole.</summary>
     public static string Trim(string text)
@@ -52,9 +57,25 @@ internal static class Phrase
 
     private static string TrimEnds(string text)
     {
-        var trimmed = text.Trim(' ', ',', ';', ':', '-', '–', '—');
+        var trimmed = WithoutSeparators(text);
         // One full stop ends a sentence; three of them say that something was left out.
         if (trimmed.EndsWith('.') && !trimmed.EndsWith("..", StringComparison.Ordinal)) trimmed = trimmed[..^1];
-        return trimmed.TrimEnd(' ', ',', ';', ':', '-', '–', '—');
+        return WithoutSeparators(trimmed);
     }
+
+    private static string WithoutSeparators(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && Separators.Contains(text[start]) && !StartsPicture(text.AsSpan(start, end - start))) start++;
+        while (end > start && Separators.Contains(text[end - 1]) && !EndsPicture(text.AsSpan(start, end - start))) end--;
+        return text[start..end];
+    }
+
+    // Slack writes a picture as its name between colons (<c>:tada:</c>); these are its own.
+    private static bool StartsPicture(ReadOnlySpan<char> text) => text[0] == ':' && text[1..].IndexOf(':') is > 0 and var name && IsPicture(text.Slice(1, name));
+
+    private static bool EndsPicture(ReadOnlySpan<char> text) =>
+        text[^1] == ':' && text[..^1].LastIndexOf(':') is >= 0 and var colon && IsPicture(text[(colon + 1)..^1]) && (colon == 0 || text[colon - 1] is ' ' or ':');
+
+    private static bool IsPicture(ReadOnlySpan<char> name) => name.ContainsAnyInRange('a', 'z') && !name.ContainsAnyExcept(PictureLetters);
 }

@@ -94,7 +94,7 @@ public static class SessionCard
         if (topics.Count > MostNotes) yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
         if (isVote) yield return new Part.Note(session.IsAnonymous
             ? $"{Session.Dots} dots each. Whose they are is kept nowhere; a second press on a topic counts nothing."
-            : $"{session.Notes.Sum(note => note.DotCount)} dots so far. Pressing again takes a dot away.");
+            : $"{Count(session.Notes.Sum(note => note.DotCount), "dot")} so far. Pressing again takes a dot away.");
     }
 
     private static List<Button> Buttons(Session session)
@@ -130,7 +130,7 @@ public static class SessionCard
     private static IEnumerable<Note> Written(Session session, string column) => session.Notes.Where(note => note.Step == session.At && note.Column == column);
 
     private static Row Row(Session session, Turn turn, Note note, bool withDots) =>
-        new($"{(session.Steps[note.Step].Columns is { Count: > 1 } ? $"{note.Column}: " : "")}{Text(session, turn, note)}", withDots && note.DotCount > 0 ? (Rich)Count(note.DotCount, "dot") : null);
+        new($"{(withDots && session.Steps[note.Step].Columns is { Count: > 1 } ? $"{note.Column}: " : "")}{Text(session, turn, note)}", withDots && note.DotCount > 0 ? (Rich)Count(note.DotCount, "dot") : null);
 
     private static Rich Text(Session session, Turn turn, Note note) =>
         note.By is { } by ? $"{StoryWords.Cut(note.Text, 300)} ({turn.Person(by)})" : StoryWords.Cut(note.Text, 300);

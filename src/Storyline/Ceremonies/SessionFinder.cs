@@ -21,6 +21,8 @@ public static class SessionFinder
             [{ Ended: { } ended } over] => (null, Reply.No($"{over.Title} ended {turn.Ago(ended)} ago; nothing was changed.", new Button("Minutes", $"minutes {over.Number}"), Start)),
             [var only] => (only, null),
             [] when ceremony is null => (null, Reply.No("No ceremony is being held.", Start)),
+            // Whoever says «planning» may as well want to read what it will be about.
+            [] when ceremony == "planning" => (null, Reply.No("No planning is being held.", new Button("Open it", "planning start"), new Button("Read the briefing", "sprint plan"), Start)),
             [] => (null, Reply.No($"No {ceremony} is being held.", new Button("Open it", $"ceremony start {ceremony}"), Start)),
             _ => (null, Reply.Ask("Which one do you mean? Say it in its thread, or use its buttons.", [.. open.Take(4).Select(session => new Button(session.Title, SessionCard.Say(session, "show")))])),
         };

@@ -41,8 +41,4 @@ public sealed record Usage(
     /// <see cref="ICommand.Handle"/>. A test insists that whatever writes has a row or says its rule.
     /// </summary>
     public string? Rule { get; init; }
-
-    /// <summary>The example with the product's own key.</summary>
-    public string ExampleFor(string prefix) =>
-        prefix.Length == 0 ? Example : Example.Replace("PB-", $"{prefix}-", StringComparison.Ordinal);
 }

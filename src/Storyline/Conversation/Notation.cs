@@ -58,8 +58,19 @@ public abstract record Notation(string? Own)
         {
             var whole = text.ToString();
             var trimmed = whole.TrimStart();
-            var cut = whole.Length - trimmed.Length;
-            return new Utterance(trimmed.TrimEnd(), [.. entities.Select(entity => entity with { Start = entity.Start - cut })]);
+            var (said, marks) = notation is Angles ? Unmarked(trimmed.TrimEnd()) : (trimmed.TrimEnd(), 0);
+            var cut = whole.Length - trimmed.Length + marks;
+            return new Utterance(said, [.. entities.Select(entity => entity with { Start = entity.Start - cut })]);
+        }
+
+        // A sentence copied from a help text comes as code or in bold: marks around the whole of it mean nothing.
+        private static (string Said, int Marks) Unmarked(string said)
+        {
+            if (said.Length < 3 || said[0] is not ('`' or '*' or '_' or '~')) return (said, 0);
+            var marks = said.Length - said.TrimStart(said[0]).Length;
+            if (marks * 2 >= said.Length || said.TrimEnd(said[0]).Length != said.Length - marks || said[marks..^marks].Contains(said[0])) return (said, 0);
+            var inside = said[marks..^marks];
+            return (inside.Trim(), marks + inside.Length - inside.TrimStart().Length);
         }
 
         private int ReadAngle(ReadOnlySpan<char> rest)
@@ -69,12 +80,15 @@ public abstract record Notation(string? Own)
             var inside = rest[1..end];
             var bar = inside.IndexOf('|');
             var target = bar < 0 ? inside : inside[..bar];
+            if (target.IsEmpty) return 0;
             var label = bar < 0 ? "" : Unescape(inside[(bar + 1)..]);
-            switch (target[0])
+            switch (target)
             {
-                case '@': AddPerson(target[1..].ToString(), label); break;
-                case '#': Add(EntityKind.Channel, target[1..].ToString(), label); break;
-                case '!': return 0;
+                // «<|>» leads nowhere.
+                case []: return 0;
+                case ['@', ..]: AddPerson(target[1..].ToString(), label); break;
+                case ['#', ..]: Add(EntityKind.Channel, target[1..].ToString(), label); break;
+                case ['!', ..]: return 0;
                 default:
                     if (target.IndexOf(':') < 1) return 0;
                     text.Append(label.Length > 0 ? label : Unescape(target));

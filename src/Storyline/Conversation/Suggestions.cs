@@ -43,7 +43,7 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             var sentence = string.Join(' ', phrase.Concat(subject).Concat(said.Verbs.Skip(phrase.Length)));
             if (vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing)) is { } heard && heard.Matched >= phrase.Length) return new Button(sentence, sentence);
         }
-        var example = usage.ExampleFor(words.Hearing.Prefix).ReplaceLineEndings(" ");
+        var example = words.Hearing.Example(usage.Example).ReplaceLineEndings(" ");
         if (said.AnyKey is { } about && words.Hearing.Prefix.Length > 0) example = example.Replace($"{words.Hearing.Prefix}-12", about.ToString(), StringComparison.Ordinal);
         return new Button(example, example);
     }

@@ -100,12 +100,18 @@ public sealed partial class Words
         foreach (var alternatives in names)
         {
             var name = alternatives.Split('|')[0];
-            if (Field(name) is { } value && tail[name] is null) tail.Add(name, value, null);
+            if (Field(name) is { } value && tail[name] is null) tail.Add(name, value, Picked(value));
         }
         // Taken from the end, as those of a sentence are.
         var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
         for (var last = labels.Length - 1; last >= 0; last--) tail.AddTag($"+{labels[last]}");
     }
+
+    /// <summary>The person that a field of a form names by their id.</summary>
+    public Entity? PersonIn(string field) => Field(field) is { } id ? Picked(id) ?? new Entity(EntityKind.Person, 0, 0, id, id) : null;
+
+    // Whom a form names, an edge lists among those the sentence names, standing nowhere in it: a form has room for an id only.
+    private Entity? Picked(string id) => said.Entities.FirstOrDefault(entity => entity is { Kind: EntityKind.Person, Length: 0 } && entity.Id == id);
 
     private bool TryOption(Token token, ReadOnlySpan<string> names, out string name, out string value)
     {

@@ -251,6 +251,9 @@ public sealed record Hearing(string Prefix, StoryKey? Last, Entity Speaker)
 {
     public static Hearing Of(Inbound inbound, string prefix, StoryKey? last) =>
         new(prefix, last, new Entity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name));
+
+    /// <summary>A sentence to say, in which <c>PB-</c> stands for the product's own key.</summary>
+    public string Example(string sentence) => Prefix.Length == 0 ? sentence : sentence.Replace("PB-", $"{Prefix}-", StringComparison.Ordinal);
 }
 
 /// <summary>Numbers as people write them.</summary>

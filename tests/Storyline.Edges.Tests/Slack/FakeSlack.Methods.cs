@@ -19,6 +19,9 @@ public sealed partial class FakeSlack
     /// <summary>Sockets that are opened from now on are half-open: nobody hears what comes in, not even a ping.</summary>
     public bool AreSocketsDeaf { get; set; }
 
+    /// <summary>Where files are to be sent, if not here.</summary>
+    public string? UploadAddress { get; set; }
+
     /// <summary>The text of every file that may be fetched.</summary>
     public string FileContent { get; set; } = "";
 
@@ -152,7 +155,7 @@ public sealed partial class FakeSlack
     {
         var id = Next();
         uploads[id] = false;
-        return Results.Json(new { ok = true, upload_url = new Uri(Address, $"/upload/{id}").ToString(), file_id = $"F{id}" });
+        return Results.Json(new { ok = true, upload_url = UploadAddress ?? new Uri(Address, $"/upload/{id}").ToString(), file_id = $"F{id}" });
     }
 
     private IResult AnswerFile(string name, HttpRequest request) =>

@@ -60,6 +60,9 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Whether the app is installed for the organisation as a whole.</summary>
     public bool IsOrgInstall { get; set; }
 
+    /// <summary>The id of an address that sends whoever comes to somewhere else.</summary>
+    public const string Elsewhere = "elsewhere";
+
     /// <summary>The channels in which the bot is a member.</summary>
     public ConcurrentDictionary<string, bool> Joined { get; } = new();
 
@@ -157,6 +160,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     private async Task<IResult> AnswerHook(string id, HttpRequest request)
     {
+        if (id == Elsewhere) return Results.Redirect("https://evil.example/x", permanent: false, preserveMethod: true);
         if (!addresses.TryGetValue(id, out var address)) return Results.NotFound("no_such_url");
         if (clock.GetCurrentInstant() - address.Since > Duration.FromMinutes(30)) return Results.Text("expired_url", statusCode: 404);
         if (Interlocked.Increment(ref address.Uses) > 5) return Results.Text("used_url", statusCode: 404);

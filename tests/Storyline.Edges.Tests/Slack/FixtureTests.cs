@@ -75,6 +75,7 @@ public sealed class FixtureTests
             lock (heard) heard.Add(inbound);
             return Task.FromResult<Reply?>(Reply.Private("heard"));
         });
+        slack.Slack.People["U012ABCDEF"] = new { id = "U012ABCDEF", team_id = "T0001", profile = new { display_name = "sam" } };
         var body = await File.ReadAllBytesAsync(SharedFiles.Path($"wire/slack/fixtures/{fixture}"), TestContext.Current.CancellationToken);
         var isForm = fixture.EndsWith(".form", StringComparison.Ordinal);
         if (isForm) body = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).TrimEnd())];

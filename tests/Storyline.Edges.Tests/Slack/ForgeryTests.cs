@@ -39,7 +39,6 @@ public sealed class ForgeryTests
             Interlocked.Increment(ref asked);
             return Task.FromResult<Reply?>(null);
         });
-        var calls = slack.Slack.Calls.Count;
         var forgeries = Paths.SelectMany(path => Bodies.SelectMany(body => Forgeries(path, body.Type, Encoding.UTF8.GetBytes(body.Body), slack.Clock.GetCurrentInstant()))).ToList();
         var wrong = new List<string>();
 
@@ -53,7 +52,8 @@ public sealed class ForgeryTests
         Assert.Empty(wrong);
         Assert.True(forgeries.Count >= 1_000, $"Only {forgeries.Count} were tried.");
         Assert.Equal(0, asked);
-        Assert.Equal(calls, slack.Slack.Calls.Count);
+        // The host asks once, beside its start, who it is.
+        Assert.DoesNotContain(slack.Slack.Calls, call => call.Method != "auth.test");
     }
 
     private static async Task<HttpResponseMessage> Send(SlackWorkspace slack, Forged forged)

@@ -36,6 +36,38 @@ public sealed class ArrivalTests
         Assert.Single(tenant.Teams.Posts);
     }
 
+    [Theory]
+    [InlineData("Payments", "You asked this in Payments.")]
+    [InlineData(null, "You asked this in General.")]
+    public async Task A_channel_is_called_by_its_name_though_messages_do_not_tell_it(string? name, string told)
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var other = "19:payments@thread.tacv2";
+        tenant.Teams.Channels[other] = name;
+        await tenant.Says(Who.Megan, "bind to Checkout", other, thread: "5");
+
+        var asked = await tenant.Says(Who.Megan, "help", other, thread: "5");
+        await tenant.Says(Who.Megan, "help", other, thread: "5");
+
+        Assert.Contains(told, asked[0].Text, StringComparison.Ordinal);
+        // Once for each of the two channels.
+        Assert.Equal(2, tenant.Teams.Calls.Count(call => call is { Method: "GET", Path: ["v3", "teams", Wire.Team, "conversations"] }));
+    }
+
+    [Fact]
+    public async Task A_group_chat_has_no_name_and_is_called_by_none()
+    {
+        await using var tenant = await TeamsTenant.Open();
+        const string Chat = "19:f1a5b7c0d3e24f6890ab1cd2ef345678@thread.v2";
+        await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", Chat);
+
+        var standup = Assert.Single(await tenant.Says(Who.Megan, "standup at 9:30 weekdays", Chat));
+        var team = (await tenant.Says(Who.Megan, "team", Chat))[0];
+
+        Assert.Contains("minutes later in the team’s chat.", standup.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("#", standup.Text + team.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_team_is_greeted_with_the_name_of_whoever_added_the_app()
     {

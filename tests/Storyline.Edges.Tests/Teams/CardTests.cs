@@ -103,6 +103,16 @@ public sealed class CardTests
     }
 
     [Fact]
+    public async Task A_time_that_names_its_zone_otherwise_is_not_told_twice()
+    {
+        var view = View.Of(new Part.Paragraph($"{new Span.Time(Instant.FromUtc(2026, 3, 5, 9, 0), "5 Mar 2026, 10:00 (Europe/Berlin)")}"));
+
+        var card = await Draw(view, new CardContext("teams:t") { Reader = DateTimeZoneProviders.Tzdb["Europe/Berlin"] });
+
+        Assert.Equal("5 Mar 2026, 10:00 (Europe/Berlin)", card["body"]![0]!["text"]!.ToString());
+    }
+
+    [Fact]
     public async Task A_long_list_is_cut_to_what_Teams_takes_and_says_how_much_is_missing()
     {
         var rows = Enumerable.Range(1, 500).Select(at => new Row($"PB-{at} {new string('x', 300)}", new string('y', 300), [new Button("See", $"PB-{at}"), new Button("Take", $"take PB-{at}")])).ToList();
@@ -127,7 +137,25 @@ public sealed class CardTests
         var card = await Draw(View.Of(new Part.Rows([.. Enumerable.Range(1, 10).Select(at => new Row($"PB-{at}", Buttons: [new Button("See", $"PB-{at}")]))])));
 
         Assert.Equal("PB-1", card["body"]![0]!["selectAction"]!["data"]!["says"]!.ToString());
-        Assert.Equal("Select a line: See.", card["body"]![10]!["text"]!.ToString());
+        Assert.Equal("Select a line to see more of it.", card["body"]![10]!["text"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_selected_row_of_a_backlog_shows_the_story_and_moves_nothing()
+    {
+        var card = await Draw(View.Of(new Part.Rows([.. Enumerable.Range(1, 10).Select(at => new Row($"PB-{at}", Buttons: [new Button("Top", $"move PB-{at} to top"), new Button("Up", $"move PB-{at} up 1")], Story: $"PB-{at}"))], 1)));
+
+        Assert.Equal("show PB-3", card["body"]![2]!["selectAction"]!["data"]!["says"]!.ToString());
+        Assert.Equal(["Top", "Up"], card["body"]![2]!["items"]![1]!["actions"]!.AsArray().Select(action => action!["title"]!.ToString()));
+    }
+
+    [Fact]
+    public async Task A_row_that_only_does_things_does_none_of_them_when_it_is_selected()
+    {
+        var card = await Draw(View.Of(new Part.Rows([.. Enumerable.Range(1, 10).Select(at => new Row($"A-{at}", Buttons: [new Button("Done", $"done A-{at}")]))])));
+
+        Assert.Null(card["body"]![0]!["selectAction"]);
+        Assert.Null(card["body"]![0]!["items"]![1]!["actions"]![0]!["mode"]);
     }
 
     private static async Task StaysText(string typed)

@@ -43,6 +43,9 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>Members by account, where a conversation's are asked for.</summary>
     public ConcurrentDictionary<string, JsonObject> Members { get; } = new();
 
+    /// <summary>The channels of every team by id; one without a name is its first.</summary>
+    public ConcurrentDictionary<string, string?> Channels { get; } = new();
+
     /// <summary>Conversations that do not let the bot write.</summary>
     public ConcurrentDictionary<string, int> Closed { get; } = new();
 
@@ -184,6 +187,7 @@ public sealed class FakeTeams : IAsyncDisposable
             case ("DELETE", ["v3", "conversations", _, "activities", _]): return Results.Ok();
             case ("GET", ["v3", "conversations", _, "pagedmembers"]): return Json(new JsonObject { ["members"] = new JsonArray([.. Members.Values.Select(member => member.DeepClone())]) });
             case ("GET", ["v3", "conversations", _, "members", var member]): return Members.TryGetValue(member, out var known) ? Json((JsonObject)known.DeepClone()) : Results.NotFound();
+            case ("GET", ["v3", "teams", _, "conversations"]): return Json(new JsonObject { ["conversations"] = new JsonArray([.. Channels.Select(channel => new JsonObject { ["id"] = channel.Key, ["name"] = channel.Value })]) });
             default:
                 Complaints.Enqueue($"no such call: {call.Method} {string.Join('/', call.Path)}");
                 return Results.NotFound();

@@ -110,6 +110,25 @@ public sealed class ForgeryTests
     }
 
     [Theory]
+    [InlineData("?access_token={0}")]
+    [InlineData("?token={0}")]
+    [InlineData("?Authorization=Bearer%20{0}")]
+    public async Task A_token_in_the_address_is_none(string query)
+    {
+        await using var tenant = await TeamsTenant.Open();
+        var genuine = tenant.Teams.Signer.Genuine(tenant.Clock.GetCurrentInstant().ToDateTimeOffset());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages" + string.Format(System.Globalization.CultureInfo.InvariantCulture, query, genuine))
+        {
+            Content = new StringContent(Wire.Message(Who.Megan, "help", null).ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+
+        using var response = await tenant.Sends(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(0, tenant.Heard);
+    }
+
+    [Theory]
     [InlineData("https://smba.trafficmanager.net.evil.example/emea/")]
     [InlineData("https://evil.trafficmanager.net/emea/")]
     [InlineData("http://smba.trafficmanager.net/emea/")]
@@ -219,7 +238,27 @@ public sealed class ForgeryTests
         yield return ("a changed signature", time => [Tampered(genuine, 2, time)]);
         yield return ("four parts", time => [$"{genuine}.{new string('A', time + 1)}"]);
         yield return ("not a token", time => [new[] { "null", "[object Object]", "{}", "..", "a.b.c", "bearer", "....", "%F0%9F" }[time % 8]]);
+        yield return ("an elliptic curve", _ => [EllipticallySigned(With(signer.Header(), "alg", "ES256"), Signer.Claims(now))]);
+        yield return ("an algorithm written otherwise", time => [Headed(header => header["alg"] = new[] { "rs256", "RS256 ", "RSA", "" }[time % 4])]);
+        yield return ("an encrypted token", time => [$"{Signer.Encode(With(signer.Header(), "alg", "RSA-OAEP"))}.{new string('A', 342)}.{new string('B', 16)}.{new string('C', 40 + time)}.{new string('D', 22)}"]);
+        yield return ("claims that are none", time => [SignedText(signer, new[] { "[]", "\"iss\"", "17", "null", "", "{", "{}", "\u0000" }[time % 8])]);
+        yield return ("a key named a little otherwise", time => [Headed(header => header["kid"] = new JsonNode[] { "KEY-1", "key-1 ", "../key-1", "key-1\0", "key-1,key-1", 1, new JsonArray("key-1"), new JsonObject() }[time % 8].DeepClone())]);
+        yield return ("the issuer written otherwise", time => [Claimed(claims => claims["iss"] = new[] { "HTTPS://API.BOTFRAMEWORK.COM", "http://api.botframework.com", " https://api.botframework.com", "https://api.botframework.com.evil.example" }[time % 4])]);
+        yield return ("a genuine token with something behind it", time => [genuine + new[] { "=", "==", "%3D", "\"", ";", "+", "/", "." }[time % 8]]);
         yield return ("very long", time => [genuine + new string('A', 13_000 + time)]);
+    }
+
+    private static string EllipticallySigned(JsonObject header, JsonObject claims)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signed = $"{Signer.Encode(header)}.{Signer.Encode(claims)}";
+        return $"{signed}.{Base64UrlEncoder.Encode(key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256))}";
+    }
+
+    private static string SignedText(Signer signer, string claims)
+    {
+        var signed = $"{Signer.Encode(signer.Header())}.{Base64UrlEncoder.Encode(claims)}";
+        return $"{signed}.{Base64UrlEncoder.Encode(signer.Key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
     private static JsonObject With(JsonObject json, string name, JsonNode value)

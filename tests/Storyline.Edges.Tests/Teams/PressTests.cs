@@ -54,6 +54,50 @@ public sealed class PressTests
     }
 
     [Fact]
+    public async Task Whoever_may_not_press_is_told_why_where_they_pressed_and_what_else_in_their_chat()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        await tenant.Says(Who.Isaiah, "help");
+        await tenant.Says(Who.Megan, "story new Pay online");
+        await tenant.Says(Who.Isaiah, "poker CHK-1");
+
+        var toast = await tenant.Calls(Wire.Press(Who.Megan, Saying("vote CHK-1 5")));
+        await tenant.IsQuiet();
+
+        Assert.Equal("Developers estimate; PO, PM and SM vote when they are invited. You can watch, and say what you know about the story. More in our chat.", toast!["value"]!.ToString());
+        Assert.Contains("Developers estimate", tenant.Teams.Posts.Last(post => post.Conversation == Who.Megan.Chat).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leading_a_retrospective_with_the_cards_buttons_leaves_no_trail_in_the_leaders_chat()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        await tenant.Says(Who.Megan, "retro start sailboat");
+        var before = tenant.Teams.Posts.Count(post => post.Conversation == Who.Megan.Chat);
+
+        var toast = await tenant.Calls(Wire.Press(Who.Megan, Saying("session 1 next from:1")));
+        await tenant.IsQuiet();
+
+        Assert.Equal("Retrospective: Set the stage.", toast!["value"]!.ToString());
+        Assert.Equal(before, tenant.Teams.Posts.Count(post => post.Conversation == Who.Megan.Chat));
+    }
+
+    [Theory]
+    [InlineData("""{"vote":"5"}""")]
+    [InlineData("""{"says":""}""")]
+    [InlineData("""{"says":"help","in":"19:other@thread.tacv2","seal":"AAAA"}""")]
+    public async Task A_button_that_is_not_ours_is_answered_also_where_it_comes_as_a_message(string value)
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var message = Wire.Activity("message", Who.Megan, null, null, "1772444000002");
+        (message["value"], message["replyToId"]) = (JsonNode.Parse(value), "1001");
+
+        var posted = Assert.Single(await tenant.Posted(message));
+
+        Assert.Contains("I do not know this button", posted.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_twice_by_two_clicks_is_sent_once()
     {
         await using var tenant = await TeamsTenant.WithProduct();
@@ -68,6 +112,20 @@ public sealed class PressTests
 
         Assert.Contains("CHK-1", backlog.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("CHK-2", backlog.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_came_without_what_it_needs_says_so_below_the_field()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
+        var create = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null);
+
+        var again = await tenant.Calls(Wire.Press(Who.Megan, create, channel: null, inputs: new JsonObject { [$"{create["data"]!["form"]}.title"] = " ", [$"{create["data"]!["form"]}.points"] = "99" }));
+
+        var text = again!.ToJsonString();
+        Assert.Contains("Please fill this in.", FakeTeams.CardsIn(again).Single()["body"]![2]!["text"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("One of", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,6 +144,8 @@ public sealed class PressTests
 
         Assert.Contains("CHK-1", posted.Text, StringComparison.Ordinal);
     }
+
+    private static JsonObject Saying(string sentence) => new() { ["verb"] = "say", ["data"] = new JsonObject { ["says"] = sentence } };
 
     [Theory]
     [InlineData("""{}""")]

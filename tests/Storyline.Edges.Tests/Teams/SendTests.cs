@@ -126,6 +126,8 @@ public sealed class SendTests
     [InlineData(504, null, typeof(SendResult.Later))]
     [InlineData(500, null, typeof(SendResult.Unclear))]
     [InlineData(0, null, typeof(SendResult.Unclear))]
+    [InlineData(401, null, typeof(SendResult.Never))]
+    [InlineData(408, null, typeof(SendResult.Never))]
     [InlineData(413, null, typeof(SendResult.Never))]
     [InlineData(400, null, typeof(SendResult.Never))]
     [InlineData(302, null, typeof(SendResult.Never))]

@@ -114,6 +114,49 @@ public sealed class TalkTests
         Assert.Equal(Who.Megan.Account, posted.Activity!["recipient"]!["id"]!.ToString());
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    public async Task Where_a_tenant_has_no_targeted_messages_the_answer_comes_in_the_personal_chat(int status)
+    {
+        await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { TargetedMessages = true });
+        tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
+        await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
+        tenant.Teams.Refuse(status);
+
+        var posted = await tenant.Says(Who.Megan, "help", thread: "1");
+
+        Assert.Equal([Who.Megan.Chat, $"{Wire.Channel};messageid=1"], posted.Select(call => call.Conversation));
+    }
+
+    [Theory]
+    [InlineData("28:another-bot", null)]
+    [InlineData("29:1someone", "bot")]
+    public async Task Another_bot_is_not_answered(string account, string? role)
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var message = Wire.Message(Who.Megan, "help", null);
+        message["from"] = new JsonObject { ["id"] = account, ["name"] = "Somebody", ["role"] = role };
+
+        Assert.Empty(await tenant.Posted(message));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_fetched_is_told_of()
+    {
+        await using var tenant = await TeamsTenant.WithProduct();
+        var message = Wire.Message(Who.Megan, "", null);
+        message["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "stories.csv",
+            ["content"] = new JsonObject { ["downloadUrl"] = "https://evil.example/stories.csv", ["fileType"] = "csv" },
+        });
+
+        var posted = Assert.Single(await tenant.Posted(message));
+
+        Assert.StartsWith("I could not fetch “stories.csv”", posted.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_group_chat_has_no_threads()
     {
@@ -150,7 +193,7 @@ public sealed class TalkTests
         var offer = Assert.Single(await tenant.Says(Who.Megan, "hello", thread: "1"));
         var open = Actions(offer).First();
 
-        var dialog = await tenant.Calls(Wire.Invoke(Who.Megan, "task/fetch", new JsonObject { ["data"] = open["data"]!.DeepClone() }, thread: "1"));
+        var dialog = await tenant.Calls(Wire.Invoke(Who.Megan, "task/fetch", new JsonObject { ["data"] = open["fallback"]!["data"]!.DeepClone() }, thread: "1"));
         var submit = FakeTeams.CardsIn(dialog).SelectMany(Actions).Last(action => action["data"]!["form"] is not null);
         var data = (JsonObject)submit["data"]!.DeepClone();
         var form = data["form"]!.ToString();
@@ -162,6 +205,23 @@ public sealed class TalkTests
         var posted = tenant.Teams.Posts[^1];
         Assert.Equal($"{Wire.Channel};messageid=1", posted.Conversation);
         Assert.Contains("Checkout is set up", posted.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_set_up_the_card_says_what_this_is_and_its_form_opens_in_its_place()
+    {
+        await using var tenant = await TeamsTenant.Open();
+        tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
+        var offer = Assert.Single(await tenant.Says(Who.Megan, "hello", thread: "1"));
+
+        var opened = FakeTeams.CardsIn(await tenant.Calls(Wire.Press(Who.Megan, Actions(offer).First(), thread: "1"))).Single();
+        var submit = Actions(opened).First(action => action["data"]!["form"] is not null);
+        var form = submit["data"]!["form"]!.ToString();
+        await tenant.Calls(Wire.Press(Who.Megan, submit, thread: "1", inputs: new JsonObject { [$"{form}.name"] = "Checkout", [$"{form}.key"] = "CHK" }));
+        await tenant.IsQuiet();
+
+        Assert.Contains("I keep a team’s product backlog", offer.Text, StringComparison.Ordinal);
+        Assert.Contains("Checkout is set up", tenant.Teams.Posts[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

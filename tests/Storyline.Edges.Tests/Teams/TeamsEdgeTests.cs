@@ -38,9 +38,9 @@ public sealed class TeamsEdgeTests : EdgeSuite
             // What others are told at the same moment is not the answer.
             posts = [.. posts.Where(post => post.Conversation == Person(person).Chat || post.Conversation.EndsWith(id, StringComparison.Ordinal))];
             var seen = new Seen(posts[0].Card!, posts[0].Conversation);
-            var open = TalkTests.Actions(seen.Card).FirstOrDefault(action => action["data"]!["msteams"]?["type"]?.ToString() == "task/fetch");
+            var open = TalkTests.Actions(seen.Card).FirstOrDefault(action => action["fallback"]?["data"]?["msteams"]?["type"]?.ToString() == "task/fetch");
             if (open is null) return Show(seen);
-            var dialog = await tenant.Calls(Wire.Invoke(Person(person), "task/fetch", new JsonObject { ["data"] = open["data"]!.DeepClone() }, Channel(seen), Thread(seen)));
+            var dialog = await tenant.Calls(Wire.Invoke(Person(person), "task/fetch", new JsonObject { ["data"] = open["fallback"]!["data"]!.DeepClone() }, Channel(seen), Thread(seen)));
             return Show(new Seen(FakeTeams.CardsIn(dialog).Single(), seen.Conversation, IsDialog: true));
         }
 

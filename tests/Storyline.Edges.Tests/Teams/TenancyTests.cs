@@ -11,10 +11,24 @@ public sealed class TenancyTests
 
     private static readonly TeamsOptions ManyTenants = TeamsTenant.Configured with { TenantId = null };
 
+    // Every way of calling, each with what is another's.
+    private static readonly (string Name, string Value)[] Calls =
+    [
+        ("adaptiveCard/action", """{"action":{"verb":"say","data":{"says":"show CHK-1"}}}"""),
+        ("adaptiveCard/action", """{"action":{"verb":"look","data":{"says":"show CHK-1","of":"show CHK-1"}}}"""),
+        ("adaptiveCard/action", """{"action":{"verb":"say","data":{"says":"delete CHK-1"}}}"""),
+        ("task/fetch", """{"data":{"says":"CHK-1 title"}}"""),
+        ("task/submit", """{"data":{"says":"CHK-1 title","form":"f1","f1.title":"Taken over"}}"""),
+        ("composeExtension/selectItem", """{"id":"CHK-1"}"""),
+        ("composeExtension/queryLink", """{"url":"https://storyline.contoso.example/stories/CHK-1"}"""),
+        ("composeExtension/fetchTask", """{"commandId":"askProductOwner"}"""),
+        ("composeExtension/submitAction", """{"commandId":"createStory","data":{"title":"Planted","epic":"CHK-1"}}"""),
+    ];
+
     [Fact]
     public async Task What_one_tenant_keeps_another_never_sees_though_all_its_ids_are_the_same()
     {
-        await using var tenant = await TeamsTenant.Open(ManyTenants);
+        await using var tenant = await TeamsTenant.Open(ManyTenants with { PublicUrl = "https://storyline.contoso.example" });
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin");
         await tenant.Says(Who.Megan, "story new Secret plans");
 
@@ -22,6 +36,10 @@ public sealed class TenancyTests
             foreach (var channel in new[] { Wire.Channel, null })
                 Assert.All(await tenant.Posted(In(Other, Wire.Message(Who.Megan, said, channel))), post => AssertBlank(post.Body));
         AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, "composeExtension/query", new JsonObject { ["parameters"] = new JsonArray(new JsonObject { ["value"] = "secret" }) }))))!.ToJsonString());
+        foreach (var (name, value) in Calls)
+            AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, name, JsonNode.Parse(value)!.AsObject()))))?.ToJsonString() ?? "");
+        await tenant.IsQuiet();
+        Assert.Contains("Secret plans", (await tenant.Says(Who.Megan, "CHK-1", null))[0].Text, StringComparison.Ordinal);
         AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, "application/search", new JsonObject { ["queryText"] = "secret", ["dataset"] = "stories" }))))!.ToJsonString());
     }
 

@@ -20,6 +20,12 @@ public sealed class NotationTests
         Assert.Equal("&lt;!channel&gt;", new Notation.Angles().Read("&amp;lt;!channel&amp;gt;").Text);
     }
 
+    [Theory]
+    [InlineData("a <|> b")]
+    [InlineData("<|label>")]
+    [InlineData("<>")]
+    public void Angle_brackets_around_nothing_stay_text(string typed) => Assert.Equal(typed, new Notation.Angles().Read(typed).Text);
+
     [Fact]
     public void At_tags_become_people_and_only_the_bot_itself_goes()
     {
@@ -62,6 +68,19 @@ public sealed class NotationTests
         var said = new Notation.Typed().Read(typed);
 
         Assert.Equal(typed, said.Text);
+        Assert.Empty(said.Entities);
+    }
+
+    [Theory]
+    [InlineData("<|>")]
+    [InlineData("<>")]
+    [InlineData("before <|label> after")]
+    [InlineData("<|")]
+    public void An_angle_that_leads_nowhere_stays_as_it_came(string wire)
+    {
+        var said = new Notation.Angles().Read(wire);
+
+        Assert.Equal(wire, said.Text);
         Assert.Empty(said.Entities);
     }
 }

@@ -56,7 +56,7 @@ test('a product is set up in a channel', { skip: why }, async () => {
 test('a form creates a story, and says what it lacks', { skip: why }, async () => {
   await page.getByRole('button', { name: 'New story' }).first().click();
   await page.getByRole('button', { name: 'Create' }).click(patience);
-  await seen('is needed.');
+  await seen('Please fill this in.');
   await picture('form');
   await page.getByLabel('What is it about?').first().fill('Pay with one tap');
   await page.getByRole('button', { name: 'Create' }).click();
@@ -88,7 +88,7 @@ test('two people press a button of one card: each is answered as who they are, a
   await reply('poker CHK-1');
   await page.getByRole('button', { name: '5', exact: true }).first().click(patience);
   // The product owner does not vote unless invited, and is told so alone.
-  await page.getByText('I answered you in our chat.', { exact: true }).waitFor(patience);
+  await seen('PO, PM and SM vote when they are invited');
   await picture('no-vote');
 
   await mock(press(megan, 'vote CHK-1 8'));
@@ -109,6 +109,21 @@ test('the message extension finds a story and puts its card into a post', { skip
 
   await page.getByRole('button', { name: 'See it as it is now' }).first().waitFor(patience);
   await picture('extension');
+});
+
+test('in a group chat the form of the card sets a product up', { skip: why }, async () => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('treeitem', { name: 'Group Chat' }).click();
+  await address(page.getByRole('textbox').first(), 'hello');
+  await page.keyboard.press('Enter');
+  await seen('Nothing is set up here yet.');
+  await page.getByRole('button', { name: 'Fill in' }).click(patience);
+  await page.getByLabel('What is the product called?').first().fill('Billing', patience);
+  await page.getByLabel('Key in front of story numbers').first().fill('BIL');
+  await page.getByRole('button', { name: 'Set up', exact: true }).last().click();
+
+  await seen('BIL-1, BIL-2, …');
+  await picture('group-chat');
 });
 
 /** Starts a post in the channel with a mention of the bot. */

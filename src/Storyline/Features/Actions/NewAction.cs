@@ -35,7 +35,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
             else if (TakeDue(words, out var day)) by = day;
             else if (words.TakeAny(out var word)) text.Add(word);
         }
-        if (owner is null && words.Field("owner") is { } id) owner = new Entity(EntityKind.Person, 0, 0, id, id);
+        owner ??= words.PersonIn("owner");
         if (by is null && words.Field("by") is { } due && NodaTime.Text.LocalDatePattern.Iso.Parse(due) is { Success: true } date) by = new Day(Date: date.Value);
         return new NewAction(text.Count > 0 ? string.Join(' ', text) : words.Field("text") ?? "", owner, by);
     }

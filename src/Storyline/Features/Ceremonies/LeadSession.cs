@@ -17,7 +17,7 @@ public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
     {
         if (Meant.Take(words, "lead|leader") is not { } on) return Parsed.NotMine;
         if (words.Skip("to|is|:").Take(out Entity person)) return new LeadSession(on, person);
-        return words.Field("person") is { } id ? new LeadSession(on, new Entity(EntityKind.Person, 0, 0, id, id)) : words.AtEnd ? new LeadSession(on, null) : Parsed.NotMine;
+        return words.PersonIn("person") is { } picked ? new LeadSession(on, picked) : words.AtEnd ? new LeadSession(on, null) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

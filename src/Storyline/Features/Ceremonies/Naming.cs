@@ -19,6 +19,7 @@ public sealed record Meant(long? Number, string? Ceremony, int? From)
             long? number = words.Take(out int said) ? said : null;
             return words.Take(verbs) ? new Meant(number, null, from) : null;
         }
+        words.Skip("the|our|sprint");
         foreach (var ceremony in Ceremonies)
         {
             if (!words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony)) continue;

@@ -15,6 +15,8 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
     /// <summary>An opening that comes later than this has missed its meeting.</summary>
     public const int GraceMinutes = 60;
 
+    private const int SprintDays = 14;
+
     /// <summary>The day counts from the first day of the sprint.</summary>
     private static readonly (string Name, string Title, string When, int Day, Matter Matter, string Says)[] Usual =
     [
@@ -41,14 +43,17 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         var mine = Usual.Where(one => turn.Speaker.Decides(one.Matter) is Permit.Granted).ToList();
         if (mine.Count == 0) return Reply.No("The PO schedules planning, refinement and review, the SM the retro.", new Button("Who is who", "roles"), new Button("Ceremonies", "ceremonies"));
         var rows = new List<Row>();
-        var first = await FirstDay(turn, work, cancel);
+        var running = await work.RunningSprint(turn.Team.Id, cancel);
+        var first = FirstDay(turn, running);
         foreach (var (name, title, said, day, matter, says) in mine)
         {
             if (!new Words(Utterance.Plain(said), turn.Hearing).Take(out When when)) continue;
             var read = await turn.Read(when, turn.Product.Zone, _ => said, work, cancel);
             if (read.Recurrence is not { } usual) return read.Question!;
             // All count from one first day, or the review of a sprint would come in the middle of it.
-            var recurrence = usual with { Start = first.PlusDays(day) + usual.Start.TimeOfDay };
+            // A sprint that runs is refined, reviewed and looked back on too; it has been planned.
+            var from = running is null || name == "planning" ? first : first.PlusDays(-SprintDays);
+            var recurrence = usual with { Start = from.PlusDays(day) + usual.Start.TimeOfDay };
             rows.Add(new Row($"{title:b}: {said}", recurrence.After(turn.Now) is { } at ? (Rich)$"first on {Moments.InZone(at, recurrence.DateTimeZone)}" : null));
             if (!turn.IsConfirmed) continue;
             var alarm = Alarm.Of(turn, name, title, recurrence, says, matter) with { Place = turn.TeamPlace(), GraceMinutes = GraceMinutes, OnDayOff = DayOff.Move };
@@ -57,14 +62,21 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         if (!turn.IsConfirmed)
             return Reply.Preview(View.Of(
                 new Part.Title("The rhythm of a two-week sprint"), new Part.Rows(rows),
-                new Part.Note($"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. {(turn.Team.AnnounceMinutes > 0 ? $"Each is announced {turn.Team.AnnounceMinutes} minutes before. " : "")}The PO gets the briefing the evening before planning, and a warning two working days before if too little is ready. The standup: “standup at 9:30 weekdays”.")), "Schedule all");
-        return Reply.Done($"{rows.Count} ceremonies are scheduled. Each can be moved or ended by its name.", new Button("See what is scheduled", "reminders"), StoryWords.Undo);
+                new Part.Note($"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. {(turn.Team.AnnounceMinutes > 0 ? $"Each is announced {turn.Team.AnnounceMinutes} minutes before. " : "")}The PO gets the briefing the evening before planning, and a warning two working days before if too little is ready. The standup: “standup at 9:30 weekdays”.{Others(turn)}")), "Schedule all");
+        return Reply.Done(rows.Count == 1 ? (Rich)$"One ceremony is scheduled. It can be moved or ended by its name." : $"{rows.Count} ceremonies are scheduled. Each can be moved or ended by its name.", new Button("See what is scheduled", "reminders"), StoryWords.Undo);
     }
 
+    private static string Others(Turn turn) => string.Concat(
+        from one in Usual
+        group one.Title by turn.Speaker.Decides(one.Matter) as Permit.Refused into asked
+        where asked.Key is not null
+        let who = asked.Key.Holder?.Member.Name is { } name ? $"{name} ({asked.Key.Decides.Short()})" : asked.Key.Decides.Short()
+        select $" {who} says the same for: {string.Join(", ", asked)}.");
+
     // The first Monday on which a sprint can begin: today's only while planning still lies ahead, and none within a running sprint.
-    private static async Task<LocalDate> FirstDay(Turn turn, IWork work, CancellationToken cancel)
+    private static LocalDate FirstDay(Turn turn, Sprint? running)
     {
-        var free = await work.RunningSprint(turn.Team.Id, cancel) is { Until: { } until } && until >= turn.Today ? until.PlusDays(1) : turn.Today;
+        var free = running is { Until: { } until } && until >= turn.Today ? until.PlusDays(1) : turn.Today;
         var now = turn.Now.InZone(turn.Room!.Zone);
         if (free == now.Date && now.TimeOfDay >= PlanningTime) free = free.PlusDays(1);
         while (free.DayOfWeek != IsoDayOfWeek.Monday) free = free.PlusDays(1);

@@ -6,9 +6,9 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>Shows the ceremony that is being held, or how to open the one that was named.</summary>
 public sealed record ShowSession(Meant On) : ICommand<ShowSession>
 {
-    private static readonly string[] Alone = ["retro|retrospective", "refinement", "discovery"];
+    private static readonly string[] Alone = ["retro|retrospective", "planning", "refinement|grooming", "discovery"];
 
-    public static Usage Usage { get; } = new("session show", "shows the ceremony that is being held", "session show", "ceremonies", Also: ["retro show", "session", "retro", "refinement", "discovery"]);
+    public static Usage Usage { get; } = new("session show", "shows the ceremony that is being held", "session show", "ceremonies", Also: ["retro show", "session", "retro", "planning", "refinement", "discovery"]);
 
     public static Parsed<ShowSession> Parse(Words words)
     {
@@ -16,9 +16,10 @@ public sealed record ShowSession(Meant On) : ICommand<ShowSession>
         words.Rewind();
         if (words.Take("session") && words.AtEnd) return new ShowSession(new Meant(null, null, null));
         words.Rewind();
-        // The other names alone say something else: «review» its agenda, «planning» the plan.
+        words.Skip("the|our|sprint|backlog|product");
+        // «review» alone is its agenda.
         foreach (var name in Alone)
-            if (words.Take(name)) return words.AtEnd ? new ShowSession(new Meant(null, name.Split('|')[0], null)) : Parsed.NotMine;
+            if (words.Take(name)) return words.Skip("session|meeting").AtEnd ? new ShowSession(new Meant(null, name.Split('|')[0], null)) : Parsed.NotMine;
         return Parsed.NotMine;
     }
 

@@ -24,7 +24,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time)];
 
     public static Usage Usage { get; } = new(
-        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end"])
+        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end", "next step"])
     {
         Rule = "whoever leads the ceremony or decides its matter",
     };
@@ -37,7 +37,13 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
             if (Meant.Take(words, verbs) is { } on) return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
         }
         words.Rewind();
-        return words.Take("end", "retro") && words.AtEnd ? new StepSession(new Meant(null, "retro", null), Going.End) : Parsed.NotMine;
+        if (words.Take("end", "retro")) return words.AtEnd ? new StepSession(new Meant(null, "retro", null), Going.End) : Parsed.NotMine;
+        // Whoever leads says it as in the room.
+        words.Rewind();
+        if (words.Take("next") || words.Take("go|move", "on")) return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
+        words.Rewind();
+        if (words.Take("end|finish")) return words.Skip("it|here|now|the|ceremony|session|meeting").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
+        return words.Take("previous|last", "step") && words.AtEnd ? new StepSession(new Meant(null, null, null), Going.Back) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

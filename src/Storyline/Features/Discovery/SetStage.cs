@@ -32,7 +32,7 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
     {
         var before = turn.Product.Stage;
         if (To is not { } stage) return Reply.Show(Card(turn, before));
-        if (before == stage) return Reply.Show($"{turn.Product.Name} is at {stage.Name()} already.", new Button("What is asked", "stage"));
+        if (before == stage) return Reply.Private($"{turn.Product.Name} is at {stage.Name()} already.", new Button("What is asked", "stage"));
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product with { Stage = stage });
         var asks = StagePrompts.Of(stage);

@@ -65,7 +65,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             ? (upload, null)
             : (null, Reply.No("What was sent is gone: it is kept for two days. Send it again; nothing is added twice.", ImportCard.HowTo));
 
-    private static Reply AllHere(Upload upload) => Reply.Show(
+    private static Reply AllHere(Upload upload) => Reply.Private(
         upload.Lines == 1 ? $"The one story in {upload.Name} is here already; there is nothing to add." : (Rich)$"All {upload.Lines:N0} stories in {upload.Name} are here already; there is nothing to add.",
         new Button("See the backlog", "backlog"));
 

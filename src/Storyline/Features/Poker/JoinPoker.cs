@@ -30,7 +30,7 @@ public sealed record JoinPoker(Said On, Entity? Invites) : ICommand<JoinPoker>
         var round = game.Round.IsRevealed ? game.Round : game.Round with { Votes = game.Round.Votes.Where(vote => vote.Key != turn.Speaker.Id).ToDictionary() };
         game = game.With(round) with { Watchers = [.. game.Watchers.Union([turn.Speaker.Id])] };
         await Table.Show(turn, work, game, cancel);
-        return Reply.Private("You watch. Nobody waits for your card; playing one brings you back in.");
+        return Reply.Private(Voters.May(turn, game) ? "You watch. Nobody waits for your card; playing one brings you back in." : "You watch.");
     }
 
     private static async Task<Reply> Invite(Turn turn, IWork work, Game game, Entity person, CancellationToken cancel)

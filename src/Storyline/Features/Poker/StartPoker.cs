@@ -88,7 +88,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), 100), cancel);
         var bare = top.Items.Where(story => story.Points is null && !story.IsFinished()).Take(Offered).ToList();
         var stale = top.Items.Where(story => story.Points is not null && turn.Now - story.Touched > StoryFilter.StaleAfter && !story.IsFinished()).Take(Offered - bare.Count).ToList();
-        if (bare.Count + stale.Count == 0) return Reply.Show("Every story at the top of the backlog is estimated. Say “poker PB-12” to estimate one again.".Replace("PB-", $"{turn.Product.Key}-", StringComparison.Ordinal), new Button("See the backlog", "backlog"));
+        if (bare.Count + stale.Count == 0) return Reply.Private($"Every story at the top of the backlog is estimated. Say “poker {turn.Product.Key}-12” to estimate one again.", new Button("See the backlog", "backlog"));
         return Reply.Show(View.Of(
             new Part.Title("What shall be estimated?"),
             new Part.Rows([

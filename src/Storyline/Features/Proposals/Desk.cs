@@ -15,7 +15,7 @@ internal static class Desk
         if (proposal.IsOpen) return (proposal, null);
         var how = proposal.State.ToString().ToLowerInvariant();
         var by = Proposing.Name(turn.Product, proposal.AnsweredBy ?? proposal.By);
-        Rich why = proposal.Answer is { } answer ? $": {answer}" : ".";
+        var why = proposal.Answer is { } answer ? $": {answer.TrimEnd(' ', '.')}." : ".";
         return (null, Reply.No($"{proposal.Key} was {how} by {by}{why} Nothing has changed now.", new Button("Open proposals", "proposals")));
     }
 

@@ -21,7 +21,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         if (!words.Take("propose|suggest")) return Parsed.NotMine;
         words.Skip("that|to|we|:");
-        if (words.AtEnd) return Parsed.Ask($"What do you propose? Say propose and then the change, for instance “{"propose move PB-1 to top":c}”.");
+        if (words.AtEnd) return Parsed.Ask($"What do you propose? Say propose and then the change, for instance “{words.Hearing.Example("propose move PB-1 to top"):c}”.");
         return new Propose(words.RestAsSaid());
     }
 
@@ -39,7 +39,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
         if (look.Outcome != Outcome.Done) return look;
         if (await Waiting(turn, work, cancel) is { } waiting)
-            return Reply.Show($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
+            return Reply.Private($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
         var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
     }

@@ -44,7 +44,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         var ranked = page.Items.OrderByDescending(story => story.Score!.Value).ToList();
         var moves = ranked.Select((story, at) => new Ranked(story, page.Items[at])).Where(ranked => ranked.Story.Key != ranked.Slot.Key).ToList();
         if (moves.Count == 0)
-            return Reply.Show($"The {page.Items.Count} stories with a {method.Name} score already stand in its order.", new Button("See the backlog", "backlog"));
+            return Reply.Private($"The {page.Items.Count} stories with a {method.Name} score already stand in its order.", new Button("See the backlog", "backlog"));
         if (!turn.IsConfirmed) return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
         foreach (var move in moves) work.Store(move.Story with { Order = move.Slot.Order });
         return Reply.Done(

@@ -26,7 +26,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         var isAsked = opening.IsAsked;
         var tail = words.TakeTail([.. StoryFilter.Names, "after"]);
         var filter = StoryFilter.Read(tail, opening.IsStale);
-        if (opening.IsMine) filter = filter with { Assignee = words.Hearing.Speaker.Id };
+        if (opening.IsMine) filter = filter with { Assignee = "me" };
         if (opening.State is { } state) filter = filter with { State = state };
         if (opening.IsUnassigned) filter = filter with { Missing = [.. filter.Missing, StoryTerms.NoAssignee] };
         filter = SearchWords.Narrowed(words, filter);

@@ -31,9 +31,12 @@ internal static class SetupForm
         return Reply.Ask(view) with { Opens = true };
     }
 
+    // Where a channel's name is not known, its id is none to call a product by.
+    private static bool IsReadable(string channel) => channel.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '#' or '-' or '_' or ' ');
+
     private static string Suggested(Place place)
     {
-        var name = (place.Name ?? place.Channel).Trim('#', ' ').Replace('-', ' ').Replace('_', ' ');
+        var name = (place.Name ?? (IsReadable(place.Channel) ? place.Channel : "")).Trim('#', ' ').Replace('-', ' ').Replace('_', ' ');
         return name.Length == 0 ? "My product" : char.ToUpperInvariant(name[0]) + name[1..];
     }
 }

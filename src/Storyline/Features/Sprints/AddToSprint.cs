@@ -17,7 +17,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
     {
         var (isMine, isNext, keys) = SprintMembers.Take(words, "add|put|pull|plan", "to|into|in|for");
         if (!isMine) return Parsed.NotMine;
-        if (keys.Count == 0) return Parsed.Ask("Which story? Say for instance “sprint add PB-12”.", new Button("See what comes next", "sprint plan"));
+        if (keys.Count == 0) return Parsed.Ask($"Which story? Say for instance “{words.Hearing.Example("sprint add PB-12")}”.", new Button("See what comes next", "sprint plan"));
         return SprintMembers.TakeReason(words, out var reason)
             ? new AddToSprint(keys, isNext, reason)
             : Parsed.Ask($"Say for instance “sprint add {keys[0]} because a customer waits for it”.", new Button("See what comes next", "sprint plan"));
@@ -31,7 +31,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
         var fresh = stories.Where(story => !sprint.Stories.Contains(story.Key)).ToList();
-        if (fresh.Count == 0) return Reply.Show($"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
+        if (fresh.Count == 0) return Reply.Private($"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
         if (sprint.Stories.Count + fresh.Count > Sprint.MostStories)
             return Reply.No($"A sprint holds at most {Sprint.MostStories} stories, and {sprint.Name.ToLowerInvariant()} has {sprint.Stories.Count}.", SprintWords.See);
         if (running is not null && Reason is null) return SprintMembers.AskWhy("add", "into the sprint", fresh);

@@ -16,6 +16,12 @@ public sealed class PlanScene : IScene
 
     public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel)
     {
+        if (await work.RunningSprint(session.Team, cancel) is { Started: { } started, Until: { } until } begun && started >= session.Started)
+            return
+            [
+                new Part.Paragraph($"{begun.Name:b} has started: {begun.Goal ?? "no goal yet"}. {SprintWords.Count(begun.Stories.Count)}, until {SprintWords.Day(until)}."),
+                new Part.Buttons([SprintWords.See]),
+            ];
         var plan = await SprintDraft.Of(turn, work, LookedAt, cancel);
         var parts = new List<Part>
         {
@@ -29,7 +35,7 @@ public sealed class PlanScene : IScene
         if (plan.Offered.Count > 0)
             parts.Add(new Part.Rows([.. plan.Offered.Take(Shown).Select(story => new Row(story.Named(), turn.Facts(story), [new Button("Put in", $"sprint add {story.Key} to next")]))]));
         if (plan.Unready.Count > 0)
-            parts.Add(new Part.Note($"Not ready: {string.Join("; ", plan.Unready.Take(5).Select(one => $"{one.Story.Key} ({string.Join(", ", one.Missing)})"))}."));
+            parts.Add(new Part.Note($"Not ready: {string.Join("; ", plan.Unready.Take(5).Select(one => $"{one.Story.Key} (not yet: {string.Join(", ", one.Missing)})"))}."));
         if (plan.Capacity.IsOver(plan.Points)) parts.Add(new Part.Note($"{SprintWords.Points(plan.Points)} is more than in any of the last sprints. It is yours to decide."));
         parts.Add(new Part.Buttons([new Button("Whole briefing", "sprint plan"), new Button("Put the offered in", "sprint fill"), new Button("Start the sprint", "sprint start")]));
         return parts;

@@ -16,7 +16,7 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
     {
         var (isMine, isNext, keys) = SprintMembers.Take(words, "remove|drop|take|unplan", "from|of|out");
         if (!isMine) return Parsed.NotMine;
-        if (keys.Count == 0) return Parsed.Ask("Which story? Say for instance “sprint remove PB-12”.", SprintWords.See);
+        if (keys.Count == 0) return Parsed.Ask($"Which story? Say for instance “{words.Hearing.Example("sprint remove PB-12")}”.", SprintWords.See);
         return SprintMembers.TakeReason(words, out var reason)
             ? new RemoveFromSprint(keys, isNext, reason)
             : Parsed.Ask($"Say for instance “sprint remove {keys[0]} because it turned out too big”.", SprintWords.See);
@@ -29,7 +29,7 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
         var sprint = running is not null && stories.Any(story => running.Stories.Contains(story.Key)) ? running : await work.NextSprint(turn.Team.Id, cancel);
         var gone = stories.Where(story => sprint?.Stories.Contains(story.Key) == true).ToList();
-        if (sprint is null || gone.Count == 0) return Reply.Show($"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in no sprint.", SprintWords.See);
+        if (sprint is null || gone.Count == 0) return Reply.Private($"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in no sprint.", SprintWords.See);
         if (sprint == running && Reason is null) return SprintMembers.AskWhy("remove", "out of the sprint", gone);
 
         if (Reason is { } reason) turn.Because(reason);

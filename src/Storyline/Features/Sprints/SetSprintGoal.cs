@@ -33,7 +33,7 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         if (Goal.Length > Sprint.LongestGoal)
             return Reply.No($"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.", SprintWords.See);
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
-        if (sprint.Goal == Goal) return Reply.Show($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
+        if (sprint.Goal == Goal) return Reply.Private($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
         work.Store(sprint with { Goal = Goal });
         Rich before = sprint.Goal is { } goal ? $" (it was “{goal}”)" : Rich.Empty;
         return Reply.Done($"The goal of {sprint.Name.ToLowerInvariant()} is “{Goal}”{before}.", SprintWords.See, StoryWords.Undo);

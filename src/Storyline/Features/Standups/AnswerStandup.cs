@@ -25,6 +25,12 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
 
     public static Parsed<AnswerStandup> Parse(Words words)
     {
+        // Whoever was asked directly answers without saying what.
+        if (StandupBlock.Read(words.Peek()) is { Count: > 1 } bare && !char.IsAsciiDigit(words.Peek()[0]))
+        {
+            words.Rest();
+            return new AnswerStandup(bare, IsAhead: false, Name: null);
+        }
         words.Skip("answer|edit|my");
         if (!words.Take("standup|daily|stand-up")) return Parsed.NotMine;
         var isAhead = words.Take("tomorrow|ahead") || words.Take("for", "tomorrow");
@@ -112,7 +118,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             : at == 1 ? string.Join('\n', mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}"))
             : null;
         var says = day.Date > turn.Today ? "standup tomorrow" : "standup";
-        return new Part.Form($"Standup of {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
+        return new Part.Form($"Standup, {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
             [.. day.Questions.Select((question, at) => new Input.Lines(Field(at), question, Value: Prefilled(at) is { Length: > 0 } value ? value : null, MaxLength: StandupAnswer.LongestText))]);
     }
 }

@@ -35,7 +35,7 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
         if (Period.DaysBetween(from, until) >= MostDays) return Reply.No($"Up to {MostDays} days at once, please.", new Button("Last month", "standup export last month"));
         var range = new SortRange(StandupDay.Of(standup.Team, standup.Name), Round.New(standup, from.PlusDays(-1)).Sort, Round.New(standup, until.PlusDays(1)).Sort);
         var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel)).Items.Where(day => day.Answers.Count > 0 || day.Opened is not null).ToList();
-        if (days.Count == 0) return Reply.Show("No standup was held then.", new Button("Last month", "standup export last month"));
+        if (days.Count == 0) return Reply.Private("No standup was held then.", new Button("Last month", "standup export last month"));
 
         var path = Download.Offer(turn, work, $"standups-{LocalDatePattern.Iso.Format(from)}-{LocalDatePattern.Iso.Format(until)}.csv", await Table(turn, work, standup, days, cancel));
         return Reply.Private(View.Of(

@@ -14,11 +14,11 @@ public sealed record OpenStandup(string? Name, string? Zone) : ICommand<OpenStan
     private const int ReminderMinutes = 15;
 
     public static Usage Usage { get; } = new(
-        Say: "standup open", Does: "asks everyone now", Example: "standup open", Topic: "standup", Matter: Matter.Standup, Also: "standup now");
+        Say: "standup open", Does: "asks everyone now", Example: "standup open", Topic: "standup", Matter: Matter.Standup, Also: ["standup now", "standup start"]);
 
     public static Parsed<OpenStandup> Parse(Words words)
     {
-        if (!words.Take("standup", "open|now")) return Parsed.NotMine;
+        if (!words.Take("standup", "open|now|start")) return Parsed.NotMine;
         var options = words.TakeTail("name", "zone");
         return words.AtEnd ? new OpenStandup(options["name"], options["zone"]) : Parsed.NotMine;
     }

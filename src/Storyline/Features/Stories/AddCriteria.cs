@@ -18,7 +18,7 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
         if (!TakeOpening(words, out var key)) return Bare(words);
         if (key is null && words.Skip("to|for|on").Take(out StoryKey named)) key = named;
         if (key is null && words.TakeLastStory("to|for|on|in", out var late)) key = late;
-        if (key is not { } story) return StoryChange.AskWhich("gets the criterion", "PB-12 add ac Given …, When …, Then …");
+        if (key is not { } story) return StoryChange.AskWhich(words, "gets the criterion", "PB-12 add ac Given …, When …, Then …");
         var criteria = CriteriaText.Read(words.Field("criteria") ?? words.Rest().TrimStart(':', ' '));
         if (criteria.Count == 0) return Parsed.Ask(new Part.Form($"{story}", $"{story} add ac", "Add", [new Input.Lines("criteria", "Acceptance criteria, one a line", Required: true)]));
         return new AddCriteria(story, criteria);

@@ -9,7 +9,7 @@ namespace Storyline.Features.Stories;
 public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStory>
 {
     public static Usage Usage { get; } = new(
-        Say: "assign <story> to @…", Does: "says who works on a story; “take PB-12” is for oneself", Example: "assign PB-12 to @bo", Topic: "story",
+        Say: "assign <story> to @…", Does: "says who works on a story; “take” is for oneself", Example: "assign PB-12 to @bo", Topic: "story",
         Matter: Matter.Work, Also: ["take", "unassign", "assign"]);
 
     public static Parsed<AssignStory> Parse(Words words)
@@ -64,7 +64,7 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
             return Of(words, key, person);
         }
         if (key is null && words.Take(out StoryKey named)) return Assign(words, named);
-        if (key is not { } story) return StoryChange.AskWhich("is it", "assign PB-12 to @bo");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "assign PB-12 to @bo");
         if (words.Take("nobody|none|noone")) return Of(words, story, null);
         var name = words.Rest().TrimStart('@');
         return name.Length > 0 && !name.Contains(' ')
@@ -74,7 +74,7 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
 
     private static Parsed<AssignStory> Of(Words words, StoryKey? key, Entity? person)
     {
-        if (key is not { } story) return StoryChange.AskWhich("is it", "take PB-12");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "take PB-12");
         return words.AtEnd ? new AssignStory(story, person) : Parsed.NotMine;
     }
 }

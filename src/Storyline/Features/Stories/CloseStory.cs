@@ -17,7 +17,7 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
         if (words.TakeAbout(out var refused, "won't|wont|will not", "do|fix|happen") && refused is { } never && words.AtEnd) return new CloseStory(never, "won’t do", null);
         words.Rewind();
         if (!words.TakeAbout(out var key, "close|archive")) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("do you want to close", "close PB-12: no longer needed");
+        if (key is not { } story) return StoryChange.AskWhich(words, "do you want to close", "close PB-12: no longer needed");
         words.Skip("as|is|a|an|the|because|since|for|it's|it");
         if (words.Take("duplicate|dup|dupe|double"))
         {

@@ -15,7 +15,7 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
     {
         if (!words.TakeAbout(out var key, "comment|note") && !TakeAdd(words)) return Parsed.NotMine;
         if (key is null && words.Skip("on|to|for").Take(out StoryKey on)) key = on;
-        if (key is not { } story) return StoryChange.AskWhich("is it about", "comment PB-12: the design is ready");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it about", "comment PB-12: the design is ready");
         var text = words.Field("comment") ?? words.Rest().TrimStart(':', ' ');
         return text.Length > 0 ? new CommentStory(story, text) : Parsed.Ask(StoryForm.One(story, "comment", "comment", "What do you want to say?"));
     }

@@ -15,9 +15,9 @@ public sealed record DeleteStory(StoryKey Key) : ICommand<DeleteStory>
     public static Parsed<DeleteStory> Parse(Words words)
     {
         if (words.Take("story|epic", "delete|remove|erase"))
-            return words.Take(out StoryKey named) && words.AtEnd ? new DeleteStory(named) : StoryChange.AskWhich("do you want to delete", "delete PB-12");
+            return words.Take(out StoryKey named) && words.AtEnd ? new DeleteStory(named) : StoryChange.AskWhich(words, "do you want to delete", "delete PB-12");
         if (!words.TakeAbout(out var key, "delete|remove|erase")) return Parsed.NotMine;
-        if (key is not { } story) return words.AtEnd ? StoryChange.AskWhich("do you want to delete", "delete PB-12") : Parsed.NotMine;
+        if (key is not { } story) return words.AtEnd ? StoryChange.AskWhich(words, "do you want to delete", "delete PB-12") : Parsed.NotMine;
         return words.AtEnd ? new DeleteStory(story) : Parsed.Ask($"I delete one story at a time: “delete {story}”. Nothing was deleted.", new Button($"Delete {story}", $"delete {story}"));
     }
 

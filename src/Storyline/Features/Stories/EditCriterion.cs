@@ -15,7 +15,7 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
     {
         if (Short(words) is { } rewritten) return rewritten;
         if (!words.TakeCriterion(out var key, out var number, "edit|change|update|rename", "ac|criterion")) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("is it", "PB-12 edit ac 2: …");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "PB-12 edit ac 2: …");
         if (number is not { } which) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} edit ac 2: …”.");
         var text = words.Field("criterion") ?? words.Skip("to").Rest().TrimStart(':', ' ');
         if (text.Length == 0) return Parsed.Ask(StoryForm.One(story, $"edit ac {which}", "criterion", "What does it say from now on?"));

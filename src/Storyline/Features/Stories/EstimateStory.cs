@@ -14,13 +14,13 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
 
     public static Parsed<EstimateStory> Parse(Words words)
     {
-        if (words.TakeAbout(out var key, "unestimate")) return key is { } bare ? End(words, new EstimateStory(bare, null)) : StoryChange.AskWhich("is it", "unestimate PB-12");
+        if (words.TakeAbout(out var key, "unestimate")) return key is { } bare ? End(words, new EstimateStory(bare, null)) : StoryChange.AskWhich(words, "is it", "unestimate PB-12");
         if (Stated(words) is { } stated) return stated;
         var said = "";
         if (words.TakeAbout(out key, "estimate|size|points|sp")) said = words.Field("points") ?? (words.Skip("at|to|as|is|:|=").TakeAny(out var word) ? word : "");
         else if (words.Take(out StoryKey subject) && words.TakeNamed(out _, out said, "points|estimate|size")) key = subject;
         else return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("do you estimate", "estimate PB-12 5");
+        if (key is not { } story) return StoryChange.AskWhich(words, "do you estimate", "estimate PB-12 5");
         words.Skip("points|point|sp|pts");
         if (said.Length == 0) return Parsed.Ask($"How big is {story}?", OnScale(story));
         if (said.ToLowerInvariant() is "none" or "?" or "-" or "unknown") return End(words, new EstimateStory(story, null));

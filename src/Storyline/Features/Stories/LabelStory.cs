@@ -27,7 +27,7 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         var plain = words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':').ToLowerInvariant()).Where(word => word.Length > 0).ToList();
         // «PB-12 +mvp» is a label; «PB-12 whatever» is somebody else's.
         if (!isNamed && (plain.Count > 0 || tail.IsEmpty)) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("gets the label", "label PB-12 +mvp");
+        if (key is not { } story) return StoryChange.AskWhich(words, "gets the label", "label PB-12 +mvp");
         if (tail.IsEmpty && plain.Count == 0) return Parsed.Ask(StoryForm.One(story, "labels", "Which labels? For instance +mvp -web"));
         return new LabelStory(story, isOff ? [] : [.. tail.Labels, .. plain], isOff ? [.. tail.Labels, .. tail.Dropped, .. plain] : tail.Dropped);
     }

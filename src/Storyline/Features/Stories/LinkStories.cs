@@ -18,7 +18,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         if (!words.Take(out StoryKey from))
         {
             if (!isAsked) return Parsed.NotMine;
-            if (!words.AtEnd) return StoryChange.AskWhich("do you want to link", "link PB-12 blocks PB-7");
+            if (!words.AtEnd) return StoryChange.AskWhich(words, "do you want to link", "link PB-12 blocks PB-7");
             return OfForm(words);
         }
         words.Skip("is|was|and|be|a|an|the");

@@ -14,7 +14,7 @@ public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<Remove
     public static Parsed<RemoveCriterion> Parse(Words words)
     {
         if (!words.TakeCriterion(out var key, out var number, "remove|delete|drop", "ac|criterion")) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("is it", "PB-12 remove ac 2");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "PB-12 remove ac 2");
         if (number is not { } which) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} remove ac 2”.");
         return words.AtEnd ? new RemoveCriterion(story, which) : Parsed.Ask($"One criterion at a time, please: “{story} remove ac {which}”.");
     }

@@ -14,7 +14,7 @@ public sealed record ReopenStory(StoryKey Key) : ICommand<ReopenStory>
     public static Parsed<ReopenStory> Parse(Words words)
     {
         if (!words.TakeAbout(out var key, "reopen|restore") || !words.AtEnd) return Parsed.NotMine;
-        return key is { } story ? new ReopenStory(story) : StoryChange.AskWhich("comes back", "reopen PB-12");
+        return key is { } story ? new ReopenStory(story) : StoryChange.AskWhich(words, "comes back", "reopen PB-12");
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed record SendBackStory(StoryKey Key, string Why) : ICommand<SendBack
             if (!words.Take("send") || !words.Take(out StoryKey between) || !words.Take("back")) return Parsed.NotMine;
             key = between;
         }
-        if (key is not { } story) return StoryChange.AskWhich("goes back", "send back PB-12: criterion 2 fails on mobile");
+        if (key is not { } story) return StoryChange.AskWhich(words, "goes back", "send back PB-12: criterion 2 fails on mobile");
         var why = words.Field("why") ?? words.Skip("because|since|as").Rest().TrimStart(':', ' ');
         return why.Length > 0
             ? new SendBackStory(story, why)

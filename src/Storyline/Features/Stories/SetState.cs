@@ -23,17 +23,17 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
     public static Parsed<SetState> Parse(Words words)
     {
         if (Marked(words) is { } marked) return marked;
-        if (words.TakeAbout(out var about, "state|status")) return Named(about, words.Skip("to|is|:|=").Rest());
+        if (words.TakeAbout(out var about, "state|status")) return Named(words, about, words.Skip("to|is|:|=").Rest());
         if (words.Take(out StoryKey key))
         {
             words.Skip("is|to|now|as|goes|go|→|:|moves|into");
             return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
-                : words.TakeNamed(out _, out var named, "state|status") ? Named(key, named)
+                : words.TakeNamed(out _, out var named, "state|status") ? Named(words, key, named)
                 : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
         if (Code(words) is not { } verb) return Parsed.NotMine;
-        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “PB-12 {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
+        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “{words.Hearing.Example("PB-12")} {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
         if (!words.Take(out key)) return Parsed.NotMine;
         if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
@@ -86,9 +86,9 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         return StoryChange.Done(turn, work, changed, $"{turn.Team.StateName(story)} → {state.Name}{taken}{Missing(turn, changed)}", Next(turn, changed));
     }
 
-    private static Parsed<SetState> Named(StoryKey? key, string name)
+    private static Parsed<SetState> Named(Words words, StoryKey? key, string name)
     {
-        if (key is not { } story) return StoryChange.AskWhich("do you mean", "state PB-12 done");
+        if (key is not { } story) return StoryChange.AskWhich(words, "do you mean", "state PB-12 done");
         return name.Length > 0 ? new SetState(story, name) : Parsed.Ask($"To which state? Say for instance “{story} done”.", new Button("See the states", "states"));
     }
 

@@ -18,7 +18,7 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         if (key is null && words.Skip("of|for|on|to").Take(out StoryKey of)) key = of;
         var from = words.Take("from") && words.Take(out int number) ? number : 1;
         if (!words.AtEnd) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("do you mean", isComments ? "comments PB-12" : "criteria PB-12");
+        if (key is not { } story) return StoryChange.AskWhich(words, "do you mean", isComments ? "comments PB-12" : "criteria PB-12");
         return new ShowStoryPart(story, isComments, Math.Max(1, from));
     }
 

@@ -27,7 +27,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
     public static Parsed<SplitStory> Parse(Words words)
     {
         if (!words.TakeAbout(out var key, "split")) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("do you want to split", "split PB-12");
+        if (key is not { } story) return StoryChange.AskWhich(words, "do you want to split", "split PB-12");
         var below = words.TakeBelow();
         string? way = null;
         words.Skip("by|with|using");

@@ -22,6 +22,6 @@ internal static class StoryChange
     }
 
     /// <summary>The question for a story that was not named.</summary>
-    public static Parsed AskWhich(string what, string example) =>
-        Parsed.Ask($"Which story {what}? Say for instance “{example}”.");
+    public static Parsed AskWhich(Words words, string what, string example) =>
+        Parsed.Ask($"Which story {what}? Say for instance “{words.Hearing.Example(example)}”.");
 }

@@ -30,7 +30,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
             key = late;
         }
         if (!words.AtEnd) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich("is it", "PB-12 tick 2");
+        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "PB-12 tick 2");
         if (numbers.Count == 0 && !isAll) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} tick 2”, or “{story} tick all”.");
         return new Tick(story, list, numbers, isOff);
     }

@@ -14,7 +14,7 @@ public sealed record UnlinkStories(StoryKey From, StoryKey To) : ICommand<Unlink
     {
         if (NoLonger(words) is { } ended) return ended;
         if (!words.TakeAbout(out var key, "unlink")) return Parsed.NotMine;
-        if (key is not { } from) return StoryChange.AskWhich("do you want to unlink", "unlink PB-12 PB-7");
+        if (key is not { } from) return StoryChange.AskWhich(words, "do you want to unlink", "unlink PB-12 PB-7");
         if (!words.Skip("from|and|to|,").Take(out StoryKey to) || !words.AtEnd)
             return Parsed.Ask($"From which story? Say for instance “unlink {from} {from.Prefix}-7”.");
         return new UnlinkStories(from, to);

@@ -113,7 +113,7 @@ public sealed class RetroTests
 
         await bot.Hears("ann", "retro add anch: slow reviews");
 
-        Assert.Contains("Anchor (1)\n• Anchor: slow reviews (ann)", Card(bot));
+        Assert.Contains("Anchor (1)\n• slow reviews (ann)", Card(bot));
     }
 
     [Fact]

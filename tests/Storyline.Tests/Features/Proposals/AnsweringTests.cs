@@ -17,7 +17,7 @@ public sealed class AnsweringTests
 
         Assert.Equal("priya declined P-1 from ann (move PB-3 to top): the release comes first", answer.Line(0));
         Assert.Equal("priya declined P-1 from ann (move PB-3 to top): the release comes first", Assert.Single(bot.SentTo("ann")));
-        Assert.Equal("P-1 was declined by priya: the release comes first Nothing has changed now.", (await bot.Hears("priya", "accept P-1")).Line(0));
+        Assert.Equal("P-1 was declined by priya: the release comes first. Nothing has changed now.", (await bot.Hears("priya", "accept P-1")).Line(0));
         Assert.Equal("1 2 3", await bot.Order());
     }
 

@@ -38,6 +38,18 @@ public sealed class StandupTests
     }
 
     [Fact]
+    public async Task Whoever_was_asked_directly_answers_with_the_block_alone()
+    {
+        await using var bot = await Open();
+
+        var heard = await bot.Hears("ann", "Y: merged PB-1\nT: PB-2\nB: none", channel: "@");
+
+        Assert.StartsWith("Noted.", heard.Text);
+        await bot.Hears("sam", "standup summary");
+        Assert.Contains("merged PB-1", Summary(bot));
+    }
+
+    [Fact]
     public async Task A_block_is_read_keys_are_offered_and_a_blocker_gets_an_owner_and_comes_back()
     {
         await using var bot = await Open();

@@ -1,0 +1,75 @@
+using Storyline.Slack;
+
+namespace Storyline.Edges.Tests.Slack;
+
+/// <summary>Slack names people by their ids, in messages and in forms; nobody reads one.</summary>
+public sealed class NamesTests
+{
+    [Fact]
+    public async Task People_picked_in_a_form_are_called_by_their_names()
+    {
+        await using var slack = await SlackWorkspace.Open();
+        await slack.Command("UMAYA", "setup");
+
+        await slack.Submit("UMAYA", slack.Slack.Dialogs["anyone"], new()
+        {
+            ["name"] = new { type = "plain_text_input", value = "Checkout" }, ["key"] = new { type = "plain_text_input", value = "PB" },
+            ["pm"] = new { type = "users_select", selected_user = "UMAYA" }, ["po"] = new { type = "users_select", selected_user = "UPRIYA" }, ["sm"] = new { type = "users_select", selected_user = "USAM" },
+        });
+
+        Assert.Contains("Product owner: Priya · Scrum Master: Sam", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Priya", (await slack.Command("UANN", "roles"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<@UCARLA>")]
+    [InlineData("<@UCARLA|carla.h>")]
+    public async Task People_who_are_mentioned_are_called_by_their_names(string mention)
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        slack.Slack.People["UCARLA"] = new { id = "UCARLA", team_id = FakeSlack.Team, name = "carla.h", profile = new { display_name = "Carla <H> & Co" } };
+        await slack.Command("UPRIYA", "story new Log in");
+        await slack.Command("UCARLA", "help");
+
+        await slack.Mention("UANN", $"assign PB-1 to {mention}");
+        // Carla is told too, directly.
+        var assigned = slack.Slack.Messages.Last(message => message.Channel == "C1");
+
+        Assert.Contains("Carla &lt;H&gt; &amp; Co", assigned.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("UCARLA", assigned.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_nobody_has_heard_of_is_called_by_their_name_too()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await slack.Command("UPRIYA", "story new Log in");
+
+        var answer = await slack.Mention("UANN", "assign PB-1 to <@UDORA>");
+
+        Assert.Contains("Dora", answer!.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("UDORA", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_without_a_name_does_not_name_a_product()
+    {
+        await using var slack = await SlackWorkspace.Open();
+
+        var answer = await slack.Mention("UMAYA", "setup");
+        await slack.Press("UMAYA", answer!, "Open: Set up your product");
+
+        Assert.DoesNotContain("\"C1\"", slack.Slack.Dialogs["anyone"].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("story new :rocket: Ship it :tada:", ":rocket: Ship it :tada:")]
+    [InlineData("story new: Ship it:", "Ship it")]
+    [InlineData("story new Ratio 3:", "Ratio 3")]
+    public async Task A_picture_in_a_title_keeps_its_colons(string sentence, string title)
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+
+        Assert.Contains($"PB-1 {title} is at", (await slack.Command("UPRIYA", sentence))!.Text, StringComparison.Ordinal);
+    }
+}

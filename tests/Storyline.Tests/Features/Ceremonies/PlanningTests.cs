@@ -1,0 +1,56 @@
+using Storyline.Conversation;
+
+namespace Storyline.Tests.Features.Ceremonies;
+
+/// <summary>Sprint planning as it is held: in the words of the room, with one card that shows what the team does meanwhile.</summary>
+public sealed class PlanningTests
+{
+    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card == "session:1").View.ToText();
+
+    [Theory]
+    [InlineData("planning")]
+    [InlineData("sprint planning")]
+    [InlineData("the planning session")]
+    public async Task Its_name_alone_says_how_to_open_it_and_where_to_read_what_it_is_about(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var heard = await bot.Hears("priya", said);
+
+        Assert.Equal("planning start", heard.Says("Open it"));
+        Assert.Equal("sprint plan", heard.Says("Read the briefing"));
+    }
+
+    [Fact]
+    public async Task Whoever_leads_says_next_go_on_and_end_as_in_the_room()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        await bot.Hears("priya", "start sprint planning");
+        Assert.Contains("Why", (await bot.Hears("priya", "next")).Text);
+        Assert.Contains("What", (await bot.Hears("priya", "go on")).Text);
+        Assert.Contains("Why", (await bot.Hears("priya", "previous step")).Text);
+        Assert.Equal(Outcome.Refused, (await bot.Hears("bo", "next")).Outcome);
+        Assert.Contains("is over", (await bot.Hears("priya", "end")).Text);
+
+        Assert.Contains("No ceremony is being held", (await bot.Hears("priya", "next")).Text);
+    }
+
+    [Fact]
+    public async Task Its_card_follows_what_is_put_into_the_sprint_and_the_start_of_it()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay by card");
+        await bot.Hears("priya", "planning start");
+        await bot.Hears("priya", "next");
+        await bot.Hears("priya", "next");
+        Assert.Contains("Planned: 0 stories", Card(bot));
+
+        await bot.Hears("priya", "sprint add PB-1");
+        Assert.Contains("Planned: 1 story", Card(bot));
+
+        await bot.Hears("priya", "sprint goal Guests pay online");
+        await bot.Hears("priya", (await bot.Hears("priya", "sprint start 2w")).Says("Start sprint 1"));
+        Assert.Contains("Sprint 1 has started: Guests pay online. 1 story, until", Card(bot));
+    }
+}
