@@ -63,6 +63,21 @@ public sealed class SeveralHostsTests
     }
 
     [Fact]
+    public async Task What_a_newer_host_is_at_is_left_to_it()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var slack = await SlackWorkspace.WithTeam();
+        var claim = Storyline.Storage.DocumentBody.Write("workspace|slack:T0001", new Storyline.Slack.Claim("slack:T0001/C1/1772701200.000001", slack.Clock.GetCurrentInstant(), IsDone: false));
+        await slack.Store.Commit(new Storyline.Storage.Batch(claim.Partition, [new Storyline.Storage.Write.Create(claim with { Version = claim.Version + 1 })]), cancel);
+
+        slack.Clock.AdvanceSeconds(60);
+        using var retried = await slack.PostEvent(Asked("backlog"), null, "Ev1");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, retried.StatusCode);
+        Assert.Equal(2, (await slack.Store.Find(claim.Partition, claim.Id, cancel))!.Version);
+    }
+
+    [Fact]
     public async Task Forty_mentions_that_come_four_times_each_to_either_host_in_any_order_are_forty_stories()
     {
         await using var slack = await SlackWorkspace.WithTeam();
