@@ -77,18 +77,28 @@ public sealed partial class CosmosStore
     private async Task<CommitResult?> Examine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
     {
         if (await IfDone(partition, commit, steps, deadline) is { } done) return done;
-        var step = steps[refused.At];
-        var present = await Read(partition, step.ItemId, deadline);
-        var isOver = present is not null && present.IsOver(Now);
-        // Refused, though everything is as it should be: somebody was there and has gone, or the service was mistaken.
-        if (present?.ETag is { } etag && etag == step.Expected) return null;
-        // What stands in the way may be this very batch: an attempt whose answer was lost can still land between the two looks.
-        if (await IfDone(partition, commit, steps, deadline) is { } late) return late;
-        if (step.Write is not Write.Create)
-            return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
-        if (present is not null && !isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
-        // Its time is over, but the service has not swept it yet: its place is taken. Or it is gone since the answer: created again.
-        steps[refused.At] = step with { Over = present?.ETag };
+        // Not every make says which operation it was: where the one it names is not to blame, the others are looked at too.
+        foreach (var at in Enumerable.Range(0, steps.Count).OrderBy(at => at != refused.At))
+        {
+            var step = steps[at];
+            var present = await Read(partition, step.ItemId, deadline);
+            // As it should be: somebody was there and has gone, or the service was mistaken.
+            if (present?.ETag is { } etag && etag == step.Expected) continue;
+            if (present is null && step.Write is Write.Create)
+            {
+                steps[at] = step with { Over = null };
+                continue;
+            }
+            // What stands in the way may be this very batch: an attempt whose answer was lost can still land between the two looks.
+            if (await IfDone(partition, commit, steps, deadline) is { } late) return late;
+            var isOver = present is not null && present.IsOver(Now);
+            if (step.Write is not Write.Create)
+                return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
+            if (!isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
+            // Its time is over, but the service has not swept it yet: its place is taken.
+            steps[at] = step with { Over = present!.ETag };
+            return null;
+        }
         return null;
     }
 

@@ -28,14 +28,10 @@ internal sealed class Archive(IStore store)
     public void KeepNoMore() => waiting.Writer.TryComplete();
 
     /// <summary>Keeps a line durably, in place of an earlier look of it where there was one.</summary>
-    public Task<CommitResult> Keep(Line line, string? before, CancellationToken cancel)
-    {
-        Write write = before is null ? new Write.Create(line.ToDocument()) : new Write.Replace(line.ToDocument(), before);
-        return store.Commit(new Batch(Partition, [write]), cancel);
-    }
+    public Task<CommitResult> Keep(Line line, StoredDocument? before, CancellationToken cancel) =>
+        store.Commit(new Batch(Partition, [Write.Over(before, line.ToDocument())]), cancel);
 
-    public async Task<(Line Line, string ETag)?> Find(string document, CancellationToken cancel) =>
-        await store.Find(Partition, document, cancel) is { } stored ? (Line.From(stored), stored.ETag!) : null;
+    public Task<StoredDocument?> Find(string document, CancellationToken cancel) => store.Find(Partition, document, cancel);
 
     public Task<CommitResult> Commit(IReadOnlyList<StoredDocument> documents, CancellationToken cancel) =>
         store.Commit(new Batch(Partition, [.. documents.Select(document => new Write.Create(document))]), cancel);

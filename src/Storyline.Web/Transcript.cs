@@ -37,10 +37,10 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
         {
             var before = await archive.Find(document, cancel);
             var now = clock.GetCurrentInstant();
-            var (id, at) = before is { Line.Head: var head } ? (head.Id, head.At) : (window.NextId(now), now);
+            var (id, at) = before is not null && Line.From(before).Head is var head ? (head.Id, head.At) : (window.NextId(now), now);
             if (before is not null && !changes) return id;
             var line = Render.Delivered(place, view, document, id, at);
-            switch (await archive.Keep(line, before?.ETag, cancel))
+            switch (await archive.Keep(line, before, cancel))
             {
                 case CommitResult.TooLarge: return null;
                 case CommitResult.Conflict: continue;

@@ -42,6 +42,8 @@ internal sealed partial class SharedClaims(IStore store, IClock clock, ILogger<S
             var claim = DocumentBody.Write(partition, new Claim(key, clock.GetCurrentInstant() + Lease, IsDone: false));
             if (await Commit(partition, new Write.Create(claim)) is { } created) return (created, false);
             if (await store.Find(partition, claim.Id, CancellationToken.None) is not { } stored) return (null, false);
+            // A newer host is at it during a rolling upgrade, or was: Slack asks again, and reaches it.
+            if (DocumentBody.IsNewer<Claim>(stored)) return (null, false);
             var present = DocumentBody.Read<Claim>(stored);
             if (present.IsDone || present.Until > clock.GetCurrentInstant()) return (null, present.IsDone);
             return (await Commit(partition, new Write.Replace(claim, stored.ETag!)), false);

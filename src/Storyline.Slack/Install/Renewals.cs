@@ -29,6 +29,8 @@ internal sealed partial class Renewals(SlackOptions options, IStore store, IData
     {
         if (await store.Find(Installation.Partition, old.Id, cancel) is not { } stored) return old;
         var present = DocumentBody.Read<Installation>(stored);
+        // What a newer host wrote is renewed by that one: this one would lose what it does not know.
+        if (DocumentBody.IsNewer<Installation>(stored)) return present;
         if (!IsDue(present) || present.EndedAt is not null || present.RenewingUntil > clock.GetCurrentInstant()) return present;
         if (await Write(present with { RenewingUntil = clock.GetCurrentInstant() + Lease }, stored.ETag!, cancel) is not { } claimed) return present;
         var result = await api.Call("oauth.v2.access", OAuth.Basic(options),

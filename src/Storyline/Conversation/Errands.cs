@@ -30,7 +30,7 @@ public sealed partial class Errands(IStore store, Bot bot, IClock clock, ILogger
     private async Task<Errand?> Claim(StoredDocument stored, CancellationToken cancel)
     {
         // Left by a newer host during a rolling upgrade: it goes on with it.
-        if (stored.Version > Errand.Kind.Version) return null;
+        if (DocumentBody.IsNewer<Errand>(stored)) return null;
         var errand = DocumentBody.Read<Errand>(stored);
         if (errand.Attempts >= MaxAttempts)
         {

@@ -7,6 +7,7 @@ namespace Storyline.Products;
 /// <summary>
 /// Deletes what a workspace has left behind when its time is over: the products that nobody elsewhere uses, then what the directory
 /// knows of it, and last the note of its departure. In small steps, each of which may be the last for now; coming back ends it.
+/// Where a newer host wrote what says who uses a product, it is left to that one to judge.
 /// </summary>
 public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewells> logger)
 {
@@ -27,9 +28,10 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     {
         var directory = await Some(departure.Partition, cancel);
         var known = directory.Where(document => document.Id != departure.Id).ToList();
+        if (DocumentBody.IsNewer<Departure>(departure) || known.Exists(IsBeyondThisHost)) return false;
         var workspace = departure.Partition[Directory.PartitionOf("").Length..];
         foreach (var product in known.SelectMany(ProductsIn).Distinct())
-            if (await Leave(workspace, product, cancel) is { } step) return await IsStillGone(departure, cancel) && await Commit(step, cancel);
+            if (await Leave(workspace, product, cancel) is { } step) return step.Writes.Count > 0 && await IsStillGone(departure, cancel) && await Commit(step, cancel);
         // The note goes with the last of what it stands for, and holds the rest to it: whoever came back has taken it away.
         if (known.Count == directory.Count - 1 && directory.Count < StepSize) known.Add(departure);
         if (!await IsStillGone(departure, cancel) || !await Commit(Deletion(departure.Partition, known), cancel)) return false;
@@ -37,11 +39,13 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
         return true;
     }
 
-    /// <summary>The next write for one product; <c>null</c>: nothing of the workspace is left in it.</summary>
+    /// <summary>The next write for one product, empty where a newer host has to make it; <c>null</c>: nothing of the workspace is left in it.</summary>
     private async Task<Batch?> Leave(string workspace, string productId, CancellationToken cancel)
     {
         var partition = Product.PartitionOf(productId);
-        if (await store.Find(partition, Product.DocumentId, cancel) is { } stored && DocumentBody.Read<Product>(stored) is var product && IsUsedElsewhere(product, workspace))
+        var stored = await store.Find(partition, Product.DocumentId, cancel);
+        if (stored is not null && DocumentBody.IsNewer<Product>(stored)) return new Batch(partition, []);
+        if (stored is not null && DocumentBody.Read<Product>(stored) is var product && IsUsedElsewhere(product, workspace))
         {
             var without = product.Without(workspace);
             return ReferenceEquals(without, product) ? null : new Batch(partition, [new Write.Replace(DocumentBody.Write(partition, without), stored.ETag!)]);
@@ -53,6 +57,10 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     private static bool IsUsedElsewhere(Product product, string workspace) =>
         product.Teams.SelectMany(team => team.Channels).Any(channel => channel.Workspace != workspace)
         || product.People.Keys.SelectMany(product.AccountsOf).Any(person => !Product.IsOf(person, workspace));
+
+    private static bool IsBeyondThisHost(StoredDocument document) =>
+        (document.Kind == Binding.Kind.Name && DocumentBody.IsNewer<Binding>(document))
+        || (document.Kind == Memberships.Kind.Name && DocumentBody.IsNewer<Memberships>(document));
 
     private static IEnumerable<string> ProductsIn(StoredDocument document) =>
         document.Kind == Binding.Kind.Name ? [DocumentBody.Read<Binding>(document).ProductId]

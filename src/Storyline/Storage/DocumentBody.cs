@@ -17,6 +17,12 @@ public static class DocumentBody
         return JsonSerializer.Deserialize(stored.Body.Span, kind.Json) ?? throw Unreadable(stored);
     }
 
+    /// <summary>
+    /// Whether a newer Storyline wrote it, as happens during a rolling upgrade: what it says may mean more than this host can read,
+    /// and is left to that one wherever something is written or deleted because of it.
+    /// </summary>
+    public static bool IsNewer<T>(StoredDocument stored) where T : class, IDocument<T> => stored.Version > T.Kind.Version;
+
     public static StoredDocument Write<T>(string partition, T document) where T : class, IDocument<T> => new()
     {
         Partition = partition,

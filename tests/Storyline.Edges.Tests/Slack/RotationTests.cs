@@ -1,6 +1,8 @@
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Slack;
+using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Edges.Tests.Slack;
@@ -39,6 +41,20 @@ public sealed class RotationTests
         Assert.Equal(1, Exchanges(slack));
         Assert.DoesNotContain(sent.Concat(after), result => result is SendResult.Never or SendResult.Later { WholeWorkspace: true });
         Assert.All(after, result => Assert.IsType<SendResult.Sent>(result));
+    }
+
+    [Fact]
+    public async Task An_older_host_leaves_it_to_a_newer_one_to_renew_what_that_one_wrote()
+    {
+        await using var slack = await Rotating();
+        var stored = (await slack.Store.Find(Installation.Partition, Installation.IdOf(Workspace), TestContext.Current.CancellationToken))!;
+        await slack.Store.Commit(new Batch(Installation.Partition, [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]), TestContext.Current.CancellationToken);
+
+        slack.Clock.Advance(Duration.FromHours(11) + Duration.FromMinutes(40));
+        var sent = await Deliver(slack);
+
+        Assert.IsType<SendResult.Sent>(sent);
+        Assert.Equal(0, Exchanges(slack));
     }
 
     [Fact]

@@ -46,12 +46,11 @@ public sealed class SeveralHostsTests
     public async Task What_a_host_was_at_when_it_died_another_one_answers_a_little_later()
     {
         var dead = new TaskCompletionSource<Reply?>();
-        var isDead = true;
-        await using var slack = await SlackWorkspace.Answering(_ => isDead ? dead.Task : Task.FromResult<Reply?>(Reply.Private("Here it is.")));
+        var isAtIt = new TaskCompletionSource();
+        await using var slack = await SlackWorkspace.Answering(_ => isAtIt.TrySetResult() ? dead.Task : Task.FromResult<Reply?>(Reply.Private("Here it is.")));
         await using var other = await slack.Another();
         var unanswered = slack.PostEvent(Asked("backlog"), null, "Ev1");
-        await Until(async () => await slack.Store.Find("workspace|slack:T0001", Storyline.Slack.Claim.IdOf("slack:T0001/C1/1772701200.000001"), TestContext.Current.CancellationToken) is not null);
-        isDead = false;
+        await isAtIt.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         slack.Clock.AdvanceSeconds(60);
         using var retried = await other.PostEvent(Asked("backlog"), null, "Ev1");
@@ -60,6 +59,21 @@ public sealed class SeveralHostsTests
         Assert.Equal("Here it is.", Assert.Single(slack.Slack.Messages).Text);
         dead.SetResult(Reply.Silent);
         (await unanswered).Dispose();
+    }
+
+    [Fact]
+    public async Task What_a_newer_host_is_at_is_left_to_it()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var slack = await SlackWorkspace.WithTeam();
+        var claim = Storyline.Storage.DocumentBody.Write("workspace|slack:T0001", new Storyline.Slack.Claim("slack:T0001/C1/1772701200.000001", slack.Clock.GetCurrentInstant(), IsDone: false));
+        await slack.Store.Commit(new Storyline.Storage.Batch(claim.Partition, [new Storyline.Storage.Write.Create(claim with { Version = claim.Version + 1 })]), cancel);
+
+        slack.Clock.AdvanceSeconds(60);
+        using var retried = await slack.PostEvent(Asked("backlog"), null, "Ev1");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, retried.StatusCode);
+        Assert.Equal(2, (await slack.Store.Find(claim.Partition, claim.Id, cancel))!.Version);
     }
 
     /// <summary>With the repetitions two thousand deliveries.</summary>

@@ -43,6 +43,19 @@ public sealed class LostAnswerTests : CosmosTests
         Assert.Equal("1", await BodyOf("turn:1"));
     }
 
+    [Fact]
+    public async Task A_refusal_that_does_not_say_of_what_is_traced_to_the_document_that_is_to_blame()
+    {
+        await Commit(new Write.Create(Document("story:1", "first", "t1/1")));
+        Gateway.Fails = kind => kind == "batch" ? new Fault.Refuse(409) : null;
+
+        Assert.Equal(new CommitResult.Conflict("story:1", ConflictReason.Exists), await Write("batch", "1"));
+
+        Gateway.Fails = _ => null;
+        Assert.Null(await BodyOf("turn:1"));
+        Assert.Equal("first", await BodyOf("story:1"));
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(503)]

@@ -85,6 +85,28 @@ public sealed class FarewellTests
         Assert.Null(await bot.Store.Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel));
     }
 
+    [Fact]
+    public async Task What_a_newer_host_wrote_of_a_product_is_not_judged_by_an_older_one()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("ann", "story new Log in with a passkey");
+        await new Departures(bot.Store, bot.Clock).Leave("local", Cancel);
+        var product = await ProductOf(bot, "local", "checkout");
+        var stored = (await bot.Store.Find(product.Partition, Product.DocumentId, Cancel))!;
+        var written = await bot.Store.Commit(new Batch(product.Partition, [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]), Cancel);
+        var all = await Count(bot);
+
+        bot.Clock.AdvanceDays(31);
+        await SweepAll(bot);
+        var left = await Count(bot);
+        var newer = Assert.IsType<CommitResult.Committed>(written).ETags[0]!;
+        await bot.Store.Commit(new Batch(product.Partition, [new Write.Replace(stored, newer)]), Cancel);
+        await SweepAll(bot);
+
+        Assert.Equal(all, left);
+        Assert.Equal(0, await Count(bot));
+    }
+
     private static async Task SweepAll(TestBot bot)
     {
         while (await bot.Farewells.Sweep(Cancel) > 0) continue;
