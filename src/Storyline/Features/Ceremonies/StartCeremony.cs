@@ -30,7 +30,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             words.Rewind();
             if (words.Skip("a|an|the|our|sprint").Take(name, "start|open|begin|hold")) return new StartCeremony(name, words.Rest());
             words.Rewind();
-            if (words.Take("start|open|begin|hold") && words.Skip("a|an|the|our|sprint|backlog|product").Take(name)) return new StartCeremony(name, words.Rest());
+            if (words.Take("start|open|begin|hold|do|run|have") && words.Skip("a|an|the|our|sprint|backlog|product|another").Take(name)) return new StartCeremony(name, words.Rest());
         }
         return Parsed.NotMine;
     }

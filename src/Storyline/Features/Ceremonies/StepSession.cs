@@ -42,6 +42,9 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         words.Rewind();
         if (words.Take("next") || words.Take("go|move", "on")) return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
         words.Rewind();
+        if (words.Pass("we", "are") || words.Skip("we're|were").Sees("done|finished|through"))
+            return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
+        words.Rewind();
         if (words.Take("end|finish")) return words.Skip("it|here|now|the|ceremony|session|meeting").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
         return words.Take("previous|last", "step") && words.AtEnd ? new StepSession(new Meant(null, null, null), Going.Back) : Parsed.NotMine;
     }
@@ -67,7 +70,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
             Going.Back => settled with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
             Going.Pause => session with { IsPaused = true },
             Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => settled with { Ended = turn.Now, IsPaused = false },
+            _ => settled with { Ended = turn.Now, IsPaused = false, Decided = await work.DecidedSince(turn, session, cancel) },
         };
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);
