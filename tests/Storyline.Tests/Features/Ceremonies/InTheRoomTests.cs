@@ -156,4 +156,43 @@ public sealed class InTheRoomTests
 
         Assert.Contains("Still to come", (await bot.Hears("sam", said)).Text);
     }
+
+    [Theory]
+    [InlineData("pause", "Paused; the time box waits.")]
+    [InlineData("pause the retro", "Paused; the time box waits.")]
+    [InlineData("resume", "It is not paused.")]
+    [InlineData("end early", "Retrospective is over")]
+    [InlineData("end the retrospective", "Retrospective is over")]
+    [InlineData("hand over to @bo", "Bo leads the Retrospective from now on.")]
+    [InlineData("hand over the lead to @bo", "Bo leads the Retrospective from now on.")]
+    public async Task Whoever_leads_says_it_as_in_the_room(string said, string answer)
+    {
+        await using var bot = await Retro(2);
+        await bot.Hears("bo", "hi");
+
+        Assert.Contains(answer, (await bot.Hears("sam", said)).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("start design review")]
+    [InlineData("start the design review")]
+    [InlineData("design review start")]
+    public async Task A_ceremony_of_their_own_is_opened_by_its_name(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Submits("sam", "ceremony new", new() { ["name"] = "Design review", ["steps"] = "Look: What is new? (10) [Good, Bad]\nDecide: What next? [actions]" });
+
+        await bot.Hears("sam", said);
+
+        Assert.Contains("Design review: Look (1 of 2)", Card(bot));
+    }
+
+    [Fact]
+    public async Task Close_the_sprint_and_carry_all_are_understood()
+    {
+        await using var bot = await BacklogOf.Stories(2);
+
+        Assert.Contains("No sprint is running.", (await bot.Hears("pia", "close the sprint")).Text);
+        Assert.Contains("[Close it] sprint close carry all", (await bot.Hears("pia", "carry all")).Text);
+    }
 }
