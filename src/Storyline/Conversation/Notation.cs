@@ -91,11 +91,15 @@ public abstract record Notation(string? Own)
                 case ['!', ..]: return 0;
                 default:
                     if (target.IndexOf(':') < 1) return 0;
-                    text.Append(label.Length > 0 ? label : Unescape(target));
+                    text.Append(Link(Unescape(target), label));
                     break;
             }
             return end + 1;
         }
+
+        // What Slack made a link of by itself is said as it was typed; of a text with a link behind it both are kept.
+        private static string Link(string address, string label) =>
+            label.Length == 0 ? address : address.Contains(label, StringComparison.OrdinalIgnoreCase) ? label : $"{label} ({address})";
 
         private int ReadEscape(ReadOnlySpan<char> rest)
         {

@@ -9,9 +9,19 @@ public sealed class NotationTests
     {
         var said = new Notation.Angles("U0BOT").Read("<@U0BOT> ask <@U0ADA|ada> in <#C1|team> about <https://example.org/x|the page> &amp; &lt;b&gt;\n");
 
-        Assert.Equal("ask @ada in #team about the page & <b>", said.Text);
+        Assert.Equal("ask @ada in #team about the page (https://example.org/x) & <b>", said.Text);
         Assert.Equal([(EntityKind.Person, "U0ADA"), (EntityKind.Channel, "C1")], said.Entities.Select(entity => (entity.Kind, entity.Id)));
         Assert.All(said.Entities, entity => Assert.Equal(entity.Name, said.Text.Substring(entity.Start + 1, entity.Length - 1)));
+    }
+
+    [Theory]
+    [InlineData("<https://example.org>", "https://example.org")]
+    [InlineData("<http://example.org|example.org>", "example.org")]
+    [InlineData("<mailto:ada@example.org|ada@example.org>", "ada@example.org")]
+    [InlineData("<https://example.org/?a=1&amp;b=2|the page>", "the page (https://example.org/?a=1&b=2)")]
+    public void A_link_keeps_its_words_and_where_it_leads(string wire, string text)
+    {
+        Assert.Equal(text, new Notation.Angles().Read(wire).Text);
     }
 
     [Fact]

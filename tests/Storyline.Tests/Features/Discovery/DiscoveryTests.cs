@@ -79,7 +79,7 @@ public sealed class DiscoveryTests
 
         var insight = DocumentBody.Read<Insight>(Assert.Single(await bot.Documents("insight")));
         Assert.Null(insight.By);
-        Assert.Contains("without a name", (await bot.Hears("bo", "I-1")).Text);
+        Assert.Contains("without a name", (await bot.Hears("bo", $"I-{insight.Number}")).Text);
     }
 
     [Fact]
