@@ -44,7 +44,9 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         string[] verbs = ["start", "begin", "hold"];
         var isFirst = verbs.Contains(said[0], StringComparer.OrdinalIgnoreCase);
         if (!isFirst && !verbs.Contains(said[^1], StringComparer.OrdinalIgnoreCase)) return Parsed.NotMine;
-        var name = isFirst ? said.Skip(1).SkipWhile(word => word is "the" or "a" or "our") : said.SkipLast(1);
+        string[] name = [.. isFirst ? said.Skip(1).SkipWhile(word => word is "the" or "a" or "our") : said.SkipLast(1)];
+        // One word may be anything: «start the music» is asked about.
+        if (name.Length < 2) return Parsed.NotMine;
         _ = words.Rest();
         return new StartCeremony(string.Join(' ', name), "");
     }

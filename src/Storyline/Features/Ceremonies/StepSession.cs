@@ -49,7 +49,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
             if (Meant.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd) return new StepSession(new Meant(null, named, null), where);
         }
         words.Rewind();
-        if (words.Pass("we", "are") || words.Skip("we're|were").Sees("done|finished|through"))
+        if (words.Pass("we", "are") || words.Pass("we're|were"))
             return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
         words.Rewind();
         return words.Take("previous|last", "step") && words.AtEnd ? new StepSession(new Meant(null, null, null), Going.Back) : Parsed.NotMine;
