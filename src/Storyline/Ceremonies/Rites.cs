@@ -82,6 +82,9 @@ public static class Rites
         };
     }
 
+    /// <summary>Whether a word is a column of a format: «stop», «longed for».</summary>
+    public static bool IsColumn(string word) => Formats.Any(format => format.Columns.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase));
+
     public static IReadOnlyList<string> FormatNames => [.. Formats.Select(format => format.Name)];
 
     /// <summary>A retrospective in a format, or with the columns that somebody names («Keep, Drop, Try»); <c>null</c>: it is neither.</summary>
@@ -106,7 +109,7 @@ public static class Rites
                 new("Group", "What belongs together?", 5, Gathers.Groups),
                 new("Vote", $"Put your {Session.Dots} dots where talking helps most. Totals stay hidden until the vote is over.", 5, Gathers.Dots),
                 new("Discuss", "Start with the most dots: why is it so?", 20, Gathers.Talk),
-                new("Decide", "One or two actions, each with an owner and a date.", 10, Gathers.Actions),
+                new("Decide", "One or two actions, each with an owner and a date.", 10, Gathers.Actions, Scene: "decided"),
             ],
         };
     }

@@ -60,6 +60,9 @@ public sealed record Session : IDocument<Session>
     /// <summary>Sorted by their ids, which follow from their texts: the order tells nothing.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 
+    /// <summary>What was decided while it was held, a line each: «A-7 Rotate the reviewer: Ada, until Fri 27 Nov 2026».</summary>
+    public IReadOnlyList<string> Decided { get; init; } = [];
+
     /// <summary>One for each step that asks for answers from 1 to 5, once somebody has answered.</summary>
     public IReadOnlyList<Ballot> Ballots { get; init; } = [];
 

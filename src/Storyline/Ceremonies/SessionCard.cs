@@ -23,7 +23,8 @@ public static class SessionCard
         parts.AddRange(Gathered(session, turn, isLive));
         parts.Add(new Part.Buttons(Buttons(session)));
         Rich box = session.IsPaused ? " Paused." : session.StepEnds is { } ends ? $" Time box until {turn.Local(ends)}." : Rich.Empty;
-        Rich names = session.IsAnonymous ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record." : " Names are shown.";
+        Rich names = session.IsAnonymous ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record."
+            : session.IsNameless(session.At) ? " No names are kept in this step." : " Names are shown.";
         parts.Add(new Part.Note($"{turn.Person(session.Lead)} leads.{box}{names}"));
         return new View(parts);
     }
@@ -43,9 +44,14 @@ public static class SessionCard
             parts.Add(new Part.Rows([.. notes.OrderByDescending(note => note.DotCount).Take(MostNotes).Select(note => Row(session, turn, note, withDots: true))]));
             if (notes.Count > MostNotes) parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
         }
-        if (session.Notes.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
+        if (session.Decided.Count > 0)
+        {
+            parts.Add(new Part.Paragraph($"{"Decided":b}"));
+            parts.Add(new Part.Rows([.. session.Decided.Select(line => new Row(line))]));
+        }
+        if (session.Notes.Count + session.Decided.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
         Rich until = session.Ended is { } ended ? $", until {Kept(turn, ended)}" : Rich.Empty;
-        parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. Actions: say “actions”."));
+        parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. How the actions stand: say “actions”."));
         return new View(parts);
     }
 

@@ -33,3 +33,15 @@ public sealed class ActionsScene : IScene
             : [new Part.Rows([.. open.Select(action => ActionCard.RowOf(turn, action))])];
     }
 }
+
+/// <summary>The actions that the session itself has made, where it decides.</summary>
+public sealed class DecidedScene : IScene
+{
+    public string Name => "decided";
+
+    public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var made = await work.DecidedSince(turn, session, cancel);
+        return made.Count == 0 ? [new Part.Paragraph("Nothing is decided yet.")] : [new Part.Rows([.. made.Select(line => new Row(line))])];
+    }
+}

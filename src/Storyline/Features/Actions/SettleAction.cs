@@ -19,7 +19,11 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
 
     public static Parsed<SettleAction> Parse(Words words)
     {
-        if (words.TakeNumbered('A', out var first)) return words.Take("done|finished|did") && words.AtEnd ? new SettleAction(first, Settling.Done, null) : Parsed.NotMine;
+        if (words.TakeNumbered('A', out var first))
+        {
+            if (words.Take("done|finished|did")) return words.AtEnd ? new SettleAction(first, Settling.Done, null) : Parsed.NotMine;
+            return words.Take("to|until|by|on|due|postpone|postponed") && words.Skip("to|until|by|on").Take(out Day date) && words.AtEnd ? new SettleAction(first, Settling.Postpone, date) : Parsed.NotMine;
+        }
         if (words.Take("done|finish|finished") && words.Skip("action").TakeNumbered('A', out var done)) return words.AtEnd ? new SettleAction(done, Settling.Done, null) : Parsed.NotMine;
         words.Rewind();
         if (words.Take("chase") && words.TakeNumbered('A', out var chased)) return words.AtEnd ? new SettleAction(chased, Settling.Chase, null) : Parsed.NotMine;

@@ -17,9 +17,22 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
 
     public static Parsed<AddNote> Parse(Words words)
     {
-        if (Meant.Take(words, "add|note|write") is not { } on) return Parsed.NotMine;
+        if (Meant.Take(words, "add|note|write") is not { } on) return UnderColumn(words);
         var said = words.Rest();
         return new AddNote(on, said.Length > 0 ? said : words.Field("text") ?? "", words.Field("column"));
+    }
+
+    // In the room the column alone says what it is: «stop: long meetings», «add glad: lunch together».
+    private static Parsed<AddNote> UnderColumn(Words words)
+    {
+        words.Rewind();
+        words.Skip("add|note|write");
+        var said = words.Peek();
+        var colon = said.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 1 || colon + 1 == said.Length || !Rites.IsColumn(said[..colon])) return Parsed.NotMine;
+        foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries)) words.Take($"{word}|{word}:");
+        _ = words.Rest();
+        return new AddNote(new Meant(null, null, null), said, null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -32,8 +45,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
             return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", new Button("Show it", SessionCard.Say(session, "show")));
         if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
         var columns = Columns(session);
-        if (Said.Length == 0) return Reply.Ask(Form(session, columns));
-        var (column, text) = Read(columns);
+        if (Said.Length == 0 || Read(columns) is not var (column, text)) return Reply.Ask(Form(session, columns, Said));
         // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
         if (session.IsAnonymous && session.Notes.Any(note => note.Column == column && note.Text == text)) return Reply.Private($"That is under {column} already, word for word. A dot on it says that you agree.", new Button("Write another", SessionCard.Say(session, "add")));
         if (text.Length is 0 or > Session.LongestNote) return Reply.No($"A note has up to {Session.LongestNote} characters; that were {text.Length}.", new Button("Write", SessionCard.Say(session, "add")));
@@ -59,19 +71,21 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
     private static IReadOnlyList<string> Columns(Session session) =>
         session.Step.Gathers == Gathers.Notes ? session.Step.Columns ?? ["Notes"] : session.Steps[session.Source].Columns ?? ["Notes"];
 
-    private (string Column, string Text) Read(IReadOnlyList<string> columns)
+    private (string Column, string Text)? Read(IReadOnlyList<string> columns)
     {
         if (Column is not null && columns.FirstOrDefault(column => column.Equals(Column, StringComparison.OrdinalIgnoreCase)) is { } chosen) return (chosen, Said.Trim());
         var colon = Said.IndexOf(':', StringComparison.Ordinal);
         var named = colon > 0 ? columns.FirstOrDefault(column => column.StartsWith(Said[..colon].Trim(), StringComparison.OrdinalIgnoreCase)) : null;
-        return named is null ? (columns[0], Said.Trim()) : (named, Said[(colon + 1)..].Trim());
+        if (named is not null) return (named, Said[(colon + 1)..].Trim());
+        // Under which of several it belongs is for whoever wrote it to say.
+        return columns.Count == 1 ? (columns[0], Said.Trim()) : null;
     }
 
-    private static Part.Form Form(Session session, IReadOnlyList<string> columns)
+    private static Part.Form Form(Session session, IReadOnlyList<string> columns, string said)
     {
         var inputs = new List<Input>();
         if (columns.Count > 1) inputs.Add(new Input.Choice("column", "Where does it belong?", [.. columns.Select(column => new Option(column, column))], Required: true, Value: columns[0]));
-        inputs.Add(new Input.Lines("text", session.Step.Prompt, Required: true, MaxLength: Session.LongestNote));
+        inputs.Add(new Input.Lines("text", session.Step.Prompt, Required: true, MaxLength: Session.LongestNote, Value: said.Length is > 0 and <= Session.LongestNote ? said : null));
         return new Part.Form(StoryWords.Cut($"{session.Title}: {session.Step.Name}", 100), SessionCard.Say(session, "add"), session.IsAnonymous ? "Send without my name" : "Send", inputs);
     }
 }

@@ -18,13 +18,21 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
 
     public static Parsed<GroupNotes> Parse(Words words)
     {
-        if (Meant.Take(words, "group") is not { } on) return Parsed.NotMine;
+        if (Meant.Take(words, "group") is not { } on) return InTheRoom(words);
         var notes = new List<string>();
         while (!words.AtEnd && !words.Sees("as|called"))
             if (words.Skip("and|,|with").TakeAny(out var note)) notes.Add(note.Trim(',').ToLowerInvariant());
         var name = words.Skip("as|called").Rest();
         if (notes.Count == 0) notes.AddRange((words.Field("notes") ?? "").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(note => note.ToLowerInvariant()));
         return new GroupNotes(on, notes, name.Length > 0 ? name : words.Field("name"));
+    }
+
+    // «put them together», «group the notes»: which ones, the form asks.
+    private static Parsed<GroupNotes> InTheRoom(Words words)
+    {
+        words.Rewind();
+        var isMeant = words.Take("group") ? words.Skip("them|the|these|our").Skip("notes|together").AtEnd : words.Take("put") && words.Skip("them|the|these|our|notes").Take("together") && words.AtEnd;
+        return isMeant ? new GroupNotes(new Meant(null, null, null), [], null) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -15,7 +15,12 @@ public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
 
     public static Parsed<LeadSession> Parse(Words words)
     {
-        if (Meant.Take(words, "lead|leader") is not { } on) return Parsed.NotMine;
+        if (Meant.Take(words, "lead|leader") is not { } on)
+        {
+            words.Rewind();
+            if (!words.Take("hand", "over")) return Parsed.NotMine;
+            on = new Meant(null, Meant.TakeCeremony(words.Skip("the|our|lead|of|ceremony|session")), null);
+        }
         if (words.Skip("to|is|:").Take(out Entity person)) return new LeadSession(on, person);
         return words.PersonIn("person") is { } picked ? new LeadSession(on, picked) : words.AtEnd ? new LeadSession(on, null) : Parsed.NotMine;
     }

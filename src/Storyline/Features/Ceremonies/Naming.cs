@@ -19,12 +19,9 @@ public sealed record Meant(long? Number, string? Ceremony, int? From)
             long? number = words.Take(out int said) ? said : null;
             return words.Take(verbs) ? new Meant(number, null, from) : null;
         }
-        words.Skip("the|our|sprint");
-        foreach (var ceremony in Ceremonies)
-        {
-            if (!words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony)) continue;
-            return words.Take(verbs) ? new Meant(null, ceremony, from) : null;
-        }
-        return null;
+        return TakeCeremony(words.Skip("the|our|sprint")) is { } ceremony && words.Take(verbs) ? new Meant(null, ceremony, from) : null;
     }
+
+    /// <summary>Takes the name of a ceremony that every team has.</summary>
+    internal static string? TakeCeremony(Words words) => Ceremonies.FirstOrDefault(ceremony => words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony));
 }

@@ -34,6 +34,8 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
 
     public static Parsed<ScheduleRhythm> Parse(Words words)
     {
+        if (words.Take("schedule") && words.Skip("the|our|all|usual").Take("ceremonies")) return words.AtEnd ? new ScheduleRhythm() : Parsed.NotMine;
+        words.Rewind();
         words.Skip("schedule|set|the|our");
         return (words.Take("ceremony|ceremonies|sprint", "rhythm") || words.Take("rhythm")) && words.AtEnd ? new ScheduleRhythm() : Parsed.NotMine;
     }

@@ -10,10 +10,16 @@ namespace Storyline.Features.Ceremonies;
 public sealed record ShowMinutes(string? Ceremony, long? Number) : ICommand<ShowMinutes>
 {
     public static Usage Usage { get; } = new(
-        Say: "minutes planning last", Does: "shows the minutes of a ceremony", Example: "minutes planning last", Topic: "ceremonies", Also: "meeting notes");
+        Say: "minutes planning last", Does: "shows the minutes of a ceremony", Example: "minutes planning last", Topic: "ceremonies", Also: ["meeting notes", "what did we decide"]);
 
     public static Parsed<ShowMinutes> Parse(Words words)
     {
+        if (words.Take("what") && words.Skip("did|was|we|have|has|been").Take("decide|decided"))
+        {
+            words.Skip("in|at|on|the|our|last|latest|time");
+            return words.AtEnd ? new ShowMinutes(null, null) : new ShowMinutes(words.Rest().TrimEnd('?', '.', '!'), null);
+        }
+        words.Rewind();
         words.Skip("show|the|our|last|of");
         if (!words.Take("minutes")) return Parsed.NotMine;
         words.Skip("of|the|for|last|latest");

@@ -30,9 +30,25 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             words.Rewind();
             if (words.Skip("a|an|the|our|sprint").Take(name, "start|open|begin|hold")) return new StartCeremony(name, words.Rest());
             words.Rewind();
-            if (words.Take("start|open|begin|hold") && words.Skip("a|an|the|our|sprint|backlog|product").Take(name)) return new StartCeremony(name, words.Rest());
+            if (words.Take("start|open|begin|hold|do|run|have") && words.Skip("a|an|the|our|sprint|backlog|product|another").Take(name)) return new StartCeremony(name, words.Rest());
         }
-        return Parsed.NotMine;
+        return OfTheirOwn(words);
+    }
+
+    // «start design review»: a team's own are known only to the team. Nothing of it counts, so that whoever knows a word of it goes first.
+    private static Parsed<StartCeremony> OfTheirOwn(Conversation.Words words)
+    {
+        words.Rewind();
+        var said = words.Peek().TrimEnd('.', '!').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (said.Length is < 3 or > 6 || said.Any(word => !word.All(char.IsLetter))) return Parsed.NotMine;
+        string[] verbs = ["start", "begin", "hold"];
+        var isFirst = verbs.Contains(said[0], StringComparer.OrdinalIgnoreCase);
+        if (!isFirst && !verbs.Contains(said[^1], StringComparer.OrdinalIgnoreCase)) return Parsed.NotMine;
+        string[] name = [.. isFirst ? said.Skip(1).SkipWhile(word => word is "the" or "a" or "our") : said.SkipLast(1)];
+        // One word may be anything: «start the music» is asked about.
+        if (name.Length < 2) return Parsed.NotMine;
+        _ = words.Rest();
+        return new StartCeremony(string.Join(' ', name), "");
     }
 
     // Which role leads is known only with the ceremony.

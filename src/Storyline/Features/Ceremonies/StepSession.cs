@@ -23,6 +23,8 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
     private static readonly (string Verbs, Going Where)[] Known =
         [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time)];
 
+    private static readonly (string Verbs, Going Where)[] VerbFirst = [("pause", Going.Pause), ("resume|unpause", Going.Resume), ("end|finish", Going.End)];
+
     public static Usage Usage { get; } = new(
         Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end", "next step"])
     {
@@ -36,13 +38,20 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
             words.Rewind();
             if (Meant.Take(words, verbs) is { } on) return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
         }
-        words.Rewind();
-        if (words.Take("end", "retro")) return words.AtEnd ? new StepSession(new Meant(null, "retro", null), Going.End) : Parsed.NotMine;
         // Whoever leads says it as in the room.
         words.Rewind();
         if (words.Take("next") || words.Take("go|move", "on")) return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
+        foreach (var (verbs, where) in VerbFirst)
+        {
+            words.Rewind();
+            if (!words.Take(verbs)) continue;
+            if (words.Skip("it|early|here|now|the|our|ceremony|session|meeting").AtEnd) return new StepSession(new Meant(null, null, null), where);
+            if (Meant.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd) return new StepSession(new Meant(null, named, null), where);
+        }
         words.Rewind();
-        if (words.Take("end|finish")) return words.Skip("it|here|now|the|ceremony|session|meeting").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
+        if (words.Pass("we", "are") || words.Pass("we're|were"))
+            return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
+        words.Rewind();
         return words.Take("previous|last", "step") && words.AtEnd ? new StepSession(new Meant(null, null, null), Going.Back) : Parsed.NotMine;
     }
 
@@ -67,7 +76,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
             Going.Back => settled with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
             Going.Pause => session with { IsPaused = true },
             Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => settled with { Ended = turn.Now, IsPaused = false },
+            _ => settled with { Ended = turn.Now, IsPaused = false, Decided = await work.DecidedSince(turn, session, cancel) },
         };
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);

@@ -16,6 +16,8 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
 
     public static Parsed<PlayCard> Parse(Words words)
     {
+        if (words.Take("coffee") && words.AtEnd) return new PlayCard(new Said(null, null, null), Deck.Coffee, null);
+        words.Rewind();
         if (Table.Take(words, "vote|play", isAlone: true) is not { } on) return Parsed.NotMine;
         // «vote ?» is more than a question about voting.
         var card = words.Take("?") ? Deck.Unsure : words.TakeAny(out var any) ? any : "";

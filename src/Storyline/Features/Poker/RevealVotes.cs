@@ -1,3 +1,4 @@
+using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Views;
 
@@ -18,7 +19,7 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (game, no) = await Table.Find(turn, work, On, cancel);
-        if (game is null) return turn.Ring is null ? no! : Reply.Silent;
+        if (game is null) return turn.Ring is null ? await Elsewhere(turn, work, cancel) ?? no! : Reply.Silent;
         // The clock reveals at the deadline; with no vote at all it waits for people again.
         if (turn.Ring is not null && (game.Round.IsRevealed || game.Round.Votes.Count == 0)) return Reply.Silent;
         if (turn.Ring is null && !Voters.Deals(turn, game)) return Reply.No("Those who estimate reveal the votes, and whoever leads the poker.", new Button("See the table", "poker"));
@@ -29,6 +30,12 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
         if (turn.Ring is not null) return Reply.Silent;
         return Reply.Private($"{game.Story}: {PokerCard.Spread(game)}");
     }
+
+    // Whoever says «reveal» while a ceremony asks for answers means those.
+    private static async Task<Reply?> Elsewhere(Turn turn, IWork work, CancellationToken cancel) =>
+        (await work.FindSession(turn, null, null, cancel)).Session is { Step.Gathers: Gathers.Rate or Gathers.Pulse } session
+            ? Reply.No($"No poker is open. The {session.Title} is at {session.Step.Name}.", new Button("Reveal its answers", SessionCard.Say(session, "reveal")))
+            : null;
 }
 
 /// <summary>The one moment at which votes become visible.</summary>

@@ -14,8 +14,21 @@ public sealed record ShowTable(long? Game) : ICommand<ShowTable>
         Example: "poker show",
         Topic: "poker");
 
-    public static Parsed<ShowTable> Parse(Words words) =>
-        Table.Take(words, "show", isAlone: false) is { } said && words.AtEnd ? new ShowTable(said.Game) : Parsed.NotMine;
+    public static Parsed<ShowTable> Parse(Words words)
+    {
+        if (Table.Take(words, "show", isAlone: false) is { } said && words.AtEnd) return new ShowTable(said.Game);
+        words.Rewind();
+        var asks = words.Take("my") ? words.Take("vote|votes|card") : words.Take("who") && WhoVoted(words);
+        return asks && words.Skip("yet|already").AtEnd ? new ShowTable(Game: null) : Parsed.NotMine;
+    }
+
+    // Counted, as «who has …» is also how people ask who decides.
+    private static bool WhoVoted(Words words)
+    {
+        _ = words.Take("has|have|hasn't|did|didn't");
+        _ = words.Take("not|still|already");
+        return words.Skip("not").Take("voted|vote");
+    }
 
     public static string Says(Game game) => string.Create(CultureInfo.InvariantCulture, $"poker {game.Number} show");
 

@@ -15,6 +15,8 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
 {
     private const int Offered = 8;
 
+    private static readonly (string Name, string Open)[] Lengths = [("4 hours", "4h"), ("A day", "1d"), ("Two days", "2d")];
+
     public static Usage Usage { get; } = new(
         Say: "poker <stories> scale:… for:1d",
         Does: "opens planning poker, live or for some hours; scales are fibonacci, shirts, hours or your own numbers",
@@ -29,11 +31,23 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
     {
         words.Skip("start|open|play|planning|show");
         if (!words.Take("poker")) return Parsed.NotMine;
-        words.Skip("start|open|on|for|with|add|the|story|stories|table");
+        words.Skip("start|open|on|for|with|add|the|story|stories|table|all|unestimated");
         var options = words.TakeTail("scale|deck|cards", "for|open");
-        _ = words.Take(out IReadOnlyList<StoryKey> stories);
+        var scale = TakeScale(words) ?? options["scale"];
+        _ = words.Skip("on|for").Take(out IReadOnlyList<StoryKey> stories);
+        scale ??= TakeScale(words);
+        if (stories.Count > 0 && words.Sees("until|till|by"))
+            return Parsed.Ask("For how long shall the votes be open?", [.. Lengths.Select(length => new Button(length.Name, $"poker {string.Join(' ', stories)}{(scale is null ? "" : $" scale:{scale}")} for:{length.Open}"))]);
         if (!words.AtEnd) return Parsed.NotMine;
-        return new StartPoker(stories, options["scale"], options["for"]);
+        return new StartPoker(stories, scale, options["for"]);
+    }
+
+    // «poker t-shirt PB-12», «poker PB-12 with shirts», «in hours».
+    private static string? TakeScale(Words words)
+    {
+        if (!words.Skip("with|in|using").Sees("fibonacci|fib|shirts|shirt|tshirt|t-shirt|tshirts|t-shirts|sizes|hours") || !words.TakeAny(out var scale)) return null;
+        words.Skip("sizes|scale|cards");
+        return scale;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

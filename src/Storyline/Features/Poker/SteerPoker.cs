@@ -21,7 +21,7 @@ public enum Steering
 public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
 {
     public static Usage Usage { get; } = new(
-        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end"])
+        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end", "end poker", "again"])
     {
         Rule = "the developers, the SM and whoever leads the game",
     };
@@ -29,6 +29,12 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
     public static Parsed<SteerPoker> Parse(Words words)
     {
         if (words.Take("vote", "again")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+        words.Rewind();
+        if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+        words.Rewind();
+        if (words.Take("end|stop|close|finish", "poker")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.End) : Parsed.NotMine;
+        words.Rewind();
+        if (words.Take("skip", "it|story")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Skip) : Parsed.NotMine;
         foreach (var (verbs, how) in (ReadOnlySpan<(string, Steering)>)[("again|revote|repeat", Steering.Again), ("skip|pass", Steering.Skip), ("end|stop|close|finish", Steering.End)])
         {
             words.Rewind();

@@ -39,7 +39,14 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
     public static Parsed<CloseSprint> Parse(Words words)
     {
         words.Skip("the|our");
-        if (!words.Take("sprint", "close|end|finish|complete")) return Parsed.NotMine;
+        if (words.Take("carry") && words.Skip("them|over").Take("all|everything") && words.Skip("over").AtEnd)
+            return Parsed.Ask("Close the sprint, and carry all that is unfinished into the next?", new Button("Close it", "sprint close carry all"), new Button("Ask me about each", "sprint close"));
+        words.Rewind();
+        words.Skip("the|our");
+        if (!words.Take("sprint", "close|end|finish|complete"))
+        {
+            if (!words.Take("close|end|finish|complete") || !words.Skip("the|our|this|current").Take("sprint")) return Parsed.NotMine;
+        }
         var said = words.TakeTail("carry|next", "back|backlog", "split", "goal", "rest");
         var fates = new Dictionary<StoryKey, Fate>();
         foreach (var (name, fate) in (ReadOnlySpan<(string, Fate)>)[("carry", Fate.Carry), ("back", Fate.Back), ("split", Fate.Split)])

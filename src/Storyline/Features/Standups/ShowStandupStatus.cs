@@ -11,6 +11,15 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
 
     public static Parsed<ShowStandupStatus> Parse(Words words)
     {
+        if (words.Take("who"))
+        {
+            // Counted, as «who has …» is also how people ask who decides.
+            _ = words.Take("has|have|hasn't|did|didn't|is");
+            _ = words.Take("not|still|already");
+            if (words.Skip("not").Take("answered|answer|missing"))
+                return words.Skip("yet|the|standup|today|to").AtEnd ? new ShowStandupStatus(Name: null) : Parsed.NotMine;
+        }
+        words.Rewind();
         words.Skip("show|see");
         if (!words.Take("standup", "status")) return Parsed.NotMine;
         var name = words.TakeTail("name")["name"];

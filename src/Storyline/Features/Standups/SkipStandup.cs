@@ -17,6 +17,8 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
 
     public static Parsed<SkipStandup> Parse(Words words)
     {
+        if (words.Take("skip") && words.AtEnd) return Parsed.Ask("What shall be skipped?", new Button("Today’s standup, for me", "skip standup today"), new Button("The story on the poker table", "poker skip"));
+        words.Rewind();
         if (!words.Take("skip", "standup|daily")) return Parsed.NotMine;
         _ = words.Take(out Days days);
         return words.AtEnd ? new SkipStandup(days) : Parsed.No("Say for instance “skip standup today”, “skip standup tomorrow”; for longer: “ooo until Monday”.", new Button("Skip today", "skip standup today"));
