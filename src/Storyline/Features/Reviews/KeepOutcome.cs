@@ -1,0 +1,39 @@
+using Storyline.Backlog;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Products;
+using Storyline.Sprints;
+
+namespace Storyline.Features.Reviews;
+
+/// <summary>When a review ends, its minutes keep what became of each story of the sprint: they are read when the stories have moved on.</summary>
+public sealed class KeepOutcome : IConsequence
+{
+    private const int MostNamed = 15;
+
+    public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var (before, after) in work.Changed<Session>())
+            if (after is { Ended: not null, Ceremony: "review" } && before is { Ended: null }) await Keep(turn, work, after, cancel);
+    }
+
+    private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
+    {
+        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint) return;
+        var stories = await work.StoriesOf(sprint, cancel);
+        string?[] outcome =
+        [
+            Line("Accepted", stories.Where(story => story.State == WorkflowState.Accepted)),
+            Line("Done, not accepted", stories.Where(story => story.State == WorkflowState.Done)),
+            Line("Not done", stories.Where(story => !story.IsFinished())),
+        ];
+        await work.Show(turn, session with { Decided = [.. outcome.OfType<string>(), .. session.Decided] }, cancel);
+    }
+
+    private static string? Line(string what, IEnumerable<Story> stories)
+    {
+        var named = stories.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}").ToList();
+        var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : "";
+        return named.Count == 0 ? null : $"{what}: {string.Join(", ", named.Take(MostNamed))}{more}";
+    }
+}
