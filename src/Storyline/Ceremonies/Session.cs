@@ -166,4 +166,5 @@ public sealed record Note(string Id, int Step, string Column, string Text)
 [JsonSerializable(typeof(Ceremony))]
 [JsonSerializable(typeof(ActionItem))]
 [JsonSerializable(typeof(Announcement))]
+[JsonSerializable(typeof(LastOpened))]
 internal sealed partial class CeremonyJson : JsonSerializerContext;

@@ -69,6 +69,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         }
         if (ceremony.Team.Length > 0 && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No($"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title}.", new Button("Propose it", $"propose ceremony start {ceremony.Name}"));
+        await LastOpened.Meet(work, turn.Team.Id, ceremony.Name, cancel);
         var (running, _) = await work.FindSession(turn, null, ceremony.Name, cancel);
         if (running is not null) return Reply.No($"A {running.Title} is being held already.", new Button("Show it", SessionCard.Say(running, "show")), new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}")));
 
@@ -81,6 +82,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             Lead = Leader(turn, ceremony), Steps = ceremony.Steps, StepSince = turn.Now, Started = turn.Now, IsAnonymous = isAnonymous || ceremony.IsAnonymous,
             IsForTeam = turn.Product.StakeOf(ceremony.Leads, Role.Stakeholder) == Stake.None,
         };
+        work.Store(new LastOpened(session.Team, session.Ceremony, session.Number));
         await work.Show(turn, session, cancel);
         if (announced is not null)
         {

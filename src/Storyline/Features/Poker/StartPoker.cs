@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Storyline.Backlog;
+using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Products;
 using Storyline.Sprints;
@@ -13,6 +14,7 @@ namespace Storyline.Features.Poker;
 /// <param name="Open">«4h», «1d»: the votes are revealed then, whoever is missing; <c>null</c>: when somebody says so.</param>
 public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, string? Open) : ICommand<StartPoker>
 {
+    private const string Opened = "poker";
     private const int Offered = 8;
 
     private static readonly (string Name, string Open)[] Lengths = [("4 hours", "4h"), ("A day", "1d"), ("Two days", "2d")];
@@ -52,6 +54,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        await LastOpened.Meet(work, turn.Team.Id, Opened, cancel);
         var open = await work.OpenGame(turn, null, cancel);
         if (Stories.Count == 0)
             return open is null
@@ -84,6 +87,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
             Team = turn.Team.Id, Number = await work.Number("poker", cancel), Place = turn.TeamPlace(), Lead = turn.Speaker.Id, Deck = deck, Stories = Stories,
             OpenMinutes = time?.TotalMinutes,
         };
+        work.Store(new LastOpened(game.Team, Opened, game.Number));
         await Table.Show(turn, work, await Table.WithDeadline(turn, work, game, cancel), cancel);
         return Reply.Private($"Poker is open on {string.Join(", ", Stories)}: the card is in the channel.", new Button("I only watch", $"poker {game.Number} watch"));
     }

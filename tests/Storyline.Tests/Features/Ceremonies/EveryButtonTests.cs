@@ -134,4 +134,21 @@ public sealed class EveryButtonTests
         Assert.InRange(sent.Count, 2, 3);
         Assert.DoesNotContain(bot.Log, line => line.Contains("failed and changed nothing", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Two_who_open_a_ceremony_or_poker_at_once_open_one()
+    {
+        await using var bot = await SprintOf.ReadyStories(2);
+        for (var round = 1; round <= 5; round++)
+        {
+            var opened = await Task.WhenAll(bot.Hears("priya", "planning start"), bot.Hears("priya", "planning start"), bot.Hears("priya", "start sprint planning"));
+            Assert.Single(opened, heard => heard.Text.Contains("is open: the card is in the channel", StringComparison.Ordinal));
+            Assert.Single(await Sessions(bot), session => session.Ended is null);
+            await bot.Hears("priya", "planning end");
+
+            var dealt = await Task.WhenAll(bot.Hears("ann", "poker PB-1"), bot.Hears("bo", "poker PB-2"), bot.Hears("sam", "poker PB-1"));
+            Assert.Single(dealt, heard => heard.Text.StartsWith("Poker is open on", StringComparison.Ordinal));
+            await bot.Hears("sam", "poker end");
+        }
+    }
 }

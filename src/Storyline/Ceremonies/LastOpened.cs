@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Storyline.Conversation;
+using Storyline.Storage;
+
+namespace Storyline.Ceremonies;
+
+/// <summary>
+/// What a team has opened last of one kind: one small document, so that two people who open it at the same moment meet, and the
+/// second finds it open.
+/// </summary>
+/// <param name="What">A ceremony's name, or <c>poker</c>.</param>
+/// <param name="Number">The number of the session or the game.</param>
+public sealed record LastOpened(string Team, string What, long Number) : IDocument<LastOpened>
+{
+    public static DocumentKind<LastOpened> Kind { get; } = new("opened", 1, CeremonyJson.Default.LastOpened) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Team, What);
+
+    public static string IdOf(string team, string what) => $"opened:{team}/{what}";
+
+    /// <summary>To be called before looking for what is open: whoever opens it from then on shows at the commit.</summary>
+    public static Task Meet(IWork work, string team, string what, CancellationToken cancel) => work.Find<LastOpened>(IdOf(team, what), cancel);
+}
