@@ -85,6 +85,10 @@ internal static class Refusals
             again);
     }
 
+    /// <summary>A role is given to somebody whom the platform names; a typed name could be anybody's.</summary>
+    public static Rich NotAMention(string typed) =>
+        $"I cannot tell who “{typed}” is. Write @ and pick them from the list that opens, so that I know the person, and say it again.";
+
     public static Reply TooFast() =>
         Reply.No("That was faster than I take messages, so I have not done this one. Say it again in a moment.", new Button("Help", "help"));
 

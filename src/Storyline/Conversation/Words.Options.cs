@@ -107,8 +107,22 @@ public sealed partial class Words
         for (var last = labels.Length - 1; last >= 0; last--) tail.AddTag($"+{labels[last]}");
     }
 
+    /// <summary>Whom an option names with a mention, or a field of a form by their id.</summary>
+    public Entity? Person(Options tail, string name) => tail.Person(name) ?? PersonIn(name);
+
+    /// <summary>
+    /// What one of the options names without a mention: where people have ids, a name that was only typed leads to nobody.
+    /// </summary>
+    public string? Unmentioned(Options tail, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (tail[name] is { } typed && Person(tail, name) is null) return typed;
+        return null;
+    }
+
     /// <summary>The person that a field of a form names by their id.</summary>
-    public Entity? PersonIn(string field) => Field(field) is { } id ? Picked(id) ?? new Entity(EntityKind.Person, 0, 0, id, id) : null;
+    public Entity? PersonIn(string field) =>
+        Field(field)?.TrimStart('@') is { Length: > 0 } id ? Picked(id) ?? new Entity(EntityKind.Person, 0, 0, id, id) : null;
 
     // Whom a form names, an edge lists among those the sentence names, standing nowhere in it: a form has room for an id only.
     private Entity? Picked(string id) => said.Entities.FirstOrDefault(entity => entity is { Kind: EntityKind.Person, Length: 0 } && entity.Id == id);

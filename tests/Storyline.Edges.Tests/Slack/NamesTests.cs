@@ -52,6 +52,18 @@ public sealed class NamesTests
     }
 
     [Fact]
+    public async Task A_role_is_not_given_to_a_name_that_was_only_typed()
+    {
+        await using var slack = await SlackWorkspace.Open();
+
+        var refused = await slack.Command("UMAYA", "setup Checkout key:PB po:@priya");
+        var done = await slack.Command("UMAYA", "setup Checkout key:PB po:<@UPRIYA|priya>");
+
+        Assert.StartsWith("I cannot tell who “@priya” is.", refused!.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Checkout is set up", done!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_channel_without_a_name_does_not_name_a_product()
     {
         await using var slack = await SlackWorkspace.Open();

@@ -25,7 +25,8 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         if (!words.Take("setup") && !words.Take("set", "up")) return Parsed.NotMine;
         var tail = words.TakeTail("key", "zone|timezone", "pm", "po", "sm");
         var name = words.Field("name") ?? words.Rest();
-        return new SetUpProduct(name, tail["key"], tail["zone"], Person(words, tail, "pm"), Person(words, tail, "po"), Person(words, tail, "sm"));
+        if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed) return Parsed.No(Refusals.NotAMention(typed));
+        return new SetUpProduct(name, tail["key"], tail["zone"], words.Person(tail, "pm"), words.Person(tail, "po"), words.Person(tail, "sm"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -44,10 +45,6 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         foreach (var person in product.People.Keys) work.Direct(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
         return Reply.Done(SetupCard.Of(product));
     }
-
-    private static Entity? Person(Words words, Options tail, string role) =>
-        tail.Person(role)
-        ?? (tail[role] is { Length: > 0 } name ? new Entity(EntityKind.Person, 0, 0, name.TrimStart('@'), name.TrimStart('@')) : null);
 
     // All that is wrong at once, each beside its field.
     private Reply? Refuse(Turn turn)

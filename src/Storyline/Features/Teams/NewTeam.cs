@@ -20,8 +20,9 @@ public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<New
     {
         if (!words.Take("team", "new|add|create")) return Parsed.NotMine;
         var tail = words.TakeTail("po", "sm");
+        if (words.Unmentioned(tail, "po", "sm") is { } typed) return Parsed.No(Refusals.NotAMention(typed));
         var name = words.Rest();
-        return new NewTeam(name.Length > 0 ? name : words.Field("name") ?? "", Person(tail, "po"), Person(tail, "sm"));
+        return new NewTeam(name.Length > 0 ? name : words.Field("name") ?? "", words.Person(tail, "po"), words.Person(tail, "sm"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -58,10 +59,6 @@ public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<New
         new Input.Person("po", "Product owner: how, in which order", Value: Po?.Id, Hint: "Empty: it falls to the PM until somebody takes it"),
         new Input.Person("sm", "Scrum Master: the ceremonies", Value: Sm?.Id),
     ]);
-
-    // A form sends the person's id alone.
-    private static Entity? Person(Options tail, string role) =>
-        tail.Person(role) ?? (tail[role]?.TrimStart('@') is { Length: > 0 } id ? new Entity(EntityKind.Person, 0, 0, id, id) : null);
 }
 
 /// <summary>What a team may be called.</summary>
