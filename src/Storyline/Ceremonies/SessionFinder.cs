@@ -28,6 +28,10 @@ public static class SessionFinder
         };
     }
 
+    /// <summary>Whether the team holds this ceremony at the moment.</summary>
+    public static async Task<bool> IsHeld(this IWork work, Turn turn, string ceremony, CancellationToken cancel) =>
+        (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 10), cancel)).Items.Any(session => session.Ceremony == ceremony);
+
     /// <summary>Why a stakeholder cannot contribute, or <c>null</c>.</summary>
     public static Reply? RefuseOutsiders(this Session session, Turn turn) => session.IsForTeam && turn.Speaker.Is(Accountability.Role.Stakeholder)
         ? Reply.No($"The {session.Title} is for team {turn.Team.Name} itself. The review is where stakeholders are heard.", new Button("Ask the PM", "ask PM"))

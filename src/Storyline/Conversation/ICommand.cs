@@ -41,4 +41,7 @@ public sealed record Usage(
     /// <see cref="ICommand.Handle"/>. A test insists that whatever writes has a row or says its rule.
     /// </summary>
     public string? Rule { get; init; }
+
+    /// <summary>The roles that say this every day: their help starts with it.</summary>
+    public IReadOnlyList<Role> Everyday { get; init; } = [];
 }

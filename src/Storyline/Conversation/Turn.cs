@@ -75,6 +75,11 @@ public sealed class Turn
 
     public LocalDate Today => Now.InZone(Room?.Zone ?? DateTimeZone.Utc).Date;
 
+    /// <summary>In which the speaker reads and means times: their own, else the one their platform tells, else the product's.</summary>
+    public DateTimeZone ReaderZone =>
+        new[] { Speaker.Member.Zone, Inbound.Speaker.Zone, Product.Zone }.OfType<string>().Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull).FirstOrDefault(zone => zone is not null)
+        ?? DateTimeZone.Utc;
+
     public Limits Limits { get; }
 
     public Place Place => Inbound.Place;

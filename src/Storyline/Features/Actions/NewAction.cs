@@ -1,4 +1,5 @@
 using NodaTime;
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
@@ -19,6 +20,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
     public static Usage Usage { get; } = new(
         Say: "action \"…\" @… by <day>", Does: "notes an action with owner and date", Example: "action \"Rotate the reviewer\" by Friday", Topic: "ceremonies", Also: ["new action", "action item"])
     {
+        Everyday = [Role.ScrumMaster],
         Rule = "anybody who takes part",
     };
 

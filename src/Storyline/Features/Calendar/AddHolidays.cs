@@ -16,7 +16,10 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
         Example: "holiday add 2026-12-25 Christmas",
         Topic: "calendar",
         Matter: Matter.Calendar,
-        Also: ["add holiday", "holidays import", "public holiday"]);
+        Also: ["add holiday", "holidays import", "public holiday"])
+    {
+        Everyday = [Role.ScrumMaster],
+    };
 
     public static Parsed<AddHolidays> Parse(Words words)
     {

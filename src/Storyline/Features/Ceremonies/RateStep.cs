@@ -11,7 +11,7 @@ namespace Storyline.Features.Ceremonies;
 public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<RateStep>
 {
     public static Usage Usage { get; } = new(
-        Say: "confidence <1 to 5>", Does: "says how sure you are, hidden until all have; “session rate” answers a pulse", Example: "confidence 4", Topic: "ceremonies", Also: ["session rate", "confidence vote", "planning rate"])
+        Say: "confidence <1 to 5>", Does: "says how sure you are, hidden until all have; “session rate” answers a pulse", Example: "confidence 4", Topic: "ceremonies", Also: ["session rate", "confidence vote", "fist of five", "planning rate"])
     {
         Rule = "each person for themselves",
     };
@@ -22,7 +22,7 @@ public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<Rate
         if (on is null)
         {
             words.Rewind();
-            if (!words.Take("confidence") || words.AtEnd) return Parsed.NotMine;
+            if ((!words.Take("confidence") && !words.Take("fist", "of", "five") && !words.Take("fist")) || words.Skip("is|:").AtEnd) return Parsed.NotMine;
             on = new Meant(null, null, null);
         }
         var said = new List<int>();

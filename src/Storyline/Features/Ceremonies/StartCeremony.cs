@@ -17,6 +17,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         Say: "retro start sailboat anonymous", Does: "opens a ceremony: retro, planning, refinement, review, discovery or your own", Example: "retro start sailboat anonymous", Topic: "ceremonies",
         Also: ["planning start", "refinement start", "review start", "discovery start", "ceremony start", "start retro"])
     {
+        Everyday = [Role.ScrumMaster],
         Rule = "whoever decides the matter of the ceremony",
     };
 

@@ -10,7 +10,10 @@ public sealed record AddInsight(string Text, string? Source, Entity? Teller) : I
 {
     public static Usage Usage { get; } = new(
         Say: "insight \"…\" source:…", Does: "keeps an insight with its source", Example: "insight \"Parents give up at step 3\" source:interview", Topic: "discovery",
-        Matter: Matter.Insights, Also: ["new insight", "add insight", "finding"]);
+        Matter: Matter.Insights, Also: ["new insight", "add insight", "finding"])
+    {
+        Everyday = [Role.ProductManager],
+    };
 
     public static Parsed<AddInsight> Parse(Words words)
     {

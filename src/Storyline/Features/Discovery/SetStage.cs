@@ -12,7 +12,10 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
 {
     public static Usage Usage { get; } = new(
         Say: "stage <stage>", Does: "sets the product’s stage, by which discovery asks: development, introduction, growth, maturity or decline", Example: "stage growth", Topic: "discovery",
-        Matter: Matter.Stage, Also: ["product stage", "lifecycle stage"]);
+        Matter: Matter.Stage, Also: ["product stage", "lifecycle stage"])
+    {
+        Everyday = [Role.ProductManager],
+    };
 
     public static Parsed<SetStage> Parse(Words words)
     {

@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Schedule;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -38,8 +39,15 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         if (await Waiting(turn, work, cancel) is { } waiting) parts.AddRange(waiting);
         if (!examples.HasStories) parts.Add(new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them."));
         parts.Add(new Part.Rows([.. Choose(turn, examples.HasStories).Select(examples.Line)]));
+        if (await NextAlarm(turn, work, cancel) is { } alarm) parts.Add(new Part.Note($"Next: {alarm.Title}, {Moments.InZone(alarm.Next!.Value, turn.ReaderZone)}."));
         parts.Add(new Part.Buttons([.. Next(turn, examples.HasStories)]));
         return Reply.Private(new View(parts));
+    }
+
+    private static async Task<Alarm?> NextAlarm(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var all = await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel);
+        return all.Items.Where(alarm => alarm is { Next: not null, IsPaused: false, Follows: null } && alarm.IsVisibleTo(turn.Speaker.Id)).MinBy(alarm => alarm.Next);
     }
 
     private static Reply Outside(Turn turn) => Reply.Private(View.Of(
@@ -56,7 +64,10 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         return names.Count == 0 ? "a member" : string.Join(" and ", names);
     }
 
-    /// <summary>What is theirs to decide first, then what everybody may; no more than two of one topic, so that all of it shows.</summary>
+    /// <summary>
+    /// What people in their role say every day first, then what is theirs to decide, then what everybody may; no more than two of one
+    /// topic, so that all of it shows.
+    /// </summary>
     private static List<Usage> Choose(Turn turn, bool hasStories)
     {
         var usages = turn.Vocabulary.Usages.Where(usage => usage.Topic is not ("help" or "agreements" or "setup")).ToList();
@@ -74,7 +85,8 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     {
         if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal)) return 0;
         if (!hasStories && usage.Topic == "import") return 1;
-        if (usage.Matter is not { } matter) return usage.Say == "backlog" ? 2 : 4;
+        if (usage.Everyday.Any(speaker.Is)) return 2;
+        if (usage.Matter is not { } matter) return 4;
         return speaker.StakeIn(matter) switch
         {
             Stake.Accountable => 3,

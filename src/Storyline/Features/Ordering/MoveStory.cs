@@ -19,7 +19,10 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         Example: "move PB-12 to top",
         Topic: "backlog",
         Matter: Matter.Order,
-        Also: ["put", "prioritise", "rank", "bump", "drag", "reorder", "move"]);
+        Also: ["put", "prioritise", "rank", "bump", "drag", "reorder", "move"])
+    {
+        Everyday = [Role.ProductOwner],
+    };
 
     public static Parsed<MoveStory> Parse(Words words)
     {

@@ -1,3 +1,4 @@
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -16,10 +17,13 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
 
     public static Usage Usage { get; } = new(
         Say: "backlog",
-        Does: "shows what comes next, in order",
-        Example: "backlog +mvp no:estimate",
+        Does: "shows what comes next, in order; “backlog +mvp no:estimate” a part of it",
+        Example: "backlog",
         Topic: "backlog",
-        Also: ["show backlog", "list backlog", "product backlog"]);
+        Also: ["show backlog", "list backlog", "product backlog"])
+    {
+        Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager, Role.Stakeholder],
+    };
 
     public static Parsed<ShowBacklog> Parse(Words words)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
@@ -26,6 +27,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         Topic: "poker",
         Also: ["planning poker", "start poker", "estimate together", "poker add"])
     {
+        Everyday = [Role.ScrumMaster],
         Rule = "anybody who takes part",
     };
 

@@ -16,6 +16,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         Topic: "questions",
         Also: ["ask PO", "ask PM", "ask SM"])
     {
+        Everyday = [Role.Developer, Role.Stakeholder],
         Rule = "everybody who takes part",
     };
 

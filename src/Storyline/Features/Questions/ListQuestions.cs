@@ -13,7 +13,10 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         Say: "questions",
         Does: "lists the open questions",
         Example: "questions open",
-        Topic: "questions");
+        Topic: "questions")
+    {
+        Everyday = [Role.ProductOwner, Role.ProductManager],
+    };
 
     public static Parsed<ListQuestions> Parse(Words words)
     {

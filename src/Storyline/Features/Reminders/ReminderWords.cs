@@ -47,10 +47,9 @@ internal static class ReminderWords
     }
 
     /// <summary>The zone in which somebody reads and means times.</summary>
-    public static string ZoneOf(Turn turn) =>
-        new[] { turn.Speaker.Member.Zone, turn.Inbound.Speaker.Zone, turn.Product.Zone }.OfType<string>().FirstOrDefault(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) ?? "Etc/UTC";
+    public static string ZoneOf(Turn turn) => turn.ReaderZone.Id;
 
-    public static DateTimeZone ReaderZone(Turn turn) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneOf(turn)) ?? DateTimeZone.Utc;
+    public static DateTimeZone ReaderZone(Turn turn) => turn.ReaderZone;
 
     public static Reply EitherZone() => Reply.No("Either one zone, or each person’s own time: say one of them.", new Button("How to say when", "help reminders"));
 

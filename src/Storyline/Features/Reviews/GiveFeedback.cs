@@ -17,6 +17,7 @@ public sealed record GiveFeedback(string Text) : ICommand<GiveFeedback>
     public static Usage Usage { get; } = new(
         Say: "feedback <text>", Does: "keeps what you think of the review with it", Example: "feedback The totals are easier to read now", Topic: "ceremonies", Also: ["give feedback", "review feedback"])
     {
+        Everyday = [Role.Stakeholder],
         Rule = "everybody, stakeholders first of all",
     };
 

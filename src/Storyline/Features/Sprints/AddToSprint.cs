@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Backlog;
+using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Sprints;
 using Storyline.Views;
@@ -7,24 +8,36 @@ using Storyline.Views;
 namespace Storyline.Features.Sprints;
 
 /// <summary>Puts stories into the sprint. Into a running one only with a reason, which the log keeps.</summary>
-public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, string? Reason) : ICommand<AddToSprint>
+/// <param name="IsBare">«add PB-12»: in planning that means the sprint that is planned, elsewhere it could mean much.</param>
+public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, string? Reason, bool IsBare = false) : ICommand<AddToSprint>
 {
+    private const string Verbs = "add|put|pull|plan";
+
     public static Usage Usage { get; } = new(
         Say: "sprint add <story> because …", Does: "puts a story into the sprint; into a running one with the reason", Example: "sprint add PB-12", Topic: "sprint",
         Matter: Matter.SprintGoal, Also: ["add to sprint", "pull into sprint"]);
 
     public static Parsed<AddToSprint> Parse(Words words)
     {
-        var (isMine, isNext, keys) = SprintMembers.Take(words, "add|put|pull|plan", "to|into|in|for");
-        if (!isMine) return Parsed.NotMine;
+        var (isMine, isNext, keys) = SprintMembers.Take(words, Verbs, "to|into|in|for");
+        if (!isMine) return Bare(words);
         if (keys.Count == 0) return Parsed.Ask($"Which story? Say for instance “{words.Hearing.Example("sprint add PB-12")}”.", new Button("See what comes next", "sprint plan"));
         return SprintMembers.TakeReason(words, out var reason)
             ? new AddToSprint(keys, isNext, reason)
             : Parsed.Ask($"Say for instance “sprint add {keys[0]} because a customer waits for it”.", new Button("See what comes next", "sprint plan"));
     }
 
+    private static Parsed<AddToSprint> Bare(Words words)
+    {
+        words.Rewind();
+        return words.Take(Verbs) && words.Take(out IReadOnlyList<StoryKey> keys) && words.Skip("in|too|as|well|please").AtEnd
+            ? new AddToSprint(keys, IsNext: true, Reason: null, IsBare: true)
+            : Parsed.NotMine;
+    }
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (IsBare && !await work.IsHeld(turn, "planning", cancel)) return AskWhere();
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         no ??= SprintMembers.RefuseStories(stories);
         if (no is not null) return no;
@@ -42,6 +55,12 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
         if (running is not null) TellPm(turn, work, running, fresh);
         if (fresh is [var only]) turn.About(only.Key);
         return await Answer(turn, work, sprint, fresh, running is not null, cancel);
+    }
+
+    private Reply AskWhere()
+    {
+        var keys = string.Join(", ", Stories);
+        return Reply.Ask($"Where do you want {keys}?", new Button("In the sprint", $"sprint add {keys}"), new Button("At the top of the backlog", $"move {keys} to top"));
     }
 
     private async Task<Reply> Answer(Turn turn, IWork work, Sprint sprint, List<Story> fresh, bool isRunning, CancellationToken cancel)

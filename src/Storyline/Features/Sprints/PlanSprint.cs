@@ -22,6 +22,7 @@ public sealed record PlanSprint(bool Fills) : ICommand<PlanSprint>
         Say: "sprint plan", Does: "briefs for the next sprint: goal, capacity, what is ready and what is missing", Example: "sprint plan", Topic: "sprint",
         Also: ["plan sprint", "sprint fill", "plan the next sprint"])
     {
+        Everyday = [Role.ProductOwner],
         Rule = "anybody reads the briefing; whoever decides the sprint backlog fills it",
     };
 

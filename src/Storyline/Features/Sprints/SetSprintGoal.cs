@@ -12,10 +12,12 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
 {
     public static Usage Usage { get; } = new(
         Say: "sprint goal <goal>", Does: "sets what the sprint is for", Example: "sprint goal Campers can be registered without paper", Topic: "sprint",
-        Matter: Matter.SprintGoal);
+        Matter: Matter.SprintGoal, Also: ["goal: …"]);
 
     public static Parsed<SetSprintGoal> Parse(Words words)
     {
+        // As it is said in planning.
+        if (words.TakeSigned(out _, out var said, "goal")) return new SetSprintGoal(said.ReplaceLineEndings(" "), IsNext: false);
         words.Skip("set|change|show|the|our|what's|what|is");
         var isNext = words.Sees("next") && words.Take("next");
         if (!words.Take("sprint", "goal")) return Parsed.NotMine;

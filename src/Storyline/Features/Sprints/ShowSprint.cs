@@ -1,4 +1,5 @@
 using System.Globalization;
+using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Sprints;
 using Storyline.Views;
@@ -13,7 +14,10 @@ public sealed record ShowSprint(int? Number, bool IsNext, int Page) : ICommand<S
 {
     public static Usage Usage { get; } = new(
         Say: "sprint", Does: "shows the sprint: goal, day, remaining, blockers", Example: "sprint", Topic: "sprint",
-        Also: ["show sprint", "current sprint", "sprint status", "next sprint"]);
+        Also: ["show sprint", "current sprint", "sprint status", "next sprint"])
+    {
+        Everyday = [Role.Developer, Role.ScrumMaster, Role.ProductManager, Role.Stakeholder],
+    };
 
     public static Parsed<ShowSprint> Parse(Words words)
     {

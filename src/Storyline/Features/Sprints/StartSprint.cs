@@ -20,11 +20,11 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
         Example: "sprint start 2w goal:\"Register without paper\"",
         Topic: "sprint",
         Matter: Matter.SprintGoal,
-        Also: ["start sprint", "begin sprint", "new sprint"]);
+        Also: ["start sprint", "begin sprint", "new sprint", "commit"]);
 
     public static Parsed<StartSprint> Parse(Words words)
     {
-        if (!words.Take("sprint", "start|begin|new")) return Parsed.NotMine;
+        if (!words.Take("sprint", "start|begin|new")) return ReadCommitment(words);
         var options = words.TakeTail("goal", "from|starting|starts", "until|ends|to", "length|for|weeks");
         var (length, days) = ReadWhen(words);
         if (!words.AtEnd) return Parsed.No(
@@ -40,6 +40,13 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
             days = new Days(days.From ?? period.From, days.Until ?? period.Until, days.Length ?? period.Length);
         }
         return new StartSprint(days, length, options["goal"]);
+    }
+
+    // «We commit»: how a team ends its planning.
+    private static Parsed<StartSprint> ReadCommitment(Words words)
+    {
+        words.Skip("we|i");
+        return words.Take("commit|committed") && words.Skip("to|this|it|that|the|our|plan|sprint|goal").AtEnd ? new StartSprint(new Days(null, null, null), null, null) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

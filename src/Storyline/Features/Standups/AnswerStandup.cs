@@ -1,3 +1,4 @@
+using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -20,6 +21,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         Say: "standup Y: … T: … B: …", Does: "answers the standup; alone it opens the form", Example: "standup", Topic: "standup",
         Also: ["daily", "answer standup", "stand up"])
     {
+        Everyday = [Role.Developer],
         Rule = "each person for themselves",
     };
 

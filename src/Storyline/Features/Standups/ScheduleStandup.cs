@@ -12,7 +12,10 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
 {
     public static Usage Usage { get; } = new(
         Say: "standup at <time> <days> in #…", Does: "schedules the standup; asked directly, or “together” in the channel", Example: "standup at 9:30 weekdays Europe/Berlin", Topic: "standup",
-        Matter: Matter.Standup, Also: ["schedule standup", "daily at", "standup schedule"]);
+        Matter: Matter.Standup, Also: ["schedule standup", "daily at", "standup schedule"])
+    {
+        Everyday = [Role.ScrumMaster],
+    };
 
     public static Parsed<ScheduleStandup> Parse(Words words)
     {

@@ -10,7 +10,10 @@ namespace Storyline.Features.Stories;
 public sealed record AcceptStory(StoryKey Key) : ICommand<AcceptStory>
 {
     public static Usage Usage { get; } = new(
-        Say: "accept <story>", Does: "accepts a finished story", Example: "accept PB-12", Topic: "story", Matter: Matter.Acceptance);
+        Say: "accept <story>", Does: "accepts a finished story", Example: "accept PB-12", Topic: "story", Matter: Matter.Acceptance)
+    {
+        Everyday = [Role.ProductOwner],
+    };
 
     public static Parsed<AcceptStory> Parse(Words words)
     {

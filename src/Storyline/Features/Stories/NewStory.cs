@@ -14,7 +14,10 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         Example: "story new As a parent, I want to pay online, so that I need no cash",
         Topic: "story",
         Matter: Matter.Stories,
-        Also: ["new story", "create story", "add story"]);
+        Also: ["new story", "create story", "add story"])
+    {
+        Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
+    };
 
     public static Parsed<NewStory> Parse(Words words)
     {

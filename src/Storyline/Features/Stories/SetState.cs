@@ -18,7 +18,10 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
 
     public static Usage Usage { get; } = new(
         Say: "<story> done", Does: "moves a story to a state: ready, start, done, or one of the team’s own", Example: "PB-12 done", Topic: "story",
-        Matter: Matter.Work, Also: ["done", "start", "ready", "in progress", "state"]);
+        Matter: Matter.Work, Also: ["done", "start", "ready", "in progress", "state"])
+    {
+        Everyday = [Role.Developer],
+    };
 
     public static Parsed<SetState> Parse(Words words)
     {

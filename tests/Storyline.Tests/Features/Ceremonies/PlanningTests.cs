@@ -37,6 +37,44 @@ public sealed class PlanningTests
     }
 
     [Fact]
+    public async Task The_goal_the_stories_and_the_commitment_are_said_as_in_the_room()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay by card");
+        await bot.Hears("priya", "story new Send a receipt");
+        await bot.Hears("priya", "planning start");
+
+        Assert.Contains("The goal of sprint 1 is “Guests pay online”", (await bot.Hears("priya", "goal: Guests pay online")).Text);
+        Assert.Contains("are in sprint 1", (await bot.Hears("priya", "add PB-1 and PB-2")).Text);
+        Assert.Contains("day 1 of 10", (await bot.Hears("priya", (await bot.Hears("priya", "we commit")).Says("Start sprint 1"))).Text);
+    }
+
+    [Fact]
+    public async Task Without_a_planning_a_story_that_is_only_to_be_added_is_asked_about()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay by card");
+
+        var asked = await bot.Hears("priya", "add PB-1");
+
+        Assert.Equal("sprint add PB-1", asked.Says("In the sprint"));
+        Assert.Equal("move PB-1 to top", asked.Says("At the top of the backlog"));
+    }
+
+    [Theory]
+    [InlineData("confidence: 4")]
+    [InlineData("fist of five: 4")]
+    [InlineData("fist 4")]
+    public async Task How_sure_one_is_can_be_said_in_several_ways(string said)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "planning start");
+        foreach (var _ in Enumerable.Range(0, 4)) await bot.Hears("priya", "next");
+
+        Assert.Contains("You have answered 4", (await bot.Hears("ann", said)).Text);
+    }
+
+    [Fact]
     public async Task Its_card_follows_what_is_put_into_the_sprint_and_the_start_of_it()
     {
         await using var bot = await TestBot.WithTeam();

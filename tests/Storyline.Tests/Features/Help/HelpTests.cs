@@ -17,6 +17,30 @@ public sealed class HelpTests
         Assert.DoesNotContain("PB-12", owner, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("priya", "sprint plan", "accept PB-3")]
+    [InlineData("ann", "standup", "PB-3 done")]
+    [InlineData("sam", "standup at 9:30", "retro start")]
+    [InlineData("maya", "insight ", "questions")]
+    public async Task It_starts_with_what_people_in_that_role_say_every_day(string person, string one, string other)
+    {
+        await using var bot = await BacklogOf.Stories(3);
+
+        var help = await bot.Hears(person, "help");
+
+        Assert.Contains(one, help.Text, StringComparison.Ordinal);
+        Assert.Contains(other, help.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_tells_what_comes_next_by_the_clock()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+
+        Assert.Matches("Next: .*[Ss]tandup, .*09:30 CE", (await bot.Hears("ann", "help")).Text);
+    }
+
     [Fact]
     public async Task Where_nothing_is_set_up_help_leads_to_setting_up()
     {
