@@ -42,6 +42,7 @@ internal static class Dialogs
 
     private const string Answer = "answer";
     private const int LongestTitle = 24;
+    private const int LongestHeading = 150;
     private const int MostQuestions = 60;
 
     /// <summary>A view whose form is filled in; what stands beside the form is shown above it.</summary>
@@ -53,7 +54,7 @@ internal static class Dialogs
         IReadOnlyList<Block> left = questions.Count > MostQuestions
             ? [new ContextBlock([new PlainText($"… and {questions.Count - MostQuestions} more questions, too many to ask at once.")])]
             : [];
-        return new ViewDefinition("modal", [.. before, .. questions.Take(MostQuestions), .. left])
+        return new ViewDefinition("modal", [.. Whole(form.Heading), .. before, .. questions.Take(MostQuestions), .. left])
         {
             CallbackId = Form,
             Title = Title(form.Heading),
@@ -79,9 +80,15 @@ internal static class Dialogs
     /// <summary>The form that a reply asks to open.</summary>
     public static Part.Form? FormOf(Reply reply) => reply.Opens ? reply.View.Parts.OfType<Part.Form>().FirstOrDefault() : null;
 
+    // Slack's title has room for few words: a heading that does not fit stands above the questions.
+    private static IReadOnlyList<Block> Whole(string heading) =>
+        Line(heading) is { Length: > LongestTitle } whole ? [new HeaderBlock(new PlainText(Cut.To(whole, LongestHeading)))] : [];
+
+    private static string Line(string text) => RichText.Clean(text).ReplaceLineEndings(" ").Trim();
+
     private static PlainText Title(string text)
     {
-        var words = Cut.To(RichText.Clean(text).ReplaceLineEndings(" ").Trim(), LongestTitle);
+        var words = Cut.To(Line(text), LongestTitle);
         return new PlainText(words.Length == 0 ? "Storyline" : words);
     }
 }

@@ -8,10 +8,19 @@ namespace Storyline.Backlog;
 /// <summary>How stories, people and times read wherever they are named.</summary>
 public static class StoryWords
 {
+    private const int MostNamed = 15;
     private const int LongestMention = 80;
 
     /// <summary>The key and the title, cut to fit on a line.</summary>
     public static Rich Named(this Story story) => $"{story.Key:b} {Cut(story.Title, LongestMention)}";
+
+    /// <summary>«Committed: PB-1 Pay by card, PB-2 …», for a line that is kept; <c>null</c> where there are none.</summary>
+    public static string? Named(string what, IEnumerable<Story> stories)
+    {
+        var named = stories.Select(story => $"{story.Key} {Cut(story.Title, LongestMention)}").ToList();
+        var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : "";
+        return named.Count == 0 ? null : $"{what}: {string.Join(", ", named.Take(MostNamed))}{more}";
+    }
 
     /// <summary>The short facts of a story for the second line of a row: «ready · 5 points · +mvp».</summary>
     public static Rich Facts(this Turn turn, Story story)

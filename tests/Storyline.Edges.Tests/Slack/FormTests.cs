@@ -64,6 +64,20 @@ public sealed class FormTests
     }
 
     [Fact]
+    public async Task A_heading_that_is_too_long_for_the_title_stands_above_the_questions()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await slack.Command("UPRIYA", "story new Log in");
+
+        await slack.Command("UANN", "ask PO on PB-1");
+
+        var view = slack.Slack.Dialogs["anyone"].View;
+        Assert.EndsWith("…", view.GetProperty("title").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("header", view.GetProperty("blocks")[0].GetProperty("type").GetString());
+        Assert.Contains("PB-1", view.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_empty_says_in_its_field_what_is_needed()
     {
         await using var slack = await SlackWorkspace.WithTeam();

@@ -104,8 +104,10 @@ public sealed class RenderTests
 
         var json = JsonSerializer.SerializeToElement(dialog, SlackJson.Default.ViewDefinition);
         Assert.Empty(BlockRules.OfView(json));
+        var blocks = json.GetProperty("blocks").EnumerateArray().ToList();
+        Assert.Equal(form.Heading, blocks[0].GetProperty("text").GetProperty("text").GetString());
         Assert.Equal(["plain_text_input", "static_select", "external_select", "multi_external_select", "users_select", "datepicker"],
-            json.GetProperty("blocks").EnumerateArray().Select(block => block.GetProperty("element").GetProperty("type").GetString()).Distinct());
+            blocks.Skip(1).Select(block => block.GetProperty("element").GetProperty("type").GetString()).Distinct());
     }
 
     [Fact]

@@ -9,8 +9,6 @@ namespace Storyline.Features.Reviews;
 /// <summary>When a review ends, its minutes keep what became of each story of the sprint: they are read when the stories have moved on.</summary>
 public sealed class KeepOutcome : IConsequence
 {
-    private const int MostNamed = 15;
-
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Session>())
@@ -23,17 +21,10 @@ public sealed class KeepOutcome : IConsequence
         var stories = await work.StoriesOf(sprint, cancel);
         string?[] outcome =
         [
-            Line("Accepted", stories.Where(story => story.State == WorkflowState.Accepted)),
-            Line("Done, not accepted", stories.Where(story => story.State == WorkflowState.Done)),
-            Line("Not done", stories.Where(story => !story.IsFinished())),
+            StoryWords.Named("Accepted", stories.Where(story => story.State == WorkflowState.Accepted)),
+            StoryWords.Named("Done, not accepted", stories.Where(story => story.State == WorkflowState.Done)),
+            StoryWords.Named("Not done", stories.Where(story => !story.IsFinished())),
         ];
         await work.Show(turn, session with { Decided = [.. outcome.OfType<string>(), .. session.Decided] }, cancel);
-    }
-
-    private static string? Line(string what, IEnumerable<Story> stories)
-    {
-        var named = stories.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}").ToList();
-        var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : "";
-        return named.Count == 0 ? null : $"{what}: {string.Join(", ", named.Take(MostNamed))}{more}";
     }
 }

@@ -37,7 +37,8 @@ public sealed class PlanScene : IScene
         if (plan.Unready.Count > 0)
             parts.Add(new Part.Note($"Not ready: {string.Join("; ", plan.Unready.Take(5).Select(one => $"{one.Story.Key} (not yet: {string.Join(", ", one.Missing)})"))}."));
         if (plan.Capacity.IsOver(plan.Points)) parts.Add(new Part.Note($"{SprintWords.Points(plan.Points)} is more than in any of the last sprints. It is yours to decide."));
-        parts.Add(new Part.Buttons([new Button("Whole briefing", "sprint plan"), new Button("Put the offered in", "sprint fill"), new Button("Start the sprint", "sprint start")]));
+        Button[] fill = plan.Offered.Count > 0 ? [new Button("Put the offered in", "sprint fill")] : [];
+        parts.Add(new Part.Buttons([new Button("Whole briefing", "sprint plan"), .. fill, new Button("Start the sprint", "sprint start")]));
         return parts;
     }
 }

@@ -65,7 +65,7 @@ internal static class StandupCard
     {
         var blockers = Standup.AsksForBlockers(day.Questions);
         string[] marks = ["Done: ", "Next: ", ""];
-        return Rich.Join(" · ", answer.Texts.Select((text, at) => (Text: text, At: at)).Where(one => one.Text.Length > 0).Select(one =>
+        return Rich.Join(" · ", answer.Texts.Select((text, at) => (Text: text, At: at)).Where(one => one.Text.Length > 0 && (one.At != blockers || !StandupBlock.IsNothing(one.Text))).Select(one =>
             (Rich)$"{(one.At == blockers ? "Blocked: " : one.At < 2 ? marks[one.At] : "")}{StoryWords.Cut(one.Text.ReplaceLineEndings("; "), LongestAnswer)}"));
     }
 

@@ -47,6 +47,10 @@ public sealed class PlanningTests
         Assert.Contains("The goal of sprint 1 is “Guests pay online”", (await bot.Hears("priya", "goal: Guests pay online")).Text);
         Assert.Contains("are in sprint 1", (await bot.Hears("priya", "add PB-1 and PB-2")).Text);
         Assert.Contains("day 1 of 10", (await bot.Hears("priya", (await bot.Hears("priya", "we commit")).Says("Start sprint 1"))).Text);
+
+        await bot.Hears("priya", "end");
+        Assert.Contains("Sprint 1 started: Guests pay online. 2 stories, 0 points until", Card(bot));
+        Assert.Contains("Committed: PB-1 Pay by card, PB-2 Send a receipt", (await bot.Hears("bo", "minutes planning")).Text);
     }
 
     [Fact]
@@ -59,6 +63,20 @@ public sealed class PlanningTests
 
         Assert.Equal("sprint add PB-1", asked.Says("In the sprint"));
         Assert.Equal("move PB-1 to top", asked.Says("At the top of the backlog"));
+    }
+
+    [Fact]
+    public async Task The_minutes_of_a_planning_that_did_not_end_in_a_sprint_say_so()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Pay by card");
+        await bot.Hears("priya", "planning start");
+        await bot.Hears("priya", "add PB-1");
+
+        await bot.Hears("priya", "end");
+
+        Assert.Contains("Sprint 1 is prepared, not started: no goal yet. 1 story, 0 points", Card(bot));
+        Assert.Contains("Planned: PB-1 Pay by card", Card(bot));
     }
 
     [Theory]

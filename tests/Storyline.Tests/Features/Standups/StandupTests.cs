@@ -47,6 +47,7 @@ public sealed class StandupTests
         Assert.StartsWith("Noted.", heard.Text);
         await bot.Hears("sam", "standup summary");
         Assert.Contains("merged PB-1", Summary(bot));
+        Assert.DoesNotContain("Blocked:", Summary(bot));
     }
 
     [Fact]

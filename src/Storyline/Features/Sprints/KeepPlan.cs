@@ -1,0 +1,31 @@
+using Storyline.Backlog;
+using Storyline.Ceremonies;
+using Storyline.Conversation;
+using Storyline.Sprints;
+
+namespace Storyline.Features.Sprints;
+
+/// <summary>When a planning ends, its minutes keep what the team committed to, or how far it has come.</summary>
+public sealed class KeepPlan : IConsequence
+{
+    public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var (before, after) in work.Changed<Session>())
+            if (after is { Ended: not null, Ceremony: "planning" } && before is { Ended: null }) await Keep(turn, work, after, cancel);
+    }
+
+    private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
+    {
+        var running = await work.RunningSprint(session.Team, cancel);
+        var hasStarted = running is { Started: { } started } && started >= session.Started;
+        if ((hasStarted ? running : await work.NextSprint(session.Team, cancel)) is not { } sprint) return;
+        var stories = await work.StoriesOf(sprint, cancel);
+        var until = hasStarted && sprint.Until is { } last ? $" until {SprintWords.Day(last)}" : "";
+        string?[] plan =
+        [
+            $"{sprint.Name} {(hasStarted ? "started" : "is prepared, not started")}: {sprint.Goal ?? "no goal yet"}. {SprintWords.Count(stories.Count)}, {SprintWords.Points(stories.Sum(story => story.Points ?? 0))}{until}",
+            StoryWords.Named(hasStarted ? "Committed" : "Planned", stories),
+        ];
+        await work.Show(turn, session with { Decided = [.. plan.OfType<string>(), .. session.Decided] }, cancel);
+    }
+}
