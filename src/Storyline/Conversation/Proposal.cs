@@ -36,6 +36,9 @@ public sealed record Proposal : IDocument<Proposal>
     /// <summary>The role that was asked. Who may answer is found anew when they do.</summary>
     public required Role Asked { get; init; }
 
+    /// <summary>The id of who was told; the message they got is a card that follows what becomes of it.</summary>
+    public string? Told { get; init; }
+
     /// <summary>Why the proposer wants it.</summary>
     public string? Reason { get; init; }
 

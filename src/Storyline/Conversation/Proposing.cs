@@ -25,9 +25,10 @@ internal static class Proposing
             Team = turn.Team.Id,
             Matter = refused.Matter.Code,
             Asked = refused.Decides,
+            Told = refused.Holder?.Member.Id,
         };
         work.Store(proposal);
-        if (refused.Holder is { } holder) work.Tell(holder.Member.Id, Card(proposal, turn.Product, effect));
+        if (proposal.Told is { } told) work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id);
         return proposal;
     }
 
@@ -46,6 +47,23 @@ internal static class Proposing
         parts.Add(new Part.Note($"{product.Name}: {matter} is yours to decide. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."));
         return new View(parts);
     }
+
+    /// <summary>What their message says when it has been decided: it has no buttons any more.</summary>
+    public static View Settled(Proposal proposal, Product product)
+    {
+        Rich why = proposal.Answer is { } answer ? $": {answer}" : Rich.Empty;
+        return View.Of(
+            new Part.Title($"{proposal.Key}: a proposal from {Name(product, proposal.By)}"),
+            new Part.Paragraph($"{Quote(proposal):c}"),
+            new Part.Note($"{How(proposal.State)} by {Name(product, proposal.AnsweredBy ?? proposal.By)}{why}"));
+    }
+
+    private static string How(ProposalState state) => state switch
+    {
+        ProposalState.Accepted => "Accepted",
+        ProposalState.Declined => "Declined",
+        _ => "Withdrawn",
+    };
 
     public static IReadOnlyList<Button> Answers(Proposal proposal) =>
     [

@@ -49,6 +49,9 @@ public sealed record Question : IDocument<Question>
     /// <summary>The role it went up to, beside the one that was asked.</summary>
     public Role? Escalated { get; init; }
 
+    /// <summary>The ids of who was asked; the message each got is a card that follows what becomes of it.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     public string? Answer { get; init; }
 
     /// <summary>The id of who answered.</summary>

@@ -34,10 +34,10 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
             return Reply.No($"The reason for {proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s to give: it is their proposal.", new Button("Discuss it", $"discuss {proposal.Key}"));
         if (Reason.Length == 0) return Reply.Ask(Desk.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
 
-        var reasoned = proposal with { Reason = Reason };
+        var holder = turn.Product.Team(proposal.Team) is { } team ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member.Id : null;
+        var reasoned = proposal with { Reason = Reason, Told = holder ?? proposal.Told };
         work.Store(reasoned);
-        if (turn.Product.Team(proposal.Team) is { } team && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder)
-            work.Tell(holder.Member.Id, Proposing.Card(reasoned, turn.Product));
+        if (reasoned.Told is { } told) work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id);
         return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
     }
 }

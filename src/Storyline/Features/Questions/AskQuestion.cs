@@ -67,11 +67,12 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             Place = turn.Place,
             Team = turn.Team.Id,
             From = MessageLink.IsOne(Link) ? Link : null,
+            Asked = [holder.Member.Id],
         };
         question = await QuestionClock.Start(turn, work, question, cancel);
         work.Store(question);
         if (Story is { } about) turn.About(about);
-        work.Tell(holder.Member.Id, QuestionCard.ForHolder(question, turn.Product));
+        work.Tell(holder.Member.Id, QuestionCard.ForHolder(question, turn.Product), question.Id);
         return Reply.Done(
             $"{question.Key:b} goes to {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({To.Short()}): {QuestionCard.Text(question)} {QuestionClock.When(turn, question)}",
             new Button("Undo", "undo"), new Button("Open questions", "questions"));

@@ -31,13 +31,13 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
         if (QuestionClock.Above(turn, question, team) is not { } above)
             return turn.Ring is null ? Reply.No("There is nobody further up to ask. Bring it up in the team’s channel.", new Button("Remind them", $"nudge {question.Key}")) : Reply.Silent;
 
-        work.Store(question with { Escalated = above.Role });
+        work.Store(question with { Escalated = above.Role, Asked = [.. question.Asked.Union([above.Member.Id])] });
         var asked = turn.Product.HolderOf(question.To, team, turn.Today)!.Member;
         work.Tell(above.Member.Id, View.Of(
             new Part.Title($"{question.Key} has come up to you"),
             new Part.Paragraph($"{QuestionCard.Name(turn.Product, question.By)} asked {QuestionCard.Name(turn.Product, asked.Id)} on {turn.Local(question.At)}: {QuestionCard.Text(question)}. It is unanswered."),
             new Part.Buttons(QuestionCard.Buttons(question)),
-            new Part.Note($"{turn.Product.Name}. It comes to you as {Accountability.RoleNames.Short(above.Role)}; whoever answers first closes it.")));
+            new Part.Note($"{turn.Product.Name}. It comes to you as {Accountability.RoleNames.Short(above.Role)}; whoever answers first closes it.")), question.Id);
         Rich said = $"{question.Key:b} has gone up to {QuestionCard.Name(turn.Product, above.Member.Id)}: {QuestionCard.Text(question)}";
         if (turn.Ring is null) return Reply.Done(said, new Button("Open questions", "questions"));
         work.Tell(question.By, View.Of(new Part.Paragraph($"{said}, as it was not answered in time.")));

@@ -15,6 +15,12 @@ internal static class QuestionCard
         new Part.Buttons(Buttons(question)),
         new Part.Note($"{product.Name}. It comes to you as {question.To.Short()}; the answer goes back to where it was asked."));
 
+    /// <summary>What the holder's message says when it has been answered: there is nothing left to press.</summary>
+    public static View Settled(Question question, Product product) => View.Of(
+        new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
+        new Part.Paragraph(Text(question)),
+        new Part.Note(question is { Answer: { } answer, AnsweredBy: { } by } ? $"Answered by {Name(product, by)}: {answer}" : "It was taken back."));
+
     public static IReadOnlyList<Button> Buttons(Question question)
     {
         var answer = new Button("Answer", $"answer {question.Key}", ButtonStyle.Primary);

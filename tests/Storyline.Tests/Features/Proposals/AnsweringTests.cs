@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Views;
 
 namespace Storyline.Tests.Features.Proposals;
 
@@ -20,6 +21,26 @@ public sealed class AnsweringTests
         Assert.Equal("P-1 was declined by priya: the release comes first. Nothing has changed now.", (await bot.Hears("priya", "accept P-1")).Line(0));
         Assert.Equal("1 2 3", await bot.Order());
     }
+
+    [Theory]
+    [InlineData("priya", "accept P-1", "Accepted by priya")]
+    [InlineData("priya", "decline P-1 the release comes first", "Declined by priya: the release comes first")]
+    [InlineData("ann", "withdraw P-1", "Withdrawn by ann")]
+    public async Task Once_decided_the_message_that_asked_has_nothing_left_to_press(string person, string sentence, string said)
+    {
+        await using var bot = await Proposed();
+
+        await bot.Hears(person, sentence);
+        var settled = Asking(bot);
+        await bot.Hears(person, "undo");
+        var again = Asking(bot);
+
+        Assert.Contains(said, settled.ToText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(settled.Parts, part => part is Part.Buttons);
+        Assert.Contains(again.Parts, part => part is Part.Buttons);
+    }
+
+    private static View Asking(TestBot bot) => bot.Sent.Last(delivery => delivery is { Person: "priya", Card: "proposal:1" }).View;
 
     [Fact]
     public async Task Declining_asks_for_the_reason_where_none_is_given()

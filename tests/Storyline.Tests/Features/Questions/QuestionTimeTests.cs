@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Conversation;
 using Storyline.Schedule;
 using Storyline.Tests.Features.Sprints;
+using Storyline.Views;
 
 namespace Storyline.Tests.Features.Questions;
 
@@ -28,6 +29,24 @@ public sealed class QuestionTimeTests
 
         Assert.Equal("PB-1 add ac yes, but only the last year", answered.Says("Make it a criterion"));
         Assert.Contains("Q-1: does it include archived items? — yes, but only the last year", (await bot.Hears("ann", "PB-1")).Text);
+    }
+
+    [Fact]
+    public async Task Once_answered_the_messages_that_asked_have_nothing_left_to_press()
+    {
+        await using var bot = await BacklogOf.Stories(1);
+        await bot.Hears("ann", "ask PO on PB-1: which currencies?");
+        bot.Clock.Advance(Duration.FromHours(5));
+        await bot.Hears("ann", "escalate Q-1");
+
+        await bot.Hears("priya", "answer Q-1 euros");
+
+        foreach (var person in new[] { "priya", "maya" })
+        {
+            var settled = bot.Sent.Last(delivery => delivery.Person == person && delivery.Card == "question:1").View;
+            Assert.Contains("Answered by priya: euros", settled.ToText(), StringComparison.Ordinal);
+            Assert.DoesNotContain(settled.Parts, part => part is Part.Buttons);
+        }
     }
 
     [Fact]
