@@ -32,6 +32,11 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
 
     public static Reply Done(View view) => new(Audience.Everyone, view, Outcome.Done);
 
+    /// <summary>Something was done that is the speaker's alone, or that the others see elsewhere.</summary>
+    public static Reply Noted(Rich text, params Button[] next) => Noted(Lines(text, next));
+
+    public static Reply Noted(View view) => new(Audience.Speaker, view, Outcome.Done);
+
     /// <summary>Nothing is to be said here: what there was to say has been posted.</summary>
     public static Reply Silent { get; } = new(Audience.Speaker, View.Empty, Outcome.Done);
 

@@ -109,9 +109,9 @@ internal sealed partial class Dispatch(
             return Over(waiting, GiveUp(delivery, "nothing here sends to that workspace any more"));
         var (resolved, posted, isLate) = await Resolve(waiting, delivery, cancel);
         if (isLate || (posted is not null && isOvertaken(waiting))) return Over(waiting, Settled(delivery));
-        // A process that was paused may have slept through its lease: somebody else is at it, or will be.
+        // A process that was paused may have slept through its lease, and somebody else may be at it: it is looked at again, in its place in the line.
         if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
-            return new Ending(waiting, delivery with { Next = clock.GetCurrentInstant(), IsUnderWay = false }, null, new Step.Over());
+            return Hold(waiting, delivery, new SendResult.Later(Duration.Zero));
         using var span = Spans.StartActivity("deliver", ActivityKind.Client)?.SetTag("storyline.edge", sender.Edge).SetTag("storyline.delivery", delivery.Id);
         var result = await Try(sender, resolved, cancel);
         if (result is SendResult.Missing) result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);

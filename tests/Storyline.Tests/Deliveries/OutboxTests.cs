@@ -202,6 +202,18 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_message_whose_promised_attempt_came_too_late_still_goes_before_those_behind_it()
+    {
+        await using var postman = new Postman { Pace = Duration.FromSeconds(40) };
+
+        // Promised for a minute, and each place of the line takes forty seconds.
+        await postman.Turn(postman.Promised(postman.Post("one")), postman.Promised(postman.Post("two")), postman.Promised(postman.Post("three")), postman.Post("four"));
+        while (postman.Sent.Count < 4) await postman.After(Duration.FromSeconds(5));
+
+        Assert.Equal(["one", "two", "three", "four"], postman.Texts);
+    }
+
+    [Fact]
     public async Task A_paced_place_gets_its_messages_one_at_a_time()
     {
         await using var postman = new Postman { Pace = Duration.FromSeconds(1) };

@@ -47,6 +47,6 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
             foreach (var alarm in (await work.List<Alarm>(new Slice(new SortRange($"{team.Id}/"), 10) { Terms = [Alarm.OwnTimeTerm] }, cancel)).Items)
                 if (alarm.Next is not null) work.Store(alarm.After(before, zoneBefore, product, team, turn.Now));
         Rich with = moved == 0 ? "" : $" {moved} of your reminders keep their time on the wall and come in {candidates[0]} now.";
-        return Reply.Private($"You live in {candidates[0]:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[candidates[0]])}.{with}", new Button("Undo", "undo")) with { Outcome = Outcome.Done };
+        return Reply.Noted($"You live in {candidates[0]:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[candidates[0]])}.{with}", new Button("Undo", "undo"));
     }
 }

@@ -31,8 +31,8 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
         if (From == Until && From is not null) return Reply.No("Those hours are empty. Say for instance quiet hours 20:00 to 8:00.", new Button("None", "quiet hours off"));
         work.Store(own with { QuietFrom = From, QuietUntil = Until });
         var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
-        return Reply.Private(From is { } from
+        return Reply.Noted(From is { } from
             ? (Rich)$"From {ScheduleWords.Time(from)} to {ScheduleWords.Time(Until!.Value)} ({zone}) what repeats or comes from others waits until {ScheduleWords.Time(Until.Value)}. What you set yourself for a single moment still comes."
-            : "There are no quiet hours any more.", new Button("Undo", "undo")) with { Outcome = Outcome.Done };
+            : "There are no quiet hours any more.", new Button("Undo", "undo"));
     }
 }

@@ -37,14 +37,14 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
         if (IsOff)
             return old.Items.Count == 0
                 ? Reply.No($"There is no calendar address for {whose}.", new Button("Make one", ForTeam ? "team calendar feed" : "calendar feed"))
-                : Reply.Private($"The calendar address for {whose} no longer works.", new Button("Make a new one", ForTeam ? "team calendar feed" : "calendar feed")) with { Outcome = Outcome.Done };
+                : Reply.Noted($"The calendar address for {whose} no longer works.", new Button("Make a new one", ForTeam ? "team calendar feed" : "calendar feed"));
         var secret = Feed.NewSecret();
         // Neither the record of this turn nor a surface's memory keeps the address: whoever reads those may not read the calendar.
         turn.Conceal(Secrecy.Unsaid);
         work.Store(new Feed(Feed.DigestOf(secret), turn.Team.Id, member, turn.Now));
-        return Reply.Private(View.Of(
+        return Reply.Noted(View.Of(
             new Part.Paragraph($"Subscribe to this in your calendar program; it stands below the address where Storyline is served: {Feed.PathOf(turn.Product.ProductId, secret):c}"),
             new Part.Buttons([new Button("Take it back", ForTeam ? "team calendar feed off" : "calendar feed off")]),
-            new Part.Note($"Whoever has the address can read what is scheduled for {whose}. It is shown only now; asking again makes a new one{(old.Items.Count > 0 ? ", and the one before has just stopped working" : "")}."))) with { Outcome = Outcome.Done };
+            new Part.Note($"Whoever has the address can read what is scheduled for {whose}. It is shown only now; asking again makes a new one{(old.Items.Count > 0 ? ", and the one before has just stopped working" : "")}.")));
     }
 }

@@ -92,7 +92,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             work.Post(session.Place, View.Of(new Part.Paragraph($"{session.Title} is open. {turn.Person(session.Lead)} leads.")), under: session.Card);
         }
         await StepClock.Set(turn, work, session, cancel);
-        return turn.Ring is not null ? Reply.Silent : Reply.Private($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
+        return turn.Ring is not null ? Reply.Silent : Reply.Noted($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
     }
 
     private (bool IsAnonymous, bool HasPulse, string Format) ReadRest()

@@ -65,7 +65,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private static List<Usage> Find(Vocabulary vocabulary, string topic)
     {
         var ofTopic = vocabulary.Usages.Where(usage => Same(usage.Topic, topic)).ToList();
-        if (ofTopic.Count > 0) return [.. ofTopic.OrderByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase))];
+        if (ofTopic.Count > 0) return [.. ofTopic.OrderByDescending(usage => usage.Everyday.Count > 0).ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase))];
         var exact = vocabulary.Usages.Where(usage => Starts(usage.Say, topic) || usage.Also.Any(also => Same(also, topic))).ToList();
         if (exact.Count > 0) return exact;
         var words = topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -29,6 +29,6 @@ public sealed record DropMessage(string Message) : ICommand<DropMessage>
         var author = sending.Record.OnBehalfOf ?? sending.Record.By;
         if (author.Length > 0 && author != turn.Speaker.OnBehalfOf && turn.Product.People.ContainsKey(author))
             work.Tell(author, View.Of(new Part.Paragraph($"A message of yours for {delivery.Where(turn)} of {turn.Local(delivery.Made)} could not be sent, and {turn.Speaker.Name} dropped it.")));
-        return Reply.Private($"The message for {delivery.Where(turn)} is dropped; what waits behind it goes on.", OutgoingMail.SeeAll) with { Outcome = Outcome.Done };
+        return Reply.Noted($"The message for {delivery.Where(turn)} is dropped; what waits behind it goes on.", OutgoingMail.SeeAll);
     }
 }

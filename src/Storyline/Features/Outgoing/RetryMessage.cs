@@ -25,6 +25,6 @@ public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
         if (delivery.IsUnderWay) return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
         // Its day begins anew, so that a message given up for its age is not given up at once.
         work.Store(sending.With(delivery with { Next = turn.Now, GaveUp = null, Made = delivery.GaveUp is null ? delivery.Made : turn.Now }));
-        return Reply.Private($"The message for {delivery.Where(turn)} is tried again within a few seconds.", OutgoingMail.SeeAll) with { Outcome = Outcome.Done };
+        return Reply.Noted($"The message for {delivery.Where(turn)} is tried again within a few seconds.", OutgoingMail.SeeAll);
     }
 }

@@ -34,7 +34,7 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
         var next = (game with { Results = [.. game.Results, new Result(game.Story, points, game.Rounds.Count)] }).Next();
         next = await Table.WithDeadline(turn, work, next, cancel);
         await Table.Show(turn, work, next, cancel);
-        return Reply.Private(
+        return Reply.Noted(
             next.IsOver ? $"{story.Key}: {Scale.Counted(points)}. That was the last story." : $"{story.Key}: {Scale.Counted(points)}. {next.Story} is on the table now.",
             StoryWords.See(story));
     }

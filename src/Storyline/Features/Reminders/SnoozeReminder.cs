@@ -40,7 +40,7 @@ public sealed record SnoozeReminder(string Name, When? When) : ICommand<SnoozeRe
         if (alarm.IsOwnTime)
         {
             if (await work.Schedule(turn, alarm.AgainFor(turn.Speaker.OnBehalfOf, until, once.Zone) with { Owner = turn.Speaker.OnBehalfOf }, cancel) is { } cannot) return cannot;
-            return Reply.Private($"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {Moments.InZone(until, ReminderWords.ReaderZone(turn))}.", new Button("Undo", "undo"), ReminderWords.SeeAll) with { Outcome = Outcome.Done };
+            return Reply.Noted($"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {Moments.InZone(until, ReminderWords.ReaderZone(turn))}.", new Button("Undo", "undo"), ReminderWords.SeeAll);
         }
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
             return Reply.No($"{ReminderWords.Capital(alarm.Name)} comes at {Moments.InZone(regular, ReminderWords.ReaderZone(turn))} anyway.", new Button("Skip that", $"skip next {alarm.Name}"), ReminderWords.SeeAll);

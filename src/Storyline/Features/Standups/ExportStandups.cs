@@ -38,9 +38,9 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
         if (days.Count == 0) return Reply.Private("No standup was held then.", new Button("Last month", "standup export last month"));
 
         var path = Download.Offer(turn, work, $"standups-{LocalDatePattern.Iso.Format(from)}-{LocalDatePattern.Iso.Format(until)}.csv", await Table(turn, work, standup, days, cancel));
-        return Reply.Private(View.Of(
+        return Reply.Noted(View.Of(
             new Part.Paragraph($"{days.Count} {(days.Count == 1 ? "standup" : "standups")}, by day and person. The file stands below the address where Storyline is served: {path:c}"),
-            new Part.Note("Whoever has the address can fetch it, for a day."))) with { Outcome = Outcome.Done };
+            new Part.Note("Whoever has the address can fetch it, for a day.")));
     }
 
     private static async Task<string> Table(Turn turn, IWork work, Standup standup, List<StandupDay> days, CancellationToken cancel)

@@ -42,7 +42,7 @@ public sealed record OpenStandup(string? Name, string? Zone) : ICommand<OpenStan
 
         if (standup.IsTogether) work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
         else await AskDirectly(turn, work, standup, day, member => !starts.TryGetValue(ZoneOf(turn, member), out var at) || at <= turn.Now, cancel);
-        return turn.Ring is null ? Reply.Private($"Everyone is asked; the summary comes at {turn.Local(day.Deadline.Value)}.", new Button("Status", "standup status")) : Reply.Silent;
+        return turn.Ring is null ? Reply.Noted($"Everyone is asked; the summary comes at {turn.Local(day.Deadline.Value)}.", new Button("Status", "standup status")) : Reply.Silent;
     }
 
     private async Task<Reply> AskZone(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)

@@ -29,6 +29,6 @@ public sealed record RemindOfStandup(string? Name) : ICommand<RemindOfStandup>
             work.Tell(member.Id, View.Of(
                 new Part.Paragraph($"The standup summary of team {turn.Team.Name} goes out at {turn.Local(day.Deadline!.Value)}. Two lines are enough, and a later answer still finds its way in."),
                 new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")])));
-        return turn.Ring is null ? Reply.Private($"{waiting.Count} reminded.") : Reply.Silent;
+        return turn.Ring is null ? Reply.Noted($"{waiting.Count} reminded.") : Reply.Silent;
     }
 }

@@ -27,6 +27,6 @@ public sealed record SummariseStandup(string? Name) : ICommand<SummariseStandup>
         day = day with { Summarised = turn.Now };
         work.Store(day);
         work.Post(standup.Place, await StandupCard.Summary(turn, work, standup, day, cancel), day.Card, doubt: Doubt.Leave);
-        return turn.Ring is null ? Reply.Private("The summary is in the channel.") : Reply.Silent;
+        return turn.Ring is null ? Reply.Noted("The summary is in the channel.") : Reply.Silent;
     }
 }

@@ -4,6 +4,23 @@ namespace Storyline.Tests.Features.Proposals;
 
 public sealed class ProposeTests
 {
+    [Theory]
+    [InlineData("retro start anonymous", "Retrospective is open")]
+    [InlineData("planning start", "Sprint planning is open")]
+    [InlineData("standup open", "Everyone is asked")]
+    public async Task What_is_answered_to_its_speaker_alone_is_proposed_too_and_never_claimed_to_be_done(string sentence, string done)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+
+        var proposed = await bot.Hears("ann", sentence);
+        var accepted = await bot.Hears(sentence.StartsWith("planning", StringComparison.Ordinal) ? "priya" : "sam", "accept P-1");
+
+        Assert.Contains("I’ve put your proposal P-1 to", proposed.Text, StringComparison.Ordinal);
+        Assert.Contains(done, accepted.Text, StringComparison.Ordinal);
+        Assert.Equal(Outcome.Done, accepted.Outcome);
+    }
+
     [Fact]
     public async Task A_developers_wish_goes_to_who_decides_at_once_with_what_it_would_do()
     {
