@@ -35,7 +35,7 @@ internal static class Proposing
     /// <summary>What the person who decides is shown.</summary>
     public static View Card(Proposal proposal, Product product, Rich? effect = null)
     {
-        var matter = Matter.Find(proposal.Matter)?.Name ?? proposal.Matter;
+        Rich whose = Matter.Find(proposal.Matter) is { } matter ? $"{matter.Name} {(matter.IsPlural ? "are" : "is")} yours to decide" : "it is yours to decide";
         var parts = new List<Part>
         {
             new Part.Title($"{proposal.Key}: a proposal from {Name(product, proposal.By)}"),
@@ -44,7 +44,7 @@ internal static class Proposing
         if (effect is { IsEmpty: false }) parts.Add(new Part.Paragraph($"What it would do: {effect}"));
         if (proposal.Reason is { } reason) parts.Add(new Part.Paragraph($"Why: {reason}"));
         parts.Add(new Part.Buttons(Answers(proposal)));
-        parts.Add(new Part.Note($"{product.Name}: {matter} is yours to decide. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."));
+        parts.Add(new Part.Note($"{product.Name}: {whose}. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."));
         return new View(parts);
     }
 
