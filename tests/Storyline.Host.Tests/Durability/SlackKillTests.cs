@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -68,18 +64,7 @@ public sealed class SlackKillTests
 
     private static async Task Say(HostProcess host, string text)
     {
-        var body = string.Join('&', new Dictionary<string, string>
-        {
-            ["team_id"] = "T0001", ["channel_id"] = "C0001", ["channel_name"] = "team", ["user_id"] = "UPRIYA", ["user_name"] = "priya", ["command"] = "/storyline", ["text"] = text,
-            ["trigger_id"] = Guid.NewGuid().ToString("N"), ["is_enterprise_install"] = "false",
-        }.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value)}"));
-        var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/slack/commands")) { Content = new StringContent(body, null, "application/x-www-form-urlencoded") };
-        request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
-        request.Headers.Add("X-Slack-Signature", $"v0={signature}");
-        using var response = await http.SendAsync(request, Patience.Cancel);
+        using var response = await SlackCommand.Send(host, Secret, text);
         Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}.");
     }
 
