@@ -53,7 +53,7 @@ public sealed partial class Bot
         if (!step.Speaks)
         {
             work.Advance(step.Alarm);
-            if (step.Tells is { } skipped) work.Tell(alarm.Owner, skipped);
+            if (step.IsMissed) work.Tell(alarm.Owner, ScheduleCard.Missed(await Outages.MissedWith(step, product, now, work, cancel), now));
             return await Finish(turn, Reply.Silent, "alarm skipped", work, cancel);
         }
         var (reply, command) = await interpreter.Interpret(turn, work, isAgain: false, cancel);

@@ -1,7 +1,6 @@
 using NodaTime;
 using Storyline.Conversation;
 using Storyline.Products;
-using Storyline.Views;
 
 namespace Storyline.Schedule;
 
@@ -11,8 +10,8 @@ namespace Storyline.Schedule;
 /// </summary>
 /// <param name="Due">The occurrence that is spoken of.</param>
 /// <param name="Alarm">The alarm, moved on behind now.</param>
-/// <param name="Tells">What its owner is told where it does not speak.</param>
-internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? Tells = null)
+/// <param name="IsMissed">It comes too late to be said, and its owner is told so.</param>
+internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool IsMissed = false)
 {
     private static readonly Duration LargestChange = Duration.FromHours(3);
     private const string WasDown = "Storyline was not running then";
@@ -27,24 +26,23 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, View? T
 
         var moved = MoveOn(alarm, due, now, out var latest);
         var occurrence = alarm.PutOff is { } putOff && latest == due ? putOff : latest;
-        if (now - latest > alarm.Grace) return TooLate(moved, latest, now);
+        if (now - latest > alarm.Grace) return TooLate(moved, latest);
         if (alarm.PutOff is null && await DayOffAt(alarm, product, team, latest, work, cancel) is { } off) return PastDayOff(alarm, moved, off, latest);
         if (await QuietUntil(alarm, product, now, work, cancel) is { } later)
             return new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
         return new Occurrence(occurrence, moved, Speaks: true);
     }
 
-    private static Occurrence TooLate(Alarm moved, Instant latest, Instant now)
+    private static Occurrence TooLate(Alarm moved, Instant latest)
     {
         var why = moved.GraceMinutes >= 60 ? $"{WasDown}, and it was more than {moved.GraceMinutes / 60} h ago" : WasDown;
-        var skipped = moved.Skipping(latest, why);
-        return new Occurrence(latest, skipped, Speaks: false, ScheduleCard.Missed(skipped, latest, now));
+        return new Occurrence(latest, moved.Skipping(latest, why), Speaks: false, IsMissed: true);
     }
 
     private static async Task<Occurrence> AtOwnTimes(Alarm alarm, Instant due, Product product, Team team, Instant now, IWork work, CancellationToken cancel)
     {
         var (moved, latest) = OwnTimes.MoveOn(alarm, product, team, now);
-        if (now - latest > alarm.Grace) return TooLate(moved, latest, now);
+        if (now - latest > alarm.Grace) return TooLate(moved, latest);
         // Several zones are due at once only after an outage: then each person's own date is looked at.
         if (latest == due && await DayOffAt(alarm, product, team, due, work, cancel) is { } off) return new Occurrence(due, moved.Skipping(due, off.Why), Speaks: false);
         return new Occurrence(due, moved, Speaks: true);

@@ -37,25 +37,30 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         }
         else alarms = [.. (await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel)).Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))];
         if (alarms.Count == 0) return Reply.Private("Nothing is scheduled, so nothing could come.", new Button("Set a reminder", "remind us"), new Button("How to say when", "help reminders"));
-        var rows = new List<Row>();
-        foreach (var alarm in alarms) rows.AddRange(await Reasons(alarm, turn, work, cancel));
-        return rows.Count == 0
-            ? Reply.Private("As far as my record goes, everything that was due in the last 14 days was said. What comes next:", new Button("See what is scheduled", "reminders"))
-            : Reply.Private(View.Of(new Part.Title("What was not said, and why"), new Part.Rows([.. rows.Take(turn.Limits.PageSize)]), new Part.Buttons([ReminderWords.SeeAll])));
+        var reasons = new List<Reason>();
+        foreach (var alarm in alarms) reasons.AddRange(await Reasons(alarm, turn, work, cancel));
+        if (reasons.Count == 0) return Reply.Private("As far as my record goes, everything that was due in the last 14 days was said. What comes next:", new Button("See what is scheduled", "reminders"));
+        var shown = reasons.OrderByDescending(reason => reason.At).Take(turn.Limits.PageSize).Select(reason => reason.Row).ToList();
+        var view = View.Of(new Part.Title("What was not said, and why"), new Part.Rows(shown));
+        if (shown.Count < reasons.Count) view = view.With(new Part.Note($"{reasons.Count - shown.Count} more are older. Ask about one of them, for instance: why did {alarms[0].Name} not fire?"));
+        return Reply.Private(view.With(new Part.Buttons([ReminderWords.SeeAll])));
     }
 
-    private static async Task<IReadOnlyList<Row>> Reasons(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Reason>> Reasons(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = ReminderWords.ReaderZone(turn);
-        var rows = new List<Row>();
-        if (alarm.IsPaused) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it is paused.", Buttons: [new Button("Resume", $"resume {alarm.Name}")]));
-        else if (alarm.Next is null) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it has no occurrence left. It was {alarm.InWords()}."));
-        else if (alarm.Next <= turn.Now) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it is due since {Moments.InZone(alarm.Next.Value, zone)} and will be said in a moment."));
-        rows.AddRange(alarm.Skips.Where(skip => skip.Due > turn.Now - LookedBack).Take(5)
-            .Select(skip => new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}, {Moments.InZone(skip.Due, zone)}: {skip.Why}.")));
+        Rich name = $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
+        var reasons = new List<Reason>();
+        // How it is now stands above what was.
+        void IsNow(Rich how, params Button[] buttons) => reasons.Add(new Reason(Instant.MaxValue, new Row($"{name}: {how}", Buttons: buttons)));
+        if (alarm.IsPaused) IsNow("it is paused.", new Button("Resume", $"resume {alarm.Name}"));
+        else if (alarm.Next is null) IsNow($"it has no occurrence left. It was {alarm.InWords()}.");
+        else if (alarm.Next <= turn.Now) IsNow($"it is due since {Moments.InZone(alarm.Next.Value, zone)} and will be said in a moment.");
+        reasons.AddRange(alarm.Skips.Where(skip => skip.Due > turn.Now - LookedBack).Take(5)
+            .Select(skip => new Reason(skip.Due, new Row($"{name}, {Moments.InZone(skip.Due, zone)}: {skip.Why}."))));
         if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)
-            rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}, {Moments.InZone(run.Due, zone)}: it was said, but {lost}."));
-        return rows;
+            reasons.Add(new Reason(run.Due, new Row($"{name}, {Moments.InZone(run.Due, zone)}: it was said, but {lost}.")));
+        return reasons;
     }
 
     private static async Task<string?> Undelivered(Alarm alarm, AlarmRun run, Turn turn, IWork work, CancellationToken cancel)
@@ -64,4 +69,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         return record?.Deliveries.FirstOrDefault(delivery => delivery.GaveUp is not null)?.GaveUp
             ?? (record?.Deliveries.Any(delivery => delivery.Next is not null) == true ? "its channel has not taken it yet; I keep trying" : null);
     }
+
+    /// <param name="At">When it should have come.</param>
+    private sealed record Reason(Instant At, Row Row);
 }
