@@ -22,6 +22,7 @@ public sealed record Days(Day? From, Day? Until, int? Length)
 
 /// <summary>One day as people say it: a date, a weekday, or so many days from today.</summary>
 /// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included; 0: the day of this month or the next.</param>
+/// <param name="DayOfMonth">-1: the last.</param>
 /// <param name="NextWeek">«next Friday»: the one of next week.</param>
 /// <param name="IsWeekSaid">«Friday next week»: no other can be meant.</param>
 public readonly record struct Day(
@@ -31,7 +32,7 @@ public readonly record struct Day(
     {
         if (Date is { } date) return date;
         if (Month > 0) return Annual(today);
-        if (DayOfMonth > 0) return Monthly(today);
+        if (DayOfMonth != 0) return Monthly(today);
         if (Weekday is not { } weekday) return today.PlusDays(Offset);
         if (NextWeek) return today.PlusDays(7 - ((int)today.DayOfWeek - 1)).PlusDays((int)weekday - 1);
         return today.DayOfWeek == weekday ? today : today.Next(weekday);
@@ -39,6 +40,7 @@ public readonly record struct Day(
 
     private LocalDate Monthly(LocalDate today)
     {
+        if (DayOfMonth < 0) return DateAdjusters.EndOfMonth(today);
         var month = new LocalDate(today.Year, today.Month, 1);
         while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) || month.PlusDays(DayOfMonth - 1) < today) month = month.PlusMonths(1);
         return month.PlusDays(DayOfMonth - 1);
@@ -47,6 +49,7 @@ public readonly record struct Day(
     private LocalDate Annual(LocalDate today)
     {
         var year = today.Year;
+        if (DayOfMonth < 0) return DateAdjusters.EndOfMonth(new LocalDate(Month < today.Month ? year + 1 : year, Month, 1));
         while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(year, Month) || new LocalDate(year, Month, DayOfMonth) < today) year++;
         return new LocalDate(year, Month, DayOfMonth);
     }
@@ -74,7 +77,7 @@ public sealed partial class Words
     {
         day = default;
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
-        if (TakeDayNextWeek(out day)) return true;
+        if (TakeDayNextWeek(out day) || TakeNamedDay(out day)) return true;
         if (IsAt(0, "day") && IsAt(1, "after") && IsAt(2, "tomorrow")) { at += 3; day = new Day(Offset: 2); return true; }
         var word = tokens[at].Match;
         if (TryDay(word, out day)) { at++; return true; }
@@ -182,7 +185,7 @@ public sealed partial class Words
             day = new Day(Date: date.Value);
         else if (TryWritten(word, out var written)) day = new Day(Date: written);
         else if (word.Equals("today", StringComparison.OrdinalIgnoreCase)) return true;
-        else if (word.ToLowerInvariant() is "tomorrow" or "tmrw") day = new Day(Offset: 1);
+        else if (Spelling.MeansTomorrow(word)) day = new Day(Offset: 1);
         else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: -1);
         else if (TryWeekday(word, out var weekday)) day = new Day(Weekday: weekday);
         else return false;
@@ -208,6 +211,7 @@ public sealed partial class Words
     private static bool TryWeekday(string word, out IsoDayOfWeek weekday)
     {
         var index = Array.FindIndex(Weekdays, name => Abbreviates(word, name));
+        if (index < 0) index = Array.FindIndex(Weekdays, name => Spelling.Means(word, name));
         weekday = (IsoDayOfWeek)(index + 1);
         return index >= 0;
     }
@@ -215,6 +219,7 @@ public sealed partial class Words
     private static bool TryMonth(string word, out int month)
     {
         month = Array.FindIndex(Months, name => Abbreviates(word, name)) + 1;
+        if (month == 0) month = Array.FindIndex(Months, name => Spelling.Means(word, name)) + 1;
         return month > 0;
     }
 

@@ -80,8 +80,14 @@ public sealed partial class Words
     private bool TakeNamedTime(out SaidTime time)
     {
         time = default;
+        if (IsAt(0, "12") && IsAt(1, "noon|midday|midnight")) at++;
         if (TakeFirst("noon|midday")) time = new SaidTime(LocalTime.Noon);
-        else if (TakeFirst("midnight")) time = new SaidTime(LocalTime.Midnight);
+        else if (TakeFirst("midnight")) time = new SaidTime(LocalTime.Midnight, IsMidnight: true);
+        else if (TakePair("first", "thing"))
+        {
+            if (IsAt(0, "in") && IsAt(1, "the") && IsAt(2, "morning")) at += 3;
+            time = new SaidTime(default, Start: true);
+        }
         else if (TakeFirst("eod|cob")) time = new SaidTime(default, End: true);
         else if (IsAt(0, "end") && IsAt(1, "of") && (IsAt(2, "day") || (IsAt(2, "the") && IsAt(3, "day"))))
         {

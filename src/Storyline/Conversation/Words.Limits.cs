@@ -15,9 +15,7 @@ public sealed partial class Words
         var here = at;
         if (so.Until is null && TakeFirst("until|till|til|through|thru|ending"))
         {
-            Skip("on|the|end|of");
-            if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
-            else if (Take(out Day last)) more = so with { Until = last };
+            more = TakeEnd(out var ends) ? so with { Until = ends } : WithLastDay(so);
         }
         else if (so.ForDays is null && so.Every is not null && TakeFirst("for"))
         {
@@ -34,11 +32,19 @@ public sealed partial class Words
                 Skip("on|from");
                 if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
                 else if (Take(out Day first)) more = so with { From = first };
+                else if (TakePair("next", "week")) more = so with { From = NextMonday };
             }
         }
         if (more != so) return true;
         at = here;
         return false;
+    }
+
+    private When WithLastDay(When so)
+    {
+        Skip("on|the|end|of");
+        if (TakeImpossibleDay(out var impossible)) return so with { Impossible = impossible };
+        return Take(out Day last) ? so with { Until = last } : so;
     }
 
     // «except Friday», «but not on weekends», «except 2026-12-24», «except in August»

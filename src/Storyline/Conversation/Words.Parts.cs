@@ -13,8 +13,9 @@ public sealed partial class Words
         var here = at;
         if (so is { On: null, Every: null } && TakeFirst("tonight")) { more = so with { On = new Day(Offset: 0), Part = DayPart.Evening }; return true; }
         var isToday = so is { On: null, Every: null } && TakeFirst("this");
-        Skip(isToday ? "" : "in|the");
-        if (at < end && PartOf(tokens[at].Match, out var isAgain) is { } part && (isToday || so.On is not null || so.Every is not null))
+        // «at 9 at night»
+        Skip(isToday ? "" : IsAt(0, "at") && IsAt(1, "night") ? "at" : "in|the");
+        if (at < end && PartOf(tokens[at].Match, out var isAgain) is { } part && (isToday || so.On is not null || so.Every is not null || (so.Times.Count > 0 && part == DayPart.Night)))
         {
             at++;
             more = so with { Part = part, On = isToday ? new Day(Offset: 0) : so.On };
@@ -56,5 +57,30 @@ public sealed partial class Words
         at += 4;
         every = every with { Days = [.. Span(first, last).Order().Select(day => new RuleDay(day))] };
         return true;
+    }
+
+    // «Mo-Fr», «M-F», «M/W/F», «MWF»: so short only where it can be nothing else.
+    private static bool TryShortSpan(string word, out List<IsoDayOfWeek> days)
+    {
+        var name = word.ToLowerInvariant();
+        if (name.Split('-') is [var first, var last]) days = Short(first) is { } from && Short(last) is { } to ? Span(from, to) : [];
+        else
+        {
+            var pieces = name switch { "mwf" => ["m", "w", "f"], "tth" or "tuth" => ["tu", "th"], _ => name.Split('/') };
+            days = pieces.Length > 1 && pieces.All(piece => Short(piece) is not null) ? [.. pieces.Select(piece => Short(piece)!.Value)] : [];
+        }
+        return days.Count > 0;
+
+        static IsoDayOfWeek? Short(string name) => name switch
+        {
+            "m" or "mo" => IsoDayOfWeek.Monday,
+            "tu" or "di" => IsoDayOfWeek.Tuesday,
+            "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
+            "th" or "do" => IsoDayOfWeek.Thursday,
+            "f" or "fr" => IsoDayOfWeek.Friday,
+            "sa" => IsoDayOfWeek.Saturday,
+            "su" or "so" => IsoDayOfWeek.Sunday,
+            _ => null,
+        };
     }
 }

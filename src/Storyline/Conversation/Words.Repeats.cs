@@ -130,7 +130,7 @@ public sealed partial class Words
             which.Add(nth);
             Skip("and|&|,");
         }
-        if (which.Count > 0 && TakeDayOf(which, ref every) && (TakeMonthWord(ref every) || (isEvery && IsClear(which, every)))) return true;
+        if (which.Count > 0 && TakeDayOf(which, ref every) && (TakeMonthWord(which, ref every) || (isEvery && IsClear(which, every)))) return true;
         at = here;
         every = new Repetition(Frequency.Monthly);
         return !isEvery && TakeMonthDays(isEvery: false, out every);
@@ -162,14 +162,14 @@ public sealed partial class Words
         return true;
     }
 
-    private bool TakeMonthWord(ref Repetition every)
+    private bool TakeMonthWord(List<int> which, ref Repetition every)
     {
         var here = at;
         if (TakeFirst("of|in"))
         {
             Skip(OfMonth);
             if (TakeFirst("month|months")) return true;
-            if (TakeFirst("quarter")) { every = every with { Months = [1, 4, 7, 10] }; return every.Positions.Count == 0 || every.Positions.All(position => position > 0); }
+            if (TakeFirst("quarter")) return OfQuarter(which, ref every);
             if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
             {
                 at++;
@@ -179,6 +179,14 @@ public sealed partial class Words
         }
         at = here;
         return false;
+    }
+
+    // Its first days are in its first month, and its last ones in its last.
+    private static bool OfQuarter(List<int> which, ref Repetition every)
+    {
+        if (which.Any(nth => nth < 0) && which.Any(nth => nth > 0)) return false;
+        every = every with { Months = which[0] < 0 ? [3, 6, 9, 12] : [1, 4, 7, 10] };
+        return true;
     }
 
     // «1st and 15th», «the 31st of every month»
@@ -197,7 +205,9 @@ public sealed partial class Words
             if (!days.Contains(day)) days.Add(day);
             if (IsAt(0, "and|&|,") && IsOrdinal(at + 1, out _)) at++;
         }
-        var isOfMonth = days.Count > 0 && TakeMonthWord(ref every);
+        var isOfMonth = days.Count > 0 && TakeMonthWord(days, ref every);
+        // «1st of March» comes once, as «1 March» does.
+        if (isOfMonth && !isEvery && days.Count == 1 && every.Frequency == Frequency.Yearly) isOfMonth = false;
         if (days.Count > 0 && (isOfMonth || days.Count > 1 || (isEvery && !StandsBeforeUnit())))
         {
             every = every with { MonthDays = days };
@@ -254,25 +264,6 @@ public sealed partial class Words
             else return false;
         }
         return days.Count > 0;
-    }
-
-    // «Mo-Fr», «M-F»: so short only where it can be nothing else.
-    private static bool TryShortSpan(string word, out List<IsoDayOfWeek> days)
-    {
-        days = word.ToLowerInvariant().Split('-') is [var first, var last] && Short(first) is { } from && Short(last) is { } to ? Span(from, to) : [];
-        return days.Count > 0;
-
-        static IsoDayOfWeek? Short(string name) => name switch
-        {
-            "m" or "mo" => IsoDayOfWeek.Monday,
-            "tu" or "di" => IsoDayOfWeek.Tuesday,
-            "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
-            "th" or "do" => IsoDayOfWeek.Thursday,
-            "f" or "fr" => IsoDayOfWeek.Friday,
-            "sa" => IsoDayOfWeek.Saturday,
-            "su" or "so" => IsoDayOfWeek.Sunday,
-            _ => null,
-        };
     }
 
     private static bool IsPlural(string word) => word.Length > 6 && word.EndsWith("days", StringComparison.OrdinalIgnoreCase) && TryWeekday(word[..^1], out _);

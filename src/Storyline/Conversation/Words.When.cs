@@ -76,6 +76,7 @@ public sealed partial class Words
         more = so;
         var here = at;
         if (TakeImpossibleDay(out var impossible)) more = so with { Impossible = impossible };
+        else if (TakeIsoMoment(so, out more)) return true;
         else if (so.Every is null && so.On is null && TakeSpanOfWeek(out var span)) more = so with { Every = span };
         else if (TakePart(so, out more)) return true;
         else if (TakeLead(so, out more) || TakePolicy(so, out more) || TakeLimit(so, out more) || TakeExcept(so, out more) || TakeWindow(so, out more)) return true;
@@ -83,7 +84,9 @@ public sealed partial class Words
         else if (so.Every is { Frequency: Frequency.Minutely or Frequency.Hourly, Days.Count: 0, OnWorkingDays: false } step && TakeRepetition(out var days) && days is { Frequency: Frequency.Weekly, Interval: 1 })
             more = so with { Every = step with { Days = days.Days, OnWorkingDays = days.OnWorkingDays } };
         else if (TakeDelay(so, out more)) return true;
-        else if (so.On is null && so.In is null && TakeOnDay(so, out var day)) more = so.Every is { } repeated ? so with { Every = WithDay(repeated, day), From = WithStart(so, day) } : so with { On = day };
+        else if (so is { On: null, Every: null, In: null } && TakeNth(out var nth, out var weekday, out var nthSaid)) more = so with { On = weekday, Nth = nth, NthSaid = nthSaid };
+        else if (so.On is null && so.In is null && so.Within is null or Stretch.NextMonth && TakeOnDay(so, out var day)) more = so.Every is { } repeated ? so with { Every = WithDay(repeated, day), From = WithStart(so, day) } : so with { On = day };
+        else if (TakeStretch(so, out more)) return true;
         else if (so.Times.Count == 0 && so.In is null && TakeTimes(mayBeBare: so.SaysWhen, out var times, out var wrong)) more = wrong is null ? so with { Times = times } : so with { Times = times, Impossible = so.Impossible ?? wrong };
         else if (so.ZoneSaid is null && TakeZone(behindTime: so.Times.Count > 0, out var zones, out var zoneSaid)) more = so with { Zones = zones, ZoneSaid = zoneSaid };
         else if (!so.IsOwnTime && TakeOwnTime()) more = so with { IsOwnTime = true };
@@ -106,13 +109,17 @@ public sealed partial class Words
 
     private bool TakeOnDay(When so, out Day day)
     {
-        Skip("on");
+        Skip(IsAt(0, "later") && IsAt(1, "today") ? "later" : "on");
         if (IsAt(0, "today|tonight|tomorrow") && Take(out day)) return true;
         if (Take(out day)) return !(day.Weekday is not null && so.Every is { Days.Count: > 0 });
+        if (so.Every is null && TakeEnd(out day)) return true;
         Skip("the");
         if (Take(out day) && day.Weekday is null) return true;
         if (at >= end || !IsOrdinal(at, out var number) || number > 31) return false;
+        // «every Monday and the 15th» is no Monday that starts on the 15th.
+        if (so.Every is { Frequency: not Frequency.Monthly }) return false;
         at++;
+        if (IsAt(0, "of") && IsAt(1, "next") && IsAt(2, "month")) at++;
         day = new Day(DayOfMonth: number);
         return true;
     }
@@ -178,11 +185,15 @@ public sealed partial class Words
         return false;
     }
 
-    // «2h», «90m», «1h30»
+    private static readonly (string Unit, string Letter)[] CompactUnits = [("mins", "m"), ("min", "m"), ("minutes", "m"), ("hrs", "h"), ("hr", "h"), ("hours", "h")];
+
+    // «2h», «90m», «1h30», «5mins»
     private static bool ReadCompact(string word, out Duration exact)
     {
         exact = Duration.Zero;
         if (word.Length < 2 || !char.IsAsciiDigit(word[0])) return false;
+        foreach (var (unit, letter) in CompactUnits)
+            if (word.EndsWith(unit, StringComparison.Ordinal) && char.IsAsciiDigit(word[^(unit.Length + 1)])) word = word[..^unit.Length] + letter;
         var hours = word.IndexOf('h');
         var minutes = word[(hours + 1)..].TrimEnd('m');
         if (hours < 0 && !word.EndsWith('m')) return false;
@@ -199,6 +210,8 @@ public sealed partial class Words
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
         var word = tokens[at].Match.ToLowerInvariant();
         if (word == "half") { at++; Skip("a|an"); amount = 0.5; return true; }
+        // «a couple of days» are two to everybody; «a few» are not three.
+        if (IsAt(word == "a" ? 1 : 0, "couple")) { at += word == "a" ? 2 : 1; Skip("of"); amount = 2; return true; }
         foreach (var (written, value) in WrittenNumbers)
             if (word == written) amount = value;
         if (amount == 0 && (!double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) || amount is < 0.01 or > 100_000)) return false;
@@ -210,7 +223,7 @@ public sealed partial class Words
     {
         (minutes, period) = (0, null);
         if (at >= end) return false;
-        if (IsOneOf(at, "minute|minutes|min|mins")) minutes = 1;
+        if (IsOneOf(at, "minute|minutes|min|mins") || Spelling.Means(tokens[at].Match, "minute") || Spelling.Means(tokens[at].Match, "minutes")) minutes = 1;
         else if (IsOneOf(at, "hour|hours|hr|hrs|h")) minutes = 60;
         else if (IsOneOf(at, "day|days")) period = Period.FromDays(1);
         else if (IsOneOf(at, "week|weeks")) period = Period.FromWeeks(1);

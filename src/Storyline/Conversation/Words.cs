@@ -238,6 +238,8 @@ public sealed partial class Words
     private int LastBeforeThanks()
     {
         var stop = tokens.Count;
+        // «… at 9 !»
+        while (stop > first + 1 && tokens[stop - 1] is { Kind: TokenKind.Word, Match: ['!' or '.', ..] mark } && mark.All(sign => sign is '!' or '.')) stop--;
         while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is)) stop--;
         return stop;
     }

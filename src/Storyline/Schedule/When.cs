@@ -60,11 +60,21 @@ public sealed record When
     /// <summary>«tomorrow evening», «every morning»: which half of the day its times are in.</summary>
     public DayPart? Part { get; init; }
 
+    /// <summary>«next week», «this weekend»: a day of it is meant, and which one is asked.</summary>
+    public Stretch? Within { get; init; }
+
+    public string WithinSaid { get; init; } = "";
+
+    /// <summary>«2nd Tuesday», without a month: which one of its month, and its words.</summary>
+    public int? Nth { get; init; }
+
+    public string NthSaid { get; init; } = "";
+
     /// <summary>Why it cannot be, in plain words: a day or a time that does not exist.</summary>
     public string? Impossible { get; init; }
 
     /// <summary>Whether anything says when at all; a zone or a limit alone does not.</summary>
-    internal bool SaysWhen => Every is not null || On is not null || Times.Count > 0 || In is not null || WorkingDays is not null || Later is not null || Before is not null || Impossible is not null;
+    internal bool SaysWhen => Every is not null || On is not null || Times.Count > 0 || In is not null || WorkingDays is not null || Later is not null || Before is not null || Within is not null || Impossible is not null;
 }
 
 /// <summary>A time of day as it was said.</summary>
@@ -72,7 +82,21 @@ public sealed record When
 /// <param name="Said">The words, to be replaced where a reading is chosen.</param>
 /// <param name="End">The end of the working day.</param>
 /// <param name="IsHalved">«am» or «pm» was said.</param>
-public readonly record struct SaidTime(LocalTime Time, bool IsOpen = false, string Said = "", bool End = false, bool IsHalved = false);
+/// <param name="Start">The start of the working day: «first thing».</param>
+/// <param name="IsMidnight">«midnight»: the day it begins, or the day it ends?</param>
+public readonly record struct SaidTime(
+    LocalTime Time, bool IsOpen = false, string Said = "", bool End = false, bool IsHalved = false, bool Start = false, bool IsMidnight = false);
+
+/// <summary>A stretch of days as people name it.</summary>
+public enum Stretch
+{
+    ThisWeek,
+    NextWeek,
+    Weekend,
+    NextWeekend,
+    NextMonth,
+    EndOfWeek,
+}
 
 /// <summary>A part of the day as people name it.</summary>
 public enum DayPart

@@ -5,7 +5,7 @@ using Storyline.Views;
 namespace Storyline.Schedule;
 
 /// <summary>Reads one time with the clock, zone and calendar of its speaker at hand.</summary>
-internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar calendar, Func<string, string> again)
+internal sealed partial class WhenReader(Instant now, DateTimeZone zone, TeamCalendar calendar, Func<string, string> again)
 {
     private readonly LocalDateTime here = now.InZone(zone).LocalDateTime;
 
@@ -14,7 +14,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         if (when.In is { } wait)
             return wait < Duration.FromMinutes(1) || wait > Duration.FromDays(3_660)
                 ? No("Say a time from one minute to ten years from now.")
-                : new WhenRead(Recurrence.Once(Whole(now + wait), zone.Id), null);
+                : new WhenRead(Recurrence.Once(now + wait, zone.Id), null);
         if (when.Part is { } part)
         {
             if (AskTime(when, part) is { } hour) return new WhenRead(null, hour);
@@ -39,7 +39,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
     // «evening at 7» is 19:00; «night at 2» stays open.
     private static SaidTime In(DayPart part, SaidTime time) => part switch
     {
-        _ when time.IsHalved || time.End => time,
+        _ when time.IsHalved || time.End || time.Start => time,
         DayPart.Morning => time with { IsOpen = false },
         DayPart.Night when time.Time.Hour < 6 => time,
         _ when time.Time.Hour is > 0 and < 12 => time with { Time = time.Time.PlusHours(12), IsOpen = false },
@@ -68,6 +68,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         if (when.Times.Count > 1) return No("Several times need a day that comes again: say for instance every day at 9:00 and 14:00.");
         if (when is not { Until: null, Count: null, ForDays: null }) return No("Something that happens once has no end. Say for instance every Monday at 9:00 until 18 December.");
         if (AskLaterDay(when) is { } either) return new WhenRead(null, either);
+        if (AskDay(ref when) is { } which) return new WhenRead(null, which);
         var isTimed = when.Times.Count == 1;
         var time = isTimed ? TimeOf(when.Times[0]) : earliest ?? calendar.DayStarts;
         LocalDateTime moment;
@@ -75,9 +76,10 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         else if (when.Later is { } period) moment = isTimed ? (here.Date + period) + time : here.With(TimeAdjusters.TruncateToMinute) + period;
         else if (when.On is { } day)
         {
-            if (AskWeek(day, when) is { } which) return new WhenRead(null, which);
+            if (AskWeek(day, when) is { } week) return new WhenRead(null, week);
             var date = day.On(here.Date);
-            moment = date + time;
+            // «tonight at midnight» is when today ends.
+            moment = date.PlusDays(IsTonight(when) ? 1 : 0) + time;
             if (moment <= here && day is { Weekday: not null } or { Month: 0, DayOfMonth: > 0 }) moment = Again(day, date) + time;
             if (moment <= here) return Past(when, day, moment, isTimed);
         }
@@ -89,7 +91,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         }
         return moment.Year > here.Year + 10
             ? No("That is more than ten years from now.")
-            : new WhenRead(Recurrence.Once(moment, zone.Id) with { Ties = TiesOf(when, isDefault: !isTimed && when.Later is null && earliest is null) }, null, IsDefaultTime: !isTimed && when.Later is null);
+            : new WhenRead(Recurrence.Once(moment, zone.Id) with { Ties = TiesOf(when, isDefault: (!isTimed || when.Times[0].Start) && when.Later is null && earliest is null) }, null, IsDefaultTime: !isTimed && when.Later is null);
     }
 
     // «in 2 weeks on Monday»: the one before that day, or the one after it?
@@ -137,7 +139,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
 
     private WhenRead ReadRepeating(When when, Repetition every, LocalTime? earliest)
     {
-        if (AskMonthEnd(when, every) is { } end) return new WhenRead(null, end);
+        if ((AskMonthEnd(when, every) ?? AskMonthDay(when, every)) is { } which) return new WhenRead(null, which);
         var isStep = every.Frequency is Frequency.Minutely or Frequency.Hourly;
         if (isStep && when.Times.Count > 0) return No("Every so many minutes or hours has no time of day. Say for instance every 2 hours between 9:00 and 17:00, or every day at 9:00.");
         var times = when.Times.Count > 0 ? when.Times.Select(TimeOf).Distinct().Order().ToList() : [isStep ? every.Between?.From ?? LocalTime.Midnight : earliest ?? calendar.DayStarts];
@@ -151,7 +153,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         var recurrence = new Recurrence(isStep ? from + times[0] : start, zone.Id, rule) 
         {
             Except = [.. every.ExceptDates.SelectMany(day => times.Select(time => day.On(here.Date) + time))],
-            Ties = TiesOf(when, isDefault: when.Times.Count == 0 && !isStep && earliest is null),
+            Ties = TiesOf(when, isDefault: when.Times is [] or [{ Start: true }] && !isStep && earliest is null),
         };
         if (Limit(recurrence, when, from) is not { } limited) return No("That ends before it starts.");
         return new WhenRead(limited, null, IsDefaultTime: when.Times.Count == 0 && !isStep);
@@ -163,14 +165,6 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         | (isDefault ? Ties.DayStart : Ties.None)
         | (when.Times is [{ End: true }] ? Ties.DayEnd : Ties.None)
         | (when.Every is { OnWorkingDays: true } every ? every.ExceptDays.Aggregate(Ties.WorkingDays, (ties, day) => ties | Refitting.Without(day)) : Ties.None);
-
-    private Reply? AskMonthEnd(When when, Repetition every)
-    {
-        if (when.IsOnlyWhereItExists || !every.IsAtMonthEnd || every.MonthDays is not [var day] || every.Months.Count > 0) return null;
-        return Reply.Ask(
-            $"Not every month has a {day}{(day == 31 ? "st" : "th")}. On the last day of each month, or only in months that have it?",
-            Choice("The last day", $"last day of the month {TimesSaid(when)}".Trim()), Choice("Only where it exists", $"{when.Said} in months that have it"));
-    }
 
     private WhenRead AskWeekday(When when) => new(null, Reply.Ask(
         "On which day of the week?",
@@ -222,10 +216,7 @@ internal sealed class WhenReader(Instant now, DateTimeZone zone, TeamCalendar ca
         return day;
     }
 
-    private LocalTime TimeOf(SaidTime time) => time.End ? calendar.DayEnds : time.Time;
-
-    // A reminder of a whole minute; «in 2 hours» keeps the seconds out of what is shown.
-    private static Instant Whole(Instant at) => Instant.FromUnixTimeSeconds((at.ToUnixTimeSeconds() + 59) / 60 * 60);
+    private LocalTime TimeOf(SaidTime time) => time.End ? calendar.DayEnds : time.Start ? calendar.DayStarts : time.Time;
 
     private Button Choice(string label, string phrase) => new(label, again(phrase));
 

@@ -52,7 +52,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
     /// <summary>«stretch every blue moon at 9»: a repetition that was not understood must not silently become text.</summary>
     private Parsed? AskWhatIsLeft()
     {
-        if (When is null || Text.Contains('"') || !TimeWords.MayBelongTo(Text)) return null;
+        if (When is null || Text.Contains('"') || !TimeWords.MayBelongTo(Text, When.Said)) return null;
         return Parsed.Ask(
             $"I understand only “{When.Said}” as the time, and “{Text}” would be the text. Is that what you mean?",
             new Button("Yes", $"remind {Name} to \"{Text}\" {When.Said}"), new Button("How to say when", "help reminders"));

@@ -22,24 +22,30 @@ internal static class TimeWords
             january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
             first second third fourth fifth halfway early late + & /
             um am ab bis heute morgen übermorgen montags dienstags mittwochs donnerstags freitags samstags sonntags montag dienstag mittwoch donnerstag freitag samstag sonntag
-            las lunes martes miércoles jueves viernes lundi mardi mercredi jeudi vendredi
+            à demain las lunes martes miércoles jueves viernes lundi mardi mercredi jeudi vendredi
             """);
 
     private static FrozenSet<string> Words(string listed) => listed.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the end of a text may belong to the time that stands behind it.</summary>
-    public static bool MayBelongTo(string text)
+    /// <param name="when">The time that was understood.</param>
+    public static bool MayBelongTo(string text, string when)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Any(word => Anywhere.Contains(Bare(word)))) return true;
+        // «check in every 6 hours», «log on at 9»: a time that begins so has no such word in front of it.
+        if (words is [_, .., "in" or "on"] or ["in" or "on"] && Complete.Contains(when.Split(' ')[0])) return false;
         return words switch
         {
-            // «around 9 tomorrow», «the day before planning at 9»
+            // «around 9 tomorrow», «the day before the planning at 9»
+            [.., var before, "the", var last] when Events.Contains(last) => InFront.Contains(before),
             [.., var before, var last] when IsNumber(last) || Events.Contains(last) => InFront.Contains(before) || InFront.Contains(Bare(last)),
             [.., var last] => InFront.Contains(Bare(last)) || InFront.Contains(last) || IsDate(last),
             _ => false,
         };
     }
+
+    private static readonly FrozenSet<string> Complete = Words("at every each daily weekly weekdays hourly tomorrow today tonight next this");
 
     private static readonly FrozenSet<string> Events = Words("planning standup stand-up daily refinement review retro retrospective");
 
