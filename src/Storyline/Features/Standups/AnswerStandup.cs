@@ -64,7 +64,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         var raised = await Raise(turn, work, day, texts, cancel);
         if (day.Summarised is not null) work.Post(standup.Place, await StandupCard.Summary(turn, work, standup, day, cancel), day.Card, doubt: Deliveries.Doubt.Leave);
         else if (standup.IsTogether && day.Opened is not null) work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
-        return Reply.Private(Noted(turn, day, before is not null, raised), [.. await Offers(turn, work, texts, cancel), new Button("Edit", day.Date > turn.Today ? "standup tomorrow" : "standup")]);
+        return Reply.Private(Noted(turn, day, before is not null, raised), [.. await Offers(turn, work, texts, cancel), new Button("Edit", day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup")]);
     }
 
     public static string Field(int question) => $"q{question + 1}";
@@ -119,7 +119,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             : at == 0 ? last?.Texts.ElementAtOrDefault(1)
             : at == 1 ? string.Join('\n', mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}"))
             : null;
-        var says = day.Date > turn.Today ? "standup tomorrow" : "standup";
+        var says = day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup";
         return new Part.Form($"Standup, {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
             [.. day.Questions.Select((question, at) => new Input.Lines(Field(at), question, Value: Prefilled(at) is { Length: > 0 } value ? value : null, MaxLength: StandupAnswer.LongestText))]);
     }

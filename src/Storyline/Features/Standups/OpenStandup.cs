@@ -1,15 +1,18 @@
+using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Accountability;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Opens today's standup: everyone is asked, and the summary is set. The clock says it; the SM may as well.</summary>
-/// <param name="Zone">Only those in this zone are asked: it is their time now.</param>
-public sealed record OpenStandup(string? Name, string? Zone) : ICommand<OpenStandup>
+/// <summary>
+/// Opens today's standup: everyone is asked, and the summary is set. The clock says it; the SM may as well. Where each is asked at their
+/// own time the clock says it once a zone: the first opens the day, which is the date on the wall of those who are asked.
+/// </summary>
+public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
 {
     private const int ReminderMinutes = 15;
 
@@ -19,55 +22,63 @@ public sealed record OpenStandup(string? Name, string? Zone) : ICommand<OpenStan
     public static Parsed<OpenStandup> Parse(Words words)
     {
         if (!words.Take("standup", "open|now|start")) return Parsed.NotMine;
-        var options = words.TakeTail("name", "zone");
-        return words.AtEnd ? new OpenStandup(options["name"], options["zone"]) : Parsed.NotMine;
+        var name = words.TakeTail("name")["name"];
+        return words.AtEnd ? new OpenStandup(name) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
-        var day = await work.FindDay(standup, turn.Today, cancel) ?? Round.New(standup, turn.Today);
-        if (Zone is not null) return await AskZone(turn, work, standup, day, cancel);
+        if (turn.Ring is { Alarm.IsOwnTime: true } ring) return await AskWhoseTimeItIs(turn, work, standup, ring, cancel);
+        var date = Round.TodayOf(turn, standup);
+        var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
         if (day.Opened is not null) return Reply.Private("Today’s standup is open already.", new Button("Status", "standup status"));
 
-        var starts = standup.IsOwnTime ? ZoneStarts(turn, standup) : [];
-        var last = starts.Count == 0 ? turn.Now : Instant.Max(turn.Now, starts.Values.Max());
-        day = day with { Opened = turn.Now, Questions = standup.Questions, Deadline = last + Duration.FromMinutes(standup.WindowMinutes) };
-        work.Store(day);
-        foreach (var (zone, at) in starts.Where(start => start.Value > turn.Now))
-            await Set(turn, work, standup, $"ask {zone}", at, $"standup open name:{standup.Name} zone:{zone}", cancel);
-        if (standup.WindowMinutes > 2 * ReminderMinutes)
-            await Set(turn, work, standup, "reminder", day.Deadline.Value - Duration.FromMinutes(ReminderMinutes), $"standup remind name:{standup.Name}", cancel);
-        await Set(turn, work, standup, "summary", day.Deadline.Value, $"standup summary name:{standup.Name}", cancel);
-
+        day = await Open(turn, work, standup, day, cancel);
         if (standup.IsTogether) work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
-        else await AskDirectly(turn, work, standup, day, member => !starts.TryGetValue(ZoneOf(turn, member), out var at) || at <= turn.Now, cancel);
-        return turn.Ring is null ? Reply.Noted($"Everyone is asked; the summary comes at {turn.Local(day.Deadline.Value)}.", new Button("Status", "standup status")) : Reply.Silent;
+        else
+            foreach (var member in await work.Waiting(turn, standup, day, cancel))
+                if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now) work.Tell(member.Id, StandupCard.Question(turn, standup, day));
+        return turn.Ring is null ? Reply.Noted($"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.", new Button("Status", "standup status")) : Reply.Silent;
     }
 
-    private async Task<Reply> AskZone(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    // After an outage several zones may be due, and for a few people it is another date already.
+    private static async Task<Reply> AskWhoseTimeItIs(Turn turn, IWork work, Standup standup, Ring ring, CancellationToken cancel)
     {
-        await AskDirectly(turn, work, standup, day, member => ZoneOf(turn, member) == Zone, cancel);
+        var expected = Round.Expected(turn, standup).Select(member => member.Id).ToHashSet();
+        var hearers = (await work.Hearers(turn, ring.Alarm, ring, cancel)).Where(one => expected.Contains(one.Member.Id));
+        foreach (var sameDate in hearers.GroupBy(one => one.Ring.Due.InZone(one.Ring.Alarm.When.DateTimeZone).Date))
+        {
+            var day = await work.FindDay(standup, sameDate.Key, cancel) ?? Round.New(standup, sameDate.Key);
+            if (day.Opened is null) day = await Open(turn, work, standup, day, cancel);
+            var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
+            var question = StandupCard.Question(turn, standup, day);
+            foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id))) work.Tell(member.Id, own.IsLate ? question.With(ScheduleCard.Late(own)) : question);
+        }
         return Reply.Silent;
     }
 
-    private static async Task AskDirectly(Turn turn, IWork work, Standup standup, StandupDay day, Func<Member, bool> isNow, CancellationToken cancel)
+    private static async Task<StandupDay> Open(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
     {
-        foreach (var member in (await work.Waiting(turn, standup, day, cancel)).Where(isNow))
-            work.Tell(member.Id, StandupCard.Question(turn, standup, day));
+        var last = standup.IsOwnTime ? Round.Expected(turn, standup).Select(member => StartFor(turn, standup, member, day.Date)).Append(turn.Now).Max() : turn.Now;
+        day = day with { Opened = turn.Now, Questions = standup.Questions, Deadline = last + Duration.FromMinutes(standup.WindowMinutes) };
+        work.Store(day);
+        if (standup.WindowMinutes > 2 * ReminderMinutes)
+            await Set(turn, work, standup, day, "reminder", day.Deadline.Value - Duration.FromMinutes(ReminderMinutes), "remind", cancel);
+        await Set(turn, work, standup, day, "summary", day.Deadline.Value, "summary", cancel);
+        return day;
     }
 
-    /// <summary>When it is the standup's time in each zone that somebody lives in, today.</summary>
-    private static Dictionary<string, Instant> ZoneStarts(Turn turn, Standup standup) =>
-        Round.Expected(turn, standup).Select(member => ZoneOf(turn, member)).Distinct().ToDictionary(zone => zone, zone =>
-            (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? turn.Room!.Zone).AtLeniently(turn.Today + standup.Time).ToInstant());
+    /// <summary>When it is the standup's time where somebody lives.</summary>
+    private static Instant StartFor(Turn turn, Standup standup, Products.Member member, LocalDate date) =>
+        DateTimeZoneProviders.Tzdb[OwnTimes.ZoneOf(turn.Product, member)].AtLeniently(date + standup.Time).ToInstant();
 
-    private static string ZoneOf(Turn turn, Member member) => member.Zone ?? turn.Product.Zone;
-
-    private static async Task Set(Turn turn, IWork work, Standup standup, string what, Instant at, string says, CancellationToken cancel)
+    private static async Task Set(Turn turn, IWork work, Standup standup, StandupDay day, string what, Instant at, string says, CancellationToken cancel)
     {
         if (at <= turn.Now) return;
-        var alarm = Alarm.Of(turn, $"{standup.Name} {what}", $"Standup {what}", Recurrence.Once(at, turn.Product.Zone), says, Matter.Standup) with
+        // Around the world one day is still open when the next one opens: each has its own.
+        var name = standup.IsOwnTime ? string.Create(CultureInfo.InvariantCulture, $"{standup.Name} {what} {day.Date.DayOfWeek}").ToLowerInvariant() : $"{standup.Name} {what}";
+        var alarm = Alarm.Of(turn, name, $"Standup {what}", Recurrence.Once(at, turn.Product.Zone), $"standup {says} name:{standup.Name} day:{LocalDatePattern.Iso.Format(day.Date)}", Matter.Standup) with
         {
             Place = standup.Place, OnDayOff = DayOff.Run, GraceMinutes = 6 * 60,
         };

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Views;
@@ -5,7 +6,8 @@ using Storyline.Views;
 namespace Storyline.Features.Standups;
 
 /// <summary>Reminds those who have not answered, gently and once. The clock says it shortly before the summary.</summary>
-public sealed record RemindOfStandup(string? Name) : ICommand<RemindOfStandup>
+/// <param name="Day">The day that was asked; <c>null</c>: today’s.</param>
+public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<RemindOfStandup>
 {
     public static Usage Usage { get; } = new(
         Say: "standup remind", Does: "reminds those who have not answered, once", Example: "standup remind", Topic: "standup", Matter: Matter.Standup);
@@ -13,14 +15,14 @@ public sealed record RemindOfStandup(string? Name) : ICommand<RemindOfStandup>
     public static Parsed<RemindOfStandup> Parse(Words words)
     {
         if (!words.Take("standup", "remind|nudge")) return Parsed.NotMine;
-        var name = words.TakeTail("name")["name"];
-        return words.AtEnd ? new RemindOfStandup(name) : Parsed.NotMine;
+        var options = words.TakeTail("name", "day");
+        return words.AtEnd ? new RemindOfStandup(options["name"], Round.Date(options["day"])) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
-        if (await work.FindDay(standup, turn.Today, cancel) is not { Opened: not null, Summarised: null } day)
+        if (await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel) is not { Opened: not null, Summarised: null } day)
             return turn.Ring is null ? Reply.No("No standup is open at the moment.", new Button("Status", "standup status")) : Reply.Silent;
         if (day.Reminded) return turn.Ring is null ? Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status")) : Reply.Silent;
         var waiting = await work.Waiting(turn, standup, day, cancel);

@@ -26,6 +26,15 @@ internal static class Round
         ? Reply.No($"The standup is for team {turn.Team.Name} itself. You can read it, and ask.", new Button("The summary", "standup report today"), new Button("Ask the PM", "ask PM"))
         : null;
 
+    /// <summary>Today's date for a standup: that of the speaker's own wall, where each is asked at their own time.</summary>
+    public static LocalDate TodayOf(Turn turn, Standup standup) => NowOf(turn, standup).Date;
+
+    private static LocalDateTime NowOf(Turn turn, Standup standup) =>
+        turn.Now.InZone(standup.IsOwnTime ? DateTimeZoneProviders.Tzdb[OwnTimes.ZoneOf(turn.Product, turn.Speaker.Member)] : turn.Room!.Zone).LocalDateTime;
+
+    /// <summary>The date of an option; <c>null</c>: it names none.</summary>
+    public static LocalDate? Date(string? option) => NodaTime.Text.LocalDatePattern.Iso.Parse(option ?? "") is { Success: true, Value: var date } ? date : null;
+
     public static Task<StandupDay?> FindDay(this IWork work, Standup standup, LocalDate date, CancellationToken cancel) =>
         work.Find<StandupDay>(StandupDay.IdOf(standup.Team, standup.Name, date), cancel);
 
@@ -41,9 +50,13 @@ internal static class Round
     public static async Task<StandupDay> DayFor(this IWork work, Turn turn, Standup standup, bool isAhead, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        if (!isAhead && await work.FindDay(standup, turn.Today, cancel) is { Opened: not null } today) return today;
+        var now = NowOf(turn, standup);
+        var today = now.Date;
+        if (!isAhead && await work.FindDay(standup, today, cancel) is { Opened: not null } opened) return opened;
+        // What was asked before midnight is answered after it, too.
+        if (!isAhead && await work.FindDay(standup, today.PlusDays(-1), cancel) is { Opened: not null, Summarised: null, Deadline: var ends } still && ends > turn.Now) return still;
         // Before it has been asked, today's is the next one on a working day.
-        var date = !isAhead && calendar.IsWorking(turn.Today) && turn.Now.InZone(turn.Room!.Zone).TimeOfDay < Evening ? turn.Today : calendar.WorkingDayAfter(turn.Today) ?? turn.Today.PlusDays(1);
+        var date = !isAhead && calendar.IsWorking(today) && now.TimeOfDay < Evening ? today : calendar.WorkingDayAfter(today) ?? today.PlusDays(1);
         return await work.FindDay(standup, date, cancel) ?? New(standup, date);
     }
 

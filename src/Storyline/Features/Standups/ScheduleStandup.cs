@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
@@ -48,13 +47,13 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
                 return Reply.No($"#{named.Name} is no channel of team {turn.Team.Name}. Say it there first, so that the team’s bot is in it.", new Button("Hold it here", Sentence.Replace($"in #{named.Name}", "", StringComparison.OrdinalIgnoreCase).Trim()));
             place = new Place(bound.Workspace, bound.Channel, Name: bound.Name);
         }
-        var read = await turn.Read(When, turn.Product.Zone, said => Sentence.Replace(When.Said, said, StringComparison.Ordinal), work, cancel, atOwnTime: true);
+        var read = await turn.Read(When, turn.Product.Zone, said => Sentence.Replace(When.Said, said, StringComparison.Ordinal), work, cancel, atOwnTime: !IsTogether);
         if (read.Recurrence is not { } recurrence) return read.Question!;
 
         var before = await work.Find<Standup>(Standup.IdOf(turn.Team.Id, Name), cancel);
         var standup = (before ?? new Standup { Team = turn.Team.Id, Name = Name, Place = place }) with { Place = place, IsTogether = IsTogether, IsOwnTime = When.IsOwnTime, Time = recurrence.Start.TimeOfDay };
-        var alarm = Alarm.Of(turn, Name, Name == Standup.DefaultName ? "The standup" : $"The standup “{Name}”", OwnTime(recurrence), $"standup open name:{Name}", Matter.Standup)
-            with { Place = place, GraceMinutes = standup.WindowMinutes };
+        var alarm = Alarm.Of(turn, Name, Name == Standup.DefaultName ? "The standup" : $"The standup “{Name}”", When.IsOwnTime ? recurrence.Everywhere() : recurrence, $"standup open name:{Name}", Matter.Standup)
+            with { Place = place, GraceMinutes = standup.WindowMinutes, Zones = When.IsOwnTime ? OwnTimes.ZonesOf(turn.Product, turn.Team) : [] };
         if (await work.Schedule(turn, alarm, cancel) is { } no) return no;
         work.Store(standup);
         var next = recurrence.AllAfter(turn.Now).Take(3).ToList();
@@ -64,8 +63,4 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
             $"The standup {how}; the summary comes {standup.WindowMinutes} minutes later{where}. Next: {Rich.Join(", ", next.Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}"))}.",
             new Button("Change the questions", $"standup questions name:{Name}"), StoryWords.Undo);
     }
-
-    // Where each is asked at their own time, the day is opened as it begins, so that it is nobody's yesterday.
-    private Recurrence OwnTime(Recurrence recurrence) =>
-        When.IsOwnTime ? recurrence with { Start = recurrence.Start.Date + new LocalTime(0, 5) } : recurrence;
 }

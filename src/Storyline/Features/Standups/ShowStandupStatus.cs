@@ -29,7 +29,8 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
-        var day = await work.FindDay(standup, turn.Today, cancel) ?? Round.New(standup, turn.Today);
+        var today = Round.TodayOf(turn, standup);
+        var day = await work.FindDay(standup, today, cancel) ?? Round.New(standup, today);
         var waiting = await work.Waiting(turn, standup, day, cancel);
         var away = await work.AwayOn(Round.Expected(turn, standup), day.Date, cancel);
         Rich state = day switch

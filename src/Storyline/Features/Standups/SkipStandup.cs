@@ -28,14 +28,15 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
     {
         if (Round.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (await work.FindStandup(turn, null, cancel) is not { } standup) return Round.None(turn);
-        if (When.On(turn.Today) is not var (from, until) || until < turn.Today)
+        var today = Round.TodayOf(turn, standup);
+        if (When.On(today) is not var (from, until) || until < today)
             return Reply.No("That is over already.", new Button("Skip today", "skip standup today"));
         if (NodaTime.Period.DaysBetween(from, until) >= MostDays) return Reply.No("For so long say that you are away: “ooo until …”.", new Button("How to say it", "help ooo"));
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
         var skipped = new List<string>();
         for (var date = from; date <= until; date = date.PlusDays(1))
         {
-            if (date < turn.Today || !calendar.IsWorking(date)) continue;
+            if (date < today || !calendar.IsWorking(date)) continue;
             var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
             if (!day.Skipped.Contains(turn.Speaker.Id)) day = day with { Skipped = [.. day.Skipped, turn.Speaker.Id] };
             work.Store(day);
