@@ -25,6 +25,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         ownership = Own(path, options.Shared);
         // Another host's commits would not drop what this one remembers.
+        IsOurs = !options.Shared;
         cache = options.Shared ? null : new ReadCache();
         try
         {
@@ -36,6 +37,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
             throw new StoreUnavailableException($"{path} cannot be used. {problem.Message}", problem);
         }
     }
+
+    public bool IsOurs { get; }
 
     public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
         Read(partition, new ReadKey(null, id), session =>

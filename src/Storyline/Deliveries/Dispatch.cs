@@ -77,7 +77,7 @@ internal sealed partial class Dispatch(
             known ??= await Read(waiting, cancel);
             var now = clock.GetCurrentInstant();
             if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery) return (null, null);
-            if (next > now)
+            if (next > now && !(waiting.IsAbandoned && ReferenceEquals(known, waiting.Known)))
             {
                 // What is known by heart may be old: it may have been sent since.
                 if (!ReferenceEquals(known, waiting.Known)) return (null, delivery.IsUnderWay ? null : next);

@@ -12,6 +12,9 @@ internal sealed record Waiting(string Partition, string Turn, Delivery Delivery,
     /// <summary>The turn that caused it has noted in its own commit that this host makes the first attempt.</summary>
     public bool IsClaimed { get; init; }
 
+    /// <summary>An attempt is noted that nobody makes any more: its process is gone.</summary>
+    public bool IsAbandoned { get; init; }
+
     /// <summary>Whether this is that first attempt; true once.</summary>
     public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
 }

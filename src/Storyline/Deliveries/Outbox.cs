@@ -27,11 +27,13 @@ public sealed class Outbox : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Lane> lanes = new();
     private readonly ConcurrentDictionary<string, Pacing> workspaces = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly Instant opened;
     private bool knowsWhatWaits;
 
     public Outbox(IStore store, IEnumerable<ISender> senders, IClock clock, TimeProvider time, ILogger<Outbox> logger)
     {
         (this.store, this.clock, this.time) = (store, clock, time);
+        opened = clock.GetCurrentInstant();
         this.senders = senders.ToDictionary(sender => sender.Edge);
         dispatch = new Dispatch(store, this.senders, clock, logger, waiting => LaneOf(waiting.Delivery).IsOvertaken(waiting));
     }
@@ -76,12 +78,17 @@ public sealed class Outbox : IAsyncDisposable
         // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
         // had to put off there.
         var until = knowsWhatWaits ? now : Instant.MaxValue;
+        // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
+        bool IsAbandoned(Delivery delivery) => until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
         var due = await store.Due(TurnRecord.Kind.Name, until, knowsWhatWaits ? SweepSize + Waiting : LeftBehind, cancel);
         knowsWhatWaits = true;
         var near = new List<Task>();
         var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
             .SelectMany(one => one.Record.Deliveries.Where(delivery => delivery.Next <= until).Select(delivery =>
-                new Waiting(one.Stored.Partition, one.Stored.Id, delivery, new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version })));
+                new Waiting(one.Stored.Partition, one.Stored.Id, IsAbandoned(delivery) ? delivery with { Next = now } : delivery, new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version })
+                {
+                    IsAbandoned = IsAbandoned(delivery),
+                }));
         foreach (var waiting in found.OrderBy(waiting => waiting.Delivery.Made))
         {
             var tried = Put(waiting);

@@ -8,6 +8,9 @@ namespace Storyline.Storage;
 /// </summary>
 public interface IStore
 {
+    /// <summary>No other process has it open, for sure: what an earlier one had begun, nobody is at any more.</summary>
+    bool IsOurs => false;
+
     /// <summary>Reads one document by its key, or <c>null</c>.</summary>
     Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
 

@@ -102,6 +102,29 @@ public sealed class OutboxTests
         Assert.False(await post.IsWaiting());
     }
 
+    [Theory]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    public async Task What_a_dead_host_had_begun_is_sent_again_at_once_unless_another_host_may_be_at_it(bool isShared, int atOnce)
+    {
+        await using var postman = new Postman(isShared);
+        postman.DiesWhileSending = true;
+        await postman.Commit(postman.Post("reminder", "a"));
+        _ = postman.After(Duration.Zero);
+        await postman.HasTried(1);
+        _ = postman.After(Duration.FromSeconds(1));
+
+        postman.DiesWhileSending = false;
+        await postman.Restart();
+        await postman.After(Duration.FromSeconds(1));
+        var soon = postman.Texts.Count;
+        await postman.After(Duration.FromMinutes(2));
+
+        Assert.Equal(atOnce, soon);
+        Assert.Equal(["reminder", "reminder"], postman.Texts);
+        Assert.False(await postman.IsWaiting());
+    }
+
     [Fact]
     public async Task What_must_not_be_repeated_is_not_promised_and_neither_is_what_has_to_wait()
     {

@@ -23,9 +23,10 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     private int turns;
     private int messages;
 
-    public Postman()
+    /// <param name="isShared">Other hosts may have the same file open.</param>
+    public Postman(bool isShared = false)
     {
-        store = new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") }, this);
+        store = new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }, this);
         outbox = Open();
     }
 
