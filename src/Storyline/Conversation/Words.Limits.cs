@@ -121,7 +121,7 @@ public sealed partial class Words
         why = "";
         if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
         var here = at;
-        Skip("on|the");
+        Skip("on|the|every|each");
         if (at < end && tokens[at].Kind == TokenKind.Word && (IsImpossibleDate(tokens[at].Match) || IsImpossibleDayOfMonth(out why)))
         {
             if (why.Length == 0) why = $"There is no {tokens[at].Match} in the calendar.";

@@ -33,6 +33,11 @@ public static class ZoneNames
         .Where(IsPlace).GroupBy(id => id[(id.LastIndexOf('/') + 1)..].Replace('_', ' '), StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(city => city.Key, city => city.ToArray(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>«Indiana», «Argentina»: regions with several zones of their own.</summary>
+    private static readonly FrozenDictionary<string, string[]> Regions = DateTimeZoneProviders.Tzdb.Ids
+        .Where(id => id.Count(letter => letter == '/') == 2).GroupBy(id => id.Split('/')[1].Replace('_', ' '), StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(region => region.Key, region => region.ToArray(), StringComparer.OrdinalIgnoreCase);
+
     private static readonly string[] Continents = ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "Antarctica", "Arctic", "Etc", "US", "Canada"];
 
     /// <summary>The zone of an exact id, however it is capitalised, or of a name with one meaning; else <c>null</c>.</summary>
@@ -44,10 +49,17 @@ public static class ZoneNames
         name = name.Trim();
         if (Ids.TryGetValue(name, out var id)) return [id];
         if (Abbreviations.TryGetValue(name, out var several)) return several;
-        return Offset(name) is { } offset ? [offset] : City(name);
+        if (Offset(name) is { } offset) return [offset];
+        // «America/Indiana»: all that begins so.
+        return name.Count(letter => letter == '/') == 1 && LooksLikeId(name) ? City(name[(name.IndexOf('/') + 1)..]) : City(name);
     }
 
-    public static IReadOnlyList<string> City(string name) => Cities.TryGetValue(name.Trim().Replace('_', ' '), out var ids) ? ids : [];
+    /// <summary>The zones of a city, or of a region: «Paris», «Indiana».</summary>
+    public static IReadOnlyList<string> City(string name)
+    {
+        name = name.Trim().Replace('_', ' ');
+        return Cities.TryGetValue(name, out var ids) || Regions.TryGetValue(name, out ids) ? ids : [];
+    }
 
     public static bool IsAbbreviation(string word) => Abbreviations.ContainsKey(word);
 

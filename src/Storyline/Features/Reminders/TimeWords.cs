@@ -40,7 +40,7 @@ internal static class TimeWords
             // «around 9 tomorrow», «the day before the planning at 9»
             [.., var before, "the", var last] when Events.Contains(last) => InFront.Contains(before),
             [.., var before, var last] when IsNumber(last) || Events.Contains(last) => InFront.Contains(before) || InFront.Contains(Bare(last)),
-            [.., var last] => InFront.Contains(Bare(last)) || InFront.Contains(last) || IsDate(last),
+            [.., var last] => InFront.Contains(Bare(last)) || InFront.Contains(last) || IsDate(last) || IsOrdinal(last),
             _ => false,
         };
     }
@@ -51,6 +51,9 @@ internal static class TimeWords
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 
+    // «on the 32nd»
+    private static bool IsOrdinal(string word) => word.Length > 2 && IsNumber(word[..^2]) && word[^2..].ToLowerInvariant() is "st" or "nd" or "rd" or "th";
+
     private static string Bare(string word) => word.Trim(',', '.', ';', ':', '(', ')');
 
     // «3.12.», «12/3», «3/12/2026», «20261203»: a date that has several readings, or none.
@@ -59,6 +62,6 @@ internal static class TimeWords
         if (word.Length == 8 && word.StartsWith("20", StringComparison.Ordinal) && word.All(char.IsAsciiDigit)) return true;
         var pieces = word.TrimEnd(',').Split('/', '.', '-');
         var isDotted = word.Contains('.', StringComparison.Ordinal);
-        return pieces.Length is 2 or 3 && pieces[0].Length is 1 or 2 && pieces.All(piece => piece.All(char.IsAsciiDigit)) && pieces[1].Length is 1 or 2 && (!isDotted || pieces is [_, _, "" or { Length: 4 }]);
+        return pieces.Length is 2 or 3 && pieces[0].Length is 1 or 2 or 4 && pieces.All(piece => piece.All(char.IsAsciiDigit)) && pieces[1].Length is 1 or 2 && (!isDotted || pieces is [_, _, "" or { Length: 4 }]);
     }
 }

@@ -171,5 +171,36 @@ public sealed class CalendarTests
         Assert.Contains("Next: Sun 8 Mar 2026, 08:00 CET", reply.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("DTSTART:20260401T090000Z\r\nSUMMARY:Meeting")]
+    [InlineData("DTSTART;TZID=Mars/Olympus:20260401T090000\r\nSUMMARY:Meeting")]
+    [InlineData("SUMMARY:No day at all")]
+    [InlineData("DTSTART;VALUE=DATE:20200101\r\nSUMMARY:Long ago")]
+    [InlineData("DTSTART;VALUE=DATE:20260410\r\nDTEND;VALUE=DATE:30260401")]
+    [InlineData("DTSTART;VALUE=DATE:20260410\r\nSTATUS:CANCELLED")]
+    public async Task A_file_without_a_day_off_says_why_it_gave_none(string holiday)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var answer = await bot.Submits("sam", "holidays import", [], files: Ics($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{holiday}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+
+        Assert.StartsWith("holidays.ics holds 1 event, and none is a whole day off from today on", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_holiday_on_a_weekday_of_a_month_is_on_its_own_day_each_year()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        await bot.Submits("sam", "holidays import", [], files: Ics(
+            "\uFEFFBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200525\r\nSUMMARY:Memorial Day\r\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO\r\nEND:VEVENT\r\n"
+            + "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200701\r\nSUMMARY:Twice only\r\nRRULE:FREQ=YEARLY;COUNT=2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+
+        var calendar = (await bot.Hears("sam", "calendar")).Text;
+        Assert.Contains("Mon 25 May 2026", calendar, StringComparison.Ordinal);
+        Assert.Contains("Mon 31 May 2027", calendar, StringComparison.Ordinal);
+        Assert.DoesNotContain("Twice only", calendar, StringComparison.Ordinal);
+    }
+
     private static Attachment Ics(string content) => new("holidays.ics", Encoding.UTF8.GetBytes(content));
 }

@@ -237,6 +237,8 @@ public sealed class ReminderTests
     [InlineData("twice a week at 9", "twice a week")]
     [InlineData("12/3 at 9am", "12/3")]
     [InlineData("3.12. 9:00", "3.12.")]
+    [InlineData("9999-12-31 9:00", "9999-12-31")]
+    [InlineData("on the 32nd at 9", "on the 32nd")]
     [InlineData("jeden Montag um 9:30", "jeden Montag um")]
     [InlineData("around 9 tomorrow", "around 9")]
     [InlineData("Monday at 9 and Tuesday at 10", "Monday at 9 and")]
