@@ -190,4 +190,11 @@ public sealed record AlarmRun(Instant Due, Instant At, Instant? Fired = null);
 public sealed record HeardOn(string Member, LocalDate Date);
 
 /// <summary>An occurrence that was not said, and why in plain words.</summary>
-public sealed record AlarmSkip(Instant Due, string Why);
+public sealed record AlarmSkip(Instant Due, string Why)
+{
+    /// <summary>How the reason ends where a later occurrence was said in its stead.</summary>
+    public const string StoodFor = "the next one stands for it";
+
+    [JsonIgnore]
+    public bool IsStoodFor => Why.EndsWith(StoodFor, StringComparison.Ordinal);
+}

@@ -26,8 +26,9 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
 
         var moved = MoveOn(alarm, due, now, out var latest);
         var occurrence = alarm.PutOff is { } putOff && latest == due ? putOff : latest;
-        if (now - latest > alarm.Grace) return TooLate(moved, latest);
+        // On a day off nothing was missed.
         if (alarm.PutOff is null && await DayOffAt(alarm, product, team, latest, work, cancel) is { } off) return PastDayOff(alarm, moved, off, latest);
+        if (now - latest > alarm.Grace) return TooLate(moved, latest);
         if (await QuietUntil(alarm, product, now, work, cancel) is { } later)
             return new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
         return new Occurrence(occurrence, moved, Speaks: true);
@@ -62,7 +63,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
         var next = NextAfter(alarm, due);
         while (next <= now)
         {
-            alarm = alarm.Skipping(latest, $"{WasDown}; the next one stands for it");
+            alarm = alarm.Skipping(latest, $"{WasDown}; {AlarmSkip.StoodFor}");
             latest = next.Value;
             next = NextAfter(alarm, latest);
         }

@@ -63,4 +63,17 @@ public sealed class OutageTests
         Assert.StartsWith("• Reminder 4 stretch 4, Sun 8 Mar 2026, 02:30 CET", why.Line(4), StringComparison.Ordinal);
         Assert.Contains("2 more are older. Ask about one of them, for instance: why did reminder 1 not fire?", why.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task On_a_holiday_nothing_is_missed()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "holiday add 2026-03-08 Founders day");
+        await bot.Hears("ann", "remind #team to stretch every day at 2:30");
+
+        await bot.SleepsUntil(ThreeDaysLater);
+
+        Assert.Empty(bot.SentTo("ann"));
+        Assert.Contains("Sun 8 Mar 2026, 02:30 CET: Founders day is a holiday", (await bot.Hears("ann", "why did nothing fire?")).Line(1), StringComparison.Ordinal);
+    }
 }

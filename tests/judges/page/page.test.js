@@ -101,7 +101,7 @@ test('time is let pass with buttons and by keyboard, what is due comes in front 
     await page.keyboard.press('Enter');
     // On a phone the conversation is behind the schedule.
     await page.locator('#lines', { hasText: 'Reminder: drink water' }).waitFor({ state: 'attached', ...patience });
-    await page.locator('#schedule', { hasText: 'Said.' }).waitFor(patience);
+    await page.locator('#schedule .came', { hasText: 'Said.' }).waitFor(patience);
     const before = await page.locator('#schedule .clock time').getAttribute('datetime');
     await page.locator('[data-travel="day"]').click();
     await seen(page, async () => Math.round((new Date(await page.locator('#schedule .clock time').getAttribute('datetime')) - new Date(before)) / 3_600_000), 24);

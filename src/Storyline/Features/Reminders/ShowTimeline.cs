@@ -46,17 +46,17 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
             var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
             found.AddRange(Schedule.Coming.Of(alarm, turn.Now, team, person, count: 5).Select(one => (one, alarm)));
         }
-        return [.. found.OrderBy(one => one.One.At).ThenBy(one => one.Alarm.Name, StringComparer.Ordinal).Take(MostComing).Select(one => new Row(
-            $"{Moments.InZone(one.One.At, zone)}: {one.Alarm.Title} ({one.Alarm.Name})",
-            one.One switch
-            {
-                { Skipped: { } why } => (Rich)$"Will be skipped: {why}.",
-                { MovedFrom: { } from } when from != one.One.At => $"Instead of {Moments.InZone(from, zone)}.",
-                _ => null,
-            }))];
+        return [.. found.OrderBy(one => one.One.At).ThenBy(one => one.Alarm.Name, StringComparer.Ordinal).Take(MostComing).Select(one => RowOf(one.Alarm, one.One.At, zone, one.One switch
+        {
+            { Skipped: { } why } => (Rich)$" · Will be skipped: {why}.",
+            { MovedFrom: { } from } when from != one.One.At => $" · Instead of {Moments.InZone(from, zone)}.",
+            _ => Rich.Empty,
+        }))];
     }
 
-    /// <summary>From the record: what was said with its turn, and what was not with its alarm.</summary>
+    private static Row RowOf(Alarm alarm, Instant at, DateTimeZone zone, Rich what) => new($"{alarm.Title:b}", $"{Moments.InZone(at, zone)} · {alarm.Name}{what}");
+
+    /// <summary>From the record: what was said with its turn, and what was not with its alarm. A turn may also have told that it was not said.</summary>
     private static async Task<IReadOnlyList<Row>> Past(IReadOnlyList<Alarm> alarms, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = ReminderWords.ReaderZone(turn);
@@ -64,10 +64,10 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
         var byId = alarms.ToDictionary(alarm => alarm.Id);
         var found = new List<(Instant At, Row Row)>();
         foreach (var record in turns.Items.Where(record => record is { OnBehalfOf: not null, Deliveries.Count: > 0 }))
-            if (AlarmKey.Read(record.Key) is var (id, _) && byId.TryGetValue(id, out var alarm) && !alarm.Skips.Any(skip => skip.Due == record.At))
-                found.Add((record.At, new Row($"{Moments.InZone(record.At, zone)}: {alarm.Title} ({alarm.Name})", Sent(record))));
+            if (AlarmKey.Read(record.Key) is var (id, due) && byId.TryGetValue(id, out var alarm) && !alarm.Skips.Any(skip => skip.Due >= due && skip.Due <= record.At && !skip.IsStoodFor))
+                found.Add((record.At, RowOf(alarm, record.At, zone, $" · {Sent(record)}")));
         foreach (var alarm in alarms)
-            found.AddRange(alarm.Skips.Select(skip => (skip.Due, new Row($"{Moments.InZone(skip.Due, zone)}: {alarm.Title} ({alarm.Name})", (Rich)$"Did not come: {skip.Why}."))));
+            found.AddRange(alarm.Skips.Select(skip => (skip.Due, RowOf(alarm, skip.Due, zone, $" · Did not come: {skip.Why}."))));
         return [.. found.OrderByDescending(one => one.At).Take(MostPast).Select(one => one.Row)];
     }
 
