@@ -88,7 +88,7 @@ internal sealed class CommitWriter : IAsyncDisposable
             documents.Begin(clock.GetCurrentInstant());
             for (var at = 0; at < group.Count; at++) results[at] = group[at].Batch is { } batch ? documents.Apply(batch) : null;
             Sweep();
-            words.Index(isAsked: group.Exists(waiting => waiting.Batch is null));
+            words.Index(isAsked: group.Exists(waiting => waiting.Batch is null), documents.LastRow);
             session.Execute("COMMIT");
             words.End(isCommitted: true);
         }

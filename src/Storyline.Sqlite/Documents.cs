@@ -17,6 +17,9 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
         row = Math.Max(session.Scalar("SELECT coalesce(max(row), 0) FROM document"), words.LastRow());
     }
 
+    /// <summary>The highest row of all.</summary>
+    public long LastRow => row;
+
     public CommitResult Apply(Batch batch)
     {
         present.Clear();
@@ -93,9 +96,15 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     {
         etag++;
         var terms = Row.Joined(document.Terms);
-        session.Execute(
-            "UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9 WHERE row = ?1",
-            found.Row, document.Version, document.Sort, Time(document.Due), Time(document.Expires), terms, document.Weight, document.Body, etag);
+        // SQLite writes every index anew of which a column is set, whether or not its value is another one.
+        if (document.Sort == found.Sort && Time(document.Expires) == found.Expires && document.Weight == found.Weight)
+            session.Execute(
+                "UPDATE document SET version = ?2, due = ?3, terms = ?4, body = ?5, etag = ?6 WHERE row = ?1",
+                found.Row, document.Version, Time(document.Due), terms, document.Body, etag);
+        else
+            session.Execute(
+                "UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9 WHERE row = ?1",
+                found.Row, document.Version, document.Sort, Time(document.Due), Time(document.Expires), terms, document.Weight, document.Body, etag);
         if (terms == found.Terms && document.Sort == found.Sort) return Row.ETag(etag);
         // Most of the time one of several goes or comes: the others stay where they are.
         IReadOnlyCollection<string> stay = document.Sort == found.Sort ? [.. document.Terms.Intersect(Row.Terms(found.Terms))] : [];
@@ -125,15 +134,15 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
 
     private Present? Find(string partition, string id)
     {
-        using var rows = session.Query("SELECT row, kind, terms, sort, text, etag, expires FROM document WHERE partition = ?1 AND id = ?2", partition, id);
+        using var rows = session.Query("SELECT row, kind, terms, sort, text, etag, expires, weight FROM document WHERE partition = ?1 AND id = ?2", partition, id);
         if (!rows.Read()) return null;
         var found = rows.Current;
         return new Present(
-            found.Number(0), found.Text(1), found.Text(2), found.TextOrNull(3), found.TextOrNull(4), found.Number(5), found.IsNull(6) ? null : found.Number(6));
+            found.Number(0), found.Text(1), found.Text(2), found.TextOrNull(3), found.TextOrNull(4), found.Number(5), found.IsNull(6) ? null : found.Number(6), found.IsNull(7) ? null : found.Real(7));
     }
 
     private static long? Time(Instant? instant) => instant is { } at ? Row.Time(at) : null;
 
     /// <summary>What is in the file under a key, expired or not.</summary>
-    private sealed record Present(long Row, string Kind, string Terms, string? Sort, string? Text, long ETag, long? Expires);
+    private sealed record Present(long Row, string Kind, string Terms, string? Sort, string? Text, long ETag, long? Expires, double? Weight);
 }

@@ -14,6 +14,7 @@ internal sealed class WordIndex(Session session, bool isShared)
     // What an earlier run has left is not known before the first look.
     private volatile bool isBehind = true;
     private bool isDone;
+    private long passed;
     private int waiting;
 
     /// <summary>Whether a search could miss something. Any thread may ask.</summary>
@@ -39,13 +40,26 @@ internal sealed class WordIndex(Session session, bool isShared)
     }
 
     /// <summary>Takes in what is waiting: all of it where somebody asks for it, else only so much that it never becomes too much.</summary>
-    public void Index(bool isAsked)
+    /// <param name="last">The last row that was written.</param>
+    public void Index(bool isAsked, long last)
     {
-        if (!isAsked && waiting < MostBehind) return;
+        if (!isAsked && waiting < MostBehind)
+        {
+            PassBy(last);
+            return;
+        }
         while (Step())
         {
         }
-        (isDone, waiting) = (true, 0);
+        (isDone, waiting, passed) = (true, 0, last);
+    }
+
+    // Documents without words are left behind now and then: the next start would look at every one of them, and hold their pages.
+    private void PassBy(long last)
+    {
+        if (IsBehind || last - passed < MostBehind) return;
+        session.Execute("UPDATE indexed SET row = ?1", last);
+        passed = last;
     }
 
     /// <summary>Ends the transaction. Only what is committed can be found.</summary>

@@ -36,6 +36,22 @@ public sealed class SqliteStoreTests : StoreSuite
     }
 
     [Fact]
+    public async Task Documents_without_words_are_not_left_for_the_next_start_to_look_at()
+    {
+        await Put(Document("a") with { Sort = "t1/1", Text = "a voucher" });
+        Assert.Equal(["a"], await Found("voucher"));
+        for (var chunk = 0; chunk < 30; chunk++)
+            await sqlite!.Commit(new Batch(Partition, [.. Enumerable.Range(chunk * 100, 100).Select(number => new Write.Create(Document($"alarm{number}", kind: "alarm")))]), Cancel);
+        await Put(Document("b") with { Sort = "t1/2", Text = "another voucher" });
+        await sqlite!.DisposeAsync();
+
+        Assert.True((long)(await Change("SELECT row FROM indexed"))! > 2_000);
+        sqlite = new SqliteStore(new SqliteOptions { Path = File }, Clock);
+        Replace(sqlite);
+        Assert.Equal(["a", "b"], await Found("voucher"));
+    }
+
+    [Fact]
     public async Task A_file_of_an_earlier_version_is_taken_over_with_its_words()
     {
         await Put(Document("old") with { Sort = "t1/1", Text = "a voucher" });
@@ -152,11 +168,11 @@ public sealed class SqliteStoreTests : StoreSuite
         Replace(sqlite);
     }
 
-    private async Task Change(string sql)
+    private async Task<object?> Change(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         await connection.OpenAsync(Cancel);
-        await Ask(connection, sql);
+        return await Ask(connection, sql);
     }
 
     private static async Task<object?> Ask(SqliteConnection connection, string sql)

@@ -65,7 +65,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [TeamTerm(Team), PlaceTerm(Where), .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Deliveries.Any(delivery => delivery.Next is not null) ? new[] { WaitingTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
+        [TeamTerm(Team), .. Subject is null ? [] : new[] { PlaceTerm(Where) }, .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
 
     public static string IdOf(string key) => $"turn:{key}";
 
@@ -74,6 +74,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public static string TeamTerm(string team) => $"team:{team}";
 
+    /// <summary>Finds what was spoken of in a conversation.</summary>
     public static string PlaceTerm(string where) => $"at:{where}";
 
     /// <summary>Finds the turns of which a message is still to be sent.</summary>

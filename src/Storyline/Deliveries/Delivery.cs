@@ -33,6 +33,13 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// <summary>An attempt is under way until <see cref="Next"/>; if that passes, nobody knows whether it was sent.</summary>
     public bool IsUnderWay { get; init; }
 
+    /// <summary>
+    /// It is still to be sent. A first attempt that is being made is not waiting yet: most are over within moments, and finding each of
+    /// them would cost more than sending it.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsWaiting => Next is not null && !(IsUnderWay && Attempts == 1);
+
     /// <summary>Why it was not sent, in plain words.</summary>
     public string? GaveUp { get; init; }
 

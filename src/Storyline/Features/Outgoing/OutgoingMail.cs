@@ -21,7 +21,7 @@ internal static class OutgoingMail
     private static readonly Duration LookedBack = Duration.FromDays(14);
 
     public static async Task<IReadOnlyList<Sending>> Waiting(this IWork work, CancellationToken cancel) =>
-        [.. (await work.Turns(TurnRecord.WaitingTerm, new SortRange(""), cancel)).Where(one => one.Delivery.Next is not null)];
+        [.. (await work.Turns(TurnRecord.WaitingTerm, new SortRange(""), cancel)).Where(one => one.Delivery.IsWaiting)];
 
     public static async Task<IReadOnlyList<Sending>> GivenUp(this IWork work, Instant now, CancellationToken cancel) =>
         [.. (await work.Turns(TurnRecord.UnsentTerm, new SortRange("", TurnRecord.SortFrom(now - LookedBack)), cancel)).Where(one => one.Delivery.GaveUp is not null).Reverse()];
