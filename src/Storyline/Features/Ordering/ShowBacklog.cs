@@ -17,7 +17,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
 
     public static Usage Usage { get; } = new(
         Say: "backlog",
-        Does: "shows what comes next, in order; “backlog +mvp no:estimate” a part of it",
+        Does: "shows what comes next, in order",
         Example: "backlog",
         Topic: "backlog",
         Also: ["show backlog", "list backlog", "product backlog"])
