@@ -35,7 +35,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             words.Rewind();
             return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
         }
-        if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
+        if (heard.Command is not { } command) return (AskBack(heard, turn), heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }
 
@@ -65,8 +65,13 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     {
         var words = new Words(carried.Said, turn.Hearing, carried.Fields);
         if (vocabulary.Hear(words) is not { } heard) return suggestions.For(words);
-        return heard.Command is { } command ? await Perform(command, turn, work, cancel) : heard.Reply!;
+        return heard.Command is { } command ? await Perform(command, turn, work, cancel) : AskBack(heard, turn);
     }
+
+    // Nobody fills in a form to learn then that it is somebody else's to send.
+    private static Reply AskBack(Heard heard, Turn turn) =>
+        heard.Reply is { Opens: true } && turn is { Room: { } room, Inbound.Fields.Count: 0 } && heard.Usage.Permits(room.Speaker) is Permit.Refused refused
+            ? Refusals.No(refused, turn) : heard.Reply!;
 
     private static async Task<Reply> Perform(ICommand command, Turn turn, IWork work, CancellationToken cancel)
     {
