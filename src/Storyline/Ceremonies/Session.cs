@@ -110,12 +110,13 @@ public sealed record Session : IDocument<Session>
     public static string PastOf(string team) => $"{team}/past/";
 
     /// <summary>With a note. Without names nothing is kept of who wrote it, and nothing of when.</summary>
-    public Session With(string column, string text, string by)
+    /// <param name="step">The step that gathers it, from 0.</param>
+    public Session With(int step, string column, string text, string by)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{column}\n{text}")));
         var length = 3;
         while (length < hash.Length && Notes.Any(note => note.Id == hash[..length])) length++;
-        var note = new Note(hash[..length], At, column, text) { By = IsAnonymous ? null : by };
+        var note = new Note(hash[..length], step, column, text) { By = IsAnonymous ? null : by };
         return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
     }
 

@@ -26,7 +26,10 @@ internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear
 internal abstract record Meaning
 {
     /// <summary>This sentence, said in full.</summary>
-    public sealed record Says(string Sentence) : Meaning;
+    public sealed record Says(Utterance Sentence) : Meaning
+    {
+        public Says(string sentence) : this(Utterance.Plain(sentence)) { }
+    }
 
     /// <summary>One of several things: its speaker says which.</summary>
     public sealed record Asks(Reply Question) : Meaning;

@@ -22,18 +22,18 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
-        var here = await Occasions.Understand(new Overheard(words, heard, () => suggestions.ComesNear(words)), turn, work, cancel);
+        // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+        var wished = heard is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
+        var here = await Occasions.Understand(new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)), turn, work, cancel);
         // What an alarm says is done once already, by the alarm's own moving on.
         if (turn.Ring is null && (isAgain || here is not null || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
-        if (here is Meaning.Says { Sentence: var meant }) return (await turn.Carry(Carried.Sentence(meant), work, cancel), "said on an occasion");
+        if (here is Meaning.Says { Sentence: var meant }) return (await turn.Carry(new Carried(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
         if (here is Meaning.Asks { Question: var question }) return (question, "asked on an occasion");
         if (heard is null)
         {
+            if (wished is null) return (suggestions.For(words, here as Meaning.Perhaps), "unknown");
             words.Rewind();
-            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
-            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words, here as Meaning.Perhaps), "unknown");
-            words.Rewind();
-            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), wished.Usage.Say);
         }
         if (heard.Command is not { } command) return (AskBack(heard, turn), heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);

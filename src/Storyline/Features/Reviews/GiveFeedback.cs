@@ -41,7 +41,7 @@ public sealed record GiveFeedback(string Text) : ICommand<GiveFeedback>
         if (session.Notes.Any(note => note.Column == Column && note.Text == Text && note.By == turn.Speaker.Id)) return Reply.Private("I have that already, thank you.", minutes);
 
         var step = session.Steps.ToList().FindIndex(one => one.Columns?.Contains(Column) == true);
-        var changed = (session with { At = step < 0 ? session.At : step }).With(Column, Text, turn.Speaker.Id) with { At = session.At };
+        var changed = session.With(step < 0 ? session.At : step, Column, Text, turn.Speaker.Id);
         await work.Show(turn, changed, cancel);
         if (turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today) is { } pm && pm.Member.Id != turn.Speaker.Id)
             work.Tell(pm.Member.Id, View.Of(
