@@ -120,6 +120,19 @@ public sealed record Session : IDocument<Session>
         return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
     }
 
+    /// <summary>The notes that are put together and voted on, in an order that tells nothing; their numbers count from 1 in it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Note> Gathered => [.. Notes.Where(note => note.Step == Source)];
+
+    /// <summary>The note of that number, or of which that is the code or its beginning; <c>null</c>: none, or several.</summary>
+    public Note? NoteCalled(string said)
+    {
+        var notes = Gathered;
+        if (notes.FirstOrDefault(note => note.Id == said) is { } exact) return exact;
+        if (int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= notes.Count) return notes[number - 1];
+        return said.Length > 1 && notes.Where(note => note.Id.StartsWith(said, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
+    }
+
     public Ballot? BallotAt(int step) => Ballots.FirstOrDefault(ballot => ballot.Step == step);
 
     public IReadOnlyList<string> Questions(int step) => Steps[step].Columns ?? [Steps[step].Name];

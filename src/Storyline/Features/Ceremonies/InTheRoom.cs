@@ -18,6 +18,8 @@ internal sealed class InTheRoom : IOccasion
 
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
+        if (NumbersAlone(said.Words) is { } numbers) return await Here(turn, work, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
+        said.Words.Rewind();
         if (said.Known?.Command is AddNote || Contribution(said.Words) is not { Length: > 0 } text) return null;
         var mayName = MayNameColumn(text) && said.Known is null or { Matched: <= 1 };
         if (!mayName && !IsFree(said)) return null;
@@ -28,6 +30,21 @@ internal sealed class InTheRoom : IOccasion
         if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
         return isInThread ? InThread(said, text, session, turn) : said.Known is null ? Beside(text, session) : null;
     }
+
+    private static string? NumbersAlone(Words words)
+    {
+        var numbers = new List<int>();
+        while (words.Take(out int number)) numbers.Add(number);
+        return numbers.Count > 0 && words.AtEnd ? string.Join(' ', numbers) : null;
+    }
+
+    // In the thread of a vote «4» is an answer or a dot, and no story.
+    private static Meaning.Says? OfNumbers(Session session, string numbers) => session.Step.Gathers switch
+    {
+        Gathers.Rate or Gathers.Pulse => new Meaning.Says(SessionCard.Say(session, $"rate {numbers}")),
+        Gathers.Dots => new Meaning.Says(SessionCard.Say(session, $"dot {numbers}")),
+        _ => null,
+    };
 
     // «add …» and «+ …» are how people hand in notes.
     private static string Contribution(Words words)
