@@ -1,3 +1,5 @@
+using Storyline.Sprints;
+using Storyline.Storage;
 using Storyline.Conversation;
 
 namespace Storyline.Tests.Features.Sprints;
@@ -40,5 +42,19 @@ public sealed class PlanSprintTests
         Assert.Equal(Outcome.Shown, (await bot.Hears("bo", "sprint plan")).Outcome);
         await bot.Hears("bo", "sprint fill");
         Assert.Empty(await bot.Documents("sprint"));
+    }
+
+    [Fact]
+    public async Task Two_who_put_the_offered_in_at_once_put_each_story_in_once()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await using var bot = await SprintOf.ReadyStories(3);
+
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Hears("priya", "sprint fill")));
+
+            var sprint = Assert.Single(await bot.Documents("sprint"));
+            Assert.Equal(3, DocumentBody.Read<Sprint>(sprint).Stories.Count);
+        }
     }
 }
