@@ -81,6 +81,12 @@ public sealed record Session : IDocument<Session>
     [JsonIgnore]
     public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
 
+    /// <summary>What has no time box takes no longer than this.</summary>
+    private static readonly Duration LongestStep = Duration.FromHours(4);
+
+    /// <summary>It waits, or its step should have been over: whatever is held besides is what people talk about.</summary>
+    public bool IsLeftBehind(Instant now) => now > (StepEnds ?? StepSince + LongestStep) || IsPaused;
+
     /// <summary>While people write without names, the texts stay covered: seeing them come in would tell whose they are.</summary>
     [JsonIgnore]
     public bool IsCovered => IsAnonymous && Step.Gathers == Gathers.Notes;

@@ -105,7 +105,7 @@ internal sealed class InTheRoom : IOccasion
     {
         if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is { } card)
             return card.StartsWith("session:", StringComparison.Ordinal) && (await work.FindSession(turn, null, null, cancel)).Session is { } its ? (its, true) : null;
-        var open = (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 2), cancel)).Items;
+        var open = await work.SessionsHere(turn, null, cancel);
         return open is [var only] && (turn.Place.IsDirect || (only.Place.Workspace == turn.Place.Workspace && only.Place.Channel == turn.Place.Channel)) ? (only, false) : null;
     }
 }
