@@ -41,7 +41,8 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         turn.Conceal(session.IsAnonymous ? Secrecy.Nameless : Secrecy.Unsaid);
         if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers != Gathers.Dots) return Reply.No($"{session.Title} is at {session.Step.Name}: no dots are given now.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (session.NoteCalled(Note) is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
+        // A dot is on a topic, whichever of its notes is named.
+        if (session.NoteCalled(Note) is not { } named || session.Topics.First(topic => topic.Contains(named)).First() is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
 
         string Me(Note on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
         var mine = session.Notes.Count(one => one.DotsBy.Contains(Me(one)));

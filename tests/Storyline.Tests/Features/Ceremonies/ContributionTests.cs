@@ -259,4 +259,15 @@ public sealed class ContributionTests
         Assert.True(heard.IsPrivate && heard.Reply.IsSecret);
         Assert.StartsWith("You have answered 4.", heard.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_dot_is_on_a_topic_whichever_of_its_notes_is_named()
+    {
+        await using var bot = await WithNotes(4);
+        await bot.Hears("bo", "merge 1 and 2");
+        await bot.Hears("sam", "next");
+
+        Assert.StartsWith("Your dot is on it; 2 left.", (await bot.Hears("bo", "dot 1")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Your dot is off again; 3 left.", (await bot.Hears("bo", "dot 2")).Text, StringComparison.Ordinal);
+    }
 }

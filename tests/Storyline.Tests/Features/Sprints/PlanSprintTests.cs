@@ -57,4 +57,16 @@ public sealed class PlanSprintTests
             Assert.Equal(3, DocumentBody.Read<Sprint>(sprint).Stories.Count);
         }
     }
+
+    [Theory]
+    [InlineData(18, "Thu 19 Mar")]
+    [InlineData(17, "Tue 17 Mar")]
+    public async Task The_next_sprint_begins_after_the_last_unless_that_was_closed_with_days_to_spare(int closed, string from)
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.ClockMovesTo(NodaTime.Instant.FromUtc(2026, 3, closed, 15, 0));
+        await bot.Hears("priya", "sprint close rest:back goal:yes");
+
+        Assert.Contains($"Days: {from} – ", (await bot.Hears("priya", "sprint plan")).Text);
+    }
 }

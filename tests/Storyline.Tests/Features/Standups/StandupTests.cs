@@ -170,4 +170,31 @@ public sealed class StandupTests
         Assert.Equal(Outcome.Refused, heard.Outcome);
         Assert.Contains("standup at 9:30 weekdays", heard.Text);
     }
+
+    [Theory]
+    [InlineData("standup together")]
+    [InlineData("ask the standup in the channel")]
+    [InlineData("hold the standup in the channel together")]
+    public async Task A_standup_that_is_there_is_asked_together_by_a_word_and_directly_again(string said)
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+
+        var heard = await bot.Hears("sam", said);
+        await bot.Hears("sam", "standup open");
+
+        Assert.Equal("The standup asks in the channel from the next one on.", heard.Line(0));
+        Assert.Contains(bot.Sent, delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true);
+        Assert.Empty(bot.SentTo("ann"));
+        Assert.Contains("asks each person directly", (await bot.Hears("sam", "standup directly")).Text);
+    }
+
+    [Fact]
+    public async Task What_is_asked_at_each_person_s_own_time_is_not_asked_together()
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays, each person's own time");
+
+        Assert.Contains("It asks at each person’s own time", (await bot.Hears("sam", "standup together")).Text);
+    }
 }
