@@ -26,9 +26,13 @@ public static class SprintFinder
         return new Sprint { Team = team, Number = book.Last + 1 };
     }
 
-    /// <summary>The stories of a sprint as they are now, in the order in which they were put in; deleted ones are left out.</summary>
-    public static Task<IReadOnlyList<Story>> StoriesOf(this IWork work, Sprint sprint, CancellationToken cancel) =>
-        work.FindMany<Story>([.. sprint.Stories.Select(key => Story.IdOf(key.Number))], cancel);
+    /// <summary>The stories of a sprint as they are now, in the order in which they were put in; deleted and closed ones are left out, as in its log.</summary>
+    public static async Task<IReadOnlyList<Story>> StoriesOf(this IWork work, Sprint sprint, CancellationToken cancel) =>
+        [.. (await work.FindMany<Story>([.. sprint.Stories.Select(key => Story.IdOf(key.Number))], cancel)).Where(story => story.Closed is null)];
+
+    /// <summary>The stories that were done when a sprint was closed, whatever became of them since.</summary>
+    public static Task<IReadOnlyList<Story>> FinishedIn(this IWork work, SprintOutcome outcome, CancellationToken cancel) =>
+        work.FindMany<Story>([.. outcome.Finished.Select(key => Story.IdOf(key.Number))], cancel);
 
     /// <summary>Everything that happened in a sprint, oldest first.</summary>
     public static async Task<IReadOnlyList<Dated>> LogOf(this IWork work, Sprint sprint, CancellationToken cancel)

@@ -135,4 +135,18 @@ public sealed class SprintScopeTests
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], image.Png[..4]);
         Assert.InRange(image.Png.Length, 500, 40_000);
     }
+
+    [Fact]
+    public async Task A_story_that_was_done_left_was_reopened_outside_and_comes_back_is_not_done()
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("ann", "PB-1 done");
+        await bot.Hears("priya", "sprint remove PB-1 because it was the wrong one");
+        await bot.Hears("ann", "PB-1 in progress");
+
+        await bot.Hears("priya", "sprint add PB-1 because it was the right one");
+
+        Assert.Contains("10 of 10 points left", (await bot.Hears("ann", "burndown")).Text);
+        Assert.Contains("Remaining: 10 of 10 points", (await bot.Hears("ann", "sprint")).Text);
+    }
 }
