@@ -210,4 +210,14 @@ public sealed class AtTheTableTests
         Assert.StartsWith("You have played 3", first.Text, StringComparison.Ordinal);
         Assert.Contains("All 2 agree: 8.", Card(bot));
     }
+
+    [Fact]
+    public async Task The_nearest_cards_to_a_number_beyond_all_are_the_highest()
+    {
+        await using var bot = await Open();
+
+        var heard = await bot.Hears("ann", "vote 99999999999999999999");
+
+        Assert.Equal(["13", "20", "See the table"], heard.Buttons.Select(button => button.Label));
+    }
 }

@@ -149,4 +149,15 @@ public sealed class SprintScopeTests
         Assert.Contains("10 of 10 points left", (await bot.Hears("ann", "burndown")).Text);
         Assert.Contains("Remaining: 10 of 10 points", (await bot.Hears("ann", "sprint")).Text);
     }
+
+    [Theory]
+    [InlineData("sprint add PB-3 because")]
+    [InlineData("sprint remove PB-1 because")]
+    public async Task Because_alone_is_no_reason(string said)
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("priya", "story new Something else");
+
+        Assert.Equal(Outcome.Asked, (await bot.Hears("priya", said)).Outcome);
+    }
 }
