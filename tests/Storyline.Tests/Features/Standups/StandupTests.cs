@@ -197,4 +197,21 @@ public sealed class StandupTests
 
         Assert.Contains("It asks at each person’s own time", (await bot.Hears("sam", "standup together")).Text);
     }
+
+    [Fact]
+    public async Task A_team_s_own_questions_stand_before_their_answers_and_only_the_one_about_blockers_raises_any()
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What did you learn?\nWhat is in the way?\nWhat shall be abandoned?\nWhat comes next?", ["minutes"] = "60" });
+        await bot.Hears("sam", "standup open");
+
+        var heard = await bot.Submits("ann", "standup", new() { ["q1"] = "PB-1 is hard", ["q2"] = "the VPN", ["q3"] = "the old tests", ["q4"] = "PB-2" });
+        await bot.Hears("sam", "standup summary");
+
+        Assert.Contains("What did you learn: PB-1 is hard · Blocked: the VPN · What shall be abandoned: the old tests · Next: PB-2", Summary(bot));
+        Assert.Contains("B-1 comes back until cleared", heard.Text);
+        Assert.Equal(["Start PB-2", "Edit"], heard.Buttons.Select(button => button.Label));
+        Assert.DoesNotContain("= PB-2", (await bot.Hears("bo", "standup")).Text);
+    }
 }
