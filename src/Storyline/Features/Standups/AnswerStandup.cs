@@ -12,7 +12,7 @@ namespace Storyline.Features.Standups;
 /// Answers the standup: in a form prefilled from last time and from the stories one has in progress, as a <c>Y:/T:/B:</c> block,
 /// or ahead. Answering again corrects; after the summary it is changed in place.
 /// </summary>
-/// <param name="Texts">By question, from 0; empty: the form is asked for.</param>
+/// <param name="Texts">By question, from 0, or as <see cref="StandupBlock"/> reads it; empty: the form is asked for.</param>
 public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool IsAhead, string? Name) : ICommand<AnswerStandup>
 {
     private const int MostOffers = 3;
@@ -53,11 +53,12 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         var day = await work.DayFor(turn, standup, IsAhead, cancel);
         var before = day.Answers.GetValueOrDefault(turn.Speaker.Id);
         if (Texts.Count == 0) return Reply.Ask(await Form(turn, work, standup, day, before, cancel));
-        if (Texts.Values.FirstOrDefault(text => text.Length > StandupAnswer.LongestText) is { } tooLong)
+        var said = StandupBlock.Under(day.Questions, Texts);
+        if (said.Values.FirstOrDefault(text => text.Length > StandupAnswer.LongestText) is { } tooLong)
             return Reply.No($"That is {tooLong.Length} characters; up to {StandupAnswer.LongestText} for one question. The rest belongs into the story.", new Button("Answer again", "standup"));
-        if (Texts.Keys.Max() >= day.Questions.Count) return Reply.No($"This standup has {day.Questions.Count} questions.", new Button("Open the form", "standup"));
+        if (said.Keys.Max() >= day.Questions.Count) return Reply.No($"This standup has {day.Questions.Count} questions.", new Button("Open the form", "standup"));
 
-        var texts = Enumerable.Range(0, day.Questions.Count).Select(at => Texts.GetValueOrDefault(at) ?? before?.Texts.ElementAtOrDefault(at) ?? "").ToList();
+        var texts = Enumerable.Range(0, day.Questions.Count).Select(at => said.GetValueOrDefault(at) ?? before?.Texts.ElementAtOrDefault(at) ?? "").ToList();
         var answer = before is null ? new StandupAnswer(texts, turn.Now) : before with { Texts = texts, Edited = turn.Now };
         day = day.With(turn.Speaker.Id, answer) with { Skipped = [.. day.Skipped.Where(member => member != turn.Speaker.Id)] };
         work.Store(day);

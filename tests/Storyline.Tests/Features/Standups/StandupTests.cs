@@ -214,4 +214,18 @@ public sealed class StandupTests
         Assert.Equal(["Start PB-2", "Edit"], heard.Buttons.Select(button => button.Label));
         Assert.DoesNotContain("= PB-2", (await bot.Hears("bo", "standup")).Text);
     }
+
+    [Fact]
+    public async Task Y_T_and_B_find_their_questions_among_a_team_s_own()
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What is in the way?\nWhat comes next?\nWhat did you finish?", ["minutes"] = "60" });
+        await bot.Hears("sam", "standup open");
+
+        await bot.Hears("ann", "Y: the form\nT: the page\nB: the VPN");
+        await bot.Hears("sam", "standup summary");
+
+        Assert.Contains("Blocked: the VPN · Next: the page · Done: the form", Summary(bot));
+    }
 }
