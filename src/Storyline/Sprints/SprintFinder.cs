@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -34,19 +35,28 @@ public static class SprintFinder
     public static Task<IReadOnlyList<Story>> FinishedIn(this IWork work, SprintOutcome outcome, CancellationToken cancel) =>
         work.FindMany<Story>([.. outcome.Finished.Select(key => Story.IdOf(key.Number))], cancel);
 
-    /// <summary>Everything that happened in a sprint, oldest first.</summary>
+    /// <summary>
+    /// Everything that happened in a sprint, oldest first. What it was started with was in it from its first day on, also where it was
+    /// started late; what came before a start that was taken back is no part of it.
+    /// </summary>
     public static async Task<IReadOnlyList<Dated>> LogOf(this IWork work, Sprint sprint, CancellationToken cancel)
     {
-        var log = new List<Dated>();
+        var entries = new List<SprintEntry>();
         string? continuation = null;
         do
         {
             var page = await work.List<SprintEntry>(new Slice(new SortRange(SprintEntry.Of(sprint.Team, sprint.Number)), 1_000) { Continuation = continuation }, cancel);
-            log.AddRange(page.Items.SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one))));
+            entries.AddRange(page.Items);
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return log;
+        var start = entries.FindLastIndex(entry => entry.Happened.Any(one => one.Kind == HappeningKind.Committed));
+        if (start >= 0 && sprint.From is { } from)
+        {
+            entries.RemoveRange(0, start);
+            entries[0] = entries[0] with { At = Instant.Min(entries[0].At, sprint.Days.AtStartOfDay(from).ToInstant()) };
+        }
+        return [.. entries.SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one)))];
     }
 
     /// <summary>The last closed sprints, latest first.</summary>

@@ -38,19 +38,20 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         else alarms = [.. (await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel)).Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))];
         if (alarms.Count == 0) return Reply.Private("Nothing is scheduled, so nothing could come.", new Button("Set a reminder", "remind us"), new Button("How to say when", "help reminders"));
         var rows = new List<Row>();
-        foreach (var alarm in alarms) rows.AddRange(await Reasons(alarm, turn, work, cancel));
+        foreach (var alarm in alarms) rows.AddRange(await Reasons(alarm, isAsked: Name is not null, turn, work, cancel));
         return rows.Count == 0
             ? Reply.Private("As far as my record goes, everything that was due in the last 14 days was said. What comes next:", new Button("See what is scheduled", "reminders"))
             : Reply.Private(View.Of(new Part.Title("What was not said, and why"), new Part.Rows([.. rows.Take(turn.Limits.PageSize)]), new Part.Buttons([ReminderWords.SeeAll])));
     }
 
-    private static async Task<IReadOnlyList<Row>> Reasons(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Row>> Reasons(Alarm alarm, bool isAsked, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = ReminderWords.ReaderZone(turn);
         var rows = new List<Row>();
         if (alarm.IsPaused) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it is paused.", Buttons: [new Button("Resume", $"resume {alarm.Name}")]));
-        else if (alarm.Next is null) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it has no occurrence left. It was {alarm.InWords()}."));
-        else if (alarm.Next <= turn.Now) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it is due since {Moments.InZone(alarm.Next.Value, zone)} and will be said in a moment."));
+        // What was to come once and has come was said: only whoever asks for it by name is told that it is over.
+        else if (alarm.Next is null && (isAsked || alarm.LastRun is null)) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it has no occurrence left. It was {alarm.InWords()}."));
+        else if (alarm.Next is { } next && next <= turn.Now) rows.Add(new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}: it is due since {Moments.InZone(next, zone)} and will be said in a moment."));
         rows.AddRange(alarm.Skips.Where(skip => skip.Due > turn.Now - LookedBack).Take(5)
             .Select(skip => new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}, {Moments.InZone(skip.Due, zone)}: {skip.Why}.")));
         if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)

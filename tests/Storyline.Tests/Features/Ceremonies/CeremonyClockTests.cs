@@ -216,4 +216,16 @@ public sealed class CeremonyClockTests
 
         Assert.Empty(bot.SentTo("sam"));
     }
+
+    [Fact]
+    public async Task A_time_box_that_was_over_is_nothing_that_did_not_fire()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "retro start");
+
+        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromMinutes(6));
+
+        Assert.Contains(bot.Sent, delivery => delivery.View.ToText().Contains("is over. sam says how it goes on", StringComparison.Ordinal));
+        Assert.StartsWith("As far as my record goes, everything", (await bot.Hears("sam", "why did nothing fire?")).Text, StringComparison.Ordinal);
+    }
 }

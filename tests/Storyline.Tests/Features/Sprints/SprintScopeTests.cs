@@ -160,4 +160,17 @@ public sealed class SprintScopeTests
 
         Assert.Equal(Outcome.Asked, (await bot.Hears("priya", said)).Outcome);
     }
+
+    [Fact]
+    public async Task A_sprint_that_is_started_late_had_its_stories_from_its_first_day_on()
+    {
+        await using var bot = await SprintOf.ReadyStories(2);
+        await bot.Hears("priya", "sprint fill");
+        await bot.Hears("priya", "sprint start from 2026-03-02 until 2026-03-13");
+        await bot.Hears("priya", "confirm");
+
+        await bot.Hears("ann", "PB-1 done");
+
+        Assert.Contains("• Mon 2 Mar: 10 left, 0 done, scope 10\n• Thu 5 Mar: 5 left, 5 done, scope 10", (await bot.Hears("ann", "burndown")).Text);
+    }
 }
