@@ -31,9 +31,6 @@ public interface IWork
     /// <summary>Stages a new or changed document.</summary>
     void Store<T>(T document) where T : class, IDocument<T>;
 
-    /// <summary>How much is staged so far: documents, messages, and what the directory is to learn.</summary>
-    int Staged { get; }
-
     /// <summary>The documents of a kind that this turn has staged.</summary>
     IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T>;
 
@@ -86,15 +83,6 @@ public interface IWork
 
     /// <summary>Work on the same state, whose changes are never committed: for looking at what a sentence would do.</summary>
     IWork Scratch();
-}
-
-/// <summary>Tells what was done from what was only shown.</summary>
-internal static class Deeds
-{
-    /// <summary>Whether a reply stands for something done. What was answered to its speaker alone, and changed something, was done all the same.</summary>
-    /// <param name="before">How much was staged before the sentence was carried out.</param>
-    public static bool IsDone(this Reply reply, IWork work, int before) =>
-        reply.Outcome == Outcome.Done || (reply.Outcome == Outcome.Shown && work.Staged > before);
 }
 
 /// <summary>What to list: a stretch of a kind, filtered by terms and words where they are given.</summary>

@@ -19,9 +19,7 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     private string? partition = partition;
     private IReadOnlyDictionary<string, string> aliases = aliases;
 
-    public bool IsEmpty => Staged == 0;
-
-    public int Staged => deliveries.Count + directions.Count + tracked.Values.Count(document => document.Staged is not null);
+    public bool IsEmpty => deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
 
     /// <summary>Whether there is long work to go on with after the commit.</summary>
     public bool LeavesErrand => tracked.Values.Any(document => document.Latest is { Kind: var kind } && document.Staged is not null && kind == Errand.Kind.Name);

@@ -29,9 +29,8 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         if (proposal is null) return no!;
         if (Desk.Refuse(proposal, turn) is { } refusal) return refusal;
         if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview) return preview;
-        var before = work.Staged;
         var done = await turn.Carry(Desk.Sentence(proposal), work, cancel);
-        if (!done.IsDone(work, before)) return StaysOpen(proposal, done);
+        if (done.Outcome != Outcome.Done) return StaysOpen(proposal, done);
 
         work.Store(proposal with { State = ProposalState.Accepted, AnsweredBy = turn.Speaker.Id });
         var outcome = View.Of(new Part.Paragraph(

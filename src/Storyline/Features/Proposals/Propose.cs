@@ -40,9 +40,8 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         if (refused.Stake != Stake.Consulted) return Refusals.No(refused, turn.Inside(sentence));
 
         // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
-        var scratch = work.Scratch();
-        var look = await command.Handle(turn.Inside(sentence), scratch, cancel);
-        if (!look.IsDone(scratch, before: 0)) return ToBeFilledIn(look, refused);
+        var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
+        if (look.Outcome != Outcome.Done) return ToBeFilledIn(look, refused);
         if (await Waiting(turn, work, cancel) is { } waiting)
             return Reply.Private($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
         var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);

@@ -26,6 +26,8 @@ internal static class AskingWords
     public static Asking After(string question) =>
         Known.FirstOrDefault(one => one.Words.Any(word => $" {question}".Contains($" {word}", StringComparison.OrdinalIgnoreCase)), (Asking.Else, [])).For;
 
+    public static bool IsAboutBlockers(string question) => After(question) == Asking.Blockers;
+
     /// <summary>The first question that is after something, or -1.</summary>
     public static int IndexOf(IReadOnlyList<string> questions, Asking after)
     {

@@ -62,7 +62,7 @@ internal static class StandupCard
     }
 
     public static Rich Said(StandupDay day, StandupAnswer answer) =>
-        Rich.Join(" · ", answer.Texts.Zip(day.Questions).Where(one => one.First.Length > 0 && !(AskingWords.After(one.Second) == Asking.Blockers && StandupBlock.IsNothing(one.First))).Select(one =>
+        Rich.Join(" · ", answer.Texts.Zip(day.Questions).Where(one => one.First.Length > 0 && !(AskingWords.IsAboutBlockers(one.Second) && StandupBlock.IsNothing(one.First))).Select(one =>
             (Rich)$"{AskingWords.Label(one.Second)}: {StoryWords.Cut(one.First.ReplaceLineEndings("; "), LongestAnswer)}"));
 
     public static string Date(LocalDate date) => Schedule.ScheduleWords.Date(date);

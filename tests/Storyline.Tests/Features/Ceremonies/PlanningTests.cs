@@ -1,5 +1,4 @@
 using Storyline.Conversation;
-using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -109,29 +108,5 @@ public sealed class PlanningTests
         await bot.Hears("priya", "sprint goal Guests pay online");
         await bot.Hears("priya", (await bot.Hears("priya", "sprint start 2w")).Says("Start sprint 1"));
         Assert.Contains("Sprint 1 has started: Guests pay online. 1 story, until", Card(bot));
-    }
-
-    [Fact]
-    public async Task The_minutes_keep_what_the_team_set_out_to_do()
-    {
-        await using var bot = await SprintOf.ReadyStories(2);
-        await bot.Hears("priya", "planning start");
-        await bot.Hears("priya", "sprint fill");
-        await bot.Hears("priya", (await bot.Hears("priya", "sprint start 2w goal:\"Guests pay online\"")).Says("Start sprint 1"));
-
-        await bot.Hears("priya", "we're done");
-
-        Assert.Contains("Decided\n• Sprint 1, until Wed 18 Mar: Guests pay online. 10 points: PB-1, PB-2", (await bot.Hears("ann", "minutes planning last")).Text);
-    }
-
-    [Fact]
-    public async Task A_planning_that_starts_no_sprint_has_decided_none()
-    {
-        await using var bot = await SprintOf.Running(2);
-        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + NodaTime.Duration.FromHours(1));
-        await bot.Hears("priya", "planning start");
-        await bot.Hears("priya", "we're done");
-
-        Assert.DoesNotContain("Sprint 1", (await bot.Hears("ann", "minutes planning last")).Text);
     }
 }

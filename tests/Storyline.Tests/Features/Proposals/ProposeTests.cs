@@ -137,20 +137,4 @@ public sealed class ProposeTests
         Assert.Contains("I’ve put your proposal P-1 to priya", put.Text);
         Assert.Equal("It is printed", Assert.Single((await bot.AllStories()).Single(story => story.Key.Number == 1).Criteria).Text);
     }
-
-    [Fact]
-    public async Task What_is_answered_to_its_speaker_alone_is_proposed_like_anything_else_and_done_when_it_is_accepted()
-    {
-        await using var bot = await TestBot.WithTeam();
-
-        var put = await bot.Hears("bo", "retro start");
-        var before = bot.Sent.Count(delivery => delivery.Card is not null);
-        var accepted = await bot.Hears("sam", "accept P-1");
-
-        Assert.StartsWith("The standup and the retrospective are sam’s call (SM). I’ve put your proposal P-1 to sam: retro start", put.Text, StringComparison.Ordinal);
-        Assert.Equal(0, before);
-        Assert.Contains("sam accepted P-1 from bo", accepted.Text);
-        Assert.Contains(bot.Sent, delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true);
-        Assert.Equal(Outcome.Refused, (await bot.Hears("sam", "accept P-1")).Outcome);
-    }
 }
