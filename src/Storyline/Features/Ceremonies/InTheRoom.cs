@@ -25,7 +25,7 @@ internal sealed class InTheRoom : IOccasion
         if (!mayName && !IsFree(said)) return null;
         if (await Here(turn, work, cancel) is not var (session, isInThread)) return null;
         if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder)) return null;
-        if (mayName && NoteReading.TakeColumn(session, text) is { } note) return IsMeant(said, note, isInThread) ? new Meaning.Says(SessionCard.Say(session, $"add {text}")) : null;
+        if (mayName && NoteReading.TakeColumn(session, text) is { } note) return IsMeant(said, note, session, isInThread, turn) ? new Meaning.Says(SessionCard.Say(session, $"add {text}")) : null;
         if (!IsFree(said) || session.IsPaused) return null;
         if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
         return isInThread ? InThread(said, text, session, turn) : said.Known is null ? Beside(text, session) : null;
@@ -70,9 +70,16 @@ internal sealed class InTheRoom : IOccasion
 
     private static int WordsIn(Overheard said) => said.Words.Said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
-    // «feedback: …» has a way of its own; «split: PB-3» is about the story unless it is said in the thread.
-    private static bool IsMeant(Overheard said, ReadNote note, bool isInThread) =>
-        said.Known?.Command is null || (said.Known.Usage.Topic != AddNote.Usage.Topic && (isInThread || !StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _)));
+    // «feedback: …» has a way of its own, and whoever may set the goal sets it with «goal: …»; what is said to the ceremony's own topic
+    // belongs on its card. «split: PB-3» is about the story unless it is said in the thread.
+    private static bool IsMeant(Overheard said, ReadNote note, Session session, bool isInThread, Turn turn) => said.Known switch
+    {
+        null or { Command: null } => true,
+        { Usage.Topic: var topic } when topic == AddNote.Usage.Topic => false,
+        { Usage.Topic: var topic } when topic == session.Ceremony => true,
+        { Command: { } command } when command.Authorize(turn.Speaker) is Permit.Granted => false,
+        _ => isInThread || !StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _),
+    };
 
     private static Meaning? InThread(Overheard said, string text, Session session, Turn turn)
     {

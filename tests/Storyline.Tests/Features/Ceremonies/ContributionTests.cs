@@ -270,4 +270,17 @@ public sealed class ContributionTests
         Assert.StartsWith("Your dot is on it; 2 left.", (await bot.Hears("bo", "dot 1")).Text, StringComparison.Ordinal);
         Assert.StartsWith("Your dot is off again; 3 left.", (await bot.Hears("bo", "dot 2")).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whoever_decides_the_goal_sets_it_and_the_others_note_what_they_think_of()
+    {
+        await using var bot = await Held("planning start", 2, "priya");
+
+        var note = await bot.Hears("bo", "goal: Guests pay online");
+        var goal = await bot.Hears("priya", "goal: Guests pay without paper");
+
+        Assert.StartsWith("It is under Goal", note.Text, StringComparison.Ordinal);
+        Assert.Contains("The goal of sprint 1 is “Guests pay without paper”", goal.Text);
+        Assert.Equal("Goal: Guests pay online", await Notes(bot));
+    }
 }
