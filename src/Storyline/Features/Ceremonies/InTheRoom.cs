@@ -18,17 +18,18 @@ internal sealed class InTheRoom : IOccasion
 
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (NumbersAlone(said.Words) is { } numbers) return await Here(turn, work, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
+        if (NumbersAlone(said.Words) is { } numbers) return await Here(turn, work, null, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
         said.Words.Rewind();
         if (said.Known?.Command is AddNote || Contribution(said.Words) is not { Length: > 0 } text) return null;
         var mayName = MayNameColumn(text) && said.Known is null or { Matched: <= 1 };
         if (!mayName && !IsFree(said)) return null;
-        if (await Here(turn, work, cancel) is not var (session, isInThread)) return null;
+        if (await Here(turn, work, mayName ? text : null, cancel) is not var (session, isInThread)) return null;
         if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder)) return null;
         if (mayName && NoteReading.TakeColumn(session, text) is { } note) return IsMeant(said, note, session, isInThread, turn) ? new Meaning.Says(SessionCard.Say(session, $"add {text}")) : null;
         if (!IsFree(said) || session.IsPaused) return null;
-        if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
-        return isInThread ? InThread(said, text, session, turn) : said.Known is null ? Beside(text, session) : null;
+        var meaning = isInThread ? InThread(said, text, session, turn) : said.Known is null ? Beside(text, session) : null;
+        if (meaning is not null && session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
+        return meaning;
     }
 
     private static string? NumbersAlone(Words words)
@@ -108,11 +109,13 @@ internal sealed class InTheRoom : IOccasion
         return readings.Count == 0 ? null : new Meaning.Perhaps($"I did not understand “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” by itself, and nothing was changed. Is it for the {session.Title}?", readings);
     }
 
-    private static async Task<(Session Session, bool IsInThread)?> Here(Turn turn, IWork work, CancellationToken cancel)
+    /// <summary>The session in whose thread this is said, or the one that is held here; of several, the one that has the column that is named.</summary>
+    private static async Task<(Session Session, bool IsInThread)?> Here(Turn turn, IWork work, string? named, CancellationToken cancel)
     {
         if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is { } card)
             return card.StartsWith("session:", StringComparison.Ordinal) && (await work.FindSession(turn, null, null, cancel)).Session is { } its ? (its, true) : null;
-        var open = await work.SessionsHere(turn, null, cancel);
-        return open is [var only] && (turn.Place.IsDirect || (only.Place.Workspace == turn.Place.Workspace && only.Place.Channel == turn.Place.Channel)) ? (only, false) : null;
+        var held = (await work.SessionsHere(turn, null, cancel)).Where(session => turn.Place.IsDirect || (session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel)).ToList();
+        if (held.Count > 1 && named is not null) held = [.. held.Where(session => NoteReading.TakeColumn(session, named) is not null)];
+        return held is [var only] ? (only, false) : null;
     }
 }

@@ -283,4 +283,27 @@ public sealed class ContributionTests
         Assert.Contains("The goal of sprint 1 is “Guests pay without paper”", goal.Text);
         Assert.Equal("Goal: Guests pay online", await Notes(bot));
     }
+
+    [Fact]
+    public async Task Of_two_that_are_held_the_one_that_has_the_column_is_meant()
+    {
+        await using var bot = await Held("retro start", 3);
+        await bot.Hears("maya", "discovery start");
+
+        await bot.Hears("ann", "insight: parents give up at step 3");
+        await bot.Hears("ann", "try: mobbing");
+
+        Assert.Equal("Insight: parents give up at step 3", await Notes(bot));
+    }
+
+    [Fact]
+    public async Task A_story_that_is_written_beside_an_anonymous_retro_is_in_the_history_like_any_other()
+    {
+        await using var bot = await Held("retro start anonymous", 3);
+
+        var heard = await bot.Hears("ann", "As a parent, I want to pay online");
+
+        Assert.False(heard.Reply.IsSecret);
+        Assert.Contains("As a parent, I want to pay online", (await bot.Hears("ann", "history PB-1")).Text);
+    }
 }
