@@ -73,7 +73,7 @@ public sealed class TestBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Somebody says something in a channel (<c>#…</c>) or to the bot directly (<c>@</c>).</summary>
+    /// <summary>Somebody says something in a channel (<c>#…</c>), in the thread of a message there (<c>#…/…</c>) or to the bot directly (<c>@</c>).</summary>
     public Task<Heard> Hears(string person, string text, string channel = "#checkout", string? key = null) =>
         Submits(person, text, [], channel, key);
 
@@ -84,7 +84,7 @@ public sealed class TestBot : IAsyncDisposable
     {
         var place = channel == "@"
             ? new Place("local", $"@{person}", IsDirect: true)
-            : new Place("local", channel.TrimStart('#'), Name: channel.TrimStart('#'));
+            : channel.TrimStart('#').Split('/', 2) is [var name, .. var thread] ? new Place("local", name, thread.FirstOrDefault(), Name: name) : throw new ArgumentException(channel);
         return new Heard(await Bot.Answer(new Inbound
         {
             Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",

@@ -81,6 +81,12 @@ public sealed record Session : IDocument<Session>
     [JsonIgnore]
     public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
 
+    /// <summary>What has no time box takes no longer than this.</summary>
+    private static readonly Duration LongestStep = Duration.FromHours(4);
+
+    /// <summary>It waits, or its step should have been over: whatever is held besides is what people talk about.</summary>
+    public bool IsLeftBehind(Instant now) => now > (StepEnds ?? StepSince + LongestStep) || IsPaused;
+
     /// <summary>While people write without names, the texts stay covered: seeing them come in would tell whose they are.</summary>
     [JsonIgnore]
     public bool IsCovered => IsAnonymous && Step.Gathers == Gathers.Notes;
@@ -110,13 +116,27 @@ public sealed record Session : IDocument<Session>
     public static string PastOf(string team) => $"{team}/past/";
 
     /// <summary>With a note. Without names nothing is kept of who wrote it, and nothing of when.</summary>
-    public Session With(string column, string text, string by)
+    /// <param name="step">The step that gathers it, from 0.</param>
+    public Session With(int step, string column, string text, string by)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{column}\n{text}")));
         var length = 3;
         while (length < hash.Length && Notes.Any(note => note.Id == hash[..length])) length++;
-        var note = new Note(hash[..length], At, column, text) { By = IsAnonymous ? null : by };
+        var note = new Note(hash[..length], step, column, text) { By = IsAnonymous ? null : by };
         return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>The notes that are put together and voted on, in an order that tells nothing; their numbers count from 1 in it.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Note> Gathered => [.. Notes.Where(note => note.Step == Source)];
+
+    /// <summary>The note of that number, or of which that is the code or its beginning; <c>null</c>: none, or several.</summary>
+    public Note? NoteCalled(string said)
+    {
+        var notes = Gathered;
+        if (notes.FirstOrDefault(note => note.Id == said) is { } exact) return exact;
+        if (int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= notes.Count) return notes[number - 1];
+        return said.Length > 1 && notes.Where(note => note.Id.StartsWith(said, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
     }
 
     public Ballot? BallotAt(int step) => Ballots.FirstOrDefault(ballot => ballot.Step == step);

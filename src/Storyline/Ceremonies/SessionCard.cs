@@ -90,12 +90,14 @@ public static class SessionCard
         // Before the vote is over the topics stand in no telling order.
         var isVote = session.Step.Gathers == Gathers.Dots;
         var withDots = session.Step.Gathers == Gathers.Talk;
-        var topics = isVote || !withDots ? session.Topics.OrderBy(topic => topic.Key, StringComparer.Ordinal).ToList() : [.. session.Topics];
+        var numbers = session.Gathered.Select((note, at) => (note.Id, Number: at + 1)).ToDictionary(one => one.Id, one => one.Number);
+        var topics = withDots ? [.. session.Topics] : session.Topics.OrderBy(topic => numbers[topic.First().Id]).ToList();
+        Rich Numbered(Note note) => withDots ? Text(session, turn, note) : $"{numbers[note.Id]}. {Text(session, turn, note)}";
         if (topics.Count == 0) yield return new Part.Paragraph("Nothing was written down.");
         else
             yield return new Part.Rows([.. topics.Take(MostNotes).Select(topic => new Row(
-                topic.Count() == 1 ? Text(session, turn, topic.Single()) : $"{topic.Key:b}: {Rich.Join("; ", topic.Select(note => Text(session, turn, note)))}",
-                withDots ? (Rich)Count(topic.Sum(note => note.DotCount), "dot") : topic.Count() == 1 ? (Rich)$"{topic.Single().Column}, {topic.Single().Id:c}" : null,
+                topic.First().Group is null ? Numbered(topic.Single()) : $"{topic.Key:b}: {Rich.Join("; ", topic.Select(Numbered))}",
+                withDots ? (Rich)Count(topic.Sum(note => note.DotCount), "dot") : topic.Count() == 1 ? (Rich)topic.Single().Column : null,
                 isVote ? [new Button("Dot", Say(session, $"dot {topic.First().Id}"))] : null))]);
         if (topics.Count > MostNotes) yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
         if (isVote) yield return new Part.Note(session.IsAnonymous

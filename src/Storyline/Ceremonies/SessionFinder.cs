@@ -7,6 +7,8 @@ namespace Storyline.Ceremonies;
 /// <summary>Finds the session that is meant, and shows its present state.</summary>
 public static class SessionFinder
 {
+    private const int MostOpen = 10;
+
     private static readonly Button Start = new("Ceremonies", "ceremonies");
 
     /// <summary>By number; by ceremony; by the thread in which it is said; or the one that runs.</summary>
@@ -15,7 +17,7 @@ public static class SessionFinder
         number ??= await InThread(work, turn, cancel);
         var open = number is { } named
             ? await work.Find<Session>(Session.IdOf(turn.Team.Id, named), cancel) is { } one ? [one] : []
-            : (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 10), cancel)).Items.Where(session => ceremony is null || session.Ceremony == ceremony).ToList();
+            : await work.SessionsHere(turn, ceremony, cancel);
         return open switch
         {
             [{ Ended: { } ended } over] => (null, Reply.No($"{over.Title} ended {turn.Ago(ended)} ago; nothing was changed.", new Button("Minutes", $"minutes {over.Number}"), Start)),
@@ -30,7 +32,21 @@ public static class SessionFinder
 
     /// <summary>Whether the team holds this ceremony at the moment.</summary>
     public static async Task<bool> IsHeld(this IWork work, Turn turn, string ceremony, CancellationToken cancel) =>
-        (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 10), cancel)).Items.Any(session => session.Ceremony == ceremony);
+        (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), MostOpen), cancel)).Items.Any(session => session.Ceremony == ceremony);
+
+    /// <summary>
+    /// The open sessions that may be meant here. One that nobody has ended, and whose step should have been over, does not get into
+    /// the way of the one that is being held.
+    /// </summary>
+    public static async Task<IReadOnlyList<Session>> SessionsHere(this IWork work, Turn turn, string? ceremony, CancellationToken cancel)
+    {
+        var open = (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), MostOpen), cancel)).Items.Where(session => ceremony is null || session.Ceremony == ceremony).ToList();
+        if (open.Count < 2) return open;
+        var here = open.Where(session => session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel).ToList();
+        if (here.Count > 0) open = here;
+        var held = open.Where(session => !session.IsLeftBehind(turn.Now)).ToList();
+        return held.Count > 0 ? held : [open.MaxBy(session => session.StepSince)!];
+    }
 
     /// <summary>Why a stakeholder cannot contribute, or <c>null</c>.</summary>
     public static Reply? RefuseOutsiders(this Session session, Turn turn) => session.IsForTeam && turn.Speaker.Is(Accountability.Role.Stakeholder)

@@ -9,7 +9,7 @@ public interface ICommand
     Usage HowTo { get; }
 
     /// <summary>Whether the speaker may; by default as the row of the accountability table in <see cref="Usage.Matter"/> says.</summary>
-    Permit Authorize(Speaker speaker) => HowTo.Matter is { } matter ? speaker.Decides(matter) : new Permit.Granted();
+    Permit Authorize(Speaker speaker) => HowTo.Permits(speaker);
 
     Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel);
 }
@@ -44,4 +44,14 @@ public sealed record Usage(
 
     /// <summary>The roles that say this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
+
+    /// <summary>Whoever takes part may, as anybody drafts stories and adds insights; the accountable role wears its hat.</summary>
+    public bool IsForAll { get; init; }
+
+    /// <summary>Whether the speaker may, before it is known what exactly is said: a form is opened for nobody who could not send it.</summary>
+    public Permit Permits(Speaker speaker) => Matter switch
+    {
+        null => new Permit.Granted(),
+        { } matter => IsForAll ? speaker.TakesPart(matter) : speaker.Decides(matter),
+    };
 }

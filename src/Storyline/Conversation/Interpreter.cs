@@ -22,16 +22,20 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
+        // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+        var wished = heard is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
+        var here = await Occasions.Understand(new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)), turn, work, cancel);
         // What an alarm says is done once already, by the alarm's own moving on.
-        if (turn.Ring is null && (isAgain || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        if (turn.Ring is null && (isAgain || here is not null || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        if (here is Meaning.Says { Sentence: var meant }) return (await turn.Carry(new Carried(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
+        if (here is Meaning.Asks { Question: var question }) return (question, "asked on an occasion");
         if (heard is null)
         {
-            // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
-            if (!words.LeaveOutLeadIn() || vocabulary.Hear(words) is not { } plain) return (suggestions.For(words), "unknown");
+            if (wished is null) return (suggestions.For(words, here as Meaning.Perhaps), "unknown");
             words.Rewind();
-            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), plain.Usage.Say);
+            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), wished.Usage.Say);
         }
-        if (heard.Command is not { } command) return (heard.Reply!, heard.Usage.Say);
+        if (heard.Command is not { } command) return (AskBack(heard, turn), heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }
 
@@ -61,8 +65,13 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     {
         var words = new Words(carried.Said, turn.Hearing, carried.Fields);
         if (vocabulary.Hear(words) is not { } heard) return suggestions.For(words);
-        return heard.Command is { } command ? await Perform(command, turn, work, cancel) : heard.Reply!;
+        return heard.Command is { } command ? await Perform(command, turn, work, cancel) : AskBack(heard, turn);
     }
+
+    // Nobody fills in a form to learn then that it is somebody else's to send.
+    private static Reply AskBack(Heard heard, Turn turn) =>
+        heard.Reply is { Opens: true } && turn is { Room: { } room, Inbound.Fields.Count: 0 } && heard.Usage.Permits(room.Speaker) is Permit.Refused refused
+            ? Refusals.No(refused, turn) : heard.Reply!;
 
     private static async Task<Reply> Perform(ICommand command, Turn turn, IWork work, CancellationToken cancel)
     {

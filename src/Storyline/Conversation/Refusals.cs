@@ -14,13 +14,16 @@ internal static class Refusals
     /// <summary>
     /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
     /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask. A form goes there at
-    /// once whoever sent it: a button could not carry what was filled in.
+    /// once whoever sent it: a button could not carry what was filled in. None is opened unasked for what ends as a proposal at best.
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
     {
         if (refused.Stake == Stake.Consulted && refused.Holder is not null && turn.Credit is null && turn.Ring is null
             && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0))
-            return await turn.Carry(Propose(turn), work, cancel);
+        {
+            var put = await turn.Carry(Propose(turn), work, cancel);
+            if (!put.Opens || turn.Inbound.Fields.Count > 0) return put;
+        }
         return No(refused, turn);
     }
 

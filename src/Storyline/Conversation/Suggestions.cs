@@ -15,17 +15,16 @@ internal sealed class Suggestions(Vocabulary vocabulary)
     // From a third of the letters wrong on, it is another word.
     private const double Near = 0.33;
 
-    public Reply For(Words words)
+    /// <param name="here">What it may mean in what goes on where it was said: that is offered first.</param>
+    public Reply For(Words words, Meaning.Perhaps? here = null)
     {
         words.Rewind();
         var said = Said.Of(words);
-        Button[] near = [.. vocabulary.Usages
-            .SelectMany(usage => Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said.Verbs))))
-            .Where(candidate => candidate.Distance < Near)
-            .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Phrase.Length)
+        Button[] near = [.. Nearest(said)
             .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, said, words))
             .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
             .Take(Shown)];
+        if (here is not null) return Reply.Ask(here.Question, [.. here.Readings, .. near, new Button("Help", "help")]);
         Button[] buttons = [.. near.Concat(ToLookAt(said, words)).DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase).Take(Shown), new Button("Help", "help")];
         var quoted = words.Said.Length <= LongestQuote ? words.Said : words.Said[..LongestQuote] + "…";
         Rich question = near.Length > 0 ? $" Did you mean “{near[0].Says:c}”?" : " This is what comes nearest; “help” tells what else there is.";
@@ -33,6 +32,19 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             new Part.Paragraph($"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed.{question}"),
             new Part.Buttons(buttons)), Outcome.Unknown);
     }
+
+    /// <summary>Whether a sentence that nobody understood looks like one that somebody would.</summary>
+    public bool ComesNear(Words words)
+    {
+        words.Rewind();
+        return Nearest(Said.Of(words)).Any();
+    }
+
+    private IEnumerable<(Usage Usage, string[] Phrase)> Nearest(Said said) => vocabulary.Usages
+        .SelectMany(usage => Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said.Verbs))))
+        .Where(candidate => candidate.Distance < Near)
+        .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Phrase.Length)
+        .Select(candidate => (candidate.Usage, candidate.Phrase));
 
     /// <summary>The sentence with the misspelt words put right if that makes one; else the command's example about the same story.</summary>
     private Button Corrected(Usage usage, string[] phrase, Said said, Words words)

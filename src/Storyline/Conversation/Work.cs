@@ -36,7 +36,10 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     {
         if (tracked.TryGetValue(id, out var known)) return known.Current<T>();
         if (partition is null) return null;
-        return Track<T>(await store.Find(partition, id, cancel));
+        if (await store.Find(partition, id, cancel) is { } stored) return Track<T>(stored);
+        // What was not there is not there for the whole turn: found a moment later, it would be built on in ignorance of what was decided before.
+        tracked[id] = new Tracked(null, null);
+        return null;
     }
 
     /// <summary>Takes a document over that was read for this work already.</summary>

@@ -27,7 +27,8 @@ public sealed record SprintDraft(
         var running = await work.RunningSprint(turn.Team.Id, cancel);
         var next = await work.NextSprint(turn.Team.Id, cancel);
         var days = await TeamDays.Of(turn, work, cancel);
-        var from = FirstDay(turn, running, days);
+        var last = running ?? (await work.ClosedSprints(turn.Team.Id, 1, cancel) is [var closed] ? closed : null);
+        var from = FirstDay(turn, last, days);
         var until = from.PlusDays(book.Length - 1);
         var capacity = await Capacity.Of(turn, work, from, until, cancel);
         var planned = next is null ? [] : await work.StoriesOf(next, cancel);
@@ -39,10 +40,11 @@ public sealed record SprintDraft(
             next?.Name.ToLowerInvariant() ?? $"sprint {book.Last + 1}", next?.Goal, from, until, capacity, days.OffSaid(from, until), planned, offered, unready);
     }
 
-    /// <summary>The first working day after the running sprint, and not before today.</summary>
-    private static LocalDate FirstDay(Turn turn, Sprint? running, TeamDays days)
+    /// <summary>The first working day after the last sprint, and not before today. One that was closed with days to spare gives way.</summary>
+    private static LocalDate FirstDay(Turn turn, Sprint? last, TeamDays days)
     {
-        var day = running?.Until is { } until && until >= turn.Today ? until.PlusDays(1) : turn.Today;
+        var day = turn.Today;
+        if (last?.Until is { } until && until >= day && (last.ClosedAt is null || days.Between(day.PlusDays(1), until).Count == 0)) day = until.PlusDays(1);
         for (var tries = 0; tries < 14 && !days.IsWorked(day); tries++) day = day.PlusDays(1);
         return day;
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -26,23 +27,36 @@ public static class SprintFinder
         return new Sprint { Team = team, Number = book.Last + 1 };
     }
 
-    /// <summary>The stories of a sprint as they are now, in the order in which they were put in; deleted ones are left out.</summary>
-    public static Task<IReadOnlyList<Story>> StoriesOf(this IWork work, Sprint sprint, CancellationToken cancel) =>
-        work.FindMany<Story>([.. sprint.Stories.Select(key => Story.IdOf(key.Number))], cancel);
+    /// <summary>The stories of a sprint as they are now, in the order in which they were put in; deleted and closed ones are left out, as in its log.</summary>
+    public static async Task<IReadOnlyList<Story>> StoriesOf(this IWork work, Sprint sprint, CancellationToken cancel) =>
+        [.. (await work.FindMany<Story>([.. sprint.Stories.Select(key => Story.IdOf(key.Number))], cancel)).Where(story => story.Closed is null)];
 
-    /// <summary>Everything that happened in a sprint, oldest first.</summary>
+    /// <summary>The stories that were done when a sprint was closed, whatever became of them since.</summary>
+    public static Task<IReadOnlyList<Story>> FinishedIn(this IWork work, SprintOutcome outcome, CancellationToken cancel) =>
+        work.FindMany<Story>([.. outcome.Finished.Select(key => Story.IdOf(key.Number))], cancel);
+
+    /// <summary>
+    /// Everything that happened in a sprint, oldest first. What it was started with was in it from its first day on, also where it was
+    /// started late; what came before a start that was taken back is no part of it.
+    /// </summary>
     public static async Task<IReadOnlyList<Dated>> LogOf(this IWork work, Sprint sprint, CancellationToken cancel)
     {
-        var log = new List<Dated>();
+        var entries = new List<SprintEntry>();
         string? continuation = null;
         do
         {
             var page = await work.List<SprintEntry>(new Slice(new SortRange(SprintEntry.Of(sprint.Team, sprint.Number)), 1_000) { Continuation = continuation }, cancel);
-            log.AddRange(page.Items.SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one))));
+            entries.AddRange(page.Items);
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return log;
+        var start = entries.FindLastIndex(entry => entry.Happened.Any(one => one.Kind == HappeningKind.Committed));
+        if (start >= 0 && sprint.From is { } from)
+        {
+            entries.RemoveRange(0, start);
+            entries[0] = entries[0] with { At = Instant.Min(entries[0].At, sprint.Days.AtStartOfDay(from).ToInstant()) };
+        }
+        return [.. entries.SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one)))];
     }
 
     /// <summary>The last closed sprints, latest first.</summary>

@@ -25,14 +25,20 @@ public sealed class SprintFollowing : IConsequence
         IReadOnlyList<StoryKey> earlier = wasRunning ? before!.Stories : [];
         IReadOnlyList<StoryKey> now = isRunning ? after!.Stories : [];
         var happened = new List<Happening>();
-        foreach (var story in await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel))
+        // A closed one counts in nothing; should it be reopened, it comes in then.
+        foreach (var story in (await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel)).Where(story => story.Closed is null))
         {
             happened.Add(new Happening(wasRunning ? HappeningKind.Added : HappeningKind.Committed, story.Key.Number, story.Points ?? 0));
             if (story.IsFinished()) happened.Add(new Happening(HappeningKind.Done, story.Key.Number));
+            // What happened to it outside is in no log: one that was done when it left may have been reopened since.
+            else if (wasRunning && await WasDone(work, after!, story, cancel)) happened.Add(new Happening(HappeningKind.Reopened, story.Key.Number));
         }
         happened.AddRange(earlier.Except(now).Select(key => new Happening(HappeningKind.Removed, key.Number)));
         Enter(turn, work, (after ?? before)!, happened);
     }
+
+    private static async Task<bool> WasDone(IWork work, Sprint sprint, Story story, CancellationToken cancel) =>
+        (await work.LogOf(sprint, cancel)).LastOrDefault(one => one.Happening.Item == story.Key.Number && one.Happening.Kind is HappeningKind.Done or HappeningKind.Reopened)?.Happening.Kind == HappeningKind.Done;
 
     private static async Task FollowStories(Turn turn, IWork work, IGrouping<string, Changed<Story>> stories, CancellationToken cancel)
     {

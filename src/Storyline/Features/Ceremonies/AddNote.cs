@@ -9,6 +9,8 @@ namespace Storyline.Features.Ceremonies;
 /// <param name="Said">«wind: pairing helped», or the text alone.</param>
 public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<AddNote>
 {
+    private const int LongestQuote = 120;
+
     public static Usage Usage { get; } = new(
         Say: "retro add <column>: <text>", Does: "writes a note in the retro or another ceremony", Example: "retro add wind: pairing helped", Topic: "ceremonies", Also: ["session add", "retro note"])
     {
@@ -41,25 +43,46 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         if (session is null) return Hide(turn, no!);
         if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
         if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
-        if (session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots))
-            return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
-        var columns = Columns(session);
-        if (Said.Length == 0 || Read(columns) is not var (column, text)) return Reply.Ask(Form(session, columns, Said));
-        // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
-        if (session.IsAnonymous && session.Notes.Any(note => note.Column == column && note.Text == text)) return Reply.Private($"That is under {column} already, word for word. A dot on it says that you agree.", new Button("Write another", SessionCard.Say(session, "add")));
-        if (text.Length is 0 or > Session.LongestNote) return Reply.No($"A note has up to {Session.LongestNote} characters; that were {text.Length}.", new Button("Write", SessionCard.Say(session, "add")));
-        if (session.Notes.Count >= Session.MostNotes) return Reply.No($"There are {Session.MostNotes} notes, as many as anybody can read. Put some together first.", new Button("Show it", SessionCard.Say(session, "show")));
-        // A note that comes after the gathering belongs to what was gathered.
-        var at = session.Step.Gathers == Gathers.Notes ? session.At : session.Source;
-        var changed = (session with { At = at }).With(column, text, turn.Speaker.Id) with { At = session.At };
+        if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", Show(session));
+        var isNamed = Column is not null || NoteReading.TakeColumn(session, Said) is not null;
+        if (!isNamed && (session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots) || NoteReading.StepOf(session) is null))
+            return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", Show(session));
+        var notes = Said.Length == 0 ? null : NoteReading.Read(session, Said, Column);
+        if (notes is null) return Said.Length is 0 or > Session.LongestNote ? Reply.Ask(Form(session, Said)) : Whither(session, Said);
+        if (Refuse(session, notes) is { } wrong) return wrong;
+        var changed = notes.Aggregate(session, (so, note) => so.With(note.Step, note.Column, note.Text, turn.Speaker.Id));
         // A card that changes tells when somebody has written.
         if (session.IsAnonymous) work.Store(changed);
         else await work.Show(turn, changed, cancel);
-        return Reply.Private(session.IsAnonymous
-            ? $"It is under {column}, without your name. Nobody can tell, me included."
-            : $"It is under {column}.", new Button("Write another", SessionCard.Say(session, "add")));
+        return Reply.Private($"{Where(session, notes)}{(session.IsAnonymous ? $", without your name. Nobody can tell, me included." : ".")}", new Button("Write another", SessionCard.Say(session, "add")));
     }
+
+    /// <summary>Asks under which column it belongs, with a button for each.</summary>
+    public static Reply Whither(Session session, string text, params Button[] others) =>
+        Reply.Ask($"{session.Title}, “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestQuote)}”: Where does it belong?", [.. Buttons(session, text), .. others]);
+
+    /// <summary>A button for each column of what is gathered.</summary>
+    public static IEnumerable<Button> Buttons(Session session, string text) =>
+        NoteReading.StepOf(session) is { } step ? NoteReading.ColumnsOf(session, step).Select(column => new Button(column, SessionCard.Say(session, $"add {column}: {text}"))) : [];
+
+    private static Reply? Refuse(Session session, IReadOnlyList<ReadNote> notes)
+    {
+        if (notes.FirstOrDefault(note => note.Text.Length is 0 or > Session.LongestNote) is { Column: not null } wrong)
+            return Reply.No($"A note has up to {Session.LongestNote} characters; that were {wrong.Text.Length}.", new Button("Write", SessionCard.Say(session, "add")));
+        // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
+        if (session.IsAnonymous && notes.FirstOrDefault(note => session.Notes.Any(one => one.Column == note.Column && one.Text == note.Text)) is { Column: { } column })
+            return Reply.Private($"That is under {column} already, word for word. A dot on it says that you agree.", new Button("Write another", SessionCard.Say(session, "add")));
+        return session.Notes.Count + notes.Count > Session.MostNotes
+            ? Reply.No($"There are {session.Notes.Count} notes; {Session.MostNotes} are as many as anybody can read. Put some together first.", Show(session)) : null;
+    }
+
+    private static string Where(Session session, IReadOnlyList<ReadNote> notes)
+    {
+        if (notes is not [var only]) return $"{notes.Count} notes are under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
+        return only.Step == session.At || only.Step == session.Source ? $"It is under {only.Column}" : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";
+    }
+
+    private static Button Show(Session session) => new("Show it", SessionCard.Say(session, "show"));
 
     // A no about a session that may be anonymous repeats nothing of what was said, and is written nowhere.
     private static Reply Hide(Turn turn, Reply no)
@@ -68,21 +91,9 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         return no;
     }
 
-    private static IReadOnlyList<string> Columns(Session session) =>
-        session.Step.Gathers == Gathers.Notes ? session.Step.Columns ?? ["Notes"] : session.Steps[session.Source].Columns ?? ["Notes"];
-
-    private (string Column, string Text)? Read(IReadOnlyList<string> columns)
+    private static Part.Form Form(Session session, string said)
     {
-        if (Column is not null && columns.FirstOrDefault(column => column.Equals(Column, StringComparison.OrdinalIgnoreCase)) is { } chosen) return (chosen, Said.Trim());
-        var colon = Said.IndexOf(':', StringComparison.Ordinal);
-        var named = colon > 0 ? columns.FirstOrDefault(column => column.StartsWith(Said[..colon].Trim(), StringComparison.OrdinalIgnoreCase)) : null;
-        if (named is not null) return (named, Said[(colon + 1)..].Trim());
-        // Under which of several it belongs is for whoever wrote it to say.
-        return columns.Count == 1 ? (columns[0], Said.Trim()) : null;
-    }
-
-    private static Part.Form Form(Session session, IReadOnlyList<string> columns, string said)
-    {
+        var columns = NoteReading.ColumnsOf(session, NoteReading.StepOf(session) ?? session.At);
         var inputs = new List<Input>();
         if (columns.Count > 1) inputs.Add(new Input.Choice("column", "Where does it belong?", [.. columns.Select(column => new Option(column, column))], Required: true, Value: columns[0]));
         inputs.Add(new Input.Lines("text", session.Step.Prompt, Required: true, MaxLength: Session.LongestNote, Value: said.Length is > 0 and <= Session.LongestNote ? said : null));

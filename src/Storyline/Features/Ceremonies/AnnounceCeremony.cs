@@ -36,7 +36,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         if (await work.Announced(turn, ceremony.Name, cancel) is not null) return turn.Ring is not null ? Reply.Silent : Reply.Private($"The {ceremony.Title} is announced already.", scheduled);
         // Called too early (the calendar has changed since): it is announced when its time comes.
         if (turn.Ring is not null && opens - turn.Now > Duration.FromHours(3)) return Reply.Silent;
-        if ((await work.FindSession(turn, null, ceremony.Name, cancel)).Session is not null) return turn.Ring is not null ? Reply.Silent : Reply.No($"A {ceremony.Title} is being held already.", scheduled);
+        if ((await work.SessionsHere(turn, ceremony.Name, cancel)).Any(session => !Closing.IsForgotten(session, turn.Now))) return turn.Ring is not null ? Reply.Silent : Reply.No($"A {ceremony.Title} is being held already.", scheduled);
 
         var announcement = new Announcement(turn.Team.Id, ceremony.Name, await work.Number("session", cancel), opens);
         work.Store(announcement);

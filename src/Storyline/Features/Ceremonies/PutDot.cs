@@ -12,7 +12,7 @@ namespace Storyline.Features.Ceremonies;
 public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<PutDot>
 {
     public static Usage Usage { get; } = new(
-        Say: "retro dot <note>", Does: "puts one of your dots on a topic", Example: "session dot 4f0", Topic: "ceremonies", Also: ["retro vote", "dot vote"])
+        Say: "retro dot <note>", Does: "puts one of your dots on a topic", Example: "dot 2", Topic: "ceremonies", Also: ["retro vote", "dot vote"])
     {
         Rule = "each person for their own dots",
     };
@@ -23,8 +23,13 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         if (Meant.Take(words, "dot|vote") is not { } on)
         {
             words.Rewind();
-            if (Meant.Take(words, "undot") is not { } back) return Parsed.NotMine;
-            (on, takesBack) = (back, true);
+            if (Meant.Take(words, "undot") is { } back) (on, takesBack) = (back, true);
+            else
+            {
+                words.Rewind();
+                if (!words.Take("dot|dots")) return Parsed.NotMine;
+                on = new Meant(null, null, null);
+            }
         }
         return words.Skip("for|on").TakeAny(out var note) && words.AtEnd ? new PutDot(on, note.ToLowerInvariant(), takesBack) : Parsed.Ask("On which topic? Use the buttons of the card.", new Button("Show it", "session show"));
     }
@@ -36,7 +41,8 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         turn.Conceal(session.IsAnonymous ? Secrecy.Nameless : Secrecy.Unsaid);
         if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
         if (session.Step.Gathers != Gathers.Dots) return Reply.No($"{session.Title} is at {session.Step.Name}: no dots are given now.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (session.Notes.FirstOrDefault(note => note.Id == Note && note.Step == session.Source) is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
+        // A dot is on a topic, whichever of its notes is named.
+        if (session.NoteCalled(Note) is not { } named || session.Topics.First(topic => topic.Contains(named)).First() is not { } note) return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
 
         string Me(Note on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
         var mine = session.Notes.Count(one => one.DotsBy.Contains(Me(one)));

@@ -71,8 +71,10 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         if (ceremony.Team.Length > 0 && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No($"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title}.", new Button("Propose it", $"propose ceremony start {ceremony.Name}"));
         await LastOpened.Meet(work, turn.Team.Id, ceremony.Name, cancel);
-        var (running, _) = await work.FindSession(turn, null, ceremony.Name, cancel);
-        if (running is not null) return Reply.No($"A {running.Title} is being held already.", new Button("Show it", SessionCard.Say(running, "show")), new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}")));
+        var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
+        if (running is not null && !Closing.IsForgotten(running, turn.Now))
+            return Reply.No($"A {running.Title} is being held already, since {turn.Local(running.Started)}.", new Button("Show it", SessionCard.Say(running, "show")), new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}")));
+        if (running is not null) await Closing.End(turn, work, running, cancel);
 
         // Behind the check-in: how everybody is comes before what there is to say about it.
         if (hasPulse && ceremony.Steps.All(step => step.Gathers != Gathers.Pulse)) ceremony = ceremony with { Steps = [.. ceremony.Steps.Take(2), Rites.Pulse, .. ceremony.Steps.Skip(2)] };
@@ -91,8 +93,9 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             // The announcement becomes the card in place, which notifies nobody who has seen it.
             work.Post(session.Place, View.Of(new Part.Paragraph($"{session.Title} is open. {turn.Person(session.Lead)} leads.")), under: session.Card);
         }
-        await StepClock.Set(turn, work, session, cancel);
-        return turn.Ring is not null ? Reply.Silent : Reply.Noted($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
+        await StepClock.Begin(turn, work, session, cancel);
+        Rich ended = running is null ? Rich.Empty : $" The one since {turn.Local(running.Started)} was still open: it is ended, and its minutes are kept.";
+        return turn.Ring is not null ? Reply.Silent : Reply.Noted($"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}{ended}", new Button("Hand over the lead", SessionCard.Say(session, "lead")));
     }
 
     private (bool IsAnonymous, bool HasPulse, string Format) ReadRest()

@@ -14,14 +14,19 @@ public enum Going
     Pause,
     Resume,
     End,
+
+    /// <summary>The time box of the step is over; the clock says it.</summary>
     Time,
+
+    /// <summary>It should have been over long since; the clock says it.</summary>
+    Left,
 }
 
 /// <summary>Goes to the next step, back, pauses, goes on, or ends the ceremony; whoever leads says it.</summary>
 public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
 {
     private static readonly (string Verbs, Going Where)[] Known =
-        [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time)];
+        [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time), ("left", Going.Left)];
 
     private static readonly (string Verbs, Going Where)[] VerbFirst = [("pause", Going.Pause), ("resume|unpause", Going.Resume), ("end|finish", Going.End)];
 
@@ -62,36 +67,45 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         if (On.From is { } from && from != session.At + 1)
             return turn.Ring is null ? Reply.No($"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.", new Button("Show it", SessionCard.Say(session, "show"))) : Reply.Silent;
         if (Where == Going.Time) return TimeIsUp(turn, work, session);
+        if (Where == Going.Left) return LeftOpen(turn, work, session);
         if (!await work.Leads(turn, session, cancel))
             return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
         if (Where == Going.Next && session.At == session.Steps.Count - 1) return Reply.No("That was the last step.", new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}")));
         if (Where == Going.Back && session.At == 0) return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
         if (Where == (session.IsPaused ? Going.Pause : Going.Resume)) return Reply.Private(session.IsPaused ? "It is paused already." : "It is not paused.", new Button("Show it", SessionCard.Say(session, "show")));
 
-        var settled = Where is Going.Next or Going.Back or Going.End ? session.Settled() : session;
-        if (Where is Going.Next or Going.Back or Going.End) turn.Forget(session.Scope);
+        if (Where == Going.End)
+        {
+            await Closing.End(turn, work, session, cancel);
+            return Reply.Private($"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.", new Button("Show it", $"minutes {session.Number}"));
+        }
+        var isMove = Where is Going.Next or Going.Back;
+        if (isMove) turn.Forget(session.Scope);
         var changed = Where switch
         {
-            Going.Next => settled with { At = session.At + 1, StepSince = turn.Now, IsPaused = false },
-            Going.Back => settled with { At = session.At - 1, StepSince = turn.Now, IsPaused = false },
             Going.Pause => session with { IsPaused = true },
             Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => settled with { Ended = turn.Now, IsPaused = false, Decided = await work.DecidedSince(turn, session, cancel) },
+            _ => session.Settled() with { At = session.At + (Where == Going.Next ? 1 : -1), StepSince = turn.Now, IsPaused = false },
         };
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);
-        return Reply.Private(Where switch
-        {
-            Going.End => $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
-            Going.Pause => "Paused; the time box waits.",
-            _ => $"{session.Title}: {changed.Step.Name}.",
-        }, new Button("Show it", Where == Going.End ? $"minutes {session.Number}" : SessionCard.Say(session, "show")));
+        return Reply.Private(Where == Going.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.", new Button("Show it", SessionCard.Say(session, "show")));
     }
 
     private static Reply TimeIsUp(Turn turn, IWork work, Session session)
     {
         if (turn.Ring is null) return Reply.Private(session.StepEnds is { } ends ? $"{session.Step.Name} has until {turn.Local(ends)}." : $"{session.Step.Name} has no time box.");
         work.Post(session.Place, View.Of(new Part.Paragraph($"The time box of {session.Step.Name:b} is over. {turn.Person(session.Lead)} says how it goes on.")), under: session.Card);
+        return Reply.Silent;
+    }
+
+    // Whoever leads may have forgotten it, or let it go on: that is theirs to say.
+    private static Reply LeftOpen(Turn turn, IWork work, Session session)
+    {
+        if (turn.Ring is null) return Reply.Private($"{session.Title} is open since {turn.Local(session.Started)}.", new Button("Show it", SessionCard.Say(session, "show")));
+        work.Tell(session.Lead, View.Of(
+            new Part.Paragraph($"The {session.Title} of team {turn.Team.Name} is still open, at {session.Step.Name:b} since {turn.Local(session.StepSince)}. Is it over?"),
+            new Part.Buttons([new Button("End it", SessionCard.Say(session, "end"), ButtonStyle.Primary), new Button("Show it", SessionCard.Say(session, "show"))])));
         return Reply.Silent;
     }
 

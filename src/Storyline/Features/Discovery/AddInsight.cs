@@ -13,6 +13,7 @@ public sealed record AddInsight(string Text, string? Source, Entity? Teller) : I
         Matter: Matter.Insights, Also: ["new insight", "add insight", "finding"])
     {
         Everyday = [Role.ProductManager],
+        IsForAll = true,
     };
 
     public static Parsed<AddInsight> Parse(Words words)
@@ -27,8 +28,6 @@ public sealed record AddInsight(string Text, string? Source, Entity? Teller) : I
         var source = $"{said} {more.Replace("source:", "", StringComparison.OrdinalIgnoreCase)}".Trim();
         return new AddInsight(text.Length > 0 ? text : words.Field("text") ?? "", source.Length > 0 ? Backlog.StoryWords.Cut(source, 100) : null, teller);
     }
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Insights);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -12,11 +12,12 @@ public sealed record ContinueImport : ICommand<ContinueImport>
         Does: "goes on with a long import",
         Example: "import continue",
         Topic: "agreements",
-        Matter: Matter.Stories);
+        Matter: Matter.Stories)
+    {
+        IsForAll = true,
+    };
 
     public static Parsed<ContinueImport> Parse(Words words) => words.Take("import", "continue") && words.AtEnd ? new ContinueImport() : Parsed.NotMine;
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -22,7 +22,10 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
         Example: "import\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
         Topic: "import",
         Matter: Matter.Stories,
-        Also: ["import stories", "upload"]);
+        Also: ["import stories", "upload"])
+    {
+        IsForAll = true,
+    };
 
     public static Parsed<ImportStories> Parse(Words words)
     {
@@ -37,9 +40,6 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             return Parsed.No($"I read plain text: one story a line. Export from {said} or copy the titles into a text, and send me that.", new Button("Paste a list", "import"), ImportCard.HowTo);
         return new ImportStories(words.Field("text"), null);
     }
-
-    // Any member drafts stories, one or many; the PO orders and refines them.
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -41,7 +41,8 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
 
     /// <summary>The cards next to a number that is on none.</summary>
     public IReadOnlyList<string> Near(string said) =>
-        Scale.TryRead(said, out var worth) ? [.. Cards.OrderBy(card => Math.Abs(Worth(card)!.Value - worth)).Take(2).OrderBy(card => Worth(card))] : [];
+        Scale.TryRead(said, out var worth) && Cards.Max(card => Worth(card)!.Value) is var highest
+            ? [.. Cards.OrderBy(card => Math.Abs(Worth(card)!.Value - Math.Clamp(worth, 0, highest))).Take(2).OrderBy(card => Worth(card))] : [];
 
     /// <summary>What a card is worth; <c>null</c> for ? and coffee.</summary>
     public static double? Worth(string card) => card is Unsure or Coffee || !Scale.TryRead(card, out var worth) ? null : worth;

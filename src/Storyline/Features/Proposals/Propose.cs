@@ -1,4 +1,5 @@
 using Storyline.Accountability;
+using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Views;
 
@@ -7,6 +8,9 @@ namespace Storyline.Features.Proposals;
 /// <summary>Turns any sentence that is somebody else's to decide into a proposal, which that person answers.</summary>
 public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 {
+    /// <summary>What fits on the button of a dialog on every platform.</summary>
+    private const int LongestLabel = 24;
+
     public static Usage Usage { get; } = new(
         Say: "propose <sentence>",
         Does: "puts a change to the person who decides",
@@ -30,19 +34,26 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         var sentence = new Carried(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } heard)
             return Reply.No($"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.", new Button("Help", "help"));
-        if (heard.Command is not { } command) return heard.Reply!;
+        if (heard.Command is not { } command) return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked ? ToBeFilledIn(heard.Reply!, asked) : heard.Reply!;
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
             return Reply.No("You may simply do that; nobody has to agree.", new Button("Do it", Sentence.Text, ButtonStyle.Primary));
         if (refused.Stake != Stake.Consulted) return Refusals.No(refused, turn.Inside(sentence));
 
         // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
         var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
-        if (look.Outcome != Outcome.Done) return look;
+        if (look.Outcome != Outcome.Done) return ToBeFilledIn(look, refused);
         if (await Waiting(turn, work, cancel) is { } waiting)
             return Reply.Private($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
         var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
     }
+
+    // A form that is still to be filled in says whose decision it becomes.
+    private static Reply ToBeFilledIn(Reply look, Permit.Refused refused) => !look.Opens ? look : look with
+    {
+        View = new View([.. look.View.Parts.Select(part => part is Part.Form form
+            ? form with { Says = $"propose {form.Says}", Submit = StoryWords.Cut($"Propose to {refused.Holder?.Member.Name ?? "the developers"}", LongestLabel) } : part)]),
+    };
 
     private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)
     {

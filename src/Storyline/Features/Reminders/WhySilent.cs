@@ -38,7 +38,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         else alarms = [.. (await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel)).Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))];
         if (alarms.Count == 0) return Reply.Private("Nothing is scheduled, so nothing could come.", new Button("Set a reminder", "remind us"), new Button("How to say when", "help reminders"));
         var reasons = new List<Reason>();
-        foreach (var alarm in alarms) reasons.AddRange(await Reasons(alarm, turn, work, cancel));
+        foreach (var alarm in alarms) reasons.AddRange(await Reasons(alarm, isAsked: Name is not null, turn, work, cancel));
         if (reasons.Count == 0) return Reply.Private("As far as my record goes, everything that was due in the last 14 days was said. What comes next:", new Button("See what is scheduled", "reminders"));
         var shown = reasons.OrderByDescending(reason => reason.At).Take(turn.Limits.PageSize).Select(reason => reason.Row).ToList();
         var view = View.Of(new Part.Title("What was not said, and why"), new Part.Rows(shown));
@@ -46,7 +46,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         return Reply.Private(view.With(new Part.Buttons([ReminderWords.SeeAll])));
     }
 
-    private static async Task<IReadOnlyList<Reason>> Reasons(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Reason>> Reasons(Alarm alarm, bool isAsked, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = ReminderWords.ReaderZone(turn);
         Rich name = $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
@@ -54,8 +54,9 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         // How it is now stands above what was.
         void IsNow(Rich how, params Button[] buttons) => reasons.Add(new Reason(Instant.MaxValue, new Row($"{name}: {how}", Buttons: buttons)));
         if (alarm.IsPaused) IsNow("it is paused.", new Button("Resume", $"resume {alarm.Name}"));
-        else if (alarm.Next is null) IsNow($"it has no occurrence left. It was {alarm.InWords()}.");
-        else if (alarm.Next <= turn.Now) IsNow($"it is due since {Moments.InZone(alarm.Next.Value, zone)} and will be said in a moment.");
+        // What was to come once and has come was said: only whoever asks for it by name is told that it is over.
+        else if (alarm.Next is null && (isAsked || alarm.LastRun is null)) IsNow($"it has no occurrence left. It was {alarm.InWords()}.");
+        else if (alarm.Next is { } next && next <= turn.Now) IsNow($"it is due since {Moments.InZone(next, zone)} and will be said in a moment.");
         reasons.AddRange(alarm.Skips.Where(skip => skip.Due > turn.Now - LookedBack).Take(5)
             .Select(skip => new Reason(skip.Due, new Row($"{name}, {Moments.InZone(skip.Due, zone)}: {skip.Why}."))));
         if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)

@@ -62,6 +62,8 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
         if (await work.RunningSprint(turn.Team.Id, cancel) is not { } sprint) return await NoneRuns(turn, work, cancel);
         var stories = await work.StoriesOf(sprint, cancel);
         var left = stories.Where(story => !story.IsFinished()).ToList();
+        if (Fates.Keys.Where(key => left.All(story => story.Key != key)).Select(key => $"{key}").ToList() is { Count: > 0 } others)
+            return Reply.No($"{string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not among what is unfinished in {sprint.Name.ToLowerInvariant()}; nothing was changed.", SprintWords.See, new Button("Ask me about each", "sprint close"));
         var fates = left.ToDictionary(story => story.Key, story => FateOf(turn, story));
         // The speaker says that it ends, not the bot: without a word about what is left, and about the goal, it asks.
         var isAnswered = turn.Inbound.Fields.Count > 0 || Fates.Count > 0 || Rest is not null || GoalMet is not null;

@@ -31,7 +31,7 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
-        if (Goal.Length == 0) return Show(running ?? await work.NextSprint(turn.Team.Id, cancel));
+        if (Goal.Length == 0) return Show(turn, running ?? await work.NextSprint(turn.Team.Id, cancel));
         if (Goal.Length > Sprint.LongestGoal)
             return Reply.No($"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.", SprintWords.See);
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
@@ -41,7 +41,12 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         return Reply.Done($"The goal of {sprint.Name.ToLowerInvariant()} is “{Goal}”{before}.", SprintWords.See, StoryWords.Undo);
     }
 
-    private static Reply Show(Sprint? sprint) => sprint?.Goal is { } goal
-        ? Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See)
-        : Reply.Ask(new Part.Form("What is the sprint for?", "sprint goal", "Set the goal", [new Input.Line("goal", "One line that says why this sprint is worth it", Required: true, MaxLength: Sprint.LongestGoal)]));
+    // Whoever only asks for the goal is not made to set one.
+    private static Reply Show(Turn turn, Sprint? sprint)
+    {
+        if (sprint?.Goal is { } goal) return Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See);
+        if (turn.Speaker.Decides(Matter.SprintGoal) is Permit.Refused refused)
+            return Reply.Show($"There is no sprint goal yet. {Refusals.Whose(refused)} You can put one to them, for instance “propose sprint goal Guests pay online”.", SprintWords.See);
+        return Reply.Ask(new Part.Form("What is the sprint for?", "sprint goal", "Set the goal", [new Input.Line("goal", "One line that says why this sprint is worth it", Required: true, MaxLength: Sprint.LongestGoal)]));
+    }
 }

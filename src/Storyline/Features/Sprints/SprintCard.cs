@@ -11,10 +11,10 @@ internal static class SprintCard
 {
     public static async Task<View> Of(Turn turn, IWork work, Sprint sprint, int page, CancellationToken cancel)
     {
+        if (sprint.Outcome is { } outcome) return Closed(turn, sprint, await work.FinishedIn(outcome, cancel), page);
         var stories = await work.StoriesOf(sprint, cancel);
         return sprint.State switch
         {
-            SprintState.Closed => Closed(turn, sprint, stories, page),
             SprintState.Running => Running(turn, sprint, stories, await TeamDays.Of(turn, work, cancel), await work.BlockersOf(turn.Team.Id, cancel), page),
             _ => Prepared(turn, sprint, stories, page),
         };
@@ -56,11 +56,11 @@ internal static class SprintCard
         return new View(parts);
     }
 
-    private static View Closed(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, int page)
+    private static View Closed(Turn turn, Sprint sprint, IReadOnlyList<Story> finished, int page)
     {
         var outcome = sprint.Outcome!;
         var parts = new List<Part> { new Part.Title($"{Heading(sprint)}, closed"), new Part.Fields(Numbers(sprint, outcome)) };
-        AddStories(parts, turn, [.. stories.Where(story => outcome.Finished.Contains(story.Key))], page, isRunning: false);
+        AddStories(parts, turn, finished, page, isRunning: false);
         if (outcome.StoriesLeft > 0) parts.Add(new Part.Paragraph(Left(outcome)));
         parts.Add(new Part.Buttons([new Button("Burndown", $"burndown {sprint.Number}"), new Button("Velocity", "velocity")]));
         return new View(parts);

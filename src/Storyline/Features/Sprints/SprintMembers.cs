@@ -34,7 +34,8 @@ internal static class SprintMembers
         if (words.AtEnd) return true;
         if (words.TakeNamed(out _, out var named, "reason|why|because|since|as"))
         {
-            reason = Cut(named);
+            // «because» alone gives none: it is asked for.
+            reason = named.Trim().Length > 0 ? Cut(named) : null;
             return true;
         }
         if (!words.Sees("for|,|-")) return false;

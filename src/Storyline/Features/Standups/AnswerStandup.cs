@@ -12,7 +12,7 @@ namespace Storyline.Features.Standups;
 /// Answers the standup: in a form prefilled from last time and from the stories one has in progress, as a <c>Y:/T:/B:</c> block,
 /// or ahead. Answering again corrects; after the summary it is changed in place.
 /// </summary>
-/// <param name="Texts">By question, from 0; empty: the form is asked for.</param>
+/// <param name="Texts">By question, from 0, or as <see cref="StandupBlock"/> reads it; empty: the form is asked for.</param>
 public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool IsAhead, string? Name) : ICommand<AnswerStandup>
 {
     private const int MostOffers = 3;
@@ -53,18 +53,19 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         var day = await work.DayFor(turn, standup, IsAhead, cancel);
         var before = day.Answers.GetValueOrDefault(turn.Speaker.Id);
         if (Texts.Count == 0) return Reply.Ask(await Form(turn, work, standup, day, before, cancel));
-        if (Texts.Values.FirstOrDefault(text => text.Length > StandupAnswer.LongestText) is { } tooLong)
+        var said = StandupBlock.Under(day.Questions, Texts);
+        if (said.Values.FirstOrDefault(text => text.Length > StandupAnswer.LongestText) is { } tooLong)
             return Reply.No($"That is {tooLong.Length} characters; up to {StandupAnswer.LongestText} for one question. The rest belongs into the story.", new Button("Answer again", "standup"));
-        if (Texts.Keys.Max() >= day.Questions.Count) return Reply.No($"This standup has {day.Questions.Count} questions.", new Button("Open the form", "standup"));
+        if (said.Keys.Max() >= day.Questions.Count) return Reply.No($"This standup has {day.Questions.Count} questions.", new Button("Open the form", "standup"));
 
-        var texts = Enumerable.Range(0, day.Questions.Count).Select(at => Texts.GetValueOrDefault(at) ?? before?.Texts.ElementAtOrDefault(at) ?? "").ToList();
+        var texts = Enumerable.Range(0, day.Questions.Count).Select(at => said.GetValueOrDefault(at) ?? before?.Texts.ElementAtOrDefault(at) ?? "").ToList();
         var answer = before is null ? new StandupAnswer(texts, turn.Now) : before with { Texts = texts, Edited = turn.Now };
         day = day.With(turn.Speaker.Id, answer) with { Skipped = [.. day.Skipped.Where(member => member != turn.Speaker.Id)] };
         work.Store(day);
         var raised = await Raise(turn, work, day, texts, cancel);
         if (day.Summarised is not null) work.Post(standup.Place, await StandupCard.Summary(turn, work, standup, day, cancel), day.Card, doubt: Deliveries.Doubt.Leave);
         else if (standup.IsTogether && day.Opened is not null) work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
-        return Reply.Private(Noted(turn, day, before is not null, raised), [.. await Offers(turn, work, texts, cancel), new Button("Edit", day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup")]);
+        return Reply.Private(Noted(turn, day, before is not null, raised), [.. await Offers(turn, work, day, texts, cancel), new Button("Edit", day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup")]);
     }
 
     public static string Field(int question) => $"q{question + 1}";
@@ -85,7 +86,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
     // One item a line; what is still open from before is not raised twice.
     private static async Task<IReadOnlyList<Blocker>> Raise(Turn turn, IWork work, StandupDay day, List<string> texts, CancellationToken cancel)
     {
-        var at = Standup.AsksForBlockers(day.Questions);
+        var at = AskingWords.IndexOf(day.Questions, Asking.Blockers);
         if (at < 0) return [];
         var open = (await work.BlockersOf(turn.Team.Id, cancel)).Where(blocker => blocker.By == turn.Speaker.Id).Select(blocker => blocker.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var raised = new List<Blocker>();
@@ -95,10 +96,10 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
     }
 
     // «merged PB-12»: shall it be marked done?
-    private static async Task<IReadOnlyList<Button>> Offers(Turn turn, IWork work, List<string> texts, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Button>> Offers(Turn turn, IWork work, StandupDay day, List<string> texts, CancellationToken cancel)
     {
-        var done = BlockerRaising.StoriesIn(turn, texts[0]);
-        var next = texts.Count > 1 ? BlockerRaising.StoriesIn(turn, texts[1]) : [];
+        IReadOnlyList<StoryKey> In(Asking after) => AskingWords.IndexOf(day.Questions, after) is >= 0 and var at ? BlockerRaising.StoriesIn(turn, texts[at]) : [];
+        var (done, next) = (In(Asking.Done), In(Asking.Next));
         var stories = await work.FindMany<Story>([.. done.Concat(next).Distinct().Select(key => Story.IdOf(key.Number))], cancel);
         return
         [
@@ -112,13 +113,15 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         var last = before is null ? (await work.DaysBefore(standup, day.Date, 5, cancel)).Select(earlier => earlier.Answers.GetValueOrDefault(turn.Speaker.Id)).FirstOrDefault(answer => answer is not null) : null;
         var mine = (await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), 10) { Terms = [StoryTerms.Assignee(turn.Speaker.Id), StoryTerms.State(WorkflowState.InProgress)] }, cancel)).Items;
         var open = (await work.BlockersOf(turn.Team.Id, cancel)).Where(blocker => blocker.By == turn.Speaker.Id).Select(blocker => blocker.Text).ToList();
-        var blockers = Standup.AsksForBlockers(day.Questions);
+        var next = AskingWords.IndexOf(day.Questions, Asking.Next);
         // What was to come last time is what was probably done; what one has in progress is what probably comes.
-        string? Prefilled(int at) => before?.Texts.ElementAtOrDefault(at) is { Length: > 0 } said ? said
-            : at == blockers ? string.Join('\n', open)
-            : at == 0 ? last?.Texts.ElementAtOrDefault(1)
-            : at == 1 ? string.Join('\n', mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}"))
-            : null;
+        string? Prefilled(int at) => before?.Texts.ElementAtOrDefault(at) is { Length: > 0 } said ? said : AskingWords.After(day.Questions[at]) switch
+        {
+            Asking.Blockers => string.Join('\n', open),
+            Asking.Done when next >= 0 => last?.Texts.ElementAtOrDefault(next),
+            Asking.Next => string.Join('\n', mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}")),
+            _ => null,
+        };
         var says = day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup";
         return new Part.Form($"Standup, {StandupCard.Date(day.Date)}", says, before is null ? "Send" : "Change",
             [.. day.Questions.Select((question, at) => new Input.Lines(Field(at), question, Value: Prefilled(at) is { Length: > 0 } value ? value : null, MaxLength: StandupAnswer.LongestText))]);

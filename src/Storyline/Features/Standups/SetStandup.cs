@@ -6,8 +6,9 @@ using Storyline.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Changes what a standup asks, how long it is open, for whom it is optional, and whether the missing are notified.</summary>
-public sealed record SetStandup(string? Name, Entity? Optional) : ICommand<SetStandup>
+/// <summary>Changes what a standup asks, where, how long it is open, for whom it is optional, and whether the missing are notified.</summary>
+/// <param name="Together">Asked in the channel, or each person directly; <c>null</c>: as it is.</param>
+public sealed record SetStandup(string? Name, Entity? Optional, bool? Together = null) : ICommand<SetStandup>
 {
     public static Usage Usage { get; } = new(
         Say: "standup questions", Does: "changes the questions, the time to answer, and for whom it is optional", Example: "standup questions", Topic: "standup",
@@ -18,15 +19,27 @@ public sealed record SetStandup(string? Name, Entity? Optional) : ICommand<SetSt
         words.Skip("change|set|edit");
         if (words.Take("standup", "optional"))
             return words.Skip("for").Take(out Entity person) && words.AtEnd ? new SetStandup(null, person) : Parsed.Ask("For whom? Say for instance “standup optional @Priya”.", new Button("The settings", "standup questions"));
+        if (TakeWhere(words) is { } together) return new SetStandup(null, null, together);
+        words.Rewind();
+        words.Skip("change|set|edit");
         if (!words.Take("standup", "questions|settings|question")) return Parsed.NotMine;
         var name = words.TakeTail("name")["name"];
         return words.AtEnd ? new SetStandup(name, null) : Parsed.NotMine;
+    }
+
+    // «standup together», «hold the standup in the channel»; «standup directly».
+    private static bool? TakeWhere(Words words)
+    {
+        if (!words.Skip("ask|hold|do|the|our").Take("standup")) return null;
+        if (words.Take("together") || (words.Skip("in|the").Take("channel") && words.Skip("together").AtEnd)) return words.Skip("in|the|channel").AtEnd ? true : null;
+        return words.Take("directly|direct") && words.AtEnd ? false : null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
         if (Optional is { } person) return MakeOptional(turn, work, standup, person);
+        if (Together is { } together) return Ask(work, standup, together);
         var fields = turn.Inbound.Fields;
         if (fields.Count == 0) return Reply.Ask(Form(standup, null));
         var questions = (fields.GetValueOrDefault("questions") ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
@@ -37,6 +50,15 @@ public sealed record SetStandup(string? Name, Entity? Optional) : ICommand<SetSt
         var changed = standup with { Questions = questions, WindowMinutes = minutes, Tags = fields.GetValueOrDefault("tags") == "yes" };
         work.Store(changed);
         return Reply.Done($"The standup asks {questions.Count} {(questions.Count == 1 ? "question" : "questions")} and sums up after {minutes} minutes, from the next one on.", new Button("See the status", "standup status"), StoryWords.Undo);
+    }
+
+    private static Reply Ask(IWork work, Standup standup, bool together)
+    {
+        var how = together ? "in the channel" : "each person directly";
+        if (standup.IsTogether == together) return Reply.Private($"It asks {how} already.", new Button("The settings", "standup questions"));
+        if (together && standup.IsOwnTime) return Reply.No("It asks at each person’s own time; together it needs one for all: “standup at 9:30 weekdays together”.", new Button("The settings", "standup questions"));
+        work.Store(standup with { IsTogether = together });
+        return Reply.Done($"The standup asks {how} from the next one on.", StoryWords.Undo);
     }
 
     private static Reply MakeOptional(Turn turn, IWork work, Standup standup, Entity person)

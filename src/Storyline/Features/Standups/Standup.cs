@@ -23,7 +23,7 @@ public sealed record Standup : IDocument<Standup>
     /// <summary>The channel of the summary.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>The third one gathers blockers where there are three as by default; see <see cref="AsksForBlockers"/>.</summary>
+    /// <summary>What each is after is read from its words: see <see cref="Asking"/>.</summary>
     public IReadOnlyList<string> Questions { get; init; } = DefaultQuestions;
 
     /// <summary>Asked in the channel on one card instead of each person directly.</summary>
@@ -50,14 +50,6 @@ public sealed record Standup : IDocument<Standup>
         ["What did you finish towards the sprint goal?", "What will you do next for it?", "What blocks you, and who can help?"];
 
     public static string IdOf(string team, string name) => $"standup:{team}/{name}";
-
-    /// <summary>Which of the questions gathers blockers.</summary>
-    public static int AsksForBlockers(IReadOnlyList<string> questions)
-    {
-        for (var at = 0; at < questions.Count; at++)
-            if (questions[at].Contains("block", StringComparison.OrdinalIgnoreCase) || questions[at].Contains("in the way", StringComparison.OrdinalIgnoreCase)) return at;
-        return -1;
-    }
 }
 
 /// <summary>

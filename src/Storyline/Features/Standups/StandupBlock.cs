@@ -5,7 +5,7 @@ namespace Storyline.Features.Standups;
 /// <summary>Reads answers written as a block: <c>Y: merged PB-12</c>, <c>T: PB-13</c>, <c>B: waiting for Ada</c>, or <c>1:</c> <c>2:</c>.</summary>
 internal static partial class StandupBlock
 {
-    /// <summary>The answers by question, from 0; empty where the text is no such block.</summary>
+    /// <summary>The answers by question, from 0, or below 0 by what they are after; empty where the text is no such block.</summary>
     public static IReadOnlyDictionary<int, string> Read(string text)
     {
         var answers = new Dictionary<int, string>();
@@ -26,11 +26,18 @@ internal static partial class StandupBlock
 
     private static int Question(string mark) => char.ToLowerInvariant(mark[0]) switch
     {
-        'y' or 'd' => 0,
-        't' or 'n' => 1,
-        'b' => 2,
+        'y' or 'd' => ~(int)Asking.Done,
+        't' or 'n' => ~(int)Asking.Next,
+        'b' => ~(int)Asking.Blockers,
         var digit => digit - '1',
     };
+
+    /// <summary>The answers by question of this standup: «B:» goes to the one about blockers, wherever it stands.</summary>
+    public static IReadOnlyDictionary<int, string> Under(IReadOnlyList<string> questions, IReadOnlyDictionary<int, string> answers)
+    {
+        int Place(int mark) => mark >= 0 ? mark : AskingWords.IndexOf(questions, (Asking)~mark) is >= 0 and var at ? at : ~mark;
+        return answers.OrderByDescending(answer => answer.Key).GroupBy(answer => Place(answer.Key)).ToDictionary(same => same.Key, same => string.Join('\n', same.Select(answer => answer.Value)));
+    }
 
     // A mark starts a line, or follows a blank where everything stands on one line.
     [GeneratedRegex(@"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

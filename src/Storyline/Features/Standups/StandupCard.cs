@@ -61,13 +61,9 @@ internal static class StandupCard
         if (answers.Count > most) yield return new Part.Note($"{answers.Count - most} more: say “standup report today”.");
     }
 
-    public static Rich Said(StandupDay day, StandupAnswer answer)
-    {
-        var blockers = Standup.AsksForBlockers(day.Questions);
-        string[] marks = ["Done: ", "Next: ", ""];
-        return Rich.Join(" · ", answer.Texts.Select((text, at) => (Text: text, At: at)).Where(one => one.Text.Length > 0 && (one.At != blockers || !StandupBlock.IsNothing(one.Text))).Select(one =>
-            (Rich)$"{(one.At == blockers ? "Blocked: " : one.At < 2 ? marks[one.At] : "")}{StoryWords.Cut(one.Text.ReplaceLineEndings("; "), LongestAnswer)}"));
-    }
+    public static Rich Said(StandupDay day, StandupAnswer answer) =>
+        Rich.Join(" · ", answer.Texts.Zip(day.Questions).Where(one => one.First.Length > 0 && !(AskingWords.IsAboutBlockers(one.Second) && StandupBlock.IsNothing(one.First))).Select(one =>
+            (Rich)$"{AskingWords.Label(one.Second)}: {StoryWords.Cut(one.First.ReplaceLineEndings("; "), LongestAnswer)}"));
 
     public static string Date(LocalDate date) => Schedule.ScheduleWords.Date(date);
 

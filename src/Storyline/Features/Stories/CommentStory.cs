@@ -9,7 +9,10 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
 {
     public static Usage Usage { get; } = new(
         Say: "comment <story>: <text>", Does: "adds a comment to a story", Example: "comment PB-12: the design is ready", Topic: "story",
-        Matter: Matter.Stories, Also: ["comment", "note"]);
+        Matter: Matter.Stories, Also: ["comment", "note"])
+    {
+        IsForAll = true,
+    };
 
     public static Parsed<CommentStory> Parse(Words words)
     {
@@ -26,8 +29,6 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
         words.Rewind();
         return false;
     }
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -18,7 +18,10 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         Example: "story draft The export misses archived items",
         Topic: "agreements",
         Matter: Matter.Stories,
-        Also: "story from message");
+        Also: "story from message")
+    {
+        IsForAll = true,
+    };
 
     public static Parsed<DraftStory> Parse(Words words)
     {
@@ -27,8 +30,6 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         var said = words.Rest();
         return new DraftStory(said.Length > 0 ? said : words.Field("text") ?? "", words.Field("link"), words.Field("from"));
     }
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -17,7 +17,10 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         Does: "writes several stories at once",
         Example: "stories new\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
         Topic: "story",
-        Matter: Matter.Stories);
+        Matter: Matter.Stories)
+    {
+        IsForAll = true,
+    };
 
     public static Parsed<NewStories> Parse(Words words)
     {
@@ -25,8 +28,6 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         if (source.Problem is { } problem) return problem;
         return new NewStories([.. many.Stories.Select((one, at) => source.Fill(one, isFirst: at == 0))], many.Heading, source.Tail["epic"]);
     }
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

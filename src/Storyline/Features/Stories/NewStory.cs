@@ -17,6 +17,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         Also: ["new story", "create story", "add story"])
     {
         Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
+        IsForAll = true,
     };
 
     public static Parsed<NewStory> Parse(Words words)
@@ -26,8 +27,6 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         if (source.Block is not StoryBlock.One block) return Parsed.Ask(StoryForm.New(source));
         return new NewStory(source.Fill(block, isFirst: true), source.Tail["epic"]);
     }
-
-    public Permit Authorize(Speaker speaker) => speaker.TakesPart(Matter.Stories);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {

@@ -23,9 +23,7 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
     {
         if (!words.Take("team", "rename")) return Parsed.NotMine;
         var said = words.Rest();
-        if (said.Length == 0) said = words.Field("name") ?? "";
-        return said.Length > 0 ? new RenameTeam(said) : Parsed.Ask(new Part.Form("Rename this team", "team rename", "Rename",
-            [new Input.Line("name", "What is it called from now on?", Required: true, MaxLength: TeamName.Longest)]));
+        return new RenameTeam(said.Length > 0 ? said : words.Field("name") ?? "");
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -34,6 +32,9 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
         var (team, name) = Read(product, turn);
         if (team is null) return ShowTeam.NoSuchTeam(Said, turn);
         if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal) return refusal;
+        if (Said.Length == 0)
+            return Reply.Ask(new Part.Form("Rename this team", "team rename", "Rename",
+                [new Input.Line("name", "What is it called from now on?", Required: true, MaxLength: TeamName.Longest)]));
         if (TeamName.Refuse(name, product, team) is { } wrong) return Reply.No(wrong, new Button("All teams", "teams"));
         if (team.Name == name) return Reply.No($"It is called {name} already.", new Button("All teams", "teams"));
         work.Store(product.With(team with { Name = name }));

@@ -161,4 +161,71 @@ public sealed class CeremonyClockTests
         Assert.Equal(Outcome.Refused, unknown.Outcome);
         Assert.Equal([At(10, 10, 50), At(10, 11, 0)], Cards(bot, "session:1").Select(card => card.Made));
     }
+
+    [Fact]
+    public async Task A_ceremony_that_nobody_ended_does_not_get_into_the_way_of_the_next()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "review start");
+        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromMinutes(90));
+
+        await bot.Hears("sam", "retro start");
+        var moved = await bot.Hears("sam", "next");
+        var noted = await bot.Hears("ann", "check-in: sunny");
+
+        Assert.Equal("Retrospective: Set the stage.", moved.Line(0));
+        Assert.StartsWith("It is under Check-in", noted.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_that_are_held_at_the_same_time_are_still_asked_about()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "review start");
+        await bot.Hears("sam", "retro start");
+
+        Assert.Contains("Which one do you mean?", (await bot.Hears("sam", "next")).Text);
+    }
+
+    [Fact]
+    public async Task Whoever_leads_is_asked_once_whether_it_is_over_and_a_forgotten_one_ends_with_its_minutes_when_the_next_opens()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await Rhythm(bot);
+        await bot.ClockMovesTo(At(11, 14, 1));
+        await bot.Hears("ann", "refinement add Questions: who pays?");
+
+        await bot.ClockMovesTo(At(18, 13, 51));
+        var asked = bot.SentTo("priya").Where(told => told.StartsWith("The Refinement", StringComparison.Ordinal)).ToList();
+        await bot.ClockMovesTo(At(18, 14, 1));
+
+        Assert.Contains("The Refinement of team Checkout is still open, at Questions since", Assert.Single(asked));
+        Assert.Single(bot.Sent, delivery => delivery.View.ToText().StartsWith("Refinement opens in", StringComparison.Ordinal) && delivery.Made == At(18, 13, 50));
+        Assert.StartsWith("Minutes: Refinement, Wed 11 Mar 2026", (await bot.Hears("ann", "minutes refinement")).Text, StringComparison.Ordinal);
+        Assert.Contains("Refinement: Questions (1 of 3)", (await bot.Hears("ann", "refinement show")).Text);
+    }
+
+    [Fact]
+    public async Task A_ceremony_that_is_ended_in_time_asks_nobody()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "retro start");
+        await bot.Hears("sam", "end");
+
+        await bot.ClockMovesTo(At(7, 10, 0));
+
+        Assert.Empty(bot.SentTo("sam"));
+    }
+
+    [Fact]
+    public async Task A_time_box_that_was_over_is_nothing_that_did_not_fire()
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("sam", "retro start");
+
+        await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromMinutes(6));
+
+        Assert.Contains(bot.Sent, delivery => delivery.View.ToText().Contains("is over. sam says how it goes on", StringComparison.Ordinal));
+        Assert.StartsWith("As far as my record goes, everything", (await bot.Hears("sam", "why did nothing fire?")).Text, StringComparison.Ordinal);
+    }
 }

@@ -101,4 +101,40 @@ public sealed class ProposeTests
         var story = (await bot.AllStories()).Single(story => story.Key.Number == 2);
         Assert.Equal(("Pay by card", "Activation"), (story.Title, story.Goal));
     }
+
+    [Theory]
+    [InlineData("ann", "sprint close", "The sprint goal and the sprint backlog are priya’s call (PO).")]
+    [InlineData("ann", "story edit PB-1", "Refining stories is priya’s call (PO).")]
+    [InlineData("ann", "PB-1 add ac", "Refining stories is priya’s call (PO).")]
+    [InlineData("maya", "PB-1 add ac", "Refining stories is priya’s call (PO).")]
+    [InlineData("ann", "send back PB-1", "Accepting a finished story is priya’s call (PO).")]
+    [InlineData("ann", "ceremony new", "The standup and the retrospective are sam’s call (SM).")]
+    [InlineData("ann", "holiday add", "The team calendar is sam’s call (SM).")]
+    public async Task Who_decides_is_heard_before_any_form_opens_and_the_form_then_is_a_proposal(string who, string said, string whose)
+    {
+        await using var bot = await BacklogOf.Stories(2);
+        await bot.Hears("priya", (await bot.Hears("priya", "sprint start 2w goal:\"Pay\"")).Says("Start sprint 1"));
+        await bot.Hears("priya", "sprint add PB-1 because it matters");
+
+        var no = await bot.Hears(who, said);
+        var holder = whose.Contains("sam’s", StringComparison.Ordinal) ? "sam" : "priya";
+        var form = await bot.Hears(who, no.Says($"Propose to {holder}"));
+
+        Assert.Equal(Outcome.Refused, no.Outcome);
+        Assert.StartsWith(whose, no.Text, StringComparison.Ordinal);
+        Assert.True(form.Reply.Opens);
+        Assert.Contains($"[Propose to {holder}] propose ", form.Text);
+    }
+
+    [Fact]
+    public async Task The_form_of_a_proposal_is_put_to_who_decides()
+    {
+        await using var bot = await BacklogOf.Stories(2);
+
+        var put = await bot.Submits("ann", "propose PB-1 add ac", new() { ["criteria"] = "It is printed" });
+        await bot.Hears("priya", "accept P-1");
+
+        Assert.Contains("I’ve put your proposal P-1 to priya", put.Text);
+        Assert.Equal("It is printed", Assert.Single((await bot.AllStories()).Single(story => story.Key.Number == 1).Criteria).Text);
+    }
 }

@@ -94,4 +94,33 @@ public sealed class CloseSprintTests
         Assert.Contains("Capacity: 10 points (from 1 sprint; 20 person-days)", plan.Text);
         Assert.Contains("Planned: 1 story, 5 points", plan.Text);
     }
+
+    [Fact]
+    public async Task A_story_that_was_closed_meanwhile_is_not_asked_about_and_counts_in_no_number()
+    {
+        await using var bot = await SprintOf.Running(3);
+        await bot.Hears("ann", "PB-1 done");
+        await bot.Hears("ann", "PB-2 done");
+        Assert.Equal(Outcome.Done, (await bot.Hears("priya", "close PB-2: no longer needed")).Outcome);
+        Assert.Equal(Outcome.Done, (await bot.Hears("priya", "close PB-3: too old")).Outcome);
+
+        var asked = await bot.Hears("priya", "sprint close");
+        var closed = await bot.Hears("priya", "sprint close goal:yes");
+
+        Assert.DoesNotContain("PB-3", asked.Text);
+        Assert.Contains("Done: 5 of 5 points · Started with: 15 points · Stories: 1 done, 0 not", closed.Text);
+        Assert.Contains("0 of 5 points left", (await bot.Hears("ann", "burndown 1")).Text);
+    }
+
+    [Fact]
+    public async Task A_story_that_is_not_unfinished_has_no_fate()
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("ann", "PB-2 done");
+
+        var heard = await bot.Hears("priya", "sprint close carry:PB-2,PB-99 rest:back goal:yes");
+
+        Assert.Equal("PB-2, PB-99 are not among what is unfinished in sprint 1; nothing was changed.", heard.Line(0));
+        Assert.Contains("day 1 of 10", (await bot.Hears("ann", "sprint")).Text);
+    }
 }

@@ -1,3 +1,5 @@
+using Storyline.Sprints;
+using Storyline.Storage;
 using Storyline.Conversation;
 
 namespace Storyline.Tests.Features.Sprints;
@@ -40,5 +42,31 @@ public sealed class PlanSprintTests
         Assert.Equal(Outcome.Shown, (await bot.Hears("bo", "sprint plan")).Outcome);
         await bot.Hears("bo", "sprint fill");
         Assert.Empty(await bot.Documents("sprint"));
+    }
+
+    [Fact]
+    public async Task Two_who_put_the_offered_in_at_once_put_each_story_in_once()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            await using var bot = await SprintOf.ReadyStories(3);
+
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Hears("priya", "sprint fill")));
+
+            var sprint = Assert.Single(await bot.Documents("sprint"));
+            Assert.Equal(3, DocumentBody.Read<Sprint>(sprint).Stories.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(18, "Thu 19 Mar")]
+    [InlineData(17, "Tue 17 Mar")]
+    public async Task The_next_sprint_begins_after_the_last_unless_that_was_closed_with_days_to_spare(int closed, string from)
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.ClockMovesTo(NodaTime.Instant.FromUtc(2026, 3, closed, 15, 0));
+        await bot.Hears("priya", "sprint close rest:back goal:yes");
+
+        Assert.Contains($"Days: {from} – ", (await bot.Hears("priya", "sprint plan")).Text);
     }
 }

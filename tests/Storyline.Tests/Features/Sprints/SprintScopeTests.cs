@@ -135,4 +135,42 @@ public sealed class SprintScopeTests
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], image.Png[..4]);
         Assert.InRange(image.Png.Length, 500, 40_000);
     }
+
+    [Fact]
+    public async Task A_story_that_was_done_left_was_reopened_outside_and_comes_back_is_not_done()
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("ann", "PB-1 done");
+        await bot.Hears("priya", "sprint remove PB-1 because it was the wrong one");
+        await bot.Hears("ann", "PB-1 in progress");
+
+        await bot.Hears("priya", "sprint add PB-1 because it was the right one");
+
+        Assert.Contains("10 of 10 points left", (await bot.Hears("ann", "burndown")).Text);
+        Assert.Contains("Remaining: 10 of 10 points", (await bot.Hears("ann", "sprint")).Text);
+    }
+
+    [Theory]
+    [InlineData("sprint add PB-3 because")]
+    [InlineData("sprint remove PB-1 because")]
+    public async Task Because_alone_is_no_reason(string said)
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("priya", "story new Something else");
+
+        Assert.Equal(Outcome.Asked, (await bot.Hears("priya", said)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_sprint_that_is_started_late_had_its_stories_from_its_first_day_on()
+    {
+        await using var bot = await SprintOf.ReadyStories(2);
+        await bot.Hears("priya", "sprint fill");
+        await bot.Hears("priya", "sprint start from 2026-03-02 until 2026-03-13");
+        await bot.Hears("priya", "confirm");
+
+        await bot.Hears("ann", "PB-1 done");
+
+        Assert.Contains("• Mon 2 Mar: 10 left, 0 done, scope 10\n• Thu 5 Mar: 5 left, 5 done, scope 10", (await bot.Hears("ann", "burndown")).Text);
+    }
 }

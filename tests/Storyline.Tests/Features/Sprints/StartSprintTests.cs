@@ -97,4 +97,16 @@ public sealed class StartSprintTests
         Assert.Equal(Outcome.Refused, (await bot.Hears("priya", $"sprint goal {new string('x', 100_000)}")).Outcome);
         Assert.Equal(Outcome.Refused, (await bot.Hears("priya", $"sprint goal {new string('x', 400)}")).Outcome);
     }
+
+    [Fact]
+    public async Task Whoever_asks_for_the_goal_is_not_made_to_set_one()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var asked = await bot.Hears("ann", "what is the sprint goal?");
+
+        Assert.StartsWith("There is no sprint goal yet. The sprint goal and the sprint backlog are priya’s call (PO).", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("I’ve put your proposal P-1 to priya", (await bot.Hears("ann", "propose sprint goal Guests pay online")).Text);
+        Assert.True((await bot.Hears("priya", "sprint goal")).Reply.Opens);
+    }
 }

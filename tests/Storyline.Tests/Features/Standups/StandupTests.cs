@@ -170,4 +170,62 @@ public sealed class StandupTests
         Assert.Equal(Outcome.Refused, heard.Outcome);
         Assert.Contains("standup at 9:30 weekdays", heard.Text);
     }
+
+    [Theory]
+    [InlineData("standup together")]
+    [InlineData("ask the standup in the channel")]
+    [InlineData("hold the standup in the channel together")]
+    public async Task A_standup_that_is_there_is_asked_together_by_a_word_and_directly_again(string said)
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+
+        var heard = await bot.Hears("sam", said);
+        await bot.Hears("sam", "standup open");
+
+        Assert.Equal("The standup asks in the channel from the next one on.", heard.Line(0));
+        Assert.Contains(bot.Sent, delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true);
+        Assert.Empty(bot.SentTo("ann"));
+        Assert.Contains("asks each person directly", (await bot.Hears("sam", "standup directly")).Text);
+    }
+
+    [Fact]
+    public async Task What_is_asked_at_each_person_s_own_time_is_not_asked_together()
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays, each person's own time");
+
+        Assert.Contains("It asks at each person’s own time", (await bot.Hears("sam", "standup together")).Text);
+    }
+
+    [Fact]
+    public async Task A_team_s_own_questions_stand_before_their_answers_and_only_the_one_about_blockers_raises_any()
+    {
+        await using var bot = await SprintOf.Running(2);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What did you learn?\nWhat is in the way?\nWhat shall be abandoned?\nWhat comes next?", ["minutes"] = "60" });
+        await bot.Hears("sam", "standup open");
+
+        var heard = await bot.Submits("ann", "standup", new() { ["q1"] = "PB-1 is hard", ["q2"] = "the VPN", ["q3"] = "the old tests", ["q4"] = "PB-2" });
+        await bot.Hears("sam", "standup summary");
+
+        Assert.Contains("What did you learn: PB-1 is hard · Blocked: the VPN · What shall be abandoned: the old tests · Next: PB-2", Summary(bot));
+        Assert.Contains("B-1 comes back until cleared", heard.Text);
+        Assert.Equal(["Start PB-2", "Edit"], heard.Buttons.Select(button => button.Label));
+        Assert.DoesNotContain("= PB-2", (await bot.Hears("bo", "standup")).Text);
+    }
+
+    [Fact]
+    public async Task Y_T_and_B_find_their_questions_among_a_team_s_own()
+    {
+        await using var bot = await SprintOf.Running(1);
+        await bot.Hears("sam", "standup at 9:30 weekdays");
+        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What is in the way?\nWhat comes next?\nWhat did you finish?", ["minutes"] = "60" });
+        await bot.Hears("sam", "standup open");
+
+        await bot.Hears("ann", "Y: the form\nT: the page\nB: the VPN");
+        await bot.Hears("sam", "standup summary");
+
+        Assert.Contains("Blocked: the VPN · Next: the page · Done: the form", Summary(bot));
+    }
 }

@@ -1,0 +1,64 @@
+namespace Storyline.Conversation;
+
+/// <summary>
+/// Something that goes on among people and lends what they say there its meaning: at a poker table «5» is a card, in a retrospective
+/// «pairing helped» is a note. Features contribute occasions, which are found by their type, as commands are. An occasion is asked
+/// about every typed sentence: it looks at the words first, and reads only where they may be meant for it.
+/// </summary>
+internal interface IOccasion
+{
+    Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel);
+}
+
+/// <summary>A sentence as an occasion hears it.</summary>
+/// <param name="Known">What it is wherever it is said; <c>null</c>: nothing that anybody knows.</param>
+/// <param name="ComesNear">Whether it is nearly something known: a slip of the finger.</param>
+internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear)
+{
+    /// <summary>No command knows a word of it, though one may take it for what it gathers: a story, a list.</summary>
+    public bool IsFree => Known is null or { Matched: 0 };
+
+    /// <summary>Nothing can be done with it as it is: nobody knows it, or somebody asks back.</summary>
+    public bool IsOpen => Known?.Command is null;
+}
+
+/// <summary>What a sentence means on an occasion.</summary>
+internal abstract record Meaning
+{
+    /// <summary>This sentence, said in full.</summary>
+    public sealed record Says(Utterance Sentence) : Meaning
+    {
+        public Says(string sentence) : this(Utterance.Plain(sentence)) { }
+    }
+
+    /// <summary>One of several things: its speaker says which.</summary>
+    public sealed record Asks(Reply Question) : Meaning;
+
+    /// <summary>Nothing certain: what may be meant is offered beside what else comes near.</summary>
+    public sealed record Perhaps(Views.Rich Question, IReadOnlyList<Views.Button> Readings) : Meaning;
+}
+
+/// <summary>All occasions of the product.</summary>
+internal static class Occasions
+{
+    private static readonly IOccasion[] All =
+    [
+        .. typeof(IOccasion).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOccasion)))
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .Select(type => (IOccasion)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>What goes on where this is said makes of it; <c>null</c>: it means what it means everywhere.</summary>
+    public static async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
+    {
+        // The clock says what was meant when it was set, and a form its own sentence.
+        if (turn.Room is null || turn.Ring is not null || turn.Inbound.Fields.Count > 0) return null;
+        foreach (var occasion in All)
+        {
+            said.Words.Rewind();
+            if (await occasion.Understand(said, turn, work, cancel) is { } meaning) return meaning;
+        }
+        return null;
+    }
+}
