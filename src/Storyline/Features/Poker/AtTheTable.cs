@@ -21,6 +21,7 @@ internal sealed class AtTheTable : IOccasion
         return talk switch
         {
             TableTalk.Next => isInThread || !await IsInCeremony(turn, work, cancel) ? new Meaning.Asks(AskForNext(game)) : null,
+            TableTalk.Reasoned(var card, var why) => isInThread ? OfReason(game, card, why, turn) : null,
             TableTalk.Card(var card, var takes) => await OfCard(new Played(game, card, takes, isInThread), turn, work, cancel),
             TableTalk.Talk(var why) => isInThread && IsAskedWhy(game, turn.Speaker.Id) ? new Meaning.Says($"because {why}") : null,
             _ => null,
@@ -54,6 +55,15 @@ internal sealed class AtTheTable : IOccasion
             isRevealed ? $"Is that the estimate of {game.Story:b}, or do you take {story.Key:b}?" : $"Is that your card on {game.Story:b}, or the story {story.Key:b}?",
             new Button(isRevealed ? $"Take {card} for {game.Story}" : $"Play {card} on {game.Story}", says, ButtonStyle.Primary),
             new Button(isRevealed ? $"Take {story.Key}" : $"See {story.Key}", isRevealed ? $"take {story.Key}" : $"{story.Key}")));
+    }
+
+    // «8 because of the bank»: a card with its reason, or after the reveal the reason alone.
+    private static Meaning.Says? OfReason(Game game, string card, string why, Turn turn)
+    {
+        if (!Voters.May(turn, game)) return null;
+        if (game.Round.IsRevealed) return new Meaning.Says($"because {why}");
+        turn.Conceal(Secrecy.Unsaid);
+        return new Meaning.Says(PokerCard.Say(game, $"vote {game.Story} {game.Deck.Find(card) ?? card} because {why}"));
     }
 
     private static async Task<Story?> StoryOfThatNumber(string said, Turn turn, IWork work, CancellationToken cancel) =>
@@ -92,6 +102,8 @@ internal abstract record TableTalk
 
     public sealed record Card(string Said, bool Takes) : TableTalk;
 
+    public sealed record Reasoned(string Said, string Why) : TableTalk;
+
     public sealed record Talk(string Said) : TableTalk;
 
     public static TableTalk? Read(Overheard said)
@@ -106,7 +118,7 @@ internal abstract record TableTalk
         return said.Known is null && words.Said.Length <= LongestWhy && words.Said.Contains(' ') && !words.Said.EndsWith('?') ? new Talk(words.Said) : null;
     }
 
-    private static Card? ReadCard(Words words)
+    private static TableTalk? ReadCard(Words words)
     {
         words.Skip("i|i'd|i'm|we|let's|lets|say|think|then|so|is|a|an|it's|make|it");
         var takes = words.Pass("take") || words.Pass("agree") || words.Pass("settle") || words.Pass("go") || words.Pass("choose");
@@ -114,7 +126,8 @@ internal abstract record TableTalk
         if (!words.TakeAny(out var card) || !IsCard(card)) return null;
         words.Skip("points|point|pts|sp|please|from|me");
         if (words.Pass("it", "is") || words.Pass("then")) takes = true;
-        return words.AtEnd ? new Card(card, takes) : null;
+        if (words.AtEnd) return new Card(card, takes);
+        return !takes && words.TakeNamed(out _, out var why, "because|since|as") && why.Length > 0 ? new Reasoned(card, why) : null;
     }
 
     private static bool IsCard(string word) => Scale.TryRead(word, out _) || word.Equals("?", StringComparison.Ordinal);

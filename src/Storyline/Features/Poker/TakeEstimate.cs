@@ -9,7 +9,10 @@ namespace Storyline.Features.Poker;
 public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
 {
     public static Usage Usage { get; } = new(
-        Say: "poker take <card>", Does: "takes a card as the story’s estimate", Example: "poker take 8", Topic: "poker", Matter: Matter.Estimates);
+        Say: "poker take <card>", Does: "takes a card as the story’s estimate", Example: "poker take 8", Topic: "poker")
+    {
+        Rule = "the developers; whoever leads notes a card that was played",
+    };
 
     public static Parsed<TakeEstimate> Parse(Words words)
     {
@@ -24,6 +27,7 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
         if (!game.Round.IsRevealed) return Reply.No("The votes are still hidden: reveal them first.", new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}")));
         if (game.Deck.Find(Card) is not { } card || Deck.Worth(card) is not { } points)
             return Reply.No($"“{StoryWords.Cut(Card, 20)}” is no number of this game: {game.Deck.All}.", new Button("See the table", "poker"));
+        if (turn.Speaker.Decides(Matter.Estimates) is Permit.Refused refused && !Voters.MayNote(turn, game, card)) return Refusals.No(refused, turn);
 
         var (story, gone) = await work.FindOpenStory(turn, game.Story, cancel);
         if (story is null) return gone!;

@@ -12,6 +12,10 @@ internal static class Voters
     public static bool May(Turn turn, Game game) =>
         turn.Speaker.Is(Role.Developer) || game.Invited.Contains(turn.Speaker.Id);
 
+    /// <summary>Whoever leads notes what the developers said; a number that nobody played is theirs alone to take.</summary>
+    public static bool MayNote(Turn turn, Game game, string card) =>
+        (game.Lead == turn.Speaker.Id || turn.Speaker.Is(Role.ScrumMaster)) && game.Round.Votes.Values.Any(vote => vote.Card == card);
+
     /// <summary>Leads the cards: the one who opened the game, the SM, or a developer. Passers-by do not.</summary>
     public static bool Deals(Turn turn, Game game) =>
         game.Lead == turn.Speaker.Id || turn.Speaker.Is(Role.ScrumMaster) || turn.Speaker.Is(Role.Developer) || game.Invited.Contains(turn.Speaker.Id);

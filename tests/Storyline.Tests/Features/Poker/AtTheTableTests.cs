@@ -44,6 +44,34 @@ public sealed class AtTheTableTests
     }
 
     [Fact]
+    public async Task A_number_with_its_reason_is_both_and_both_are_hidden()
+    {
+        await using var bot = await Open();
+
+        var heard = await bot.Hears("ann", "8 because of the bank", Thread);
+
+        Assert.True(heard.IsPrivate && heard.Reply.IsSecret);
+        Assert.StartsWith("You have played 8 on PB-1.", heard.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bank", Card(bot));
+        await bot.Hears("bo", "5", Thread);
+        Assert.Contains("“of the bank”", Card(bot));
+    }
+
+    [Fact]
+    public async Task Whoever_leads_notes_a_card_that_was_played_and_no_other()
+    {
+        await using var bot = await Revealed(ann: "3", bo: "5");
+
+        var other = await bot.Hears("sam", "take 8", Thread);
+        var passerBy = await bot.Hears("maya", "poker take 5");
+        var noted = await bot.Hears("sam", "take 5", Thread);
+
+        Assert.Contains("Estimating is the developers’ call.", other.Text);
+        Assert.Contains("Estimating is the developers’ call.", passerBy.Text);
+        Assert.StartsWith("PB-1: 5 points.", noted.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_number_that_is_on_no_card_is_answered_with_the_nearest()
     {
         await using var bot = await Open();
