@@ -45,14 +45,15 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
     {
         var now = clock.GetCurrentInstant();
         var size = now - block.Taken < Duration.FromSeconds(1) ? Math.Max(least, Math.Min(block.Size * 2, LargestBlock)) : least;
-        while (true)
+        // Most of the time nobody else has taken any since this host did, and the write finds out without reading first.
+        for (var known = block.Known; ; known = null)
         {
-            var stored = await store.Find(partition, NumberSeries.IdOf(series), cancel);
+            var stored = known ?? await store.Find(partition, NumberSeries.IdOf(series), cancel);
             var next = stored is null ? 1 : DocumentBody.Read<NumberSeries>(stored).Next;
             var advanced = DocumentBody.Write(partition, new NumberSeries(series, next + size));
-            var write = Write.Over(stored, advanced);
             // Another host took the same block: read again and take the one behind it.
-            if (await store.Commit(new Batch(partition, [write]), cancel) is not CommitResult.Committed) continue;
+            if (await store.Commit(new Batch(partition, [Write.Over(stored, advanced)]), cancel) is not CommitResult.Committed { ETags: [var etag] }) continue;
+            block.Known = advanced with { ETag = etag };
             return block.Fill(next, size, now);
         }
     }
@@ -64,6 +65,9 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
         private long end;
 
         public SemaphoreSlim Refilling { get; } = new(1, 1);
+
+        /// <summary>The series as this host wrote it last; looked at by whoever is refilling.</summary>
+        public StoredDocument? Known { get; set; }
 
         public int Size { get; private set; } = 1;
 
