@@ -81,8 +81,9 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     /// Stages stories into a gap, in the order given. Each of them is the only document written for it, but for the rare move
     /// that finds the gap exhausted: that one spreads the neighbours apart as well, in the same batch.
     /// </summary>
-    public async Task Place(IReadOnlyList<Story> moved, Gap gap, CancellationToken cancel)
+    public async Task Place(IReadOnlyList<Story> stories, Gap gap, Moved mark, CancellationToken cancel)
     {
+        var moved = stories.Select(story => story with { Moved = mark }).ToList();
         if (OrderSpacing.Fit(KeyOf(gap.Above), KeyOf(gap.Below), moved.Count) is { } keys)
         {
             Stage(moved, keys);
@@ -95,7 +96,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         Stage([.. above.Take(respread.Above).Reverse(), .. moved, .. below.Take(respread.Below)], respread.Keys);
     }
 
-    private void Stage(IReadOnlyList<Story> stories, IReadOnlyList<OrderKey> keys)
+    private void Stage(List<Story> stories, IReadOnlyList<OrderKey> keys)
     {
         for (var at = 0; at < stories.Count; at++) work.Store(stories[at] with { Order = keys[at].Value });
     }

@@ -77,6 +77,9 @@ public sealed record Story : IDocument<Story>
     /// <summary>The last change of what it says; moving it is not one.</summary>
     public required Instant Touched { get; init; }
 
+    /// <summary>Who moved it last; <c>null</c>: it stands where it was written.</summary>
+    public Moved? Moved { get; init; }
+
     /// <summary>The message it was made from: an https link.</summary>
     public string? From { get; init; }
 
@@ -152,6 +155,9 @@ public enum LinkKind
     [JsonStringEnumMemberName("split_into")]
     SplitInto,
 }
+
+/// <summary>Who put a story where it stands, and when.</summary>
+public sealed record Moved(string By, Instant At);
 
 /// <summary>Something said about a story.</summary>
 public sealed record Comment(string By, Instant At, string Text);

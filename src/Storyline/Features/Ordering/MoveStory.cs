@@ -58,9 +58,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         var move = new Move(moved, gap, from, to);
         if (gap.Holds(moved)) return move.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed) return Reply.Preview(await move.Preview(order, cancel), "Apply");
-        var others = await RecentMoves.ByOthers(turn, work, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()], cancel);
-        await order.Place(moved, gap, cancel);
-        return move.Done(Reason, others);
+        await order.Place(moved, gap, new Moved(turn.Speaker.Id, turn.Now), cancel);
+        return move.Done(Reason, RecentMoves.ByOthers(turn, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()]));
     }
 
     private static Reply? Refuse(IEnumerable<Story> stories)

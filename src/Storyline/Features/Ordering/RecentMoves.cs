@@ -6,37 +6,29 @@ using Storyline.Views;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Who moved a story last, read from the turn records.</summary>
+/// <summary>Who moved a story last.</summary>
 internal static class RecentMoves
 {
     private static readonly Duration JustNow = Duration.FromSeconds(60);
     private const int LookedThrough = 20;
-    private const int MostTurns = 200;
 
     /// <summary>What others have moved here within the last minute, so that whoever moves next is told.</summary>
-    public static async Task<IReadOnlyList<Rich>> ByOthers(Turn turn, IWork work, IEnumerable<Story> stories, CancellationToken cancel)
+    public static IReadOnlyList<Rich> ByOthers(Turn turn, IEnumerable<Story> stories)
     {
-        var looked = stories.ToList();
-        var recent = await Turns(work, looked, turn.Now - JustNow, cancel);
         var said = new List<Rich>();
-        foreach (var story in looked)
+        foreach (var story in stories)
         {
-            if (Last(recent, story) is not { } move || move.By == turn.Speaker.Id) continue;
-            var mover = new Span.Mention(move.By, turn.Product.MemberOf(move.By).Name);
-            said.Add($"{mover} moved {story.Key} {turn.Ago(move.At)} ago.");
+            if (story.Moved is not { } move || move.By == turn.Speaker.Id || turn.Now - move.At > JustNow) continue;
+            said.Add($"{new Span.Mention(move.By, turn.Product.MemberOf(move.By).Name)} moved {story.Key} {turn.Ago(move.At)} ago.");
         }
         return said;
     }
 
-    /// <summary>The last turn that changed a story's place, or <c>null</c> since it was written there.</summary>
-    public static async Task<TurnRecord?> Last(IWork work, Story story, CancellationToken cancel) => Last(await Turns(work, [story], since: null, cancel), story);
-
-    // One question for all of them; what others have done with each within a minute is few.
-    private static async Task<IReadOnlyList<TurnRecord>> Turns(IWork work, List<Story> stories, Instant? since, CancellationToken cancel)
+    /// <summary>The turn that moved it last, with the reason, or <c>null</c> since it was written there.</summary>
+    public static async Task<TurnRecord?> Last(IWork work, Story story, CancellationToken cancel)
     {
-        var range = new SortRange("", After: since is { } from ? TurnRecord.SortFrom(from) : null);
-        var slice = new Slice(range, Math.Min(LookedThrough * stories.Count, MostTurns)) { AnyOf = [.. stories.Select(story => TurnRecord.DocumentTerm(story.Id))], Descending = true };
-        return (await work.List<TurnRecord>(slice, cancel)).Items;
+        var slice = new Slice(new SortRange(""), LookedThrough) { Terms = [TurnRecord.DocumentTerm(story.Id)], Descending = true };
+        return Last((await work.List<TurnRecord>(slice, cancel)).Items, story);
     }
 
     private static TurnRecord? Last(IReadOnlyList<TurnRecord> turns, Story story)

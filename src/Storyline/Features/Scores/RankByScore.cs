@@ -46,7 +46,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         if (moves.Count == 0)
             return Reply.Private($"The {page.Items.Count} stories with a {method.Name} score already stand in its order.", new Button("See the backlog", "backlog"));
         if (!turn.IsConfirmed) return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
-        foreach (var move in moves) work.Store(move.Story with { Order = move.Slot.Order });
+        foreach (var move in moves) work.Store(move.Story with { Order = move.Slot.Order, Moved = new Moved(turn.Speaker.Id, turn.Now) });
         return Reply.Done(
             $"Ranked by {method.Name}: {moves.Count} of {page.Items.Count} scored stories moved. First are now {Rich.Join(", ", ranked.Take(3).Select(Named))}.",
             new Button("Undo", "undo"), new Button("See the backlog", "backlog"));
