@@ -56,7 +56,7 @@ public sealed partial class Bot
             if (step.IsMissed) work.Tell(alarm.Owner, ScheduleCard.Missed(await Outages.MissedWith(step, product, now, work, cancel), now));
             return await Finish(turn, Reply.Silent, "alarm skipped", work, cancel);
         }
-        var (reply, command) = await interpreter.Interpret(turn, work, isAgain: false, cancel);
+        var (reply, command) = await interpreter.Interpret(turn, work, Encounter.New, cancel);
         Pass(reply, step, turn, work);
         TurnTelemetry.Rang(now - step.Due);
         return await Finish(turn, reply, command, work, cancel);

@@ -33,6 +33,7 @@ public sealed partial class Bot
     private readonly ProductReader products;
     private readonly Departures departures;
     private readonly RateLimits rates;
+    private readonly Receipts receipts = new();
     private readonly TurnQueues queues = new();
     private readonly Turnstile turnstile;
 
@@ -96,9 +97,10 @@ public sealed partial class Bot
         IDisposable? queued = null;
         try
         {
+            var encounter = receipts.IsNew(inbound.Key) ? Encounter.New : Encounter.HeardBefore;
             for (var attempt = 1; ; attempt++)
             {
-                var (reply, command, conflicted) = await Attempt(inbound, isAgain: attempt > 1, cancel);
+                var (reply, command, conflicted) = await Attempt(inbound, attempt > 1 ? Encounter.Collided : encounter, cancel);
                 if (conflicted is null) return (reply, command);
                 if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
@@ -114,9 +116,9 @@ public sealed partial class Bot
     }
 
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, bool isAgain, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, Encounter encounter, CancellationToken cancel)
     {
-        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, isAgain, cancel);
+        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, isAgain: encounter == Encounter.Collided, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
 
@@ -125,7 +127,7 @@ public sealed partial class Bot
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
-        var (reply, command) = await interpreter.Interpret(turn, work, isAgain, cancel);
+        var (reply, command) = await interpreter.Interpret(turn, work, encounter, cancel);
         interpreting?.SetTag("storyline.command", command).Stop();
         await TwoAccounts.Offer(turn, work, cancel);
         if (room.Product.SpansWorkspaces) reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, room.Product, reply.View) };

@@ -15,8 +15,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
         new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring, Pseudonyms = pseudonyms };
 
-    /// <param name="isAgain">Somebody else wrote meanwhile; perhaps it was this very message, on another host.</param>
-    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, IWork work, bool isAgain, CancellationToken cancel)
+    /// <param name="encounter">Whether the message may have been answered before.</param>
+    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, Work work, Encounter encounter, CancellationToken cancel)
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
@@ -26,7 +26,16 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         var wished = heard is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
         var here = await Occasions.Understand(new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)), turn, work, cancel);
         // What an alarm says is done once already, by the alarm's own moving on.
-        if (turn.Ring is null && (isAgain || here is not null || MayWrite(heard)) && await work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        var mayBeRepeated = turn.Ring is null && (encounter == Encounter.Collided || here is not null || MayWrite(heard));
+        if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        var answered = await Answer(heard, wished, here, words, turn, work, cancel);
+        if (!mayBeRepeated || work.ShowsRepetition || (encounter != Encounter.New && work.IsEmpty) || await Receipts.Find(turn, work, cancel) is not { } earlier) return answered;
+        work.Drop();
+        return (earlier.Reply, Bot.Repeated);
+    }
+
+    private async Task<(Reply Reply, string Command)> Answer(Heard? heard, Heard? wished, Meaning? here, Words words, Turn turn, IWork work, CancellationToken cancel)
+    {
         if (here is Meaning.Says { Sentence: var meant }) return (await turn.Carry(new Carried(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
         if (here is Meaning.Asks { Question: var question }) return (question, "asked on an occasion");
         if (heard is null)

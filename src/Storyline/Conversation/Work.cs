@@ -21,6 +21,9 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     public bool IsEmpty => deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
 
+    /// <summary>Whether committing this fails if the turn was committed before. What reaches beyond the turn's own batch is written ahead of it.</summary>
+    public bool ShowsRepetition => !IsEmpty && directions.Count == 0 && kept.Count == 0;
+
     /// <summary>Whether there is long work to go on with after the commit.</summary>
     public bool LeavesErrand => tracked.Values.Any(document => document.Latest is { Kind: var kind } && document.Staged is not null && kind == Errand.Kind.Name);
 
@@ -139,6 +142,15 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
         if (change.Before is { } before)
             entry.Stage(null, DocumentKinds.Rebuild(Partition, change.Id, change.Kind, change.Version, before.GetRawText()), isUndoable: true);
         else entry.StageDeletion(isUndoable: true);
+    }
+
+    /// <summary>Forgets whatever was staged.</summary>
+    public void Drop()
+    {
+        tracked.Clear();
+        deliveries.Clear();
+        directions.Clear();
+        kept.Clear();
     }
 
     public IWork Scratch() => new Work(store, numbers, directory, partition, aliases, inbound, now);

@@ -18,6 +18,28 @@ public sealed class BotTests
         Assert.Contains("1 stor", (await bot.Hears("priya", "backlog")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("story new Export as PDF")]
+    [InlineData("move PB-2 to top")]
+    [InlineData("estimate PB-1 5")]
+    [InlineData("As a user, I want a list, so that I see it")]
+    public async Task A_message_that_comes_again_where_nobody_heard_it_gets_the_same_answer_whatever_has_happened_since(string sentence)
+    {
+        await using var bot = await TestBot.WithTeam();
+        await bot.Hears("priya", "story new Export as CSV");
+        await bot.Hears("priya", "story new Share a link");
+        var first = await bot.Hears("priya", sentence, key: "once");
+        await bot.Hears("priya", "move PB-1 to top");
+        await bot.Hears("priya", "estimate PB-1 8");
+        var before = (await bot.Hears("priya", "backlog")).Text;
+
+        await bot.Restart();
+        var again = await bot.Hears("priya", sentence, key: "once");
+
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(before, (await bot.Hears("priya", "backlog")).Text);
+    }
+
     [Fact]
     public async Task A_message_delivered_many_times_at_once_is_done_once()
     {

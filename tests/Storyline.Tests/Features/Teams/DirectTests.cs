@@ -53,6 +53,22 @@ public sealed class DirectTests
         Assert.Equal(first.Text, second.Text);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_choice_that_comes_again_late_does_not_take_back_the_one_behind_it(bool isRestarted)
+    {
+        await using var bot = await WithTwoProducts();
+        var first = await bot.Hears("ann", "use SH", "@", key: "again");
+        await bot.Hears("ann", "use PB", "@");
+
+        if (isRestarted) await bot.Restart();
+        var second = await bot.Hears("ann", "use SH", "@", key: "again");
+
+        Assert.Equal(first.Text, second.Text);
+        Assert.Contains("Pay with a card", (await bot.Hears("ann", "backlog", "@")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_chooses_a_product_they_are_no_part_of()
     {
