@@ -50,7 +50,10 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
     public async Task<StoredPage> Page(PageRequest request, CancellationToken cancel)
     {
         var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        return PageOf(await Ask(Question.Page(request, window, Now), request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel), request.Limit);
+        var items = await Ask(Question.Page(request, window, Now), request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+        hints.Start(request, items);
+        if (request.Descending && request.Continuation is null && items.Count > 0) hints.End(request.Partition, request.Kind, request.Range, items[0]);
+        return PageOf(items, request.Limit);
     }
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)

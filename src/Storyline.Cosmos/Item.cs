@@ -23,11 +23,12 @@ internal sealed record Item
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
+    /// <summary>Left out, like the kind, where the question has named it.</summary>
     [JsonPropertyName("pk")]
-    public required string Partition { get; init; }
+    public string Partition { get; init; } = "";
 
     [JsonPropertyName("kind")]
-    public required string Kind { get; init; }
+    public string Kind { get; init; } = "";
 
     [JsonPropertyName("v")]
     public required int Version { get; init; }
@@ -133,10 +134,14 @@ internal sealed record WeightPage([property: JsonPropertyName("Documents")] IRea
 
 internal sealed record Weighed([property: JsonPropertyName("weight")] double? Weight, [property: JsonPropertyName("sort")] string? Sort);
 
+/// <summary>A list in which some are documents and others numbers.</summary>
+internal sealed record EntryPage([property: JsonPropertyName("Documents")] IReadOnlyList<JsonElement> Documents);
+
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(ItemPage))]
 [JsonSerializable(typeof(WeightPage))]
+[JsonSerializable(typeof(EntryPage))]
 internal sealed partial class CosmosJson : JsonSerializerContext
 {
     /// <summary>Escapes only what JSON must: a body is JSON inside JSON, and its size is paid for.</summary>

@@ -13,6 +13,12 @@ internal static class Question
     private const string Columns =
         "c.id, c.name, c.pk, c.kind, c.v, c.sort, c.due, c.until, c.terms, c.text, c.weight, c.body, c.commit, c._etag";
 
+    /// <summary>A document within a list of plain numbers, without what the question says anyway and what nobody reads of a list.</summary>
+    private const string Shown =
+        """{"id": c.id, "name": c.name, "v": c.v, "sort": c.sort, "due": c.due, "until": c.until, "weight": c.weight, "body": c.body, "_etag": c._etag}""";
+
+    private const string Weighing = "(IS_NUMBER(c.weight) ? c.weight : null)";
+
     private const string Lasting = "(NOT IS_DEFINED(c.until) OR c.until > @now)";
 
     /// <summary>What is due in any partition, and with it the one question that a sweep asks: over the composite index (kind, due).</summary>
@@ -32,6 +38,28 @@ internal static class Question
     /// <param name="isMarked">Whether it matters which of them come before a mark.</param>
     public static string TallyText(Window window, bool isMarked) =>
         $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(window)} AND {Lasting} {Order(window)}";
+
+    /// <summary>A tally in which a stretch comes as documents, the others as their weight alone: in a list from the mark on.</summary>
+    public static string CountedText(Window window, bool isMarked) =>
+        $"SELECT TOP @limit VALUE (c.sort >= @from AND c.sort <= @to) ? {Shown} : {(isMarked ? $"(c.sort < @mark ? {Weighing} : [{Weighing}])" : Weighing)} FROM c WHERE {Stretch(window)} AND {Lasting} {Order(window)}";
+
+    /// <summary>What carries one of several terms, and with it whatever comes at and behind a key; the last first.</summary>
+    public static string FoundAndLastText(Window window, int any) =>
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(window)} AND (c.sort >= @end OR {Alternatives(any)}) AND {Lasting} {Order(window)}";
+
+    public static QueryDefinition Counted(TallyRequest request, Window window, (string From, string To) shown, Instant now)
+    {
+        var query = Within(new QueryDefinition(CountedText(window, request.Mark is not null)), request.Partition, request.Kind, window, request.AtMost + 1, now)
+            .WithParameter("@from", shown.From).WithParameter("@to", shown.To);
+        return request.Mark is { } mark ? query.WithParameter("@mark", SortText.Of(mark)) : query;
+    }
+
+    public static QueryDefinition FoundAndLast(SearchRequest request, Window window, string end, int limit, Instant now)
+    {
+        var query = Within(new QueryDefinition(FoundAndLastText(window, request.AnyOf.Count)), request.Partition, request.Kind, window, limit, now).WithParameter("@end", end);
+        for (var at = 0; at < request.AnyOf.Count; at++) query = query.WithParameter($"@any{at}", request.AnyOf[at]);
+        return query;
+    }
 
     public static QueryDefinition Page(PageRequest request, Window window, Instant now) =>
         Within(new QueryDefinition(PageText(window)), request.Partition, request.Kind, window, request.Limit + 1, now);
@@ -80,8 +108,10 @@ internal static class Question
 
     private static string Carrying(int terms, int any, IReadOnlyList<bool> stems) => string.Concat(
         Enumerable.Range(0, terms).Select(at => $" AND ARRAY_CONTAINS(c.terms, @term{at})")
-            .Concat(any == 0 ? [] : [$" AND ({string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"))})"])
+            .Concat(any == 0 ? [] : [$" AND ({Alternatives(any)})"])
             .Concat(stems.Select((isLonger, at) => $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}")));
+
+    private static string Alternatives(int any) => string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"));
 
     private static string Order(Window window) => window.Descending
         ? "ORDER BY c.pk DESC, c.kind DESC, c.sort DESC, c.id DESC"

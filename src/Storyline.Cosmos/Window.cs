@@ -19,4 +19,8 @@ internal sealed record Window(string Low, bool LowIncluded, string High, bool Hi
         var (sort, id) = (SortText.Of(place.Sort)!, ItemId.Of(place.Id));
         return descending ? whole with { High = sort, HighIncluded = true, Id = id } : whole with { Low = sort, LowIncluded = true, Id = id };
     }
+
+    /// <summary>Whether a key is within the range; where a page before ended does not matter.</summary>
+    public bool Holds(string? sort) =>
+        string.CompareOrdinal(sort, Low) >= (LowIncluded ? 0 : 1) && string.CompareOrdinal(sort, High) < (HighIncluded ? 1 : 0);
 }

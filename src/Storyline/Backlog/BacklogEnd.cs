@@ -8,14 +8,14 @@ namespace Storyline.Backlog;
 public static class BacklogEnd
 {
     /// <summary>Order keys for stories appended at the bottom, in the order of their numbers.</summary>
-    public static async Task<IReadOnlyList<string>> Append(IWork work, string team, IReadOnlyList<long> numbers, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> Append(IWork work, string team, IReadOnlyList<long> numbers, CancellationToken cancel) =>
+        (await Find(work, team, cancel)).Append(numbers);
+
+    /// <summary>The bottom as it is now.</summary>
+    public static async Task<Bottom> Find(IWork work, string team, CancellationToken cancel)
     {
-        var bottom = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), 1) { Descending = true }, cancel);
-        OrderKey? last = bottom.Items is [var story] ? new OrderKey(story.Order) : null;
-        var orders = new List<string>(numbers.Count);
-        // The number is the salt: two people who append at the same moment get different keys.
-        foreach (var number in numbers) orders.Add((last = OrderKey.After(last, number)).Value.Value);
-        return orders;
+        var page = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(team)), 1) { Descending = true }, cancel);
+        return new Bottom(page.Items is [var story] ? story : null);
     }
 
     /// <summary>Why no more stories fit into the speaker's team, or <c>null</c>.</summary>
@@ -39,5 +39,19 @@ public static class BacklogEnd
         OrderKey? after = next.Items is [var neighbour] ? new OrderKey(neighbour.Order) : null;
         var keys = OrderKey.Many(new OrderKey(story.Order), after, numbers.Count);
         return keys.Count == numbers.Count ? [.. keys.Select(key => key.Value)] : await Append(work, story.Team, numbers, cancel);
+    }
+}
+
+/// <summary>The last story of a backlog; <c>null</c>: it is empty.</summary>
+public readonly record struct Bottom(Story? Last)
+{
+    /// <summary>Order keys for stories below it, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Append(IReadOnlyList<long> numbers)
+    {
+        OrderKey? last = Last is null ? null : new OrderKey(Last.Order);
+        var orders = new List<string>(numbers.Count);
+        // The number is the salt: two people who append at the same moment get different keys.
+        foreach (var number in numbers) orders.Add((last = OrderKey.After(last, number)).Value.Value);
+        return orders;
     }
 }

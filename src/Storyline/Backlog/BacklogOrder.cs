@@ -13,16 +13,16 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     private const int LargestPage = 1_000;
     private readonly string prefix = Story.BacklogOf(team);
 
-    /// <summary>Counts the stories and adds up their points.</summary>
-    public Task<Tally> Totals(CancellationToken cancel) => work.Tally<Story>(new SortRange(prefix), limits.CountedUpTo, cancel);
+    // What was counted along with a gap: the positions of a move are mostly in it.
+    private (string? Before, string? Mark, Tally Tally)? counted;
 
-    /// <summary>The same of a backlog that has been read as a whole.</summary>
-    public static Tally TotalsOf(IReadOnlyList<Story> all) =>
-        new(all.Count, all.Count(story => story.Points is not null), all.Sum(story => story.Points ?? 0), IsPartial: false);
+    /// <summary>A page of the backlog, with the number of its stories and the sum of their points.</summary>
+    public Task<(Listing<Story> Page, Tally Totals)> Page(int limit, string? continuation, CancellationToken cancel) =>
+        work.ListAndTally<Story>(new Slice(new SortRange(prefix), limit) { Continuation = continuation }, new SortRange(prefix), null, limits.CountedUpTo, cancel);
 
     public async Task<Position> PositionOf(Story story, CancellationToken cancel)
     {
-        var tally = await work.Tally<Story>(new SortRange(prefix, Before: story.Sort), limits.CountedUpTo, cancel);
+        var tally = await Count(story.Sort, mark: null, cancel);
         return new Position(tally.Count + 1, tally.IsPartial);
     }
 
@@ -38,9 +38,8 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     {
         var first = moved[0];
         if (gap.Above is null) return (await PositionOf(first, cancel), new Position(1, false));
-        var isDown = gap.Below is null || string.CompareOrdinal(first.Sort, gap.Below.Sort) < 0;
-        var (near, far) = isDown ? (first.Sort, gap.Below?.Sort) : (gap.Below!.Sort, first.Sort);
-        var tally = await work.Tally<Story>(new SortRange(prefix, Before: far), near, limits.CountedUpTo, cancel);
+        var (near, far, isDown) = Span(first, gap.Below);
+        var tally = await Count(far, near, cancel);
         var nearer = new Position(Math.Min(tally.BeforeMark, limits.CountedUpTo) + 1, tally.BeforeMark > limits.CountedUpTo);
         var farther = new Position(tally.Count + 1, tally.IsPartial);
         var (from, to) = isDown ? (nearer, farther) : (farther, nearer);
@@ -71,11 +70,40 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 
     /// <summary>The gap above or below a story, as it is without the stories that are to be moved.</summary>
     /// <param name="beside"><c>null</c>: the very top (<paramref name="below"/>) or the very bottom.</param>
-    public async Task<Gap> Beside(Story? beside, bool below, IReadOnlyCollection<Story> moved, CancellationToken cancel)
+    public async Task<Gap> Beside(Story? beside, bool below, IReadOnlyList<Story> moved, CancellationToken cancel)
     {
+        if (beside is null && below && await AtTop(moved[0], cancel) is { } top) return new Gap(null, top);
+        if (beside is not null && !below) return new Gap(await Above(beside, moved, cancel), beside);
         var other = await Next(beside, up: !below, 1, moved, cancel) is [var next] ? next : null;
         return below ? new Gap(beside, other) : new Gap(other, beside);
     }
+
+    // The first of the moved stands somewhere below the top, unless it is there already.
+    private async Task<Story?> AtTop(Story first, CancellationToken cancel)
+    {
+        var range = new SortRange(prefix, Before: first.Sort);
+        var (page, tally) = await work.ListAndTally<Story>(new Slice(range, 1), range, mark: null, limits.CountedUpTo, cancel);
+        counted = (first.Sort, null, tally);
+        return page.Items is [var top] ? top : null;
+    }
+
+    private async Task<Story?> Above(Story below, IReadOnlyList<Story> moved, CancellationToken cancel)
+    {
+        var (near, far, _) = Span(moved[0], below);
+        var slice = new Slice(new SortRange(prefix, Before: below.Sort), 1 + moved.Count) { Descending = true };
+        var (page, tally) = await work.ListAndTally<Story>(slice, new SortRange(prefix, Before: far), near, limits.CountedUpTo, cancel);
+        counted = (far, near, tally);
+        return page.Items.FirstOrDefault(story => moved.All(one => one.Key != story.Key));
+    }
+
+    private async Task<Tally> Count(string? before, string? mark, CancellationToken cancel) =>
+        counted is { } known && known.Before == before && (mark is null || known.Mark == mark)
+            ? known.Tally
+            : await work.Tally<Story>(new SortRange(prefix, Before: before), mark, limits.CountedUpTo, cancel);
+
+    /// <summary>Of a story and what it is moved above, the sort keys of the nearer to the top and of the farther one.</summary>
+    private static (string? Near, string? Far, bool IsDown) Span(Story first, Story? below) =>
+        below is null || string.CompareOrdinal(first.Sort, below.Sort) < 0 ? (first.Sort, below?.Sort, true) : (below.Sort, first.Sort, false);
 
     /// <summary>
     /// Stages stories into a gap, in the order given. Each of them is the only document written for it, but for the rare move

@@ -25,6 +25,12 @@ public interface IWork
     /// <summary>Counts a stretch of a kind, and how much of it comes before a sort key in it.</summary>
     Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
 
+    /// <summary>One page of a kind, and with it the count of a stretch and how much of that comes before a sort key in it.</summary>
+    Task<(Listing<T> Page, Tally Tally)> ListAndTally<T>(Slice slice, SortRange counted, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
+
+    /// <summary>What carries one of a slice's terms, and the last one of the stretch whatever it carries.</summary>
+    Task<(Listing<T> Found, T? Last)> ListAndLast<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>;
+
     /// <summary>A fresh number of a series: never given twice; gaps are allowed.</summary>
     ValueTask<long> Number(string series, CancellationToken cancel);
 

@@ -59,11 +59,21 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
     public async Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>
     {
         var kind = T.Kind.Name;
-        var page = slice.Terms.Count == 0 && slice.AnyOf.Count == 0 && slice.Words.Count == 0
-            ? await store.Page(new PageRequest(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation), cancel)
-            : await store.Search(
-                new SearchRequest(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation) { AnyOf = slice.AnyOf }, cancel);
-        return new Listing<T>([.. page.Documents.Select(Track<T>).OfType<T>()], page.Continuation);
+        return Track<T>(slice.Terms.Count == 0 && slice.AnyOf.Count == 0 && slice.Words.Count == 0
+            ? await store.Page(PageOf(kind, slice), cancel)
+            : await store.Search(SearchOf(kind, slice), cancel));
+    }
+
+    public async Task<(Listing<T> Page, Tally Tally)> ListAndTally<T>(Slice slice, SortRange counted, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        var (page, tally) = await store.PageAndTally(PageOf(T.Kind.Name, slice), new TallyRequest(Partition, T.Kind.Name, counted, atMost, mark), cancel);
+        return (Track<T>(page), tally);
+    }
+
+    public async Task<(Listing<T> Found, T? Last)> ListAndLast<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>
+    {
+        var (found, last) = await store.SearchAndLast(SearchOf(T.Kind.Name, slice), cancel);
+        return (Track<T>(found), Track<T>(last));
     }
 
     public Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T> =>
@@ -220,6 +230,13 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     private List<Change> Changes() => [.. tracked.Values.Select(document => document.ToChange()).OfType<Change>()];
 
+    private PageRequest PageOf(string kind, Slice slice) => new(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation);
+
+    private SearchRequest SearchOf(string kind, Slice slice) =>
+        new(Partition, kind, slice.Range, slice.Terms, slice.Words, slice.Limit, slice.Descending, slice.Continuation) { AnyOf = slice.AnyOf };
+
+    private Listing<T> Track<T>(StoredPage page) where T : class, IDocument<T> => new([.. page.Documents.Select(Track<T>).OfType<T>()], page.Continuation);
+
     private T? Track<T>(StoredDocument? stored) where T : class, IDocument<T>
     {
         if (stored is null) return null;
@@ -235,57 +252,4 @@ internal sealed class Work(IStore store, NumberBlocks numbers, DirectoryWriter d
 
     private Delivery Due(Place place, string? person, View view) =>
         new($"{inbound.Key}#{deliveries.Count + 1}", place, person, view) { Made = now, Next = now };
-
-    /// <summary>A document as it was read and as it will be written.</summary>
-    private sealed class Tracked(StoredDocument? original, object? current)
-    {
-        private object? current = current;
-        private bool isDeleted;
-        private bool isUndoable = true;
-
-        public StoredDocument? Staged { get; private set; }
-
-        public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
-
-        public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
-
-        public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
-
-        public T? Current<T>() where T : class, IDocument<T>
-        {
-            if (isDeleted) return null;
-            if (current is null && Latest is { } latest) current = DocumentBody.Read<T>(latest);
-            return current as T;
-        }
-
-        public void Stage(object? document, StoredDocument stored, bool isUndoable)
-        {
-            (current, Staged, isDeleted) = (document, stored, false);
-            this.isUndoable = isUndoable;
-        }
-
-        public void StageDeletion(bool isUndoable)
-        {
-            (current, Staged, isDeleted) = (null, original, true);
-            this.isUndoable = isUndoable;
-        }
-
-        public Write? ToWrite() => (original, Staged, isDeleted) switch
-        {
-            (null, null, _) or (null, _, true) or (_, null, false) => null,
-            (null, { } created, false) => new Write.Create(created),
-            ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
-            ({ } before, { } after, false) => IsSame(before, after) ? null : Write.Over(before, after),
-        };
-
-        public Change? ToChange()
-        {
-            if (!isUndoable || ToWrite() is not { } write) return null;
-            var kind = (original ?? Staged)!;
-            JsonElement? before = original is null ? null : JsonElement.Parse(original.Body.Span);
-            return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Digest(Staged!.Body.Span));
-        }
-
-        private static bool IsSame(StoredDocument before, StoredDocument after) => before.Body.Span.SequenceEqual(after.Body.Span);
-    }
 }

@@ -26,6 +26,24 @@ public interface IStore
     /// <summary>Counts and adds up a stretch of a kind, giving up politely at <see cref="TallyRequest.AtMost"/>.</summary>
     Task<Tally> Tally(TallyRequest request, CancellationToken cancel);
 
+    /// <summary>
+    /// A page and a tally of the same kind, which belong together on a screen: an engine that is paid by the question asks once where it can.
+    /// The documents may come without their terms and text.
+    /// </summary>
+    async Task<(StoredPage Page, Tally Tally)> PageAndTally(PageRequest page, TallyRequest tally, CancellationToken cancel)
+    {
+        var shown = await Page(page, cancel);
+        return (shown, page.Shows(tally, shown) ? Storage.Tally.Of(shown.Documents) : await Tally(tally, cancel));
+    }
+
+    /// <summary>What a search finds, and the last one of its range whether or not it is among that; an engine may ask once for both.</summary>
+    async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(SearchRequest request, CancellationToken cancel)
+    {
+        var found = await Search(request, cancel);
+        var last = await Page(new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true), cancel);
+        return (found, last.Documents is [var only] ? only : null);
+    }
+
     /// <summary>The documents of a kind due at or before an instant, across all partitions, soonest first.</summary>
     Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
 
@@ -51,7 +69,12 @@ public sealed record SortRange(string Prefix, string? After = null, string? Befo
 /// <param name="Descending">From the end of the range towards its start.</param>
 /// <param name="Continuation">The token of the page before, given back unread; it stays valid while documents come, go and move.</param>
 public sealed record PageRequest(
-    string Partition, string Kind, SortRange Range, int Limit, bool Descending = false, string? Continuation = null);
+    string Partition, string Kind, SortRange Range, int Limit, bool Descending = false, string? Continuation = null)
+{
+    /// <summary>Whether a page shows the whole of what a tally is to count.</summary>
+    public bool Shows(TallyRequest tally, StoredPage shown) =>
+        Continuation is null && shown.Continuation is null && Range == tally.Range && tally.Mark is null && shown.Documents.Count <= tally.AtMost;
+}
 
 /// <summary>Asks for documents by term and by word.</summary>
 /// <param name="Terms">Exact terms, all of which must be carried.</param>
@@ -83,4 +106,9 @@ public sealed record TallyRequest(string Partition, string Kind, SortRange Range
 /// <summary>How many documents were counted, how many of them carry a weight, and the sum of it.</summary>
 /// <param name="IsPartial">There are more than were counted.</param>
 /// <param name="BeforeMark">How many come before the mark; one more than the most to be counted: there are more than were counted. 0 without a mark.</param>
-public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial, int BeforeMark = 0);
+public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial, int BeforeMark = 0)
+{
+    /// <summary>The tally of what has been read as a whole.</summary>
+    public static Tally Of(IReadOnlyList<StoredDocument> all) =>
+        new(all.Count, all.Count(document => document.Weight is not null), all.Sum(document => document.Weight ?? 0), IsPartial: false);
+}

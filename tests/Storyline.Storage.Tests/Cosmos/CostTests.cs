@@ -41,12 +41,12 @@ public sealed class CostTests : CosmosTests
         var sweep = Gateway.Calls.Count;
 
         Assert.Equal(1, sweep);
-        AssertWithin(show, reads: 3, writes: 0);
+        AssertWithin(show, reads: 2, writes: 0);
         AssertWithin(see, reads: 2, writes: 0);
-        AssertWithin(create, reads: 4.21, writes: 1.21);
-        AssertWithin(move, reads: 6, writes: 1);
-        AssertWithin(between, reads: 7, writes: 1);
-        AssertWithin(title, reads: 3, writes: 1);
+        AssertWithin(create, reads: 2.01, writes: 1.21);
+        AssertWithin(move, reads: 3, writes: 1);
+        AssertWithin(between, reads: 5, writes: 1);
+        AssertWithin(title, reads: 2, writes: 1);
         AssertWithin(again, reads: 2, writes: 0);
         Assert.True(again.Units <= 2.1, $"A repeated message costs {again.Units:0.0} RU.");
     }

@@ -24,7 +24,8 @@ public sealed class QuestionTests : IDisposable
     [
         .. Windows.Select(window => Question.PageText(window)), .. Windows.Select(window => Question.TallyText(window, isMarked: false)),
         .. Windows.Select(window => Question.TallyText(window, isMarked: true)),
-        .. Windows.Select(window => Question.PageText(window, 1)), .. Windows.Select(window => Question.PageText(window, 0, 0, true)),
+        .. Windows.Select(window => Question.CountedText(window, isMarked: false)), .. Windows.Select(window => Question.CountedText(window, isMarked: true)),
+        .. Windows.Select(window => Question.FoundAndLastText(window, 3)), .. Windows.Select(window => Question.PageText(window, 1)), .. Windows.Select(window => Question.PageText(window, 0, 0, true)),
         .. Windows.Select(window => Question.PageText(window, 2, 0, false, true)),
         .. Windows.Select(window => Question.PageText(window, 0, 3)), .. Windows.Select(window => Question.PageText(window, 1, 2, true)), Question.DueText, Question.EverythingText,
     ];
@@ -78,7 +79,7 @@ public sealed class QuestionTests : IDisposable
     private async Task<string?> Compile(string text)
     {
         var query = new QueryDefinition(text);
-        foreach (var name in (string[])["@pk", "@kind", "@low", "@high", "@id", "@term0", "@term1", "@any0", "@any1", "@any2", "@stem0", "@stem1", "@word1"]) query = query.WithParameter(name, "x");
+        foreach (var name in (string[])["@pk", "@kind", "@low", "@high", "@id", "@term0", "@term1", "@any0", "@any1", "@any2", "@from", "@to", "@mark", "@end", "@stem0", "@stem1", "@word1"]) query = query.WithParameter(name, "x");
         foreach (var name in (string[])["@limit", "@now", "@until"]) query = query.WithParameter(name, 1);
         try
         {

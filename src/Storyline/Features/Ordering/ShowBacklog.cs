@@ -57,12 +57,9 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
     private async Task<Reply> ShowInOrder(Turn turn, IWork work, BacklogCard card, Team team, CancellationToken cancel)
     {
         var order = new BacklogOrder(work, team.Id, turn.Limits);
-        var page = await work.List<Story>(
-            new Slice(new SortRange(Story.BacklogOf(team.Id)), Top ?? turn.Limits.PageSize) { Continuation = After }, cancel);
+        var (page, totals) = await order.Page(Top ?? turn.Limits.PageSize, After, cancel);
         if (page.Items.Count == 0) return Reply.Show(card.Empty());
         var start = After is null ? new Position(1, false) : await order.PositionOf(page.Items[0], cancel);
-        // A first page that is the last one as well has been counted by reading it.
-        var totals = After is null && page.Continuation is null ? BacklogOrder.TotalsOf(page.Items) : await order.Totals(cancel);
         return Reply.Show(card.InOrder(page, start, totals));
     }
 

@@ -31,14 +31,16 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch) return tooMuch;
-        if (!turn.IsConfirmed && await LookAlikes.Find(work, turn.Team.Id, Draft.Text, cancel) is { } twin) return Warn(turn, twin);
+        var (twin, bottom) = turn.IsConfirmed
+            ? (null, await BacklogEnd.Find(work, turn.Team.Id, cancel))
+            : await LookAlikes.FindAndBottom(work, turn.Team.Id, Draft.Text, cancel);
+        if (twin is not null) return Warn(turn, twin);
 
         var (epic, isNewEpic, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
         if (noEpic is not null) return noEpic;
         var number = await work.Number("story", cancel);
         if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full) return full;
-        var orders = await BacklogEnd.Append(work, turn.Team.Id, [number], cancel);
-        var story = Draft.At(turn, number, orders[0]) with { Epic = epic?.Key };
+        var story = Draft.At(turn, number, bottom.Append([number])[0]) with { Epic = epic?.Key };
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);

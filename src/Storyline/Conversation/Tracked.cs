@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Storyline.Storage;
+
+namespace Storyline.Conversation;
+
+/// <summary>A document as it was read and as it will be written.</summary>
+internal sealed class Tracked(StoredDocument? original, object? current)
+{
+    private object? current = current;
+    private bool isDeleted;
+    private bool isUndoable = true;
+
+    public StoredDocument? Staged { get; private set; }
+
+    public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
+
+    public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
+
+    public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
+
+    public T? Current<T>() where T : class, IDocument<T>
+    {
+        if (isDeleted) return null;
+        if (current is null && Latest is { } latest) current = DocumentBody.Read<T>(latest);
+        return current as T;
+    }
+
+    public void Stage(object? document, StoredDocument stored, bool isUndoable)
+    {
+        (current, Staged, isDeleted) = (document, stored, false);
+        this.isUndoable = isUndoable;
+    }
+
+    public void StageDeletion(bool isUndoable)
+    {
+        (current, Staged, isDeleted) = (null, original, true);
+        this.isUndoable = isUndoable;
+    }
+
+    public Write? ToWrite() => (original, Staged, isDeleted) switch
+    {
+        (null, null, _) or (null, _, true) or (_, null, false) => null,
+        (null, { } created, false) => new Write.Create(created),
+        ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+        ({ } before, { } after, false) => IsSame(before, after) ? null : Write.Over(before, after),
+    };
+
+    public Change? ToChange()
+    {
+        if (!isUndoable || ToWrite() is not { } write) return null;
+        var kind = (original ?? Staged)!;
+        JsonElement? before = original is null ? null : JsonElement.Parse(original.Body.Span);
+        return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Work.Digest(Staged!.Body.Span));
+    }
+
+    private static bool IsSame(StoredDocument before, StoredDocument after) => before.Body.Span.SequenceEqual(after.Body.Span);
+}
