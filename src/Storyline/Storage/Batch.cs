@@ -24,7 +24,9 @@ public abstract record Write(string Id)
     /// <param name="etag">Its ETag.</param>
     public static Write Over(int version, string etag, StoredDocument after) => after.Version >= version
         ? new Replace(after, etag)
-        : throw new StoreUnavailableException($"{after.Id} was written by a newer Storyline; this host is about to be replaced by one.");
+        : throw IsNewer(after.Id);
+
+    internal static StoreUnavailableException IsNewer(string id) => new($"{id} was written by a newer Storyline; this host is about to be replaced by one.");
 
     /// <summary>Writes a document that must not exist yet. Never an upsert: a duplicate must show.</summary>
     public sealed record Create(StoredDocument Document) : Write(Document.Id);

@@ -13,13 +13,15 @@ public static class DocumentKinds
     /// A document from its body alone: what it is found by (sort key, terms, text …) follows from what it says.
     /// </summary>
     /// <param name="version">The schema version of the body; an older one is brought up to date.</param>
+    /// <exception cref="StoreUnavailableException">A newer Storyline wrote it: this host would lose what it does not know.</exception>
     public static StoredDocument Rebuild(string partition, string id, string kind, int version, string body) =>
         Rebuilders.TryGetValue(kind, out var rebuild)
             ? rebuild(new StoredDocument { Partition = partition, Id = id, Kind = kind, Version = version, Body = Encoding.UTF8.GetBytes(body) })
             : throw new InvalidDataException($"No kind of document is called {kind}.");
 
-    private static StoredDocument Rebuild<T>(StoredDocument bare) where T : class, IDocument<T> =>
-        DocumentBody.Write(bare.Partition, DocumentBody.Read<T>(bare));
+    private static StoredDocument Rebuild<T>(StoredDocument bare) where T : class, IDocument<T> => DocumentBody.IsNewer<T>(bare)
+        ? throw Write.IsNewer(bare.Id)
+        : DocumentBody.Write(bare.Partition, DocumentBody.Read<T>(bare));
 
     private static string NameOf<T>() where T : class, IDocument<T> => T.Kind.Name;
 
