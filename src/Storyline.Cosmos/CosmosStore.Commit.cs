@@ -31,6 +31,7 @@ public sealed partial class CosmosStore
         if (batch.Writes.Count == 0) return new CommitResult.Committed([]);
         var commit = Guid.CreateVersion7().ToString("N");
         var steps = batch.Writes.Select(write => Step.Of(write, batch.Partition, commit, Now)).ToList();
+        if (steps.TrueForAll(step => step.Content is null)) steps[0] = steps[0].LeavingATrace(batch.Partition, commit, Now);
         var size = steps.Sum(step => (long)(step.Content?.Length ?? 0) + BytesPerOperation);
         if (size > LargestRequest) return new CommitResult.TooLarge(batch.Writes.Count, size);
         return await Commit(batch.Partition, commit, steps);
@@ -105,13 +106,14 @@ public sealed partial class CosmosStore
     /// <summary>The result if the batch was written after all: a batch is written whole, so one item of it tells.</summary>
     private async Task<CommitResult.Committed?> IfDone(string partition, string commit, List<Step> steps, CancellationToken deadline)
     {
-        if (steps.FirstOrDefault(step => step.Content is not null) is not { } telling) return null;
+        // What was created is the least likely to have been written again by somebody else since.
+        var telling = steps.Find(step => step.Write is Write.Create) ?? steps.First(step => step.Content is not null);
         var items = new Dictionary<string, Item?> { [telling.ItemId] = await Read(partition, telling.ItemId, deadline) };
         if (items[telling.ItemId]?.Commit != commit) return null;
-        foreach (var step in steps.Where(step => step.Content is not null))
+        foreach (var step in steps.Where(step => step.Write is not Write.Delete))
             if (!items.ContainsKey(step.ItemId)) items[step.ItemId] = await Read(partition, step.ItemId, deadline);
         return new CommitResult.Committed([.. steps.Select(step =>
-            step.Content is null ? null : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag : Superseded)]);
+            step.Write is Write.Delete ? null : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag : Superseded)]);
     }
 
     private async Task<CommitResult> SettleDoubt(string partition, string commit, List<Step> steps, Written.Failed? failed)
@@ -168,7 +170,7 @@ public sealed partial class CosmosStore
             _ => container.CreateItemStreamAsync(content, key, cancellationToken: deadline),
         });
         reach.Note("write", response.Headers.RequestCharge, response.Diagnostics);
-        if (response.IsSuccessStatusCode) return new Written.Done([step.Content is null ? null : response.Headers.ETag]);
+        if (response.IsSuccessStatusCode) return new Written.Done([step.Write is Write.Delete ? null : response.Headers.ETag]);
         return Written.Of(response.StatusCode, 0, response.Headers.TryGetValue("x-ms-retry-after-ms", out var wait) ? wait : null);
     }
 
@@ -187,7 +189,7 @@ public sealed partial class CosmosStore
         }
         using var response = await batch.ExecuteAsync(deadline);
         reach.Note("batch", response.RequestCharge, response.Diagnostics);
-        if (response.IsSuccessStatusCode) return new Written.Done([.. steps.Select((step, at) => step.Content is null ? null : response[at].ETag)]);
+        if (response.IsSuccessStatusCode) return new Written.Done([.. steps.Select((step, at) => step.Write is Write.Delete ? null : response[at].ETag)]);
         var failed = Enumerable.Range(0, response.Count).FirstOrDefault(at => response[at].StatusCode is not HttpStatusCode.FailedDependency and >= HttpStatusCode.BadRequest, -1);
         if (failed < 0) return Written.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
         return Written.Of(response[failed].StatusCode, failed, null) with { After = response.RetryAfter };

@@ -7,7 +7,7 @@ using Storyline.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>One write as it is sent.</summary>
-/// <param name="Content">The item; <c>null</c>: it is deleted.</param>
+/// <param name="Content">The item; <c>null</c>: it is removed.</param>
 /// <param name="Over">The ETag of an item whose time is over and whose place a creation takes.</param>
 internal sealed record Step(Write Write, string ItemId, byte[]? Content, string? Over = null)
 {
@@ -25,6 +25,16 @@ internal sealed record Step(Write Write, string ItemId, byte[]? Content, string?
         Write.Replace replace => Item.Of(replace.Document, partition, commit, now).ToBytes(),
         _ => null,
     });
+
+    /// <summary>
+    /// A deletion as the writing of nothing, whose time is over at once and which the service sweeps a minute later: where a batch only
+    /// deletes, nothing else would tell that it was this one.
+    /// </summary>
+    public Step LeavingATrace(string partition, string commit, Instant now)
+    {
+        var nothing = new StoredDocument { Partition = partition, Id = Write.Id, Kind = "deleted", Version = 1, Expires = now, Body = "{}"u8.ToArray() };
+        return this with { Content = Item.Of(nothing, partition, commit, now).ToBytes() };
+    }
 }
 
 /// <summary>How sending a batch ended.</summary>

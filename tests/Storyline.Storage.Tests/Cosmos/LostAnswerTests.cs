@@ -104,6 +104,47 @@ public sealed class LostAnswerTests : CosmosTests
         Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "3"), again)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(Batch.MaxWrites)]
+    public async Task A_deletion_whose_answer_was_lost_is_recognised_as_done(int documents)
+    {
+        var deletions = await Written(documents);
+        FailOnce(documents == 1 ? "replace" : "batch", new Fault.LoseAnswer());
+
+        var result = Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(Partition, deletions), Cancel));
+
+        Assert.Equal(new string?[documents], result.ETags);
+        Assert.Null(await BodyOf("d0"));
+        Assert.Equal(new CommitResult.Conflict("d0", ConflictReason.Missing), await Store.Commit(new Batch(Partition, deletions), Cancel));
+    }
+
+    [Fact]
+    public async Task A_deletion_that_somebody_else_was_faster_with_does_not_count_as_done()
+    {
+        var deletions = await Written(1);
+        await Commit(deletions[0]);
+        FailOnce("replace", new Fault.Break());
+
+        Assert.Equal(new CommitResult.Conflict("d0", ConflictReason.Missing), await Store.Commit(new Batch(Partition, deletions), Cancel));
+    }
+
+    [Fact]
+    public async Task Nobody_sees_by_what_a_deletion_is_recognised()
+    {
+        await Store.Commit(new Batch(Partition, await Written(2)), Cancel);
+
+        Assert.Empty(await Store.Everything(null, Cancel).ToListAsync(Cancel));
+    }
+
+    private async Task<List<Write>> Written(int documents)
+    {
+        var creations = Enumerable.Range(0, documents).Select(number => (Write)new Write.Create(Document($"d{number}"))).ToList();
+        var etags = Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(Partition, creations), Cancel)).ETags;
+        return [.. etags.Select((etag, number) => (Write)new Write.Delete($"d{number}", etag!))];
+    }
+
     [Fact]
     public async Task A_read_is_asked_again()
     {
