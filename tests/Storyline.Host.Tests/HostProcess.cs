@@ -50,10 +50,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Lets the program do what is said on its command line.</summary>
     public static async Task<HostProcess> Run(string folder, string[] words, params (string Key, string Value)[] settings)
     {
-        var host = Launch(folder, "Development", null, settings, words);
-        await host.process.WaitForExitAsync(Patience.Cancel);
+        var host = Begin(folder, words, settings);
+        await host.WaitForExit();
         return host;
     }
+
+    /// <summary>The same, without waiting until it is done.</summary>
+    public static HostProcess Begin(string folder, string[] words, params (string Key, string Value)[] settings) => Launch(folder, "Development", null, settings, words);
 
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
