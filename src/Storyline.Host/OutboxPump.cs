@@ -1,5 +1,6 @@
 using Storyline.Conversation;
 using Storyline.Deliveries;
+using Storyline.Storage;
 
 namespace Storyline.Host;
 
@@ -11,6 +12,21 @@ internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogge
 
     /// <summary>Looks again now, because the time has been moved.</summary>
     public void Wake() => waking.Release();
+
+    /// <summary>Finishes what is being sent, and leaves the rest to the others at once.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await outbox.Close(cancellationToken);
+        }
+        catch (Exception unfinished) when (unfinished is OperationCanceledException or StoreUnavailableException)
+        {
+            // What was not given back is found when its lease is over.
+            NotGivenBack(logger, unfinished);
+        }
+    }
 
     public override void Dispose()
     {
@@ -42,6 +58,9 @@ internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogge
             SweepFailed(logger, outage);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not everything that was to be sent could be given back to the other hosts; they wait for a minute")]
+    private static partial void NotGivenBack(ILogger logger, Exception unfinished);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for deliveries failed; trying again in a few seconds")]
     private static partial void SweepFailed(ILogger logger, Exception outage);

@@ -22,7 +22,8 @@ public sealed partial class Errands(IStore store, Bot bot, IClock clock, ILogger
             if (await Claim(stored, cancel) is { } errand)
             {
                 steps++;
-                await bot.GoOn(Inbound(errand), cancel);
+                // A step that was begun is finished: broken off, nobody would go on before its lease is over.
+                await bot.GoOn(Inbound(errand), CancellationToken.None);
             }
         return steps;
     }

@@ -67,6 +67,21 @@ internal sealed partial class Dispatch(
         }
     }
 
+    /// <summary>Takes the promises of a turn's record back, so that whoever looks next makes these attempts.</summary>
+    public async Task GiveBack(IReadOnlyList<Waiting> promised, CancellationToken cancel)
+    {
+        using var line = await records.Enter(LineOf(promised[0]), cancel);
+        for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
+        {
+            if (await Read(promised[0], cancel) is not { } known) return;
+            var record = known.Record;
+            foreach (var waiting in promised)
+                if (known.Find(waiting.Delivery.Id) is { IsUnderWay: true, Attempts: 1 } claimed)
+                    record = new Recorded(record, known.ETag).With(claimed with { Attempts = 0, IsUnderWay = false, Next = claimed.Made });
+            if (ReferenceEquals(record, known.Record) || await Write(promised[0].Partition, known, record, null, cancel) is not null) return;
+        }
+    }
+
     /// <summary>Notes that an attempt is under way; nothing: it is done, or somebody else is at it; an instant: somebody else has put it off until then.</summary>
     private async Task<(Recorded? Claimed, Instant? HeldUntil)> Claim(Waiting waiting, CancellationToken cancel)
     {

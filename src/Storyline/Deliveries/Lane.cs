@@ -117,6 +117,18 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
         }
     }
 
+    /// <summary>Ends when what is being sent has been sent.</summary>
+    public Task UnderWay
+    {
+        get { lock (gate) return running; }
+    }
+
+    /// <summary>What was promised and is not begun. From now on nobody keeps it here.</summary>
+    public IReadOnlyList<Waiting> Promises()
+    {
+        lock (gate) return [.. queue.Where(waiting => waiting.TakeClaim())];
+    }
+
     private async Task Run(CancellationToken stopping)
     {
         while (Next(stopping) is { } first)

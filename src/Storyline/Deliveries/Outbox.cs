@@ -50,7 +50,7 @@ public sealed class Outbox : IAsyncDisposable
     /// </summary>
     public Delivery Claim(Delivery delivery)
     {
-        if (delivery.Doubt != Doubt.Repeat || delivery.Card is not null) return delivery;
+        if (delivery.Doubt != Doubt.Repeat || delivery.Card is not null || stopping.IsCancellationRequested) return delivery;
         return !lanes.TryGetValue(delivery.Lane, out var lane) || lane.IsOpen(Soon) ? Dispatch.Claimed(delivery) : delivery;
     }
 
@@ -96,6 +96,18 @@ public sealed class Outbox : IAsyncDisposable
         }
         await Task.WhenAll(near);
         return due.Count;
+    }
+
+    /// <summary>
+    /// Begins no attempt any more, gives back what this host has promised and not begun, so that another one makes it at once and not
+    /// only when the lease is over, and waits for the attempts under way.
+    /// </summary>
+    public async Task Close(CancellationToken cancel)
+    {
+        await stopping.CancelAsync();
+        var promised = lanes.Values.SelectMany(lane => lane.Promises()).GroupBy(waiting => (waiting.Partition, waiting.Turn));
+        await Parallel.ForEachAsync(promised, cancel, async (turn, stop) => await dispatch.GiveBack([.. turn], stop));
+        await Task.WhenAll(lanes.Values.Select(lane => lane.UnderWay)).WaitAsync(cancel);
     }
 
     /// <summary>Begins no attempt any more; those under way are finished by whoever makes them.</summary>

@@ -58,6 +58,36 @@ public sealed class SlackKillTests
         }
     }
 
+    [Fact]
+    public async Task Asked_to_stop_it_finishes_what_it_is_sending_and_the_next_host_sends_the_rest_without_waiting_for_a_lease()
+    {
+        await using var slack = await SlackStub.Start();
+        using var folder = new Folder();
+        var due = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(15);
+        string[] reminders = ["stretch number 1", "stretch number 2", "stretch number 3"];
+        await using var leaving = await Start(folder, slack);
+        await Say(leaving, "setup Checkout key:CHK zone:Africa/Abidjan");
+        foreach (var reminder in reminders) await Say(leaving, $"remind #team to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00");
+        var reached = slack.StandStill("chat.postMessage", Standstill.Slow);
+        await MoveTo(leaving, due + Duration.FromSeconds(1));
+        await reached.WaitAsync(Patience.Cancel);
+        await Until(() => reminders.All(reminder => Delivery(folder, reminder) is not null));
+
+        leaving.AskToStop();
+        await Until(() => reminders.Count(reminder => Delivery(folder, reminder) is { IsUnderWay: true }) == 1);
+        slack.GoOn();
+        await leaving.WaitForExit();
+        var left = reminders.Where(reminder => Delivery(folder, reminder) is { IsSettled: false }).ToList();
+        await using var next = await Start(folder, slack);
+        await MoveTo(next, due + Duration.FromSeconds(10));
+        await Until(() => reminders.All(reminder => Delivery(folder, reminder) is { IsSettled: true }));
+
+        Assert.Equal(0, leaving.ExitCode);
+        Assert.Equal(2, left.Count);
+        Assert.All(reminders, reminder => Assert.Single(slack.Posted, message => message.Text.Contains(reminder, StringComparison.Ordinal)));
+        Assert.All(reminders, reminder => Assert.Equal(1, Delivery(folder, reminder)!.Attempts));
+    }
+
     private static Task<HostProcess> Start(Folder folder, SlackStub slack) => HostProcess.Start(
         folder.Path,
         settings: [("Storyline:Slack:SigningSecret", Secret), ("Storyline:Slack:BotToken", "xoxb-kill"), ("Storyline:Slack:ApiBaseUrl", slack.Api.ToString()), ("Storyline:Local:Clock", "Adjustable")]);
@@ -91,10 +121,11 @@ public sealed class SlackKillTests
             if (!JsonElement.Parse((byte[])rows.GetValue(0)).TryGetProperty("deliveries", out var deliveries)) continue;
             foreach (var delivery in deliveries.EnumerateArray())
                 if (delivery.GetProperty("view").ToString().Contains(reminder, StringComparison.Ordinal))
-                    return new Sent(delivery.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0, !delivery.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null);
+                    return new Sent(delivery.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0, !delivery.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null,
+                        delivery.TryGetProperty("isUnderWay", out var underWay) && underWay.GetBoolean());
         }
         return null;
     }
 
-    private sealed record Sent(int Attempts, bool IsSettled);
+    private sealed record Sent(int Attempts, bool IsSettled, bool IsUnderWay);
 }

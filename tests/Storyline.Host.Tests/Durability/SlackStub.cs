@@ -24,6 +24,9 @@ internal enum Standstill
 
     /// <summary>It is refused with «too many», for half a minute.</summary>
     Later,
+
+    /// <summary>It takes until <see cref="SlackStub.GoOn"/>, and is done then.</summary>
+    Slow,
 }
 
 /// <summary>Slack's side of deliveries, outside of the process that is killed.</summary>
@@ -32,6 +35,7 @@ internal sealed class SlackStub : IAsyncDisposable
     private readonly WebApplication app;
     private readonly ConcurrentQueue<(string Text, string Delivery)> posted = new();
     private TaskCompletionSource reached = new();
+    private TaskCompletionSource goingOn = new();
     private (string Method, Standstill Where) standstill;
     private int counter;
 
@@ -58,11 +62,16 @@ internal sealed class SlackStub : IAsyncDisposable
     public Task StandStill(string method, Standstill where)
     {
         reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        goingOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         standstill = (method, where);
         return reached.Task;
     }
 
-    public void GoOn() => standstill = default;
+    public void GoOn()
+    {
+        standstill = default;
+        goingOn.TrySetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +83,8 @@ internal sealed class SlackStub : IAsyncDisposable
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var where = standstill.Method == method ? standstill.Where : Standstill.None;
-        if (where is Standstill.Before or Standstill.Later) reached.TrySetResult();
+        if (where is Standstill.Before or Standstill.Later or Standstill.Slow) reached.TrySetResult();
+        if (where == Standstill.Slow) await goingOn.Task;
         if (where == Standstill.Before) await Forever(request);
         if (where == Standstill.Later)
         {

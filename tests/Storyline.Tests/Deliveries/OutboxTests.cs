@@ -126,6 +126,30 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_host_that_stops_finishes_what_it_is_sending_and_leaves_the_rest_to_another_at_once()
+    {
+        await using var post = new Postman { Pace = Duration.FromSeconds(1), Answering = new TaskCompletionSource<SendResult>() };
+        var id = await post.Turn(post.Promised(post.Post("first")), post.Promised(post.Post("second")), post.Promised(post.Post("third")));
+        await post.HasTried(1);
+
+        var stopped = post.Stops();
+        var isWaiting = !stopped.IsCompleted;
+        post.Answering.SetResult(new SendResult.Sent("m1"));
+        post.Answering = null;
+        await stopped;
+        await post.Restart();
+        await post.After(Duration.Zero);
+        await post.HasTried(2);
+
+        Assert.True(isWaiting, "It did not wait for the answer.");
+        Assert.Equal(["first", "second"], post.Texts);
+        var left = (await post.Read(id)).Deliveries;
+        Assert.Null(left[0].Next);
+        Assert.False(left[2].IsUnderWay);
+        Assert.True(left[2].Next <= post.GetCurrentInstant());
+    }
+
+    [Fact]
     public async Task What_must_not_be_repeated_is_not_promised_and_neither_is_what_has_to_wait()
     {
         await using var post = new Postman { Pace = Duration.FromSeconds(2) };

@@ -109,6 +109,12 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         await outbox.Sweep(Cancel);
     }
 
+    /// <summary>What the platform is asked while this is set waits for it.</summary>
+    public TaskCompletionSource<SendResult>? Answering { get; set; }
+
+    /// <summary>The host is asked to stop.</summary>
+    public Task Stops() => outbox.Close(Cancel);
+
     /// <summary>Another host takes over.</summary>
     public async Task Restart()
     {
@@ -123,6 +129,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
             sent.Add(delivery);
             times.Add(GetCurrentInstant());
             if (Decides is { } decides) return Task.FromResult(decides(delivery));
+            if (Answering is { } answering) return answering.Task;
             if (DiesWhileSending) return new TaskCompletionSource<SendResult>().Task;
             return Task.FromResult(answers.TryDequeue(out var answer) ? answer : new SendResult.Sent($"m{++messages}"));
         }
