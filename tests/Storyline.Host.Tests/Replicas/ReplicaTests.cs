@@ -16,6 +16,7 @@ public sealed class ReplicaTests
     private const int PauseAfter = 25;
     private const int ResumeAfter = 40;
     private const int EndAfter = 80;
+    private const int BrokenCalls = 60;
 
     [Fact]
     public async Task A_replica_that_is_asked_to_stop_in_the_midst_of_traffic_finishes_what_it_has_begun_and_the_other_goes_on()
@@ -90,6 +91,48 @@ public sealed class ReplicaTests
                 case PauseAfter: paused.Pause(); break;
                 case ResumeAfter: paused.Resume(); break;
             }
+        }
+    }
+
+    [Fact]
+    public async Task While_the_account_is_gone_for_a_moment_and_a_replica_is_killed_in_that_nothing_answered_is_lost_or_done_twice()
+    {
+        Assert.SkipWhen(NodeServer.Missing is not null, NodeServer.Missing ?? "");
+        await using var gateway = await CosmosGateway.Start();
+        using var folder = new Folder();
+        var database = $"t{Guid.NewGuid():N}";
+        await using var killed = await CosmosHost.Start(gateway, folder.Path, database);
+        await using var staying = await CosmosHost.Start(gateway, folder.Path, database);
+        var hosts = new[] { killed, staying };
+        using (var http = new HttpClient { BaseAddress = staying.Address }) await KillTests.SetUp(http);
+
+        var (answers, broken) = (0, 0);
+        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number + 100))).ToList();
+        await Task.WhenAll(talkers.Select(async (talker, number) =>
+        {
+            for (var at = number % hosts.Length; Volatile.Read(ref answers) < EndAfter; at = (at + 1) % hosts.Length)
+            {
+                using var http = new HttpClient { BaseAddress = hosts[at].Address };
+                await talker.Talk(http, Heard, () => Volatile.Read(ref answers) >= EndAfter);
+            }
+        }));
+
+        using var store = await Open(gateway, database);
+        Assert.Empty((await Ledger.Read(store)).Wrongs(talkers.SelectMany(talker => talker.Answered)));
+        Assert.True(broken >= BrokenCalls, "Too few connections broke for this to prove anything.");
+        var sorts = await Sorts(store);
+        Assert.Equal(sorts.Count, sorts.Distinct().Count());
+
+        // Every connection breaks: of what was asked some is done, and nobody hears of it.
+        void Heard()
+        {
+            if (Interlocked.Increment(ref answers) != KillAfter) return;
+            gateway.Fails = _ =>
+            {
+                var call = Interlocked.Increment(ref broken);
+                if (call == BrokenCalls / 2) killed.KillAtOnce();
+                return call > BrokenCalls ? null : call % 2 == 0 ? new Fault.LoseAnswer() : new Fault.Break();
+            };
         }
     }
 
