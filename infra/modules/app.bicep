@@ -129,7 +129,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
                 ]
               : []
           )
-          probes: [
+          // The placeholder knows none of these paths, and a revision that never gets ready would stop the first deployment.
+          probes: empty(image) ? [] : [
             { type: 'Startup', httpGet: { path: '/health/live', port: port }, periodSeconds: 2, failureThreshold: 30 }
             { type: 'Liveness', httpGet: { path: '/health/live', port: port }, periodSeconds: 10 }
             { type: 'Readiness', httpGet: { path: '/health/ready', port: port }, periodSeconds: 5, failureThreshold: 2 }
