@@ -157,6 +157,22 @@ public sealed class LostAnswerTests : CosmosTests
     }
 
     [Fact]
+    public async Task A_service_that_does_not_understand_two_questions_in_one_is_asked_apart()
+    {
+        foreach (var number in Enumerable.Range(1, 5)) await Commit(new Write.Create(Document($"story:{number}", "{}", $"t1/{number}")));
+        var (page, tally) = (new PageRequest(Partition, "story", new SortRange("t1/"), 2), new TallyRequest(Partition, "story", new SortRange("t1/"), 100));
+        await Store.PageAndTally(page, tally, Cancel);
+        FailOnce("query", new Fault.Refuse(400));
+
+        var (shown, counted) = await Store.PageAndTally(page, tally, Cancel);
+
+        Assert.Equal((2, 5), (shown.Documents.Count, counted.Count));
+        Gateway.Forget();
+        await Store.PageAndTally(page, tally, Cancel);
+        Assert.Equal(2, Gateway.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_document_whose_time_is_over_leaves_its_place_to_the_next()
     {
         await Commit(new Write.Create(Document("turn:1", "old") with { Expires = Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1) }));
