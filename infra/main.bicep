@@ -19,6 +19,10 @@ param cosmosCapacity string = 'serverless'
 @minValue(1000)
 param cosmosCeiling int = 1000
 
+@description('How soon a replica sees what another one wrote: within milliseconds, or always, for twice the price of reads.')
+@allowed(['Session', 'Strong'])
+param cosmosConsistency string = 'Session'
+
 @description('Copies of the database in several availability zones.')
 param zoneRedundant bool = false
 
@@ -76,6 +80,7 @@ module cosmos 'modules/cosmos.bicep' = {
     tags: tags
     capacity: cosmosCapacity
     ceiling: cosmosCeiling
+    consistency: cosmosConsistency
     zoneRedundant: zoneRedundant
     principalId: identity.outputs.principalId
     workspaceId: watch.outputs.workspaceId

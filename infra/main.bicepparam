@@ -11,6 +11,7 @@ param teams = readEnvironmentVariable('STORYLINE_TEAMS', 'true') == 'true'
 param otlpEndpoint = readEnvironmentVariable('STORYLINE_OTLP', '')
 param cosmosCapacity = isForProduction ? 'autoscale' : 'serverless'
 param cosmosCeiling = isForProduction ? 4000 : 1000
+param cosmosConsistency = readEnvironmentVariable('STORYLINE_CONSISTENCY', 'Session')
 param zoneRedundant = isForProduction
 param minReplicas = isForProduction ? 2 : 1
 param maxReplicas = isForProduction ? 10 : 1

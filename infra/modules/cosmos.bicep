@@ -6,6 +6,9 @@ param tags object
 @allowed(['serverless', 'autoscale'])
 param capacity string
 param ceiling int
+
+@allowed(['Session', 'Strong'])
+param consistency string
 param zoneRedundant bool
 
 @description('Who reads and writes the data.')
@@ -27,7 +30,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
-    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    // Whatever a replica reads, what it writes is checked against what is there: nothing is lost or done twice by either.
+    consistencyPolicy: { defaultConsistencyLevel: consistency }
     capabilities: isServerless ? [{ name: 'EnableServerless' }] : []
     backupPolicy: {
       type: 'Continuous'

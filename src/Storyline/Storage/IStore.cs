@@ -3,7 +3,8 @@ using NodaTime;
 namespace Storyline.Storage;
 
 /// <summary>
-/// What every engine offers. All reads see the last commit; expired documents are never returned.
+/// What every engine offers. All reads see the last commit of this process, and of others too, on Cosmos DB as soon as the account's
+/// consistency says; a commit is always checked against what is there. Expired documents are never returned.
 /// One abstract suite (tests/Storyline.Storage.Tests) holds every engine to the same behaviour.
 /// </summary>
 public interface IStore
