@@ -25,6 +25,11 @@ public sealed partial class CosmosStore
             hints.Start(page, items);
             return (PageOf(items, page.Limit), sum);
         }
+        if (page.Range != tally.Range)
+        {
+            var (part, whole) = (Page(page, cancel), Tally(tally, cancel));
+            return (await part, await whole);
+        }
         var shown = await Page(page, cancel);
         return (shown, page.Shows(tally, shown) ? Storage.Tally.Of(shown.Documents) : await Tally(tally, cancel));
     }

@@ -23,12 +23,14 @@ public static class StoryFinder
     }
 
     /// <summary>Several at once in the order asked, or the answer for the first that is not there.</summary>
+    /// <param name="along">What will be looked for next: it is read in the same go.</param>
     public static async Task<(IReadOnlyList<Story> Stories, Reply? No)> FindStories(
-        this IWork work, Turn turn, IReadOnlyList<StoryKey> keys, CancellationToken cancel)
+        this IWork work, Turn turn, IReadOnlyList<StoryKey> keys, CancellationToken cancel, params IReadOnlyList<StoryKey> along)
     {
         foreach (var key in keys)
             if (Foreign(turn, key) is { } foreign) return ([], foreign);
-        var found = (await work.FindMany<Story>([.. keys.Select(key => Story.IdOf(key.Number))], cancel)).ToDictionary(story => story.Key);
+        var asked = keys.Concat(along.Where(key => key.Prefix == turn.Product.Key)).Distinct();
+        var found = (await work.FindMany<Story>([.. asked.Select(key => Story.IdOf(key.Number))], cancel)).ToDictionary(story => story.Key);
         foreach (var key in keys)
             if (Check(turn, key, found.GetValueOrDefault(key)) is { No: { } no }) return ([], no);
         return ([.. keys.Select(key => found[key])], null);

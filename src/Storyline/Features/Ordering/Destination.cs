@@ -12,6 +12,9 @@ public abstract record Destination
 
     private Destination() { }
 
+    /// <summary>The stories it is said by.</summary>
+    internal virtual IReadOnlyList<StoryKey> Named => [];
+
     /// <summary>The gap that is meant, or why there is none.</summary>
     internal abstract Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel);
 
@@ -73,6 +76,8 @@ public abstract record Destination
     /// <summary>Directly above or below another story.</summary>
     public sealed record Beside(StoryKey Story, bool IsBelow) : Destination
     {
+        internal override IReadOnlyList<StoryKey> Named => [Story];
+
         internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel)
         {
             var (beside, no) = await work.FindOpenStory(turn, Story, cancel);

@@ -45,7 +45,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
     {
         if (Stories.Count > MostAtOnce)
             return Reply.No($"That is {Stories.Count} stories; I move up to {MostAtOnce} at once. Nothing has moved.", new Button("See the backlog", "backlog"));
-        var (found, no) = await work.FindStories(turn, Stories, cancel);
+        var (found, no) = await work.FindStories(turn, Stories, cancel, To.Named);
         if ((no ?? Refuse(found)) is { } refusal) return refusal;
 
         var moved = found.OrderBy(story => story.Sort, StringComparer.Ordinal).ToList();
