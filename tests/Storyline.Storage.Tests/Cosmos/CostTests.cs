@@ -21,9 +21,7 @@ public sealed class CostTests : CosmosTests
     [InlineData(1_000)]
     public async Task What_a_command_asks_for_has_a_bound_at_any_size(int stories)
     {
-        await using var services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(Clock).AddSingleton<IStore>(Store)
-            .AddSingleton(new Limits { NumbersAtOnce = 5 }).AddStoryline().BuildServiceProvider();
+        await using var services = Host();
         var bot = services.GetRequiredService<Bot>();
         await Fill(bot, stories);
 
@@ -35,7 +33,10 @@ public sealed class CostTests : CosmosTests
         var between = await Count("move above", bot, $"move CHK-{stories / 3} above CHK-{stories / 4}");
         var see = await Count("a story", bot, "CHK-7");
         var title = await Count("a new title", bot, "CHK-7 title: Something else altogether");
-        var again = await Repeat(bot);
+        var again = await Repeat(bot, bot);
+        await using var another = Host();
+        await Say(another.GetRequiredService<Bot>(), "backlog");
+        var elsewhere = await Repeat(bot, another.GetRequiredService<Bot>());
         Gateway.Forget();
         await services.GetRequiredService<Outbox>().Sweep(Cancel);
         var sweep = Gateway.Calls.Count;
@@ -48,6 +49,8 @@ public sealed class CostTests : CosmosTests
         AssertWithin(between, reads: 5, writes: 1);
         AssertWithin(title, reads: 2, writes: 1);
         AssertWithin(again, reads: 2, writes: 0);
+        // A host that has not heard it finds out by its commit, which is refused as a whole.
+        AssertWithin(elsewhere, reads: 5, writes: 1);
         Assert.True(again.Units <= 2.1, $"A repeated message costs {again.Units:0.0} RU.");
     }
 
@@ -69,13 +72,19 @@ public sealed class CostTests : CosmosTests
         return Tell(name, times);
     }
 
-    private async Task<Cost> Repeat(Bot bot)
+    private async Task<Cost> Repeat(Bot first, Bot second)
     {
-        await Say(bot, "story new Told twice by the platform", "repeated");
+        var key = $"repeated {Interlocked.Increment(ref keys)}";
+        var said = await Say(first, "CHK-9 title: Told twice by the platform", key);
         Gateway.Forget();
-        await Say(bot, "story new Told twice by the platform", "repeated");
+        var again = await Say(second, "CHK-9 title: Told twice by the platform", key);
+        Assert.Equal(said.View.ToText(), again.View.ToText());
         return Tell("a repeated message", 1);
     }
+
+    private ServiceProvider Host() => new ServiceCollection()
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(Clock).AddSingleton<IStore>(Store)
+        .AddSingleton(new Limits { NumbersAtOnce = 5 }).AddStoryline().BuildServiceProvider();
 
     private Cost Tell(string name, int times)
     {
