@@ -22,12 +22,17 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
+        // What an alarm says is done once already, by the alarm's own moving on.
+        var mayBeRepeated = turn.Ring is null && (encounter == Encounter.Collided || MayWrite(heard));
+        if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
         // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
         var wished = heard is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
         var here = await Occasions.Understand(new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)), turn, work, cancel);
-        // What an alarm says is done once already, by the alarm's own moving on.
-        var mayBeRepeated = turn.Ring is null && (encounter == Encounter.Collided || here is not null || MayWrite(heard));
-        if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        if (!mayBeRepeated && here is not null && turn.Ring is null)
+        {
+            mayBeRepeated = true;
+            if (encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } said) return (said.Reply, Bot.Repeated);
+        }
         var answered = await Answer(heard, wished, here, words, turn, work, cancel);
         if (!mayBeRepeated || work.ShowsRepetition || (encounter != Encounter.New && work.IsEmpty) || await Receipts.Find(turn, work, cancel) is not { } earlier) return answered;
         work.Drop();

@@ -47,7 +47,7 @@ public sealed class CostTests : CosmosTests
         AssertWithin(create, reads: 2.01, writes: 1.21);
         AssertWithin(move, reads: 3, writes: 1);
         AssertWithin(between, reads: 5, writes: 1);
-        AssertWithin(title, reads: 2, writes: 1);
+        AssertWithin(title, reads: 3, writes: 1);
         AssertWithin(again, reads: 2, writes: 0);
         // A host that has not heard it finds out by its commit, which is refused as a whole.
         AssertWithin(elsewhere, reads: 5, writes: 1);
