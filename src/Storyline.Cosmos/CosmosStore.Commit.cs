@@ -14,6 +14,8 @@ public sealed partial class CosmosStore
     /// <summary>Stands for an item that was written and has been written again by somebody else since: matches nothing.</summary>
     private const string Superseded = "superseded";
 
+    private const int BarredSeconds = 3_600;
+
     // The service takes 2 MB for the whole request; each operation adds some bytes of its own.
     private const int LargestRequest = 2_000_000;
     private const int BytesPerOperation = 300;
@@ -136,14 +138,14 @@ public sealed partial class CosmosStore
     }
 
     /// <summary>
-    /// Takes the place of something that the batch would create, for a minute and seen by nobody: an attempt that is still under way
-    /// finds it taken, so that «not done» stays true. <c>false</c>: it is not taken yet, or by the batch itself.
+    /// Takes the place of something that the batch would create, for an hour and seen by nobody: an attempt that is still under way
+    /// finds it taken, however long a proxy or a paused machine held it, so that «not done» stays true. <c>false</c>: it is not taken yet, or by the batch itself.
     /// </summary>
     private async Task<bool> Bar(string partition, string commit, List<Step> steps, CancellationToken deadline)
     {
         if (steps.Find(step => step is { Write: Write.Create, Expected: null }) is not { Write: Write.Create { Document: var document } } open) return true;
         var nothing = document with { Expires = Now, Sort = null, Due = null, Terms = [], Text = null, Weight = null, Body = "{}"u8.ToArray() };
-        if (await Send(partition, [open with { Content = Item.Of(nothing, partition, "", Now).ToBytes() }], deadline) is Written.Done) return true;
+        if (await Send(partition, [open with { Content = (Item.Of(nothing, partition, "", Now) with { TimeToLive = BarredSeconds }).ToBytes() }], deadline) is Written.Done) return true;
         return await Read(partition, open.ItemId, deadline) is { } there && (there.IsOver(Now) || there.Commit != commit);
     }
 

@@ -90,7 +90,7 @@ test('time is let pass with buttons and by keyboard, what is due comes in front 
   const moving = await startHost({ Storyline__Local__Clock: 'Adjustable' });
   try {
     const page = await open('clock', { viewport: { width: 360, height: 740 }, timezoneId: 'Asia/Tokyo' }, moving);
-    for (const sentence of ['setup Shop key:CLK', 'holiday add 2199-12-24 Eve', 'remind us to drink water every day at 9:00', 'remind me to stretch in 40 minutes']) await say(page, sentence);
+    for (const sentence of ['setup Shop key:CLK', 'holiday add 2199-12-24 Eve', 'remind us to drink water every day at 9:00', 'remind me to stretch in 3 days']) await say(page, sentence);
     await page.locator('[data-show="order"]').click();
     await page.locator('button[data-side="schedule"]').click();
     await picture(page, 'page-schedule-first');
@@ -102,9 +102,9 @@ test('time is let pass with buttons and by keyboard, what is due comes in front 
     // On a phone the conversation is behind the schedule.
     await page.locator('#lines', { hasText: 'Reminder: drink water' }).waitFor({ state: 'attached', ...patience });
     await page.locator('#schedule .came', { hasText: 'Said.' }).waitFor(patience);
-    const before = await page.locator('#schedule .clock time').getAttribute('datetime');
+    const before = await page.locator('#schedule .clock > p time').getAttribute('datetime');
     await page.locator('[data-travel="day"]').click();
-    await seen(page, async () => Math.round((new Date(await page.locator('#schedule .clock time').getAttribute('datetime')) - new Date(before)) / 3_600_000), 24);
+    await seen(page, async () => Math.round((new Date(await page.locator('#schedule .clock > p time').getAttribute('datetime')) - new Date(before)) / 3_600_000), 24);
 
     const width = await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth));
     assert.ok(width <= 360, `the schedule is ${width} pixels wide`);
