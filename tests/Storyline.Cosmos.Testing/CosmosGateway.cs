@@ -87,6 +87,8 @@ public sealed class CosmosGateway : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         body.Position = 0;
+        // What is asked next must not wait on this connection until this has landed.
+        context.Response.Headers.Connection = "close";
         await Refuse(context, StatusCodes.Status408RequestTimeout, null, null);
         await context.Response.CompleteAsync();
         await late.After;
