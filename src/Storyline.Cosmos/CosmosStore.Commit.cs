@@ -14,6 +14,7 @@ public sealed partial class CosmosStore
     /// <summary>Stands for an item that was written and has been written again by somebody else since: matches nothing.</summary>
     private const string Superseded = "superseded";
 
+    // No proxy, paused machine or retry holds a request for longer.
     private const int BarredSeconds = 3_600;
 
     // The service takes 2 MB for the whole request; each operation adds some bytes of its own.

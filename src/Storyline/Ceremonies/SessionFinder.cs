@@ -30,9 +30,9 @@ public static class SessionFinder
         };
     }
 
-    /// <summary>Whether the team holds this ceremony at the moment.</summary>
-    public static async Task<bool> IsHeld(this IWork work, Turn turn, string ceremony, CancellationToken cancel) =>
-        (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), MostOpen), cancel)).Items.Any(session => session.Ceremony == ceremony);
+    /// <summary>The sessions of a ceremony that end with this turn.</summary>
+    public static IReadOnlyList<Session> JustEnded(this IWork work, string ceremony) =>
+        [.. work.Changed<Session>().Where(one => one is { Before.Ended: null, After.Ended: not null } && one.After.Ceremony == ceremony).Select(one => one.After!)];
 
     /// <summary>
     /// The open sessions that may be meant here. One that nobody has ended, and whose step should have been over, does not get into

@@ -22,7 +22,8 @@ public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<Rate
         if (on is null)
         {
             words.Rewind();
-            if ((!words.Take("confidence") && !words.Take("fist", "of", "five") && !words.Take("fist")) || words.Skip("is|:").AtEnd) return Parsed.NotMine;
+            if (!words.Take("fist", "of", "five") && !words.Take("fist") && (!words.Take("confidence") || words.AtEnd)) return Parsed.NotMine;
+            words.Skip("is|:");
             on = new Meant(null, null, null);
         }
         var said = new List<int>();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
-using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Features.Poker;
@@ -20,7 +19,7 @@ internal sealed class AtTheTable : IOccasion
         var isInThread = turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) == game.Card;
         return talk switch
         {
-            TableTalk.Next => isInThread || !await IsInCeremony(turn, work, cancel) ? new Meaning.Asks(AskForNext(game)) : null,
+            TableTalk.Next => isInThread || await work.SessionsHere(turn, null, cancel) is [] ? new Meaning.Asks(AskForNext(game)) : null,
             TableTalk.Reasoned(var card, var why) => isInThread ? OfReason(game, card, why, turn) : null,
             TableTalk.Card(var card, var takes) => await OfCard(new Played(game, card, takes, isInThread), turn, work, cancel),
             TableTalk.Talk(var why) => isInThread && IsAskedWhy(game, turn.Speaker.Id) ? new Meaning.Says($"because {why}") : null,
@@ -34,9 +33,6 @@ internal sealed class AtTheTable : IOccasion
     private static bool IsAskedWhy(Game game, string member) =>
         game.Round.IsRevealed && game.Round.Numbers() is { Count: > 1 } numbers && numbers[0].Worth < numbers[^1].Worth
         && numbers.Any(vote => vote.Member == member && vote.Vote.Reason is null && (vote.Worth == numbers[0].Worth || vote.Worth == numbers[^1].Worth));
-
-    private static async Task<bool> IsInCeremony(Turn turn, IWork work, CancellationToken cancel) =>
-        (await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), 1), cancel)).Items.Count > 0;
 
     private static async Task<Meaning?> OfCard(Played played, Turn turn, IWork work, CancellationToken cancel)
     {

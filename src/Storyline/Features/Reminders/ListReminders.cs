@@ -38,12 +38,12 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
         foreach (var alarm in seen.Skip(After).Take(turn.Limits.PageSize)) rows.Add(await RowOf(alarm, turn, work, cancel));
         var view = View.Of(new Part.Title($"Scheduled in team {turn.Team.Name} ({seen.Count})"), new Part.Rows(rows));
         if (After + rows.Count < seen.Count) view = view.With(new Part.Buttons([new Button("More", $"reminders after:{After + rows.Count}")]));
-        return Reply.Private(view.With(new Part.Note($"Times are in {ReminderWords.ZoneOf(turn)}. Something missing? Ask: why did nothing fire?")));
+        return Reply.Private(view.With(new Part.Note($"Times are in {turn.ReaderZone.Id}. Something missing? Ask: why did nothing fire?")));
     }
 
     private static async Task<Row> RowOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {
-        var zone = ReminderWords.ReaderZone(turn);
+        var zone = turn.ReaderZone;
         var facts = new List<Rich> { alarm.InWords() };
         if (alarm.IsPaused) facts.Add("paused");
         else facts.Add($"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}");

@@ -46,11 +46,6 @@ internal static class ReminderWords
         return Reply.No($"{alarm.Name} was set by {who}, who can change it{or}. Ask them.", SeeAll);
     }
 
-    /// <summary>The zone in which somebody reads and means times.</summary>
-    public static string ZoneOf(Turn turn) => turn.ReaderZone.Id;
-
-    public static DateTimeZone ReaderZone(Turn turn) => turn.ReaderZone;
-
     public static Reply EitherZone() => Reply.No("Either one zone, or each person’s own time: say one of them.", new Button("How to say when", "help reminders"));
 
     public static Reply OwnTimeRepeats() => Reply.No("What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00.", new Button("How to say when", "help reminders"));
@@ -60,7 +55,7 @@ internal static class ReminderWords
     {
         var team = await work.CalendarOf(alarm.Team, cancel);
         var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
-        var zone = ReaderZone(turn);
+        var zone = turn.ReaderZone;
         var coming = Coming.Of(alarm, turn.Now, team, person, count: 3).Select(one => one switch
         {
             { Skipped: { } why } => (Rich)$"{Moments.InZone(one.At, zone)} skipped ({why})",

@@ -68,7 +68,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
         if (no is not null) return no;
 
         var isPersonal = place is null;
-        var zone = recipient is { } other && When.IsOwnTime ? OwnTimes.ZoneOf(turn.Product, turn.Product.MemberOf(other)) : isPersonal ? ReminderWords.ZoneOf(turn) : turn.Product.Zone;
+        var zone = recipient is { } other && When.IsOwnTime ? OwnTimes.ZoneOf(turn.Product, turn.Product.MemberOf(other)) : isPersonal ? turn.ReaderZone.Id : turn.Product.Zone;
         if (When.IsOwnTime && When.ZoneSaid is not null) return ReminderWords.EitherZone();
         var read = await turn.Read(When, zone, Again, work, cancel, atOwnTime: true);
         if (read.Recurrence is not { } recurrence) return read.Question!;

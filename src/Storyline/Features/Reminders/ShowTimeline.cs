@@ -33,13 +33,13 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
         parts.Add(new Part.Title("Past"));
         parts.Add(past.Count > 0 ? new Part.Rows(past) : new Part.Paragraph("Nothing has come yet."));
         parts.Add(new Part.Buttons([ReminderWords.SeeAll]));
-        parts.Add(new Part.Note($"Times are in {ReminderWords.ZoneOf(turn)}."));
+        parts.Add(new Part.Note($"Times are in {turn.ReaderZone.Id}."));
         return Reply.Private(new View(parts));
     }
 
     private static async Task<IReadOnlyList<Row>> Coming(IReadOnlyList<Alarm> alarms, Turn turn, IWork work, CancellationToken cancel)
     {
-        var (zone, team) = (ReminderWords.ReaderZone(turn), await work.CalendarOf(turn.Team.Id, cancel));
+        var (zone, team) = (turn.ReaderZone, await work.CalendarOf(turn.Team.Id, cancel));
         var found = new List<(Coming One, Alarm Alarm)>();
         foreach (var alarm in alarms.Where(alarm => alarm is { IsPaused: false, Next: not null }).OrderBy(alarm => alarm.Next).Take(100))
         {
@@ -59,7 +59,7 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
     /// <summary>From the record: what was said with its turn, and what was not with its alarm. A turn may also have told that it was not said.</summary>
     private static async Task<IReadOnlyList<Row>> Past(IReadOnlyList<Alarm> alarms, Turn turn, IWork work, CancellationToken cancel)
     {
-        var zone = ReminderWords.ReaderZone(turn);
+        var zone = turn.ReaderZone;
         var turns = await work.List<TurnRecord>(new Slice(new SortRange(""), TurnsLookedAt) { Terms = [TurnRecord.TeamTerm(turn.Team.Id)], Descending = true }, cancel);
         var byId = alarms.ToDictionary(alarm => alarm.Id);
         var found = new List<(Instant At, Row Row)>();

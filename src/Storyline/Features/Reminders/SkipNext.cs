@@ -34,7 +34,7 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
             skipped = skipped with { When = without, Next = (alarm with { When = without }).After(turn.Now) };
         work.Store(skipped);
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b}: {Moments.InZone(next, ReminderWords.ReaderZone(turn))} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
+            $"{ReminderWords.Capital(alarm.Name):b}: {Moments.InZone(next, turn.ReaderZone)} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
             new Button("Undo", "undo"), ReminderWords.SeeAll);
     }
 }

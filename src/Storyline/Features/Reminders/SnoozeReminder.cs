@@ -33,20 +33,20 @@ public sealed record SnoozeReminder(string Name, When? When) : ICommand<SnoozeRe
         if (alarm is null) return no!;
         if (alarm.IsPersonal && ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
         if (When is null) return Reply.Ask($"For how long is {alarm.Name} put off?", Choice("10 minutes", "for 10 minutes"), Choice("1 hour", "for 1 hour"), Choice("Until tomorrow", "until tomorrow 9:00"));
-        var read = await turn.Read(When, ReminderWords.ZoneOf(turn), again => $"snooze {alarm.Name} until {again}", work, cancel);
+        var read = await turn.Read(When, turn.ReaderZone.Id, again => $"snooze {alarm.Name} until {again}", work, cancel);
         if (read.Recurrence is not { } once) return read.Question!;
         if (once.Repeats) return Reply.No($"That comes again and again. To change the schedule, say {$"change {alarm.Name} to {When.Said}":c}.", ReminderWords.SeeAll);
         var until = once.After(turn.Now)!.Value;
         if (alarm.IsOwnTime)
         {
             if (await work.Schedule(turn, alarm.AgainFor(turn.Speaker.OnBehalfOf, until, once.Zone) with { Owner = turn.Speaker.OnBehalfOf }, cancel) is { } cannot) return cannot;
-            return Reply.Noted($"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {Moments.InZone(until, ReminderWords.ReaderZone(turn))}.", new Button("Undo", "undo"), ReminderWords.SeeAll);
+            return Reply.Noted($"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {Moments.InZone(until, turn.ReaderZone)}.", new Button("Undo", "undo"), ReminderWords.SeeAll);
         }
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
-            return Reply.No($"{ReminderWords.Capital(alarm.Name)} comes at {Moments.InZone(regular, ReminderWords.ReaderZone(turn))} anyway.", new Button("Skip that", $"skip next {alarm.Name}"), ReminderWords.SeeAll);
+            return Reply.No($"{ReminderWords.Capital(alarm.Name)} comes at {Moments.InZone(regular, turn.ReaderZone)} anyway.", new Button("Skip that", $"skip next {alarm.Name}"), ReminderWords.SeeAll);
         var last = alarm.PutOff ?? alarm.LastRun?.Due ?? until;
         work.Store(alarm with { Next = until, PutOff = last, IsPaused = false });
-        var reply = Reply.Done($"{ReminderWords.Capital(alarm.Name):b} comes again {Moments.InZone(until, ReminderWords.ReaderZone(turn))}.", new Button("Undo", "undo"), ReminderWords.SeeAll);
+        var reply = Reply.Done($"{ReminderWords.Capital(alarm.Name):b} comes again {Moments.InZone(until, turn.ReaderZone)}.", new Button("Undo", "undo"), ReminderWords.SeeAll);
         return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
     }
 

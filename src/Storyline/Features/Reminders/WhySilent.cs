@@ -48,7 +48,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
 
     private static async Task<IReadOnlyList<Reason>> Reasons(Alarm alarm, bool isAsked, Turn turn, IWork work, CancellationToken cancel)
     {
-        var zone = ReminderWords.ReaderZone(turn);
+        var zone = turn.ReaderZone;
         Rich name = $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
         var reasons = new List<Reason>();
         // How it is now stands above what was.

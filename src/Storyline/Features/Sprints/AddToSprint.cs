@@ -37,7 +37,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (IsBare && !await work.IsHeld(turn, "planning", cancel)) return AskWhere();
+        if (IsBare && await work.SessionsHere(turn, "planning", cancel) is []) return AskWhere();
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         no ??= SprintMembers.RefuseStories(stories);
         if (no is not null) return no;

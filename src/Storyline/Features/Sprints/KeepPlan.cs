@@ -10,8 +10,7 @@ public sealed class KeepPlan : IConsequence
 {
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        foreach (var (before, after) in work.Changed<Session>())
-            if (after is { Ended: not null, Ceremony: "planning" } && before is { Ended: null }) await Keep(turn, work, after, cancel);
+        foreach (var session in work.JustEnded("planning")) await Keep(turn, work, session, cancel);
     }
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)

@@ -89,6 +89,7 @@ public sealed class PlanningTests
         await bot.Hears("priya", "planning start");
         foreach (var _ in Enumerable.Range(0, 4)) await bot.Hears("priya", "next");
 
+        Assert.True((await bot.Hears("ann", "fist of five")).Reply.Opens);
         Assert.Contains("You have answered 4", (await bot.Hears("ann", said)).Text);
     }
 
