@@ -15,7 +15,6 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 {
     // Up to here single reads are cheaper than asking for several at once, which is a query.
     private const int FewReads = 3;
-    private const int LargestPage = 1_000;
 
     private readonly CosmosOptions options;
     private readonly IClock clock;
@@ -108,7 +107,7 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         {
             var (items, next) = await reach.Ask("query", async attempt =>
             {
-                using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition, limit));
+                using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition));
                 using var response = await pages.ReadNextAsync(attempt);
                 reach.Check(response);
                 var page = await JsonSerializer.DeserializeAsync(response.Content, json, attempt);
@@ -120,14 +119,15 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         }
     }
 
-    private static QueryRequestOptions SettingsFor(string? partition, int limit) => new()
+    private static QueryRequestOptions SettingsFor(string? partition) => new()
     {
         PartitionKey = partition is null ? null : new PartitionKey(partition),
-        MaxItemCount = Math.Min(limit, LargestPage),
+        // Every question says how many it wants; all of them come at once, as far as an answer may be large.
+        MaxItemCount = -1,
         // Of several physical partitions each is asked once, a few at a time.
         MaxConcurrency = partition is null ? 8 : 1,
-        // A question to one partition goes there as it is written.
-        EnableOptimisticDirectExecution = partition is not null,
+        // What one physical partition can answer is asked there as it is written.
+        EnableOptimisticDirectExecution = true,
     };
 
     private static StoredPage PageOf(IReadOnlyList<Item> items, int limit)

@@ -24,8 +24,7 @@ public sealed class CosmosGateway : IAsyncDisposable
 
     private CosmosGateway(Uri address)
     {
-        // Node closes a connection that was idle for five seconds. A call that meets the closing fails, in the middle of a batch too.
-        server = new HttpClient(new SocketsHttpHandler { UseCookies = false, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        server = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 << 20);

@@ -51,6 +51,8 @@ Items.prototype._item = function (...parameters) {
 };
 
 const server = createHttpServer({ keepAlive: true });
+// A connection that closes while it is idle would break a batch in two.
+server.keepAliveTimeout = 0;
 const handlers = server.listeners("request");
 server.removeAllListeners("request");
 server.on("request", (request, response) => {

@@ -18,7 +18,7 @@ public sealed class CostTests : CosmosTests
 
     [Theory]
     [InlineData(100)]
-    [InlineData(1_000)]
+    [InlineData(1_100)]
     public async Task What_a_command_asks_for_has_a_bound_at_any_size(int stories)
     {
         await using var services = Host();
@@ -40,6 +40,7 @@ public sealed class CostTests : CosmosTests
         Gateway.Forget();
         await services.GetRequiredService<Outbox>().Sweep(Cancel);
         var sweep = Gateway.Calls.Count;
+        AssertAskedAsWritten();
 
         Assert.Equal(1, sweep);
         AssertWithin(show, reads: 2, writes: 0);
@@ -53,6 +54,9 @@ public sealed class CostTests : CosmosTests
         AssertWithin(elsewhere, reads: 5, writes: 1);
         Assert.True(again.Units <= 2.1, $"A repeated message costs {again.Units:0.0} RU.");
     }
+
+    // Where the SDK puts a question into words of its own, it asks again from the start, and other makes of the service take a minute to read it.
+    private void AssertAskedAsWritten() => Assert.DoesNotContain(Gateway.Calls, call => call.Query?.Contains("orderByItems", StringComparison.Ordinal) == true);
 
     private static void AssertWithin(Cost cost, double reads, double writes)
     {
@@ -88,6 +92,7 @@ public sealed class CostTests : CosmosTests
 
     private Cost Tell(string name, int times)
     {
+        AssertAskedAsWritten();
         var calls = Gateway.Calls.Where(call => call.Partition is not null).ToList();
         var cost = new Cost(
             name, calls.Count(call => !call.IsWrite) / (double)times, calls.Count(call => call.IsWrite) / (double)times,

@@ -6,13 +6,13 @@ namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>
 /// Reads and writes of several partitions at once while a tenth of all calls go wrong, in every way we know. Each writer keeps a
-/// model of its partition; afterwards the two must be the same. STORYLINE_FAULT_OPERATIONS says how many operations;
-/// 2,000 where it says nothing, 20,000 before a release (some minutes). STORYLINE_FAULT_SEED repeats the choices of a run.
+/// model of its partition; afterwards the two must be the same. STORYLINE_FAULT_OPERATIONS says how many operations,
+/// 20,000 where it says nothing. STORYLINE_FAULT_SEED repeats the choices of a run.
 /// </summary>
 public sealed class MixedFaultsTests : CosmosTests
 {
     private const int Writers = 8;
-    private static readonly int Operations = int.TryParse(Environment.GetEnvironmentVariable("STORYLINE_FAULT_OPERATIONS"), out var asked) ? asked : 2_000;
+    private static readonly int Operations = int.TryParse(Environment.GetEnvironmentVariable("STORYLINE_FAULT_OPERATIONS"), out var asked) ? asked : 20_000;
 
     private static readonly Fault[] Faults =
     [
