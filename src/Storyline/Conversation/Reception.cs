@@ -74,7 +74,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         var member = MemberId.Of(inbound);
         if (inbound.Place.IsDirect)
             return product.Known(member) is { } known ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
-        if (!team.Channels.Any(channel => channel.Workspace == inbound.Place.Workspace && channel.Channel == inbound.Place.Channel)) return null;
+        if (!team.Channels.Any(channel => channel.Is(inbound.Place))) return null;
         var present = product.Known(member);
         if (present is not null && present.Teams.Contains(team.Id) && !IsNameless(present, inbound.Speaker) && !IsNewsOf(present, product, inbound.Speaker))
             return Room.Of(product, team, present, clock.GetCurrentInstant());
@@ -88,7 +88,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         var id = MemberId.Of(inbound);
         var known = product.Known(id) ?? new Member(id, inbound.Speaker.Name)
         {
-            Standing = inbound.Speaker.Belonging == Belonging.Guest || team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == inbound.Place.Workspace && channel.Channel == inbound.Place.Channel) ? Standing.Stakeholder : Standing.ByChannel,
+            Standing = inbound.Speaker.Belonging == Belonging.Guest || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place)) ? Standing.Stakeholder : Standing.ByChannel,
         };
         var member = known with
         {

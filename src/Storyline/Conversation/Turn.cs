@@ -36,6 +36,7 @@ public sealed class Turn
         Inbound = inbound;
         Sentence = inbound.Said.Text;
         Room = room;
+        Place = room is not null && inbound.Place is { Name: null, IsDirect: false } place ? place with { Name = room.Team.Channels.FirstOrDefault(channel => channel.Is(place))?.Name } : inbound.Place;
         Now = now;
         Limits = limits;
         Hearing = hearing;
@@ -82,12 +83,13 @@ public sealed class Turn
 
     public Limits Limits { get; }
 
-    public Place Place => Inbound.Place;
+    /// <summary>Where it is said, by the name under which the channel was bound where the platform tells none.</summary>
+    public Place Place { get; }
 
     /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
     public Place TeamPlace()
     {
-        var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Workspace == Place.Workspace && channel.Channel == Place.Channel);
+        var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(Place));
         if (!Place.IsDirect && !isOutside) return Place with { Thread = null };
         return Team.Channels.FirstOrDefault(channel => !channel.IsForStakeholders) is { } first ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
     }

@@ -219,9 +219,9 @@ internal sealed partial class Dispatch(
         var by = record.OnBehalfOf ?? record.By;
         var slash = by.LastIndexOf('/');
         if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..]) return null;
-        var what = dead.View.ToText().ReplaceLineEndings(" ");
+        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)]).ToText().ReplaceLineEndings(" ");
         if (what.Length > LongestQuote) what = what[..LongestQuote] + "…";
-        var where = dead.Person is null ? ChannelWords.Called(dead.To.Name, dead.To.Channel) : "a direct message";
+        var where = dead.Person is null ? ChannelWords.Called(dead.To.Name) : "a direct message";
         return new Delivery(dead.Id + "!", new Place(by[..slash], by, IsDirect: true), by[(slash + 1)..],
             View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what)))
         {

@@ -1,5 +1,6 @@
 using NodaTime;
 using Storyline.Accountability;
+using Storyline.Conversation;
 
 namespace Storyline.Products;
 
@@ -44,6 +45,8 @@ public sealed record BoundChannel(string Workspace, string Channel, string? Name
 
     /// <summary>Whether both are one channel, whatever it was called.</summary>
     public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
+
+    public bool Is(Place place) => Workspace == place.Workspace && Channel == place.Channel;
 }
 
 /// <summary>A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.</summary>

@@ -73,7 +73,7 @@ internal sealed class IcsWriter(string name, Instant now)
         Line($"DTSTAMP:{Stamp(now)}");
         Line(string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{alarm.Sequence}"));
         Line($"SUMMARY:{Escaped(alarm.Title)}");
-        if (alarm.Place is { } place) Line($"LOCATION:{Escaped(ChannelWords.Called(place.Name, place.Channel))}");
+        if (alarm.Place is { } place) Line($"LOCATION:{Escaped(ChannelWords.Called(place.Name))}");
         Line("DURATION:PT15M");
         Line("TRANSP:TRANSPARENT");
         if (alarm.IsPaused) Line("STATUS:CANCELLED");

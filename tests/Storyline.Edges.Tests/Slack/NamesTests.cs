@@ -51,6 +51,29 @@ public sealed class NamesTests
         Assert.DoesNotContain("UDORA", answer.Text, StringComparison.Ordinal);
     }
 
+    // A mention does not tell what the channel is called; the slash command that set the product up did.
+    [Fact]
+    public async Task A_channel_is_called_by_the_name_under_which_it_was_bound()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+
+        var set = await slack.Mention("USAM", "remind #team to update estimates every Thursday at 16:00");
+
+        Assert.Contains("in #team, every Thursday", set!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_whose_name_nobody_has_told_is_not_called_by_its_id()
+    {
+        await using var slack = await SlackWorkspace.Open();
+        await slack.Mention("UMAYA", "setup Checkout key:PB zone:Europe/Berlin", channel: "C2");
+
+        var set = await slack.Mention("UMAYA", "remind us to update estimates every Thursday at 16:00", channel: "C2");
+
+        Assert.Contains("in the team’s chat, every Thursday", set!.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("C2", set.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_role_is_not_given_to_a_name_that_was_only_typed()
     {

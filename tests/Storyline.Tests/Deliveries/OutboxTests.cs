@@ -1,5 +1,6 @@
 using NodaTime;
 using Storyline.Deliveries;
+using Storyline.Views;
 
 namespace Storyline.Tests.Deliveries;
 
@@ -226,13 +227,15 @@ public sealed class OutboxTests
         await using var postman = new Postman();
         postman.Answers(new SendResult.Never("I am not in that channel; invite me with /invite"));
 
-        var turn = await postman.Turn(postman.Post("the summary", "private"));
+        var summary = postman.Post("the summary", "private");
+        var turn = await postman.Turn(summary with { View = summary.View.With(new Part.Buttons([new Button("Edit", "standup edit")])) });
         await postman.After(Duration.FromSeconds(5));
         await postman.After(Duration.FromHours(5));
 
         Assert.Equal(2, postman.Sent.Count);
         Assert.Equal("ann", postman.Sent[1].Person);
         Assert.Contains("I could not post this in #private: I am not in that channel", postman.Texts[1], StringComparison.Ordinal);
+        Assert.EndsWith("the summary", postman.Texts[1], StringComparison.Ordinal);
         Assert.NotNull((await postman.Read(turn)).Deliveries[0].GaveUp);
     }
 

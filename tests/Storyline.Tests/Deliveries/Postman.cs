@@ -68,7 +68,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     public bool DiesWhileSending { get; set; }
 
     public Delivery Post(string text, string channel = "team", string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
-        new($"d{Interlocked.Increment(ref turns)}", new Place("local", channel), null, View.Of(new Part.Paragraph(text)))
+        new($"d{Interlocked.Increment(ref turns)}", new Place("local", channel, Name: channel), null, View.Of(new Part.Paragraph(text)))
         {
             Card = card,
             Under = under,

@@ -36,7 +36,7 @@ public sealed class PulseScene : IScene
     {
         if (session.BallotAt(session.At) is not { IsRevealed: true }) return [];
         var rows = await PulseTrend.Of(turn, work, cancel);
-        return rows.Count == 0 ? [] : [new Part.Paragraph($"{"Before":b}"), new Part.Rows(rows)];
+        return rows.Count == 0 ? [] : [new Part.Paragraph($"{"Before":b}"), new Part.Rows(rows), new Part.Paragraph($"{"Now":b}")];
     }
 }
 

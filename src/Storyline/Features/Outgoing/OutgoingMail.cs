@@ -38,7 +38,7 @@ internal static class OutgoingMail
     /// <summary>«#checkout» or «Ann directly».</summary>
     public static Rich Where(this Delivery delivery, Turn turn) => delivery.Person is { } person
         ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
-        : (Rich)$"{ChannelWords.Called(delivery.To.Name, delivery.To.Channel)} ({delivery.To.Workspace})";
+        : (Rich)$"{ChannelWords.Called(delivery.To.Name)} ({delivery.To.Workspace})";
 
     private static async Task<IEnumerable<Sending>> Turns(this IWork work, string term, SortRange range, CancellationToken cancel)
     {

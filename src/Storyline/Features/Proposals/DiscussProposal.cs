@@ -41,7 +41,7 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
         if (where is not null && !Desk.IsHere(where, turn.Place))
         {
             work.Post(where, View.Of(new Part.Paragraph(text), buttons));
-            return Reply.Done($"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name, where.Channel) : "the team’s channel")}.", [.. Proposing.Answers(proposal).Take(2)]);
+            return Reply.Done($"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel")}.", [.. Proposing.Answers(proposal).Take(2)]);
         }
         return Reply.Done(text, [.. Proposing.Answers(proposal).Take(2)]);
     }

@@ -149,7 +149,7 @@ public sealed record SetReminder(Audience To, Entity? Whom, string Text, StoryKe
 
     private static async Task<Reply> Answer(Alarm alarm, WhenRead read, Turn turn, IWork work, CancellationToken cancel)
     {
-        Rich where = alarm.IsOwnTime ? $"to each person of team {turn.Team.Name} directly" : alarm.Place is { } place ? $"in {ChannelWords.Called(place.Name, place.Channel)}" : alarm.Recipient is { } other ? (Rich)$"to {turn.Person(other)}" : "to you";
+        Rich where = alarm.IsOwnTime ? $"to each person of team {turn.Team.Name} directly" : alarm.Place is { } place ? $"in {ChannelWords.Called(place.Name)}" : alarm.Recipient is { } other ? (Rich)$"to {turn.Person(other)}" : "to you";
         Rich unsaid = read.IsDefaultTime ? " No time was said, so it is when the working day starts." : "";
         Rich off = alarm.When.Repeats && alarm.OnDayOff != DayOff.Run ? alarm.OnDayOff == DayOff.Move ? " On a holiday it moves to the next working day." : " On a holiday it is skipped." : "";
         var text = (Rich)$"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” {where}, {alarm.InWords()}. Next: {await ReminderWords.NextOf(alarm, turn, work, cancel)}.{unsaid}{off}";

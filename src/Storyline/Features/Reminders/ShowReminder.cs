@@ -26,7 +26,7 @@ public sealed record ShowReminder(int Number) : ICommand<ShowReminder>
     private static async Task<View> Card(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = turn.ReaderZone;
-        var where = alarm.Place is { } place ? ChannelWords.Called(place.Name, place.Channel) : "directly";
+        var where = alarm.Place is { } place ? ChannelWords.Called(place.Name) : "directly";
         var parts = new List<Part>
         {
             new Part.Title($"{ReminderWords.Capital(alarm.Name)}: {alarm.Title}"),

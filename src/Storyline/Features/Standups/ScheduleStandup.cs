@@ -57,7 +57,7 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
         if (await work.Schedule(turn, alarm, cancel) is { } no) return no;
         work.Store(standup);
         var next = recurrence.AllAfter(turn.Now).Take(3).ToList();
-        Rich where = place.Name is { } channelName ? $" in {ChannelWords.Called(channelName, place.Channel)}" : Rich.Empty;
+        Rich where = place.Name is { } channelName ? $" in {ChannelWords.Called(channelName)}" : Rich.Empty;
         Rich how = standup.IsTogether ? "is asked together" : standup.IsOwnTime ? "asks each person directly, at their own local time" : "asks each person directly";
         return Reply.Done(
             $"The standup {how}; the summary comes {standup.WindowMinutes} minutes later{where}. Next: {Rich.Join(", ", next.Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}"))}.",

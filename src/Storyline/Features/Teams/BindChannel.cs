@@ -57,9 +57,9 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (product.Team(wanted.Id) is not { } team) return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
         var before = product.Teams.FirstOrDefault(one => one.Channels.Any(channel.Is));
-        if (before?.Id == team.Id) return Reply.No($"{ChannelWords.AtStart(channel.Name, channel.Channel)} is bound to team {team.Name} already.", new Button("See the backlog", "backlog"));
+        if (before?.Id == team.Id) return Reply.No($"{ChannelWords.AtStart(channel.Name)} is bound to team {team.Name} already.", new Button("See the backlog", "backlog"));
         if (await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner && owner.ProductId != product.ProductId)
-            return Reply.No($"{ChannelWords.AtStart(channel.Name, channel.Channel)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.", new Button("All teams", "teams"));
+            return Reply.No($"{ChannelWords.AtStart(channel.Name)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.", new Button("All teams", "teams"));
         if (Refuse(product, turn, before is null ? [team] : [team, before]) is { } refusal) return refusal;
 
         product = product.Teams.Aggregate(product, (changed, one) => changed.With(one with { Channels = [.. one.Channels.Where(bound => !channel.Is(bound))] }));
@@ -67,12 +67,12 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         work.Direct(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
         Rich from = before is null ? "" : $", no longer to {before.Name}";
         return Reply.Done(
-            $"{ChannelWords.AtStart(channel.Name, channel.Channel)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",
+            $"{ChannelWords.AtStart(channel.Name)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",
             new Button("See its backlog", $"backlog of {team.Name}"), new Button("Bind it back", before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}"), new Button("Help", "help"));
     }
 
     // A channel without a name can only be bound where it is.
-    private static string Naming(BoundChannel channel) => channel.Name is "" ? "" : $" #{channel.Name}";
+    private static string Naming(BoundChannel channel) => string.IsNullOrEmpty(channel.Name) ? "" : $" #{channel.Name}";
 
     /// <summary>Both the team that gets the channel and the one that loses it have a say.</summary>
     private static Reply? Refuse(Product product, Turn turn, IReadOnlyList<Team> teams)

@@ -50,7 +50,7 @@ internal static class TeamCard
 
     public static Rich Channels(Team team) => team.Channels.Count == 0
         ? "none yet"
-        : string.Join(", ", team.Channels.Select(channel => ChannelWords.Called(channel.Name, channel.Channel)));
+        : string.Join(", ", team.Channels.Select(channel => ChannelWords.Called(channel.Name)));
 
     public static Rich Holder(Role role, Product product, Team team, Turn turn)
     {

@@ -29,25 +29,25 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var (id, name) = (Channel?.Id ?? turn.Place.Channel, Channel?.Name ?? turn.Place.Name ?? turn.Place.Channel);
+        var (id, name) = (Channel?.Id ?? turn.Place.Channel, Channel?.Name ?? turn.Place.Name ?? "");
         var bound = new BoundChannel(turn.Place.Workspace, id, name);
         if (product.Teams.FirstOrDefault(one => one.Channels.Any(bound.Is)) is not { } team)
             return Reply.No(
-                turn.Place.IsDirect && Channel is null ? "Our direct conversation is no channel. Say it in the channel, or name it." : $"{ChannelWords.AtStart(name, id)} is bound to no team of {product.Name}.",
+                turn.Place.IsDirect && Channel is null ? "Our direct conversation is no channel. Say it in the channel, or name it." : $"{ChannelWords.AtStart(name)} is bound to no team of {product.Name}.",
                 new Button("All teams", "teams"));
         if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal) return refusal;
         if (!turn.IsConfirmed)
             return Reply.Preview(
-                View.Of(new Part.Paragraph($"{ChannelWords.AtStart(name, id)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}.")),
+                View.Of(new Part.Paragraph($"{ChannelWords.AtStart(name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}.")),
                 "Let it go");
         work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !bound.Is(one))] }));
         work.Direct(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
-        return Reply.Done($"{ChannelWords.AtStart(name, id)} is bound to no team any more; team {team.Name:b} keeps its backlog.", new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}"));
+        return Reply.Done($"{ChannelWords.AtStart(name)} is bound to no team any more; team {team.Name:b} keeps its backlog.", new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}"));
     }
 
     private static string Elsewhere(Team team, BoundChannel bound)
     {
-        var others = team.Channels.Where(one => !bound.Is(one)).Select(one => ChannelWords.Called(one.Name, one.Channel)).ToList();
+        var others = team.Channels.Where(one => !bound.Is(one)).Select(one => ChannelWords.Called(one.Name)).ToList();
         return others.Count == 0 ? "" : $" and in {string.Join(", ", others)}";
     }
 }
