@@ -65,14 +65,17 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private static List<Usage> Find(Vocabulary vocabulary, string topic)
     {
         var ofTopic = vocabulary.Usages.Where(usage => Same(usage.Topic, topic)).ToList();
-        if (ofTopic.Count > 0) return [.. ofTopic.OrderByDescending(usage => usage.Everyday.Count > 0).ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase))];
-        var exact = vocabulary.Usages.Where(usage => Starts(usage.Say, topic) || usage.Also.Any(also => Same(also, topic))).ToList();
-        if (exact.Count > 0) return exact;
+        if (ofTopic.Count > 0) return EverydayFirst(ofTopic, topic);
+        var exact = vocabulary.Usages.Where(usage => Starts(usage.Say, topic) || usage.Also.Any(also => Same(also, topic) || Starts(also, topic))).ToList();
+        if (exact.Count > 0) return EverydayFirst(exact, topic);
         var words = topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. vocabulary.Usages
             .Select(usage => (Usage: usage, Known: words.Sum(word => Weight(usage, word))))
             .Where(one => one.Known > 1).OrderByDescending(one => one.Known).Select(one => one.Usage).Take(Shown)];
     }
+
+    private static List<Usage> EverydayFirst(List<Usage> usages, string topic) =>
+        [.. usages.OrderByDescending(usage => usage.Everyday.Count > 0).ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase))];
 
     // The verb tells most: «split a story» is about splitting.
     private static int Weight(Usage usage, string word)

@@ -65,6 +65,19 @@ public sealed class HelpTests
     }
 
     [Theory]
+    [InlineData("retro")]
+    [InlineData("planning")]
+    [InlineData("refinement")]
+    public async Task Help_on_a_ceremony_says_first_how_it_is_opened(string ceremony)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var answer = await bot.Hears("sam", $"help {ceremony}");
+
+        Assert.StartsWith("retro start", answer.Reply.View.Parts.OfType<Views.Part.Rows>().First().Items[0].Text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("hi")]
     [InlineData("Hello!")]
     [InlineData("thanks")]
