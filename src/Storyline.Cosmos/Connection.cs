@@ -19,9 +19,14 @@ internal static class Connection
     public static CosmosClient Open(CosmosOptions options)
     {
         var settings = SettingsFor(options);
-        if (options.ConnectionString is { Length: > 0 } withKey) return new CosmosClient(withKey, settings);
+        if (options.ConnectionString is { Length: > 0 } withKey)
+            return new CosmosClient(withKey, settings);
         return options.ManagedIdentity is { Length: > 0 } identity
-            ? new CosmosClient(options.Endpoint, new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity)), settings)
+            ? new CosmosClient(
+                options.Endpoint,
+                new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity)),
+                settings
+            )
             : new CosmosClient(options.Endpoint, new DefaultAzureCredential(), settings);
     }
 
@@ -29,15 +34,27 @@ internal static class Connection
     public static Uri? AddressOf(CosmosOptions options)
     {
         var written = options.ConnectionString is { Length: > 0 } joined
-            ? joined.Split(';').Select(part => part.Trim()).FirstOrDefault(part => part.StartsWith("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))?["AccountEndpoint=".Length..]
+            ? joined
+                .Split(';')
+                .Select(part => part.Trim())
+                .FirstOrDefault(part => part.StartsWith("AccountEndpoint=", StringComparison.OrdinalIgnoreCase))
+                ?["AccountEndpoint=".Length..]
             : options.Endpoint;
-        return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;
+        return Uri.TryCreate(written, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? address
+            : null;
     }
 
     /// <summary>Whether the connection string holds a key that can be one.</summary>
-    public static bool HasKey(CosmosOptions options) => options.ConnectionString!.Split(';').Select(part => part.Trim())
-        .Where(part => part.StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase))
-        .Any(part => part.Length > "AccountKey=".Length && Convert.TryFromBase64String(part["AccountKey=".Length..], new byte[part.Length], out _));
+    public static bool HasKey(CosmosOptions options) =>
+        options
+            .ConnectionString!.Split(';')
+            .Select(part => part.Trim())
+            .Where(part => part.StartsWith("AccountKey=", StringComparison.OrdinalIgnoreCase))
+            .Any(part =>
+                part.Length > "AccountKey=".Length
+                && Convert.TryFromBase64String(part["AccountKey=".Length..], new byte[part.Length], out _)
+            );
 
     private static CosmosClientOptions SettingsFor(CosmosOptions options)
     {
@@ -46,7 +63,10 @@ internal static class Connection
         var settings = new CosmosClientOptions
         {
             ApplicationName = "storyline",
-            ConnectionMode = (options.Transport ?? (isNear ? Transport.Gateway : Transport.Direct)) == Transport.Direct ? ConnectionMode.Direct : ConnectionMode.Gateway,
+            ConnectionMode =
+                (options.Transport ?? (isNear ? Transport.Gateway : Transport.Direct)) == Transport.Direct
+                    ? ConnectionMode.Direct
+                    : ConnectionMode.Gateway,
             // An account on this machine is a test server, which gives addresses of regions that are not there.
             LimitToEndpoint = isNear,
             EnableContentResponseOnWrite = false,
@@ -56,8 +76,12 @@ internal static class Connection
             CosmosClientTelemetryOptions = new CosmosClientTelemetryOptions { DisableDistributedTracing = false },
         };
         if (options.Regions is { Length: > 0 } regions && !isNear)
-            settings.ApplicationPreferredRegions = regions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (options.Handler is { } handler) settings.HttpClientFactory = () => new HttpClient(handler(), disposeHandler: false);
+            settings.ApplicationPreferredRegions = regions.Split(
+                ',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            );
+        if (options.Handler is { } handler)
+            settings.HttpClientFactory = () => new HttpClient(handler(), disposeHandler: false);
         return settings;
     }
 }

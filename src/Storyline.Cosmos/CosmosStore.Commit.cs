@@ -24,19 +24,25 @@ public sealed partial class CosmosStore
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var bytes = batch.Writes.Sum(write => write switch
-        {
-            Write.Create create => (long)create.Document.Body.Length,
-            Write.Replace replace => replace.Document.Body.Length,
-            _ => 0,
-        });
-        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes) return new CommitResult.TooLarge(batch.Writes.Count, bytes);
-        if (batch.Writes.Count == 0) return new CommitResult.Committed([]);
+        var bytes = batch.Writes.Sum(write =>
+            write switch
+            {
+                Write.Create create => (long)create.Document.Body.Length,
+                Write.Replace replace => replace.Document.Body.Length,
+                _ => 0,
+            }
+        );
+        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes)
+            return new CommitResult.TooLarge(batch.Writes.Count, bytes);
+        if (batch.Writes.Count == 0)
+            return new CommitResult.Committed([]);
         var commit = Guid.CreateVersion7().ToString("N");
         var steps = batch.Writes.Select(write => Step.Of(write, batch.Partition, commit, Now)).ToList();
-        if (steps.TrueForAll(step => step.Content is null)) steps[0] = steps[0].LeavingATrace(batch.Partition, commit, Now);
+        if (steps.TrueForAll(step => step.Content is null))
+            steps[0] = steps[0].LeavingATrace(batch.Partition, commit, Now);
         var size = steps.Sum(step => (long)(step.Content?.Length ?? 0) + BytesPerOperation);
-        if (size > LargestRequest) return new CommitResult.TooLarge(batch.Writes.Count, size);
+        if (size > LargestRequest)
+            return new CommitResult.TooLarge(batch.Writes.Count, size);
         return await Commit(batch.Partition, commit, steps);
     }
 
@@ -54,18 +60,27 @@ public sealed partial class CosmosStore
                     return new CommitResult.Committed(done.ETags);
                 case Written.TooLarge:
                     return new CommitResult.TooLarge(steps.Count, steps.Sum(step => (long)(step.Content?.Length ?? 0)));
-                case Written.Refused refused when await TryExamine(partition, commit, steps, refused, deadline.Token) is { } result:
+                case Written.Refused refused
+                    when await TryExamine(partition, commit, steps, refused, deadline.Token) is { } result:
                     return result;
             }
             var failed = written as Written.Failed;
             isDoubtful |= failed is null or { IsDoubtful: true };
-            if (failed is not { MayPass: false } && await Reach.Pause(attempt, failed?.After, deadline.Token)) continue;
-            if (isDoubtful) return await SettleDoubt(partition, commit, steps, failed);
+            if (failed is not { MayPass: false } && await Reach.Pause(attempt, failed?.After, deadline.Token))
+                continue;
+            if (isDoubtful)
+                return await SettleDoubt(partition, commit, steps, failed);
             throw Reach.GaveUp("write", failed?.Failure);
         }
     }
 
-    private async Task<CommitResult?> TryExamine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
+    private async Task<CommitResult?> TryExamine(
+        string partition,
+        string commit,
+        List<Step> steps,
+        Written.Refused refused,
+        CancellationToken deadline
+    )
     {
         try
         {
@@ -78,48 +93,84 @@ public sealed partial class CosmosStore
     }
 
     /// <summary>Looks at why a batch was refused; <c>null</c>: the reason is out of the way, and it is worth sending again.</summary>
-    private async Task<CommitResult?> Examine(string partition, string commit, List<Step> steps, Written.Refused refused, CancellationToken deadline)
+    private async Task<CommitResult?> Examine(
+        string partition,
+        string commit,
+        List<Step> steps,
+        Written.Refused refused,
+        CancellationToken deadline
+    )
     {
-        if (await IfDone(partition, commit, steps, deadline) is { } done) return done;
+        if (await IfDone(partition, commit, steps, deadline) is { } done)
+            return done;
         // Not every make says which operation it was: where the one it names is not to blame, the others are looked at too.
         foreach (var at in Enumerable.Range(0, steps.Count).OrderBy(at => at != refused.At))
         {
             var step = steps[at];
             var present = await Read(partition, step.ItemId, deadline);
             // As it should be: somebody was there and has gone, or the service was mistaken.
-            if (present?.ETag is { } etag && etag == step.Expected) continue;
+            if (present?.ETag is { } etag && etag == step.Expected)
+                continue;
             if (present is null && step.Write is Write.Create)
             {
                 steps[at] = step with { Over = null };
                 continue;
             }
             // What stands in the way may be this very batch: an attempt whose answer was lost can still land between the two looks.
-            if (await IfDone(partition, commit, steps, deadline) is { } late) return late;
+            if (await IfDone(partition, commit, steps, deadline) is { } late)
+                return late;
             var isOver = present is not null && present.IsOver(Now);
             if (step.Write is not Write.Create)
-                return new CommitResult.Conflict(step.Write.Id, present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed);
-            if (!isOver) return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
+                return new CommitResult.Conflict(
+                    step.Write.Id,
+                    present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed
+                );
+            if (!isOver)
+                return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
             // Its time is over, but the service has not swept it yet: its place is taken.
-            steps[at] = step with { Over = present!.ETag };
+            steps[at] = step with
+            {
+                Over = present!.ETag,
+            };
             return null;
         }
         return null;
     }
 
     /// <summary>The result if the batch was written after all: a batch is written whole, so one item of it tells.</summary>
-    private async Task<CommitResult.Committed?> IfDone(string partition, string commit, List<Step> steps, CancellationToken deadline)
+    private async Task<CommitResult.Committed?> IfDone(
+        string partition,
+        string commit,
+        List<Step> steps,
+        CancellationToken deadline
+    )
     {
         // What was created is the least likely to have been written again by somebody else since.
         var telling = steps.Find(step => step.Write is Write.Create) ?? steps.First(step => step.Content is not null);
-        var items = new Dictionary<string, Item?> { [telling.ItemId] = await Read(partition, telling.ItemId, deadline) };
-        if (items[telling.ItemId]?.Commit != commit) return null;
+        var items = new Dictionary<string, Item?>
+        {
+            [telling.ItemId] = await Read(partition, telling.ItemId, deadline),
+        };
+        if (items[telling.ItemId]?.Commit != commit)
+            return null;
         foreach (var step in steps.Where(step => step.Write is not Write.Delete))
-            if (!items.ContainsKey(step.ItemId)) items[step.ItemId] = await Read(partition, step.ItemId, deadline);
-        return new CommitResult.Committed([.. steps.Select(step =>
-            step.Write is Write.Delete ? null : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag : Superseded)]);
+            if (!items.ContainsKey(step.ItemId))
+                items[step.ItemId] = await Read(partition, step.ItemId, deadline);
+        return new CommitResult.Committed([
+            .. steps.Select(step =>
+                step.Write is Write.Delete ? null
+                : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag
+                : Superseded
+            ),
+        ]);
     }
 
-    private async Task<CommitResult> SettleDoubt(string partition, string commit, List<Step> steps, Written.Failed? failed)
+    private async Task<CommitResult> SettleDoubt(
+        string partition,
+        string commit,
+        List<Step> steps,
+        Written.Failed? failed
+    )
     {
         // The write's time is up; one more look gets a time of its own, because «done» or «not done» is worth it.
         using var last = new CancellationTokenSource(options.Patience / 2);
@@ -127,8 +178,10 @@ public sealed partial class CosmosStore
         {
             for (var attempt = 1; ; attempt++)
             {
-                if (await IfDone(partition, commit, steps, last.Token) is { } done) return done;
-                if (await Bar(partition, commit, steps, last.Token) || !await Reach.Pause(attempt, null, last.Token)) break;
+                if (await IfDone(partition, commit, steps, last.Token) is { } done)
+                    return done;
+                if (await Bar(partition, commit, steps, last.Token) || !await Reach.Pause(attempt, null, last.Token))
+                    break;
             }
         }
         catch (OperationCanceledException)
@@ -144,17 +197,45 @@ public sealed partial class CosmosStore
     /// </summary>
     private async Task<bool> Bar(string partition, string commit, List<Step> steps, CancellationToken deadline)
     {
-        if (steps.Find(step => step is { Write: Write.Create, Expected: null }) is not { Write: Write.Create { Document: var document } } open) return true;
-        var nothing = document with { Expires = Now, Sort = null, Due = null, Terms = [], Text = null, Weight = null, Body = "{}"u8.ToArray() };
-        if (await Send(partition, [open with { Content = (Item.Of(nothing, partition, "", Now) with { TimeToLive = BarredSeconds }).ToBytes() }], deadline) is Written.Done) return true;
-        return await Read(partition, open.ItemId, deadline) is { } there && (there.IsOver(Now) || there.Commit != commit);
+        if (
+            steps.Find(step => step is { Write: Write.Create, Expected: null })
+            is not { Write: Write.Create { Document: var document } } open
+        )
+            return true;
+        var nothing = document with
+        {
+            Expires = Now,
+            Sort = null,
+            Due = null,
+            Terms = [],
+            Text = null,
+            Weight = null,
+            Body = "{}"u8.ToArray(),
+        };
+        if (
+            await Send(
+                partition,
+                [
+                    open with
+                    {
+                        Content = (Item.Of(nothing, partition, "", Now) with { TimeToLive = BarredSeconds }).ToBytes(),
+                    },
+                ],
+                deadline
+            ) is Written.Done
+        )
+            return true;
+        return await Read(partition, open.ItemId, deadline) is { } there
+            && (there.IsOver(Now) || there.Commit != commit);
     }
 
     private async Task<Written> Send(string partition, List<Step> steps, CancellationToken deadline)
     {
         try
         {
-            return steps.Count == 1 ? await SendOne(partition, steps[0], deadline) : await SendBatch(partition, steps, deadline);
+            return steps.Count == 1
+                ? await SendOne(partition, steps[0], deadline)
+                : await SendBatch(partition, steps, deadline);
         }
         catch (Exception failure) when (Reach.IsPassing(failure) || failure is CosmosException)
         {
@@ -166,15 +247,33 @@ public sealed partial class CosmosStore
     {
         var key = new PartitionKey(partition);
         using var content = step.Content is null ? null : new MemoryStream(step.Content, writable: false);
-        using var response = await (step switch
-        {
-            { Content: null } => container.DeleteItemStreamAsync(step.ItemId, key, new ItemRequestOptions { IfMatchEtag = step.Expected }, deadline),
-            { Expected: { } etag } => container.ReplaceItemStreamAsync(content, step.ItemId, key, new ItemRequestOptions { IfMatchEtag = etag }, deadline),
-            _ => container.CreateItemStreamAsync(content, key, cancellationToken: deadline),
-        });
+        using var response = await (
+            step switch
+            {
+                { Content: null } => container.DeleteItemStreamAsync(
+                    step.ItemId,
+                    key,
+                    new ItemRequestOptions { IfMatchEtag = step.Expected },
+                    deadline
+                ),
+                { Expected: { } etag } => container.ReplaceItemStreamAsync(
+                    content,
+                    step.ItemId,
+                    key,
+                    new ItemRequestOptions { IfMatchEtag = etag },
+                    deadline
+                ),
+                _ => container.CreateItemStreamAsync(content, key, cancellationToken: deadline),
+            }
+        );
         reach.Note("write", response.Headers.RequestCharge, response.Diagnostics);
-        if (response.IsSuccessStatusCode) return new Written.Done([step.Write is Write.Delete ? null : response.Headers.ETag]);
-        return Written.Of(response.StatusCode, 0, response.Headers.TryGetValue("x-ms-retry-after-ms", out var wait) ? wait : null);
+        if (response.IsSuccessStatusCode)
+            return new Written.Done([step.Write is Write.Delete ? null : response.Headers.ETag]);
+        return Written.Of(
+            response.StatusCode,
+            0,
+            response.Headers.TryGetValue("x-ms-retry-after-ms", out var wait) ? wait : null
+        );
     }
 
     private async Task<Written> SendBatch(string partition, List<Step> steps, CancellationToken deadline)
@@ -182,19 +281,36 @@ public sealed partial class CosmosStore
         var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
         foreach (var step in steps)
         {
-            var known = new TransactionalBatchItemRequestOptions { IfMatchEtag = step.Expected, EnableContentResponseOnWrite = false };
+            var known = new TransactionalBatchItemRequestOptions
+            {
+                IfMatchEtag = step.Expected,
+                EnableContentResponseOnWrite = false,
+            };
             _ = step switch
             {
                 { Content: null } => batch.DeleteItem(step.ItemId, known),
-                { Expected: not null } => batch.ReplaceItemStream(step.ItemId, new MemoryStream(step.Content, writable: false), known),
+                { Expected: not null } => batch.ReplaceItemStream(
+                    step.ItemId,
+                    new MemoryStream(step.Content, writable: false),
+                    known
+                ),
                 _ => batch.CreateItemStream(new MemoryStream(step.Content, writable: false), known),
             };
         }
         using var response = await batch.ExecuteAsync(deadline);
         reach.Note("batch", response.RequestCharge, response.Diagnostics);
-        if (response.IsSuccessStatusCode) return new Written.Done([.. steps.Select((step, at) => step.Write is Write.Delete ? null : response[at].ETag)]);
-        var failed = Enumerable.Range(0, response.Count).FirstOrDefault(at => response[at].StatusCode is not HttpStatusCode.FailedDependency and >= HttpStatusCode.BadRequest, -1);
-        if (failed < 0) return Written.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
+        if (response.IsSuccessStatusCode)
+            return new Written.Done([
+                .. steps.Select((step, at) => step.Write is Write.Delete ? null : response[at].ETag),
+            ]);
+        var failed = Enumerable
+            .Range(0, response.Count)
+            .FirstOrDefault(
+                at => response[at].StatusCode is not HttpStatusCode.FailedDependency and >= HttpStatusCode.BadRequest,
+                -1
+            );
+        if (failed < 0)
+            return Written.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
         return Written.Of(response[failed].StatusCode, failed, null) with { After = response.RetryAfter };
     }
 }

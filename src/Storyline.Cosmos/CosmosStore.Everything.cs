@@ -7,13 +7,25 @@ public sealed partial class CosmosStore
 {
     private const int PageOfEverything = 200;
 
-    public async IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredDocument> Everything(
+        DocumentKey? after,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
-        for (var last = after; ;)
+        for (var last = after; ; )
         {
-            var items = await Ask(Question.Everything(last, PageOfEverything, Now), partition: null, PageOfEverything, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
-            foreach (var item in items) yield return item.ToDocument();
-            if (items.Count < PageOfEverything) yield break;
+            var items = await Ask(
+                Question.Everything(last, PageOfEverything, Now),
+                partition: null,
+                PageOfEverything,
+                CosmosJson.Default.ItemPage,
+                page => page.Documents,
+                cancel
+            );
+            foreach (var item in items)
+                yield return item.ToDocument();
+            if (items.Count < PageOfEverything)
+                yield break;
             last = new DocumentKey(items[^1].Partition, items[^1].Name ?? items[^1].Id);
         }
     }

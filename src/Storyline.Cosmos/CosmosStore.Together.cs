@@ -14,14 +14,24 @@ public sealed partial class CosmosStore
     private readonly Hints hints = new();
     private bool asksPlainly;
 
-    public async Task<(StoredPage Page, Tally Tally)> PageAndTally(PageRequest page, TallyRequest tally, CancellationToken cancel)
+    public async Task<(StoredPage Page, Tally Tally)> PageAndTally(
+        PageRequest page,
+        TallyRequest tally,
+        CancellationToken cancel
+    )
     {
         var (window, counted) = (Window.Of(page.Range, page.Descending), Window.Of(tally.Range));
-        if (IsWithin(page, tally) && hints.StretchOf(page, window) is { } stretch && await Rows(Question.Counted(tally, counted, stretch, Now), page.Partition, tally.AtMost + 1, cancel) is { } rows)
+        if (
+            IsWithin(page, tally)
+            && hints.StretchOf(page, window) is { } stretch
+            && await Rows(Question.Counted(tally, counted, stretch, Now), page.Partition, tally.AtMost + 1, cancel)
+                is { } rows
+        )
         {
             var list = Counted.Of(rows, page, tally);
             var sum = list.Tally(tally);
-            if (list.Page(page, window, sum.IsPartial) is not { } items) return (await Page(page, cancel), sum);
+            if (list.Page(page, window, sum.IsPartial) is not { } items)
+                return (await Page(page, cancel), sum);
             hints.Start(page, items);
             return (PageOf(items, page.Limit), sum);
         }
@@ -35,40 +45,73 @@ public sealed partial class CosmosStore
     }
 
     // The product's own compiler takes this text; another make of the service may not, and is asked in plainer ones from then on.
-    private async Task<IReadOnlyList<JsonElement>?> Rows(QueryDefinition question, string partition, int most, CancellationToken cancel)
+    private async Task<IReadOnlyList<JsonElement>?> Rows(
+        QueryDefinition question,
+        string partition,
+        int most,
+        CancellationToken cancel
+    )
     {
-        if (asksPlainly) return null;
+        if (asksPlainly)
+            return null;
         try
         {
             return await Ask(question, partition, most, CosmosJson.Default.EntryPage, one => one.Documents, cancel);
         }
-        catch (StoreUnavailableException refused) when (refused.InnerException is CosmosException { StatusCode: HttpStatusCode.BadRequest })
+        catch (StoreUnavailableException refused)
+            when (refused.InnerException is CosmosException { StatusCode: HttpStatusCode.BadRequest })
         {
             asksPlainly = true;
             return null;
         }
     }
 
-    public async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(SearchRequest request, CancellationToken cancel)
+    public async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(
+        SearchRequest request,
+        CancellationToken cancel
+    )
     {
-        if (request is { Descending: true, Terms: [], Words: [], AnyOf.Count: > 0, Continuation: null } && hints.EndOf(request.Partition, request.Kind, request.Range) is { } end)
+        if (
+            request is { Descending: true, Terms: [], Words: [], AnyOf.Count: > 0, Continuation: null }
+            && hints.EndOf(request.Partition, request.Kind, request.Range) is { } end
+        )
         {
             var most = request.Limit + 1 + MostNews;
             var items = await Ask(
-                Question.FoundAndLast(request, Window.Of(request.Range, descending: true), end, most, Now), request.Partition, most, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+                Question.FoundAndLast(request, Window.Of(request.Range, descending: true), end, most, Now),
+                request.Partition,
+                most,
+                CosmosJson.Default.ItemPage,
+                page => page.Documents,
+                cancel
+            );
             var found = items.Where(item => item.Terms?.Any(request.AnyOf.Contains) == true).ToList();
-            if (items is [var last, ..] && string.CompareOrdinal(last.Sort, end) >= 0 && (items.Count < most || found.Count > request.Limit))
+            if (
+                items is [var last, ..]
+                && string.CompareOrdinal(last.Sort, end) >= 0
+                && (items.Count < most || found.Count > request.Limit)
+            )
             {
                 hints.End(request.Partition, request.Kind, request.Range, last);
                 return (PageOf(found, request.Limit), last.ToDocument());
             }
         }
-        var (looked, ended) = (Search(request, cancel), Page(new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true), cancel));
+        var (looked, ended) = (
+            Search(request, cancel),
+            Page(new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true), cancel)
+        );
         return (await looked, (await ended).Documents is [var only] ? only : null);
     }
 
     // The page must be a part of what is counted: then what comes back shows whether it is whole.
     private static bool IsWithin(PageRequest page, TallyRequest tally) =>
-        page.Partition == tally.Partition && page.Kind == tally.Kind && page.Range.Prefix == tally.Range.Prefix && page.Range.After is null && tally.Range.After is null
-        && (tally.Range.Before is null || (page.Range.Before is { } before && string.CompareOrdinal(before, tally.Range.Before) <= 0));
+        page.Partition == tally.Partition
+        && page.Kind == tally.Kind
+        && page.Range.Prefix == tally.Range.Prefix
+        && page.Range.After is null
+        && tally.Range.After is null
+        && (
+            tally.Range.Before is null
+            || (page.Range.Before is { } before && string.CompareOrdinal(before, tally.Range.Before) <= 0)
+        );
 }

@@ -36,45 +36,95 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
     public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
         await Read(partition, ItemId.Of(id), cancel) is { } item && !item.IsOver(Now) ? item.ToDocument() : null;
 
-    public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<StoredDocument>> FindMany(
+        string partition,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancel
+    )
     {
         var wanted = ids.Distinct().ToList();
-        var items = wanted.Count <= FewReads
-            ? [.. (await Task.WhenAll(wanted.Select(id => Read(partition, ItemId.Of(id), cancel)))).OfType<Item>()]
-            : await ReadMany(partition, wanted, cancel);
-        var found = items.Where(item => !item.IsOver(Now)).Select(item => item.ToDocument()).ToDictionary(document => document.Id);
+        var items =
+            wanted.Count <= FewReads
+                ? [.. (await Task.WhenAll(wanted.Select(id => Read(partition, ItemId.Of(id), cancel)))).OfType<Item>()]
+                : await ReadMany(partition, wanted, cancel);
+        var found = items
+            .Where(item => !item.IsOver(Now))
+            .Select(item => item.ToDocument())
+            .ToDictionary(document => document.Id);
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<StoredDocument>()];
     }
 
     public async Task<StoredPage> Page(PageRequest request, CancellationToken cancel)
     {
         var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        var items = await Ask(Question.Page(request, window, Now), request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+        var items = await Ask(
+            Question.Page(request, window, Now),
+            request.Partition,
+            request.Limit + 1,
+            CosmosJson.Default.ItemPage,
+            page => page.Documents,
+            cancel
+        );
         hints.Start(request, items);
-        if (request.Descending && request.Continuation is null && items.Count > 0) hints.End(request.Partition, request.Kind, request.Range, items[0]);
+        if (request.Descending && request.Continuation is null && items.Count > 0)
+            hints.End(request.Partition, request.Kind, request.Range, items[0]);
         return PageOf(items, request.Limit);
     }
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
         var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        if (Question.Found(request, window, Now) is not { } question) return new StoredPage([], null);
-        return PageOf(await Ask(question, request.Partition, request.Limit + 1, CosmosJson.Default.ItemPage, page => page.Documents, cancel), request.Limit);
+        if (Question.Found(request, window, Now) is not { } question)
+            return new StoredPage([], null);
+        return PageOf(
+            await Ask(
+                question,
+                request.Partition,
+                request.Limit + 1,
+                CosmosJson.Default.ItemPage,
+                page => page.Documents,
+                cancel
+            ),
+            request.Limit
+        );
     }
 
     public async Task<Tally> Tally(TallyRequest request, CancellationToken cancel)
     {
         var question = Question.Tally(request, Window.Of(request.Range), Now);
-        var weighed = await Ask(question, request.Partition, request.AtMost + 1, CosmosJson.Default.WeightPage, page => page.Documents, cancel);
+        var weighed = await Ask(
+            question,
+            request.Partition,
+            request.AtMost + 1,
+            CosmosJson.Default.WeightPage,
+            page => page.Documents,
+            cancel
+        );
         var mark = SortText.Of(request.Mark);
         return new Tally(
-            Math.Min(weighed.Count, request.AtMost), weighed.Count(one => one.Weight is not null), weighed.Sum(one => one.Weight ?? 0), weighed.Count > request.AtMost,
-            mark is null ? 0 : weighed.Count(one => string.CompareOrdinal(one.Sort, mark) < 0));
+            Math.Min(weighed.Count, request.AtMost),
+            weighed.Count(one => one.Weight is not null),
+            weighed.Sum(one => one.Weight ?? 0),
+            weighed.Count > request.AtMost,
+            mark is null ? 0 : weighed.Count(one => string.CompareOrdinal(one.Sort, mark) < 0)
+        );
     }
 
-    public async Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<StoredDocument>> Due(
+        string kind,
+        Instant until,
+        int limit,
+        CancellationToken cancel
+    )
     {
-        var due = await Ask(Question.Due(kind, until, limit, Now), partition: null, limit, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+        var due = await Ask(
+            Question.Due(kind, until, limit, Now),
+            partition: null,
+            limit,
+            CosmosJson.Default.ItemPage,
+            page => page.Documents,
+            cancel
+        );
         return [.. due.Select(item => item.ToDocument())];
     }
 
@@ -82,53 +132,82 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     private Instant Now => clock.GetCurrentInstant();
 
-    private Task<Item?> Read(string partition, string id, CancellationToken cancel) => reach.Ask("read", async attempt =>
-    {
-        using var response = await container.ReadItemStreamAsync(id, new PartitionKey(partition), cancellationToken: attempt);
-        if (reach.IsMissing(response)) return null;
-        reach.Check(response);
-        return await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.Item, attempt);
-    }, cancel);
+    private Task<Item?> Read(string partition, string id, CancellationToken cancel) =>
+        reach.Ask(
+            "read",
+            async attempt =>
+            {
+                using var response = await container.ReadItemStreamAsync(
+                    id,
+                    new PartitionKey(partition),
+                    cancellationToken: attempt
+                );
+                if (reach.IsMissing(response))
+                    return null;
+                reach.Check(response);
+                return await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.Item, attempt);
+            },
+            cancel
+        );
 
-    private Task<IReadOnlyList<Item>> ReadMany(string partition, List<string> ids, CancellationToken cancel) => reach.Ask("read many", async attempt =>
-    {
-        var keys = ids.ConvertAll(id => (ItemId.Of(id), new PartitionKey(partition)));
-        using var response = await container.ReadManyItemsStreamAsync(keys, cancellationToken: attempt);
-        reach.Check(response);
-        return (await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.ItemPage, attempt))!.Documents;
-    }, cancel);
+    private Task<IReadOnlyList<Item>> ReadMany(string partition, List<string> ids, CancellationToken cancel) =>
+        reach.Ask(
+            "read many",
+            async attempt =>
+            {
+                var keys = ids.ConvertAll(id => (ItemId.Of(id), new PartitionKey(partition)));
+                using var response = await container.ReadManyItemsStreamAsync(keys, cancellationToken: attempt);
+                reach.Check(response);
+                return (
+                    await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.ItemPage, attempt)
+                )!.Documents;
+            },
+            cancel
+        );
 
     /// <summary>Asks a question until it is answered or enough has come.</summary>
     private async Task<IReadOnlyList<T>> Ask<TPage, T>(
-        QueryDefinition question, string? partition, int limit, JsonTypeInfo<TPage> json, Func<TPage, IReadOnlyList<T>> read, CancellationToken cancel)
+        QueryDefinition question,
+        string? partition,
+        int limit,
+        JsonTypeInfo<TPage> json,
+        Func<TPage, IReadOnlyList<T>> read,
+        CancellationToken cancel
+    )
     {
         var found = new List<T>();
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
-            var (items, next) = await reach.Ask("query", async attempt =>
-            {
-                using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition));
-                using var response = await pages.ReadNextAsync(attempt);
-                reach.Check(response);
-                var page = await JsonSerializer.DeserializeAsync(response.Content, json, attempt);
-                return (read(page!), response.ContinuationToken);
-            }, cancel);
+            var (items, next) = await reach.Ask(
+                "query",
+                async attempt =>
+                {
+                    using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition));
+                    using var response = await pages.ReadNextAsync(attempt);
+                    reach.Check(response);
+                    var page = await JsonSerializer.DeserializeAsync(response.Content, json, attempt);
+                    return (read(page!), response.ContinuationToken);
+                },
+                cancel
+            );
             found.AddRange(items);
-            if (next is null || found.Count >= limit) return found;
+            if (next is null || found.Count >= limit)
+                return found;
             token = next;
         }
     }
 
-    private static QueryRequestOptions SettingsFor(string? partition) => new()
-    {
-        PartitionKey = partition is null ? null : new PartitionKey(partition),
-        // Every question says how many it wants; all of them come at once, as far as an answer may be large.
-        MaxItemCount = -1,
-        // Of several physical partitions each is asked once, a few at a time.
-        MaxConcurrency = partition is null ? 8 : 1,
-        // What one physical partition can answer is asked there as it is written.
-        EnableOptimisticDirectExecution = true,
-    };
+    private static QueryRequestOptions SettingsFor(string? partition) =>
+        new()
+        {
+            PartitionKey = partition is null ? null : new PartitionKey(partition),
+            // Every question says how many it wants; all of them come at once, as far as an answer may be large.
+            MaxItemCount = -1,
+            // Of several physical partitions each is asked once, a few at a time.
+            MaxConcurrency = partition is null ? 8 : 1,
+            // What one physical partition can answer is asked there as it is written.
+            EnableOptimisticDirectExecution = true,
+        };
 
     private static StoredPage PageOf(IReadOnlyList<Item> items, int limit)
     {

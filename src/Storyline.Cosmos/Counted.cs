@@ -12,9 +12,14 @@ internal sealed record Counted(IReadOnlyList<Entry> Entries)
         return new Counted([.. rows.Select(row => Entry.Of(row, page, mark))]);
     }
 
-    public Tally Tally(TallyRequest request) => new(
-        Math.Min(Entries.Count, request.AtMost), Entries.Count(one => one.Weight is not null), Entries.Sum(one => one.Weight ?? 0), Entries.Count > request.AtMost,
-        request.Mark is null ? 0 : Entries.Count(one => one.IsBeforeMark));
+    public Tally Tally(TallyRequest request) =>
+        new(
+            Math.Min(Entries.Count, request.AtMost),
+            Entries.Count(one => one.Weight is not null),
+            Entries.Sum(one => one.Weight ?? 0),
+            Entries.Count > request.AtMost,
+            request.Mark is null ? 0 : Entries.Count(one => one.IsBeforeMark)
+        );
 
     /// <summary>The documents of a page and one more where there is one, in its order; <c>null</c>: they are not all here.</summary>
     public IReadOnlyList<Item>? Page(PageRequest request, Window window, bool isPartial)
@@ -44,6 +49,10 @@ internal readonly record struct Entry(Item? Item, double? Weight, bool IsBeforeM
         }
         var isBehind = row.ValueKind == JsonValueKind.Array;
         var weight = isBehind ? row[0] : row;
-        return new Entry(null, weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : null, mark is not null && !isBehind);
+        return new Entry(
+            null,
+            weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : null,
+            mark is not null && !isBehind
+        );
     }
 }

@@ -89,7 +89,9 @@ internal sealed record Item
             Sort = SortText.Of(document.Sort),
             Due = document.Due is { } due ? Time(due) : null,
             Until = document.Expires is { } expires ? Time(expires) : null,
-            TimeToLive = document.Expires is { } end ? (int)Math.Clamp((end - now + SweepAfter).TotalSeconds, 1, int.MaxValue) : null,
+            TimeToLive = document.Expires is { } end
+                ? (int)Math.Clamp((end - now + SweepAfter).TotalSeconds, 1, int.MaxValue)
+                : null,
             Terms = document.Terms.Count == 0 ? null : document.Terms,
             Text = document.Text,
             Words = words is null ? null : Search.Joined(words),
@@ -100,21 +102,22 @@ internal sealed record Item
         };
     }
 
-    public StoredDocument ToDocument() => new()
-    {
-        Partition = Partition,
-        Id = Name ?? Id,
-        Kind = Kind,
-        Version = Version,
-        Sort = SortText.Read(Sort),
-        Due = Due is { } due ? Moment(due) : null,
-        Expires = Until is { } until ? Moment(until) : null,
-        Terms = Terms ?? [],
-        Text = Text,
-        Weight = Weight,
-        Body = Encoding.UTF8.GetBytes(Body),
-        ETag = ETag,
-    };
+    public StoredDocument ToDocument() =>
+        new()
+        {
+            Partition = Partition,
+            Id = Name ?? Id,
+            Kind = Kind,
+            Version = Version,
+            Sort = SortText.Read(Sort),
+            Due = Due is { } due ? Moment(due) : null,
+            Expires = Until is { } until ? Moment(until) : null,
+            Terms = Terms ?? [],
+            Text = Text,
+            Weight = Weight,
+            Body = Encoding.UTF8.GetBytes(Body),
+            ETag = ETag,
+        };
 
     public bool IsOver(Instant now) => Until is { } until && until <= Time(now);
 
@@ -132,7 +135,10 @@ internal sealed record ItemPage([property: JsonPropertyName("Documents")] IReadO
 /// <summary>What a tally reads of an item.</summary>
 internal sealed record WeightPage([property: JsonPropertyName("Documents")] IReadOnlyList<Weighed> Documents);
 
-internal sealed record Weighed([property: JsonPropertyName("weight")] double? Weight, [property: JsonPropertyName("sort")] string? Sort);
+internal sealed record Weighed(
+    [property: JsonPropertyName("weight")] double? Weight,
+    [property: JsonPropertyName("sort")] string? Sort
+);
 
 /// <summary>A list in which some are documents and others numbers.</summary>
 internal sealed record EntryPage([property: JsonPropertyName("Documents")] IReadOnlyList<JsonElement> Documents);
@@ -145,9 +151,12 @@ internal sealed record EntryPage([property: JsonPropertyName("Documents")] IRead
 internal sealed partial class CosmosJson : JsonSerializerContext
 {
     /// <summary>Escapes only what JSON must: a body is JSON inside JSON, and its size is paid for.</summary>
-    public static CosmosJson Compact { get; } = new(new JsonSerializerOptions
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static CosmosJson Compact { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

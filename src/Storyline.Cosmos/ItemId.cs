@@ -16,15 +16,19 @@ internal static class ItemId
     /// <summary>The id itself where it can be one; else with the offending characters as <c>~2F</c>, or its digest when that is too long.</summary>
     public static string Of(string id)
     {
-        if (!NeedsMarks(id)) return id;
+        if (!NeedsMarks(id))
+            return id;
         var written = new StringBuilder(id.Length + 16);
         foreach (var letter in id)
         {
-            if (IsPlain(letter)) written.Append(letter);
-            else written.Append(Mark).Append(((int)letter).ToString("X2", CultureInfo.InvariantCulture));
+            if (IsPlain(letter))
+                written.Append(letter);
+            else
+                written.Append(Mark).Append(((int)letter).ToString("X2", CultureInfo.InvariantCulture));
         }
         // A space or a dot at the end is lost in addresses.
-        if (written[^1] is ' ' or '.') written.Append(Mark);
+        if (written[^1] is ' ' or '.')
+            written.Append(Mark);
         return Encoding.UTF8.GetByteCount(written.ToString()) <= MostBytes
             ? written.ToString()
             : $"{Mark}{Mark}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
@@ -32,5 +36,6 @@ internal static class ItemId
 
     private static bool NeedsMarks(string id) => id.Length == 0 || id[^1] is ' ' or '.' || !id.All(IsPlain);
 
-    private static bool IsPlain(char letter) => letter is not ('/' or '\\' or '?' or '#' or '%' or '~' or '\u007F') && letter >= ' ';
+    private static bool IsPlain(char letter) =>
+        letter is not ('/' or '\\' or '?' or '#' or '%' or '~' or '\u007F') && letter >= ' ';
 }

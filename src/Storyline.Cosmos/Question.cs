@@ -47,17 +47,39 @@ internal static class Question
     public static string FoundAndLastText(Window window, int any) =>
         $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(window)} AND (c.sort >= @end OR {Alternatives(any)}) AND {Lasting} {Order(window)}";
 
-    public static QueryDefinition Counted(TallyRequest request, Window window, (string From, string To) shown, Instant now)
+    public static QueryDefinition Counted(
+        TallyRequest request,
+        Window window,
+        (string From, string To) shown,
+        Instant now
+    )
     {
-        var query = Within(new QueryDefinition(CountedText(window, request.Mark is not null)), request.Partition, request.Kind, window, request.AtMost + 1, now)
-            .WithParameter("@from", shown.From).WithParameter("@to", shown.To);
+        var query = Within(
+                new QueryDefinition(CountedText(window, request.Mark is not null)),
+                request.Partition,
+                request.Kind,
+                window,
+                request.AtMost + 1,
+                now
+            )
+            .WithParameter("@from", shown.From)
+            .WithParameter("@to", shown.To);
         return request.Mark is { } mark ? query.WithParameter("@mark", SortText.Of(mark)) : query;
     }
 
     public static QueryDefinition FoundAndLast(SearchRequest request, Window window, string end, int limit, Instant now)
     {
-        var query = Within(new QueryDefinition(FoundAndLastText(window, request.AnyOf.Count)), request.Partition, request.Kind, window, limit, now).WithParameter("@end", end);
-        for (var at = 0; at < request.AnyOf.Count; at++) query = query.WithParameter($"@any{at}", request.AnyOf[at]);
+        var query = Within(
+                new QueryDefinition(FoundAndLastText(window, request.AnyOf.Count)),
+                request.Partition,
+                request.Kind,
+                window,
+                limit,
+                now
+            )
+            .WithParameter("@end", end);
+        for (var at = 0; at < request.AnyOf.Count; at++)
+            query = query.WithParameter($"@any{at}", request.AnyOf[at]);
         return query;
     }
 
@@ -65,30 +87,53 @@ internal static class Question
         Within(new QueryDefinition(PageText(window)), request.Partition, request.Kind, window, request.Limit + 1, now);
 
     public static QueryDefinition Tally(TallyRequest request, Window window, Instant now) =>
-        Within(new QueryDefinition(TallyText(window, request.Mark is not null)), request.Partition, request.Kind, window, request.AtMost + 1, now);
+        Within(
+            new QueryDefinition(TallyText(window, request.Mark is not null)),
+            request.Partition,
+            request.Kind,
+            window,
+            request.AtMost + 1,
+            now
+        );
 
     public static QueryDefinition Due(string kind, Instant until, int limit, Instant now) =>
-        new QueryDefinition(DueText).WithParameter("@kind", kind).WithParameter("@until", Item.Time(until))
-            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+        new QueryDefinition(DueText)
+            .WithParameter("@kind", kind)
+            .WithParameter("@until", Item.Time(until))
+            .WithParameter("@limit", limit)
+            .WithParameter("@now", Item.Time(now));
 
     public static QueryDefinition Everything(DocumentKey? after, int limit, Instant now) =>
-        new QueryDefinition(EverythingText).WithParameter("@pk", after?.Partition ?? "").WithParameter("@id", after is null or { Id: "" } ? "" : ItemId.Of(after.Id))
-            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+        new QueryDefinition(EverythingText)
+            .WithParameter("@pk", after?.Partition ?? "")
+            .WithParameter("@id", after is null or { Id: "" } ? "" : ItemId.Of(after.Id))
+            .WithParameter("@limit", limit)
+            .WithParameter("@now", Item.Time(now));
 
     /// <summary><c>null</c>: nothing is asked for.</summary>
     public static QueryDefinition? Found(SearchRequest request, Window window, Instant now)
     {
         var words = request.Words.SelectMany(SearchWords.Of).Distinct().Take(Search.MostWords).ToList();
-        if (words.Count == 0 && request.Terms.Count == 0 && request.AnyOf.Count == 0) return null;
+        if (words.Count == 0 && request.Terms.Count == 0 && request.AnyOf.Count == 0)
+            return null;
         var isLonger = words.Select(word => word.Length > Search.StemLength).ToList();
         var query = Within(
-            new QueryDefinition(PageText(window, request.Terms.Count, request.AnyOf.Count, isLonger)), request.Partition, request.Kind, window, request.Limit + 1, now);
-        for (var at = 0; at < request.Terms.Count; at++) query = query.WithParameter($"@term{at}", request.Terms[at]);
-        for (var at = 0; at < request.AnyOf.Count; at++) query = query.WithParameter($"@any{at}", request.AnyOf[at]);
+            new QueryDefinition(PageText(window, request.Terms.Count, request.AnyOf.Count, isLonger)),
+            request.Partition,
+            request.Kind,
+            window,
+            request.Limit + 1,
+            now
+        );
+        for (var at = 0; at < request.Terms.Count; at++)
+            query = query.WithParameter($"@term{at}", request.Terms[at]);
+        for (var at = 0; at < request.AnyOf.Count; at++)
+            query = query.WithParameter($"@any{at}", request.AnyOf[at]);
         for (var at = 0; at < words.Count; at++)
         {
             query = query.WithParameter($"@stem{at}", Search.StemOf(words[at]));
-            if (isLonger[at]) query = query.WithParameter($"@word{at}", $" {words[at]}");
+            if (isLonger[at])
+                query = query.WithParameter($"@word{at}", $" {words[at]}");
         }
         return query;
     }
@@ -106,21 +151,44 @@ internal static class Question
         return $"c.pk = @pk AND c.kind = @kind AND c.sort {low} @low AND c.sort {high} @high{behind}";
     }
 
-    private static string Carrying(int terms, int any, IReadOnlyList<bool> stems) => string.Concat(
-        Enumerable.Range(0, terms).Select(at => $" AND ARRAY_CONTAINS(c.terms, @term{at})")
-            .Concat(any == 0 ? [] : [$" AND ({Alternatives(any)})"])
-            .Concat(stems.Select((isLonger, at) => $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}")));
+    private static string Carrying(int terms, int any, IReadOnlyList<bool> stems) =>
+        string.Concat(
+            Enumerable
+                .Range(0, terms)
+                .Select(at => $" AND ARRAY_CONTAINS(c.terms, @term{at})")
+                .Concat(any == 0 ? [] : [$" AND ({Alternatives(any)})"])
+                .Concat(
+                    stems.Select(
+                        (isLonger, at) =>
+                            $" AND ARRAY_CONTAINS(c.stems, @stem{at}){(isLonger ? $" AND CONTAINS(c.words, @word{at})" : "")}"
+                    )
+                )
+        );
 
-    private static string Alternatives(int any) => string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"));
+    private static string Alternatives(int any) =>
+        string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"));
 
-    private static string Order(Window window) => window.Descending
-        ? "ORDER BY c.pk DESC, c.kind DESC, c.sort DESC, c.id DESC"
-        : "ORDER BY c.pk, c.kind, c.sort, c.id";
+    private static string Order(Window window) =>
+        window.Descending
+            ? "ORDER BY c.pk DESC, c.kind DESC, c.sort DESC, c.id DESC"
+            : "ORDER BY c.pk, c.kind, c.sort, c.id";
 
-    private static QueryDefinition Within(QueryDefinition query, string partition, string kind, Window window, int limit, Instant now)
+    private static QueryDefinition Within(
+        QueryDefinition query,
+        string partition,
+        string kind,
+        Window window,
+        int limit,
+        Instant now
+    )
     {
-        query = query.WithParameter("@pk", partition).WithParameter("@kind", kind).WithParameter("@low", window.Low).WithParameter("@high", window.High)
-            .WithParameter("@limit", limit).WithParameter("@now", Item.Time(now));
+        query = query
+            .WithParameter("@pk", partition)
+            .WithParameter("@kind", kind)
+            .WithParameter("@low", window.Low)
+            .WithParameter("@high", window.High)
+            .WithParameter("@limit", limit)
+            .WithParameter("@now", Item.Time(now));
         return window.Id is { } id ? query.WithParameter("@id", id) : query;
     }
 }

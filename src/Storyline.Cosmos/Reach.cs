@@ -33,7 +33,8 @@ internal sealed partial class Reach(CosmosOptions options, ILogger logger)
             catch (Exception failure) when (IsPassing(failure))
             {
                 cancel.ThrowIfCancellationRequested();
-                if (!await Pause(attempt, After(failure), deadline.Token)) throw GaveUp(what, failure);
+                if (!await Pause(attempt, After(failure), deadline.Token))
+                    throw GaveUp(what, failure);
             }
             catch (Exception failure) when (failure is CosmosException or HttpRequestException)
             {
@@ -45,7 +46,10 @@ internal sealed partial class Reach(CosmosOptions options, ILogger logger)
     /// <summary>Waits before the next attempt; <c>false</c>: the deadline has come.</summary>
     public static async Task<bool> Pause(int attempt, TimeSpan? asked, CancellationToken deadline)
     {
-        var most = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 10)));
+        var most = Math.Min(
+            LongestPause.TotalMilliseconds,
+            FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 10))
+        );
         var pause = asked ?? TimeSpan.FromMilliseconds(most * (0.5 + (Random.Shared.NextDouble() / 2)));
         try
         {
@@ -63,7 +67,8 @@ internal sealed partial class Reach(CosmosOptions options, ILogger logger)
     {
         Charges.Add(charge);
         var took = diagnostics.GetClientElapsedTime();
-        if (took > options.Slow && logger.IsEnabled(LogLevel.Warning)) WasSlow(logger, what, took.TotalMilliseconds, diagnostics.ToString());
+        if (took > options.Slow && logger.IsEnabled(LogLevel.Warning))
+            WasSlow(logger, what, took.TotalMilliseconds, diagnostics.ToString());
     }
 
     /// <summary>Throws unless the call succeeded.</summary>
@@ -76,27 +81,34 @@ internal sealed partial class Reach(CosmosOptions options, ILogger logger)
     /// <summary>Whether the item is not there, though its container is.</summary>
     public bool IsMissing(ResponseMessage response)
     {
-        if (response.StatusCode != HttpStatusCode.NotFound || response.Headers["x-ms-substatus"] == OwnerMissing) return false;
+        if (response.StatusCode != HttpStatusCode.NotFound || response.Headers["x-ms-substatus"] == OwnerMissing)
+            return false;
         Note("read", response.Headers.RequestCharge, response.Diagnostics);
         return true;
     }
 
     /// <summary>Whether it may go better in a moment: throttled, moved, too slow, or not there just now.</summary>
-    public static bool IsPassing(HttpStatusCode status) => (int)status is 408 or 410 or 429 or 449 or 500 or 502 or 503 or 504;
+    public static bool IsPassing(HttpStatusCode status) =>
+        (int)status is 408 or 410 or 429 or 449 or 500 or 502 or 503 or 504;
 
-    public static bool IsPassing(Exception failure) => failure switch
-    {
-        CosmosException answered => IsPassing(answered.StatusCode),
-        HttpRequestException or OperationCanceledException or TimeoutException or IOException => true,
-        _ => false,
-    };
+    public static bool IsPassing(Exception failure) =>
+        failure switch
+        {
+            CosmosException answered => IsPassing(answered.StatusCode),
+            HttpRequestException or OperationCanceledException or TimeoutException or IOException => true,
+            _ => false,
+        };
 
-    public static StoreUnavailableException GaveUp(string what, Exception? inner) => inner is CosmosException { StatusCode: var status }
-        ? new StoreUnavailableException($"Cosmos DB answered a {what} with {(int)status} ({status}).", inner)
-        : new StoreUnavailableException($"Cosmos DB did not answer a {what} in time.", inner);
+    public static StoreUnavailableException GaveUp(string what, Exception? inner) =>
+        inner is CosmosException { StatusCode: var status }
+            ? new StoreUnavailableException($"Cosmos DB answered a {what} with {(int)status} ({status}).", inner)
+            : new StoreUnavailableException($"Cosmos DB did not answer a {what} in time.", inner);
 
     private static TimeSpan? After(Exception failure) => (failure as CosmosException)?.RetryAfter;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Cosmos DB took {Milliseconds:0} ms for a {What}: {Diagnostics}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Cosmos DB took {Milliseconds:0} ms for a {What}: {Diagnostics}"
+    )]
     private static partial void WasSlow(ILogger logger, string what, double milliseconds, string diagnostics);
 }

@@ -15,7 +15,8 @@ internal static class Search
 
     public static IEnumerable<string> StemsOf(string word)
     {
-        for (var length = 1; length <= Math.Min(StemLength, word.Length); length++) yield return word[..length];
+        for (var length = 1; length <= Math.Min(StemLength, word.Length); length++)
+            yield return word[..length];
     }
 
     /// <summary>What a word is looked up by.</summary>

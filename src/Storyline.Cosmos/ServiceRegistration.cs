@@ -10,7 +10,10 @@ public static class ServiceRegistration
 {
     public static IServiceCollection AddCosmosStore(this IServiceCollection services, CosmosOptions options) =>
         services.AddSingleton<IStore>(provider => new CosmosStore(
-            options, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<CosmosStore>>()));
+            options,
+            provider.GetRequiredService<IClock>(),
+            provider.GetRequiredService<ILogger<CosmosStore>>()
+        ));
 
     /// <summary>What is wrong with the options, without their values.</summary>
     public static IEnumerable<string> Problems(this CosmosOptions options)

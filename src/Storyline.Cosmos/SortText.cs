@@ -11,7 +11,13 @@ internal static class SortText
     /// <summary>Sorts behind everything that starts with what stands before it: no UTF-8 has this byte.</summary>
     public const char Behind = '\u00FF';
 
-    public static string? Of(string? sort) => sort is null || System.Text.Ascii.IsValid(sort) ? sort : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(sort));
+    public static string? Of(string? sort) =>
+        sort is null || System.Text.Ascii.IsValid(sort)
+            ? sort
+            : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(sort));
 
-    public static string? Read(string? kept) => kept is null || System.Text.Ascii.IsValid(kept) ? kept : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(kept));
+    public static string? Read(string? kept) =>
+        kept is null || System.Text.Ascii.IsValid(kept)
+            ? kept
+            : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(kept));
 }

@@ -12,19 +12,25 @@ namespace Storyline.Cosmos;
 internal sealed record Step(Write Write, string ItemId, byte[]? Content, string? Over = null)
 {
     /// <summary>The ETag that must still be there; <c>null</c>: it is created.</summary>
-    public string? Expected => Write switch
-    {
-        Write.Replace replace => replace.ETag,
-        Write.Delete delete => delete.ETag,
-        _ => Over,
-    };
+    public string? Expected =>
+        Write switch
+        {
+            Write.Replace replace => replace.ETag,
+            Write.Delete delete => delete.ETag,
+            _ => Over,
+        };
 
-    public static Step Of(Write write, string partition, string commit, Instant now) => new(write, Cosmos.ItemId.Of(write.Id), write switch
-    {
-        Write.Create create => Item.Of(create.Document, partition, commit, now).ToBytes(),
-        Write.Replace replace => Item.Of(replace.Document, partition, commit, now).ToBytes(),
-        _ => null,
-    });
+    public static Step Of(Write write, string partition, string commit, Instant now) =>
+        new(
+            write,
+            Cosmos.ItemId.Of(write.Id),
+            write switch
+            {
+                Write.Create create => Item.Of(create.Document, partition, commit, now).ToBytes(),
+                Write.Replace replace => Item.Of(replace.Document, partition, commit, now).ToBytes(),
+                _ => null,
+            }
+        );
 
     /// <summary>
     /// A deletion as the writing of nothing, whose time is over at once and which the service sweeps a minute later: where a batch only
@@ -32,7 +38,15 @@ internal sealed record Step(Write Write, string ItemId, byte[]? Content, string?
     /// </summary>
     public Step LeavingATrace(string partition, string commit, Instant now)
     {
-        var nothing = new StoredDocument { Partition = partition, Id = Write.Id, Kind = "deleted", Version = 1, Expires = now, Body = "{}"u8.ToArray() };
+        var nothing = new StoredDocument
+        {
+            Partition = partition,
+            Id = Write.Id,
+            Kind = "deleted",
+            Version = 1,
+            Expires = now,
+            Body = "{}"u8.ToArray(),
+        };
         return this with { Content = Item.Of(nothing, partition, commit, now).ToBytes() };
     }
 }
@@ -55,20 +69,30 @@ internal abstract record Written
     /// <param name="MayPass">It is worth trying again.</param>
     public sealed record Failed(bool IsDoubtful, bool MayPass, Exception? Failure) : Written;
 
-    public static Written Of(HttpStatusCode status, int at, string? waitMilliseconds, Exception? failure = null) => status switch
-    {
-        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound when at >= 0 => new Refused(at),
-        HttpStatusCode.RequestEntityTooLarge => new TooLarge(),
-        _ => new Failed(
-            // Throttled and «try again» are said before anything is written.
-            IsDoubtful: Reach.IsPassing(status) && (int)status is not (429 or 449), Reach.IsPassing(status),
-            failure ?? new CosmosException("A batch was not written.", status, 0, "", 0))
+    public static Written Of(HttpStatusCode status, int at, string? waitMilliseconds, Exception? failure = null) =>
+        status switch
         {
-            After = double.TryParse(waitMilliseconds, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null,
-        },
-    };
+            HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound when at >= 0 =>
+                new Refused(at),
+            HttpStatusCode.RequestEntityTooLarge => new TooLarge(),
+            _ => new Failed(
+                // Throttled and «try again» are said before anything is written.
+                IsDoubtful: Reach.IsPassing(status) && (int)status is not (429 or 449),
+                Reach.IsPassing(status),
+                failure ?? new CosmosException("A batch was not written.", status, 0, "", 0)
+            )
+            {
+                After = double.TryParse(waitMilliseconds, CultureInfo.InvariantCulture, out var milliseconds)
+                    ? TimeSpan.FromMilliseconds(milliseconds)
+                    : null,
+            },
+        };
 
-    public static Written Of(Exception failure) => failure is CosmosException answered
-        ? Of(answered.StatusCode, -1, null, failure) with { After = answered.RetryAfter }
-        : new Failed(IsDoubtful: true, MayPass: true, failure);
+    public static Written Of(Exception failure) =>
+        failure is CosmosException answered
+            ? Of(answered.StatusCode, -1, null, failure) with
+            {
+                After = answered.RetryAfter,
+            }
+            : new Failed(IsDoubtful: true, MayPass: true, failure);
 }

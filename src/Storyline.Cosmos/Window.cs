@@ -12,15 +12,34 @@ internal sealed record Window(string Low, bool LowIncluded, string High, bool Hi
     {
         var after = range.After is { } start && string.CompareOrdinal(start, range.Prefix) >= 0 ? start : null;
         var whole = new Window(
-            SortText.Of(after ?? range.Prefix)!, after is null,
-            SortText.Of(range.Before) ?? SortText.Of(range.Prefix)! + SortText.Behind, HighIncluded: false, Id: null, descending);
-        if (continuation is null) return whole;
+            SortText.Of(after ?? range.Prefix)!,
+            after is null,
+            SortText.Of(range.Before) ?? SortText.Of(range.Prefix)! + SortText.Behind,
+            HighIncluded: false,
+            Id: null,
+            descending
+        );
+        if (continuation is null)
+            return whole;
         var place = PlaceInList.Read(continuation);
         var (sort, id) = (SortText.Of(place.Sort)!, ItemId.Of(place.Id));
-        return descending ? whole with { High = sort, HighIncluded = true, Id = id } : whole with { Low = sort, LowIncluded = true, Id = id };
+        return descending
+            ? whole with
+            {
+                High = sort,
+                HighIncluded = true,
+                Id = id,
+            }
+            : whole with
+            {
+                Low = sort,
+                LowIncluded = true,
+                Id = id,
+            };
     }
 
     /// <summary>Whether a key is within the range; where a page before ended does not matter.</summary>
     public bool Holds(string? sort) =>
-        string.CompareOrdinal(sort, Low) >= (LowIncluded ? 0 : 1) && string.CompareOrdinal(sort, High) < (HighIncluded ? 1 : 0);
+        string.CompareOrdinal(sort, Low) >= (LowIncluded ? 0 : 1)
+        && string.CompareOrdinal(sort, High) < (HighIncluded ? 1 : 0);
 }

@@ -9,19 +9,31 @@ namespace Storyline.Host;
 internal static class CalendarFeed
 {
     public static void MapCalendarFeed(this WebApplication app) =>
-        app.MapGet("/calendar/{product}/{secret}.ics", async (string product, string secret, HttpResponse response, FeedReader feeds, CancellationToken cancel) =>
-        {
-            if (await feeds.Read(product, secret, cancel) is not { } calendar) return Results.NotFound();
-            response.Headers.CacheControl = "private, max-age=300";
-            response.Headers.XContentTypeOptions = "nosniff";
-            response.Headers["Referrer-Policy"] = "no-referrer";
-            return Results.Bytes(Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", entityTag: TagOf(calendar));
-        });
+        app.MapGet(
+            "/calendar/{product}/{secret}.ics",
+            async (string product, string secret, HttpResponse response, FeedReader feeds, CancellationToken cancel) =>
+            {
+                if (await feeds.Read(product, secret, cancel) is not { } calendar)
+                    return Results.NotFound();
+                response.Headers.CacheControl = "private, max-age=300";
+                response.Headers.XContentTypeOptions = "nosniff";
+                response.Headers["Referrer-Policy"] = "no-referrer";
+                return Results.Bytes(
+                    Encoding.UTF8.GetBytes(calendar),
+                    "text/calendar; charset=utf-8",
+                    entityTag: TagOf(calendar)
+                );
+            }
+        );
 
     // When it was read stands in every event, and is no change.
     private static EntityTagHeaderValue TagOf(string calendar)
     {
-        var content = string.Concat(calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal)));
-        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 12))}\"");
+        var content = string.Concat(
+            calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal))
+        );
+        return new EntityTagHeaderValue(
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 12))}\""
+        );
     }
 }

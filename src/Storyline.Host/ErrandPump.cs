@@ -3,7 +3,8 @@ using Storyline.Conversation;
 namespace Storyline.Host;
 
 /// <summary>Goes on with long work, step by step: at once when a turn leaves some, and with what a stopped host has left.</summary>
-internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, Heartbeats heart, ILogger<ErrandPump> logger) : BackgroundService
+internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, Heartbeats heart, ILogger<ErrandPump> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -23,7 +24,8 @@ internal sealed partial class ErrandPump(Errands errands, ErrandBell bell, Heart
     {
         try
         {
-            while (await errands.Sweep(stopping) > 0) stopping.ThrowIfCancellationRequested();
+            while (await errands.Sweep(stopping) > 0)
+                stopping.ThrowIfCancellationRequested();
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {

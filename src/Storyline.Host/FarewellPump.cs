@@ -36,7 +36,8 @@ internal sealed partial class FarewellPump(Farewells farewells, ILogger<Farewell
     {
         try
         {
-            while (await farewells.Sweep(stopping) > 0) await Task.Delay(Breath, stopping);
+            while (await farewells.Sweep(stopping) > 0)
+                await Task.Delay(Breath, stopping);
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {
@@ -45,6 +46,9 @@ internal sealed partial class FarewellPump(Farewells farewells, ILogger<Farewell
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Deleting what a workspace has left behind failed; trying again in an hour")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Deleting what a workspace has left behind failed; trying again in an hour"
+    )]
     private static partial void SweepFailed(ILogger logger, Exception outage);
 }

@@ -7,12 +7,27 @@ namespace Storyline.Host;
 internal static class FileDownload
 {
     public static void MapFileDownload(this WebApplication app) =>
-        app.MapGet("/files/{product}/{secret}/{name}", async (string product, string secret, string name, HttpResponse response, DownloadReader downloads, CancellationToken cancel) =>
-        {
-            if (await downloads.Read(product, secret, name, cancel) is not { } download) return Results.NotFound();
-            response.Headers.CacheControl = "private, no-store";
-            response.Headers.XContentTypeOptions = "nosniff";
-            response.Headers["Referrer-Policy"] = "no-referrer";
-            return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(download.Content)], "text/csv; charset=utf-8", download.Name);
-        });
+        app.MapGet(
+            "/files/{product}/{secret}/{name}",
+            async (
+                string product,
+                string secret,
+                string name,
+                HttpResponse response,
+                DownloadReader downloads,
+                CancellationToken cancel
+            ) =>
+            {
+                if (await downloads.Read(product, secret, name, cancel) is not { } download)
+                    return Results.NotFound();
+                response.Headers.CacheControl = "private, no-store";
+                response.Headers.XContentTypeOptions = "nosniff";
+                response.Headers["Referrer-Policy"] = "no-referrer";
+                return Results.File(
+                    [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(download.Content)],
+                    "text/csv; charset=utf-8",
+                    download.Name
+                );
+            }
+        );
 }

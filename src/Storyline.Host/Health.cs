@@ -17,9 +17,15 @@ internal static class Health
     }
 
     /// <summary>Whether messages can be answered; no longer once the host has been asked to stop.</summary>
-    internal static async Task<IResult> AnswerReady(IStore store, Heartbeats heart, IHostApplicationLifetime host, CancellationToken cancel)
+    internal static async Task<IResult> AnswerReady(
+        IStore store,
+        Heartbeats heart,
+        IHostApplicationLifetime host,
+        CancellationToken cancel
+    )
     {
-        if (host.ApplicationStopping.IsCancellationRequested) return Say("stopping", StatusCodes.Status503ServiceUnavailable);
+        if (host.ApplicationStopping.IsCancellationRequested)
+            return Say("stopping", StatusCodes.Status503ServiceUnavailable);
         try
         {
             // Reading what is not there tells as much as reading what is.
@@ -41,6 +47,8 @@ internal static class Health
 internal sealed record HealthReport(string Status, string? Tzdb);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(HealthReport))]
 internal sealed partial class HealthJson : JsonSerializerContext;

@@ -5,7 +5,8 @@ using Storyline.Storage;
 namespace Storyline.Host;
 
 /// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
-internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogger<OutboxPump> logger) : BackgroundService
+internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogger<OutboxPump> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim waking = new(0);
@@ -59,7 +60,10 @@ internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogge
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not everything that was to be sent could be given back to the other hosts; they wait for a minute")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Not everything that was to be sent could be given back to the other hosts; they wait for a minute"
+    )]
     private static partial void NotGivenBack(ILogger logger, Exception unfinished);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for deliveries failed; trying again in a few seconds")]

@@ -9,21 +9,25 @@ using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
 
-var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-{
-    Args = args,
-    // Settings lie beside the program; data lies where it was started.
-    ContentRootPath = AppContext.BaseDirectory,
-    // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
-    EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-});
-if (await Verbs.Run(args, builder) is { } done) return done;
-if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings) return 1;
+var builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions
+    {
+        Args = args,
+        // Settings lie beside the program; data lies where it was started.
+        ContentRootPath = AppContext.BaseDirectory,
+        // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+    }
+);
+if (await Verbs.Run(args, builder) is { } done)
+    return done;
+if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings)
+    return 1;
 
 builder.AddServer();
 builder.AddTelemetry();
-builder.Services
-    .AddClock(settings)
+builder
+    .Services.AddClock(settings)
     .AddEngine(settings)
     .AddSingleton(settings.LimitsInForce)
     .AddStoryline()

@@ -2,8 +2,8 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using Storyline.Host.Settings;
 using Storyline.Slack;
-using Storyline.Teams;
 using Storyline.Storage;
+using Storyline.Teams;
 
 namespace Storyline.Host;
 
@@ -19,8 +19,10 @@ internal static partial class StartLine
             return 1;
         }
         var line = Of(app.Urls, settings);
-        if (app.Environment.IsProduction()) Started(app.Logger, line);
-        else Console.WriteLine(line);
+        if (app.Environment.IsProduction())
+            Started(app.Logger, line);
+        else
+            Console.WriteLine(line);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -38,7 +40,8 @@ internal static partial class StartLine
         {
             return $"{taken.Message} Stop what runs there, or choose another address: --urls http://localhost:4000";
         }
-        catch (Exception unusable) when (unusable is StoreUnavailableException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception unusable)
+            when (unusable is StoreUnavailableException or DbException or IOException or UnauthorizedAccessException)
         {
             return $"Storyline cannot start: its storage cannot be opened (Storyline:Storage). {unusable.Message}";
         }
@@ -49,14 +52,18 @@ internal static partial class StartLine
     public static async Task<IStore> OpenStore(this IServiceProvider services, CancellationToken cancel)
     {
         var store = services.GetRequiredService<IStore>();
-        if (store is IOpened distant) await distant.Open(cancel);
+        if (store is IOpened distant)
+            await distant.Open(cancel);
         return store;
     }
 
     public static string Of(IEnumerable<string> urls, StorylineSettings settings)
     {
         var edges = new List<string>();
-        if (!settings.IsLocalOn) edges.Add($"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})");
+        if (!settings.IsLocalOn)
+            edges.Add(
+                $"the local page is off (Storyline:Local:Enabled is {(settings.Local.Enabled is null ? "not set" : "false")})"
+            );
         edges.Add(Slack(settings.Slack.ToOptions()));
         edges.Add(Teams(settings.Teams));
         return $"Storyline is at {string.Join(" and ", urls)} — {string.Join(", ", edges)}";
@@ -64,19 +71,27 @@ internal static partial class StartLine
 
     private static string Slack(SlackOptions slack)
     {
-        if (!slack.IsOn) return "Slack is off (Storyline:Slack:SigningSecret is not set)";
-        var by = slack.IsSocketOn && slack.IsHttpOn ? "Socket Mode and HTTP" : slack.IsSocketOn ? "Socket Mode" : "HTTP";
-        if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken)) return $"Slack is on by {by} (install it at /slack/install)";
-        return string.IsNullOrEmpty(slack.BotToken) ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)" : $"Slack is on by {by}";
+        if (!slack.IsOn)
+            return "Slack is off (Storyline:Slack:SigningSecret is not set)";
+        var by =
+            slack.IsSocketOn && slack.IsHttpOn ? "Socket Mode and HTTP"
+            : slack.IsSocketOn ? "Socket Mode"
+            : "HTTP";
+        if (slack.IsInstallable && string.IsNullOrEmpty(slack.BotToken))
+            return $"Slack is on by {by} (install it at /slack/install)";
+        return string.IsNullOrEmpty(slack.BotToken)
+            ? $"Slack is on by {by} and answers commands only (Storyline:Slack:BotToken is not set)"
+            : $"Slack is on by {by}";
     }
 
-    private static string Teams(TeamsOptions teams) => teams switch
-    {
-        { Off: { } why } => $"Teams is off ({why})",
-        { AllowAnonymous: true } => "Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)",
-        { TenantId: { Length: > 0 } } => "Teams is on",
-        _ => "Teams is on for many tenants",
-    };
+    private static string Teams(TeamsOptions teams) =>
+        teams switch
+        {
+            { Off: { } why } => $"Teams is off ({why})",
+            { AllowAnonymous: true } => "Teams listens to anybody on this machine (Storyline:Teams:AllowAnonymous)",
+            { TenantId: { Length: > 0 } } => "Teams is on",
+            _ => "Teams is on for many tenants",
+        };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private static partial void Started(ILogger logger, string line);

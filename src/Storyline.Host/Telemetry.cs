@@ -16,30 +16,55 @@ namespace Storyline.Host;
 internal static class Telemetry
 {
     private static readonly string[] Endpoints =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"];
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+    ];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         // Writes the address of every request, and that of a calendar feed is a secret. A turn has its own line.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name]))) return;
-        builder.Services.AddSingleton<OutboxGauge>().AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
+        if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name])))
+            return;
+        builder
+            .Services.AddSingleton<OutboxGauge>()
+            .AddHostedService(provider => provider.GetRequiredService<OutboxGauge>());
         builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "storyline", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithTracing(traces => traces
-                .AddSource("Storyline", "Azure.Cosmos.Operation")
-                .AddAspNetCoreInstrumentation(server =>
-                    // The address of a calendar feed is a secret, and a span would carry it.
-                    server.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/calendar"))
-                .AddHttpClientInstrumentation(client => client.EnrichWithHttpRequestMessage = (span, request) =>
-                    // Some addresses are secrets themselves, such as the one that Slack gives for a late answer.
-                    span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority)))
-                .AddOtlpExporter())
-            .WithMetrics(metrics => metrics
-                .AddMeter("Storyline", "Storyline.*")
-                .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-                .AddOtlpExporter());
+        builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService(
+                    builder.Configuration["OTEL_SERVICE_NAME"] ?? "storyline",
+                    serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()
+                )
+            )
+            .WithTracing(traces =>
+                traces
+                    .AddSource("Storyline", "Azure.Cosmos.Operation")
+                    .AddAspNetCoreInstrumentation(server =>
+                        // The address of a calendar feed is a secret, and a span would carry it.
+                        server.Filter = context =>
+                            !context.Request.Path.StartsWithSegments("/health")
+                            && !context.Request.Path.StartsWithSegments("/calendar")
+                    )
+                    .AddHttpClientInstrumentation(client =>
+                        client.EnrichWithHttpRequestMessage = (span, request) =>
+                            // Some addresses are secrets themselves, such as the one that Slack gives for a late answer.
+                            span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
+                    )
+                    .AddOtlpExporter()
+            )
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter("Storyline", "Storyline.*")
+                    .AddAspNetCoreInstrumentation()
+                    .AddHttpClientInstrumentation()
+                    .AddRuntimeInstrumentation()
+                    .AddOtlpExporter()
+            );
     }
 }
 
@@ -50,10 +75,17 @@ internal sealed class OutboxGauge(Outbox outbox, IClock clock) : IHostedService,
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        meter.CreateObservableGauge("storyline.outbox.depth", () => outbox.Waiting, description: "Messages that wait to be sent.");
         meter.CreateObservableGauge(
-            "storyline.outbox.age", () => outbox.WaitingSince is { } since ? (clock.GetCurrentInstant() - since).TotalSeconds : 0, "s",
-            "How long the first of them has waited.");
+            "storyline.outbox.depth",
+            () => outbox.Waiting,
+            description: "Messages that wait to be sent."
+        );
+        meter.CreateObservableGauge(
+            "storyline.outbox.age",
+            () => outbox.WaitingSince is { } since ? (clock.GetCurrentInstant() - since).TotalSeconds : 0,
+            "s",
+            "How long the first of them has waited."
+        );
         return Task.CompletedTask;
     }
 

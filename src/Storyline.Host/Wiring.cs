@@ -15,19 +15,23 @@ internal static class Wiring
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
         settings.Storage.Engine == Engine.Cosmos
             ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
-            : services.AddSqliteStore(new SqliteOptions { Path = settings.Storage.Sqlite.Path, Shared = settings.Storage.Sqlite.Shared });
+            : services.AddSqliteStore(
+                new SqliteOptions { Path = settings.Storage.Sqlite.Path, Shared = settings.Storage.Sqlite.Shared }
+            );
 
-    public static IServiceCollection AddOutboxPump(this IServiceCollection services) => services
-        .AddSingleton<OutboxPump>()
-        .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
-        .AddHostedService<ErrandPump>()
-        .AddSingleton<FarewellPump>()
-        .AddHostedService(provider => provider.GetRequiredService<FarewellPump>());
+    public static IServiceCollection AddOutboxPump(this IServiceCollection services) =>
+        services
+            .AddSingleton<OutboxPump>()
+            .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+            .AddHostedService<ErrandPump>()
+            .AddSingleton<FarewellPump>()
+            .AddHostedService(provider => provider.GetRequiredService<FarewellPump>());
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
         // Said here and not left to ASPNETCORE_HTTP_PORTS, which container images set to all interfaces.
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(OwnAddress);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(OwnAddress);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -39,7 +43,9 @@ internal static class Wiring
         // A turn in flight is finished; a platform that stops us gives at least 30 seconds.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Logging.ClearProviders();
-        if (builder.Environment.IsProduction()) builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
-        else builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        if (builder.Environment.IsProduction())
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class AlarmWatch(Wakening wakening) : ITurnObserver
 {
     public void Committed(string partition, TurnRecord record)
     {
-        if (record.Changes.Any(change => change.Kind == Schedule.Alarm.Kind.Name)) wakening.Arm();
+        if (record.Changes.Any(change => change.Kind == Schedule.Alarm.Kind.Name))
+            wakening.Arm();
     }
 }

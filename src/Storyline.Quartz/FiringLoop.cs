@@ -11,7 +11,14 @@ namespace Storyline.Quartz;
 /// Fires what is due whenever Quartz wakes it, and gives Quartz a one-shot trigger for each instant of the coming window. Quartz never
 /// computes an instant: its recurring triggers get stuck in zones with negative daylight saving (Europe/Dublin).
 /// </summary>
-internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, IClock clock, ISchedulerFactory schedulers, Heartbeats heart, ILogger<FiringLoop> logger) : BackgroundService
+internal sealed partial class FiringLoop(
+    Wakening wakening,
+    AlarmClock alarms,
+    IClock clock,
+    ISchedulerFactory schedulers,
+    Heartbeats heart,
+    ILogger<FiringLoop> logger
+) : BackgroundService
 {
     private static readonly Duration Window = Duration.FromSeconds(30);
     private static readonly Duration BetweenSweeps = Duration.FromSeconds(10);
@@ -28,8 +35,10 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
             var isToArm = await wakening.Next(stoppingToken);
             try
             {
-                if (isToArm) await Arm(stoppingToken);
-                while (await alarms.FireDue(stoppingToken) > 0) stoppingToken.ThrowIfCancellationRequested();
+                if (isToArm)
+                    await Arm(stoppingToken);
+                while (await alarms.FireDue(stoppingToken) > 0)
+                    stoppingToken.ThrowIfCancellationRequested();
             }
             catch (Exception outage) when (outage is not OperationCanceledException)
             {
@@ -48,7 +57,8 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
         try
         {
             foreach (var instant in await alarms.Upcoming(now + Window, cancel))
-                if (instant > now) await At<FireDueJob>(scheduler, "due", instant, cancel);
+                if (instant > now)
+                    await At<FireDueJob>(scheduler, "due", instant, cancel);
         }
         finally
         {
@@ -61,12 +71,18 @@ internal sealed partial class FiringLoop(Wakening wakening, AlarmClock alarms, I
         }
     }
 
-    private static async Task At<TJob>(IScheduler scheduler, string group, Instant instant, CancellationToken cancel) where TJob : IJob
+    private static async Task At<TJob>(IScheduler scheduler, string group, Instant instant, CancellationToken cancel)
+        where TJob : IJob
     {
         var key = new JobKey(instant.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), group);
-        if (await scheduler.GetJobDetail(key, cancel) is not null) return;
+        if (await scheduler.GetJobDetail(key, cancel) is not null)
+            return;
         var job = JobBuilder.Create<TJob>().WithIdentity(key).Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(key.Name, key.Group).StartAt(instant.ToDateTimeOffset()).Build();
+        var trigger = TriggerBuilder
+            .Create()
+            .WithIdentity(key.Name, key.Group)
+            .StartAt(instant.ToDateTimeOffset())
+            .Build();
         await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel);
     }
 

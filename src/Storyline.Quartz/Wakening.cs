@@ -5,7 +5,9 @@ namespace Storyline.Quartz;
 /// <summary>What the clock is asked to do next. Asking twice before it is done is asking once.</summary>
 internal sealed class Wakening
 {
-    private readonly Channel<bool> asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> asked = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private int isToArm = 1;
 
     /// <summary>Something may be due now.</summary>

@@ -21,28 +21,62 @@ public static class SlackEdge
         // How an answer would look is shown on the local page with or without a workspace.
         services.AddSingleton<ISkin, SlackSkin>();
         services.AddSingleton(options);
-        if (!options.IsOn) return services;
+        if (!options.IsOn)
+            return services;
         services.TryAddSingleton<Answer>(provider =>
         {
             var bot = provider.GetRequiredService<Bot>();
             return async (inbound, cancel) => await bot.Answer(inbound, cancel);
         });
         // Only installations keep anything encrypted.
-        if (options.IsInstallable) services.AddKeyRing(options);
-        else services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        if (options.IsInstallable)
+            services.AddKeyRing(options);
+        else
+            services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services
             .AddSlackClients(options)
-            .AddSingleton<Gate>().AddSingleton<Door>().AddSingleton<Holds>().AddSingleton<SlackApi>().AddSingleton<Renewals>().AddSingleton<Installations>().AddSingleton<OAuth>()
-            .AddSingleton<People>().AddSingleton<Mentions>().AddSingleton<Files>().AddSingleton<KeptStore>().AddSingleton<Uploads>().AddSingleton<Composer>().AddSingleton<Poster>()
-            .AddSingleton<Rooms>().AddSingleton<ResponseUrls>().AddSingleton<Speech>().AddSingleton<Turns>().AddSingleton<Claims>().AddSingleton<SharedClaims>().AddSingleton<DoubleClicks>().AddSingleton<Spoken>()
-            .AddSingleton<Forms>().AddSingleton<Hellos>().AddSingleton<Commands>().AddSingleton<Events>().AddSingleton<Presses>().AddSingleton<Submissions>()
-            .AddSingleton<Shortcuts>().AddSingleton<Lookups>().AddSingleton<Interactions>().AddSingleton<Homes>().AddSingleton<Afterwards>();
+            .AddSingleton<Gate>()
+            .AddSingleton<Door>()
+            .AddSingleton<Holds>()
+            .AddSingleton<SlackApi>()
+            .AddSingleton<Renewals>()
+            .AddSingleton<Installations>()
+            .AddSingleton<OAuth>()
+            .AddSingleton<People>()
+            .AddSingleton<Mentions>()
+            .AddSingleton<Files>()
+            .AddSingleton<KeptStore>()
+            .AddSingleton<Uploads>()
+            .AddSingleton<Composer>()
+            .AddSingleton<Poster>()
+            .AddSingleton<Rooms>()
+            .AddSingleton<ResponseUrls>()
+            .AddSingleton<Speech>()
+            .AddSingleton<Turns>()
+            .AddSingleton<Claims>()
+            .AddSingleton<SharedClaims>()
+            .AddSingleton<DoubleClicks>()
+            .AddSingleton<Spoken>()
+            .AddSingleton<Forms>()
+            .AddSingleton<Hellos>()
+            .AddSingleton<Commands>()
+            .AddSingleton<Events>()
+            .AddSingleton<Presses>()
+            .AddSingleton<Submissions>()
+            .AddSingleton<Shortcuts>()
+            .AddSingleton<Lookups>()
+            .AddSingleton<Interactions>()
+            .AddSingleton<Homes>()
+            .AddSingleton<Afterwards>();
         services.AddSingleton<ISender, SlackSender>();
-        services.AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<HomesWatch>()).AddSingleton<HomesWatch>();
+        services
+            .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<HomesWatch>())
+            .AddSingleton<HomesWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<Afterwards>());
         services.AddHostedService(provider => provider.GetRequiredService<Homes>());
         services.AddHostedService<Introduction>();
-        if (options.IsSocketOn) services.AddHostedService<SocketMode>();
+        if (options.IsSocketOn)
+            services.AddHostedService<SocketMode>();
         return services;
     }
 
@@ -52,12 +86,18 @@ public static class SlackEdge
         var options = routes.ServiceProvider.GetRequiredService<SlackOptions>();
         if (options.IsHttpOn)
             foreach (var path in new[] { "/slack/commands", "/slack/events", "/slack/interactions" })
-                routes.MapPost(path, (HttpContext http, Door door, CancellationToken cancel) => door.Receive(http, cancel));
+                routes.MapPost(
+                    path,
+                    (HttpContext http, Door door, CancellationToken cancel) => door.Receive(http, cancel)
+                );
         if (options.IsOn && options.IsInstallable)
         {
             routes.MapGet("/slack/install", (HttpContext http, OAuth oauth) => oauth.Install(http));
-            routes.MapGet("/slack/oauth", (HttpContext http, OAuth oauth, string? code, string? state, string? error, CancellationToken cancel) =>
-                oauth.Finish(http, code, state, error, cancel));
+            routes.MapGet(
+                "/slack/oauth",
+                (HttpContext http, OAuth oauth, string? code, string? state, string? error, CancellationToken cancel) =>
+                    oauth.Finish(http, code, state, error, cancel)
+            );
         }
         return routes;
     }
@@ -66,28 +106,41 @@ public static class SlackEdge
     {
         services.AddDataProtection().SetApplicationName("Storyline");
         services.AddSingleton(new KeySeal(options.ClientSecret!));
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-        {
-            keys.XmlRepository = new KeyRing(provider.GetRequiredService<IStore>());
-            keys.XmlEncryptor = new KeySealing(provider.GetRequiredService<KeySeal>());
-        }));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+            {
+                keys.XmlRepository = new KeyRing(provider.GetRequiredService<IStore>());
+                keys.XmlEncryptor = new KeySealing(provider.GetRequiredService<KeySeal>());
+            })
+        );
     }
 
     private static IServiceCollection AddSlackClients(this IServiceCollection services, SlackOptions options)
     {
         foreach (var name in new[] { SlackApi.Posting, SlackApi.Repeatable, ResponseUrls.Client, Uploads.Client })
         {
-            var client = services.AddHttpClient(name, http =>
-            {
-                http.BaseAddress = options.ApiBaseUrl;
-                http.Timeout = TimeSpan.FromSeconds(name == Uploads.Client ? 30 : 10);
-                http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
-            });
+            var client = services.AddHttpClient(
+                name,
+                http =>
+                {
+                    http.BaseAddress = options.ApiBaseUrl;
+                    http.Timeout = TimeSpan.FromSeconds(name == Uploads.Client ? 30 : 10);
+                    http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
+                }
+            );
             // Addresses of answers are as good as tokens while they last, and are in no log.
             client.RemoveAllLoggers();
             // No redirect is followed: a token goes where it was meant to go and nowhere else.
-            client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
-            if (name == SlackApi.Repeatable) client.AddStandardResilienceHandler(RetryBriefly);
+            client.ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
+            if (name == SlackApi.Repeatable)
+                client.AddStandardResilienceHandler(RetryBriefly);
         }
         return services;
     }
@@ -97,8 +150,11 @@ public static class SlackEdge
         resilience.Retry.MaxRetryAttempts = 2;
         resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
         // «Too many» is for the caller, who holds the method for that workspace.
-        resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(
-            attempt.Outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException || (int?)attempt.Outcome.Result?.StatusCode >= 500);
+        resilience.Retry.ShouldHandle = attempt =>
+            ValueTask.FromResult(
+                attempt.Outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException
+                    || (int?)attempt.Outcome.Result?.StatusCode >= 500
+            );
         resilience.AttemptTimeout.Timeout = TimeSpan.FromSeconds(4);
         resilience.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(9);
         resilience.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(30);

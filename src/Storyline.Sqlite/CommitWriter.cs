@@ -19,7 +19,9 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>How long nothing must have been written before the words are indexed that nobody has searched for yet.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4_096) { SingleReader = true });
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(4_096) { SingleReader = true }
+    );
     private readonly Session session;
     private readonly Documents documents;
     private readonly WordIndex words;
@@ -42,7 +44,10 @@ internal sealed class CommitWriter : IAsyncDisposable
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
-        var waiting = new Waiting(batch, new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(
+            batch,
+            new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         await queue.Writer.WriteAsync(waiting, cancel);
         return (await waiting.Answer.Task)!;
     }
@@ -50,8 +55,12 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>Returns when everything committed so far can be found by its words.</summary>
     public async ValueTask CatchUp(CancellationToken cancel)
     {
-        if (!words.IsBehind) return;
-        var waiting = new Waiting(null, new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (!words.IsBehind)
+            return;
+        var waiting = new Waiting(
+            null,
+            new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         await queue.Writer.WriteAsync(waiting, cancel);
         await waiting.Answer.Task;
     }
@@ -68,10 +77,13 @@ internal sealed class CommitWriter : IAsyncDisposable
         var ready = queue.Reader.WaitToReadAsync().AsTask();
         while (true)
         {
-            if (words.HasWork && !ready.Wait(Idle)) CommitGroup([new Waiting(null, new TaskCompletionSource<CommitResult?>())]);
-            if (!ready.GetAwaiter().GetResult()) break;
+            if (words.HasWork && !ready.Wait(Idle))
+                CommitGroup([new Waiting(null, new TaskCompletionSource<CommitResult?>())]);
+            if (!ready.GetAwaiter().GetResult())
+                break;
             group.Clear();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var waiting)) group.Add(waiting);
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var waiting))
+                group.Add(waiting);
             CommitGroup(group);
             ready = queue.Reader.WaitToReadAsync().AsTask();
         }
@@ -86,7 +98,8 @@ internal sealed class CommitWriter : IAsyncDisposable
         {
             session.Execute("BEGIN IMMEDIATE");
             documents.Begin(clock.GetCurrentInstant());
-            for (var at = 0; at < group.Count; at++) results[at] = group[at].Batch is { } batch ? documents.Apply(batch) : null;
+            for (var at = 0; at < group.Count; at++)
+                results[at] = group[at].Batch is { } batch ? documents.Apply(batch) : null;
             Sweep();
             words.Index(isAsked: group.Exists(waiting => waiting.Batch is null), documents.LastRow);
             session.Execute("COMMIT");
@@ -96,15 +109,21 @@ internal sealed class CommitWriter : IAsyncDisposable
         {
             // Whatever it was, those who wait must hear of it, and the writer must live to take the next batch.
             RollBack();
-            var heard = problem is SqliteException
-                ? new StoreUnavailableException("The database could not be written, and nothing was changed.", problem)
-                : problem;
-            foreach (var waiting in group) waiting.Answer.SetException(heard);
+            var heard =
+                problem is SqliteException
+                    ? new StoreUnavailableException(
+                        "The database could not be written, and nothing was changed.",
+                        problem
+                    )
+                    : problem;
+            foreach (var waiting in group)
+                waiting.Answer.SetException(heard);
             return;
         }
         for (var at = 0; at < group.Count; at++)
         {
-            if (results[at] is CommitResult.Committed committed) changed(group[at].Batch!, committed);
+            if (results[at] is CommitResult.Committed committed)
+                changed(group[at].Batch!, committed);
             group[at].Answer.SetResult(results[at]);
         }
     }
@@ -126,7 +145,8 @@ internal sealed class CommitWriter : IAsyncDisposable
     private void Sweep()
     {
         var now = clock.GetCurrentInstant();
-        if (now - swept < SweepEvery) return;
+        if (now - swept < SweepEvery)
+            return;
         swept = now;
         documents.RemoveExpired(SweepSize);
     }

@@ -26,11 +26,13 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
         foreach (var write in batch.Writes)
         {
             var found = Find(batch.Partition, write.Id);
-            if (Refuse(write, found) is { } reason) return new CommitResult.Conflict(write.Id, reason);
+            if (Refuse(write, found) is { } reason)
+                return new CommitResult.Conflict(write.Id, reason);
             present.Add(found);
         }
         var etags = new string?[batch.Writes.Count];
-        for (var at = 0; at < etags.Length; at++) etags[at] = Make(batch.Partition, batch.Writes[at], present[at]);
+        for (var at = 0; at < etags.Length; at++)
+            etags[at] = Make(batch.Partition, batch.Writes[at], present[at]);
         return new CommitResult.Committed(etags);
     }
 
@@ -38,9 +40,11 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     {
         var expired = new List<(string Partition, string Id)>();
         using (var rows = session.Query("SELECT partition, id FROM document WHERE expires <= ?1 LIMIT ?2", now, limit))
-            while (rows.Read()) expired.Add((rows.Current.Text(0), rows.Current.Text(1)));
+            while (rows.Read())
+                expired.Add((rows.Current.Text(0), rows.Current.Text(1)));
         foreach (var (partition, id) in expired)
-            if (Find(partition, id) is { } found) Remove(partition, id, found);
+            if (Find(partition, id) is { } found)
+                Remove(partition, id, found);
     }
 
     private ConflictReason? Refuse(Write write, Present? found)
@@ -60,14 +64,16 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     {
         switch (write)
         {
-            case Write.Replace { Document: var document } when document.Text == found!.Text && document.Kind == found.Kind:
+            case Write.Replace { Document: var document }
+                when document.Text == found!.Text && document.Kind == found.Kind:
                 return Update(partition, document, found);
             case Write.Replace { Document: var document }:
                 Remove(partition, write.Id, found!);
                 return Insert(partition, document);
             case Write.Create { Document: var document }:
                 // One that has expired and is not swept yet.
-                if (found is not null) Remove(partition, write.Id, found);
+                if (found is not null)
+                    Remove(partition, write.Id, found);
                 return Insert(partition, document);
             default:
                 Remove(partition, write.Id, found!);
@@ -84,10 +90,23 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
             INSERT INTO document (row, partition, id, kind, version, sort, due, expires, terms, text, weight, body, etag)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
             """,
-            row, partition, document.Id, document.Kind, document.Version, document.Sort, Time(document.Due), Time(document.Expires),
-            Row.Joined(document.Terms), document.Text, document.Weight, document.Body, etag);
+            row,
+            partition,
+            document.Id,
+            document.Kind,
+            document.Version,
+            document.Sort,
+            Time(document.Due),
+            Time(document.Expires),
+            Row.Joined(document.Terms),
+            document.Text,
+            document.Weight,
+            document.Body,
+            etag
+        );
         AddTerms(partition, document, row, []);
-        if (document.Text is not null) words.Expect();
+        if (document.Text is not null)
+            words.Expect();
         return Row.ETag(etag);
     }
 
@@ -100,14 +119,31 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
         if (document.Sort == found.Sort && Time(document.Expires) == found.Expires && document.Weight == found.Weight)
             session.Execute(
                 "UPDATE document SET version = ?2, due = ?3, terms = ?4, body = ?5, etag = ?6 WHERE row = ?1",
-                found.Row, document.Version, Time(document.Due), terms, document.Body, etag);
+                found.Row,
+                document.Version,
+                Time(document.Due),
+                terms,
+                document.Body,
+                etag
+            );
         else
             session.Execute(
                 "UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9 WHERE row = ?1",
-                found.Row, document.Version, document.Sort, Time(document.Due), Time(document.Expires), terms, document.Weight, document.Body, etag);
-        if (terms == found.Terms && document.Sort == found.Sort) return Row.ETag(etag);
+                found.Row,
+                document.Version,
+                document.Sort,
+                Time(document.Due),
+                Time(document.Expires),
+                terms,
+                document.Weight,
+                document.Body,
+                etag
+            );
+        if (terms == found.Terms && document.Sort == found.Sort)
+            return Row.ETag(etag);
         // Most of the time one of several goes or comes: the others stay where they are.
-        IReadOnlyCollection<string> stay = document.Sort == found.Sort ? [.. document.Terms.Intersect(Row.Terms(found.Terms))] : [];
+        IReadOnlyCollection<string> stay =
+            document.Sort == found.Sort ? [.. document.Terms.Intersect(Row.Terms(found.Terms))] : [];
         RemoveTerms(partition, document.Id, found, stay);
         AddTerms(partition, document, found.Row, stay);
         return Row.ETag(etag);
@@ -116,33 +152,71 @@ internal sealed class Documents(Session session, WordIndex words, long etag)
     private void Remove(string partition, string id, Present found)
     {
         RemoveTerms(partition, id, found, []);
-        if (found.Text is not null) words.Forget(found.Row);
+        if (found.Text is not null)
+            words.Forget(found.Row);
         session.Execute("DELETE FROM document WHERE row = ?1", found.Row);
     }
 
     private void AddTerms(string partition, StoredDocument document, long at, IReadOnlyCollection<string> present)
     {
         foreach (var term in document.Terms.Except(present))
-            session.Execute("INSERT OR IGNORE INTO term VALUES (?1, ?2, ?3, ?4, ?5, ?6)", partition, document.Kind, term, document.Sort ?? "", document.Id, at);
+            session.Execute(
+                "INSERT OR IGNORE INTO term VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                partition,
+                document.Kind,
+                term,
+                document.Sort ?? "",
+                document.Id,
+                at
+            );
     }
 
     private void RemoveTerms(string partition, string id, Present found, IReadOnlyCollection<string> stay)
     {
         foreach (var term in Row.Terms(found.Terms).Except(stay))
-            session.Execute("DELETE FROM term WHERE partition = ?1 AND kind = ?2 AND term = ?3 AND sort = ?4 AND id = ?5", partition, found.Kind, term, found.Sort ?? "", id);
+            session.Execute(
+                "DELETE FROM term WHERE partition = ?1 AND kind = ?2 AND term = ?3 AND sort = ?4 AND id = ?5",
+                partition,
+                found.Kind,
+                term,
+                found.Sort ?? "",
+                id
+            );
     }
 
     private Present? Find(string partition, string id)
     {
-        using var rows = session.Query("SELECT row, kind, terms, sort, text, etag, expires, weight FROM document WHERE partition = ?1 AND id = ?2", partition, id);
-        if (!rows.Read()) return null;
+        using var rows = session.Query(
+            "SELECT row, kind, terms, sort, text, etag, expires, weight FROM document WHERE partition = ?1 AND id = ?2",
+            partition,
+            id
+        );
+        if (!rows.Read())
+            return null;
         var found = rows.Current;
         return new Present(
-            found.Number(0), found.Text(1), found.Text(2), found.TextOrNull(3), found.TextOrNull(4), found.Number(5), found.IsNull(6) ? null : found.Number(6), found.IsNull(7) ? null : found.Real(7));
+            found.Number(0),
+            found.Text(1),
+            found.Text(2),
+            found.TextOrNull(3),
+            found.TextOrNull(4),
+            found.Number(5),
+            found.IsNull(6) ? null : found.Number(6),
+            found.IsNull(7) ? null : found.Real(7)
+        );
     }
 
     private static long? Time(Instant? instant) => instant is { } at ? Row.Time(at) : null;
 
     /// <summary>What is in the file under a key, expired or not.</summary>
-    private sealed record Present(long Row, string Kind, string Terms, string? Sort, string? Text, long ETag, long? Expires, double? Weight);
+    private sealed record Present(
+        long Row,
+        string Kind,
+        string Terms,
+        string? Sort,
+        string? Text,
+        long ETag,
+        long? Expires,
+        double? Weight
+    );
 }

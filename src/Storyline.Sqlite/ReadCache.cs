@@ -36,20 +36,23 @@ internal sealed class ReadCache
     /// <summary>The state of a partition, to be given back with what is read now.</summary>
     public ReadStamp Stamp(string partition)
     {
-        if (shelves.Count > MostPartitions) shelves.Clear();
+        if (shelves.Count > MostPartitions)
+            shelves.Clear();
         var shelf = shelves.GetOrAdd(partition, _ => new Shelf());
         return new ReadStamp(shelf, shelf.Commits);
     }
 
     public void Keep(string partition, ReadKey key, object? value, ReadStamp stamp)
     {
-        if (shelves.TryGetValue(partition, out var shelf) && ReferenceEquals(shelf, stamp.Shelf)) shelf.Keep(key, value, stamp.Commits);
+        if (shelves.TryGetValue(partition, out var shelf) && ReferenceEquals(shelf, stamp.Shelf))
+            shelf.Keep(key, value, stamp.Commits);
     }
 
     /// <summary>Lets go of what a batch has made old, and takes over its documents where they are being read.</summary>
     public void Take(Batch batch, CommitResult.Committed result)
     {
-        if (shelves.TryGetValue(batch.Partition, out var shelf)) shelf.Take(batch, result);
+        if (shelves.TryGetValue(batch.Partition, out var shelf))
+            shelf.Take(batch, result);
     }
 
     private sealed class Shelf
@@ -75,9 +78,12 @@ internal sealed class ReadCache
             lock (gate)
             {
                 // Something was committed since the read began: what was read may be old.
-                if (commits != Commits) return;
-                if (entries >= MostEntries) Clear();
-                if ((Of(key.Kind) ?? (lists[key.Kind!] = [])).TryAdd(key, value)) entries++;
+                if (commits != Commits)
+                    return;
+                if (entries >= MostEntries)
+                    Clear();
+                if ((Of(key.Kind) ?? (lists[key.Kind!] = [])).TryAdd(key, value))
+                    entries++;
             }
         }
 
@@ -91,30 +97,42 @@ internal sealed class ReadCache
                     var write = batch.Writes[at];
                     var key = new ReadKey(null, write.Id);
                     var isRead = documents.Remove(key, out var before);
-                    if (isRead) entries--;
+                    if (isRead)
+                        entries--;
                     switch (write)
                     {
-                        case Write.Create create: Forget(create.Document.Kind); break;
+                        case Write.Create create:
+                            Forget(create.Document.Kind);
+                            break;
                         case Write.Replace replace:
                             Forget(replace.Document.Kind);
-                            if (!isRead) break;
-                            documents[key] = replace.Document with { Partition = batch.Partition, ETag = result.ETags[at] };
+                            if (!isRead)
+                                break;
+                            documents[key] = replace.Document with
+                            {
+                                Partition = batch.Partition,
+                                ETag = result.ETags[at],
+                            };
                             entries++;
                             break;
                         default:
-                            if (before is StoredDocument gone) Forget(gone.Kind);
-                            else Clear();
+                            if (before is StoredDocument gone)
+                                Forget(gone.Kind);
+                            else
+                                Clear();
                             break;
                     }
                 }
             }
         }
 
-        private Dictionary<ReadKey, object?>? Of(string? kind) => kind is null ? documents : lists.GetValueOrDefault(kind);
+        private Dictionary<ReadKey, object?>? Of(string? kind) =>
+            kind is null ? documents : lists.GetValueOrDefault(kind);
 
         private void Forget(string kind)
         {
-            if (lists.Remove(kind, out var kept)) entries -= kept.Count;
+            if (lists.Remove(kind, out var kept))
+                entries -= kept.Count;
         }
 
         private void Clear()

@@ -11,7 +11,8 @@ internal sealed class SearchQuery
     private const int FirstTerm = 10;
 
     // Taken from the end of the row numbers, FTS5 gives the matches written last without sorting them all.
-    private static readonly string Matches = $"(SELECT rowid FROM words WHERE words MATCH ?9 ORDER BY rowid DESC LIMIT {SearchRequest.MostMatches})";
+    private static readonly string Matches =
+        $"(SELECT rowid FROM words WHERE words MATCH ?9 ORDER BY rowid DESC LIMIT {SearchRequest.MostMatches})";
 
     private readonly Window window;
     private readonly bool hasWords;
@@ -21,15 +22,27 @@ internal sealed class SearchQuery
         (this.window, hasWords) = (window, match is not null);
         Values =
         [
-            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, now, request.Limit + 1, match, .. request.Terms, .. request.AnyOf,
+            request.Partition,
+            request.Kind,
+            window.Low,
+            window.High,
+            window.Sort,
+            window.Id,
+            now,
+            request.Limit + 1,
+            match,
+            .. request.Terms,
+            .. request.AnyOf,
         ];
         int[] all = [.. Enumerable.Range(FirstTerm, request.Terms.Count)];
         int[] any = [.. Enumerable.Range(FirstTerm + request.Terms.Count, request.AnyOf.Count)];
         Text = (any, all) switch
         {
-            ([], []) => $"SELECT {Row.Columns} FROM {Matches} w JOIN document d ON d.row = w.rowid WHERE {Lasting("d")} {Order("d")}",
+            ([], []) =>
+                $"SELECT {Row.Columns} FROM {Matches} w JOIN document d ON d.row = w.rowid WHERE {Lasting("d")} {Order("d")}",
             ([], [var first, .. var others]) => $"SELECT {Row.Columns} {Walk(first, others)}",
-            _ => $"SELECT {Row.Columns} FROM ({string.Join(" UNION ", any.Select(one => Rows(one, all)))}) t JOIN document d ON d.row = t.row {Order("t")}",
+            _ =>
+                $"SELECT {Row.Columns} FROM ({string.Join(" UNION ", any.Select(one => Rows(one, all)))}) t JOIN document d ON d.row = t.row {Order("t")}",
         };
     }
 
@@ -38,12 +51,14 @@ internal sealed class SearchQuery
     public List<object?> Values { get; }
 
     // The first of them all are among the first of each: no walk goes further than the page.
-    private string Rows(int term, int[] others) => $"SELECT * FROM (SELECT t.sort AS sort, t.id AS id, t.row AS row {Walk(term, others)})";
+    private string Rows(int term, int[] others) =>
+        $"SELECT * FROM (SELECT t.sort AS sort, t.id AS id, t.row AS row {Walk(term, others)})";
 
     private string Walk(int term, int[] others)
     {
         var also = others.Select(other =>
-            $" AND EXISTS (SELECT 1 FROM term o WHERE o.partition = ?1 AND o.kind = ?2 AND o.term = ?{other} AND o.sort = t.sort AND o.id = t.id)");
+            $" AND EXISTS (SELECT 1 FROM term o WHERE o.partition = ?1 AND o.kind = ?2 AND o.term = ?{other} AND o.sort = t.sort AND o.id = t.id)"
+        );
         var words = hasWords ? $" AND d.row IN {Matches}" : " AND ?9 IS NULL";
         return $"FROM term t JOIN document d ON d.row = t.row WHERE t.partition = ?1 AND t.kind = ?2 AND t.term = ?{term} AND {Lasting("t")}{words}{string.Concat(also)} {Order("t")}";
     }
@@ -51,5 +66,6 @@ internal sealed class SearchQuery
     private string Lasting(string table) =>
         $"d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(table, 3)} AND (d.expires IS NULL OR d.expires > ?7)";
 
-    private string Order(string table) => $"ORDER BY {table}.sort {window.Direction}, {table}.id {window.Direction} LIMIT ?8";
+    private string Order(string table) =>
+        $"ORDER BY {table}.sort {window.Direction}, {table}.id {window.Direction} LIMIT ?8";
 }

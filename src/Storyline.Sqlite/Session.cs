@@ -30,7 +30,10 @@ internal sealed class Session : IDisposable
             SqliteException.ThrowExceptionForRC(result, connection);
             SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection, PatienceMilliseconds), connection);
             // Plans hold whatever is bound: SQLite would otherwise prepare a statement anew whenever a value might suit a partial index.
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection);
+            SqliteException.ThrowExceptionForRC(
+                raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _),
+                connection
+            );
         }
         catch
         {
@@ -42,7 +45,8 @@ internal sealed class Session : IDisposable
     /// <summary>Runs a statement with its parameters <c>?1</c>, <c>?2</c> … set, to read its rows.</summary>
     public Rows Query(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var statement)) statements[sql] = statement = new Statement(connection, sql);
+        if (!statements.TryGetValue(sql, out var statement))
+            statements[sql] = statement = new Statement(connection, sql);
         statement.Bind(values);
         return new Rows(statement);
     }
@@ -50,9 +54,7 @@ internal sealed class Session : IDisposable
     public void Execute(string sql, params ReadOnlySpan<object?> values)
     {
         using var rows = Query(sql, values);
-        while (rows.Read())
-        {
-        }
+        while (rows.Read()) { }
     }
 
     public long Scalar(string sql, params ReadOnlySpan<object?> values)
@@ -71,7 +73,8 @@ internal sealed class Session : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in statements.Values) statement.Dispose();
+        foreach (var statement in statements.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 }

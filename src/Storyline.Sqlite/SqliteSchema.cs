@@ -8,30 +8,30 @@ internal static class SqliteSchema
     private static readonly string[] Migrations =
     [
         """
-        CREATE TABLE document (
-            row INTEGER PRIMARY KEY,
-            partition TEXT NOT NULL,
-            id TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            version INTEGER NOT NULL,
-            sort TEXT,
-            due INTEGER,
-            expires INTEGER,
-            terms TEXT NOT NULL,
-            text TEXT,
-            weight REAL,
-            body BLOB NOT NULL,
-            etag INTEGER NOT NULL);
-        CREATE UNIQUE INDEX document_key ON document (partition, id);
-        CREATE INDEX document_sort ON document (partition, kind, sort, id, weight, expires) WHERE sort IS NOT NULL;
-        CREATE INDEX document_due ON document (kind, due) WHERE due IS NOT NULL;
-        CREATE INDEX document_expires ON document (expires) WHERE expires IS NOT NULL;
-        CREATE TABLE term (
-            partition TEXT NOT NULL, kind TEXT NOT NULL, term TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,
-            PRIMARY KEY (partition, kind, term, sort, id)) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE words USING fts5(
-            text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
-        """,
+            CREATE TABLE document (
+                row INTEGER PRIMARY KEY,
+                partition TEXT NOT NULL,
+                id TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                version INTEGER NOT NULL,
+                sort TEXT,
+                due INTEGER,
+                expires INTEGER,
+                terms TEXT NOT NULL,
+                text TEXT,
+                weight REAL,
+                body BLOB NOT NULL,
+                etag INTEGER NOT NULL);
+            CREATE UNIQUE INDEX document_key ON document (partition, id);
+            CREATE INDEX document_sort ON document (partition, kind, sort, id, weight, expires) WHERE sort IS NOT NULL;
+            CREATE INDEX document_due ON document (kind, due) WHERE due IS NOT NULL;
+            CREATE INDEX document_expires ON document (expires) WHERE expires IS NOT NULL;
+            CREATE TABLE term (
+                partition TEXT NOT NULL, kind TEXT NOT NULL, term TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, row INTEGER NOT NULL,
+                PRIMARY KEY (partition, kind, term, sort, id)) WITHOUT ROWID;
+            CREATE VIRTUAL TABLE words USING fts5(
+                text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+            """,
         // The words of documents are indexed behind the commits, up to this row.
         "CREATE TABLE indexed (row INTEGER NOT NULL); INSERT INTO indexed SELECT coalesce(max(row), 0) FROM document;",
     ];
@@ -43,8 +43,10 @@ internal static class SqliteSchema
         var version = (int)session.Scalar("PRAGMA user_version");
         if (version > Migrations.Length)
             throw new StoreUnavailableException(
-                $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup.");
-        for (; version < Migrations.Length; version++) session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
+                $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
+            );
+        for (; version < Migrations.Length; version++)
+            session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
         session.Run("COMMIT");
     }
 }

@@ -7,16 +7,35 @@ public sealed partial class SqliteStore
 {
     private const int PageOfEverything = 500;
 
-    public async IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredDocument> Everything(
+        DocumentKey? after,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
-        for (var last = after; ;)
+        for (var last = after; ; )
         {
             var behind = last;
-            var page = await Read(null, null, session => Fill(session.Query(
-                $"SELECT {Row.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
-                behind?.Partition ?? "", behind?.Id ?? "", Now, PageOfEverything), PageOfEverything), page => page, cancel);
-            foreach (var document in page.Documents) yield return document;
-            if (page.Documents.Count < PageOfEverything) yield break;
+            var page = await Read(
+                null,
+                null,
+                session =>
+                    Fill(
+                        session.Query(
+                            $"SELECT {Row.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
+                            behind?.Partition ?? "",
+                            behind?.Id ?? "",
+                            Now,
+                            PageOfEverything
+                        ),
+                        PageOfEverything
+                    ),
+                page => page,
+                cancel
+            );
+            foreach (var document in page.Documents)
+                yield return document;
+            if (page.Documents.Count < PageOfEverything)
+                yield break;
             last = new DocumentKey(page.Documents[^1].Partition, page.Documents[^1].Id);
         }
     }

@@ -41,107 +41,213 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     public bool IsOurs { get; }
 
     public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
-        Read(partition, new ReadKey(null, id), session =>
-        {
-            using var rows = session.Query($"SELECT {Row.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2", partition, id);
-            return rows.Read() ? Row.Read(rows.Current) : null;
-        }, document => IsExpired(document) ? null : document, cancel);
+        Read(
+            partition,
+            new ReadKey(null, id),
+            session =>
+            {
+                using var rows = session.Query(
+                    $"SELECT {Row.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2",
+                    partition,
+                    id
+                );
+                return rows.Read() ? Row.Read(rows.Current) : null;
+            },
+            document => IsExpired(document) ? null : document,
+            cancel
+        );
 
-    public async Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<StoredDocument>> FindMany(
+        string partition,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancel
+    )
     {
         var found = new List<StoredDocument>(ids.Count);
         foreach (var id in ids)
-            if (await Find(partition, id, cancel) is { } document) found.Add(document);
+            if (await Find(partition, id, cancel) is { } document)
+                found.Add(document);
         return found;
     }
 
-    public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) => Read(request.Partition, new ReadKey(request.Kind, request), session =>
-    {
-        var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        return Fill(session.Query(
-            $"""
-            SELECT {Row.Columns} FROM document d
-            WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > ?7)
-            ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT ?8
-            """,
-            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.Limit + 1), request.Limit);
-    }, page => page, cancel, isTimely: true);
+    public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) =>
+        Read(
+            request.Partition,
+            new ReadKey(request.Kind, request),
+            session =>
+            {
+                var window = Window.Of(request.Range, request.Descending, request.Continuation);
+                return Fill(
+                    session.Query(
+                        $"""
+                        SELECT {Row.Columns} FROM document d
+                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(
+                            "d",
+                            3
+                        )} AND (d.expires IS NULL OR d.expires > ?7)
+                        ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT ?8
+                        """,
+                        request.Partition,
+                        request.Kind,
+                        window.Low,
+                        window.High,
+                        window.Sort,
+                        window.Id,
+                        Now,
+                        request.Limit + 1
+                    ),
+                    request.Limit
+                );
+            },
+            page => page,
+            cancel,
+            isTimely: true
+        );
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
         var match = SearchText.Match(request.Partition, request.Words);
-        if (match is not null) await writer.CatchUp(cancel);
-        if (request.Terms.Count == 0 && request.AnyOf.Count == 0 && match is null) return new StoredPage([], null);
+        if (match is not null)
+            await writer.CatchUp(cancel);
+        if (request.Terms.Count == 0 && request.AnyOf.Count == 0 && match is null)
+            return new StoredPage([], null);
         var asked = $"{request}\n{string.Join('\n', request.Terms)}\n\n{string.Join('\n', request.AnyOf)}\n\n{match}";
-        return await Read(request.Partition, new ReadKey(request.Kind, asked), session =>
-        {
-            var window = Window.Of(request.Range, request.Descending, request.Continuation);
-            var sql = new SearchQuery(request, window, match, Now);
-            return Fill(session.Query(sql.Text, [.. sql.Values]), request.Limit);
-        }, page => page, cancel, isTimely: true);
+        return await Read(
+            request.Partition,
+            new ReadKey(request.Kind, asked),
+            session =>
+            {
+                var window = Window.Of(request.Range, request.Descending, request.Continuation);
+                var sql = new SearchQuery(request, window, match, Now);
+                return Fill(session.Query(sql.Text, [.. sql.Values]), request.Limit);
+            },
+            page => page,
+            cancel,
+            isTimely: true
+        );
     }
 
-    public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(request.Partition, new ReadKey(request.Kind, request), session =>
-    {
-        var window = Window.Of(request.Range, descending: false, continuation: null);
-        using var rows = session.Query(
-            $"""
-            SELECT count(*), count(weight), coalesce(sum(weight), 0), count(*) FILTER (WHERE sort < ?9) FROM (
-                SELECT d.weight AS weight, d.sort AS sort FROM document d
-                WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where("d", 3)} AND (d.expires IS NULL OR d.expires > ?7)
-                ORDER BY d.sort, d.id LIMIT ?8)
-            """,
-            request.Partition, request.Kind, window.Low, window.High, window.Sort, window.Id, Now, request.AtMost + 1, request.Mark);
-        rows.Read();
-        var count = (int)rows.Current.Number(0);
-        return new Tally(Math.Min(count, request.AtMost), (int)rows.Current.Number(1), rows.Current.Real(2), count > request.AtMost, (int)rows.Current.Number(3));
-    }, tally => tally, cancel, isTimely: true);
+    public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) =>
+        Read(
+            request.Partition,
+            new ReadKey(request.Kind, request),
+            session =>
+            {
+                var window = Window.Of(request.Range, descending: false, continuation: null);
+                using var rows = session.Query(
+                    $"""
+                    SELECT count(*), count(weight), coalesce(sum(weight), 0), count(*) FILTER (WHERE sort < ?9) FROM (
+                        SELECT d.weight AS weight, d.sort AS sort FROM document d
+                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(
+                        "d",
+                        3
+                    )} AND (d.expires IS NULL OR d.expires > ?7)
+                        ORDER BY d.sort, d.id LIMIT ?8)
+                    """,
+                    request.Partition,
+                    request.Kind,
+                    window.Low,
+                    window.High,
+                    window.Sort,
+                    window.Id,
+                    Now,
+                    request.AtMost + 1,
+                    request.Mark
+                );
+                rows.Read();
+                var count = (int)rows.Current.Number(0);
+                return new Tally(
+                    Math.Min(count, request.AtMost),
+                    (int)rows.Current.Number(1),
+                    rows.Current.Real(2),
+                    count > request.AtMost,
+                    (int)rows.Current.Number(3)
+                );
+            },
+            tally => tally,
+            cancel,
+            isTimely: true
+        );
 
     public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
-        Read<IReadOnlyList<StoredDocument>>(null, null, session => Fill(session.Query(
-            $"SELECT {Row.Columns} FROM document d WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.due, d.row LIMIT ?4",
-            kind, Row.Time(until), Now, limit), limit).Documents, list => list, cancel);
+        Read<IReadOnlyList<StoredDocument>>(
+            null,
+            null,
+            session =>
+                Fill(
+                    session.Query(
+                        $"SELECT {Row.Columns} FROM document d WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.due, d.row LIMIT ?4",
+                        kind,
+                        Row.Time(until),
+                        Now,
+                        limit
+                    ),
+                    limit
+                ).Documents,
+            list => list,
+            cancel
+        );
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var bytes = batch.Writes.Sum(write => write switch
-        {
-            Write.Create create => (long)create.Document.Body.Length,
-            Write.Replace replace => replace.Document.Body.Length,
-            _ => 0,
-        });
-        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes) return new CommitResult.TooLarge(batch.Writes.Count, bytes);
+        var bytes = batch.Writes.Sum(write =>
+            write switch
+            {
+                Write.Create create => (long)create.Document.Body.Length,
+                Write.Replace replace => replace.Document.Body.Length,
+                _ => 0,
+            }
+        );
+        if (batch.Writes.Count > Batch.MaxWrites || bytes > Batch.MaxBytes)
+            return new CommitResult.TooLarge(batch.Writes.Count, bytes);
         // Told to its author alone: in the writer it would take the whole group with it.
-        if (batch.Writes.DistinctBy(write => write.Id).Count() < batch.Writes.Count) throw new ArgumentException("A batch writes a document once.", nameof(batch));
+        if (batch.Writes.DistinctBy(write => write.Id).Count() < batch.Writes.Count)
+            throw new ArgumentException("A batch writes a document once.", nameof(batch));
         return await writer.Commit(batch, cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
-        foreach (var reader in readers) reader.Dispose();
+        foreach (var reader in readers)
+            reader.Dispose();
         await ownership.DisposeAsync();
     }
 
     private long Now => Row.Time(clock.GetCurrentInstant());
 
-    private bool IsExpired(StoredDocument? document) => document?.Expires is { } expires && expires <= clock.GetCurrentInstant();
+    private bool IsExpired(StoredDocument? document) =>
+        document?.Expires is { } expires && expires <= clock.GetCurrentInstant();
 
-    private Task<T> Read<T>(string? partition, ReadKey? key, Func<Session, T> read, Func<T, T> still, CancellationToken cancel, bool isTimely = false)
+    private Task<T> Read<T>(
+        string? partition,
+        ReadKey? key,
+        Func<Session, T> read,
+        Func<T, T> still,
+        CancellationToken cancel,
+        bool isTimely = false
+    )
     {
-        if (cancel.IsCancellationRequested) return Task.FromCanceled<T>(cancel);
+        if (cancel.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancel);
         // What depends on the moment is only kept for as long as the moment lasts: the second in which it was read.
-        var cacheKey = key is null ? null : isTimely ? key with { Second = Now / 1_000_000 } : key;
-        if (cache is null) partition = null;
-        if (partition is not null && cache!.TryGet<T>(partition, cacheKey!, out var kept)) return Task.FromResult(still(kept));
+        var cacheKey =
+            key is null ? null
+            : isTimely ? key with { Second = Now / 1_000_000 }
+            : key;
+        if (cache is null)
+            partition = null;
+        if (partition is not null && cache!.TryGet<T>(partition, cacheKey!, out var kept))
+            return Task.FromResult(still(kept));
         var stamp = partition is null ? default : cache!.Stamp(partition);
         Session? session = null;
         try
         {
             session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
             var result = read(session);
-            if (partition is not null) cache!.Keep(partition, cacheKey!, result, stamp);
+            if (partition is not null)
+                cache!.Keep(partition, cacheKey!, result, stamp);
             return Task.FromResult(still(result));
         }
         catch (SqliteException problem)
@@ -150,7 +256,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         }
         finally
         {
-            if (session is not null) readers.Add(session);
+            if (session is not null)
+                readers.Add(session);
         }
     }
 
@@ -161,7 +268,8 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
             var documents = new List<StoredDocument>(Math.Min(limit, 16));
             while (rows.Read())
             {
-                if (documents.Count == limit) return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
+                if (documents.Count == limit)
+                    return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
                 documents.Add(Row.Read(rows.Current));
             }
             return new StoredPage(documents, null);
@@ -173,7 +281,10 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         var session = new Session(path, readOnly: false);
         try
         {
-            foreach (var pragma in (string[])["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"])
+            foreach (
+                var pragma in (string[])
+                    ["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"]
+            )
                 session.Execute($"PRAGMA {pragma}");
             SqliteSchema.Migrate(session);
             return session;
@@ -196,7 +307,9 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         catch (IOException problem)
         {
             throw new StoreUnavailableException(
-                $"Another Storyline is using {path}. Stop it first, give this one its own Storage:Sqlite:Path, or let all of them share it (Storage:Sqlite:Shared).", problem);
+                $"Another Storyline is using {path}. Stop it first, give this one its own Storage:Sqlite:Path, or let all of them share it (Storage:Sqlite:Shared).",
+                problem
+            );
         }
     }
 }

@@ -24,24 +24,28 @@ internal sealed class Statement : IDisposable
     public void Bind(ReadOnlySpan<object?> values)
     {
         for (var at = 0; at < values.Length; at++)
-            Check(values[at] switch
-            {
-                null => raw.sqlite3_bind_null(handle, at + 1),
-                string text => BindText(at + 1, text),
-                long number => raw.sqlite3_bind_int64(handle, at + 1, number),
-                int number => raw.sqlite3_bind_int64(handle, at + 1, number),
-                double number => raw.sqlite3_bind_double(handle, at + 1, number),
-                ReadOnlyMemory<byte> bytes => BindBytes(at + 1, bytes.Span),
-                var other => throw new NotSupportedException($"No way to bind {other.GetType().Name}."),
-            });
+            Check(
+                values[at] switch
+                {
+                    null => raw.sqlite3_bind_null(handle, at + 1),
+                    string text => BindText(at + 1, text),
+                    long number => raw.sqlite3_bind_int64(handle, at + 1, number),
+                    int number => raw.sqlite3_bind_int64(handle, at + 1, number),
+                    double number => raw.sqlite3_bind_double(handle, at + 1, number),
+                    ReadOnlyMemory<byte> bytes => BindBytes(at + 1, bytes.Span),
+                    var other => throw new NotSupportedException($"No way to bind {other.GetType().Name}."),
+                }
+            );
     }
 
     /// <summary>Goes on to the next row; <c>false</c>: there is none.</summary>
     public bool Step()
     {
         var result = raw.sqlite3_step(handle);
-        if (result == raw.SQLITE_ROW) return true;
-        if (result == raw.SQLITE_DONE) return false;
+        if (result == raw.SQLITE_ROW)
+            return true;
+        if (result == raw.SQLITE_DONE)
+            return false;
         // Said before the statement is reset, which clears it.
         try
         {
@@ -74,7 +78,8 @@ internal sealed class Statement : IDisposable
     private int BindText(int parameter, string text)
     {
         // An empty span has no address, which SQLite would take for NULL.
-        if (text.Length == 0) return raw.sqlite3_bind_text(handle, parameter, text);
+        if (text.Length == 0)
+            return raw.sqlite3_bind_text(handle, parameter, text);
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         try
         {
@@ -87,7 +92,9 @@ internal sealed class Statement : IDisposable
     }
 
     private int BindBytes(int parameter, ReadOnlySpan<byte> bytes) =>
-        bytes.IsEmpty ? raw.sqlite3_bind_zeroblob(handle, parameter, 0) : raw.sqlite3_bind_blob(handle, parameter, bytes);
+        bytes.IsEmpty
+            ? raw.sqlite3_bind_zeroblob(handle, parameter, 0)
+            : raw.sqlite3_bind_blob(handle, parameter, bytes);
 
     private void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
 }

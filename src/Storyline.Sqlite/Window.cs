@@ -14,7 +14,14 @@ internal sealed record Window(string Low, string High, string? Sort, string? Id,
     {
         var after = range.After is { } start && string.CompareOrdinal(start, range.Prefix) >= 0 ? start : null;
         var place = continuation is null ? null : PlaceInList.Read(continuation);
-        return new Window(after ?? range.Prefix, range.Before ?? range.Prefix + Behind, place?.Sort, place?.Id, descending, after is null);
+        return new Window(
+            after ?? range.Prefix,
+            range.Before ?? range.Prefix + Behind,
+            place?.Sort,
+            place?.Id,
+            descending,
+            after is null
+        );
     }
 
     /// <summary>The condition on four parameters from <paramref name="first"/> on: low, high, sort, id.</summary>

@@ -36,7 +36,8 @@ internal sealed class WordIndex(Session session, bool isShared)
     /// <summary>Takes a document's words out, if they are in.</summary>
     public void Forget(long row)
     {
-        if (row <= LastRow()) session.Execute("DELETE FROM words WHERE rowid = ?1", row);
+        if (row <= LastRow())
+            session.Execute("DELETE FROM words WHERE rowid = ?1", row);
     }
 
     /// <summary>Takes in what is waiting: all of it where somebody asks for it, else only so much that it never becomes too much.</summary>
@@ -48,16 +49,15 @@ internal sealed class WordIndex(Session session, bool isShared)
             PassBy(last);
             return;
         }
-        while (Step())
-        {
-        }
+        while (Step()) { }
         (isDone, waiting, passed) = (true, 0, last);
     }
 
     // Documents without words are left behind now and then: the next start would look at every one of them, and hold their pages.
     private void PassBy(long last)
     {
-        if (IsBehind || last - passed < MostBehind) return;
+        if (IsBehind || last - passed < MostBehind)
+            return;
         session.Execute("UPDATE indexed SET row = ?1", last);
         passed = last;
     }
@@ -65,7 +65,8 @@ internal sealed class WordIndex(Session session, bool isShared)
     /// <summary>Ends the transaction. Only what is committed can be found.</summary>
     public void End(bool isCommitted)
     {
-        if (isDone) isBehind = !isCommitted;
+        if (isDone)
+            isBehind = !isCommitted;
         isDone = false;
     }
 
@@ -73,11 +74,24 @@ internal sealed class WordIndex(Session session, bool isShared)
     {
         var from = LastRow();
         var found = new List<(long Row, string Partition, string? Text)>(StepSize);
-        using (var rows = session.Query("SELECT row, partition, text FROM document WHERE row > ?1 ORDER BY row LIMIT ?2", from, StepSize))
-            while (rows.Read()) found.Add((rows.Current.Number(0), rows.Current.Text(1), rows.Current.TextOrNull(2)));
-        if (found.Count == 0) return false;
+        using (
+            var rows = session.Query(
+                "SELECT row, partition, text FROM document WHERE row > ?1 ORDER BY row LIMIT ?2",
+                from,
+                StepSize
+            )
+        )
+            while (rows.Read())
+                found.Add((rows.Current.Number(0), rows.Current.Text(1), rows.Current.TextOrNull(2)));
+        if (found.Count == 0)
+            return false;
         foreach (var (row, partition, text) in found)
-            if (text is not null) session.Execute("INSERT INTO words (rowid, text) VALUES (?1, ?2)", row, $"{SearchText.PartitionWord(partition)} {text}");
+            if (text is not null)
+                session.Execute(
+                    "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
+                    row,
+                    $"{SearchText.PartitionWord(partition)} {text}"
+                );
         session.Execute("UPDATE indexed SET row = ?1", found[^1].Row);
         return true;
     }

@@ -17,21 +17,29 @@ internal static class Messages
     public static async Task<IResult> Hear(HttpContext http, Gate gate, Desk desk, Once once, CancellationToken aborted)
     {
         var (pass, status) = await gate.Stop(http.Request, aborted);
-        if (pass is null) return TypedResults.StatusCode(status);
-        if (!http.Request.HasJsonContentType()) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        if (pass is null)
+            return TypedResults.StatusCode(status);
+        if (!http.Request.HasJsonContentType())
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var (activity, unread) = await Read(http.Request, aborted);
-        if (activity is null) return TypedResults.StatusCode(unread);
-        if (!gate.Admits(pass, activity)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        if (activity is null)
+            return TypedResults.StatusCode(unread);
+        if (!gate.Admits(pass, activity))
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
 
         // What was begun is finished, also when whoever asked does not wait for it.
         var response = await once.Do(KeyOf(activity), () => desk.Answer(activity, CancellationToken.None));
-        return response.Body is { } body ? TypedResults.Json(body, TeamsJson.Wire.InvokeBody, statusCode: response.Status) : TypedResults.StatusCode(response.Status);
+        return response.Body is { } body
+            ? TypedResults.Json(body, TeamsJson.Wire.InvokeBody, statusCode: response.Status)
+            : TypedResults.StatusCode(response.Status);
     }
 
     private static async Task<(Activity? Activity, int Status)> Read(HttpRequest request, CancellationToken aborted)
     {
-        if (request.ContentLength > LargestBody) return (null, StatusCodes.Status413PayloadTooLarge);
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestBody;
+        if (request.ContentLength > LargestBody)
+            return (null, StatusCodes.Status413PayloadTooLarge);
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = LargestBody;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         patience.CancelAfter(LongestBody);
         try
@@ -54,7 +62,8 @@ internal static class Messages
     }
 
     // An edit has the id of the message it edits, so that the kind is part of the name.
-    private static string? KeyOf(Activity activity) => activity.Id is { Length: > 0 } id
-        ? $"{string.Join('|', activity.SaidTenants())}|{activity.Conversation!.Id}|{activity.Type}|{activity.Name}|{id}|{activity.From!.Id}"
-        : null;
+    private static string? KeyOf(Activity activity) =>
+        activity.Id is { Length: > 0 } id
+            ? $"{string.Join('|', activity.SaidTenants())}|{activity.Conversation!.Id}|{activity.Type}|{activity.Name}|{id}|{activity.From!.Id}"
+            : null;
 }

@@ -46,16 +46,20 @@ public sealed record TeamsOptions
     public bool TargetedMessages { get; init; }
 
     /// <summary>Why the edge does not run, in the words of the settings; <c>null</c>: it runs.</summary>
-    public string? Off => this switch
-    {
-        { AllowAnonymous: true } => null,
-        { AppId: null or "" } => "Storyline:Teams:AppId is not set",
-        { ManagedIdentity: false, ClientSecret: null or "", CertificatePath: null or "" } => "Storyline:Teams:ClientSecret is not set",
-        _ => null,
-    };
+    public string? Off =>
+        this switch
+        {
+            { AllowAnonymous: true } => null,
+            { AppId: null or "" } => "Storyline:Teams:AppId is not set",
+            { ManagedIdentity: false, ClientSecret: null or "", CertificatePath: null or "" } =>
+                "Storyline:Teams:ClientSecret is not set",
+            _ => null,
+        };
 
     internal IReadOnlyList<string> AllowedTenants =>
-        List(Tenants) is { Count: > 0 } several ? several : TenantId is { Length: > 0 } own ? [own] : [];
+        List(Tenants) is { Count: > 0 } several ? several
+        : TenantId is { Length: > 0 } own ? [own]
+        : [];
 
     internal IReadOnlyList<string> ExtraServiceHosts => List(ServiceHosts);
 

@@ -18,8 +18,9 @@ internal sealed class Archive(IStore store)
     public const string Partition = "local|transcript";
     private const int MaxWaiting = 8_192;
 
-    private readonly Channel<IArchived> waiting =
-        Channel.CreateBounded<IArchived>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<IArchived> waiting = Channel.CreateBounded<IArchived>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     public ChannelReader<IArchived> Waiting => waiting.Reader;
 
@@ -31,7 +32,8 @@ internal sealed class Archive(IStore store)
     public Task<CommitResult> Keep(Line line, StoredDocument? before, CancellationToken cancel) =>
         store.Commit(new Batch(Partition, [Write.Over(before, line.ToDocument())]), cancel);
 
-    public Task<StoredDocument?> Find(string document, CancellationToken cancel) => store.Find(Partition, document, cancel);
+    public Task<StoredDocument?> Find(string document, CancellationToken cancel) =>
+        store.Find(Partition, document, cancel);
 
     public Task<CommitResult> Commit(IReadOnlyList<StoredDocument> documents, CancellationToken cancel) =>
         store.Commit(new Batch(Partition, [.. documents.Select(document => new Write.Create(document))]), cancel);
@@ -39,25 +41,43 @@ internal sealed class Archive(IStore store)
     /// <summary>The newest lines of all conversations, oldest first.</summary>
     public async Task<IReadOnlyList<Line>> Newest(int limit, CancellationToken cancel)
     {
-        var page = await store.Page(new PageRequest(Partition, Line.Kind, new SortRange(""), limit, Descending: true), cancel);
+        var page = await store.Page(
+            new PageRequest(Partition, Line.Kind, new SortRange(""), limit, Descending: true),
+            cancel
+        );
         return [.. page.Documents.Reverse().Select(Line.From)];
     }
 
     /// <summary>The lines of one conversation that a reader may see, from one end of a range towards the other.</summary>
     public async Task<IReadOnlyList<Line>> Search(
-        string channel, string? reader, string after, string before, int limit, bool newestFirst, CancellationToken cancel)
+        string channel,
+        string? reader,
+        string after,
+        string before,
+        int limit,
+        bool newestFirst,
+        CancellationToken cancel
+    )
     {
         var found = new List<Line>();
         var range = new SortRange("", after.Length == 0 ? null : after, before);
         string? continuation = null;
         do
         {
-            var request = new SearchRequest(Partition, Line.Kind, range, [Line.TermOf(channel)], [], limit, newestFirst, continuation);
+            var request = new SearchRequest(
+                Partition,
+                Line.Kind,
+                range,
+                [Line.TermOf(channel)],
+                [],
+                limit,
+                newestFirst,
+                continuation
+            );
             var page = await store.Search(request, cancel);
             found.AddRange(page.Documents.Select(Line.From).Where(line => line.IsFor(reader)));
             continuation = page.Continuation;
-        }
-        while (continuation is not null && found.Count < limit);
+        } while (continuation is not null && found.Count < limit);
         return [.. found.Take(limit)];
     }
 
@@ -67,11 +87,13 @@ internal sealed class Archive(IStore store)
         string? continuation = null;
         do
         {
-            var page = await store.Page(new PageRequest(Partition, kind, new SortRange(""), 1_000, Continuation: continuation), cancel);
+            var page = await store.Page(
+                new PageRequest(Partition, kind, new SortRange(""), 1_000, Continuation: continuation),
+                cancel
+            );
             found.AddRange(page.Documents);
             continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
         return found;
     }
 }

@@ -5,7 +5,8 @@ using Storyline.Storage;
 namespace Storyline.Web;
 
 /// <summary>Writes behind what was said, in batches; what waits is written when the host stops.</summary>
-internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, ILogger<ArchiveWriter> logger) : BackgroundService
+internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, ILogger<ArchiveWriter> logger)
+    : BackgroundService
 {
     private const int BatchBytes = Batch.MaxBytes / 2;
 
@@ -18,7 +19,8 @@ internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, 
     {
         archive.KeepNoMore();
         await stopping.CancelAsync();
-        if (ExecuteTask is { } writing) await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (ExecuteTask is { } writing)
+            await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -33,17 +35,23 @@ internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, 
         while (await archive.Waiting.WaitToReadAsync(stoppingToken))
         {
             await Wait(Gathering);
-            while (Gather() is { Count: > 0 } batch) await Write(batch, stoppingToken);
+            while (Gather() is { Count: > 0 } batch)
+                await Write(batch, stoppingToken);
         }
     }
 
     private List<StoredDocument> Gather()
     {
         var batch = new List<StoredDocument>();
-        for (long bytes = 0; batch.Count < Batch.MaxWrites && bytes < BatchBytes && archive.Waiting.TryRead(out var thing);)
+        for (
+            long bytes = 0;
+            batch.Count < Batch.MaxWrites && bytes < BatchBytes && archive.Waiting.TryRead(out var thing);
+
+        )
         {
             var document = thing.ToDocument();
-            if (batch.Exists(other => other.Id == document.Id)) continue;
+            if (batch.Exists(other => other.Id == document.Id))
+                continue;
             batch.Add(document);
             bytes += document.Body.Length;
         }
@@ -56,15 +64,21 @@ internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, 
         {
             switch (await TryCommit(batch, cancel))
             {
-                case CommitResult.Committed: return;
-                case CommitResult.Conflict conflict: batch.RemoveAll(document => document.Id == conflict.Id); break;
-                case CommitResult.TooLarge when batch.Count == 1: LineTooLarge(logger, batch[0].Id); return;
+                case CommitResult.Committed:
+                    return;
+                case CommitResult.Conflict conflict:
+                    batch.RemoveAll(document => document.Id == conflict.Id);
+                    break;
+                case CommitResult.TooLarge when batch.Count == 1:
+                    LineTooLarge(logger, batch[0].Id);
+                    return;
                 case CommitResult.TooLarge:
                     await Write(batch[..(batch.Count / 2)], cancel);
                     batch = batch[(batch.Count / 2)..];
                     break;
                 default:
-                    if (stopping.IsCancellationRequested) return;
+                    if (stopping.IsCancellationRequested)
+                        return;
                     await Wait(Pause);
                     break;
             }
@@ -86,11 +100,15 @@ internal sealed partial class ArchiveWriter(Archive archive, TimeProvider time, 
     }
 
     private Task Wait(TimeSpan span) =>
-        Task.Delay(span, time, stopping.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(span, time, stopping.Token)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} lines of the local transcript could not be kept yet")]
     private static partial void NotKept(ILogger logger, int count, Exception outage);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The line {Line} of the local transcript is too large to be kept")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The line {Line} of the local transcript is too large to be kept"
+    )]
     private static partial void LineTooLarge(ILogger logger, string line);
 }

@@ -15,13 +15,21 @@ internal static class Events
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(1);
 
-    public static IResult Follow(HttpRequest request, string? user, Feed feed, Transcript transcript, IHostApplicationLifetime host)
+    public static IResult Follow(
+        HttpRequest request,
+        string? user,
+        Feed feed,
+        Transcript transcript,
+        IHostApplicationLifetime host
+    )
     {
         try
         {
             var reader = string.IsNullOrWhiteSpace(user) ? null : Names.User(user);
             var since = request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] ? last : null;
-            return TypedResults.ServerSentEvents(Stream(reader, since, feed, transcript, host.ApplicationStopping, request.HttpContext.RequestAborted));
+            return TypedResults.ServerSentEvents(
+                Stream(reader, since, feed, transcript, host.ApplicationStopping, request.HttpContext.RequestAborted)
+            );
         }
         catch (FormatException wrong)
         {
@@ -30,7 +38,13 @@ internal static class Events
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Stream(
-        string? reader, string? since, Feed feed, Transcript transcript, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+        string? reader,
+        string? since,
+        Feed feed,
+        Transcript transcript,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         // An open page must not hold up the host's shutdown.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
@@ -41,7 +55,8 @@ internal static class Events
         if (since is not null)
         {
             var missed = await transcript.Missed(reader, since, aborted);
-            if (missed is null) yield return new SseItem<string>("{}", "reload");
+            if (missed is null)
+                yield return new SseItem<string>("{}", "reload");
             foreach (var line in missed ?? [])
             {
                 yield return Message(line);
@@ -52,28 +67,42 @@ internal static class Events
         {
             switch (happening)
             {
-                case null: yield return new SseItem<string>("{}", "heartbeat"); break;
-                case Happening.BacklogChanged: yield return new SseItem<string>("{}", "backlog"); break;
-                case Happening.Changed(var line) when line.Reaches(reader): yield return Changed(line); break;
-                case Happening.Said(var line) when line.Reaches(reader) && string.CompareOrdinal(line.Id, sent) > 0: yield return Message(line); break;
+                case null:
+                    yield return new SseItem<string>("{}", "heartbeat");
+                    break;
+                case Happening.BacklogChanged:
+                    yield return new SseItem<string>("{}", "backlog");
+                    break;
+                case Happening.Changed(var line) when line.Reaches(reader):
+                    yield return Changed(line);
+                    break;
+                case Happening.Said(var line) when line.Reaches(reader) && string.CompareOrdinal(line.Id, sent) > 0:
+                    yield return Message(line);
+                    break;
             }
         }
     }
 
     /// <summary>What happens from now on; <c>null</c> when nothing did for a while.</summary>
-    private static async IAsyncEnumerable<Happening?> Live(Subscription subscription, [EnumeratorCancellation] CancellationToken over)
+    private static async IAsyncEnumerable<Happening?> Live(
+        Subscription subscription,
+        [EnumeratorCancellation] CancellationToken over
+    )
     {
         var happenings = subscription.Happenings;
-        for (var more = happenings.WaitToReadAsync(CancellationToken.None).AsTask(); ;)
+        for (var more = happenings.WaitToReadAsync(CancellationToken.None).AsTask(); ; )
         {
             if (await Task.WhenAny(more, Task.Delay(Heartbeat, over)) != more)
             {
-                if (over.IsCancellationRequested) yield break;
+                if (over.IsCancellationRequested)
+                    yield break;
                 yield return null;
                 continue;
             }
-            if (!await more) yield break;
-            while (happenings.TryRead(out var happening)) yield return happening;
+            if (!await more)
+                yield break;
+            while (happenings.TryRead(out var happening))
+                yield return happening;
             more = happenings.WaitToReadAsync(CancellationToken.None).AsTask();
         }
     }
@@ -81,5 +110,6 @@ internal static class Events
     // Without an id of its own: what is missed is read again with the line itself.
     private static SseItem<string> Changed(Line line) => new(Encoding.UTF8.GetString(line.Json), "changed");
 
-    private static SseItem<string> Message(Line line) => new(Encoding.UTF8.GetString(line.Json), "message") { EventId = line.Id };
+    private static SseItem<string> Message(Line line) =>
+        new(Encoding.UTF8.GetString(line.Json), "message") { EventId = line.Id };
 }

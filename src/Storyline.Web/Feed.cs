@@ -29,7 +29,8 @@ internal sealed class Feed
 
     public void Publish(Happening happening)
     {
-        foreach (var (subscription, _) in subscriptions) subscription.Offer(happening);
+        foreach (var (subscription, _) in subscriptions)
+            subscription.Offer(happening);
     }
 }
 
@@ -42,7 +43,8 @@ internal sealed class Subscription(Action<Subscription> leave) : IDisposable
 
     public void Offer(Happening happening)
     {
-        if (!happenings.Writer.TryWrite(happening)) happenings.Writer.TryComplete();
+        if (!happenings.Writer.TryWrite(happening))
+            happenings.Writer.TryComplete();
     }
 
     public void Dispose() => leave(this);

@@ -14,8 +14,12 @@ internal sealed class Line : IArchived
 
     /// <param name="document">Under which it is kept; a second line with the same is the same line.</param>
     public Line(LocalMessage message, string document)
-        : this(message, document, WeightOf(message), new Lazy<byte[]>(() => JsonSerializer.SerializeToUtf8Bytes(message, LocalJson.Default.LocalMessage))) =>
-        Message = message;
+        : this(
+            message,
+            document,
+            WeightOf(message),
+            new Lazy<byte[]>(() => JsonSerializer.SerializeToUtf8Bytes(message, LocalJson.Default.LocalMessage))
+        ) => Message = message;
 
     private Line(LocalMessageHead head, string document, long weight, Lazy<byte[]> json) =>
         (Head, Document, Weight, this.json) = (head, document, weight, json);
@@ -35,7 +39,8 @@ internal sealed class Line : IArchived
 
     public static Line From(StoredDocument stored)
     {
-        var head = JsonSerializer.Deserialize(stored.Body.Span, LocalJson.Default.LocalMessageHead)
+        var head =
+            JsonSerializer.Deserialize(stored.Body.Span, LocalJson.Default.LocalMessageHead)
             ?? throw new InvalidDataException($"The message {stored.Id} is empty.");
         var body = stored.Body.ToArray();
         return new Line(head, stored.Id, body.Length, new Lazy<byte[]>(body));
@@ -44,7 +49,14 @@ internal sealed class Line : IArchived
     public static string TermOf(string channel) => "in:" + channel;
 
     /// <summary>The same line, further down.</summary>
-    public Line At(string id) => new((Message ?? throw new InvalidOperationException("A line that was kept stays where it is.")) with { Id = id }, Document);
+    public Line At(string id) =>
+        new(
+            (Message ?? throw new InvalidOperationException("A line that was kept stays where it is.")) with
+            {
+                Id = id,
+            },
+            Document
+        );
 
     public bool IsIn(string channel) => Head.Channel == channel;
 
@@ -53,18 +65,21 @@ internal sealed class Line : IArchived
     /// <summary>Whether it shows up in front of somebody, wherever they look.</summary>
     public bool Reaches(string? reader) => Head.Direct ? Head.Channel == "@" + reader : IsFor(reader);
 
-    public StoredDocument ToDocument() => new()
-    {
-        Partition = Archive.Partition,
-        Id = Document,
-        Kind = Kind,
-        Version = 1,
-        Sort = Id,
-        Expires = Head.At + Kept,
-        Terms = [TermOf(Head.Channel)],
-        Body = json.Value,
-    };
+    public StoredDocument ToDocument() =>
+        new()
+        {
+            Partition = Archive.Partition,
+            Id = Document,
+            Kind = Kind,
+            Version = 1,
+            Sort = Id,
+            Expires = Head.At + Kept,
+            Terms = [TermOf(Head.Channel)],
+            Body = json.Value,
+        };
 
     private static long WeightOf(LocalMessage message) =>
-        500 + (4L * message.Text.Length) + (message.View?.Parts.OfType<Part.Image>().Sum(image => (long)image.Png.Length) ?? 0);
+        500
+        + (4L * message.Text.Length)
+        + (message.View?.Parts.OfType<Part.Image>().Sum(image => (long)image.Png.Length) ?? 0);
 }

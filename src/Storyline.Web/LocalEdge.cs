@@ -12,7 +12,10 @@ namespace Storyline.Web;
 /// <summary>The local workspace: a page and its JSON routes on this machine, without accounts. Needs a store, a clock and a bot.</summary>
 public static class LocalEdge
 {
-    public static IServiceCollection AddLocalEdge(this IServiceCollection services, Action<LocalOptions>? configure = null)
+    public static IServiceCollection AddLocalEdge(
+        this IServiceCollection services,
+        Action<LocalOptions>? configure = null
+    )
     {
         services.AddOptions<LocalOptions>().Configure(configure ?? (_ => { }));
         services.TryAddSingleton<Answer>(provider =>
@@ -34,10 +37,12 @@ public static class LocalEdge
     /// <summary>Maps the page and its routes where the edge is enabled; otherwise nothing.</summary>
     public static IEndpointRouteBuilder MapLocalEdge(this IEndpointRouteBuilder routes)
     {
-        if (!routes.ServiceProvider.GetRequiredService<IOptions<LocalOptions>>().Value.Enabled) return routes;
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<LocalOptions>>().Value.Enabled)
+            return routes;
 
         var page = routes.MapGroup("").AddEndpointFilter(Verify.Page);
-        foreach (var file in PageFile.All) page.MapGet(file.Route, file.Serve);
+        foreach (var file in PageFile.All)
+            page.MapGet(file.Route, file.Serve);
 
         var local = routes.MapLocalGroup();
         local.MapPost("/messages", Messages.Hear);
@@ -56,7 +61,10 @@ public static class LocalEdge
         local.MapGet("/channels/{channel}/messages/{id}/in/{platform}", Skins.ShowChannel);
         local.MapGet("/users/{user}/messages/{id}/in/{platform}", Skins.ShowDirect);
         local.MapGet("/events", Events.Follow);
-        local.Map("/{**elsewhere}", () => Refusal.Of(StatusCodes.Status404NotFound, "There is nothing at this address of the local workspace."));
+        local.Map(
+            "/{**elsewhere}",
+            () => Refusal.Of(StatusCodes.Status404NotFound, "There is nothing at this address of the local workspace.")
+        );
         return routes;
     }
 

@@ -13,13 +13,32 @@ namespace Storyline.Web;
 /// <param name="OnlyFor">The one person who sees it; <c>null</c>: everyone there.</param>
 /// <param name="Channel">The channel, or <c>@person</c> for a direct conversation.</param>
 internal record LocalMessageHead(
-    string Id, Instant At, string From, bool Bot, Audience Audience, string? OnlyFor, string Channel, bool Direct, string? Thread, string Text);
+    string Id,
+    Instant At,
+    string From,
+    bool Bot,
+    Audience Audience,
+    string? OnlyFor,
+    string Channel,
+    bool Direct,
+    string? Thread,
+    string Text
+);
 
 /// <summary>A message as the page and scripts read it, and as it is kept.</summary>
 internal sealed record LocalMessage(
-    string Id, Instant At, string From, bool Bot, Audience Audience, string? OnlyFor, string Channel, bool Direct, string? Thread, string Text,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View)
-    : LocalMessageHead(Id, At, From, Bot, Audience, OnlyFor, Channel, Direct, Thread, Text);
+    string Id,
+    Instant At,
+    string From,
+    bool Bot,
+    Audience Audience,
+    string? OnlyFor,
+    string Channel,
+    bool Direct,
+    string? Thread,
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View
+) : LocalMessageHead(Id, At, From, Bot, Audience, OnlyFor, Channel, Direct, Thread, Text);
 
 /// <summary>What <c>POST /local/messages</c> answers.</summary>
 internal sealed record Answered([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LocalReply? Reply);
@@ -29,7 +48,9 @@ internal sealed record LocalReply(Audience Audience, string Text, View View);
 
 /// <summary>What the sprint routes answer: the board, and the ceremony that is being held.</summary>
 internal sealed record SprintPage(
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony
+);
 
 /// <summary>What the backlog routes answer.</summary>
 internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
@@ -49,7 +70,8 @@ internal sealed record Sighting(string Channel, string Person);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 32,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Spoken))]
 [JsonSerializable(typeof(Answered))]
 [JsonSerializable(typeof(LocalMessage))]

@@ -16,7 +16,9 @@ internal sealed class LocalSender(Transcript transcript) : ISender
         var place = delivery.Person is { } person ? Names.DirectPlace(person) : delivery.To;
         // A card is one line however often it changes; anything else is one line however often it comes.
         var document = delivery.Card is { } card ? $"card|{place.Channel}|{card}" : $"delivery|{delivery.Id}";
-        return await transcript.Deliver(place, delivery.View, document, changes: delivery.Card is not null, cancel) is { } id
+        return
+            await transcript.Deliver(place, delivery.View, document, changes: delivery.Card is not null, cancel)
+                is { } id
             ? new SendResult.Sent(id)
             : new SendResult.Never("it is too large");
     }

@@ -11,10 +11,16 @@ internal static class Messages
 {
     private const int MaxPage = 1_000;
 
-    public static async Task<IResult> Hear(HttpRequest request, Answer answer, Transcript transcript, CancellationToken cancel)
+    public static async Task<IResult> Hear(
+        HttpRequest request,
+        Answer answer,
+        Transcript transcript,
+        CancellationToken cancel
+    )
     {
         var (inbound, refused) = await Read.Message(request, cancel);
-        if (inbound is null) return refused!;
+        if (inbound is null)
+            return refused!;
         var reply = await answer(inbound, cancel);
         await transcript.Record(inbound, reply, CancellationToken.None);
         var said = reply is null ? null : new LocalReply(reply.Audience, reply.View.ToText(), reply.View);
@@ -25,20 +31,62 @@ internal static class Messages
         TypedResults.Json(await transcript.Neighbours(cancel), LocalJson.Default.Neighbourhood);
 
     public static Task<IResult> ListChannel(
-        string channel, string? user, string? after, string? before, string? limit, Transcript transcript, CancellationToken cancel) =>
-        List(() => (Names.Channel(channel), string.IsNullOrWhiteSpace(user) ? null : Names.User(user)), after, before, limit, transcript, cancel);
+        string channel,
+        string? user,
+        string? after,
+        string? before,
+        string? limit,
+        Transcript transcript,
+        CancellationToken cancel
+    ) =>
+        List(
+            () => (Names.Channel(channel), string.IsNullOrWhiteSpace(user) ? null : Names.User(user)),
+            after,
+            before,
+            limit,
+            transcript,
+            cancel
+        );
 
     public static Task<IResult> ListDirect(
-        string user, string? after, string? before, string? limit, Transcript transcript, CancellationToken cancel) =>
-        List(() => (Names.DirectPlace(Names.User(user)).Channel, Names.User(user)), after, before, limit, transcript, cancel);
+        string user,
+        string? after,
+        string? before,
+        string? limit,
+        Transcript transcript,
+        CancellationToken cancel
+    ) =>
+        List(
+            () => (Names.DirectPlace(Names.User(user)).Channel, Names.User(user)),
+            after,
+            before,
+            limit,
+            transcript,
+            cancel
+        );
 
     private static async Task<IResult> List(
-        Func<(string Channel, string? Reader)> where, string? after, string? before, string? limit, Transcript transcript, CancellationToken cancel)
+        Func<(string Channel, string? Reader)> where,
+        string? after,
+        string? before,
+        string? limit,
+        Transcript transcript,
+        CancellationToken cancel
+    )
     {
         try
         {
             var (channel, reader) = where();
-            return Array(await transcript.Read(channel, reader, after, string.IsNullOrEmpty(before) ? null : before, Limit(limit), cancel));
+            return Array(
+                await transcript.Read(
+                    channel,
+                    reader,
+                    after,
+                    string.IsNullOrEmpty(before) ? null : before,
+                    Limit(limit),
+                    cancel
+                )
+            );
         }
         catch (FormatException wrong)
         {
@@ -48,8 +96,11 @@ internal static class Messages
 
     private static int Limit(string? limit)
     {
-        if (string.IsNullOrEmpty(limit)) return MaxPage;
-        return int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is > 0 and <= MaxPage
+        if (string.IsNullOrEmpty(limit))
+            return MaxPage;
+        return
+            int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var lines)
+            && lines is > 0 and <= MaxPage
             ? lines
             : throw new FormatException($"A limit is a number from 1 to {MaxPage}.");
     }
@@ -60,7 +111,8 @@ internal static class Messages
         json.Write("["u8);
         for (var at = 0; at < lines.Count; at++)
         {
-            if (at > 0) json.Write(",\n"u8);
+            if (at > 0)
+                json.Write(",\n"u8);
             json.Write(lines[at].Json);
         }
         json.Write("]"u8);

@@ -15,7 +15,8 @@ internal static class Names
 
     public static string User(string? typed) => Name(typed, '@', "Say who is speaking: user is missing.", "user");
 
-    public static string Channel(string? typed) => Name(typed, '#', "Say in which channel: channel is missing.", "channel");
+    public static string Channel(string? typed) =>
+        Name(typed, '#', "Say in which channel: channel is missing.", "channel");
 
     public static string Thread(string? typed) => Name(typed, '#', "The thread has no name.", "thread");
 
@@ -27,9 +28,12 @@ internal static class Names
     private static string Name(string? typed, char sign, string missing, string what)
     {
         var name = (typed ?? "").Trim();
-        if (name.StartsWith(sign)) name = name[1..];
-        if (name.Length == 0) throw new FormatException(missing);
-        if (name.Length > MaxLength) throw new FormatException($"A {what} may have {MaxLength} characters.");
+        if (name.StartsWith(sign))
+            name = name[1..];
+        if (name.Length == 0)
+            throw new FormatException(missing);
+        if (name.Length > MaxLength)
+            throw new FormatException($"A {what} may have {MaxLength} characters.");
         if (name[0] is '@' or '#' || name.Any(character => character is '/' || char.IsControl(character)))
             throw new FormatException($"“{name.Replace('\n', ' ')}” is no name for a {what}.");
         return name.Normalize(NormalizationForm.FormC);

@@ -10,7 +10,12 @@ internal sealed record PageFile(string Route, string ContentType, byte[] Content
     private const string Folder = "Storyline.Web.Page.";
 
     public static IReadOnlyList<PageFile> All { get; } =
-        [.. typeof(PageFile).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(Load)];
+    [
+        .. typeof(PageFile)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(Load),
+    ];
 
     public IResult Serve(HttpContext http)
     {
@@ -30,12 +35,13 @@ internal sealed record PageFile(string Route, string ContentType, byte[] Content
         return new PageFile(name == "index.html" ? "/" : "/" + name, TypeOf(name), bytes, tag);
     }
 
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        var other => throw new NotSupportedException($"The page has no {other} files."),
-    };
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var other => throw new NotSupportedException($"The page has no {other} files."),
+        };
 }

@@ -16,14 +16,21 @@ internal static class Read
     private const int KeyLength = 100;
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static async Task<(Inbound? Inbound, ProblemHttpResult? Refused)> Message(HttpRequest request, CancellationToken cancel)
+    public static async Task<(Inbound? Inbound, ProblemHttpResult? Refused)> Message(
+        HttpRequest request,
+        CancellationToken cancel
+    )
     {
-        if (await Body(request, cancel) is not { } body) return (null, TooLarge());
+        if (await Body(request, cancel) is not { } body)
+            return (null, TooLarge());
         try
         {
             var spoken = Parse(body);
-            if (spoken is null) return (null, Refusal.BadRequest("A message is a JSON object with user, channel and text."));
-            return spoken.Files is not { Count: > 0 } && body.Length > ChatBytes ? (null, TooLarge()) : (Inbound(spoken), null);
+            if (spoken is null)
+                return (null, Refusal.BadRequest("A message is a JSON object with user, channel and text."));
+            return spoken.Files is not { Count: > 0 } && body.Length > ChatBytes
+                ? (null, TooLarge())
+                : (Inbound(spoken), null);
         }
         catch (JsonException wrong)
         {
@@ -40,8 +47,10 @@ internal static class Read
 
     private static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken cancel)
     {
-        if (request.ContentLength > FileBytes) return null;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = FileBytes;
+        if (request.ContentLength > FileBytes)
+            return null;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = FileBytes;
         try
         {
             using var body = new MemoryStream((int)(request.ContentLength ?? 0));
@@ -76,31 +85,40 @@ internal static class Read
 
     private static string Key(string? key)
     {
-        if (string.IsNullOrEmpty(key)) return Guid.CreateVersion7().ToString();
+        if (string.IsNullOrEmpty(key))
+            return Guid.CreateVersion7().ToString();
         return key.Length <= KeyLength ? key : throw new FormatException($"A key may have {KeyLength} characters.");
     }
 
     private static Place Place(Spoken spoken, string user)
     {
         var thread = string.IsNullOrEmpty(spoken.Thread) ? null : Names.Thread(spoken.Thread);
-        if (spoken.Direct == true) return Names.DirectPlace(user) with { Thread = thread };
+        if (spoken.Direct == true)
+            return Names.DirectPlace(user) with { Thread = thread };
         if (string.IsNullOrWhiteSpace(spoken.Channel))
-            throw new FormatException("Say in which channel, or \"direct\": true for a conversation with Storyline alone.");
+            throw new FormatException(
+                "Say in which channel, or \"direct\": true for a conversation with Storyline alone."
+            );
         return Names.ChannelPlace(Names.Channel(spoken.Channel)) with { Thread = thread };
     }
 
-    private static string? Zone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { Id: var id } ? id : null;
+    private static string? Zone(string? zone) =>
+        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { Id: var id } ? id : null;
 
     private static Attachment Attachment(SentFile? file)
     {
-        if (file is not { Name: { Length: > 0 } name, Content: { } content }) throw new FormatException("A file has a name and a content.");
+        if (file is not { Name: { Length: > 0 } name, Content: { } content })
+            throw new FormatException("A file has a name and a content.");
         return new Attachment(name, Bytes(name, content));
     }
 
     private static byte[] Bytes(string name, string content)
     {
-        var comma = content.StartsWith("data:", StringComparison.Ordinal) ? content.IndexOf(',', StringComparison.Ordinal) : -1;
-        if (comma < 0 || !content.AsSpan(0, comma).EndsWith(";base64", StringComparison.Ordinal)) return Encoding.UTF8.GetBytes(content);
+        var comma = content.StartsWith("data:", StringComparison.Ordinal)
+            ? content.IndexOf(',', StringComparison.Ordinal)
+            : -1;
+        if (comma < 0 || !content.AsSpan(0, comma).EndsWith(";base64", StringComparison.Ordinal))
+            return Encoding.UTF8.GetBytes(content);
         var bytes = new byte[content.Length];
         return Convert.TryFromBase64Chars(content.AsSpan(comma + 1), bytes, out var length)
             ? bytes[..length]
@@ -108,5 +126,7 @@ internal static class Read
     }
 
     private static string Where(JsonException wrong) =>
-        wrong.Path is { Length: > 1 } path ? $", at {path}" : wrong.LineNumber is { } line ? $", in line {line + 1}" : "";
+        wrong.Path is { Length: > 1 } path ? $", at {path}"
+        : wrong.LineNumber is { } line ? $", in line {line + 1}"
+        : "";
 }

@@ -6,7 +6,8 @@ namespace Storyline.Web;
 /// <summary>A request that is not served: problem+json with one plain sentence.</summary>
 internal static class Refusal
 {
-    public static ProblemHttpResult Of(int status, string sentence) => TypedResults.Problem(title: sentence, statusCode: status);
+    public static ProblemHttpResult Of(int status, string sentence) =>
+        TypedResults.Problem(title: sentence, statusCode: status);
 
     public static ProblemHttpResult BadRequest(string sentence) => Of(StatusCodes.Status400BadRequest, sentence);
 }

@@ -17,35 +17,67 @@ internal static class Render
     public static Line Said(Inbound inbound, Reply? reply, Instant now)
     {
         var message = new LocalMessage(
-            Unplaced, now, inbound.Speaker.Name, Bot: false, reply?.Audience ?? Audience.Everyone, OnlyFor(inbound, reply),
-            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread,
-            reply is { IsSecret: true } ? KeptSecret : inbound.Said.Text, reply is { IsSecret: true } ? null : SentAlong(inbound));
+            Unplaced,
+            now,
+            inbound.Speaker.Name,
+            Bot: false,
+            reply?.Audience ?? Audience.Everyone,
+            OnlyFor(inbound, reply),
+            inbound.Place.Channel,
+            inbound.Place.IsDirect,
+            inbound.Place.Thread,
+            reply is { IsSecret: true } ? KeptSecret : inbound.Said.Text,
+            reply is { IsSecret: true } ? null : SentAlong(inbound)
+        );
         return new Line(message, $"said|{inbound.Speaker.Id}|{inbound.Key}");
     }
 
     public static Line Answered(Inbound inbound, Reply reply, Instant now)
     {
         var message = new LocalMessage(
-            Unplaced, now, Storyline, Bot: true, reply.Audience, OnlyFor(inbound, reply),
-            inbound.Place.Channel, inbound.Place.IsDirect, inbound.Place.Thread, reply.View.ToText(), reply.View);
+            Unplaced,
+            now,
+            Storyline,
+            Bot: true,
+            reply.Audience,
+            OnlyFor(inbound, reply),
+            inbound.Place.Channel,
+            inbound.Place.IsDirect,
+            inbound.Place.Thread,
+            reply.View.ToText(),
+            reply.View
+        );
         return new Line(message, $"answer|{inbound.Speaker.Id}|{inbound.Key}");
     }
 
     public static Line Delivered(Place place, View view, string document, string id, Instant now)
     {
         var message = new LocalMessage(
-            id, now, Storyline, Bot: true, Audience.Everyone, OnlyFor: null,
-            place.Channel, place.IsDirect, place.Thread, view.ToText(), view);
+            id,
+            now,
+            Storyline,
+            Bot: true,
+            Audience.Everyone,
+            OnlyFor: null,
+            place.Channel,
+            place.IsDirect,
+            place.Thread,
+            view.ToText(),
+            view
+        );
         return new Line(message, document);
     }
 
-    private static string? OnlyFor(Inbound inbound, Reply? reply) => reply?.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
+    private static string? OnlyFor(Inbound inbound, Reply? reply) =>
+        reply?.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
 
     private static View? SentAlong(Inbound inbound)
     {
         var parts = new List<Part>();
-        if (inbound.Fields.Count > 0) parts.Add(new Part.Fields([.. inbound.Fields.Select(field => new Field(field.Key, field.Value))]));
-        if (inbound.Files.Count > 0) parts.Add(new Part.Note($"With {string.Join(", ", inbound.Files.Select(file => file.Name))}"));
+        if (inbound.Fields.Count > 0)
+            parts.Add(new Part.Fields([.. inbound.Fields.Select(field => new Field(field.Key, field.Value))]));
+        if (inbound.Files.Count > 0)
+            parts.Add(new Part.Note($"With {string.Join(", ", inbound.Files.Select(file => file.Name))}"));
         return parts.Count == 0 ? null : new View(parts);
     }
 }

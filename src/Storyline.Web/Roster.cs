@@ -15,22 +15,29 @@ internal sealed class Roster(Archive archive)
     public async Task Recall(CancellationToken cancel)
     {
         foreach (var stored in await archive.All(Kind, cancel))
-            if (JsonSerializer.Deserialize(stored.Body.Span, LocalJson.Default.Sighting) is { } sighting) sightings.TryAdd(sighting, true);
+            if (JsonSerializer.Deserialize(stored.Body.Span, LocalJson.Default.Sighting) is { } sighting)
+                sightings.TryAdd(sighting, true);
     }
 
     public void Note(string channel, string person = Nobody)
     {
         var sighting = new Sighting(channel, person);
-        if (sightings.ContainsKey(sighting) || sightings.Count >= MaxSightings || !sightings.TryAdd(sighting, true)) return;
+        if (sightings.ContainsKey(sighting) || sightings.Count >= MaxSightings || !sightings.TryAdd(sighting, true))
+            return;
         archive.KeepSoon(new ArchivedSighting(sighting));
     }
 
-    public Neighbourhood Read() => new(
-        [.. sightings.Keys.Where(sighting => !IsDirect(sighting.Channel))
-            .GroupBy(sighting => sighting.Channel, sighting => sighting.Person)
-            .OrderBy(channel => channel.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(channel => new KnownChannel(channel.Key, Sorted(channel)))],
-        Sorted(sightings.Keys.Select(sighting => sighting.Person)));
+    public Neighbourhood Read() =>
+        new(
+            [
+                .. sightings
+                    .Keys.Where(sighting => !IsDirect(sighting.Channel))
+                    .GroupBy(sighting => sighting.Channel, sighting => sighting.Person)
+                    .OrderBy(channel => channel.Key, StringComparer.OrdinalIgnoreCase)
+                    .Select(channel => new KnownChannel(channel.Key, Sorted(channel))),
+            ],
+            Sorted(sightings.Keys.Select(sighting => sighting.Person))
+        );
 
     private static bool IsDirect(string channel) => channel.StartsWith('@');
 
@@ -39,14 +46,15 @@ internal sealed class Roster(Archive archive)
 
     private sealed record ArchivedSighting(Sighting Sighting) : IArchived
     {
-        public StoredDocument ToDocument() => new()
-        {
-            Partition = Archive.Partition,
-            Id = $"seen|{Sighting.Channel}|{Sighting.Person}",
-            Kind = Kind,
-            Version = 1,
-            Sort = $"{Sighting.Channel}|{Sighting.Person}",
-            Body = JsonSerializer.SerializeToUtf8Bytes(Sighting, LocalJson.Default.Sighting),
-        };
+        public StoredDocument ToDocument() =>
+            new()
+            {
+                Partition = Archive.Partition,
+                Id = $"seen|{Sighting.Channel}|{Sighting.Person}",
+                Kind = Kind,
+                Version = 1,
+                Sort = $"{Sighting.Channel}|{Sighting.Person}",
+                Body = JsonSerializer.SerializeToUtf8Bytes(Sighting, LocalJson.Default.Sighting),
+            };
     }
 }

@@ -24,7 +24,8 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
         // What is secret is shown to its speaker while this process lives, and written nowhere.
         var isKept = reply is not { IsSecret: true };
         Show(Render.Said(inbound, reply, clock.GetCurrentInstant()), isKept);
-        if (reply is not null) Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()), isKept);
+        if (reply is not null)
+            Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()), isKept);
     }
 
     /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
@@ -37,16 +38,24 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
         {
             var before = await archive.Find(document, cancel);
             var now = clock.GetCurrentInstant();
-            var (id, at) = before is not null && Line.From(before).Head is var head ? (head.Id, head.At) : (window.NextId(now), now);
-            if (before is not null && !changes) return id;
+            var (id, at) =
+                before is not null && Line.From(before).Head is var head
+                    ? (head.Id, head.At)
+                    : (window.NextId(now), now);
+            if (before is not null && !changes)
+                return id;
             var line = Render.Delivered(place, view, document, id, at);
             switch (await archive.Keep(line, before, cancel))
             {
-                case CommitResult.TooLarge: return null;
-                case CommitResult.Conflict: continue;
+                case CommitResult.TooLarge:
+                    return null;
+                case CommitResult.Conflict:
+                    continue;
             }
-            if (!place.IsDirect) roster.Note(place.Channel);
-            if (before is null) return window.Add(line, now, Publish)?.Id ?? id;
+            if (!place.IsDirect)
+                roster.Note(place.Channel);
+            if (before is null)
+                return window.Add(line, now, Publish)?.Id ?? id;
             window.Change(line);
             feed.Publish(new Happening.Changed(line));
             return id;
@@ -54,7 +63,14 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     }
 
     /// <summary>The lines of a conversation that a reader sees, oldest first: those next after an id, or else the newest.</summary>
-    public async Task<IReadOnlyList<Line>> Read(string channel, string? reader, string? after, string? before, int limit, CancellationToken cancel)
+    public async Task<IReadOnlyList<Line>> Read(
+        string channel,
+        string? reader,
+        string? after,
+        string? before,
+        int limit,
+        CancellationToken cancel
+    )
     {
         await Recall(cancel);
         return string.IsNullOrEmpty(after)
@@ -78,27 +94,42 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
 
     public void Dispose() => recalling.Dispose();
 
-    private async Task<IReadOnlyList<Line>> ReadNewest(string channel, string? reader, string? before, int limit, CancellationToken cancel)
+    private async Task<IReadOnlyList<Line>> ReadNewest(
+        string channel,
+        string? reader,
+        string? before,
+        int limit,
+        CancellationToken cancel
+    )
     {
         var (floor, recent) = window.Between("", before, line => line.IsIn(channel) && line.IsFor(reader));
-        if (recent.Count >= limit || floor.Length == 0) return [.. recent.TakeLast(limit)];
+        if (recent.Count >= limit || floor.Length == 0)
+            return [.. recent.TakeLast(limit)];
         var upTo = before is not null && string.CompareOrdinal(before, floor) < 0 ? before : floor;
         var older = await archive.Search(channel, reader, "", upTo, limit - recent.Count, newestFirst: true, cancel);
         return [.. older.Reverse(), .. recent];
     }
 
-    private async Task<IReadOnlyList<Line>> ReadNext(string channel, string? reader, string after, int limit, CancellationToken cancel)
+    private async Task<IReadOnlyList<Line>> ReadNext(
+        string channel,
+        string? reader,
+        string after,
+        int limit,
+        CancellationToken cancel
+    )
     {
         var (floor, recent) = window.Between(after, null, line => line.IsIn(channel) && line.IsFor(reader));
-        var older = string.CompareOrdinal(after, floor) < 0
-            ? await archive.Search(channel, reader, after, floor, limit, newestFirst: false, cancel)
-            : [];
+        var older =
+            string.CompareOrdinal(after, floor) < 0
+                ? await archive.Search(channel, reader, after, floor, limit, newestFirst: false, cancel)
+                : [];
         return [.. older, .. recent.Take(limit - older.Count)];
     }
 
     private void Show(Line line, bool isKept)
     {
-        if (window.Add(line, clock.GetCurrentInstant(), Publish) is { } shown && isKept) archive.KeepSoon(shown);
+        if (window.Add(line, clock.GetCurrentInstant(), Publish) is { } shown && isKept)
+            archive.KeepSoon(shown);
     }
 
     private void Publish(Line line) => feed.Publish(new Happening.Said(line));
@@ -106,11 +137,13 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     /// <summary>Reads what was kept before this start, the first time somebody asks.</summary>
     private async ValueTask Recall(CancellationToken cancel)
     {
-        if (isRecalled) return;
+        if (isRecalled)
+            return;
         await recalling.WaitAsync(cancel);
         try
         {
-            if (isRecalled) return;
+            if (isRecalled)
+                return;
             await roster.Recall(cancel);
             var kept = await archive.Newest(Recalled, cancel);
             window.Recall(kept, isAll: kept.Count < Recalled);

@@ -24,7 +24,11 @@ internal static class Verify
     public static ValueTask<object?> Page(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Check(context, next, isPage: true);
 
-    private static ValueTask<object?> Check(EndpointFilterInvocationContext context, EndpointFilterDelegate next, bool isPage)
+    private static ValueTask<object?> Check(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        bool isPage
+    )
     {
         var http = context.HttpContext;
         Harden(http.Response.Headers);
@@ -34,10 +38,14 @@ internal static class Verify
     private static string? Refuse(HttpContext http, bool isPage)
     {
         var headers = http.Request.Headers;
-        if (!IsLoopback(http.Connection.RemoteIpAddress)) return "The local workspace is served to this machine only.";
-        if (ForwardedBy.Any(headers.ContainsKey)) return "The local workspace is not served through a proxy or tunnel.";
-        if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) return "Open the local workspace as http://localhost.";
-        if (headers.Origin is { Count: > 0 } origin && !IsOwn(origin, http.Request)) return "Another site may not use the local workspace.";
+        if (!IsLoopback(http.Connection.RemoteIpAddress))
+            return "The local workspace is served to this machine only.";
+        if (ForwardedBy.Any(headers.ContainsKey))
+            return "The local workspace is not served through a proxy or tunnel.";
+        if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            return "Open the local workspace as http://localhost.";
+        if (headers.Origin is { Count: > 0 } origin && !IsOwn(origin, http.Request))
+            return "Another site may not use the local workspace.";
         if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && !IsAllowed(site, headers["Sec-Fetch-Mode"], isPage))
             return "Another site may not use the local workspace.";
         return null;
@@ -47,7 +55,8 @@ internal static class Verify
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static bool IsOwn(StringValues origin, HttpRequest request) =>
-        origin is [var only] && string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+        origin is [var only]
+        && string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     // «none» is an address typed by hand. Another port of localhost counts as «same-site»: still another program.
     private static bool IsAllowed(StringValues site, StringValues mode, bool isPage) =>

@@ -20,7 +20,8 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
     /// <summary>An id later than all there were: the microsecond, or one more than the last.</summary>
     public string NextId(Instant now)
     {
-        lock (gate) return Next(now);
+        lock (gate)
+            return Next(now);
     }
 
     /// <summary>Puts a line at the end. <c>null</c>: it is there already.</summary>
@@ -29,7 +30,8 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
     {
         lock (gate)
         {
-            if (!documents.Add(line.Document)) return null;
+            if (!documents.Add(line.Document))
+                return null;
             // Whoever follows by id must not miss a line that took longer to be kept than the next one took to be said.
             var shown = string.CompareOrdinal(line.Id, lastShown) > 0 ? line : line.At(Next(now));
             Append(shown);
@@ -44,12 +46,14 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
         lock (gate)
         {
             var present = lines.ToArray();
-            if (!Array.Exists(present, line => line.Document == changed.Document)) return;
+            if (!Array.Exists(present, line => line.Document == changed.Document))
+                return;
             lines.Clear();
             foreach (var line in present)
             {
                 lines.Enqueue(line.Document == changed.Document ? changed : line);
-                if (line.Document == changed.Document) weight += changed.Weight - line.Weight;
+                if (line.Document == changed.Document)
+                    weight += changed.Weight - line.Weight;
             }
         }
     }
@@ -59,8 +63,10 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
     {
         lock (gate)
         {
-            if (!isAll && kept.Count > 0) floor = kept[0].Id;
-            foreach (var line in kept.Where(line => documents.Add(line.Document))) Append(line);
+            if (!isAll && kept.Count > 0)
+                floor = kept[0].Id;
+            foreach (var line in kept.Where(line => documents.Add(line.Document)))
+                Append(line);
         }
     }
 
@@ -69,8 +75,16 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
     {
         lock (gate)
         {
-            return (floor, [.. lines.Where(line =>
-                string.CompareOrdinal(line.Id, after) > 0 && (before is null || string.CompareOrdinal(line.Id, before) < 0) && wanted(line))]);
+            return (
+                floor,
+                [
+                    .. lines.Where(line =>
+                        string.CompareOrdinal(line.Id, after) > 0
+                        && (before is null || string.CompareOrdinal(line.Id, before) < 0)
+                        && wanted(line)
+                    ),
+                ]
+            );
         }
     }
 
@@ -79,7 +93,8 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
         lines.Enqueue(line);
         weight += line.Weight;
         lastShown = line.Id;
-        if (long.TryParse(line.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) lastId = Math.Max(lastId, id);
+        if (long.TryParse(line.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            lastId = Math.Max(lastId, id);
         while (lines.Count > 1 && (lines.Count > maxLines || weight > maxWeight))
         {
             var gone = lines.Dequeue();

@@ -11,5 +11,10 @@ public sealed class Heartbeats(TimeProvider time)
     public void Beat(string name) => last[name] = time.GetTimestamp();
 
     /// <summary>What has not been heard of for too long.</summary>
-    public IReadOnlyList<string> Silent => [.. last.Where(beat => time.GetElapsedTime(beat.Value) > Longest).Select(beat => beat.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Silent =>
+        [
+            .. last.Where(beat => time.GetElapsedTime(beat.Value) > Longest)
+                .Select(beat => beat.Key)
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -27,12 +27,15 @@ internal static class BareServer
         await using var writer = new DurableWriter(Path.Combine(folder, "bare.db"));
         app.MapGet("/health/live", () => "live");
         app.MapPost("/bare", async request => await Say(request, await Read(request)));
-        app.MapPost("/durable", async request =>
-        {
-            var heard = await Read(request);
-            await writer.Write(heard.Key ?? "", heard.Text ?? "");
-            await Say(request, heard);
-        });
+        app.MapPost(
+            "/durable",
+            async request =>
+            {
+                var heard = await Read(request);
+                await writer.Write(heard.Key ?? "", heard.Text ?? "");
+                await Say(request, heard);
+            }
+        );
         SlackBare.Map(app, writer);
         SlackReceiver.Map(app);
         await app.StartAsync();
@@ -41,9 +44,11 @@ internal static class BareServer
     }
 
     private static async ValueTask<Message> Read(HttpContext http) =>
-        await JsonSerializer.DeserializeAsync(http.Request.Body, BareJson.Default.Message, http.RequestAborted) ?? new Message(null, null, null, null);
+        await JsonSerializer.DeserializeAsync(http.Request.Body, BareJson.Default.Message, http.RequestAborted)
+        ?? new Message(null, null, null, null);
 
-    private static Task Say(HttpContext http, Message _) => http.Response.WriteAsJsonAsync(Answered, BareJson.Default.Answer, cancellationToken: http.RequestAborted);
+    private static Task Say(HttpContext http, Message _) =>
+        http.Response.WriteAsJsonAsync(Answered, BareJson.Default.Answer, cancellationToken: http.RequestAborted);
 }
 
 internal sealed record Message(string? User, string? Channel, string? Text, string? Key);
@@ -58,7 +63,11 @@ internal sealed partial class BareJson : JsonSerializerContext;
 /// <summary>One thread, one connection: what waits at the same moment shares a transaction.</summary>
 internal sealed class DurableWriter : IAsyncDisposable
 {
-    private readonly Channel<(string Key, string Text, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(string, string, TaskCompletionSource)>(new() { SingleReader = true });
+    private readonly Channel<(string Key, string Text, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(
+        string,
+        string,
+        TaskCompletionSource
+    )>(new() { SingleReader = true });
     private readonly SqliteConnection connection;
     private readonly Task running;
 
@@ -66,8 +75,12 @@ internal sealed class DurableWriter : IAsyncDisposable
     {
         connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
-        Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY, key TEXT, body TEXT)");
-        running = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        Execute(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; CREATE TABLE IF NOT EXISTS line (id INTEGER PRIMARY KEY, key TEXT, body TEXT)"
+        );
+        running = Task
+            .Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .Unwrap();
     }
 
     public Task Write(string key, string text)
@@ -99,12 +112,14 @@ internal sealed class DurableWriter : IAsyncDisposable
                 while (group.Count < 256 && queue.Reader.TryRead(out var line))
                 {
                     (key.Value, body.Value) = (line.Key, line.Text);
-                    for (var row = 0; row < 3; row++) insert.ExecuteNonQuery();
+                    for (var row = 0; row < 3; row++)
+                        insert.ExecuteNonQuery();
                     group.Add(line.Done);
                 }
                 transaction.Commit();
             }
-            foreach (var done in group) done.SetResult();
+            foreach (var done in group)
+                done.SetResult();
             group.Clear();
         }
     }

@@ -14,10 +14,17 @@ internal static class Ceremonies
     public static async Task Measure()
     {
         var rows = new List<string[]>();
-        foreach (var people in (int[])[10, 100]) rows.Add(await Standup(people));
-        foreach (var voters in (int[])[5, 50]) rows.Add(await Poker(voters));
-        foreach (var stories in (int[])[100, 10_000]) rows.Add(await Planning(stories));
-        Table.Print($"Ceremonies, {Times} of each, without HTTP", ["one turn", "documents written", "bytes", "reads", "median ms"], rows);
+        foreach (var people in (int[])[10, 100])
+            rows.Add(await Standup(people));
+        foreach (var voters in (int[])[5, 50])
+            rows.Add(await Poker(voters));
+        foreach (var stories in (int[])[100, 10_000])
+            rows.Add(await Planning(stories));
+        Table.Print(
+            $"Ceremonies, {Times} of each, without HTTP",
+            ["one turn", "documents written", "bytes", "reads", "median ms"],
+            rows
+        );
     }
 
     private static async Task<string[]> Standup(int people)
@@ -25,25 +32,38 @@ internal static class Ceremonies
         await using var stage = await Stage.Open(people, stories: 200);
         await stage.Says("priya", "standup at 9:30 weekdays Europe/Berlin together");
         await stage.Says("priya", "standup open");
-        foreach (var person in stage.People) await stage.Says(person, $"standup Y: CHK-{person[1..]} T: CHK-2 B: none");
+        foreach (var person in stage.People)
+            await stage.Says(person, $"standup Y: CHK-{person[1..]} T: CHK-2 B: none");
         // Closing it once more is a late answer: the whole summary is made again and one document changes.
-        return await stage.Measure($"closing a standup of {people}", async time => time == 0
-            ? await stage.Says("priya", "standup summary")
-            : await stage.Says(stage.People[time % people], $"standup Y: {time} T: more B: none"));
+        return await stage.Measure(
+            $"closing a standup of {people}",
+            async time =>
+                time == 0
+                    ? await stage.Says("priya", "standup summary")
+                    : await stage.Says(stage.People[time % people], $"standup Y: {time} T: more B: none")
+        );
     }
 
     private static async Task<string[]> Poker(int voters)
     {
         await using var stage = await Stage.Open(voters, stories: 200);
-        await stage.Says("priya", $"poker {string.Join(' ', Enumerable.Range(1, Times).Select(story => $"CHK-{story}"))}");
+        await stage.Says(
+            "priya",
+            $"poker {string.Join(' ', Enumerable.Range(1, Times).Select(story => $"CHK-{story}"))}"
+        );
         // The last vote is the reveal.
-        return await stage.Measure($"a poker reveal with {voters}", async _ =>
-        {
-            stage.Pause();
-            foreach (var person in stage.People.Skip(1)) await stage.Says(person, $"vote {(person.GetHashCode() % 2 == 0 ? 3 : 8)}");
-            stage.Resume();
-            return await stage.Says(stage.People[0], "vote 5");
-        }, async () => await stage.Says(stage.People[0], "poker take 5"));
+        return await stage.Measure(
+            $"a poker reveal with {voters}",
+            async _ =>
+            {
+                stage.Pause();
+                foreach (var person in stage.People.Skip(1))
+                    await stage.Says(person, $"vote {(person.GetHashCode() % 2 == 0 ? 3 : 8)}");
+                stage.Resume();
+                return await stage.Says(stage.People[0], "vote 5");
+            },
+            async () => await stage.Says(stage.People[0], "poker take 5")
+        );
     }
 
     private static async Task<string[]> Planning(int stories)
@@ -52,7 +72,10 @@ internal static class Ceremonies
         await stage.Says("priya", "planning start");
         await stage.Says("priya", "planning next");
         var isForward = false;
-        return await stage.Measure($"a planning card for {stories:N0} stories", _ => stage.Says("priya", (isForward = !isForward) ? "planning next" : "planning back"));
+        return await stage.Measure(
+            $"a planning card for {stories:N0} stories",
+            _ => stage.Says("priya", (isForward = !isForward) ? "planning next" : "planning back")
+        );
     }
 
     /// <summary>A team of a size with a backlog.</summary>
@@ -62,7 +85,8 @@ internal static class Ceremonies
         private readonly Stopwatch watch = new();
         private CountingStore store = null!;
         private ServiceProvider services = null!;
-        private (int Documents, long Bytes, int Reads) skipped, mark;
+        private (int Documents, long Bytes, int Reads) skipped,
+            mark;
 
         public IReadOnlyList<string> People { get; private init; } = [];
 
@@ -71,14 +95,28 @@ internal static class Ceremonies
             var stage = new Stage { People = [.. Enumerable.Range(1, people).Select(person => $"p{person}")] };
             stage.services = Seed.Open(stage.folder.Path, store => stage.store = new CountingStore(store));
             await Seed.Product(stage.services, Channel, stories);
-            foreach (var person in stage.People) await stage.Says(person, "help");
+            foreach (var person in stage.People)
+                await stage.Says(person, "help");
             return stage;
         }
 
         public async Task<Reply> Says(string person, string text)
         {
-            var reply = await services.GetRequiredService<Bot>().GoOn(new Inbound { Key = Guid.CreateVersion7().ToString(), Place = new Place("local", Channel, Name: Channel), Speaker = new Person(person, person), Said = Utterance.Plain(text) }, default);
-            return reply.Outcome is Outcome.Unknown or Outcome.Refused ? throw new InvalidOperationException($"{text}: {reply.View.ToText()}") : reply;
+            var reply = await services
+                .GetRequiredService<Bot>()
+                .GoOn(
+                    new Inbound
+                    {
+                        Key = Guid.CreateVersion7().ToString(),
+                        Place = new Place("local", Channel, Name: Channel),
+                        Speaker = new Person(person, person),
+                        Said = Utterance.Plain(text),
+                    },
+                    default
+                );
+            return reply.Outcome is Outcome.Unknown or Outcome.Refused
+                ? throw new InvalidOperationException($"{text}: {reply.View.ToText()}")
+                : reply;
         }
 
         /// <summary>What comes now is not counted.</summary>
@@ -90,7 +128,11 @@ internal static class Ceremonies
 
         public void Resume()
         {
-            skipped = (skipped.Documents + store.Documents - mark.Documents, skipped.Bytes + store.Bytes - mark.Bytes, skipped.Reads + store.Reads - mark.Reads);
+            skipped = (
+                skipped.Documents + store.Documents - mark.Documents,
+                skipped.Bytes + store.Bytes - mark.Bytes,
+                skipped.Reads + store.Reads - mark.Reads
+            );
             watch.Start();
         }
 
@@ -103,13 +145,21 @@ internal static class Ceremonies
                 watch.Restart();
                 await turn(time);
                 milliseconds.Add(watch.Elapsed.TotalMilliseconds);
-                if (between is null) continue;
+                if (between is null)
+                    continue;
                 Pause();
                 await between();
                 Resume();
             }
             string Each(double all) => Table.Number(all / Times, 1);
-            return [what, Each(store.Documents - skipped.Documents), Table.Number((double)(store.Bytes - skipped.Bytes) / Times, 0), Each(store.Reads - skipped.Reads), Table.Number(Table.Median(milliseconds), 2)];
+            return
+            [
+                what,
+                Each(store.Documents - skipped.Documents),
+                Table.Number((double)(store.Bytes - skipped.Bytes) / Times, 0),
+                Each(store.Reads - skipped.Reads),
+                Table.Number(Table.Median(milliseconds), 2),
+            ];
         }
 
         public async ValueTask DisposeAsync()

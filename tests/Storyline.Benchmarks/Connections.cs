@@ -13,7 +13,8 @@ internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu,
 
     public double CpuMicroseconds => Cpu.TotalMicroseconds / Milliseconds.Length;
 
-    public double Percentile(double share) => Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
+    public double Percentile(double share) =>
+        Milliseconds[Math.Min(Milliseconds.Length - 1, (int)(Milliseconds.Length * share))];
 }
 
 /// <summary>
@@ -24,7 +25,12 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
 {
     /// <param name="expected">What an answer must contain.</param>
     public Task<Burst> Send(string path, Func<int, string> body, int requests, string expected) =>
-        Send(number => Connection.Post(path, body(number), server.Address, authorization), requests, expected, perSecond: null);
+        Send(
+            number => Connection.Post(path, body(number), server.Address, authorization),
+            requests,
+            expected,
+            perSecond: null
+        );
 
     /// <param name="request">The bytes of a request by its number.</param>
     /// <param name="perSecond">
@@ -37,18 +43,27 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
         var milliseconds = new double[requests];
         var cpu = server.Cpu;
         var started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(async () =>
-        {
-            using var connection = await Connection.Open(server.Address);
-            for (int number; (number = Interlocked.Increment(ref next)) < requests;)
-            {
-                var bytes = request(number);
-                var sent = perSecond is { } rate ? await Due(started, number / rate) : Stopwatch.GetTimestamp();
-                var answer = await connection.Exchange(bytes);
-                milliseconds[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
-                if (!answer.Span.StartsWith("HTTP/1.1 200"u8) || answer.Span.IndexOf(marker) < 0) Interlocked.Increment(ref refused);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, count)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var connection = await Connection.Open(server.Address);
+                        for (int number; (number = Interlocked.Increment(ref next)) < requests; )
+                        {
+                            var bytes = request(number);
+                            var sent = perSecond is { } rate
+                                ? await Due(started, number / rate)
+                                : Stopwatch.GetTimestamp();
+                            var answer = await connection.Exchange(bytes);
+                            milliseconds[number] = Stopwatch.GetElapsedTime(sent).TotalMilliseconds;
+                            if (!answer.Span.StartsWith("HTTP/1.1 200"u8) || answer.Span.IndexOf(marker) < 0)
+                                Interlocked.Increment(ref refused);
+                        }
+                    })
+                )
+        );
         var took = Stopwatch.GetElapsedTime(started);
         Array.Sort(milliseconds);
         return new Burst(took, milliseconds, server.Cpu - cpu, refused);
@@ -59,7 +74,8 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
     {
         var due = started + (long)(seconds * Stopwatch.Frequency);
         var now = Stopwatch.GetTimestamp();
-        if (now >= due) return due;
+        if (now >= due)
+            return due;
         await Task.Delay(Stopwatch.GetElapsedTime(now, due));
         return Math.Max(due, Stopwatch.GetTimestamp());
     }
@@ -83,8 +99,10 @@ internal sealed class Connection(Socket socket) : IDisposable
         return new Connection(socket);
     }
 
-    public static byte[] Post(string path, string body, Uri address, string? authorization = null) => Encoding.UTF8.GetBytes(
-        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+    public static byte[] Post(string path, string body, Uri address, string? authorization = null) =>
+        Encoding.UTF8.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{(authorization is null ? "" : $"Authorization: {authorization}\r\n")}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+        );
 
     /// <summary>Sends a request and reads the whole answer, which is valid until the next one.</summary>
     public async Task<ReadOnlyMemory<byte>> Exchange(byte[] request)
@@ -93,12 +111,13 @@ internal sealed class Connection(Socket socket) : IDisposable
         var length = 0;
         do
         {
-            if (length == buffer.Length) Array.Resize(ref buffer, length * 2);
+            if (length == buffer.Length)
+                Array.Resize(ref buffer, length * 2);
             var read = await socket.ReceiveAsync(buffer.AsMemory(length));
-            if (read == 0) throw new IOException("The server has closed the connection.");
+            if (read == 0)
+                throw new IOException("The server has closed the connection.");
             length += read;
-        }
-        while (!IsWhole(buffer.AsSpan(0, length)));
+        } while (!IsWhole(buffer.AsSpan(0, length)));
         return buffer.AsMemory(0, length);
     }
 
@@ -107,10 +126,13 @@ internal sealed class Connection(Socket socket) : IDisposable
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var head = answer.IndexOf("\r\n\r\n"u8);
-        if (head < 0) return false;
+        if (head < 0)
+            return false;
         var length = answer[..head].IndexOf("Content-Length: "u8);
-        if (length < 0) return answer.EndsWith("\r\n0\r\n\r\n"u8);
+        if (length < 0)
+            return answer.EndsWith("\r\n0\r\n\r\n"u8);
         var digits = answer[(length + "Content-Length: ".Length)..head];
-        return System.Buffers.Text.Utf8Parser.TryParse(digits, out int bytes, out _) && answer.Length >= head + 4 + bytes;
+        return System.Buffers.Text.Utf8Parser.TryParse(digits, out int bytes, out _)
+            && answer.Length >= head + 4 + bytes;
     }
 }

@@ -34,7 +34,10 @@ internal static class Engines
     public static async Task Measure()
     {
         using var folder = new Folder();
-        await using var embedded = new SqliteStore(new SqliteOptions { Path = Path.Combine(folder.Path, "storyline.db") }, SystemClock.Instance);
+        await using var embedded = new SqliteStore(
+            new SqliteOptions { Path = Path.Combine(folder.Path, "storyline.db") },
+            SystemClock.Instance
+        );
         var sqlite = await Measure(embedded, new Limits(), null);
         if (NodeServer.Missing is { } missing)
         {
@@ -43,15 +46,47 @@ internal static class Engines
         }
         await using var gateway = await CosmosGateway.Start();
         using var distant = new CosmosStore(
-            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = $"b{Guid.NewGuid():N}", Patience = TimeSpan.FromMinutes(1) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+            new CosmosOptions
+            {
+                ConnectionString = gateway.ConnectionString,
+                Database = $"b{Guid.NewGuid():N}",
+                Patience = TimeSpan.FromMinutes(1),
+            },
+            SystemClock.Instance,
+            NullLogger<CosmosStore>.Instance
+        );
         await distant.Open(default);
         var cosmos = await Measure(distant, new Limits { NumbersAtOnce = 5 }, gateway);
-        Table.Print($"The same commands on both engines, {Times} of each, {Stories:N0} stories",
-            ["command", "SQLite, median ms", "Cosmos DB (npm server), median ms", "reads and queries", "writes", "documents written", "RU, worked out", "RU per 1,000 commands"],
-            Commands.Select((command, at) => (string[])[command.Name, Table.Number(sqlite[at].Milliseconds, 2), Table.Number(cosmos[at].Milliseconds, 1), .. cosmos[at].Costs]));
+        Table.Print(
+            $"The same commands on both engines, {Times} of each, {Stories:N0} stories",
+            [
+                "command",
+                "SQLite, median ms",
+                "Cosmos DB (npm server), median ms",
+                "reads and queries",
+                "writes",
+                "documents written",
+                "RU, worked out",
+                "RU per 1,000 commands",
+            ],
+            Commands.Select(
+                (command, at) =>
+                    (string[])
+                        [
+                            command.Name,
+                            Table.Number(sqlite[at].Milliseconds, 2),
+                            Table.Number(cosmos[at].Milliseconds, 1),
+                            .. cosmos[at].Costs,
+                        ]
+            )
+        );
     }
 
-    private static async Task<List<(double Milliseconds, string[] Costs)>> Measure(IStore store, Limits limits, CosmosGateway? gateway)
+    private static async Task<List<(double Milliseconds, string[] Costs)>> Measure(
+        IStore store,
+        Limits limits,
+        CosmosGateway? gateway
+    )
     {
         await using var services = Seed.Open(store, limits);
         await Seed.Product(services, "engines", Stories);
@@ -77,6 +112,13 @@ internal static class Engines
     {
         var units = calls.Sum(RequestUnits.Of) / Times;
         string Each(int all) => Table.Number((double)all / Times, 2);
-        return [Each(calls.Count(call => !call.IsWrite)), Each(calls.Count(call => call.IsWrite)), Each(calls.Sum(call => call.Writes)), Table.Number(units), Table.Number(units * 1_000, 0)];
+        return
+        [
+            Each(calls.Count(call => !call.IsWrite)),
+            Each(calls.Count(call => call.IsWrite)),
+            Each(calls.Sum(call => call.Writes)),
+            Table.Number(units),
+            Table.Number(units * 1_000, 0),
+        ];
     }
 }

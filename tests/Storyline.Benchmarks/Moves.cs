@@ -22,8 +22,11 @@ internal static class Moves
             await Seed.Product(services, "moves", stories);
             rows.Add(await Measure(services.GetRequiredService<Bot>(), counting!, stories));
         }
-        Table.Print($"A move, {Count} of them one after the other, without HTTP",
-            ["stories", "story documents", "turn records", "other documents", "bytes", "reads", "median ms"], rows);
+        Table.Print(
+            $"A move, {Count} of them one after the other, without HTTP",
+            ["stories", "story documents", "turn records", "other documents", "bytes", "reads", "median ms"],
+            rows
+        );
     }
 
     private static async Task<string[]> Measure(Bot bot, CountingStore store, int stories)
@@ -38,11 +41,20 @@ internal static class Moves
             var started = Stopwatch.GetTimestamp();
             var reply = await Seed.Say(bot, "moves", $"move CHK-{moved} above CHK-{target}");
             // Where a story stands there already, nothing is written.
-            if (reply.Outcome == Outcome.Done) milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            if (reply.Outcome == Outcome.Done)
+                milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         string Each(double all) => Table.Number(all / Count, 2);
-        return [Table.Number(stories, 0), Each(store.Written("story")), Each(store.Written("turn")), Each(store.Documents - store.Written("story") - store.Written("turn")),
-            Table.Number((double)store.Bytes / Count, 0), Each(store.Reads), Table.Number(Table.Median(milliseconds), 2)];
+        return
+        [
+            Table.Number(stories, 0),
+            Each(store.Written("story")),
+            Each(store.Written("turn")),
+            Each(store.Documents - store.Written("story") - store.Written("turn")),
+            Table.Number((double)store.Bytes / Count, 0),
+            Each(store.Reads),
+            Table.Number(Table.Median(milliseconds), 2),
+        ];
     }
 }
 
@@ -65,25 +77,38 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
         (Reads, Bytes) = (0, 0);
     }
 
-    public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) => Read(inner.Find(partition, id, cancel));
+    public Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
+        Read(inner.Find(partition, id, cancel));
 
-    public Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel) => Read(inner.FindMany(partition, ids, cancel));
+    public Task<IReadOnlyList<StoredDocument>> FindMany(
+        string partition,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancel
+    ) => Read(inner.FindMany(partition, ids, cancel));
 
     public Task<StoredPage> Page(PageRequest request, CancellationToken cancel) => Read(inner.Page(request, cancel));
 
-    public Task<StoredPage> Search(SearchRequest request, CancellationToken cancel) => Read(inner.Search(request, cancel));
+    public Task<StoredPage> Search(SearchRequest request, CancellationToken cancel) =>
+        Read(inner.Search(request, cancel));
 
     public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(inner.Tally(request, cancel));
 
-    public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) => Read(inner.Due(kind, until, limit, cancel));
+    public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
+        Read(inner.Due(kind, until, limit, cancel));
 
-    public IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel) => inner.Everything(after, cancel);
+    public IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel) =>
+        inner.Everything(after, cancel);
 
     public Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
         foreach (var write in batch.Writes)
         {
-            var document = write switch { Write.Create create => create.Document, Write.Replace replace => replace.Document, _ => null };
+            var document = write switch
+            {
+                Write.Create create => create.Document,
+                Write.Replace replace => replace.Document,
+                _ => null,
+            };
             var kind = document?.Kind ?? "deletion";
             written[kind] = written.GetValueOrDefault(kind) + 1;
             Bytes += document?.Body.Length ?? 0;
@@ -91,7 +116,8 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
         return inner.Commit(batch, cancel);
     }
 
-    public ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() =>
+        inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 
     private Task<T> Read<T>(Task<T> reading)
     {

@@ -59,6 +59,8 @@ switch (args)
         await Ceremonies.Measure();
         return 0;
     default:
-        Console.Error.WriteLine("Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, clock, all.");
+        Console.Error.WriteLine(
+            "Say one of: load, slack (and how many rounds), teams, parse, start, moves, engines, ceremonies, clock, all."
+        );
         return 1;
 }

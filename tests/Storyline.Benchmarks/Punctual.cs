@@ -29,8 +29,10 @@ internal sealed class Punctual : ISender
 
     public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
     {
-        if (at.TryAdd(delivery.Id, SystemClock.Instance.GetCurrentInstant())) Interlocked.Increment(ref seen);
-        else Interlocked.Increment(ref twice);
+        if (at.TryAdd(delivery.Id, SystemClock.Instance.GetCurrentInstant()))
+            Interlocked.Increment(ref seen);
+        else
+            Interlocked.Increment(ref twice);
         return Task.FromResult<SendResult>(new SendResult.Sent());
     }
 }

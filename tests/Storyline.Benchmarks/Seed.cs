@@ -18,7 +18,8 @@ internal static class Seed
 
     public static ServiceProvider Open(string folder, Func<IStore, IStore>? around = null)
     {
-        var services = Bare().AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, ".storyline", "storyline.db") });
+        var services = Bare()
+            .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, ".storyline", "storyline.db") });
         if (around is not null)
         {
             var engine = services.Single(service => service.ServiceType == typeof(IStore));
@@ -29,11 +30,13 @@ internal static class Seed
     }
 
     /// <summary>The product on a store that is open already.</summary>
-    public static ServiceProvider Open(IStore store, Limits limits) => Bare().AddSingleton(store).AddSingleton(limits).AddStoryline().BuildServiceProvider();
+    public static ServiceProvider Open(IStore store, Limits limits) =>
+        Bare().AddSingleton(store).AddSingleton(limits).AddStoryline().BuildServiceProvider();
 
-    private static IServiceCollection Bare() => new ServiceCollection()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddSingleton<IClock>(SystemClock.Instance);
+    private static IServiceCollection Bare() =>
+        new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IClock>(SystemClock.Instance);
 
     /// <summary>Sets a product up in the channel of the same name, and fills its backlog.</summary>
     public static async Task Product(IServiceProvider services, string channel, int stories, string workspace = Local)
@@ -46,38 +49,86 @@ internal static class Seed
         var now = SystemClock.Instance.GetCurrentInstant();
         var orders = OrderKey.Many(null, null, stories);
         var random = new Random(stories);
-        var writes = Enumerable.Range(1, stories).Select(number => (Write)new Write.Create(DocumentBody.Write(partition, new Story
-        {
-            Key = new StoryKey("CHK", number),
-            Team = "t1",
-            Title = Titles.Next(random),
-            Order = orders[number - 1].Value,
-            Points = number % 5 == 0 ? null : number % 8,
-            Author = $"{workspace}/priya",
-            Created = now,
-            Touched = now,
-        })));
+        var writes = Enumerable
+            .Range(1, stories)
+            .Select(number =>
+                (Write)
+                    new Write.Create(
+                        DocumentBody.Write(
+                            partition,
+                            new Story
+                            {
+                                Key = new StoryKey("CHK", number),
+                                Team = "t1",
+                                Title = Titles.Next(random),
+                                Order = orders[number - 1].Value,
+                                Points = number % 5 == 0 ? null : number % 8,
+                                Author = $"{workspace}/priya",
+                                Created = now,
+                                Touched = now,
+                            }
+                        )
+                    )
+            );
         foreach (var batch in writes.Chunk(BatchSize))
-            if (await store.Commit(new Batch(partition, batch), default) is not CommitResult.Committed) throw new InvalidOperationException("The seed was refused.");
-        await store.Commit(new Batch(partition, [new Write.Create(DocumentBody.Write(partition, new NumberSeries("story", stories + 1)))]), default);
+            if (await store.Commit(new Batch(partition, batch), default) is not CommitResult.Committed)
+                throw new InvalidOperationException("The seed was refused.");
+        await store.Commit(
+            new Batch(
+                partition,
+                [new Write.Create(DocumentBody.Write(partition, new NumberSeries("story", stories + 1)))]
+            ),
+            default
+        );
     }
 
     public static Task<Reply> Say(Bot bot, string channel, string text) => Say(bot, channel, Local, text);
 
-    private static Task<Reply> Say(Bot bot, string channel, string workspace, string text) => bot.Answer(new Inbound
-    {
-        Key = Guid.CreateVersion7().ToString(),
-        Place = new Place(workspace, channel, Name: channel),
-        Speaker = new Person("priya", "priya"),
-        Said = Utterance.Plain(text),
-    }, default);
+    private static Task<Reply> Say(Bot bot, string channel, string workspace, string text) =>
+        bot.Answer(
+            new Inbound
+            {
+                Key = Guid.CreateVersion7().ToString(),
+                Place = new Place(workspace, channel, Name: channel),
+                Speaker = new Person("priya", "priya"),
+                Said = Utterance.Plain(text),
+            },
+            default
+        );
 }
 
 /// <summary>Titles that resemble each other no more than real ones do.</summary>
 internal static class Titles
 {
-    private static readonly string[] Syllables = ["ka", "lo", "mi", "ne", "pu", "ra", "si", "to", "ve", "zu", "bo", "di", "fa", "gu", "he", "jo", "ly", "wa"];
+    private static readonly string[] Syllables =
+    [
+        "ka",
+        "lo",
+        "mi",
+        "ne",
+        "pu",
+        "ra",
+        "si",
+        "to",
+        "ve",
+        "zu",
+        "bo",
+        "di",
+        "fa",
+        "gu",
+        "he",
+        "jo",
+        "ly",
+        "wa",
+    ];
 
-    public static string Next(Random random) => string.Join(' ', Enumerable.Range(0, 5).Select(_ =>
-        string.Concat(Enumerable.Range(0, 4).Select(_ => Syllables[random.Next(Syllables.Length)]))));
+    public static string Next(Random random) =>
+        string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 5)
+                .Select(_ =>
+                    string.Concat(Enumerable.Range(0, 4).Select(_ => Syllables[random.Next(Syllables.Length)]))
+                )
+        );
 }

@@ -34,14 +34,16 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Host(string folder, params (string Name, string Value)[] settings) =>
         Start("dotnet", folder, ["exec", Own("Storyline.Host.dll"), "--urls", "http://127.0.0.1:0"], settings);
 
-    public static ServerProcess Bare(string folder) => Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), "bare", "http://127.0.0.1:0", folder]);
+    public static ServerProcess Bare(string folder) =>
+        Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), "bare", "http://127.0.0.1:0", folder]);
 
     /// <summary>A script that lies beside the benchmarks, with packages that lie elsewhere.</summary>
     public static ServerProcess Node(string script, string packages) =>
         Start("node", AppContext.BaseDirectory, [Own(script)], ("NODE_PATH", Path.Combine(packages, "node_modules")));
 
     /// <summary>This program again, as one of its servers.</summary>
-    public static ServerProcess Own(string folder, string verb, params string[] more) => Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), verb, "http://127.0.0.1:0", .. more]);
+    public static ServerProcess Own(string folder, string verb, params string[] more) =>
+        Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), verb, "http://127.0.0.1:0", .. more]);
 
     public void Dispose()
     {
@@ -52,21 +54,37 @@ internal sealed class ServerProcess : IDisposable
 
     private static string Own(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
-    private static ServerProcess Start(string program, string folder, string[] command, params (string Name, string Value)[] settings)
+    private static ServerProcess Start(
+        string program,
+        string folder,
+        string[] command,
+        params (string Name, string Value)[] settings
+    )
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        foreach (var argument in command) start.ArgumentList.Add(argument);
+        foreach (var argument in command)
+            start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Storyline__Limits__StoriesPerTeam"] = "1000000"; // a backlog of 100,000 is written to as well
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         while (process.StandardOutput.ReadLine() is { } line)
         {
-            if (!line.Contains(" is at http", StringComparison.Ordinal)) continue;
+            if (!line.Contains(" is at http", StringComparison.Ordinal))
+                continue;
             // What it prints later is read away, or it would stop at a full pipe.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return new ServerProcess(process, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(' ')[0]));
+            return new ServerProcess(
+                process,
+                new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Split(' ')[0])
+            );
         }
-        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{program} {command[0]} ended with {process.ExitCode} before it listened."));
+        throw new InvalidOperationException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{program} {command[0]} ended with {process.ExitCode} before it listened."
+            )
+        );
     }
 }

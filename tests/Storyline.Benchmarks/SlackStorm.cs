@@ -17,66 +17,135 @@ internal static class SlackStorm
     private static readonly TimeSpan SlackWaits = TimeSpan.FromSeconds(3);
 
     /// <summary>Distinct mentions, each delivered four times and shuffled; and all of it again after the host was killed.</summary>
-    public static async Task Redelivery(string folder, ServerProcess receiver, Func<ServerProcess> start, string channel)
+    public static async Task Redelivery(
+        string folder,
+        ServerProcess receiver,
+        Func<ServerProcess> start,
+        string channel
+    )
     {
         var (stories, turns) = (Count(folder, "story"), Count(folder, "turn"));
         var posted = await Posted(receiver);
         var rows = new List<string[]>();
-        foreach (var name in new[] { $"{Distinct} mentions, {Deliveries} times each, shuffled", "the same after a kill -9" })
+        foreach (
+            var name in new[] { $"{Distinct} mentions, {Deliveries} times each, shuffled", "the same after a kill -9" }
+        )
         {
             using var host = start();
             var deliveries = Enumerable.Range(0, Distinct * Deliveries).Select(at => at % Distinct).ToArray();
             Random.Shared.Shuffle(deliveries);
-            var prepared = deliveries.Select(number => SlackRequests.Mention(host.Address, channel, $"story new Story number {number} of the storm", number)).ToArray();
-            var burst = await new Connections(host, Sockets).Send(number => prepared[number], prepared.Length, "", null);
+            var prepared = deliveries
+                .Select(number =>
+                    SlackRequests.Mention(
+                        host.Address,
+                        channel,
+                        $"story new Story number {number} of the storm",
+                        number
+                    )
+                )
+                .ToArray();
+            var burst = await new Connections(host, Sockets).Send(
+                number => prepared[number],
+                prepared.Length,
+                "",
+                null
+            );
             await Quiet(receiver);
             rows.Add([
-                name, Whole(Distinct), Whole(Count(folder, "story") - stories), Whole(Count(folder, "turn") - turns), Whole(await Posted(receiver) - posted),
-                Table.Number(burst.PerSecond, 0), Table.Number(burst.Percentile(0.99)), Whole(burst.Refused),
+                name,
+                Whole(Distinct),
+                Whole(Count(folder, "story") - stories),
+                Whole(Count(folder, "turn") - turns),
+                Whole(await Posted(receiver) - posted),
+                Table.Number(burst.PerSecond, 0),
+                Table.Number(burst.Percentile(0.99)),
+                Whole(burst.Refused),
             ]);
         }
-        Table.Print("Redelivery storm", ["", "distinct", "stories", "turn records", "answers posted", "requests/s", "p99 ms", "unexpected answers"], rows);
+        Table.Print(
+            "Redelivery storm",
+            ["", "distinct", "stories", "turn records", "answers posted", "requests/s", "p99 ms", "unexpected answers"],
+            rows
+        );
     }
 
     /// <summary>Twice as many commands a second as the host can do; Slack gives up on each after three seconds.</summary>
     public static async Task Overload(ServerProcess host, string channel, double capacity)
     {
         var (rate, next, refused, late) = (2 * capacity, -1, 0, 0);
-        var prepared = Enumerable.Range(0, (int)(rate * OverloadSeconds)).Select(_ => SlackRequests.Command(host.Address, "/slack/commands", channel, "story new " + Titles.Next(Random.Shared))).ToArray();
+        var prepared = Enumerable
+            .Range(0, (int)(rate * OverloadSeconds))
+            .Select(_ =>
+                SlackRequests.Command(
+                    host.Address,
+                    "/slack/commands",
+                    channel,
+                    "story new " + Titles.Next(Random.Shared)
+                )
+            )
+            .ToArray();
         var answered = new ConcurrentBag<double>();
         using var tried = SlackProbe.Of(host, channel);
         var started = Stopwatch.GetTimestamp();
-        var load = Task.WhenAll(Enumerable.Range(0, OverloadSockets).Select(_ => Task.Run(async () =>
-        {
-            using var connection = await Connection.Open(host.Address);
-            for (int number; (number = Interlocked.Increment(ref next)) < prepared.Length;)
-            {
-                var since = await Connections.Due(started, number / rate);
-                if (Stopwatch.GetElapsedTime(since) > SlackWaits)
-                {
-                    Interlocked.Increment(ref late);
-                    continue;
-                }
-                var answer = await connection.Exchange(prepared[number]);
-                var took = Stopwatch.GetElapsedTime(since);
-                if (!answer.Span.StartsWith("HTTP/1.1 200"u8)) Interlocked.Increment(ref refused);
-                else if (took > SlackWaits) Interlocked.Increment(ref late);
-                else answered.Add(took.TotalMilliseconds);
-            }
-        })));
+        var load = Task.WhenAll(
+            Enumerable
+                .Range(0, OverloadSockets)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        using var connection = await Connection.Open(host.Address);
+                        for (int number; (number = Interlocked.Increment(ref next)) < prepared.Length; )
+                        {
+                            var since = await Connections.Due(started, number / rate);
+                            if (Stopwatch.GetElapsedTime(since) > SlackWaits)
+                            {
+                                Interlocked.Increment(ref late);
+                                continue;
+                            }
+                            var answer = await connection.Exchange(prepared[number]);
+                            var took = Stopwatch.GetElapsedTime(since);
+                            if (!answer.Span.StartsWith("HTTP/1.1 200"u8))
+                                Interlocked.Increment(ref refused);
+                            else if (took > SlackWaits)
+                                Interlocked.Increment(ref late);
+                            else
+                                answered.Add(took.TotalMilliseconds);
+                        }
+                    })
+                )
+        );
         await Connections.Due(started, OverloadSeconds);
         var recovered = await tried.UntilFast(FastMilliseconds);
         await load;
         var sorted = answered.Order().ToArray();
-        Table.Print($"Overload: {rate:N0} commands a second for {OverloadSeconds} s, twice what was measured above",
-            ["answered in 3 s", "p50 ms", "p99 ms", "refused", "later than 3 s", $"answers in {FastMilliseconds} ms again after, ms"],
-            [[Whole(sorted.Length), Table.Number(sorted[sorted.Length / 2], 0), Table.Number(sorted[sorted.Length * 99 / 100], 0), Whole(refused), Whole(late), Table.Number(recovered.TotalMilliseconds, 0)]]);
+        Table.Print(
+            $"Overload: {rate:N0} commands a second for {OverloadSeconds} s, twice what was measured above",
+            [
+                "answered in 3 s",
+                "p50 ms",
+                "p99 ms",
+                "refused",
+                "later than 3 s",
+                $"answers in {FastMilliseconds} ms again after, ms",
+            ],
+            [
+                [
+                    Whole(sorted.Length),
+                    Table.Number(sorted[sorted.Length / 2], 0),
+                    Table.Number(sorted[sorted.Length * 99 / 100], 0),
+                    Whole(refused),
+                    Whole(late),
+                    Table.Number(recovered.TotalMilliseconds, 0),
+                ],
+            ]
+        );
     }
 
     /// <summary>Waits until nothing more is posted.</summary>
     private static async Task Quiet(ServerProcess receiver)
     {
-        for (int before = -1, now; (now = await Posted(receiver)) != before; before = now) await Task.Delay(500);
+        for (int before = -1, now; (now = await Posted(receiver)) != before; before = now)
+            await Task.Delay(500);
     }
 
     private static async Task<int> Posted(ServerProcess receiver)
@@ -87,7 +156,9 @@ internal static class SlackStorm
 
     private static int Count(string folder, string kind)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, ".storyline", "storyline.db")};Pooling=False");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, ".storyline", "storyline.db")};Pooling=False"
+        );
         connection.Open();
         using var query = connection.CreateCommand();
         query.CommandText = "SELECT count(*) FROM document WHERE kind = $kind";
@@ -101,7 +172,8 @@ internal static class SlackStorm
 /// <summary>One person who goes on trying, on a connection that was open before.</summary>
 internal sealed class SlackProbe(ServerProcess host, Connection connection, string channel) : IDisposable
 {
-    public static SlackProbe Of(ServerProcess host, string channel) => new(host, Connection.Open(host.Address).GetAwaiter().GetResult(), channel);
+    public static SlackProbe Of(ServerProcess host, string channel) =>
+        new(host, Connection.Open(host.Address).GetAwaiter().GetResult(), channel);
 
     /// <summary>How long it takes until an answer comes as fast as usual.</summary>
     public async Task<TimeSpan> UntilFast(double milliseconds)
@@ -110,8 +182,16 @@ internal sealed class SlackProbe(ServerProcess host, Connection connection, stri
         while (true)
         {
             var sent = Stopwatch.GetTimestamp();
-            await connection.Exchange(SlackRequests.Command(host.Address, "/slack/commands", channel, "story new " + Titles.Next(Random.Shared)));
-            if (Stopwatch.GetElapsedTime(sent).TotalMilliseconds <= milliseconds) return Stopwatch.GetElapsedTime(started);
+            await connection.Exchange(
+                SlackRequests.Command(
+                    host.Address,
+                    "/slack/commands",
+                    channel,
+                    "story new " + Titles.Next(Random.Shared)
+                )
+            );
+            if (Stopwatch.GetElapsedTime(sent).TotalMilliseconds <= milliseconds)
+                return Stopwatch.GetElapsedTime(started);
         }
     }
 

@@ -10,7 +10,8 @@ internal static class Starting
     public static async Task Measure()
     {
         using var folder = new Folder();
-        await using (var services = Seed.Open(folder.Path)) await Seed.Product(services, "checkout", 10_000);
+        await using (var services = Seed.Open(folder.Path))
+            await Seed.Product(services, "checkout", 10_000);
         var (bare, host) = (new List<double>(), new List<double>());
         for (var start = 0; start < Starts; start++)
         {
@@ -18,15 +19,25 @@ internal static class Starting
             host.Add(await Once(() => ServerProcess.Host(folder.Path), "/local/messages"));
         }
         var (bareMedian, hostMedian) = (Table.Median(bare), Table.Median(host));
-        Table.Print($"Start to first answer, medians of {Starts}", ["", "ms", "of bare"],
-            [["bare", Table.Number(bareMedian, 0), "1.00"], ["Storyline, 10,000 stories", Table.Number(hostMedian, 0), Table.Number(hostMedian / bareMedian, 2)]]);
+        Table.Print(
+            $"Start to first answer, medians of {Starts}",
+            ["", "ms", "of bare"],
+            [
+                ["bare", Table.Number(bareMedian, 0), "1.00"],
+                ["Storyline, 10,000 stories", Table.Number(hostMedian, 0), Table.Number(hostMedian / bareMedian, 2)],
+            ]
+        );
     }
 
     private static async Task<double> Once(Func<ServerProcess> start, string path)
     {
         var started = Stopwatch.GetTimestamp();
         using var server = start();
-        await Connections.SendOne(server, path, """{"user":"priya","channel":"checkout","text":"backlog","key":"first"}""");
+        await Connections.SendOne(
+            server,
+            path,
+            """{"user":"priya","channel":"checkout","text":"backlog","key":"first"}"""
+        );
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

@@ -12,10 +12,12 @@ internal static class Table
         Console.WriteLine();
         Console.WriteLine($"| {string.Join(" | ", head)} |");
         Console.WriteLine($"|{string.Concat(head.Select((_, at) => at == 0 ? "---|" : "---:|"))}");
-        foreach (var row in rows) Console.WriteLine($"| {string.Join(" | ", row)} |");
+        foreach (var row in rows)
+            Console.WriteLine($"| {string.Join(" | ", row)} |");
     }
 
-    public static string Number(double number, int digits = 1) => number.ToString($"N{digits}", CultureInfo.InvariantCulture);
+    public static string Number(double number, int digits = 1) =>
+        number.ToString($"N{digits}", CultureInfo.InvariantCulture);
 
     public static double Median(IEnumerable<double> numbers)
     {

@@ -31,15 +31,36 @@ internal static class TeamsServers
         var app = Slim(url).Build();
         app.MapGet("/count", () => posts);
         app.MapGet("/token", () => Token(key));
-        app.MapGet("/v1/.well-known/openidconfiguration", () => Results.Text("""{"issuer":"https://api.botframework.com","jwks_uri":"https://login.botframework.com/keys"}""", "application/json"));
+        app.MapGet(
+            "/v1/.well-known/openidconfiguration",
+            () =>
+                Results.Text(
+                    """{"issuer":"https://api.botframework.com","jwks_uri":"https://login.botframework.com/keys"}""",
+                    "application/json"
+                )
+        );
         app.MapGet("/keys", () => Results.Text(Keys(key), "application/json"));
-        app.MapPost("/{tenant}/oauth2/v2.0/token", () => Results.Text("""{"access_token":"bot-token","expires_in":3600,"token_type":"Bearer"}""", "application/json"));
-        app.MapFallback(async (HttpContext http) =>
-        {
-            await http.Request.Body.CopyToAsync(Stream.Null);
-            if (http.Request.Method == "GET") return Results.Text("""{"id":"29:priya","name":"Priya","userRole":"user"}""", "application/json");
-            return Results.Text($$"""{"id":"{{Interlocked.Increment(ref posts)}}"}""", "application/json", statusCode: 201);
-        });
+        app.MapPost(
+            "/{tenant}/oauth2/v2.0/token",
+            () =>
+                Results.Text(
+                    """{"access_token":"bot-token","expires_in":3600,"token_type":"Bearer"}""",
+                    "application/json"
+                )
+        );
+        app.MapFallback(
+            async (HttpContext http) =>
+            {
+                await http.Request.Body.CopyToAsync(Stream.Null);
+                if (http.Request.Method == "GET")
+                    return Results.Text("""{"id":"29:priya","name":"Priya","userRole":"user"}""", "application/json");
+                return Results.Text(
+                    $$"""{"id":"{{Interlocked.Increment(ref posts)}}"}""",
+                    "application/json",
+                    statusCode: 201
+                );
+            }
+        );
         await Run(app, "Connector");
     }
 
@@ -48,15 +69,28 @@ internal static class TeamsServers
     {
         var app = Slim(url).Build();
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(connector) };
-        app.MapPost("/api/messages", async (HttpContext context) =>
-        {
-            var activity = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
-            var conversation = activity.GetProperty("conversation").GetProperty("id").GetString()!;
-            using var content = new StringContent(
-                new JsonObject { ["type"] = "message", ["text"] = activity.GetProperty("text").GetString() }.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-            using var answered = await http.PostAsync($"/v3/conversations/{Uri.EscapeDataString(conversation)}/activities", content);
-            context.Response.ContentLength = 0;
-        });
+        app.MapPost(
+            "/api/messages",
+            async (HttpContext context) =>
+            {
+                var activity = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body);
+                var conversation = activity.GetProperty("conversation").GetProperty("id").GetString()!;
+                using var content = new StringContent(
+                    new JsonObject
+                    {
+                        ["type"] = "message",
+                        ["text"] = activity.GetProperty("text").GetString(),
+                    }.ToJsonString(),
+                    System.Text.Encoding.UTF8,
+                    "application/json"
+                );
+                using var answered = await http.PostAsync(
+                    $"/v3/conversations/{Uri.EscapeDataString(conversation)}/activities",
+                    content
+                );
+                context.Response.ContentLength = 0;
+            }
+        );
         await Run(app, "Bare");
     }
 
@@ -65,14 +99,41 @@ internal static class TeamsServers
     {
         var isChecked = way == "checked";
         var builder = Slim(url);
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance)
+        builder
+            .Services.AddSingleton<IClock>(SystemClock.Instance)
             .AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, $"teams-{way}.db") })
-            .AddSingleton(new Limits { PersonRate = 1_000_000, WorkspaceRate = 1_000_000, WorkspaceBurst = 2_000_000, StoriesPerTeam = 1_000_000 })
-            .AddStoryline().AddQuartzClock()
-            .AddTeamsEdge(isChecked ? new TeamsOptions { AppId = AppId, TenantId = Tenant, ClientSecret = "s3cret" } : new TeamsOptions { AllowAnonymous = true });
-        if (way == "silent") builder.Services.AddSingleton<Teams.Answer>(_ => (_, _) => Task.FromResult(Reply.Done($"{"CHK-31":b} is at the bottom of the backlog.", new Views.Button("Undo", "undo"))));
+            .AddSingleton(
+                new Limits
+                {
+                    PersonRate = 1_000_000,
+                    WorkspaceRate = 1_000_000,
+                    WorkspaceBurst = 2_000_000,
+                    StoriesPerTeam = 1_000_000,
+                }
+            )
+            .AddStoryline()
+            .AddQuartzClock()
+            .AddTeamsEdge(
+                isChecked
+                    ? new TeamsOptions
+                    {
+                        AppId = AppId,
+                        TenantId = Tenant,
+                        ClientSecret = "s3cret",
+                    }
+                    : new TeamsOptions { AllowAnonymous = true }
+            );
+        if (way == "silent")
+            builder.Services.AddSingleton<Teams.Answer>(_ =>
+                (_, _) =>
+                    Task.FromResult(
+                        Reply.Done($"{"CHK-31":b} is at the bottom of the backlog.", new Views.Button("Undo", "undo"))
+                    )
+            );
         foreach (var client in new[] { "teams-keys", "teams-tokens", "teams-connector", "teams-files" })
-            builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(new Uri(connector)));
+            builder
+                .Services.AddHttpClient(client)
+                .ConfigurePrimaryHttpMessageHandler(() => new Detour(new Uri(connector)));
         var app = builder.Build();
         app.MapTeamsEdge();
         await Run(app, "Edge");
@@ -96,7 +157,8 @@ internal static class TeamsServers
     private static string Token(RSA key)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var signed = $"{Part($$"""{"typ":"JWT","alg":"RS256","kid":"k1"}""")}.{Part($$"""{"iss":"https://api.botframework.com","aud":"{{AppId}}","nbf":{{now - 60}},"exp":{{now + 3_600}},"serviceurl":"{{ServiceUrl}}"}""")}";
+        var signed =
+            $"{Part($$"""{"typ":"JWT","alg":"RS256","kid":"k1"}""")}.{Part($$"""{"iss":"https://api.botframework.com","aud":"{{AppId}}","nbf":{{now - 60}},"exp":{{now + 3_600}},"serviceurl":"{{ServiceUrl}}"}""")}";
         return $"{signed}.{Base64UrlEncoder.Encode(key.SignData(System.Text.Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
@@ -110,7 +172,10 @@ internal static class TeamsServers
 
     private sealed class Detour(Uri end) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             request.RequestUri = new Uri(end, request.RequestUri!.PathAndQuery);
             return base.SendAsync(request, cancellationToken);

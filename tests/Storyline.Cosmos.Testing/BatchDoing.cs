@@ -14,7 +14,8 @@ internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<For
             if (await Foresee(operations[at]) is var status and >= 400)
                 return [.. operations.Select((_, index) => new BatchOutcome(index == at ? status : FailedDependency))];
         var outcomes = new List<BatchOutcome>();
-        foreach (var operation in operations) outcomes.Add(await Do(operation));
+        foreach (var operation in operations)
+            outcomes.Add(await Do(operation));
         return outcomes;
     }
 
@@ -30,15 +31,18 @@ internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<For
             BatchStep.Replace or BatchStep.Delete => 200,
             _ => 400,
         };
-        if (status < 400 && operation.Step != BatchStep.Read) etags[operation.Id] = operation.Step == BatchStep.Delete ? null : "written by this batch";
+        if (status < 400 && operation.Step != BatchStep.Read)
+            etags[operation.Id] = operation.Step == BatchStep.Delete ? null : "written by this batch";
         return status;
     }
 
     private async Task<string?> Present(string id)
     {
-        if (etags.TryGetValue(id, out var known)) return known;
+        if (etags.TryGetValue(id, out var known))
+            return known;
         var answer = await call("GET", Path(id), null, null);
-        return etags[id] = answer.Status == 200 ? JsonDocument.Parse(answer.Body).RootElement.GetProperty("_etag").GetString() : null;
+        return etags[id] =
+            answer.Status == 200 ? JsonDocument.Parse(answer.Body).RootElement.GetProperty("_etag").GetString() : null;
     }
 
     private async Task<BatchOutcome> Do(BatchOperation operation)
@@ -52,7 +56,9 @@ internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<For
         };
         return answer.Status < 400
             ? new BatchOutcome(answer.Status, answer.ETag)
-            : throw new InvalidOperationException($"Looked at first, {operation.Step} of {operation.Id} was possible; then it was answered with {answer.Status}.");
+            : throw new InvalidOperationException(
+                $"Looked at first, {operation.Step} of {operation.Id} was possible; then it was answered with {answer.Status}."
+            );
     }
 
     private string Path(string id) => $"{documents}/{Uri.EscapeDataString(id)}";

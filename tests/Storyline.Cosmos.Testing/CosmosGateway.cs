@@ -16,7 +16,16 @@ namespace Storyline.Cosmos.Testing;
 /// </summary>
 public sealed class CosmosGateway : IAsyncDisposable
 {
-    private static readonly string[] OwnHeaders = ["Host", "Connection", "Content-Length", "Content-Type", "Transfer-Encoding", "Keep-Alive", "Expect"];
+    private static readonly string[] OwnHeaders =
+    [
+        "Host",
+        "Connection",
+        "Content-Length",
+        "Content-Type",
+        "Transfer-Encoding",
+        "Keep-Alive",
+        "Expect",
+    ];
     private readonly ConcurrentDictionary<string, SemaphoreSlim> partitions = new();
     private readonly ConcurrentQueue<Call> calls = new();
     private readonly HttpClient server;
@@ -27,7 +36,9 @@ public sealed class CosmosGateway : IAsyncDisposable
         server = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 << 20);
+        builder
+            .WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 16 << 20);
         app = builder.Build();
         app.Run(Answer);
     }
@@ -76,9 +87,12 @@ public sealed class CosmosGateway : IAsyncDisposable
                 return;
         }
         var answer = await InTurn(context.Request, kind);
-        if (fault is Fault.LoseAnswer) context.Abort();
-        else if (fault is Fault.DoAndRefuse lost) await Refuse(context, lost.Status, null, null);
-        else await answer.Send(context);
+        if (fault is Fault.LoseAnswer)
+            context.Abort();
+        else if (fault is Fault.DoAndRefuse lost)
+            await Refuse(context, lost.Status, null, null);
+        else
+            await answer.Send(context);
     }
 
     private async Task Land(Fault.Late late, HttpContext context, string? kind)
@@ -98,9 +112,12 @@ public sealed class CosmosGateway : IAsyncDisposable
 
     private static string? KindOf(HttpRequest request)
     {
-        if (!request.Path.Value!.Contains("/docs", StringComparison.Ordinal)) return null;
-        if (request.Headers.ContainsKey("x-ms-cosmos-is-batch-request")) return "batch";
-        if (request.ContentType?.Contains("query+json", StringComparison.Ordinal) == true) return "query";
+        if (!request.Path.Value!.Contains("/docs", StringComparison.Ordinal))
+            return null;
+        if (request.Headers.ContainsKey("x-ms-cosmos-is-batch-request"))
+            return "batch";
+        if (request.ContentType?.Contains("query+json", StringComparison.Ordinal) == true)
+            return "query";
         return request.Method switch
         {
             "GET" => "read",
@@ -116,13 +133,19 @@ public sealed class CosmosGateway : IAsyncDisposable
         using var copy = new MemoryStream();
         await request.Body.CopyToAsync(copy);
         var body = copy.ToArray();
-        if (kind is null) return await Forward(request, request.Method, request.Path + request.QueryString, body);
+        if (kind is null)
+            return await Forward(request, request.Method, request.Path + request.QueryString, body);
         var partition = request.Headers["x-ms-documentdb-partitionkey"].FirstOrDefault();
-        var gate = partition is null ? null : partitions.GetOrAdd($"{request.Path.Value!.Split("/docs")[0]} {partition}", _ => new SemaphoreSlim(1, 1));
-        if (gate is not null) await gate.WaitAsync();
+        var gate = partition is null
+            ? null
+            : partitions.GetOrAdd($"{request.Path.Value!.Split("/docs")[0]} {partition}", _ => new SemaphoreSlim(1, 1));
+        if (gate is not null)
+            await gate.WaitAsync();
         try
         {
-            return kind == "batch" ? await Batch(request, partition, body) : await Single(request, kind, partition, body);
+            return kind == "batch"
+                ? await Batch(request, partition, body)
+                : await Single(request, kind, partition, body);
         }
         finally
         {
@@ -144,37 +167,70 @@ public sealed class CosmosGateway : IAsyncDisposable
     {
         var operations = await BatchCodec.Decode(body);
         var root = request.Path.Value!.TrimEnd('/');
-        var outcomes = await new BatchDoing((method, path, content, ifMatch) => Forward(request, method, path, content, ifMatch), root).Do(operations);
-        var status = outcomes.All(outcome => outcome.Status < 400) ? StatusCodes.Status200OK : StatusCodes.Status207MultiStatus;
+        var outcomes = await new BatchDoing(
+            (method, path, content, ifMatch) => Forward(request, method, path, content, ifMatch),
+            root
+        ).Do(operations);
+        var status = outcomes.All(outcome => outcome.Status < 400)
+            ? StatusCodes.Status200OK
+            : StatusCodes.Status207MultiStatus;
         var sizes = operations.Select(operation => (long)(operation.Body?.Length ?? 0)).ToList();
         calls.Enqueue(new Call("batch", partition, null, operations.Count, sizes.Sum(), status, sizes));
-        return new Forwarded(status, [("x-ms-request-charge", "1"), ("x-ms-activity-id", Guid.NewGuid().ToString())], await BatchCodec.Encode(outcomes));
+        return new Forwarded(
+            status,
+            [("x-ms-request-charge", "1"), ("x-ms-activity-id", Guid.NewGuid().ToString())],
+            await BatchCodec.Encode(outcomes)
+        );
     }
 
-    private async Task<Forwarded> Forward(HttpRequest request, string method, string path, byte[]? body, string? ifMatch = null)
+    private async Task<Forwarded> Forward(
+        HttpRequest request,
+        string method,
+        string path,
+        byte[]? body,
+        string? ifMatch = null
+    )
     {
         using var message = new HttpRequestMessage(new HttpMethod(method), path);
         var isPart = request.Headers.ContainsKey("x-ms-cosmos-is-batch-request");
-        foreach (var header in request.Headers.Where(header => !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (
+            var header in request.Headers.Where(header =>
+                !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase)
+            )
+        )
             if (!isPart || !header.Key.StartsWith("x-ms-cosmos-", StringComparison.OrdinalIgnoreCase))
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
-        if (ifMatch is not null) message.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifMatch is not null)
+            message.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         if (body is { Length: > 0 })
         {
             message.Content = new ByteArrayContent(body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", isPart ? "application/json" : request.ContentType);
+            message.Content.Headers.TryAddWithoutValidation(
+                "Content-Type",
+                isPart ? "application/json" : request.ContentType
+            );
         }
         using var answer = await server.SendAsync(message);
-        var headers = answer.Headers.Where(header => !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase) && header.Key != "Date")
-            .Select(header => (header.Key, string.Join(",", header.Value))).ToList();
+        var headers = answer
+            .Headers.Where(header =>
+                !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase) && header.Key != "Date"
+            )
+            .Select(header => (header.Key, string.Join(",", header.Value)))
+            .ToList();
         return new Forwarded((int)answer.StatusCode, headers, await answer.Content.ReadAsByteArrayAsync());
     }
 
     private static Task Refuse(HttpContext context, int status, int? subStatus, int? retryAfter)
     {
         context.Response.StatusCode = status;
-        if (subStatus is { } sub) context.Response.Headers["x-ms-substatus"] = sub.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (retryAfter is { } wait) context.Response.Headers["x-ms-retry-after-ms"] = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (subStatus is { } sub)
+            context.Response.Headers["x-ms-substatus"] = sub.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+        if (retryAfter is { } wait)
+            context.Response.Headers["x-ms-retry-after-ms"] = wait.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         context.Response.Headers["x-ms-activity-id"] = Guid.NewGuid().ToString();
         return context.Response.WriteAsJsonAsync(new { code = "Injected", message = "This goes wrong on purpose." });
     }
@@ -183,13 +239,16 @@ public sealed class CosmosGateway : IAsyncDisposable
 /// <summary>An answer of the server, on its way back.</summary>
 internal sealed record Forwarded(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
-    public string? ETag => Headers.FirstOrDefault(header => header.Name.Equals("etag", StringComparison.OrdinalIgnoreCase)).Value;
+    public string? ETag =>
+        Headers.FirstOrDefault(header => header.Name.Equals("etag", StringComparison.OrdinalIgnoreCase)).Value;
 
     public async Task Send(HttpContext context)
     {
         context.Response.StatusCode = Status;
-        foreach (var (name, value) in Headers) context.Response.Headers[name] = value;
-        if (Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified) return;
+        foreach (var (name, value) in Headers)
+            context.Response.Headers[name] = value;
+        if (Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+            return;
         context.Response.ContentLength = Body.Length;
         await context.Response.Body.WriteAsync(Body);
     }

@@ -29,7 +29,15 @@ public abstract record Fault
 /// <param name="Query">The text of a query.</param>
 /// <param name="Writes">How many documents were written.</param>
 /// <param name="Bytes">Their size, or the size of what was read.</param>
-public sealed record Call(string Kind, string? Partition, string? Query, int Writes, long Bytes, int Status, IReadOnlyList<long> Sizes)
+public sealed record Call(
+    string Kind,
+    string? Partition,
+    string? Query,
+    int Writes,
+    long Bytes,
+    int Status,
+    IReadOnlyList<long> Sizes
+)
 {
     public bool IsWrite => Kind is "create" or "replace" or "delete" or "batch";
 }

@@ -21,17 +21,26 @@ public static class NodeServer
 
     private static async Task<(Uri?, string?)> Start()
     {
-        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } given) return (new Uri(given), null);
+        if (Environment.GetEnvironmentVariable(AddressVariable) is { Length: > 0 } given)
+            return (new Uri(given), null);
         var folder = Folder();
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-            return (null, "The Cosmos DB test server is not installed: run «npm ci» in tests/Storyline.Cosmos.Testing/server (needs Node 20).");
+            return (
+                null,
+                "The Cosmos DB test server is not installed: run «npm ci» in tests/Storyline.Cosmos.Testing/server (needs Node 20)."
+            );
         try
         {
-            var start = new ProcessStartInfo("node", ["cosmos-test-server.js"]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("node", ["cosmos-test-server.js"])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+            };
             var process = Process.Start(start)!;
             AppDomain.CurrentDomain.ProcessExit += (_, _) => process.Kill();
             while (await process.StandardOutput.ReadLineAsync() is { } line)
-                if (line.StartsWith("READY ", StringComparison.Ordinal)) return (new Uri($"http://127.0.0.1:{line["READY ".Length..]}"), null);
+                if (line.StartsWith("READY ", StringComparison.Ordinal))
+                    return (new Uri($"http://127.0.0.1:{line["READY ".Length..]}"), null);
             return (null, "The Cosmos DB test server did not start.");
         }
         catch (System.ComponentModel.Win32Exception)
@@ -44,7 +53,8 @@ public static class NodeServer
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(own)! })
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx"))) return Path.Combine(folder.FullName, "tests", "Storyline.Cosmos.Testing", "server");
+                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
+                    return Path.Combine(folder.FullName, "tests", "Storyline.Cosmos.Testing", "server");
         throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
     }
 }

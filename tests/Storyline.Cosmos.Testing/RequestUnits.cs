@@ -10,14 +10,20 @@ public static class RequestUnits
     private const double PerKilobyteOfResult = 0.045;
 
     // Kilobytes, request units of a point read, request units of a write.
-    private static readonly (double Kilobytes, double Read, double Write)[] Charged = [(1, 1.00, 4.95), (4, 1.14, 6.67), (16, 1.67, 9.52)];
+    private static readonly (double Kilobytes, double Read, double Write)[] Charged =
+    [
+        (1, 1.00, 4.95),
+        (4, 1.14, 6.67),
+        (16, 1.67, 9.52),
+    ];
 
-    public static double Of(Call call) => call.Kind switch
-    {
-        "read" => Read(call.Bytes),
-        "query" => SmallestQuery + (call.Bytes / 1024.0 * PerKilobyteOfResult),
-        _ => call.Sizes.Sum(Write),
-    };
+    public static double Of(Call call) =>
+        call.Kind switch
+        {
+            "read" => Read(call.Bytes),
+            "query" => SmallestQuery + (call.Bytes / 1024.0 * PerKilobyteOfResult),
+            _ => call.Sizes.Sum(Write),
+        };
 
     private static double Read(long bytes) => Between(bytes / 1024.0, one => one.Read);
 
@@ -25,8 +31,10 @@ public static class RequestUnits
 
     private static double Between(double kilobytes, Func<(double Kilobytes, double Read, double Write), double> charge)
     {
-        if (kilobytes <= Charged[0].Kilobytes) return charge(Charged[0]);
+        if (kilobytes <= Charged[0].Kilobytes)
+            return charge(Charged[0]);
         var (low, high) = kilobytes <= Charged[1].Kilobytes ? (Charged[0], Charged[1]) : (Charged[1], Charged[2]);
-        return charge(low) + ((charge(high) - charge(low)) * (kilobytes - low.Kilobytes) / (high.Kilobytes - low.Kilobytes));
+        return charge(low)
+            + ((charge(high) - charge(low)) * (kilobytes - low.Kilobytes) / (high.Kilobytes - low.Kilobytes));
     }
 }

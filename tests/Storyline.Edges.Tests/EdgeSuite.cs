@@ -48,7 +48,9 @@ public abstract class EdgeSuite
         Assert.Contains("Priya", refusal.Text, StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(refusal.Buttons);
         Assert.NotEqual("", proposed.Text);
-        await stage.Until(async () => (await stage.ToldDirectly("priya")).Any(text => text.Contains("PB-2", StringComparison.Ordinal)));
+        await stage.Until(async () =>
+            (await stage.ToldDirectly("priya")).Any(text => text.Contains("PB-2", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public abstract class EdgeSuite
     public async Task A_long_list_is_turned_page_by_page()
     {
         await using var stage = await Open();
-        for (var story = 1; story <= 12; story++) await stage.Says("priya", $"story new Number {story} of twelve");
+        for (var story = 1; story <= 12; story++)
+            await stage.Says("priya", $"story new Number {story} of twelve");
 
         var first = await stage.Says("ann", "backlog");
         var second = await stage.Presses("ann", first, "More");
@@ -101,7 +104,9 @@ public abstract class EdgeSuite
 
         await stage.Delivers("card:1", "0 of 3 have voted");
         await stage.Delivers("card:1", "1 of 3 has voted");
-        await stage.Until(async () => (await stage.ChannelShows()).Any(text => text.Contains("1 of 3", StringComparison.Ordinal)));
+        await stage.Until(async () =>
+            (await stage.ChannelShows()).Any(text => text.Contains("1 of 3", StringComparison.Ordinal))
+        );
 
         Assert.DoesNotContain(await stage.ChannelShows(), text => text.Contains("0 of 3", StringComparison.Ordinal));
     }

@@ -13,8 +13,10 @@ internal static class Emitted
 
     public static void Keep(string edge, string kind, JsonNode? payload)
     {
-        if (string.IsNullOrEmpty(Folder) || payload is null) return;
+        if (string.IsNullOrEmpty(Folder) || payload is null)
+            return;
         var line = new JsonObject { ["kind"] = kind, ["payload"] = payload.DeepClone() }.ToJsonString();
-        lock (Gate) File.AppendAllText(Path.Combine(Folder, $"{edge}.jsonl"), line + "\n");
+        lock (Gate)
+            File.AppendAllText(Path.Combine(Folder, $"{edge}.jsonl"), line + "\n");
     }
 }

@@ -36,11 +36,24 @@ public abstract class FortnightSuite
         var roots = (await stage.Roots()).Where(text => Ceremony().IsMatch(text)).ToList();
         Assert.Equal(
             [
-                "Minutes: Sprint planning", "Standup of Mon 19 Oct 2026", "Standup of Tue 20 Oct 2026", "Planning poker is over", "Standup of Wed 21 Oct 2026", "Minutes: Refinement",
-                "Standup of Thu 22 Oct 2026", "Standup of Fri 23 Oct 2026", "Standup of Tue 27 Oct 2026", "Standup of Wed 28 Oct 2026", "Minutes: Refinement",
-                "Standup of Thu 29 Oct 2026", "Standup of Fri 30 Oct 2026", "Minutes: Sprint review", "Minutes: Retrospective",
+                "Minutes: Sprint planning",
+                "Standup of Mon 19 Oct 2026",
+                "Standup of Tue 20 Oct 2026",
+                "Planning poker is over",
+                "Standup of Wed 21 Oct 2026",
+                "Minutes: Refinement",
+                "Standup of Thu 22 Oct 2026",
+                "Standup of Fri 23 Oct 2026",
+                "Standup of Tue 27 Oct 2026",
+                "Standup of Wed 28 Oct 2026",
+                "Minutes: Refinement",
+                "Standup of Thu 29 Oct 2026",
+                "Standup of Fri 30 Oct 2026",
+                "Minutes: Sprint review",
+                "Minutes: Retrospective",
             ],
-            roots.Select(text => text.Split('\n', ',')[0].Trim()));
+            roots.Select(text => text.Split('\n', ',')[0].Trim())
+        );
         Assert.Matches("(?is)ann.{0,3}\\(edited\\)", roots[1]);
         Assert.Matches("(?is)bo.{0,3}\\(late\\)", roots[1]);
         Assert.Contains("Away: ann", roots[4], StringComparison.OrdinalIgnoreCase);
@@ -50,17 +63,28 @@ public abstract class FortnightSuite
         Assert.Contains("meetings", roots[^1], StringComparison.Ordinal);
 
         foreach (var (name, days) in Developers.Select(name => (name, name == "ann" ? 7 : 9)))
-            Assert.Equal(days, (await stage.Told(name)).Count(text => text.StartsWith("Standup of team", StringComparison.Ordinal)));
-        Assert.DoesNotContain(await stage.Told("maya"), text => text.StartsWith("Standup of team", StringComparison.Ordinal));
+            Assert.Equal(
+                days,
+                (await stage.Told(name)).Count(text => text.StartsWith("Standup of team", StringComparison.Ordinal))
+            );
+        Assert.DoesNotContain(
+            await stage.Told("maya"),
+            text => text.StartsWith("Standup of team", StringComparison.Ordinal)
+        );
         // The evenings before planning on the 19th and on the 2nd.
-        Assert.Equal(2, (await stage.Told("priya")).Count(text => text.StartsWith("Briefing for sprint", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            (await stage.Told("priya")).Count(text => text.StartsWith("Briefing for sprint", StringComparison.Ordinal))
+        );
     }
 
     private static async Task Prepared(IFortnightStage stage)
     {
         stage.Clock.Reset(Utc(16, 8, 0));
-        foreach (var name in Developers) await stage.Says(name, "help");
-        for (var story = 1; story <= 4; story++) await stage.Says("priya", $"story new Number {story} of the sprint");
+        foreach (var name in Developers)
+            await stage.Says(name, "help");
+        for (var story = 1; story <= 4; story++)
+            await stage.Says("priya", $"story new Number {story} of the sprint");
         await stage.Says("sam", "holiday add 2026-10-26 Republic Day");
         await stage.Says("ann", "ooo 2026-10-21..2026-10-22");
         await stage.Says("sam", "standup at 9:30 weekdays Europe/Berlin");
@@ -76,8 +100,10 @@ public abstract class FortnightSuite
         await stage.MovesTo(Utc(19, 7, 40));
         await stage.Says("ann", "standup Y: set up T: PB-1 B: none");
         await stage.MovesTo(Utc(19, 8, 5));
-        for (var step = 0; step < 4; step++) await stage.Says("priya", "planning next");
-        foreach (var name in Developers) await stage.Says(name, "confidence 4");
+        for (var step = 0; step < 4; step++)
+            await stage.Says("priya", "planning next");
+        foreach (var name in Developers)
+            await stage.Says(name, "confidence 4");
         await stage.Says("priya", "sprint add PB-1, PB-2, PB-3, PB-4");
         await stage.Says("priya", "sprint start 2w goal:\"Register without paper\"");
         await stage.Says("priya", "confirm");
@@ -91,10 +117,12 @@ public abstract class FortnightSuite
     {
         await stage.MovesTo(Utc(20, 12, 0));
         await stage.Says("sam", "poker PB-1");
-        foreach (var name in Developers.Take(3)) await stage.Says(name, "vote 8");
+        foreach (var name in Developers.Take(3))
+            await stage.Says(name, "vote 8");
         await stage.Settles();
         await stage.Restarts();
-        foreach (var name in Developers.Skip(3)) await stage.Says(name, "vote 8");
+        foreach (var name in Developers.Skip(3))
+            await stage.Says(name, "vote 8");
         await stage.Says("ann", "poker take 8");
     }
 
@@ -103,7 +131,8 @@ public abstract class FortnightSuite
         await stage.MovesTo(Utc(30, 12, 5));
         await stage.Says("priya", "review end");
         await stage.MovesTo(Utc(30, 13, 35));
-        for (var step = 0; step < 2; step++) await stage.Says("sam", "retro next");
+        for (var step = 0; step < 2; step++)
+            await stage.Says("sam", "retro next");
         await stage.Says("bo", "retro add start: pairing");
         await stage.Settles();
         await stage.Restarts();
@@ -111,7 +140,11 @@ public abstract class FortnightSuite
         await stage.Says("sam", "retro end");
     }
 
-    private static Regex Ceremony() => new("^(Standup of|Minutes:|Planning poker|Poker:|Sprint planning|Refinement|Sprint review|Retrospective)", RegexOptions.CultureInvariant);
+    private static Regex Ceremony() =>
+        new(
+            "^(Standup of|Minutes:|Planning poker|Poker:|Sprint planning|Refinement|Sprint review|Retrospective)",
+            RegexOptions.CultureInvariant
+        );
 }
 
 /// <summary>A team's channel on some edge over two weeks.</summary>
@@ -131,7 +164,8 @@ public interface IFortnightStage : IAsyncDisposable
     /// <summary>What somebody was written to directly, oldest first.</summary>
     Task<IReadOnlyList<string>> Told(string person);
 
-    T Get<T>() where T : notnull;
+    T Get<T>()
+        where T : notnull;
 
     /// <summary>Time passes: what is due is said, and sent before the next is due.</summary>
     async Task MovesTo(Instant until)
@@ -142,7 +176,8 @@ public interface IFortnightStage : IAsyncDisposable
             await Get<AlarmClock>().FireUntil(next, Clock.Reset, cancel);
             await Settles();
         }
-        if (until > Clock.GetCurrentInstant()) Clock.Reset(until);
+        if (until > Clock.GetCurrentInstant())
+            Clock.Reset(until);
     }
 
     /// <summary>Waits until everything that waits to be sent has been sent.</summary>
@@ -153,7 +188,8 @@ public interface IFortnightStage : IAsyncDisposable
         {
             Assert.True(looks < 2_000, "Something is never sent.");
             var found = await outbox.Sweep(TestContext.Current.CancellationToken);
-            if (found == 0 && outbox.Waiting == 0) return;
+            if (found == 0 && outbox.Waiting == 0)
+                return;
             Clock.Advance(Duration.FromMilliseconds(500));
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }

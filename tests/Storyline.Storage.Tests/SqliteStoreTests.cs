@@ -21,7 +21,9 @@ public sealed class SqliteStoreTests : StoreSuite
         await Reopen();
 
         Assert.Equal("""{"v":1}""", await BodyOf("a"));
-        var next = Assert.IsType<CommitResult.Committed>(await sqlite!.Commit(new Batch(Partition, [new Write.Replace(Document("a"), etag)]), Cancel));
+        var next = Assert.IsType<CommitResult.Committed>(
+            await sqlite!.Commit(new Batch(Partition, [new Write.Replace(Document("a"), etag)]), Cancel)
+        );
         Assert.NotEqual(etag, next.ETags[0]);
     }
 
@@ -41,7 +43,17 @@ public sealed class SqliteStoreTests : StoreSuite
         await Put(Document("a") with { Sort = "t1/1", Text = "a voucher" });
         Assert.Equal(["a"], await Found("voucher"));
         for (var chunk = 0; chunk < 30; chunk++)
-            await sqlite!.Commit(new Batch(Partition, [.. Enumerable.Range(chunk * 100, 100).Select(number => new Write.Create(Document($"alarm{number}", kind: "alarm")))]), Cancel);
+            await sqlite!.Commit(
+                new Batch(
+                    Partition,
+                    [
+                        .. Enumerable
+                            .Range(chunk * 100, 100)
+                            .Select(number => new Write.Create(Document($"alarm{number}", kind: "alarm"))),
+                    ]
+                ),
+                Cancel
+            );
         await Put(Document("b") with { Sort = "t1/2", Text = "another voucher" });
         await sqlite!.DisposeAsync();
 
@@ -69,7 +81,10 @@ public sealed class SqliteStoreTests : StoreSuite
     [Fact]
     public async Task A_batch_that_names_a_document_twice_harms_nobody_else()
     {
-        var twice = sqlite!.Commit(new Batch(Partition, [new Write.Create(Document("a")), new Write.Create(Document("a"))]), Cancel);
+        var twice = sqlite!.Commit(
+            new Batch(Partition, [new Write.Create(Document("a")), new Write.Create(Document("a"))]),
+            Cancel
+        );
         await Put(Document("b"));
 
         await Assert.ThrowsAsync<ArgumentException>(() => twice);
@@ -80,7 +95,9 @@ public sealed class SqliteStoreTests : StoreSuite
     [Fact]
     public async Task A_second_owner_is_told_to_go_elsewhere()
     {
-        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+        var refused = Assert.Throws<StoreUnavailableException>(() =>
+            new SqliteStore(new SqliteOptions { Path = File }, Clock)
+        );
 
         Assert.Contains(File, refused.Message, StringComparison.Ordinal);
         await Put(Document("still-works"));
@@ -104,7 +121,9 @@ public sealed class SqliteStoreTests : StoreSuite
         await sqlite!.DisposeAsync();
         await Change("PRAGMA user_version = 999");
 
-        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+        var refused = Assert.Throws<StoreUnavailableException>(() =>
+            new SqliteStore(new SqliteOptions { Path = File }, Clock)
+        );
 
         Assert.Contains("newer", refused.Message, StringComparison.Ordinal);
         sqlite = null;
@@ -128,7 +147,9 @@ public sealed class SqliteStoreTests : StoreSuite
         await sqlite!.DisposeAsync();
         await System.IO.File.WriteAllTextAsync(File, new string('x', 10_000), Cancel);
 
-        var refused = Assert.Throws<StoreUnavailableException>(() => new SqliteStore(new SqliteOptions { Path = File }, Clock));
+        var refused = Assert.Throws<StoreUnavailableException>(() =>
+            new SqliteStore(new SqliteOptions { Path = File }, Clock)
+        );
 
         Assert.Contains(File, refused.Message, StringComparison.Ordinal);
         sqlite = null;
@@ -140,26 +161,35 @@ public sealed class SqliteStoreTests : StoreSuite
         await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
         {
             await connection.OpenAsync(Cancel);
-            await Ask(connection, "CREATE TRIGGER broken BEFORE INSERT ON document WHEN new.id = 'bad' BEGIN SELECT raise(FAIL, 'disk is full'); END");
+            await Ask(
+                connection,
+                "CREATE TRIGGER broken BEFORE INSERT ON document WHEN new.id = 'bad' BEGIN SELECT raise(FAIL, 'disk is full'); END"
+            );
         }
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Commit(new Write.Create(Document("half")), new Write.Create(Document("bad"))));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            Commit(new Write.Create(Document("half")), new Write.Create(Document("bad")))
+        );
 
         Assert.Null(await BodyOf("half"));
         await Put(Document("good"));
         Assert.NotNull(await BodyOf("good"));
     }
 
-    protected override Task<IStore> Make(IClock clock) => Task.FromResult<IStore>(sqlite = new SqliteStore(new SqliteOptions { Path = File }, clock));
+    protected override Task<IStore> Make(IClock clock) =>
+        Task.FromResult<IStore>(sqlite = new SqliteStore(new SqliteOptions { Path = File }, clock));
 
     protected override async Task Clear()
     {
-        if (sqlite is not null) await sqlite.DisposeAsync();
+        if (sqlite is not null)
+            await sqlite.DisposeAsync();
         System.IO.Directory.Delete(folder, recursive: true);
     }
 
     private async Task<IEnumerable<string>> Found(string word) =>
-        (await sqlite!.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), [], [word], 10), Cancel)).Documents.Select(document => document.Id);
+        (
+            await sqlite!.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), [], [word], 10), Cancel)
+        ).Documents.Select(document => document.Id);
 
     private async Task Reopen()
     {

@@ -10,7 +10,11 @@ public abstract partial class StoreSuite
         var etag = await Put(Document("old"));
         var gone = await Put(Document("gone"));
 
-        var result = await Commit(new Write.Create(Document("new")), new Write.Replace(Document("old", """{"v":2}"""), etag), new Write.Delete("gone", gone));
+        var result = await Commit(
+            new Write.Create(Document("new")),
+            new Write.Replace(Document("old", """{"v":2}"""), etag),
+            new Write.Delete("gone", gone)
+        );
 
         var etags = Assert.IsType<CommitResult.Committed>(result).ETags;
         Assert.Equal(3, etags.Count);
@@ -25,7 +29,11 @@ public abstract partial class StoreSuite
     {
         await Put(Document("turn:1", """{"first":true}"""));
 
-        var result = await Commit(new Write.Create(Document("story:1")), new Write.Create(Document("turn:1")), new Write.Create(Document("story:2")));
+        var result = await Commit(
+            new Write.Create(Document("story:1")),
+            new Write.Create(Document("turn:1")),
+            new Write.Create(Document("story:2"))
+        );
 
         Assert.Equal(new CommitResult.Conflict("turn:1", ConflictReason.Exists), result);
         Assert.Null(await BodyOf("story:1"));
@@ -39,8 +47,14 @@ public abstract partial class StoreSuite
         var stale = await Put(Document("a", """{"v":1}"""));
         await Commit(new Write.Replace(Document("a", """{"v":2}"""), stale));
 
-        Assert.Equal(new CommitResult.Conflict("a", ConflictReason.Changed), await Commit(new Write.Create(Document("b")), new Write.Replace(Document("a"), stale)));
-        Assert.Equal(new CommitResult.Conflict("a", ConflictReason.Changed), await Commit(new Write.Delete("a", stale)));
+        Assert.Equal(
+            new CommitResult.Conflict("a", ConflictReason.Changed),
+            await Commit(new Write.Create(Document("b")), new Write.Replace(Document("a"), stale))
+        );
+        Assert.Equal(
+            new CommitResult.Conflict("a", ConflictReason.Changed),
+            await Commit(new Write.Delete("a", stale))
+        );
 
         Assert.Equal("""{"v":2}""", await BodyOf("a"));
         Assert.Null(await BodyOf("b"));
@@ -52,7 +66,10 @@ public abstract partial class StoreSuite
         var etag = await Put(Document("a"));
         await Commit(new Write.Delete("a", etag));
 
-        Assert.Equal(new CommitResult.Conflict("a", ConflictReason.Missing), await Commit(new Write.Replace(Document("a"), etag)));
+        Assert.Equal(
+            new CommitResult.Conflict("a", ConflictReason.Missing),
+            await Commit(new Write.Replace(Document("a"), etag))
+        );
         Assert.Equal(new CommitResult.Conflict("a", ConflictReason.Missing), await Commit(new Write.Delete("a", etag)));
     }
 
@@ -60,7 +77,9 @@ public abstract partial class StoreSuite
     public async Task Every_write_changes_the_ETag()
     {
         var first = await Put(Document("a"));
-        var second = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a"), first))).ETags[0];
+        var second = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a"), first))).ETags[
+            0
+        ];
 
         Assert.NotEqual(first, second);
         Assert.Equal(second, (await Store.Find(Partition, "a", Cancel))!.ETag);
@@ -69,10 +88,17 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task A_hundred_writes_go_into_one_batch_and_one_more_does_not()
     {
-        var hundred = Enumerable.Range(0, Batch.MaxWrites).Select(number => (Write)new Write.Create(Document($"d{number}"))).ToArray();
+        var hundred = Enumerable
+            .Range(0, Batch.MaxWrites)
+            .Select(number => (Write)new Write.Create(Document($"d{number}")))
+            .ToArray();
 
         Assert.IsType<CommitResult.Committed>(await Commit(hundred));
-        var result = await Commit([.. Enumerable.Range(0, Batch.MaxWrites + 1).Select(number => (Write)new Write.Create(Document($"e{number}")))]);
+        var result = await Commit([
+            .. Enumerable
+                .Range(0, Batch.MaxWrites + 1)
+                .Select(number => (Write)new Write.Create(Document($"e{number}"))),
+        ]);
 
         Assert.Equal(Batch.MaxWrites + 1, Assert.IsType<CommitResult.TooLarge>(result).Writes);
         Assert.Null(await BodyOf("e0"));
@@ -94,7 +120,11 @@ public abstract partial class StoreSuite
     {
         var etag = await Put(Document("a"));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Commit(new Write.Replace(Document("a", $$"""{"v":{{number}}}"""), etag))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(number => Commit(new Write.Replace(Document("a", $$"""{"v":{{number}}}"""), etag)))
+        );
 
         Assert.Single(results.OfType<CommitResult.Committed>());
         Assert.Equal(49, results.OfType<CommitResult.Conflict>().Count());
@@ -105,9 +135,15 @@ public abstract partial class StoreSuite
     {
         await Put(Document("taken"));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => number % 3 == 0
-            ? Commit(new Write.Create(Document($"half{number}")), new Write.Create(Document("taken")))
-            : Commit(new Write.Create(Document($"whole{number}")))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(number =>
+                    number % 3 == 0
+                        ? Commit(new Write.Create(Document($"half{number}")), new Write.Create(Document("taken")))
+                        : Commit(new Write.Create(Document($"whole{number}")))
+                )
+        );
 
         for (var number = 0; number < results.Length; number++)
         {
@@ -120,14 +156,22 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task What_was_answered_is_seen_by_the_next_read()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async lane =>
-        {
-            var etag = await Put(Document($"lane{lane}", "0", "a"));
-            for (var version = 1; version <= 50; version++)
-            {
-                etag = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document($"lane{lane}", $"{version}", "a"), etag))).ETags[0]!;
-                Assert.Equal($"{version}", await BodyOf($"lane{lane}"));
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(async lane =>
+                {
+                    var etag = await Put(Document($"lane{lane}", "0", "a"));
+                    for (var version = 1; version <= 50; version++)
+                    {
+                        etag = Assert
+                            .IsType<CommitResult.Committed>(
+                                await Commit(new Write.Replace(Document($"lane{lane}", $"{version}", "a"), etag))
+                            )
+                            .ETags[0]!;
+                        Assert.Equal($"{version}", await BodyOf($"lane{lane}"));
+                    }
+                })
+        );
     }
 }

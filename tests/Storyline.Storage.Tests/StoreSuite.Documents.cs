@@ -24,8 +24,10 @@ public abstract partial class StoreSuite
         Assert.NotNull(read);
         Assert.Equal(etag, read.ETag);
         Assert.Equal(written.Body.ToArray(), read.Body.ToArray());
-        Assert.Equal((written.Kind, written.Version, written.Sort, written.Due, written.Expires, written.Text, written.Weight),
-            (read.Kind, read.Version, read.Sort, read.Due, read.Expires, read.Text, read.Weight));
+        Assert.Equal(
+            (written.Kind, written.Version, written.Sort, written.Due, written.Expires, written.Text, written.Weight),
+            (read.Kind, read.Version, read.Sort, read.Due, read.Expires, read.Text, read.Weight)
+        );
         Assert.Equal(written.Terms, read.Terms);
     }
 
@@ -54,7 +56,8 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Several_are_read_in_the_order_asked_and_missing_ones_left_out()
     {
-        foreach (var id in (string[])["a", "b", "c"]) await Put(Document(id));
+        foreach (var id in (string[])["a", "b", "c"])
+            await Put(Document(id));
 
         var read = await Store.FindMany(Partition, ["c", "missing", "a"], Cancel);
 
@@ -79,15 +82,31 @@ public abstract partial class StoreSuite
         Assert.Equal("""{"of":1}""", await BodyOf("story:1"));
         Assert.Equal("""{"of":2}""", await BodyOf("story:1", "product|p2"));
         Assert.Single((await Store.Page(new PageRequest(Partition, "story", new SortRange(""), 10), Cancel)).Documents);
-        Assert.Single((await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), ["x"], [], 10), Cancel)).Documents);
-        Assert.Single((await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], ["shared"], 10), Cancel)).Documents);
+        Assert.Single(
+            (
+                await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), ["x"], [], 10), Cancel)
+            ).Documents
+        );
+        Assert.Single(
+            (
+                await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], ["shared"], 10), Cancel)
+            ).Documents
+        );
         Assert.Equal(1, (await Store.Tally(new TallyRequest(Partition, "story", new SortRange(""), 10), Cancel)).Count);
     }
 
     [Fact]
     public async Task An_expired_document_is_gone_everywhere_and_its_id_is_free_again()
     {
-        await Put(Document("pending:1", sort: "a") with { Expires = Clock.GetCurrentInstant() + Duration.FromMinutes(10), Terms = ["x"], Text = "word", Due = Clock.GetCurrentInstant() });
+        await Put(
+            Document("pending:1", sort: "a") with
+            {
+                Expires = Clock.GetCurrentInstant() + Duration.FromMinutes(10),
+                Terms = ["x"],
+                Text = "word",
+                Due = Clock.GetCurrentInstant(),
+            }
+        );
         Assert.NotNull(await Store.Find(Partition, "pending:1", Cancel));
         Assert.Single((await Store.Page(new PageRequest(Partition, "story", new SortRange(""), 10), Cancel)).Documents);
 
@@ -96,8 +115,16 @@ public abstract partial class StoreSuite
         Assert.Null(await Store.Find(Partition, "pending:1", Cancel));
         Assert.Empty(await Store.FindMany(Partition, ["pending:1"], Cancel));
         Assert.Empty((await Store.Page(new PageRequest(Partition, "story", new SortRange(""), 10), Cancel)).Documents);
-        Assert.Empty((await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), ["x"], [], 10), Cancel)).Documents);
-        Assert.Empty((await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], ["word"], 10), Cancel)).Documents);
+        Assert.Empty(
+            (
+                await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), ["x"], [], 10), Cancel)
+            ).Documents
+        );
+        Assert.Empty(
+            (
+                await Store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], ["word"], 10), Cancel)
+            ).Documents
+        );
         Assert.Empty(await Store.Due("story", Clock.GetCurrentInstant(), 10, Cancel));
         Assert.Equal(0, (await Store.Tally(new TallyRequest(Partition, "story", new SortRange(""), 10), Cancel)).Count);
         await Put(Document("pending:1"));
@@ -108,14 +135,22 @@ public abstract partial class StoreSuite
     {
         var now = Clock.GetCurrentInstant();
         await Put(Document("late", kind: "turn") with { Due = now });
-        await Put(Document("early", kind: "turn", partition: "product|p2") with { Due = now - Duration.FromMinutes(5) });
+        await Put(
+            Document("early", kind: "turn", partition: "product|p2") with
+            {
+                Due = now - Duration.FromMinutes(5),
+            }
+        );
         await Put(Document("future", kind: "turn") with { Due = now + Duration.FromSeconds(1) });
         await Put(Document("never", kind: "turn"));
         await Put(Document("other", kind: "alarm") with { Due = now });
 
         var due = await Store.Due("turn", now, 10, Cancel);
 
-        Assert.Equal([("product|p2", "early"), (Partition, "late")], due.Select(document => (document.Partition, document.Id)));
+        Assert.Equal(
+            [("product|p2", "early"), (Partition, "late")],
+            due.Select(document => (document.Partition, document.Id))
+        );
         Assert.Equal(["early"], (await Store.Due("turn", now, 1, Cancel)).Select(document => document.Id));
     }
 
@@ -135,7 +170,9 @@ public abstract partial class StoreSuite
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Commit(new Batch(Partition, [new Write.Create(Document("a"))]), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Store.Commit(new Batch(Partition, [new Write.Create(Document("a"))]), cancelled.Token)
+        );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.Find(Partition, "a", cancelled.Token));
 
         Assert.Null(await Store.Find(Partition, "a", Cancel));

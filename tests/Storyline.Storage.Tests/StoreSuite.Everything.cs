@@ -7,7 +7,8 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Everything_of_every_partition_can_be_read_once_each()
     {
-        for (var number = 0; number < 30; number++) await Put(Document($"a/{number}", partition: $"product|{number % 3}"));
+        for (var number = 0; number < 30; number++)
+            await Put(Document($"a/{number}", partition: $"product|{number % 3}"));
         await Put(Document("listed", sort: "t1/1"));
         await Put(Document("over") with { Expires = Clock.GetCurrentInstant() });
 
@@ -21,17 +22,20 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Reading_everything_goes_on_where_it_was_left()
     {
-        for (var number = 0; number < 20; number++) await Put(Document($"d{number}", partition: $"product|{number % 4}"));
+        for (var number = 0; number < 20; number++)
+            await Put(Document($"d{number}", partition: $"product|{number % 4}"));
         var all = await Seen(null);
 
-        foreach (var left in (int[])[0, 7, 18]) Assert.Equal(all.Skip(left + 1), await Seen(all[left]));
+        foreach (var left in (int[])[0, 7, 18])
+            Assert.Equal(all.Skip(left + 1), await Seen(all[left]));
         Assert.Empty(await Seen(all[^1]));
     }
 
     [Fact]
     public async Task A_partition_is_read_from_its_start_and_in_one_piece()
     {
-        for (var number = 0; number < 20; number++) await Put(Document($"d{number}", partition: $"product|{number % 4}"));
+        for (var number = 0; number < 20; number++)
+            await Put(Document($"d{number}", partition: $"product|{number % 4}"));
 
         var seen = await Seen(new DocumentKey("product|2", ""));
 
@@ -42,7 +46,8 @@ public abstract partial class StoreSuite
     private async Task<List<DocumentKey>> Seen(DocumentKey? after)
     {
         var seen = new List<DocumentKey>();
-        await foreach (var document in Store.Everything(after, Cancel)) seen.Add(new DocumentKey(document.Partition, document.Id));
+        await foreach (var document in Store.Everything(after, Cancel))
+            seen.Add(new DocumentKey(document.Partition, document.Id));
         return seen;
     }
 }

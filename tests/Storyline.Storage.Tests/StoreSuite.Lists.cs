@@ -4,12 +4,17 @@ namespace Storyline.Storage.Tests;
 
 public abstract partial class StoreSuite
 {
-    private static PageRequest Pages(int limit, bool descending = false, string? continuation = null, SortRange? range = null) =>
-        new(Partition, "story", range ?? new SortRange("t1/"), limit, descending, continuation);
+    private static PageRequest Pages(
+        int limit,
+        bool descending = false,
+        string? continuation = null,
+        SortRange? range = null
+    ) => new(Partition, "story", range ?? new SortRange("t1/"), limit, descending, continuation);
 
     private async Task PutMany(int count)
     {
-        for (var number = 1; number <= count; number++) await Put(Document($"story:{number}", sort: $"t1/{number:D3}"));
+        for (var number = 1; number <= count; number++)
+            await Put(Document($"story:{number}", sort: $"t1/{number:D3}"));
     }
 
     [Theory]
@@ -20,11 +25,12 @@ public abstract partial class StoreSuite
         await PutMany(25);
         var seen = new List<string>();
 
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var page = await Store.Page(Pages(10, descending, token), Cancel);
             seen.AddRange(Ids(page));
-            if ((token = page.Continuation) is null) break;
+            if ((token = page.Continuation) is null)
+                break;
         }
 
         var expected = Enumerable.Range(1, 25).Select(number => $"story:{number}");
@@ -53,13 +59,19 @@ public abstract partial class StoreSuite
         await Put(Document("story:behind", sort: "t1/0105"));
         var second = await Store.Page(Pages(50, continuation: first.Continuation), Cancel);
 
-        Assert.Equal(["story:behind", .. Enumerable.Range(11, 10).Select(number => $"story:{number}"), moved.Id], Ids(second).Order(StringComparer.Ordinal).OrderBy(id => second.Documents.Single(document => document.Id == id).Sort, StringComparer.Ordinal));
+        Assert.Equal(
+            ["story:behind", .. Enumerable.Range(11, 10).Select(number => $"story:{number}"), moved.Id],
+            Ids(second)
+                .Order(StringComparer.Ordinal)
+                .OrderBy(id => second.Documents.Single(document => document.Id == id).Sort, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Equal_sort_keys_are_not_lost_between_pages()
     {
-        foreach (var id in (string[])["a", "b", "c", "d", "e"]) await Put(Document(id, sort: "t1/same"));
+        foreach (var id in (string[])["a", "b", "c", "d", "e"])
+            await Put(Document(id, sort: "t1/same"));
 
         var first = await Store.Page(Pages(2), Cancel);
         var second = await Store.Page(Pages(2, continuation: first.Continuation), Cancel);
@@ -75,8 +87,19 @@ public abstract partial class StoreSuite
         await Put(Document("other", sort: "t2/001"));
         await Put(Document("unlisted"));
 
-        Assert.Equal(["story:4", "story:5"], Ids(await Store.Page(Pages(10, range: new SortRange("t1/", After: "t1/003", Before: "t1/006")), Cancel)));
-        Assert.Equal(["story:5", "story:4"], Ids(await Store.Page(Pages(10, true, range: new SortRange("t1/", After: "t1/003", Before: "t1/006")), Cancel)));
+        Assert.Equal(
+            ["story:4", "story:5"],
+            Ids(await Store.Page(Pages(10, range: new SortRange("t1/", After: "t1/003", Before: "t1/006")), Cancel))
+        );
+        Assert.Equal(
+            ["story:5", "story:4"],
+            Ids(
+                await Store.Page(
+                    Pages(10, true, range: new SortRange("t1/", After: "t1/003", Before: "t1/006")),
+                    Cancel
+                )
+            )
+        );
         Assert.Equal(["other"], Ids(await Store.Page(Pages(10, range: new SortRange("t2/")), Cancel)));
         Assert.Equal(10, (await Store.Page(Pages(20, range: new SortRange("")), Cancel)).Documents.Count);
     }
@@ -84,7 +107,8 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Sort_keys_compare_byte_by_byte()
     {
-        foreach (var sort in (string[])["a0", "Zz", "a0V", "a0 ", "é", "🚀"]) await Put(Document(sort, sort: $"t1/{sort}"));
+        foreach (var sort in (string[])["a0", "Zz", "a0V", "a0 ", "é", "🚀"])
+            await Put(Document(sort, sort: $"t1/{sort}"));
 
         Assert.Equal(["Zz", "a0", "a0 ", "a0V", "é", "🚀"], Ids(await Store.Page(Pages(10), Cancel)));
     }
@@ -102,11 +126,25 @@ public abstract partial class StoreSuite
         await Put(Document("heavy", sort: "t1/100") with { Weight = 3 });
         await Put(Document("half", sort: "t1/101") with { Weight = 0.5 });
 
-        Assert.Equal(new Tally(7, 2, 3.5, IsPartial: false), await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), 100), Cancel));
-        Assert.Equal(7, (await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), 7), Cancel)).Count);
+        Assert.Equal(
+            new Tally(7, 2, 3.5, IsPartial: false),
+            await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), 100), Cancel)
+        );
+        Assert.Equal(
+            7,
+            (await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), 7), Cancel)).Count
+        );
         var partial = await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), 3), Cancel);
         Assert.Equal((3, true), (partial.Count, partial.IsPartial));
-        Assert.Equal(2, (await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/", Before: "t1/003"), 100), Cancel)).Count);
+        Assert.Equal(
+            2,
+            (
+                await Store.Tally(
+                    new TallyRequest(Partition, "story", new SortRange("t1/", Before: "t1/003"), 100),
+                    Cancel
+                )
+            ).Count
+        );
     }
 
     [Fact]
@@ -122,7 +160,10 @@ public abstract partial class StoreSuite
 
         async Task<(int, int)> Marked(string mark, int atMost)
         {
-            var tally = await Store.Tally(new TallyRequest(Partition, "story", new SortRange("t1/"), atMost, mark), Cancel);
+            var tally = await Store.Tally(
+                new TallyRequest(Partition, "story", new SortRange("t1/"), atMost, mark),
+                Cancel
+            );
             return (tally.Count, tally.BeforeMark);
         }
     }
@@ -131,17 +172,22 @@ public abstract partial class StoreSuite
     public async Task Reading_while_others_write_never_skips_what_stays()
     {
         await PutMany(60);
-        var writing = Task.Run(async () =>
-        {
-            for (var number = 0; number < 60; number++) await Put(Document($"new{number}", sort: $"t1/{number:D3}x"));
-        }, Cancel);
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var number = 0; number < 60; number++)
+                    await Put(Document($"new{number}", sort: $"t1/{number:D3}x"));
+            },
+            Cancel
+        );
 
         var seen = new List<string>();
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
             var page = await Store.Page(Pages(7, continuation: token), Cancel);
             seen.AddRange(Ids(page));
-            if ((token = page.Continuation) is null) break;
+            if ((token = page.Continuation) is null)
+                break;
         }
         await writing;
 

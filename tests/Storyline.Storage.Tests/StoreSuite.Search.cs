@@ -4,14 +4,36 @@ namespace Storyline.Storage.Tests;
 
 public abstract partial class StoreSuite
 {
-    private async Task<IEnumerable<string>> Found(string[] terms, string[] words, int limit = 10, bool descending = false) =>
-        Ids(await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words, limit, descending), Cancel));
+    private async Task<IEnumerable<string>> Found(
+        string[] terms,
+        string[] words,
+        int limit = 10,
+        bool descending = false
+    ) =>
+        Ids(
+            await Store.Search(
+                new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words, limit, descending),
+                Cancel
+            )
+        );
 
     private async Task PutSearchable()
     {
-        await Put(Document("1", sort: "t1/3") with { Text = "Export the Backlog as CSV", Terms = ["label:mvp", "state:ready"] });
+        await Put(
+            Document("1", sort: "t1/3") with
+            {
+                Text = "Export the Backlog as CSV",
+                Terms = ["label:mvp", "state:ready"],
+            }
+        );
         await Put(Document("2", sort: "t1/1") with { Text = "Größe der Bäckerei ändern", Terms = ["label:mvp"] });
-        await Put(Document("3", sort: "t1/2") with { Text = "Import a backlog; export later", Terms = ["state:ready"] });
+        await Put(
+            Document("3", sort: "t1/2") with
+            {
+                Text = "Import a backlog; export later",
+                Terms = ["state:ready"],
+            }
+        );
     }
 
     [Theory]
@@ -94,27 +116,65 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task One_common_term_of_several_comes_in_pages_with_the_rare_one_at_its_place()
     {
-        for (var number = 1; number <= 25; number++) await Put(Document($"{number}", sort: $"t1/{number:D2}") with { Terms = [number == 13 ? "rare" : "common", "also"] });
+        for (var number = 1; number <= 25; number++)
+            await Put(
+                Document($"{number}", sort: $"t1/{number:D2}") with
+                {
+                    Terms = [number == 13 ? "rare" : "common", "also"],
+                }
+            );
 
         var seen = new List<string>();
-        for (string? token = null; ;)
+        for (string? token = null; ; )
         {
-            var page = await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), [], [], 10, false, token) { AnyOf = ["common", "rare", "also"] }, Cancel);
+            var page = await Store.Search(
+                new SearchRequest(Partition, "story", new SortRange("t1/"), [], [], 10, false, token)
+                {
+                    AnyOf = ["common", "rare", "also"],
+                },
+                Cancel
+            );
             seen.AddRange(Ids(page));
-            if ((token = page.Continuation) is null) break;
+            if ((token = page.Continuation) is null)
+                break;
         }
         Assert.Equal(Enumerable.Range(1, 25).Select(number => $"{number}"), seen);
     }
 
-    private async Task<IEnumerable<string>> Any(string[] terms, string[] any, string[]? words = null, int limit = 10, bool descending = false) =>
-        Ids(await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words ?? [], limit, descending) { AnyOf = any }, Cancel));
+    private async Task<IEnumerable<string>> Any(
+        string[] terms,
+        string[] any,
+        string[]? words = null,
+        int limit = 10,
+        bool descending = false
+    ) =>
+        Ids(
+            await Store.Search(
+                new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words ?? [], limit, descending)
+                {
+                    AnyOf = any,
+                },
+                Cancel
+            )
+        );
 
     [Fact]
     public async Task Search_follows_changes_and_deletions()
     {
         var etag = await Put(Document("1", sort: "t1/1") with { Text = "first words", Terms = ["label:old"] });
 
-        var changed = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("1", sort: "t1/2") with { Text = "second thoughts", Terms = ["label:new"] }, etag)));
+        var changed = Assert.IsType<CommitResult.Committed>(
+            await Commit(
+                new Write.Replace(
+                    Document("1", sort: "t1/2") with
+                    {
+                        Text = "second thoughts",
+                        Terms = ["label:new"],
+                    },
+                    etag
+                )
+            )
+        );
         Assert.Empty(await Found([], ["first"]));
         Assert.Empty(await Found(["label:old"], []));
         Assert.Equal(["1"], await Found(["label:new"], ["thoughts"]));
@@ -127,16 +187,30 @@ public abstract partial class StoreSuite
     [Fact]
     public async Task Found_documents_come_in_pages()
     {
-        for (var number = 1; number <= 25; number++) await Put(Document($"{number}", sort: $"t1/{number:D2}") with { Text = "same word", Terms = ["label:all"] });
+        for (var number = 1; number <= 25; number++)
+            await Put(
+                Document($"{number}", sort: $"t1/{number:D2}") with
+                {
+                    Text = "same word",
+                    Terms = ["label:all"],
+                }
+            );
 
-        foreach (var (terms, words) in ((string[], string[])[])[(["label:all"], []), ([], ["word"]), (["label:all"], ["same"])])
+        foreach (
+            var (terms, words) in ((string[], string[])[])
+                [(["label:all"], []), ([], ["word"]), (["label:all"], ["same"])]
+        )
         {
             var seen = new List<string>();
-            for (string? token = null; ;)
+            for (string? token = null; ; )
             {
-                var page = await Store.Search(new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words, 10, false, token), Cancel);
+                var page = await Store.Search(
+                    new SearchRequest(Partition, "story", new SortRange("t1/"), terms, words, 10, false, token),
+                    Cancel
+                );
                 seen.AddRange(Ids(page));
-                if ((token = page.Continuation) is null) break;
+                if ((token = page.Continuation) is null)
+                    break;
             }
             Assert.Equal(Enumerable.Range(1, 25).Select(number => $"{number}"), seen);
         }

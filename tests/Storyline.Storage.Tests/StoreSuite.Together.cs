@@ -12,21 +12,33 @@ public abstract partial class StoreSuite
         var (shown, counted) = await Store.PageAndTally(page, tally, Cancel);
 
         var apart = await Store.Page(page, Cancel);
-        Assert.Equal(apart.Documents.Select(one => (one.Id, one.ETag, one.Sort, one.Weight)), shown.Documents.Select(one => (one.Id, one.ETag, one.Sort, one.Weight)));
-        Assert.Equal(apart.Documents.Select(one => one.Body.ToArray()), shown.Documents.Select(one => one.Body.ToArray()));
+        Assert.Equal(
+            apart.Documents.Select(one => (one.Id, one.ETag, one.Sort, one.Weight)),
+            shown.Documents.Select(one => (one.Id, one.ETag, one.Sort, one.Weight))
+        );
+        Assert.Equal(
+            apart.Documents.Select(one => one.Body.ToArray()),
+            shown.Documents.Select(one => one.Body.ToArray())
+        );
         Assert.Equal(apart.Continuation, shown.Continuation);
         Assert.Equal(await Store.Tally(tally, Cancel), counted);
     }
 
     private async Task AssertTogether(int limit)
     {
-        var request = new SearchRequest(Partition, "story", new SortRange("t1/"), [], [], limit, Descending: true) { AnyOf = Pairs };
+        var request = new SearchRequest(Partition, "story", new SortRange("t1/"), [], [], limit, Descending: true)
+        {
+            AnyOf = Pairs,
+        };
         var (found, last) = await Store.SearchAndLast(request, Cancel);
 
         var apart = await Store.Search(request, Cancel);
         Assert.Equal(Ids(apart), Ids(found));
         Assert.Equal(apart.Continuation, found.Continuation);
-        Assert.Equal((await Store.Page(Pages(1, descending: true), Cancel)).Documents.Select(one => one.Id).SingleOrDefault(), last?.Id);
+        Assert.Equal(
+            (await Store.Page(Pages(1, descending: true), Cancel)).Documents.Select(one => one.Id).SingleOrDefault(),
+            last?.Id
+        );
     }
 
     [Theory]
@@ -44,11 +56,17 @@ public abstract partial class StoreSuite
             var mark = marks[random.Next(marks.Count)];
             var atMost = random.Next(3) == 0 ? 4 : 100;
 
-            await AssertTogether(Pages(random.Next(1, 6)), new TallyRequest(Partition, "story", new SortRange("t1/"), atMost));
+            await AssertTogether(
+                Pages(random.Next(1, 6)),
+                new TallyRequest(Partition, "story", new SortRange("t1/"), atMost)
+            );
             var before = new SortRange("t1/", Before: mark);
             await AssertTogether(Pages(1, range: before), new TallyRequest(Partition, "story", before, atMost));
             var far = new SortRange("t1/", Before: random.Next(2) == 0 ? mark : null);
-            await AssertTogether(Pages(random.Next(1, 4), descending: true, range: before), new TallyRequest(Partition, "story", far, atMost, mark));
+            await AssertTogether(
+                Pages(random.Next(1, 4), descending: true, range: before),
+                new TallyRequest(Partition, "story", far, atMost, mark)
+            );
             await AssertTogether(random.Next(1, 5));
         }
     }
@@ -59,7 +77,10 @@ public abstract partial class StoreSuite
         await PutMany(9);
         var first = await Store.Page(Pages(4), Cancel);
 
-        await AssertTogether(Pages(4, continuation: first.Continuation), new TallyRequest(Partition, "story", new SortRange("t1/"), 100));
+        await AssertTogether(
+            Pages(4, continuation: first.Continuation),
+            new TallyRequest(Partition, "story", new SortRange("t1/"), 100)
+        );
     }
 
     // Some are written, one goes, one moves.
@@ -68,14 +89,29 @@ public abstract partial class StoreSuite
         for (var time = random.Next(4); time >= 0; time--)
         {
             var id = $"{random.Next(10)}{round.ToString("D2", CultureInfo.InvariantCulture)}{time}";
-            await Put(Document(id, $$"""{"round":{{round}}}""", sort: $"t1/{id}") with { Weight = random.Next(3) == 0 ? null : random.Next(9), Terms = random.Next(3) == 0 ? [] : [Pairs[random.Next(3)]] });
+            await Put(
+                Document(id, $$"""{"round":{{round}}}""", sort: $"t1/{id}") with
+                {
+                    Weight = random.Next(3) == 0 ? null : random.Next(9),
+                    Terms = random.Next(3) == 0 ? [] : [Pairs[random.Next(3)]],
+                }
+            );
             there[id] = id;
         }
         foreach (var change in (bool[])[true, false])
         {
-            if (random.Next(2) == 0 || await Store.Find(Partition, there.Keys.ElementAt(random.Next(there.Count)), Cancel) is not { } document) continue;
-            if (change) await Commit(new Write.Replace(document with { Sort = $"t1/{random.Next(10)}{document.Id}" }, document.ETag!));
-            else if (there.Remove(document.Id)) await Commit(new Write.Delete(document.Id, document.ETag!));
+            if (
+                random.Next(2) == 0
+                || await Store.Find(Partition, there.Keys.ElementAt(random.Next(there.Count)), Cancel)
+                    is not { } document
+            )
+                continue;
+            if (change)
+                await Commit(
+                    new Write.Replace(document with { Sort = $"t1/{random.Next(10)}{document.Id}" }, document.ETag!)
+                );
+            else if (there.Remove(document.Id))
+                await Commit(new Write.Delete(document.Id, document.ETag!));
         }
     }
 }

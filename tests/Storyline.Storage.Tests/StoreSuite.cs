@@ -37,15 +37,22 @@ public abstract partial class StoreSuite : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    protected static StoredDocument Document(string id, string body = "{}", string? sort = null, string partition = Partition, string kind = "story") => new()
-    {
-        Partition = partition,
-        Id = id,
-        Kind = kind,
-        Version = 1,
-        Sort = sort,
-        Body = Encoding.UTF8.GetBytes(body),
-    };
+    protected static StoredDocument Document(
+        string id,
+        string body = "{}",
+        string? sort = null,
+        string partition = Partition,
+        string kind = "story"
+    ) =>
+        new()
+        {
+            Partition = partition,
+            Id = id,
+            Kind = kind,
+            Version = 1,
+            Sort = sort,
+            Body = Encoding.UTF8.GetBytes(body),
+        };
 
     protected async Task<string> Put(StoredDocument document)
     {

@@ -27,8 +27,11 @@ public sealed class UpgradeTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         services = new ServiceCollection()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(clock)
-            .AddSqliteStore(new SqliteOptions { Path = System.IO.Path.Combine(folder, "storyline.db") }).AddStoryline().BuildServiceProvider();
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IClock>(clock)
+            .AddSqliteStore(new SqliteOptions { Path = System.IO.Path.Combine(folder, "storyline.db") })
+            .AddStoryline()
+            .BuildServiceProvider();
         return ValueTask.CompletedTask;
     }
 
@@ -51,7 +54,11 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Contains("saved card", shown.View.ToText(), StringComparison.Ordinal);
         Assert.Equal(Outcome.Refused, refused.Outcome);
         Assert.Equal(newer.ETag, (await Store.Find(newer.Partition, newer.Id, Cancel))!.ETag);
-        Assert.Contains("newField", System.Text.Encoding.UTF8.GetString((await Store.Find(newer.Partition, newer.Id, Cancel))!.Body.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "newField",
+            System.Text.Encoding.UTF8.GetString((await Store.Find(newer.Partition, newer.Id, Cancel))!.Body.Span),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,9 +113,21 @@ public sealed class UpgradeTests : IAsyncLifetime
         await Say("story new Pay with a saved card");
         var partition = await Partition();
         var stored = (await Store.Find(partition, TurnRecord.IdOf("k2"), Cancel))!;
-        var delivery = new Delivery("k2#1", new Place("local", "checkout"), null, View.Of(new Part.Paragraph("Hello"))) { Made = clock.GetCurrentInstant(), Next = clock.GetCurrentInstant() };
-        var waiting = DocumentBody.Write(partition, DocumentBody.Read<TurnRecord>(stored) with { Deliveries = [delivery] });
-        Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(partition, [new Write.Replace(waiting, stored.ETag!)]), Cancel));
+        var delivery = new Delivery("k2#1", new Place("local", "checkout"), null, View.Of(new Part.Paragraph("Hello")))
+        {
+            Made = clock.GetCurrentInstant(),
+            Next = clock.GetCurrentInstant(),
+        };
+        var waiting = DocumentBody.Write(
+            partition,
+            DocumentBody.Read<TurnRecord>(stored) with
+            {
+                Deliveries = [delivery],
+            }
+        );
+        Assert.IsType<CommitResult.Committed>(
+            await Store.Commit(new Batch(partition, [new Write.Replace(waiting, stored.ETag!)]), Cancel)
+        );
         var newer = await WriteAsNewer(stored.Id);
 
         await services.GetRequiredService<Outbox>().Sweep(Cancel);
@@ -123,8 +142,10 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await Say("setup Checkout key:CHK zone:Europe/Berlin");
         await Say("story new Pay with a saved card");
-        if (sentence == "redo") await Say("undo");
-        else await Deleted("CHK-1");
+        if (sentence == "redo")
+            await Say("undo");
+        else
+            await Deleted("CHK-1");
         await AsNewersChange($"k{keys}", "story:1");
 
         var refused = await Say(sentence);
@@ -136,7 +157,13 @@ public sealed class UpgradeTests : IAsyncLifetime
     private async Task Deleted(string story)
     {
         var asked = await Say($"delete {story}");
-        await Say(asked.View.Parts.OfType<Part.Buttons>().SelectMany(row => row.Items).First(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal)).Says);
+        await Say(
+            asked
+                .View.Parts.OfType<Part.Buttons>()
+                .SelectMany(row => row.Items)
+                .First(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal))
+                .Says
+        );
     }
 
     // As if a newer host had made the change: what the document was before is of its version, and holds what this one does not know.
@@ -144,12 +171,26 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         var stored = (await Store.Find(await Partition(), TurnRecord.IdOf(key), Cancel))!;
         var record = DocumentBody.Read<TurnRecord>(stored);
-        var changes = record.Changes.Select(change => change.Id != document ? change : change with { Version = change.Version + 1 }).ToList();
+        var changes = record
+            .Changes.Select(change => change.Id != document ? change : change with { Version = change.Version + 1 })
+            .ToList();
         Assert.Contains(changes, change => change.Id == document);
-        await Store.Commit(new Batch(stored.Partition, [new Write.Replace(DocumentBody.Write(stored.Partition, record with { Changes = changes }), stored.ETag!)]), Cancel);
+        await Store.Commit(
+            new Batch(
+                stored.Partition,
+                [
+                    new Write.Replace(
+                        DocumentBody.Write(stored.Partition, record with { Changes = changes }),
+                        stored.ETag!
+                    ),
+                ]
+            ),
+            Cancel
+        );
     }
 
-    private async Task StaysAs(StoredDocument newer) => Assert.Equal(newer.ETag, (await Store.Find(newer.Partition, newer.Id, Cancel))!.ETag);
+    private async Task StaysAs(StoredDocument newer) =>
+        Assert.Equal(newer.ETag, (await Store.Find(newer.Partition, newer.Id, Cancel))!.ETag);
 
     private async Task<string> Partition()
     {
@@ -163,12 +204,23 @@ public sealed class UpgradeTests : IAsyncLifetime
         var present = (await Store.Find(partition, id, Cancel))!;
         var body = System.Text.Encoding.UTF8.GetString(present.Body.Span).Insert(1, "\"newField\":1,");
         var newer = present with { Version = present.Version + 1, Body = System.Text.Encoding.UTF8.GetBytes(body) };
-        var written = Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(partition, [new Write.Replace(newer, present.ETag!)]), Cancel));
+        var written = Assert.IsType<CommitResult.Committed>(
+            await Store.Commit(new Batch(partition, [new Write.Replace(newer, present.ETag!)]), Cancel)
+        );
         return newer with { ETag = written.ETags[0] };
     }
 
-    private Task<Reply> Say(string text, string by = "priya") => services.GetRequiredService<Bot>().Answer(new Inbound
-    {
-        Key = $"k{++keys}", Place = new Place("local", "checkout", Name: "checkout"), Speaker = new Person(by, by), Said = Utterance.Plain(text),
-    }, Cancel);
+    private Task<Reply> Say(string text, string by = "priya") =>
+        services
+            .GetRequiredService<Bot>()
+            .Answer(
+                new Inbound
+                {
+                    Key = $"k{++keys}",
+                    Place = new Place("local", "checkout", Name: "checkout"),
+                    Speaker = new Person(by, by),
+                    Said = Utterance.Plain(text),
+                },
+                Cancel
+            );
 }

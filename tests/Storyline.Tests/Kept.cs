@@ -7,25 +7,37 @@ namespace Storyline.Tests;
 internal static class Kept
 {
     /// <summary>The documents by id, without what no undo concerns: the pipeline's own, and what is only there to look things up or go on with.</summary>
-    public static SortedDictionary<string, string> Of(TestBot bot, string partition) => new(
-        Rows(bot.Database).Where(row => row.Partition == partition).ToDictionary(row => row.Id, row => row.All), StringComparer.Ordinal);
+    public static SortedDictionary<string, string> Of(TestBot bot, string partition) =>
+        new(
+            Rows(bot.Database).Where(row => row.Partition == partition).ToDictionary(row => row.Id, row => row.All),
+            StringComparer.Ordinal
+        );
 
     /// <summary>The documents of every product and workspace by partition and id.</summary>
-    public static SortedDictionary<string, string> Everywhere(TestBot bot) => new(
-        Rows(bot.Database).ToDictionary(row => $"{row.Partition} {row.Id}", row => row.All), StringComparer.Ordinal);
+    public static SortedDictionary<string, string> Everywhere(TestBot bot) =>
+        new(
+            Rows(bot.Database).ToDictionary(row => $"{row.Partition} {row.Id}", row => row.All),
+            StringComparer.Ordinal
+        );
 
     private static List<(string Partition, string Id, string All)> Rows(string database)
     {
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var query = connection.CreateCommand();
-        query.CommandText = "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'numbers', 'errand', 'labels', 'upload', 'import', 'card')";
+        query.CommandText =
+            "SELECT partition, id, kind, sort, due, terms, text, weight, body FROM document WHERE kind NOT IN ('turn', 'pending', 'numbers', 'errand', 'labels', 'upload', 'import', 'card')";
         using var rows = query.ExecuteReader();
         var found = new List<(string, string, string)>();
         while (rows.Read())
         {
-            var about = string.Join(" | ", Enumerable.Range(2, 6).Select(column => rows.IsDBNull(column) ? "" : rows.GetValue(column)));
-            found.Add((rows.GetString(0), rows.GetString(1), $"{about} | {Encoding.UTF8.GetString((byte[])rows.GetValue(8))}"));
+            var about = string.Join(
+                " | ",
+                Enumerable.Range(2, 6).Select(column => rows.IsDBNull(column) ? "" : rows.GetValue(column))
+            );
+            found.Add(
+                (rows.GetString(0), rows.GetString(1), $"{about} | {Encoding.UTF8.GetString((byte[])rows.GetValue(8))}")
+            );
         }
         return found;
     }

@@ -27,15 +27,16 @@ public sealed class TestBot : IAsyncDisposable
         services = Start();
     }
 
-    private ServiceProvider Start() => new ServiceCollection()
-        .AddSingleton(Log)
-        .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(LoggedLine<>))
-        .AddSingleton<IClock>(Clock)
-        .AddSingleton<ISender>(mail)
-        .AddSingleton(limits)
-        .AddSqliteStore(new SqliteOptions { Path = Database })
-        .AddStoryline()
-        .BuildServiceProvider();
+    private ServiceProvider Start() =>
+        new ServiceCollection()
+            .AddSingleton(Log)
+            .AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(LoggedLine<>))
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton<ISender>(mail)
+            .AddSingleton(limits)
+            .AddSqliteStore(new SqliteOptions { Path = Database })
+            .AddStoryline()
+            .BuildServiceProvider();
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
@@ -54,12 +55,14 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>What the platform answers to the next messages; «sent» when nothing is said.</summary>
     public void PlatformAnswers(params SendResult[] next)
     {
-        foreach (var answer in next) mail.Answers.Enqueue(answer);
+        foreach (var answer in next)
+            mail.Answers.Enqueue(answer);
     }
 
     /// <summary>A bot that nobody has set up.</summary>
     /// <param name="limits">Other limits than the usual ones.</param>
-    public static TestBot Empty(Limits? limits = null) => new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
+    public static TestBot Empty(Limits? limits = null) =>
+        new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
 
     /// <summary>
     /// A product «Checkout» (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.
@@ -79,43 +82,65 @@ public sealed class TestBot : IAsyncDisposable
 
     /// <summary>Somebody sends a form: a sentence with named fields.</summary>
     public async Task<Heard> Submits(
-        string person, string text, Dictionary<string, string> fields, string channel = "#checkout", string? key = null,
-        params Attachment[] files)
+        string person,
+        string text,
+        Dictionary<string, string> fields,
+        string channel = "#checkout",
+        string? key = null,
+        params Attachment[] files
+    )
     {
-        var place = channel == "@"
-            ? new Place("local", $"@{person}", IsDirect: true)
-            : channel.TrimStart('#').Split('/', 2) is [var name, .. var thread] ? new Place("local", name, thread.FirstOrDefault(), Name: name) : throw new ArgumentException(channel);
-        return new Heard(await Bot.Answer(new Inbound
-        {
-            Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",
-            Place = place,
-            Speaker = new Person(person, person),
-            Said = new Notation.Typed().Read(text),
-            Fields = fields,
-            Files = files,
-        }, TestContext.Current.CancellationToken));
+        var place =
+            channel == "@" ? new Place("local", $"@{person}", IsDirect: true)
+            : channel.TrimStart('#').Split('/', 2) is [var name, .. var thread]
+                ? new Place("local", name, thread.FirstOrDefault(), Name: name)
+            : throw new ArgumentException(channel);
+        return new Heard(
+            await Bot.Answer(
+                new Inbound
+                {
+                    Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",
+                    Place = place,
+                    Speaker = new Person(person, person),
+                    Said = new Notation.Typed().Read(text),
+                    Fields = fields,
+                    Files = files,
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     /// <summary>Time passes: what is due in between is said in order.</summary>
     public Task ClockMovesTo(Instant until) =>
-        services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
+        services
+            .GetRequiredService<Storyline.Schedule.AlarmClock>()
+            .FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
 
     /// <summary>What a calendar program gets from an address.</summary>
     public Task<string?> Subscribes(string path)
     {
         var pieces = path.Split('/');
-        return services.GetRequiredService<Storyline.Schedule.FeedReader>().Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
+        return services
+            .GetRequiredService<Storyline.Schedule.FeedReader>()
+            .Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
     }
 
     /// <summary>What somebody gets who fetches a file.</summary>
     public async Task<string?> Fetches(string product, string secret, string name) =>
-        (await services.GetRequiredService<Storyline.Downloads.DownloadReader>().Read(product, secret, name, TestContext.Current.CancellationToken))?.Content;
+        (
+            await services
+                .GetRequiredService<Storyline.Downloads.DownloadReader>()
+                .Read(product, secret, name, TestContext.Current.CancellationToken)
+        )?.Content;
 
     /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
     public async Task SleepsUntil(Instant until)
     {
         Clock.Reset(until);
-        await services.GetRequiredService<Storyline.Schedule.AlarmClock>().FireDue(TestContext.Current.CancellationToken);
+        await services
+            .GetRequiredService<Storyline.Schedule.AlarmClock>()
+            .FireDue(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Sends what many messages of one turn have left waiting for each other.</summary>
@@ -129,10 +154,12 @@ public sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>Hands over a message as an edge would.</summary>
-    public async Task<Heard> Hears(Inbound inbound) => new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
+    public async Task<Heard> Hears(Inbound inbound) =>
+        new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
 
     /// <summary>What was sent to a person directly, newest last.</summary>
-    public IReadOnlyList<string> SentTo(string person) => [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
+    public IReadOnlyList<string> SentTo(string person) =>
+        [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
     /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
     public Errands Errands => services.GetRequiredService<Errands>();
@@ -152,12 +179,18 @@ public sealed class TestBot : IAsyncDisposable
 
     private sealed class LoggedLine<T>(ConcurrentQueue<string> log) : Microsoft.Extensions.Logging.ILogger<T>
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
 
-        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Enqueue($"{typeof(T).Name} {formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            Microsoft.Extensions.Logging.LogLevel logLevel,
+            Microsoft.Extensions.Logging.EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => log.Enqueue($"{typeof(T).Name} {formatter(state, exception)} {exception}");
     }
 
     private sealed class SentMail : ISender
@@ -173,13 +206,19 @@ public sealed class TestBot : IAsyncDisposable
 
         public IReadOnlyList<Delivery> Sent
         {
-            get { lock (gate) return [.. sent]; }
+            get
+            {
+                lock (gate)
+                    return [.. sent];
+            }
         }
 
         public Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
         {
             var answer = Answers.TryDequeue(out var next) ? next : new SendResult.Sent();
-            if (answer is SendResult.Sent) lock (gate) sent.Add(delivery);
+            if (answer is SendResult.Sent)
+                lock (gate)
+                    sent.Add(delivery);
             return Task.FromResult(answer);
         }
     }
@@ -199,18 +238,22 @@ public sealed record Heard(Reply Reply)
     /// <summary>What a button says, found by its label.</summary>
     public string Says(string label) => Buttons.Single(button => button.Label == label).Says;
 
-    public IEnumerable<Views.Button> Buttons => Reply.View.Parts.SelectMany(part => part switch
-    {
-        Views.Part.Buttons buttons => buttons.Items,
-        Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
-        _ => [],
-    });
+    public IEnumerable<Views.Button> Buttons =>
+        Reply.View.Parts.SelectMany(part =>
+            part switch
+            {
+                Views.Part.Buttons buttons => buttons.Items,
+                Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
+                _ => [],
+            }
+        );
 }
 
 /// <summary>Moves the tests' clock.</summary>
 public static class TestClock
 {
-    public static void AdvanceMinutes(this FakeClock clock, int minutes) => clock.Advance(Duration.FromMinutes(minutes));
+    public static void AdvanceMinutes(this FakeClock clock, int minutes) =>
+        clock.Advance(Duration.FromMinutes(minutes));
 
     /// <summary>Days of 24 hours.</summary>
     public static void AdvanceDays(this FakeClock clock, int days) => clock.Advance(Duration.FromDays(days));

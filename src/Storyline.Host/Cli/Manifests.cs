@@ -9,9 +9,13 @@ internal static class Manifests
         "Say for which platform and where this host can be reached: manifest slack --url https://storyline.example.org (or, for Socket Mode: "
         + "manifest slack --socket), or manifest teams --app-id … --url https://storyline.example.org";
 
-    public static Verb Verb { get; } = new(
-        "manifest", "manifest slack|teams --url <https://…>", "writes what an administrator uploads to create the app",
-        call => Task.FromResult(Write(call.Words, Console.Out, Console.Error)));
+    public static Verb Verb { get; } =
+        new(
+            "manifest",
+            "manifest slack|teams --url <https://…>",
+            "writes what an administrator uploads to create the app",
+            call => Task.FromResult(Write(call.Words, Console.Out, Console.Error))
+        );
 
     /// <summary>Returns the exit code.</summary>
     public static int Write(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
@@ -21,7 +25,8 @@ internal static class Manifests
             case ["slack", "--socket"]:
                 output.Write(SlackManifest.Yaml(null));
                 return 0;
-            case ["slack", "--url", var url] when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
+            case ["slack", "--url", var url]
+                when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
                 output.Write(SlackManifest.Yaml(host));
                 return 0;
             case ["teams", ..]:

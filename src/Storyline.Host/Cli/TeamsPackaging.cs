@@ -11,10 +11,19 @@ internal static class TeamsPackaging
     /// <param name="words">What stands behind <c>manifest teams</c>. Returns the exit code.</param>
     public static int Write(string[] words)
     {
-        var said = words.Chunk(2).Where(pair => pair is [['-', '-', ..], _]).ToDictionary(pair => pair[0], pair => pair[1]);
-        if (said.Count * 2 != words.Length || said.Keys.Any(name => name is not ("--app-id" or "--url" or "--out"))) return Refuse(Usage);
-        if (!Guid.TryParseExact(said.GetValueOrDefault("--app-id"), "D", out var app)) return Refuse(Usage);
-        if (!Uri.TryCreate(said.GetValueOrDefault("--url"), UriKind.Absolute, out var host) || host.Scheme != Uri.UriSchemeHttps) return Refuse(Usage);
+        var said = words
+            .Chunk(2)
+            .Where(pair => pair is [['-', '-', ..], _])
+            .ToDictionary(pair => pair[0], pair => pair[1]);
+        if (said.Count * 2 != words.Length || said.Keys.Any(name => name is not ("--app-id" or "--url" or "--out")))
+            return Refuse(Usage);
+        if (!Guid.TryParseExact(said.GetValueOrDefault("--app-id"), "D", out var app))
+            return Refuse(Usage);
+        if (
+            !Uri.TryCreate(said.GetValueOrDefault("--url"), UriKind.Absolute, out var host)
+            || host.Scheme != Uri.UriSchemeHttps
+        )
+            return Refuse(Usage);
         var path = said.GetValueOrDefault("--out") ?? "storyline-teams.zip";
         try
         {
@@ -25,7 +34,9 @@ internal static class TeamsPackaging
         {
             return Refuse($"{path} cannot be written: {unwritable.Message}");
         }
-        Console.WriteLine($"{path} is the app for {host.Host}. Upload it in the Teams admin center, or in Teams: Apps, Manage your apps, Upload an app.");
+        Console.WriteLine(
+            $"{path} is the app for {host.Host}. Upload it in the Teams admin center, or in Teams: Apps, Manage your apps, Upload an app."
+        );
         return 0;
     }
 

@@ -11,21 +11,24 @@ internal sealed class AdjustableClock(IClock real) : IClock
 
     public Instant GetCurrentInstant()
     {
-        lock (gate) return held ?? real.GetCurrentInstant() + ahead;
+        lock (gate)
+            return held ?? real.GetCurrentInstant() + ahead;
     }
 
     /// <summary>Stands still at an instant, so that what happens then sees exactly that instant; runs on after <see cref="Run"/>.</summary>
     public void HoldAt(Instant now)
     {
         MoveTo(now);
-        lock (gate) held = now;
+        lock (gate)
+            held = now;
     }
 
     public void Run()
     {
         lock (gate)
         {
-            if (held is { } stood) ahead = stood - real.GetCurrentInstant();
+            if (held is { } stood)
+                ahead = stood - real.GetCurrentInstant();
             held = null;
         }
     }
@@ -36,9 +39,11 @@ internal sealed class AdjustableClock(IClock real) : IClock
         lock (gate)
         {
             var present = held ?? real.GetCurrentInstant() + ahead;
-            if (now < present) return false;
+            if (now < present)
+                return false;
             ahead = now - real.GetCurrentInstant();
-            if (held is not null) held = now;
+            if (held is not null)
+                held = now;
             return true;
         }
     }

@@ -13,27 +13,50 @@ internal static class ClockRoutes
 {
     public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
     {
-        if (settings.Local.Clock == LocalClock.System) return services.AddSingleton<IClock>(SystemClock.Instance);
+        if (settings.Local.Clock == LocalClock.System)
+            return services.AddSingleton<IClock>(SystemClock.Instance);
         var adjustable = new AdjustableClock(SystemClock.Instance);
-        return services.AddSingleton(adjustable).AddSingleton<IClock>(adjustable).AddSingleton<TimeProvider>(new AdjustedTime(adjustable));
+        return services
+            .AddSingleton(adjustable)
+            .AddSingleton<IClock>(adjustable)
+            .AddSingleton<TimeProvider>(new AdjustedTime(adjustable));
     }
 
     public static void MapClock(this WebApplication app, StorylineSettings settings)
     {
-        if (!settings.IsLocalOn) return;
+        if (!settings.IsLocalOn)
+            return;
         var moves = settings.Local.Clock is LocalClock.Adjustable;
         var local = app.MapLocalGroup();
-        local.MapGet("/clock", (IClock clock) => Results.Json(new ClockTime(Written(clock.GetCurrentInstant()), moves), ClockJson.Default.ClockTime));
-        if (moves) local.MapPost("/clock", Move);
+        local.MapGet(
+            "/clock",
+            (IClock clock) =>
+                Results.Json(new ClockTime(Written(clock.GetCurrentInstant()), moves), ClockJson.Default.ClockTime)
+        );
+        if (moves)
+            local.MapPost("/clock", Move);
     }
 
     /// <summary>Lets time pass: what is due in between is said in order, each at its own instant, before this is answered.</summary>
-    private static async Task<IResult> Move(HttpRequest request, AdjustableClock clock, AlarmClock alarms, OutboxPump pump, FarewellPump farewells, CancellationToken cancel)
+    private static async Task<IResult> Move(
+        HttpRequest request,
+        AdjustableClock clock,
+        AlarmClock alarms,
+        OutboxPump pump,
+        FarewellPump farewells,
+        CancellationToken cancel
+    )
     {
         if (await Read(request, cancel) is not { } now)
-            return Problem(StatusCodes.Status400BadRequest, "Say when in UTC, for instance {\"now\":\"2026-10-25T00:59:00Z\"}.");
+            return Problem(
+                StatusCodes.Status400BadRequest,
+                "Say when in UTC, for instance {\"now\":\"2026-10-25T00:59:00Z\"}."
+            );
         if (now < clock.GetCurrentInstant())
-            return Problem(StatusCodes.Status409Conflict, $"It is {Written(clock.GetCurrentInstant())} already. Time moves forward only.");
+            return Problem(
+                StatusCodes.Status409Conflict,
+                $"It is {Written(clock.GetCurrentInstant())} already. Time moves forward only."
+            );
         try
         {
             await alarms.FireUntil(now, clock.HoldAt, cancel);
@@ -44,7 +67,10 @@ internal static class ClockRoutes
         }
         pump.Wake();
         farewells.Wake();
-        return Results.Json(new ClockTime(Written(clock.GetCurrentInstant()), Moves: true), ClockJson.Default.ClockTime);
+        return Results.Json(
+            new ClockTime(Written(clock.GetCurrentInstant()), Moves: true),
+            ClockJson.Default.ClockTime
+        );
     }
 
     private static async Task<Instant?> Read(HttpRequest request, CancellationToken cancel)
@@ -52,7 +78,9 @@ internal static class ClockRoutes
         try
         {
             var wanted = await JsonSerializer.DeserializeAsync(request.Body, ClockJson.Default.ClockTime, cancel);
-            return InstantPattern.ExtendedIso.Parse(wanted?.Now ?? "") is { Success: true, Value: var now } ? now : null;
+            return InstantPattern.ExtendedIso.Parse(wanted?.Now ?? "") is { Success: true, Value: var now }
+                ? now
+                : null;
         }
         catch (JsonException)
         {

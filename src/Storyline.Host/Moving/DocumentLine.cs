@@ -10,27 +10,59 @@ namespace Storyline.Host.Moving;
 
 /// <summary>One document of an installation, as a line of its file. What an engine adds of its own (ETags) stays behind.</summary>
 internal sealed record DocumentLine(
-    string Partition, string Id, string Kind, int Version, string? Sort, Instant? Due, Instant? Expires, IReadOnlyList<string>? Terms, string? Text,
-    double? Weight, string Body)
+    string Partition,
+    string Id,
+    string Kind,
+    int Version,
+    string? Sort,
+    Instant? Due,
+    Instant? Expires,
+    IReadOnlyList<string>? Terms,
+    string? Text,
+    double? Weight,
+    string Body
+)
 {
     public DocumentKey Key => new(Partition, Id);
 
-    public static DocumentLine Of(StoredDocument document) => new(
-        document.Partition, document.Id, document.Kind, document.Version, document.Sort, Whole(document.Due), Whole(document.Expires),
-        document.Terms.Count == 0 ? null : document.Terms, document.Text, document.Weight, Encoding.UTF8.GetString(document.Body.Span));
+    public static DocumentLine Of(StoredDocument document) =>
+        new(
+            document.Partition,
+            document.Id,
+            document.Kind,
+            document.Version,
+            document.Sort,
+            Whole(document.Due),
+            Whole(document.Expires),
+            document.Terms.Count == 0 ? null : document.Terms,
+            document.Text,
+            document.Weight,
+            Encoding.UTF8.GetString(document.Body.Span)
+        );
 
-    public StoredDocument ToDocument() => new()
-    {
-        Partition = Partition, Id = Id, Kind = Kind, Version = Version, Sort = Sort, Due = Due, Expires = Expires, Terms = Terms ?? [], Text = Text,
-        Weight = Weight, Body = Encoding.UTF8.GetBytes(Body),
-    };
+    public StoredDocument ToDocument() =>
+        new()
+        {
+            Partition = Partition,
+            Id = Id,
+            Kind = Kind,
+            Version = Version,
+            Sort = Sort,
+            Due = Due,
+            Expires = Expires,
+            Terms = Terms ?? [],
+            Text = Text,
+            Weight = Weight,
+            Body = Encoding.UTF8.GetBytes(Body),
+        };
 
     public string ToText() => JsonSerializer.Serialize(this, MovingJson.Lines.DocumentLine);
 
     public bool Lasts(Instant now) => Expires is not { } end || end > now;
 
     // Engines keep microseconds.
-    private static Instant? Whole(Instant? instant) => instant is { } moment ? Instant.FromUnixTimeTicks(moment.ToUnixTimeTicks() / 10 * 10) : null;
+    private static Instant? Whole(Instant? instant) =>
+        instant is { } moment ? Instant.FromUnixTimeTicks(moment.ToUnixTimeTicks() / 10 * 10) : null;
 }
 
 /// <summary>How many documents, and a digest of all of them that does not depend on their order: engines order differently.</summary>
@@ -65,17 +97,24 @@ internal sealed record Heading([property: JsonPropertyName("storyline-export")] 
 internal sealed record Ending(long Count, string Hash);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(DocumentLine))]
 [JsonSerializable(typeof(Heading))]
 [JsonSerializable(typeof(Ending))]
 internal sealed partial class MovingJson : JsonSerializerContext
 {
     /// <summary>One line each, and readable ones.</summary>
-    public static MovingJson Lines { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new InstantJson() },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static MovingJson Lines { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+                Converters = { new InstantJson() },
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

@@ -20,8 +20,16 @@ internal sealed class Import(IStore store, IClock clock)
         var waiting = new List<StoredDocument>();
         await foreach (var (document, _, _) in InstallationFile.Read(path))
         {
-            if (document is null || !document.Lasts(clock.GetCurrentInstant())) continue;
-            if (waiting.Count > 0 && (waiting[0].Partition != document.Partition || waiting.Count == MostInOne || waiting.Sum(one => (long)one.Body.Length) > MostBytes))
+            if (document is null || !document.Lasts(clock.GetCurrentInstant()))
+                continue;
+            if (
+                waiting.Count > 0
+                && (
+                    waiting[0].Partition != document.Partition
+                    || waiting.Count == MostInOne
+                    || waiting.Sum(one => (long)one.Body.Length) > MostBytes
+                )
+            )
                 await Write(waiting, cancel);
             waiting.Add(document.ToDocument());
         }
@@ -34,28 +42,51 @@ internal sealed class Import(IStore store, IClock clock)
         var (sum, ending) = (new Sum(), (Ending?)null);
         await foreach (var (document, end, _) in InstallationFile.Read(path))
         {
-            if (document is not null) sum.Add(document);
+            if (document is not null)
+                sum.Add(document);
             ending = end;
         }
-        if (ending is null) throw new InvalidDataException($"{path} is not whole: its export was stopped. Run the export again; it goes on where it was.");
+        if (ending is null)
+            throw new InvalidDataException(
+                $"{path} is not whole: its export was stopped. Run the export again; it goes on where it was."
+            );
         if (ending.Count != sum.Count || ending.Hash != sum.Hash)
-            throw new InvalidDataException($"{path} has been changed since it was exported: it should hold {ending.Count:N0} documents with the digest {ending.Hash[..12]}.");
+            throw new InvalidDataException(
+                $"{path} has been changed since it was exported: it should hold {ending.Count:N0} documents with the digest {ending.Hash[..12]}."
+            );
     }
 
     private async Task Write(List<StoredDocument> waiting, CancellationToken cancel)
     {
-        if (waiting.Count == 0) return;
+        if (waiting.Count == 0)
+            return;
         var partition = waiting[0].Partition;
         for (var attempt = 0; ; attempt++)
         {
-            var there = (await store.FindMany(partition, [.. waiting.Select(document => document.Id)], cancel)).ToDictionary(document => document.Id);
+            var there = (
+                await store.FindMany(partition, [.. waiting.Select(document => document.Id)], cancel)
+            ).ToDictionary(document => document.Id);
             foreach (var document in waiting)
-                if (there.TryGetValue(document.Id, out var present) && DocumentLine.Of(present).ToText() != DocumentLine.Of(document).ToText())
+                if (
+                    there.TryGetValue(document.Id, out var present)
+                    && DocumentLine.Of(present).ToText() != DocumentLine.Of(document).ToText()
+                )
                     throw new InvalidDataException(
-                        $"{document.Id} in {partition} is there already and is different. Import into an empty store, or go on with an import of this very file.");
-            var missing = waiting.Where(document => !there.ContainsKey(document.Id)).Select(document => (Write)new Write.Create(document)).ToList();
-            if (missing.Count == 0 || await store.Commit(new Batch(partition, missing), cancel) is CommitResult.Committed) break;
-            if (attempt == 3) throw new InvalidDataException($"Something else is writing into {partition}. Stop every replica first.");
+                        $"{document.Id} in {partition} is there already and is different. Import into an empty store, or go on with an import of this very file."
+                    );
+            var missing = waiting
+                .Where(document => !there.ContainsKey(document.Id))
+                .Select(document => (Write)new Write.Create(document))
+                .ToList();
+            if (
+                missing.Count == 0
+                || await store.Commit(new Batch(partition, missing), cancel) is CommitResult.Committed
+            )
+                break;
+            if (attempt == 3)
+                throw new InvalidDataException(
+                    $"Something else is writing into {partition}. Stop every replica first."
+                );
         }
         waiting.Clear();
     }
@@ -65,11 +96,15 @@ internal sealed class Import(IStore store, IClock clock)
         var now = clock.GetCurrentInstant();
         var (wanted, found) = (new Sum(), new Sum());
         await foreach (var (document, _, _) in InstallationFile.Read(path))
-            if (document is not null && document.Lasts(now)) wanted.Add(document);
+            if (document is not null && document.Lasts(now))
+                wanted.Add(document);
         await foreach (var document in store.Everything(null, cancel))
-            if (DocumentLine.Of(document) is var line && line.Lasts(now)) found.Add(line);
-        if (found.IsSame(wanted)) return found;
+            if (DocumentLine.Of(document) is var line && line.Lasts(now))
+                found.Add(line);
+        if (found.IsSame(wanted))
+            return found;
         throw new InvalidDataException(
-            $"The store holds {found.Count:N0} documents with the digest {found.Hash[..12]}, the file {wanted.Count:N0} with {wanted.Hash[..12]}. Was the store empty before?");
+            $"The store holds {found.Count:N0} documents with the digest {found.Hash[..12]}, the file {wanted.Count:N0} with {wanted.Hash[..12]}. Was the store empty before?"
+        );
     }
 }

@@ -12,7 +12,14 @@ internal static class InstallationFile
     /// <exception cref="InvalidDataException">It is no file of this kind.</exception>
     public static async IAsyncEnumerable<(DocumentLine? Document, Ending? Ending, long Position)> Read(string path)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, useAsync: true);
+        await using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            1 << 16,
+            useAsync: true
+        );
         var position = 0L;
         var isFirst = true;
         await foreach (var line in WholeLines(file))
@@ -21,17 +28,30 @@ internal static class InstallationFile
             if (isFirst)
             {
                 if (Parse(line, MovingJson.Lines.Heading)?.Format != Format)
-                    throw new InvalidDataException($"{path} is no file that this Storyline has exported (format {Format}).");
+                    throw new InvalidDataException(
+                        $"{path} is no file that this Storyline has exported (format {Format})."
+                    );
                 isFirst = false;
                 yield return (null, null, position);
             }
-            else if (line.AsSpan().StartsWith("{\"count\":"u8)) yield return (null, Parse(line, MovingJson.Lines.Ending), position);
-            else yield return (Parse(line, MovingJson.Lines.DocumentLine) ?? throw new InvalidDataException($"{path} has a line that cannot be read, at byte {position}."), null, position);
+            else if (line.AsSpan().StartsWith("{\"count\":"u8))
+                yield return (null, Parse(line, MovingJson.Lines.Ending), position);
+            else
+                yield return (
+                    Parse(line, MovingJson.Lines.DocumentLine)
+                        ?? throw new InvalidDataException(
+                            $"{path} has a line that cannot be read, at byte {position}."
+                        ),
+                    null,
+                    position
+                );
         }
-        if (isFirst) throw new InvalidDataException($"{path} is empty or was cut off at its first line.");
+        if (isFirst)
+            throw new InvalidDataException($"{path} is empty or was cut off at its first line.");
     }
 
-    public static string Line<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json) => JsonSerializer.Serialize(value, json);
+    public static string Line<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json) =>
+        JsonSerializer.Serialize(value, json);
 
     // A line without its end was being written when the process was stopped.
     private static async IAsyncEnumerable<byte[]> WholeLines(FileStream file)
@@ -41,11 +61,12 @@ internal static class InstallationFile
         int read;
         while ((read = await file.ReadAsync(buffer)) > 0)
         {
-            for (var start = 0; start < read;)
+            for (var start = 0; start < read; )
             {
                 var end = Array.IndexOf(buffer, (byte)'\n', start, read - start);
                 line.Write(buffer, start, (end < 0 ? read : end) - start);
-                if (end < 0) break;
+                if (end < 0)
+                    break;
                 yield return line.ToArray();
                 line.SetLength(0);
                 start = end + 1;
@@ -53,7 +74,8 @@ internal static class InstallationFile
         }
     }
 
-    private static T? Parse<T>(byte[] line, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json) where T : class
+    private static T? Parse<T>(byte[] line, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json)
+        where T : class
     {
         try
         {

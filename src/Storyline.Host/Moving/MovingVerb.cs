@@ -7,26 +7,43 @@ namespace Storyline.Host.Moving;
 /// <summary><c>export FILE</c>.</summary>
 internal static class ExportVerb
 {
-    public static Verb Verb { get; } = new(
-        "export", "export <file>", "writes the whole installation into a file",
-        call => Moving.Run(call, async (store, _, path, cancel) =>
-        {
-            var sum = await new Export(store).Write(path, cancel);
-            return $"{path} holds {sum.Count:N0} documents, digest {sum.Hash}.";
-        }));
+    public static Verb Verb { get; } =
+        new(
+            "export",
+            "export <file>",
+            "writes the whole installation into a file",
+            call =>
+                Moving.Run(
+                    call,
+                    async (store, _, path, cancel) =>
+                    {
+                        var sum = await new Export(store).Write(path, cancel);
+                        return $"{path} holds {sum.Count:N0} documents, digest {sum.Hash}.";
+                    }
+                )
+        );
 }
 
 /// <summary><c>import FILE</c>.</summary>
 internal static class ImportVerb
 {
-    public static Verb Verb { get; } = new(
-        "import", "import <file>", "brings an exported installation into an empty store",
-        call => Moving.Run(call, async (store, clock, path, cancel) =>
-        {
-            if (!File.Exists(path)) throw new IOException($"There is no {path}.");
-            var sum = await new Import(store, clock).Read(path, cancel);
-            return $"The store holds {sum.Count:N0} documents of {path} and nothing else, digest {sum.Hash}.";
-        }));
+    public static Verb Verb { get; } =
+        new(
+            "import",
+            "import <file>",
+            "brings an exported installation into an empty store",
+            call =>
+                Moving.Run(
+                    call,
+                    async (store, clock, path, cancel) =>
+                    {
+                        if (!File.Exists(path))
+                            throw new IOException($"There is no {path}.");
+                        var sum = await new Import(store, clock).Read(path, cancel);
+                        return $"The store holds {sum.Count:N0} documents of {path} and nothing else, digest {sum.Hash}.";
+                    }
+                )
+        );
 }
 
 /// <summary>Moves an installation between the engine that is set and a file.</summary>
@@ -34,15 +51,19 @@ internal static class Moving
 {
     public static async Task<int> Run(VerbCall call, Func<IStore, IClock, string, CancellationToken, Task<string>> move)
     {
-        if (call.Words is not [var path, ..] || path.StartsWith('-')) return await VerbCall.Refuse("Name the file: export storyline.jsonl, or import storyline.jsonl.");
+        if (call.Words is not [var path, ..] || path.StartsWith('-'))
+            return await VerbCall.Refuse("Name the file: export storyline.jsonl, or import storyline.jsonl.");
         call.Builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddEngine(call.Settings);
         await using var services = call.Builder.Services.BuildServiceProvider();
         using var stopped = new CancellationTokenSource();
-        using var asked = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stopped.Cancel();
-        });
+        using var asked = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+            System.Runtime.InteropServices.PosixSignal.SIGINT,
+            signal =>
+            {
+                signal.Cancel = true;
+                stopped.Cancel();
+            }
+        );
         try
         {
             var store = await services.OpenStore(stopped.Token);
@@ -53,7 +74,13 @@ internal static class Moving
         {
             return await VerbCall.Refuse("Stopped. Say the same again to go on.");
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception problem)
+            when (problem
+                    is StoreUnavailableException
+                        or IOException
+                        or InvalidDataException
+                        or UnauthorizedAccessException
+            )
         {
             return await VerbCall.Refuse(problem.Message);
         }

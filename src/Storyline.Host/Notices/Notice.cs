@@ -24,14 +24,18 @@ internal static class Notice
         foreach (var page in Pages)
         {
             var html = Page(page, settings);
-            app.MapMethods($"/{page}", [HttpMethods.Get, HttpMethods.Head], (HttpResponse response) =>
-            {
-                response.Headers.ContentSecurityPolicy = Policy;
-                response.Headers.XContentTypeOptions = "nosniff";
-                response.Headers["Referrer-Policy"] = "no-referrer";
-                response.Headers.CacheControl = "public, max-age=3600";
-                return Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8);
-            });
+            app.MapMethods(
+                $"/{page}",
+                [HttpMethods.Get, HttpMethods.Head],
+                (HttpResponse response) =>
+                {
+                    response.Headers.ContentSecurityPolicy = Policy;
+                    response.Headers.XContentTypeOptions = "nosniff";
+                    response.Headers["Referrer-Policy"] = "no-referrer";
+                    response.Headers.CacheControl = "public, max-age=3600";
+                    return Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8);
+                }
+            );
         }
     }
 
@@ -39,9 +43,21 @@ internal static class Notice
     {
         var encode = HtmlEncoder.Default;
         var words = Read($"{page}.html")
-            .Replace("{operator}", encode.Encode(settings.Notices.Operator ?? "your organisation, or whoever runs this installation for it"), StringComparison.Ordinal)
+            .Replace(
+                "{operator}",
+                encode.Encode(
+                    settings.Notices.Operator ?? "your organisation, or whoever runs this installation for it"
+                ),
+                StringComparison.Ordinal
+            )
             .Replace("{contact}", Contact(settings.Notices.Contact, encode), StringComparison.Ordinal)
-            .Replace("{storage}", settings.Storage.Engine == Engine.Cosmos ? ", Azure Cosmos DB in the account and region that it was given" : ", a file on the machine that runs it", StringComparison.Ordinal);
+            .Replace(
+                "{storage}",
+                settings.Storage.Engine == Engine.Cosmos
+                    ? ", Azure Cosmos DB in the account and region that it was given"
+                    : ", a file on the machine that runs it",
+                StringComparison.Ordinal
+            );
         var title = page == "privacy" ? "Privacy" : "Terms of use";
         return $"""
             <!doctype html>
@@ -63,7 +79,8 @@ internal static class Notice
 
     private static string Contact(string? contact, HtmlEncoder encode)
     {
-        if (string.IsNullOrWhiteSpace(contact)) return "Ask them through whoever administers Slack or Microsoft Teams for you.";
+        if (string.IsNullOrWhiteSpace(contact))
+            return "Ask them through whoever administers Slack or Microsoft Teams for you.";
         var link = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
         return $"Write to <a href=\"{encode.Encode(link)}\">{encode.Encode(contact)}</a>.";
     }

@@ -17,20 +17,30 @@ internal static class SettingsCheck
             yield return "Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).";
         if (settings.Notices.Contact is { Length: > 0 } contact && !IsContact(contact))
             yield return "Storyline:Notices:Contact must be an e-mail address or an https address.";
-        foreach (var problem in Problems(settings.Slack)) yield return problem;
+        foreach (var problem in Problems(settings.Slack))
+            yield return problem;
         if (settings.Limits.WorkspaceBurst < settings.Limits.WorkspaceRate)
             yield return "Storyline:Limits:WorkspaceBurst must not be below Storyline:Limits:WorkspaceRate.";
-        if (settings.Limits.TurnsAtOnce < 1) yield return "Storyline:Limits:TurnsAtOnce must be at least 1.";
+        if (settings.Limits.TurnsAtOnce < 1)
+            yield return "Storyline:Limits:TurnsAtOnce must be at least 1.";
     }
 
-    private static bool IsContact(string contact) => contact.Contains("://", StringComparison.Ordinal)
-        ? Uri.TryCreate(contact, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
-        : contact.IndexOf('@', StringComparison.Ordinal) > 0 && !contact.Any(letter => char.IsWhiteSpace(letter) || letter is '?' or '&');
+    private static bool IsContact(string contact) =>
+        contact.Contains("://", StringComparison.Ordinal)
+            ? Uri.TryCreate(contact, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+            : contact.IndexOf('@', StringComparison.Ordinal) > 0
+                && !contact.Any(letter => char.IsWhiteSpace(letter) || letter is '?' or '&');
 
     private static IEnumerable<string> Problems(SlackSettings slack)
     {
         // The token goes to this address.
-        if (slack.ApiBaseUrl is { Length: > 0 } api && !(Uri.TryCreate(api, UriKind.Absolute, out var url) && (url.Scheme == "https" || url is { Scheme: "http", IsLoopback: true })))
+        if (
+            slack.ApiBaseUrl is { Length: > 0 } api
+            && !(
+                Uri.TryCreate(api, UriKind.Absolute, out var url)
+                && (url.Scheme == "https" || url is { Scheme: "http", IsLoopback: true })
+            )
+        )
             yield return "Storyline:Slack:ApiBaseUrl must be an https address, such as https://slack.com/api/.";
         if (string.IsNullOrEmpty(slack.ClientId) != string.IsNullOrEmpty(slack.ClientSecret))
             yield return "Storyline:Slack:ClientId and Storyline:Slack:ClientSecret belong together: set both or neither.";

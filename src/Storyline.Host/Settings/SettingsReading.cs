@@ -13,7 +13,8 @@ internal sealed record SettingsReading<T>(T Settings, IReadOnlyList<string> Prob
 
 internal static class SettingsReading
 {
-    public static SettingsReading<T> Of<T>(IConfigurationSection section) where T : new()
+    public static SettingsReading<T> Of<T>(IConfigurationSection section)
+        where T : new()
     {
         var settings = new T();
         var (problems, unknown) = (new List<string>(), new List<string>());
@@ -23,40 +24,63 @@ internal static class SettingsReading
 
     /// <summary>What can be set on a type: public properties with an <c>init</c> or <c>set</c>.</summary>
     public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is { IsPublic: true });
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.SetMethod is { IsPublic: true });
 
     /// <summary>A property that holds further settings rather than a value.</summary>
-    public static bool IsSection(PropertyInfo property) => property.PropertyType is { IsClass: true } type && type != typeof(string);
+    public static bool IsSection(PropertyInfo property) =>
+        property.PropertyType is { IsClass: true } type && type != typeof(string);
 
-    private static void Fill(object settings, IConfigurationSection section, List<string> problems, List<string> unknown)
+    private static void Fill(
+        object settings,
+        IConfigurationSection section,
+        List<string> problems,
+        List<string> unknown
+    )
     {
-        var properties = PropertiesOf(settings.GetType()).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        var properties = PropertiesOf(settings.GetType())
+            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var child in section.GetChildren())
         {
-            if (!properties.TryGetValue(child.Key, out var property)) unknown.Add(child.Path);
-            else if (IsSection(property)) Fill(property.GetValue(settings)!, child, problems, unknown);
-            else if (Convert(child.Value, property.PropertyType) is { } value) property.SetValue(settings, value);
-            else if (!string.IsNullOrEmpty(child.Value)) problems.Add($"{child.Path} must be {Expected(property.PropertyType)}.");
+            if (!properties.TryGetValue(child.Key, out var property))
+                unknown.Add(child.Path);
+            else if (IsSection(property))
+                Fill(property.GetValue(settings)!, child, problems, unknown);
+            else if (Convert(child.Value, property.PropertyType) is { } value)
+                property.SetValue(settings, value);
+            else if (!string.IsNullOrEmpty(child.Value))
+                problems.Add($"{child.Path} must be {Expected(property.PropertyType)}.");
         }
     }
 
     private static object? Convert(string? value, Type type)
     {
-        if (string.IsNullOrEmpty(value)) return null;
+        if (string.IsNullOrEmpty(value))
+            return null;
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (target == typeof(string)) return value;
-        if (target == typeof(bool)) return bool.TryParse(value, out var yes) ? yes : null;
+        if (target == typeof(string))
+            return value;
+        if (target == typeof(bool))
+            return bool.TryParse(value, out var yes) ? yes : null;
         if (target == typeof(int))
-            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+                ? number
+                : null;
         if (target.IsEnum)
-            return char.IsLetter(value[0]) && Enum.TryParse(target, value, ignoreCase: true, out var named) && Enum.IsDefined(target, named!) ? named : null;
+            return
+                char.IsLetter(value[0])
+                && Enum.TryParse(target, value, ignoreCase: true, out var named)
+                && Enum.IsDefined(target, named!)
+                ? named
+                : null;
         throw new InvalidEnumArgumentException($"No way to read a setting of type {target.Name}.");
     }
 
-    private static string Expected(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
-    {
-        var flag when flag == typeof(bool) => "true or false",
-        { IsEnum: true } names => $"one of {string.Join(", ", Enum.GetNames(names))}",
-        _ => "a whole number from 1",
-    };
+    private static string Expected(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            var flag when flag == typeof(bool) => "true or false",
+            { IsEnum: true } names => $"one of {string.Join(", ", Enum.GetNames(names))}",
+            _ => "a whole number from 1",
+        };
 }

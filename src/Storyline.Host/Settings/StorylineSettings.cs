@@ -26,7 +26,13 @@ public sealed record StorylineSettings
     public NoticeSettings Notices { get; init; } = new();
 
     /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
-    internal Limits LimitsInForce => Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1 ? Limits with { NumbersAtOnce = NumbersAtOnceOnCosmos } : Limits;
+    internal Limits LimitsInForce =>
+        Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1
+            ? Limits with
+            {
+                NumbersAtOnce = NumbersAtOnceOnCosmos,
+            }
+            : Limits;
 
     /// <summary>Whether the local page is served: as set, and else only while developing.</summary>
     internal bool IsLocalOn { get; private init; }
@@ -35,14 +41,21 @@ public sealed record StorylineSettings
     internal static StorylineSettings? Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
-        var settings = reading.Settings with { IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment() };
-        var problems = reading.Problems
-            .Concat(SettingsCheck.Problems(settings, environment))
-            .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment)).ToList();
-        foreach (var key in reading.Unknown) Console.Error.WriteLine($"{key} is no setting of this build and has no effect.");
-        if (problems.Count == 0) return settings;
+        var settings = reading.Settings with
+        {
+            IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment(),
+        };
+        var problems = reading
+            .Problems.Concat(SettingsCheck.Problems(settings, environment))
+            .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment))
+            .ToList();
+        foreach (var key in reading.Unknown)
+            Console.Error.WriteLine($"{key} is no setting of this build and has no effect.");
+        if (problems.Count == 0)
+            return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");
-        foreach (var problem in problems) Console.Error.WriteLine($"  {problem}");
+        foreach (var problem in problems)
+            Console.Error.WriteLine($"  {problem}");
         return null;
     }
 }
@@ -98,11 +111,18 @@ public sealed record CosmosSettings
     /// <summary>Seconds for one question or one commit, retries included; above it the store counts as unavailable.</summary>
     public int Patience { get; init; } = 10;
 
-    internal CosmosOptions ToOptions() => new()
-    {
-        ConnectionString = ConnectionString, Endpoint = Endpoint, ManagedIdentity = ManagedIdentity, Database = Database, Container = Container,
-        Regions = Regions, Transport = Transport, Patience = TimeSpan.FromSeconds(Patience),
-    };
+    internal CosmosOptions ToOptions() =>
+        new()
+        {
+            ConnectionString = ConnectionString,
+            Endpoint = Endpoint,
+            ManagedIdentity = ManagedIdentity,
+            Database = Database,
+            Container = Container,
+            Regions = Regions,
+            Transport = Transport,
+            Patience = TimeSpan.FromSeconds(Patience),
+        };
 }
 
 /// <summary>Who answers for this installation, as <c>/privacy</c> and <c>/terms</c> say it.</summary>
@@ -144,13 +164,14 @@ public sealed record SlackSettings
 
     public string? ClientSecret { get; init; }
 
-    internal SlackOptions ToOptions() => new()
-    {
-        SigningSecret = SigningSecret,
-        BotToken = BotToken,
-        AppToken = AppToken,
-        ClientId = ClientId,
-        ClientSecret = ClientSecret,
-        ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
-    };
+    internal SlackOptions ToOptions() =>
+        new()
+        {
+            SigningSecret = SigningSecret,
+            BotToken = BotToken,
+            AppToken = AppToken,
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            ApiBaseUrl = ApiBaseUrl is { Length: > 0 } url ? new Uri(url.TrimEnd('/') + '/') : SlackOptions.SlackApi,
+        };
 }

@@ -13,7 +13,8 @@ internal sealed record Ack(int Status, byte[] Body, string? ContentType)
     /// <summary>Nothing was done: Slack sends an event again.</summary>
     public static Ack Failed { get; } = new(StatusCodes.Status500InternalServerError, [], null);
 
-    public static Ack Text(string text) => new(StatusCodes.Status200OK, System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
+    public static Ack Text(string text) =>
+        new(StatusCodes.Status200OK, System.Text.Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
 
     public static Ack Of(MessageResponse message) => Json(message, SlackJson.Default.MessageResponse);
 
@@ -22,5 +23,9 @@ internal sealed record Ack(int Status, byte[] Body, string? ContentType)
     public static Ack Of(OptionsResponse options) => Json(options, SlackJson.Default.OptionsResponse);
 
     private static Ack Json<T>(T body, JsonTypeInfo<T> type) =>
-        new(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(body, type), "application/json; charset=utf-8");
+        new(
+            StatusCodes.Status200OK,
+            JsonSerializer.SerializeToUtf8Bytes(body, type),
+            "application/json; charset=utf-8"
+        );
 }

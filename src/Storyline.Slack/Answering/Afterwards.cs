@@ -13,7 +13,8 @@ internal sealed partial class Afterwards(ILogger<Afterwards> logger) : IHostedSe
     public void Finish(Func<Task> work)
     {
         var task = Run(work);
-        if (task.IsCompleted) return;
+        if (task.IsCompleted)
+            return;
         going.TryAdd(task, true);
         _ = task.ContinueWith(done => going.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -25,7 +26,8 @@ internal sealed partial class Afterwards(ILogger<Afterwards> logger) : IHostedSe
     /// <summary>Until nothing goes on any more.</summary>
     public async Task Idle()
     {
-        while (!going.IsEmpty) await Task.WhenAll(going.Keys);
+        while (!going.IsEmpty)
+            await Task.WhenAll(going.Keys);
     }
 
     private async Task Run(Func<Task> work)

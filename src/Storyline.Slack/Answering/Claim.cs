@@ -12,7 +12,8 @@ internal sealed record Claim(string Key, Instant Until, bool IsDone) : IDocument
     /// <summary>Slack sends an event again for a day at most.</summary>
     private static readonly Duration Remembered = Duration.FromHours(25);
 
-    public static DocumentKind<Claim> Kind { get; } = new("slack-claim", 1, ClaimJson.Default.Claim) { IsUndoable = false };
+    public static DocumentKind<Claim> Kind { get; } =
+        new("slack-claim", 1, ClaimJson.Default.Claim) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Key);
@@ -23,6 +24,9 @@ internal sealed record Claim(string Key, Instant Until, bool IsDone) : IDocument
     public static string IdOf(string key) => $"claim:{key}";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(InstantJson)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Claim))]
 internal sealed partial class ClaimJson : JsonSerializerContext;

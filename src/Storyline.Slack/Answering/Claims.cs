@@ -17,13 +17,18 @@ internal sealed class Claims(IClock clock)
     public async Task<bool> Once(string key, Func<Task<bool>> work)
     {
         var now = clock.GetCurrentInstant();
-        if (claims.Count > Most) Forget(now);
+        if (claims.Count > Most)
+            Forget(now);
         var claim = claims.AddOrUpdate(
-            key, _ => (new Lazy<Task<bool>>(work), now + Remembered), (_, present) => present.Until > now ? present : (new Lazy<Task<bool>>(work), now + Remembered));
+            key,
+            _ => (new Lazy<Task<bool>>(work), now + Remembered),
+            (_, present) => present.Until > now ? present : (new Lazy<Task<bool>>(work), now + Remembered)
+        );
         try
         {
             var isDone = await claim.Work.Value;
-            if (!isDone) claims.TryRemove(key, out _);
+            if (!isDone)
+                claims.TryRemove(key, out _);
             return isDone;
         }
         catch
@@ -36,6 +41,7 @@ internal sealed class Claims(IClock clock)
     private void Forget(Instant now)
     {
         foreach (var (key, claim) in claims)
-            if (claim.Until <= now || claims.Count > 2 * Most) claims.TryRemove(key, out _);
+            if (claim.Until <= now || claims.Count > 2 * Most)
+                claims.TryRemove(key, out _);
     }
 }

@@ -14,7 +14,10 @@ internal sealed class Door(Gate gate, Commands commands, Events events, Interact
             http.Response.StatusCode = refused;
             return;
         }
-        if (Payloads.Read(body, http.Request.ContentType, http.Request.Headers[Signature.TimestampHeader].ToString()) is not { } payload)
+        if (
+            Payloads.Read(body, http.Request.ContentType, http.Request.Headers[Signature.TimestampHeader].ToString())
+            is not { } payload
+        )
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -23,19 +26,21 @@ internal sealed class Door(Gate gate, Commands commands, Events events, Interact
         await Write(http.Response, await Answer(payload), cancel);
     }
 
-    public Task<Ack> Answer(Payload payload) => payload switch
-    {
-        Payload.Command(var slash, var key) => commands.Answer(slash, key),
-        Payload.Event(var callback) => events.Answer(callback),
-        Payload.Interaction(var request) => interactions.Answer(request),
-        _ => Task.FromResult(Ack.Empty),
-    };
+    public Task<Ack> Answer(Payload payload) =>
+        payload switch
+        {
+            Payload.Command(var slash, var key) => commands.Answer(slash, key),
+            Payload.Event(var callback) => events.Answer(callback),
+            Payload.Interaction(var request) => interactions.Answer(request),
+            _ => Task.FromResult(Ack.Empty),
+        };
 
     private static async Task Write(HttpResponse response, Ack ack, CancellationToken cancel)
     {
         response.StatusCode = ack.Status;
         response.ContentType = ack.ContentType;
         response.ContentLength = ack.Body.Length;
-        if (ack.Body.Length > 0) await response.Body.WriteAsync(ack.Body, cancel);
+        if (ack.Body.Length > 0)
+            await response.Body.WriteAsync(ack.Body, cancel);
     }
 }

@@ -16,14 +16,23 @@ internal sealed class DoubleClicks(IClock clock)
     /// <param name="trigger">Of the press; the same press that comes again is no second one, and is recognised by its key.</param>
     public bool IsSecond(Origin origin, string user, string? message, string value, string? trigger)
     {
-        if (last.Count > MostRemembered) last.Clear();
+        if (last.Count > MostRemembered)
+            last.Clear();
         var now = new Last(message, value, trigger, clock.GetCurrentInstant());
         var isSecond = false;
-        last.AddOrUpdate((origin.Workspace, user), now, (_, before) =>
-        {
-            isSecond = before.Message == message && before.Value == value && before.Trigger != trigger && now.At - before.At < Apart;
-            return now;
-        });
+        last.AddOrUpdate(
+            (origin.Workspace, user),
+            now,
+            (_, before) =>
+            {
+                isSecond =
+                    before.Message == message
+                    && before.Value == value
+                    && before.Trigger != trigger
+                    && now.At - before.At < Apart;
+                return now;
+            }
+        );
         return isSecond;
     }
 

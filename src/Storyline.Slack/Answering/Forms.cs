@@ -12,29 +12,52 @@ internal sealed class Forms(SlackApi api, KeptStore kept)
     /// seconds; then the reply is shown as a message, whose button opens the form with a trigger of its own.
     /// </summary>
     public async Task<bool> Open(Access access, string? trigger, Reply reply, Inbound asked) =>
-        !string.IsNullOrEmpty(trigger) && Dialogs.FormOf(reply) is not null
+        !string.IsNullOrEmpty(trigger)
+        && Dialogs.FormOf(reply) is not null
         && await Open(asked.Place.Workspace, access, trigger, await Dialog(reply, asked));
 
     /// <summary>A reply as a dialog: its form, or what there is to read.</summary>
     public async Task<ViewDefinition> Dialog(Reply reply, Inbound asked)
     {
-        var (shown, left) = Dialogs.FormOf(reply) is null ? Pages.DivideSurface(asked.Place.Workspace, reply.View) : (reply.View, null);
-        if (left is not null) await kept.Keep(asked.Place.Workspace, [left], CancellationToken.None);
+        var (shown, left) = Dialogs.FormOf(reply) is null
+            ? Pages.DivideSurface(asked.Place.Workspace, reply.View)
+            : (reply.View, null);
+        if (left is not null)
+            await kept.Keep(asked.Place.Workspace, [left], CancellationToken.None);
         var worded = reply with { View = Wording.Of(shown, asked.Said.Entities) };
         await kept.Keep(asked.Place.Workspace, worded.View, CancellationToken.None);
         return Dialogs.Of(worded, asked.Place);
     }
 
     public async Task<bool> Open(string workspace, Access access, string trigger, ViewDefinition view) =>
-        await api.Call("views.open", workspace, access.Token, [new("trigger_id", trigger), View(view)], CancellationToken.None) is ApiResult.Done;
+        await api.Call(
+            "views.open",
+            workspace,
+            access.Token,
+            [new("trigger_id", trigger), View(view)],
+            CancellationToken.None
+        ) is ApiResult.Done;
 
     /// <summary>Puts another view on top of the dialog that is open.</summary>
     public async Task<bool> Push(string workspace, Access access, string trigger, ViewDefinition view) =>
-        await api.Call("views.push", workspace, access.Token, [new("trigger_id", trigger), View(view)], CancellationToken.None) is ApiResult.Done;
+        await api.Call(
+            "views.push",
+            workspace,
+            access.Token,
+            [new("trigger_id", trigger), View(view)],
+            CancellationToken.None
+        ) is ApiResult.Done;
 
     /// <summary>Changes what a dialog shows, if it still shows what it did.</summary>
     public async Task<bool> Update(string workspace, Access access, string id, string? hash, ViewDefinition view) =>
-        await api.Call("views.update", workspace, access.Token, [new("view_id", id), new("hash", hash), View(view)], CancellationToken.None) is ApiResult.Done;
+        await api.Call(
+            "views.update",
+            workspace,
+            access.Token,
+            [new("view_id", id), new("hash", hash), View(view)],
+            CancellationToken.None
+        ) is ApiResult.Done;
 
-    private static KeyValuePair<string, string?> View(ViewDefinition view) => new("view", JsonSerializer.Serialize(view, SlackJson.Plain.ViewDefinition));
+    private static KeyValuePair<string, string?> View(ViewDefinition view) =>
+        new("view", JsonSerializer.Serialize(view, SlackJson.Plain.ViewDefinition));
 }

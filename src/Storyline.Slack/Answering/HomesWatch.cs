@@ -11,7 +11,8 @@ internal sealed class HomesWatch : ITurnObserver, IDisposable
     public void Committed(string partition, TurnRecord record)
     {
         lock (gate)
-            if (changed.CurrentCount == 0) changed.Release();
+            if (changed.CurrentCount == 0)
+                changed.Release();
     }
 
     public Task Changed(CancellationToken cancel) => changed.WaitAsync(cancel);

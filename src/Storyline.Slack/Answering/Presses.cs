@@ -9,31 +9,48 @@ namespace Storyline.Slack;
 /// the channel, to the speaker alone, in the open dialog, or above the App Home.
 /// </summary>
 internal sealed class Presses(
-    Turns turns, Installations installations, People people, KeptStore kept, Forms forms, Homes homes, Speech speech, Composer composer, ResponseUrls urls,
-    DoubleClicks clicks, Spoken spoken, Afterwards afterwards)
+    Turns turns,
+    Installations installations,
+    People people,
+    KeptStore kept,
+    Forms forms,
+    Homes homes,
+    Speech speech,
+    Composer composer,
+    ResponseUrls urls,
+    DoubleClicks clicks,
+    Spoken spoken,
+    Afterwards afterwards
+)
 {
     public async Task<Ack> Answer(BlockActionRequest request, Origin origin, string user)
     {
-        if (request.Actions is not [{ } action, ..] || SentenceOf(request, action) is not { Length: > 0 } value) return Ack.Empty;
-        if (clicks.IsSecond(origin, user, request.Container?.MessageTs ?? request.View?.Id, value, request.TriggerId)) return Ack.Empty;
+        if (request.Actions is not [{ } action, ..] || SentenceOf(request, action) is not { Length: > 0 } value)
+            return Ack.Empty;
+        if (clicks.IsSecond(origin, user, request.Container?.MessageTs ?? request.View?.Id, value, request.TriggerId))
+            return Ack.Empty;
         var answering = Handle(new Press(request, origin, user, value, action.ActionTs));
-        if (!await turns.InTime(answering)) afterwards.Finish(() => answering);
-        else await answering;
+        if (!await turns.InTime(answering))
+            afterwards.Finish(() => answering);
+        else
+            await answering;
         return Ack.Empty;
     }
 
     /// <summary>What was pressed says; fields of a dialog say nothing until it is sent.</summary>
-    private static string? SentenceOf(BlockActionRequest request, BlockAction action) => action.Type switch
-    {
-        "button" => action.Value,
-        "overflow" => action.SelectedOption?.Value,
-        "static_select" when request.View?.Type != "modal" => action.SelectedOption?.Value,
-        _ => null,
-    };
+    private static string? SentenceOf(BlockActionRequest request, BlockAction action) =>
+        action.Type switch
+        {
+            "button" => action.Value,
+            "overflow" => action.SelectedOption?.Value,
+            "static_select" when request.View?.Type != "modal" => action.SelectedOption?.Value,
+            _ => null,
+        };
 
     private async Task Handle(Press press)
     {
-        if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } access) return;
+        if (await installations.Find(press.Origin.Workspace, CancellationToken.None) is not { } access)
+            return;
         var request = press.Request;
         var (sentence, reply) = await Resolve(press);
         var inbound = new Inbound
@@ -41,31 +58,48 @@ internal sealed class Presses(
             Key = Keys.OfPress(request, press.Value, press.ActionTs),
             Place = await PlaceOf(press, access),
             Speaker = await people.Find(
-                press.Origin, access, press.User, request.User?.Username ?? request.User?.Name, request.User?.TeamId, isShared: press.Origin.IsOther(request.User?.TeamId), CancellationToken.None),
+                press.Origin,
+                access,
+                press.User,
+                request.User?.Username ?? request.User?.Name,
+                request.User?.TeamId,
+                isShared: press.Origin.IsOther(request.User?.TeamId),
+                CancellationToken.None
+            ),
             Said = new Notation.Angles(access.BotUser).Read(sentence),
         };
         reply ??= await turns.Take(inbound);
-        if (reply.View.Parts.Count == 0 || !spoken.IsFirst(inbound.Key)) return;
+        if (reply.View.Parts.Count == 0 || !spoken.IsFirst(inbound.Key))
+            return;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
-        await (surface switch
-        {
-            "modal" => AnswerInDialog(access, inbound, reply, request),
-            "home" => AnswerAboveHome(access, inbound, reply, press),
-            _ => AnswerBesideMessage(access, inbound, reply, request),
-        });
+        await (
+            surface switch
+            {
+                "modal" => AnswerInDialog(access, inbound, reply, request),
+                "home" => AnswerAboveHome(access, inbound, reply, press),
+                _ => AnswerBesideMessage(access, inbound, reply, request),
+            }
+        );
     }
 
     /// <summary>The sentence of a button, or the reply where it stands for something that is kept, or was.</summary>
     private async Task<(string Sentence, Reply? Reply)> Resolve(Press press)
     {
-        if (Says.NameIn(press.Value) is not { } name) return (press.Value, null);
+        if (Says.NameIn(press.Value) is not { } name)
+            return (press.Value, null);
         return await kept.Find(press.Origin.Workspace, name, CancellationToken.None) switch
         {
             { Says: { } says } => (says, null),
             // Whom the form's sentence names is read from it again, as if it were said.
             { Form: { } form } => (form.Says, Reply.Ask(form with { Says = Wording.Shown(form.Says) })),
             { } some when some.ReadRest() is { } rest => ("", Reply.Show(rest)),
-            _ => ("", Reply.No("This button is too old, so I no longer know what it stands for. Say it as a sentence.", new Button("Help", "help"))),
+            _ => (
+                "",
+                Reply.No(
+                    "This button is too old, so I no longer know what it stands for. Say it as a sentence.",
+                    new Button("Help", "help")
+                )
+            ),
         };
     }
 
@@ -73,9 +107,11 @@ internal sealed class Presses(
     {
         var (request, workspace) = (press.Request, press.Origin.Workspace);
         if (request.View is { } view)
-            return DialogPlace.Read(view.PrivateMetadata)?.In(workspace) ?? await homes.PlaceOf(workspace, access, press.User);
+            return DialogPlace.Read(view.PrivateMetadata)?.In(workspace)
+                ?? await homes.PlaceOf(workspace, access, press.User);
         // Where nothing says where the button stands, it is answered where nobody else reads it.
-        if ((request.Container?.ChannelId ?? request.Channel?.Id) is not { Length: > 0 } channel) return await homes.PlaceOf(workspace, access, press.User);
+        if ((request.Container?.ChannelId ?? request.Channel?.Id) is not { Length: > 0 } channel)
+            return await homes.PlaceOf(workspace, access, press.User);
         var isDirect = channel.StartsWith('D') || request.Channel?.Name == "directmessage";
         var name = request.Channel?.Name is "directmessage" or "privategroup" ? null : request.Channel?.Name;
         return new Place(workspace, channel, request.Container?.ThreadTs ?? request.Message?.ThreadTs, isDirect, name);
@@ -83,21 +119,29 @@ internal sealed class Presses(
 
     private async Task AnswerInDialog(Access access, Inbound asked, Reply reply, BlockActionRequest request)
     {
-        var isShown = request.View is { Id: { } id } view && await forms.Update(asked.Place.Workspace, access, id, view.Hash, await forms.Dialog(reply, asked));
+        var isShown =
+            request.View is { Id: { } id } view
+            && await forms.Update(asked.Place.Workspace, access, id, view.Hash, await forms.Dialog(reply, asked));
         // A dialog that was closed or changed meanwhile shows nothing any more.
-        if (!isShown || reply.Audience == Audience.Everyone) await speech.Say(access, asked, reply);
+        if (!isShown || reply.Audience == Audience.Everyone)
+            await speech.Say(access, asked, reply);
     }
 
     private async Task AnswerAboveHome(Access access, Inbound asked, Reply reply, Press press)
     {
-        var isOpen = press.Request.TriggerId is { Length: > 0 } trigger && await forms.Open(asked.Place.Workspace, access, trigger, await forms.Dialog(reply, asked));
-        if (!isOpen) await speech.Say(access, asked, reply);
-        if (reply.Outcome == Outcome.Done) await homes.Refresh(press.Origin, press.User);
+        var isOpen =
+            press.Request.TriggerId is { Length: > 0 } trigger
+            && await forms.Open(asked.Place.Workspace, access, trigger, await forms.Dialog(reply, asked));
+        if (!isOpen)
+            await speech.Say(access, asked, reply);
+        if (reply.Outcome == Outcome.Done)
+            await homes.Refresh(press.Origin, press.User);
     }
 
     private async Task AnswerBesideMessage(Access access, Inbound asked, Reply reply, BlockActionRequest request)
     {
-        if (await forms.Open(access, request.TriggerId, reply, asked)) return;
+        if (await forms.Open(access, request.TriggerId, reply, asked))
+            return;
         var isWhisper = request.Container?.IsEphemeral == true;
         // A direct conversation keeps what is said in it; and without an address, the Web API is the way.
         if ((asked.Place.IsDirect && !isWhisper) || urls.Allowed(request.ResponseUrl) is not { } url)
@@ -105,11 +149,23 @@ internal sealed class Presses(
             await speech.Say(access, asked, reply);
             return;
         }
-        var message = await composer.Compose(asked.Place.Workspace, access, reply.View, asked.Said.Entities, CancellationToken.None);
+        var message = await composer.Compose(
+            asked.Place.Workspace,
+            access,
+            reply.View,
+            asked.Said.Entities,
+            CancellationToken.None
+        );
         var isForAll = reply.Audience == Audience.Everyone;
         // Turning the pages of an answer that one person sees changes that answer; nothing else is ever replaced.
         var replaces = isWhisper && !isForAll && reply.Outcome is Outcome.Shown or Outcome.Asked;
-        if (!await urls.Send(url, message.As(isForAll ? "in_channel" : "ephemeral", replaces, asked.Place.Thread), CancellationToken.None))
+        if (
+            !await urls.Send(
+                url,
+                message.As(isForAll ? "in_channel" : "ephemeral", replaces, asked.Place.Thread),
+                CancellationToken.None
+            )
+        )
             await speech.Say(access, asked, reply);
     }
 

@@ -19,7 +19,8 @@ internal sealed partial class SharedClaims(IStore store, IClock clock, ILogger<S
     {
         var partition = Directory.PartitionOf(workspace);
         var (mine, isDone) = await Take(partition, key);
-        if (mine is null) return isDone;
+        if (mine is null)
+            return isDone;
         try
         {
             await work();
@@ -40,12 +41,16 @@ internal sealed partial class SharedClaims(IStore store, IClock clock, ILogger<S
         try
         {
             var claim = DocumentBody.Write(partition, new Claim(key, clock.GetCurrentInstant() + Lease, IsDone: false));
-            if (await Commit(partition, new Write.Create(claim)) is { } created) return (created, false);
-            if (await store.Find(partition, claim.Id, CancellationToken.None) is not { } stored) return (null, false);
+            if (await Commit(partition, new Write.Create(claim)) is { } created)
+                return (created, false);
+            if (await store.Find(partition, claim.Id, CancellationToken.None) is not { } stored)
+                return (null, false);
             // A newer host is at it during a rolling upgrade, or was: Slack asks again, and reaches it.
-            if (DocumentBody.IsNewer<Claim>(stored)) return (null, false);
+            if (DocumentBody.IsNewer<Claim>(stored))
+                return (null, false);
             var present = DocumentBody.Read<Claim>(stored);
-            if (present.IsDone || present.Until > clock.GetCurrentInstant()) return (null, present.IsDone);
+            if (present.IsDone || present.Until > clock.GetCurrentInstant())
+                return (null, present.IsDone);
             return (await Commit(partition, new Write.Replace(claim, stored.ETag!)), false);
         }
         catch (StoreUnavailableException outage)
@@ -60,7 +65,8 @@ internal sealed partial class SharedClaims(IStore store, IClock clock, ILogger<S
     {
         try
         {
-            if (write is not (Write.Delete { ETag: "" } or Write.Replace { ETag: "" })) await Commit(partition, write);
+            if (write is not (Write.Delete { ETag: "" } or Write.Replace { ETag: "" }))
+                await Commit(partition, write);
         }
         catch (StoreUnavailableException outage)
         {
@@ -69,8 +75,14 @@ internal sealed partial class SharedClaims(IStore store, IClock clock, ILogger<S
     }
 
     private async Task<string?> Commit(string partition, Write write) =>
-        await store.Commit(new Batch(partition, [write]), CancellationToken.None) is CommitResult.Committed { ETags: var etags } ? etags[0] ?? "" : null;
+        await store.Commit(new Batch(partition, [write]), CancellationToken.None)
+            is CommitResult.Committed { ETags: var etags }
+            ? etags[0] ?? ""
+            : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An event is answered without knowing whether another host does: the store is away")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "An event is answered without knowing whether another host does: the store is away"
+    )]
     private static partial void NotClaimed(ILogger logger, Exception outage);
 }

@@ -13,7 +13,8 @@ internal sealed class Spoken
 
     public bool IsFirst(string key)
     {
-        if (keys.Count > MostRemembered) keys.Clear();
+        if (keys.Count > MostRemembered)
+            keys.Clear();
         return keys.TryAdd(key, true);
     }
 }

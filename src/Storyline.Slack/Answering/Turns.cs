@@ -11,7 +11,8 @@ internal sealed class Turns(Answer answer, SlackOptions options)
     /// <summary>Whether something is done before Slack must be answered.</summary>
     public async Task<bool> InTime(Task work)
     {
-        if (work.IsCompleted) return true;
+        if (work.IsCompleted)
+            return true;
         return await Task.WhenAny(work, Task.Delay(options.Patience)) == work;
     }
 }

@@ -15,7 +15,8 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
     /// <summary>All installations are in one small partition.</summary>
     public const string Partition = "slack-installations";
 
-    public static DocumentKind<Installation> Kind { get; } = new("slack-installation", 1, InstallJson.Default.Installation);
+    public static DocumentKind<Installation> Kind { get; } =
+        new("slack-installation", 1, InstallJson.Default.Installation);
 
     [JsonIgnore]
     public string Id => IdOf(Workspace);
@@ -60,6 +61,7 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Installation))]
 internal sealed partial class InstallJson : JsonSerializerContext;

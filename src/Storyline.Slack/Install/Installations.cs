@@ -12,7 +12,15 @@ namespace Storyline.Slack;
 /// installations are encrypted at rest and renewed before they run out.
 /// </summary>
 internal sealed partial class Installations(
-    SlackOptions options, IStore store, IDataProtectionProvider protection, SlackApi api, Renewals renewals, Departures departures, IClock clock, ILogger<Installations> logger)
+    SlackOptions options,
+    IStore store,
+    IDataProtectionProvider protection,
+    SlackApi api,
+    Renewals renewals,
+    Departures departures,
+    IClock clock,
+    ILogger<Installations> logger
+)
 {
     /// <summary>How long a token is used without looking whether another host has changed it.</summary>
     private static readonly Duration Remembered = Duration.FromSeconds(60);
@@ -27,20 +35,24 @@ internal sealed partial class Installations(
     /// <summary>Access to a workspace; <c>null</c>: the app is not installed there (any more).</summary>
     public async Task<Access?> Find(string workspace, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(options.BotToken)) return own ?? new Access(options.BotToken, null);
+        if (!string.IsNullOrEmpty(options.BotToken))
+            return own ?? new Access(options.BotToken, null);
         var now = clock.GetCurrentInstant();
-        if (known.TryGetValue(workspace, out var one) && one.Until > now) return one.Access;
+        if (known.TryGetValue(workspace, out var one) && one.Until > now)
+            return one.Access;
         var access = await Load(workspace, now, cancel);
         known[workspace] = (access, now + (access is null ? Missed : Remembered));
         return access;
     }
 
     /// <summary>The one workspace there is, where there is one: for payloads that do not say which they are of.</summary>
-    public Origin? Only => own is { Team: { } team } ? new Origin($"{Origin.Edge}:{team}", team, null, own.BotUser) : null;
+    public Origin? Only =>
+        own is { Team: { } team } ? new Origin($"{Origin.Edge}:{team}", team, null, own.BotUser) : null;
 
     /// <summary>Whether the app is there and only its token is not: nothing can be said until it is renewed, or the app installed again.</summary>
     public async Task<bool> IsPaused(string workspace, CancellationToken cancel) =>
-        await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is { } stored && DocumentBody.Read<Installation>(stored).EndedAt is null;
+        await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is { } stored
+        && DocumentBody.Read<Installation>(stored).EndedAt is null;
 
     /// <summary>After Slack has refused a token: whether another host has a newer one, so that it is to be tried again.</summary>
     public async Task<bool> HasChanged(string workspace, Access refused, CancellationToken cancel)
@@ -55,8 +67,10 @@ internal sealed partial class Installations(
     /// </summary>
     public async Task<Origin> Settle(Origin origin, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(options.BotToken) || origin is not { Team: not null, Enterprise: { } enterprise }) return origin;
-        if (await Find(origin.Workspace, cancel) is not null) return origin;
+        if (!string.IsNullOrEmpty(options.BotToken) || origin is not { Team: not null, Enterprise: { } enterprise })
+            return origin;
+        if (await Find(origin.Workspace, cancel) is not null)
+            return origin;
         var whole = $"{Origin.Edge}:{enterprise}";
         return await Find(whole, cancel) is null ? origin : origin with { Workspace = whole, Team = null };
     }
@@ -64,16 +78,20 @@ internal sealed partial class Installations(
     /// <summary>Asks Slack once who the token of the settings is.</summary>
     public async Task<Access?> Introduce(CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(options.BotToken)) return null;
-        if (own is not null) return own;
+        if (string.IsNullOrEmpty(options.BotToken))
+            return null;
+        if (own is not null)
+            return own;
         var result = await api.Call("auth.test", "", options.BotToken, [], cancel);
         if (result.Value is { } me)
         {
             own = new Access(options.BotToken, me.UserId, me.TeamId);
             foreach (var id in new[] { me.TeamId, me.EnterpriseId })
-                if (id is not null) await departures.Return($"{Origin.Edge}:{id}", cancel);
+                if (id is not null)
+                    await departures.Return($"{Origin.Edge}:{id}", cancel);
         }
-        else if (result is ApiResult.Refused refused) TokenRefused(logger, refused.Error);
+        else if (result is ApiResult.Refused refused)
+            TokenRefused(logger, refused.Error);
         return own;
     }
 
@@ -96,26 +114,46 @@ internal sealed partial class Installations(
     /// </summary>
     public async Task End(string workspace, Instant at, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(options.BotToken)) await departures.Leave(workspace, cancel);
-        if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return;
+        if (!string.IsNullOrEmpty(options.BotToken))
+            await departures.Leave(workspace, cancel);
+        if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored)
+            return;
         var installation = DocumentBody.Read<Installation>(stored);
-        if (installation.InstalledAt > at || installation.EndedAt is not null) return;
+        if (installation.InstalledAt > at || installation.EndedAt is not null)
+            return;
         // Its tokens are good for nothing any more, and are not kept.
-        await Write(installation with { EndedAt = clock.GetCurrentInstant(), Token = "", RefreshToken = null, TokenEnds = null }, cancel);
+        await Write(
+            installation with
+            {
+                EndedAt = clock.GetCurrentInstant(),
+                Token = "",
+                RefreshToken = null,
+                TokenEnds = null,
+            },
+            cancel
+        );
         await departures.Leave(workspace, cancel);
         Ended(logger, workspace);
     }
 
     private async Task<Access?> Load(string workspace, Instant now, CancellationToken cancel)
     {
-        if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored) return null;
+        if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored)
+            return null;
         var installation = DocumentBody.Read<Installation>(stored);
-        if (installation.EndedAt is not null) return null;
-        if (renewals.IsDue(installation)) installation = await renewals.Renew(installation, cancel);
-        if (installation.TokenEnds <= now) return null;
+        if (installation.EndedAt is not null)
+            return null;
+        if (renewals.IsDue(installation))
+            installation = await renewals.Renew(installation, cancel);
+        if (installation.TokenEnds <= now)
+            return null;
         try
         {
-            return new Access(protector.Unprotect(installation.Token), installation.BotUserId, installation.TeamId ?? installation.EnterpriseId);
+            return new Access(
+                protector.Unprotect(installation.Token),
+                installation.BotUserId,
+                installation.TeamId ?? installation.EnterpriseId
+            );
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
@@ -133,7 +171,8 @@ internal sealed partial class Installations(
         {
             var stored = await store.Find(Installation.Partition, installation.Id, cancel);
             var write = Storage.Write.Over(stored, document);
-            if (await store.Commit(new Batch(Installation.Partition, [write]), cancel) is CommitResult.Committed) return;
+            if (await store.Commit(new Batch(Installation.Partition, [write]), cancel) is CommitResult.Committed)
+                return;
         }
     }
 
@@ -146,6 +185,9 @@ internal sealed partial class Installations(
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed from {Workspace}; its data are kept for 30 days")]
     private static partial void Ended(ILogger logger, string workspace);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The token of {Workspace} cannot be decrypted; the app has to be installed there again")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The token of {Workspace} cannot be decrypted; the app has to be installed there again"
+    )]
     private static partial void KeysLost(ILogger logger, string workspace);
 }

@@ -19,8 +19,16 @@ internal sealed class KeyRing(IStore store) : IXmlRepository
     // The interface knows no waiting; keys are read at the start and once in a day.
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var page = store.Page(new PageRequest(Partition, Kind, new SortRange(""), Most), CancellationToken.None).GetAwaiter().GetResult();
-        return [.. page.Documents.Select(stored => XElement.Parse(JsonSerializer.Deserialize(stored.Body.Span, KeyRingJson.Default.KeptKey)!.Xml))];
+        var page = store
+            .Page(new PageRequest(Partition, Kind, new SortRange(""), Most), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
+        return
+        [
+            .. page.Documents.Select(stored =>
+                XElement.Parse(JsonSerializer.Deserialize(stored.Body.Span, KeyRingJson.Default.KeptKey)!.Xml)
+            ),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)
@@ -32,10 +40,17 @@ internal sealed class KeyRing(IStore store) : IXmlRepository
             Kind = Kind,
             Version = 1,
             Sort = friendlyName,
-            Body = JsonSerializer.SerializeToUtf8Bytes(new KeptKey(element.ToString(SaveOptions.DisableFormatting)), KeyRingJson.Default.KeptKey),
+            Body = JsonSerializer.SerializeToUtf8Bytes(
+                new KeptKey(element.ToString(SaveOptions.DisableFormatting)),
+                KeyRingJson.Default.KeptKey
+            ),
         };
-        var result = store.Commit(new Batch(Partition, [new Write.Create(document)]), CancellationToken.None).GetAwaiter().GetResult();
-        if (result is not CommitResult.Committed) throw new IOException($"The key {friendlyName} could not be kept.");
+        var result = store
+            .Commit(new Batch(Partition, [new Write.Create(document)]), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
+        if (result is not CommitResult.Committed)
+            throw new IOException($"The key {friendlyName} could not be kept.");
     }
 }
 

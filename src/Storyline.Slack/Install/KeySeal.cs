@@ -12,7 +12,12 @@ internal sealed class KeySeal(string clientSecret)
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
-    private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(clientSecret), 32, info: "Storyline.Slack.Keys"u8.ToArray());
+    private readonly byte[] key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        Encoding.UTF8.GetBytes(clientSecret),
+        32,
+        info: "Storyline.Slack.Keys"u8.ToArray()
+    );
 
     public string Close(string text)
     {
@@ -20,7 +25,12 @@ internal sealed class KeySeal(string clientSecret)
         var closed = new byte[NonceLength + TagLength + plain.Length];
         RandomNumberGenerator.Fill(closed.AsSpan(0, NonceLength));
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Encrypt(closed.AsSpan(0, NonceLength), plain, closed.AsSpan(NonceLength + TagLength), closed.AsSpan(NonceLength, TagLength));
+        cipher.Encrypt(
+            closed.AsSpan(0, NonceLength),
+            plain,
+            closed.AsSpan(NonceLength + TagLength),
+            closed.AsSpan(NonceLength, TagLength)
+        );
         return Convert.ToBase64String(closed);
     }
 
@@ -29,7 +39,12 @@ internal sealed class KeySeal(string clientSecret)
         var closed = Convert.FromBase64String(sealedText);
         var plain = new byte[closed.Length - NonceLength - TagLength];
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(closed.AsSpan(0, NonceLength), closed.AsSpan(NonceLength + TagLength), closed.AsSpan(NonceLength, TagLength), plain);
+        cipher.Decrypt(
+            closed.AsSpan(0, NonceLength),
+            closed.AsSpan(NonceLength + TagLength),
+            closed.AsSpan(NonceLength, TagLength),
+            plain
+        );
         return Encoding.UTF8.GetString(plain);
     }
 }
@@ -37,11 +52,15 @@ internal sealed class KeySeal(string clientSecret)
 internal sealed class KeySealing(KeySeal seal) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
-        new(new XElement("sealed", seal.Close(plaintextElement.ToString(SaveOptions.DisableFormatting))), typeof(KeyUnsealing));
+        new(
+            new XElement("sealed", seal.Close(plaintextElement.ToString(SaveOptions.DisableFormatting))),
+            typeof(KeyUnsealing)
+        );
 }
 
 /// <summary>Made by the framework, which finds it by its name beside the sealed key.</summary>
 internal sealed class KeyUnsealing(IServiceProvider services) : IXmlDecryptor
 {
-    public XElement Decrypt(XElement encryptedElement) => XElement.Parse(services.GetRequiredService<KeySeal>().Open(encryptedElement.Value));
+    public XElement Decrypt(XElement encryptedElement) =>
+        XElement.Parse(services.GetRequiredService<KeySeal>().Open(encryptedElement.Value));
 }

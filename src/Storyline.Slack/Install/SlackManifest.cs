@@ -17,7 +17,8 @@ public static class SlackManifest
     {
         string? Address(string path) => host is null ? null : new Uri(host, path).ToString();
         var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Strings(Scopes.Bot) } };
-        if (host is not null) oauth["redirect_urls"] = Strings([Address("/slack/oauth")!]);
+        if (host is not null)
+            oauth["redirect_urls"] = Strings([Address("/slack/oauth")!]);
         return new JsonObject
         {
             ["display_information"] = new JsonObject
@@ -28,27 +29,46 @@ public static class SlackManifest
             },
             ["features"] = new JsonObject
             {
-                ["app_home"] = new JsonObject { ["home_tab_enabled"] = true, ["messages_tab_enabled"] = true, ["messages_tab_read_only_enabled"] = false },
-                ["bot_user"] = new JsonObject { ["display_name"] = "Storyline", ["always_online"] = true },
-                ["slash_commands"] = new JsonArray(With(new JsonObject
+                ["app_home"] = new JsonObject
                 {
-                    ["command"] = Command,
-                    ["description"] = "Keep stories, the backlog and decisions",
-                    ["usage_hint"] = "story new … | backlog | ask PO … | help",
-                    // People are named by id then, and not by a name that anybody can have.
-                    ["should_escape"] = true,
-                }, "url", Address("/slack/commands"))),
+                    ["home_tab_enabled"] = true,
+                    ["messages_tab_enabled"] = true,
+                    ["messages_tab_read_only_enabled"] = false,
+                },
+                ["bot_user"] = new JsonObject { ["display_name"] = "Storyline", ["always_online"] = true },
+                ["slash_commands"] = new JsonArray(
+                    With(
+                        new JsonObject
+                        {
+                            ["command"] = Command,
+                            ["description"] = "Keep stories, the backlog and decisions",
+                            ["usage_hint"] = "story new … | backlog | ask PO … | help",
+                            // People are named by id then, and not by a name that anybody can have.
+                            ["should_escape"] = true,
+                        },
+                        "url",
+                        Address("/slack/commands")
+                    )
+                ),
                 ["shortcuts"] = new JsonArray(
                     Shortcut("Create a story", "message", Shortcuts.StoryFromMessage, "Makes a story of this message"),
                     Shortcut("Ask the product owner", "message", Shortcuts.AskFromMessage, "Asks about this message"),
-                    Shortcut("New story", "global", Shortcuts.NewStory, "Writes a new story")),
+                    Shortcut("New story", "global", Shortcuts.NewStory, "Writes a new story")
+                ),
             },
             ["oauth_config"] = oauth,
             ["settings"] = new JsonObject
             {
-                ["event_subscriptions"] = With(new JsonObject { ["bot_events"] = Strings(Events.Subscriptions) }, "request_url", Address("/slack/events")),
+                ["event_subscriptions"] = With(
+                    new JsonObject { ["bot_events"] = Strings(Events.Subscriptions) },
+                    "request_url",
+                    Address("/slack/events")
+                ),
                 ["interactivity"] = With(
-                    With(new JsonObject { ["is_enabled"] = true }, "request_url", Address("/slack/interactions")), "message_menu_options_url", Address("/slack/interactions")),
+                    With(new JsonObject { ["is_enabled"] = true }, "request_url", Address("/slack/interactions")),
+                    "message_menu_options_url",
+                    Address("/slack/interactions")
+                ),
                 ["org_deploy_enabled"] = true,
                 ["socket_mode_enabled"] = host is null,
                 ["token_rotation_enabled"] = false,
@@ -57,11 +77,18 @@ public static class SlackManifest
     }
 
     private static JsonObject Shortcut(string name, string type, string callback, string description) =>
-        new() { ["name"] = name, ["type"] = type, ["callback_id"] = callback, ["description"] = description };
+        new()
+        {
+            ["name"] = name,
+            ["type"] = type,
+            ["callback_id"] = callback,
+            ["description"] = description,
+        };
 
     private static JsonObject With(JsonObject node, string name, string? value)
     {
-        if (value is not null) node[name] = value;
+        if (value is not null)
+            node[name] = value;
         return node;
     }
 

@@ -8,7 +8,10 @@ namespace Storyline.Slack;
 /// <summary>Writes JSON as block YAML, with every text in double quotes, which YAML reads as JSON does.</summary>
 internal static class SlackYaml
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(JsonObject root)
     {
@@ -36,7 +39,8 @@ internal static class SlackYaml
                 break;
             case JsonArray items:
                 yaml.Append('\n');
-                foreach (var item in items) WriteItem(yaml, item, indent + "  ");
+                foreach (var item in items)
+                    WriteItem(yaml, item, indent + "  ");
                 break;
             default:
                 yaml.Append(' ').Append(value?.ToJsonString(Readable)).Append('\n');

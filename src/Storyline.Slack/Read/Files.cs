@@ -12,7 +12,18 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
     private const int Largest = 5 * 1024 * 1024;
 
     private const int Most = 5;
-    private static readonly string[] TextEndings = [".csv", ".tsv", ".json", ".txt", ".md", ".xml", ".ics", ".yml", ".yaml"];
+    private static readonly string[] TextEndings =
+    [
+        ".csv",
+        ".tsv",
+        ".json",
+        ".txt",
+        ".md",
+        ".xml",
+        ".ics",
+        ".yml",
+        ".yaml",
+    ];
 
     /// <param name="areMeant">The message is about its files; a picture beside a sentence is nothing to talk of.</param>
     public async Task<Sent> Read(Access access, IReadOnlyList<SlackFile?> sent, bool areMeant, CancellationToken cancel)
@@ -23,25 +34,39 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
             var name = string.IsNullOrWhiteSpace(file.Name) ? "the file" : $"“{Cut.To(file.Name, 80)}”";
             if (!IsText(file))
             {
-                if (areMeant) notes.Add($"I have not read {name}: I read text files, such as CSV, JSON or plain text.");
+                if (areMeant)
+                    notes.Add($"I have not read {name}: I read text files, such as CSV, JSON or plain text.");
             }
-            else if (read.Count == Most) notes.Add($"I have not read {name}: I read {Most} files of a message.");
-            else if (file.Size > Largest) notes.Add($"I have not read {name}: it is larger than {Largest / 1024 / 1024} MB.");
-            else if (Allowed(file) is { } url && await Fetch(access, url, cancel) is { } content) read.Add(new Attachment(file.Name ?? "file", content));
-            else notes.Add($"I could not read {name}: Slack did not give it to me. Upload it here again, or paste what is in it.");
+            else if (read.Count == Most)
+                notes.Add($"I have not read {name}: I read {Most} files of a message.");
+            else if (file.Size > Largest)
+                notes.Add($"I have not read {name}: it is larger than {Largest / 1024 / 1024} MB.");
+            else if (Allowed(file) is { } url && await Fetch(access, url, cancel) is { } content)
+                read.Add(new Attachment(file.Name ?? "file", content));
+            else
+                notes.Add(
+                    $"I could not read {name}: Slack did not give it to me. Upload it here again, or paste what is in it."
+                );
         }
         return new Sent(read, notes);
     }
 
     private static bool IsText(SlackFile file) =>
-        file.Mimetype?.StartsWith("text/", StringComparison.Ordinal) == true || TextEndings.Any(ending => file.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true);
+        file.Mimetype?.StartsWith("text/", StringComparison.Ordinal) == true
+        || TextEndings.Any(ending => file.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>The token goes along: only to Slack's own hosts.</summary>
     private Uri? Allowed(SlackFile file)
     {
-        if (!Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0) return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" }) return url;
-        return options.ApiBaseUrl != SlackOptions.SlackApi && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority) ? url : null;
+        if (!Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
+            return null;
+        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" })
+            return url;
+        return
+            options.ApiBaseUrl != SlackOptions.SlackApi
+            && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority)
+            ? url
+            : null;
     }
 
     private async Task<byte[]?> Fetch(Access access, Uri url, CancellationToken cancel)
@@ -50,15 +75,19 @@ internal sealed partial class Files(IHttpClientFactory clients, SlackOptions opt
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access.Token);
-            using var response = await clients.CreateClient(Uploads.Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await clients
+                .CreateClient(Uploads.Client)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             // A page in place of the file means that the token may not read files.
-            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "text/html") return NotRead("refused");
+            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "text/html")
+                return NotRead("refused");
             var content = new MemoryStream();
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             var buffer = new byte[64 * 1024];
-            for (int count; (count = await body.ReadAsync(buffer, cancel)) > 0;)
+            for (int count; (count = await body.ReadAsync(buffer, cancel)) > 0; )
             {
-                if (content.Length + count > Largest) return NotRead("too large");
+                if (content.Length + count > Largest)
+                    return NotRead("too large");
                 content.Write(buffer, 0, count);
             }
             return content.ToArray();

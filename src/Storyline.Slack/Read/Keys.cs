@@ -35,7 +35,8 @@ internal static class Keys
     public static string OfSubmission(ViewSubmission submission, IReadOnlyDictionary<string, string> fields) =>
         $"slack/dialog/{Of(submission.View?.Id, submission.View?.Hash, submission.User?.Id, JsonSerializer.Serialize(fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}").ToArray(), KeysJson.Default.StringArray))}";
 
-    private static string Of(params ReadOnlySpan<string?> parts) => Named(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))));
+    private static string Of(params ReadOnlySpan<string?> parts) =>
+        Named(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))));
 
     private static string Named(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 16));
 }

@@ -16,7 +16,8 @@ internal sealed class Mentions(People people)
     public async Task<string> Named(Origin origin, Access? access, string wire, CancellationToken cancel)
     {
         var found = Find(wire);
-        if (found.Count == 0) return wire;
+        if (found.Count == 0)
+            return wire;
         var names = await NamesOf(origin, access, [.. found.Select(one => one.Id)], cancel);
         var (text, at) = (new StringBuilder(), 0);
         foreach (var (start, end, id, label) in found)
@@ -24,36 +25,67 @@ internal sealed class Mentions(People people)
             var name = names.GetValueOrDefault(id, id);
             text.Append(wire.AsSpan(at, start - at));
             // An id says less than what stands there already.
-            text.Append("<@").Append(id).Append('|').Append(name == id && label.Length > 0 ? label : PlainFallback.Escape(name.ReplaceLineEndings(" "))).Append('>');
+            text.Append("<@")
+                .Append(id)
+                .Append('|')
+                .Append(name == id && label.Length > 0 ? label : PlainFallback.Escape(name.ReplaceLineEndings(" ")))
+                .Append('>');
             at = end;
         }
         return text.Append(wire.AsSpan(at)).ToString();
     }
 
     /// <summary>What people picked in a form are called, as entities that stand nowhere in the text.</summary>
-    public async Task<Utterance> WithPicked(Origin origin, Access? access, Utterance said, IReadOnlyList<string> picked, CancellationToken cancel)
+    public async Task<Utterance> WithPicked(
+        Origin origin,
+        Access? access,
+        Utterance said,
+        IReadOnlyList<string> picked,
+        CancellationToken cancel
+    )
     {
-        if (picked.Count == 0) return said;
+        if (picked.Count == 0)
+            return said;
         var names = await NamesOf(origin, access, picked, cancel);
-        return said with { Entities = [.. said.Entities, .. names.Select(person => new Entity(EntityKind.Person, said.Text.Length, 0, person.Key, person.Value))] };
+        return said with
+        {
+            Entities =
+            [
+                .. said.Entities,
+                .. names.Select(person => new Entity(EntityKind.Person, said.Text.Length, 0, person.Key, person.Value)),
+            ],
+        };
     }
 
-    private async Task<Dictionary<string, string>> NamesOf(Origin origin, Access? access, IReadOnlyList<string> ids, CancellationToken cancel)
+    private async Task<Dictionary<string, string>> NamesOf(
+        Origin origin,
+        Access? access,
+        IReadOnlyList<string> ids,
+        CancellationToken cancel
+    )
     {
         var asked = ids.Distinct().Where(id => id != access?.BotUser && RichText.IsUser(id)).Take(Most);
-        var found = await Task.WhenAll(asked.Select(id => people.Find(origin, access, id, null, null, isShared: false, cancel)));
+        var found = await Task.WhenAll(
+            asked.Select(id => people.Find(origin, access, id, null, null, isShared: false, cancel))
+        );
         return found.ToDictionary(person => person.Id, person => person.Name);
     }
 
     private static List<(int Start, int End, string Id, string Label)> Find(string wire)
     {
         var found = new List<(int, int, string, string)>();
-        for (var at = wire.IndexOf("<@", StringComparison.Ordinal); at >= 0; at = wire.IndexOf("<@", at + 2, StringComparison.Ordinal))
+        for (
+            var at = wire.IndexOf("<@", StringComparison.Ordinal);
+            at >= 0;
+            at = wire.IndexOf("<@", at + 2, StringComparison.Ordinal)
+        )
         {
             var end = wire.IndexOf('>', at);
-            if (end < 0) break;
+            if (end < 0)
+                break;
             var inside = wire[(at + 2)..end].Split('|', 2);
-            if (RichText.IsUser(inside[0])) found.Add((at, end + 1, inside[0], inside.Length > 1 ? inside[1] : ""));
+            if (RichText.IsUser(inside[0]))
+                found.Add((at, end + 1, inside[0], inside.Length > 1 ? inside[1] : ""));
         }
         return found;
     }

@@ -14,12 +14,18 @@ internal sealed record Origin(string Workspace, string? Team, string? Enterprise
 {
     public const string Edge = "slack";
 
-    public static Origin? Of(SlashCommand command) => Of(command.IsEnterpriseInstall, command.EnterpriseId, command.TeamId);
+    public static Origin? Of(SlashCommand command) =>
+        Of(command.IsEnterpriseInstall, command.EnterpriseId, command.TeamId);
 
     public static Origin? Of(EventCallback callback)
     {
-        if (callback.Authorizations is not [{ } authorization, ..]) return Of(false, callback.EnterpriseId, callback.TeamId);
-        var origin = Of(authorization.IsEnterpriseInstall, authorization.EnterpriseId, authorization.TeamId ?? (authorization.IsEnterpriseInstall ? null : callback.TeamId));
+        if (callback.Authorizations is not [{ } authorization, ..])
+            return Of(false, callback.EnterpriseId, callback.TeamId);
+        var origin = Of(
+            authorization.IsEnterpriseInstall,
+            authorization.EnterpriseId,
+            authorization.TeamId ?? (authorization.IsEnterpriseInstall ? null : callback.TeamId)
+        );
         return authorization.IsBot && origin is not null ? origin with { BotUser = authorization.UserId } : origin;
     }
 
@@ -37,7 +43,12 @@ internal sealed record Origin(string Workspace, string? Team, string? Enterprise
     private static Origin? Of(bool isForAll, string? enterprise, string? team)
     {
         var id = isForAll && !string.IsNullOrEmpty(enterprise) ? enterprise : team;
-        if (string.IsNullOrEmpty(id)) return null;
-        return new Origin($"{Edge}:{id}", id == team ? team : null, string.IsNullOrEmpty(enterprise) ? null : enterprise);
+        if (string.IsNullOrEmpty(id))
+            return null;
+        return new Origin(
+            $"{Edge}:{id}",
+            id == team ? team : null,
+            string.IsNullOrEmpty(enterprise) ? null : enterprise
+        );
     }
 }

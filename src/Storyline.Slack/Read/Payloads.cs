@@ -30,10 +30,18 @@ internal static class Payloads
     {
         try
         {
-            var isForm = contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+            var isForm =
+                contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+                == true;
             return isForm ? ReadForm(body, timestamp) : new Payload.Event(Parse(body, SlackJson.Default.EventCallback));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException or InvalidOperationException or DecoderFallbackException)
+        catch (Exception unreadable)
+            when (unreadable
+                    is JsonException
+                        or InvalidDataException
+                        or InvalidOperationException
+                        or DecoderFallbackException
+            )
         {
             return null;
         }
@@ -42,13 +50,17 @@ internal static class Payloads
     /// <summary>Reads the payload of a socket's frame.</summary>
     public static Payload? Read(Envelope envelope)
     {
-        if (envelope.Payload is not { ValueKind: JsonValueKind.Object } payload) return null;
+        if (envelope.Payload is not { ValueKind: JsonValueKind.Object } payload)
+            return null;
         try
         {
             return envelope.Type switch
             {
                 "events_api" => new Payload.Event(payload.Deserialize(SlackJson.Default.EventCallback)!),
-                "slash_commands" => new Payload.Command(payload.Deserialize(SlackJson.Default.SlashCommand)!, $"slack/command/{envelope.EnvelopeId}"),
+                "slash_commands" => new Payload.Command(
+                    payload.Deserialize(SlackJson.Default.SlashCommand)!,
+                    $"slack/command/{envelope.EnvelopeId}"
+                ),
                 "interactive" => new Payload.Interaction(payload.Deserialize(SlackJson.Default.InteractionRequest)!),
                 _ => new Payload.Other(),
             };
@@ -62,8 +74,12 @@ internal static class Payloads
     private static Payload ReadForm(byte[] body, string timestamp)
     {
         var form = Form(body);
-        if (form.TryGetValue("payload", out var payload)) return new Payload.Interaction(Parse(Encoding.UTF8.GetBytes(payload), SlackJson.Default.InteractionRequest));
-        if (form.ContainsKey("ssl_check") || !form.ContainsKey("command")) return new Payload.Other();
+        if (form.TryGetValue("payload", out var payload))
+            return new Payload.Interaction(
+                Parse(Encoding.UTF8.GetBytes(payload), SlackJson.Default.InteractionRequest)
+            );
+        if (form.ContainsKey("ssl_check") || !form.ContainsKey("command"))
+            return new Payload.Other();
         return new Payload.Command(SlashCommand.From(form), Keys.OfCommand(timestamp, body));
     }
 
@@ -71,13 +87,17 @@ internal static class Payloads
     private static Dictionary<string, string> Form(byte[] body)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var pair in new QueryStringEnumerable(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body)))
+        foreach (
+            var pair in new QueryStringEnumerable(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body))
+        )
         {
-            if (fields.Count == MostFields) throw new InvalidDataException("Too many fields.");
+            if (fields.Count == MostFields)
+                throw new InvalidDataException("Too many fields.");
             fields.TryAdd(pair.DecodeName().ToString(), pair.DecodeValue().ToString());
         }
         return fields;
     }
 
-    private static T Parse<T>(byte[] json, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(json, type) ?? throw new JsonException("Null.");
+    private static T Parse<T>(byte[] json, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(json, type) ?? throw new JsonException("Null.");
 }

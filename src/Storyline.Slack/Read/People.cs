@@ -19,14 +19,27 @@ internal sealed class People(SlackApi api, IClock clock)
 
     /// <param name="team">The speaker's own team as the payload has it.</param>
     /// <param name="isShared">The payload says that the channel is shared with another company.</param>
-    public async Task<Person> Find(Origin origin, Access? access, string user, string? name, string? team, bool isShared, CancellationToken cancel)
+    public async Task<Person> Find(
+        Origin origin,
+        Access? access,
+        string user,
+        string? name,
+        string? team,
+        bool isShared,
+        CancellationToken cancel
+    )
     {
         var account = access is null ? null : await Ask(origin.Workspace, access, user, cancel);
-        var shown = First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name, name) ?? user;
+        var shown =
+            First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name, name)
+            ?? user;
         var belonging = Belonging(origin, account, team, isShared);
         return new Person(user, RichText.Clean(shown), belonging, First(account?.Tz))
         {
-            Mailbox = account is { IsEmailConfirmed: true } && belonging != Conversation.Belonging.Outsider ? Mailbox.Of(account.Profile?.Email) : null,
+            Mailbox =
+                account is { IsEmailConfirmed: true } && belonging != Conversation.Belonging.Outsider
+                    ? Mailbox.Of(account.Profile?.Email)
+                    : null,
         };
     }
 
@@ -34,22 +47,36 @@ internal sealed class People(SlackApi api, IClock clock)
     {
         if (account is not null)
         {
-            if (account.IsStranger) return Conversation.Belonging.Outsider;
+            if (account.IsStranger)
+                return Conversation.Belonging.Outsider;
             // A stranger to Slack shares no channel with us: somebody of another company who does is told by team and organisation.
-            var isOfOrganisation = origin.Enterprise is { } enterprise && account.EnterpriseUser?.EnterpriseId == enterprise;
-            var isColleague = isOfOrganisation || (origin.Team is not null && (account.TeamId is null || account.TeamId == origin.Team));
-            if (!isColleague && (isShared || origin.Team is null || team != origin.Team)) return Conversation.Belonging.Outsider;
-            return account.IsRestricted || account.IsUltraRestricted ? Conversation.Belonging.Guest : Conversation.Belonging.Member;
+            var isOfOrganisation =
+                origin.Enterprise is { } enterprise && account.EnterpriseUser?.EnterpriseId == enterprise;
+            var isColleague =
+                isOfOrganisation
+                || (origin.Team is not null && (account.TeamId is null || account.TeamId == origin.Team));
+            if (!isColleague && (isShared || origin.Team is null || team != origin.Team))
+                return Conversation.Belonging.Outsider;
+            return account.IsRestricted || account.IsUltraRestricted
+                ? Conversation.Belonging.Guest
+                : Conversation.Belonging.Member;
         }
         // Nothing is known of them: in a shared channel, somebody of another team is taken for a stranger until Slack says more.
-        return isShared && team is not null && team != (origin.Team ?? origin.Enterprise) ? Conversation.Belonging.Outsider : Conversation.Belonging.Member;
+        return isShared && team is not null && team != (origin.Team ?? origin.Enterprise)
+            ? Conversation.Belonging.Outsider
+            : Conversation.Belonging.Member;
     }
 
     private async Task<Account?> Ask(string workspace, Access access, string user, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        if (known.Count > MostRemembered) known.Clear();
-        var entry = known.AddOrUpdate((workspace, user), _ => Asked(), (_, present) => present.Until > now ? present : Asked());
+        if (known.Count > MostRemembered)
+            known.Clear();
+        var entry = known.AddOrUpdate(
+            (workspace, user),
+            _ => Asked(),
+            (_, present) => present.Until > now ? present : Asked()
+        );
         try
         {
             return await entry.Account.Value.WaitAsync(Patience, cancel);
@@ -65,15 +92,18 @@ internal sealed class People(SlackApi api, IClock clock)
     private async Task<Account?> Fetch(string workspace, Access access, string user)
     {
         var result = await api.Call("users.info", workspace, access.Token, [new("user", user)], CancellationToken.None);
-        if (result.Value?.Account is { } account) return account;
-        if (known.TryGetValue((workspace, user), out var entry)) known[(workspace, user)] = entry with { Until = clock.GetCurrentInstant() + ForgottenAfterFailure };
+        if (result.Value?.Account is { } account)
+            return account;
+        if (known.TryGetValue((workspace, user), out var entry))
+            known[(workspace, user)] = entry with { Until = clock.GetCurrentInstant() + ForgottenAfterFailure };
         return null;
     }
 
     private static string? First(params ReadOnlySpan<string?> names)
     {
         foreach (var name in names)
-            if (!string.IsNullOrWhiteSpace(name)) return name;
+            if (!string.IsNullOrWhiteSpace(name))
+                return name;
         return null;
     }
 

@@ -15,8 +15,13 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
     /// <summary>Steps down, from everything to what always fits.</summary>
     private static readonly Measure[] Ladder =
     [
-        new(int.MaxValue, 3_000, RowButtons: true), new(int.MaxValue, 3_000, RowButtons: false), new(int.MaxValue, 300, RowButtons: false),
-        new(25, 300, RowButtons: false), new(10, 300, RowButtons: false), new(10, 120, RowButtons: false), new(3, 60, RowButtons: false),
+        new(int.MaxValue, 3_000, RowButtons: true),
+        new(int.MaxValue, 3_000, RowButtons: false),
+        new(int.MaxValue, 300, RowButtons: false),
+        new(25, 300, RowButtons: false),
+        new(10, 300, RowButtons: false),
+        new(10, 120, RowButtons: false),
+        new(3, 60, RowButtons: false),
     ];
 
     /// <summary>The blocks of a message.</summary>
@@ -33,18 +38,24 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
         foreach (var measure in Ladder)
         {
             var blocks = new PartBlocks(workspace, files, measure).Of(view);
-            if (blocks.Count <= room.Blocks && room.SizeOf(blocks) <= room.Size) return blocks;
+            if (blocks.Count <= room.Blocks && room.SizeOf(blocks) <= room.Size)
+                return blocks;
         }
         var text = new RichText(workspace, 2_000);
-        return [new RichTextBlock([new RichTextSection([new TextElement(Cut.To(RichText.Clean(view.ToText()), 2_500))])]), .. LastButtons(view, text)];
+        return
+        [
+            new RichTextBlock([new RichTextSection([new TextElement(Cut.To(RichText.Clean(view.ToText()), 2_500))])]),
+            .. LastButtons(view, text),
+        ];
     }
 
     /// <summary>Of a view that is too large in every form, what can be done next is kept.</summary>
     private List<Block> LastButtons(Views.View view, RichText text) =>
         view.Parts.OfType<Part.Buttons>().LastOrDefault() is { } last
-            ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(new Views.View([last with { Items = [.. last.Items.Take(5)] }]))
+            ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(
+                new Views.View([last with { Items = [.. last.Items.Take(5)] }])
+            )
             : [];
-
 }
 
 /// <summary>What a surface holds.</summary>
@@ -61,10 +72,16 @@ internal sealed record Room(int Blocks, int Size, Func<IReadOnlyList<Block>, int
     /// <summary>What stands above the questions of a dialog.</summary>
     public static Room Above { get; } = new(38, 40_000, blocks => Encoded(Written(blocks)));
 
-    private static string Written(IReadOnlyList<Block> blocks) => JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock);
+    private static string Written(IReadOnlyList<Block> blocks) =>
+        JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock);
 
     /// <summary>Bytes as a field of a form.</summary>
-    private static int Encoded(string json) => json.Sum(letter => char.IsAsciiLetterOrDigit(letter) ? 1 : char.IsAscii(letter) ? 3 : 9);
+    private static int Encoded(string json) =>
+        json.Sum(letter =>
+            char.IsAsciiLetterOrDigit(letter) ? 1
+            : char.IsAscii(letter) ? 3
+            : 9
+        );
 }
 
 /// <summary>How much of a view is shown.</summary>

@@ -10,9 +10,11 @@ namespace Storyline.Slack;
 /// <param name="Says">The sentence, or the name under which it is kept.</param>
 internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect, string? Name, string Says = "")
 {
-    public static DialogPlace Of(Place place, string says = "") => new(place.Channel, place.Thread, place.IsDirect, Cut.To(place.Name ?? "", 80), Slack.Says.Value(says));
+    public static DialogPlace Of(Place place, string says = "") =>
+        new(place.Channel, place.Thread, place.IsDirect, Cut.To(place.Name ?? "", 80), Slack.Says.Value(says));
 
-    public Place In(string workspace) => new(workspace, Channel, Thread, IsDirect, string.IsNullOrEmpty(Name) ? null : Name);
+    public Place In(string workspace) =>
+        new(workspace, Channel, Thread, IsDirect, string.IsNullOrEmpty(Name) ? null : Name);
 
     public string ToText() => JsonSerializer.Serialize(this, DialogJson.Default.DialogPlace);
 
@@ -21,7 +23,11 @@ internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect
     {
         try
         {
-            return string.IsNullOrEmpty(text) || text[0] != '{' ? null : JsonSerializer.Deserialize(text, DialogJson.Default.DialogPlace) is { Channel: not null, Says: not null } place ? place : null;
+            return string.IsNullOrEmpty(text) || text[0] != '{' ? null
+                : JsonSerializer.Deserialize(text, DialogJson.Default.DialogPlace)
+                    is { Channel: not null, Says: not null } place
+                    ? place
+                : null;
         }
         catch (JsonException)
         {
@@ -30,7 +36,10 @@ internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(DialogPlace))]
 internal sealed partial class DialogJson : JsonSerializerContext;
 
@@ -51,10 +60,21 @@ internal static class Dialogs
         var about = new Views.View([.. view.Parts.Where(part => part is not (Part.Form or Part.Title))]);
         var before = about.Parts.Count == 0 ? [] : new BlockKit(place.Workspace).Above(about);
         var questions = form.Inputs.SelectMany(Questions.Of).ToList();
-        IReadOnlyList<Block> left = questions.Count > MostQuestions
-            ? [new ContextBlock([new PlainText($"… and {questions.Count - MostQuestions} more questions, too many to ask at once.")])]
-            : [];
-        return new ViewDefinition("modal", [.. Whole(form.Heading), .. before, .. questions.Take(MostQuestions), .. left])
+        IReadOnlyList<Block> left =
+            questions.Count > MostQuestions
+                ?
+                [
+                    new ContextBlock([
+                        new PlainText(
+                            $"… and {questions.Count - MostQuestions} more questions, too many to ask at once."
+                        ),
+                    ]),
+                ]
+                : [];
+        return new ViewDefinition(
+            "modal",
+            [.. Whole(form.Heading), .. before, .. questions.Take(MostQuestions), .. left]
+        )
         {
             CallbackId = Form,
             Title = Title(form.Heading),
@@ -65,24 +85,28 @@ internal static class Dialogs
     }
 
     /// <summary>An answer to read, with its buttons.</summary>
-    public static ViewDefinition Show(Views.View view, Place place) => new("modal", new BlockKit(place.Workspace).Surface(view))
-    {
-        CallbackId = Answer,
-        Title = new PlainText("Storyline"),
-        Close = new PlainText("Close"),
-        PrivateMetadata = DialogPlace.Of(place).ToText(),
-    };
+    public static ViewDefinition Show(Views.View view, Place place) =>
+        new("modal", new BlockKit(place.Workspace).Surface(view))
+        {
+            CallbackId = Answer,
+            Title = new PlainText("Storyline"),
+            Close = new PlainText("Close"),
+            PrivateMetadata = DialogPlace.Of(place).ToText(),
+        };
 
     /// <summary>As a form where there is one to fill in, else to read.</summary>
     public static ViewDefinition Of(Reply reply, Place place) =>
         FormOf(reply) is { } form ? Ask(reply.View, form, place) : Show(reply.View, place);
 
     /// <summary>The form that a reply asks to open.</summary>
-    public static Part.Form? FormOf(Reply reply) => reply.Opens ? reply.View.Parts.OfType<Part.Form>().FirstOrDefault() : null;
+    public static Part.Form? FormOf(Reply reply) =>
+        reply.Opens ? reply.View.Parts.OfType<Part.Form>().FirstOrDefault() : null;
 
     // Slack's title has room for few words: a heading that does not fit stands above the questions.
     private static IReadOnlyList<Block> Whole(string heading) =>
-        Line(heading) is { Length: > LongestTitle } whole ? [new HeaderBlock(new PlainText(Cut.To(whole, LongestHeading)))] : [];
+        Line(heading) is { Length: > LongestTitle } whole
+            ? [new HeaderBlock(new PlainText(Cut.To(whole, LongestHeading)))]
+            : [];
 
     private static string Line(string text) => RichText.Clean(text).ReplaceLineEndings(" ").Trim();
 

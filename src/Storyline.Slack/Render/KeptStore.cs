@@ -17,30 +17,42 @@ internal sealed class KeptStore(IStore store, IClock clock)
     {
         foreach (var kept in several.DistinctBy(kept => kept.Name))
         {
-            var document = DocumentBody.Write(Directory.PartitionOf(workspace), kept with { Until = clock.GetCurrentInstant() + Lifetime });
+            var document = DocumentBody.Write(
+                Directory.PartitionOf(workspace),
+                kept with
+                {
+                    Until = clock.GetCurrentInstant() + Lifetime,
+                }
+            );
             // A conflict says that it is there already: what has the same name says the same.
             await store.Commit(new Batch(document.Partition, [new Write.Create(document)]), cancel);
         }
     }
 
     public async Task<Kept?> Find(string workspace, string name, CancellationToken cancel) =>
-        await store.Find(Directory.PartitionOf(workspace), Kept.IdOf(name), cancel) is { } stored ? DocumentBody.Read<Kept>(stored) : null;
+        await store.Find(Directory.PartitionOf(workspace), Kept.IdOf(name), cancel) is { } stored
+            ? DocumentBody.Read<Kept>(stored)
+            : null;
 
     private static IEnumerable<Kept> Of(View view)
     {
         foreach (var part in view.Parts)
         {
-            if (part is Part.Form form) yield return Kept.Of(form);
-            if (part is Part.Form { Says: var says } && Says.IsLong(says)) yield return Kept.Of(says);
+            if (part is Part.Form form)
+                yield return Kept.Of(form);
+            if (part is Part.Form { Says: var says } && Says.IsLong(says))
+                yield return Kept.Of(says);
             foreach (var button in ButtonsOf(part))
-                if (Says.IsLong(button.Says)) yield return Kept.Of(button.Says);
+                if (Says.IsLong(button.Says))
+                    yield return Kept.Of(button.Says);
         }
     }
 
-    private static IEnumerable<Button> ButtonsOf(Part part) => part switch
-    {
-        Part.Buttons(var buttons) => buttons,
-        Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
-        _ => [],
-    };
+    private static IEnumerable<Button> ButtonsOf(Part part) =>
+        part switch
+        {
+            Part.Buttons(var buttons) => buttons,
+            Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
+            _ => [],
+        };
 }

@@ -26,11 +26,13 @@ internal static class Pages
         view.Parts.Count < ManyParts ? (view, null) : Divide(view, Fitting(workspace, view, InMessage, Room.Message));
 
     /// <summary>The same of an App Home, or of a dialog without questions.</summary>
-    public static (View Shown, Kept? Left) DivideSurface(string workspace, View view) => Divide(view, Fitting(workspace, view, OnSurface, Room.Surface));
+    public static (View Shown, Kept? Left) DivideSurface(string workspace, View view) =>
+        Divide(view, Fitting(workspace, view, OnSurface, Room.Surface));
 
     private static (View Shown, Kept? Left) Divide(View view, int fitting)
     {
-        if (fitting >= view.Parts.Count) return (view, null);
+        if (fitting >= view.Parts.Count)
+            return (view, null);
         var rest = Kept.Of(new View([.. view.Parts.Skip(fitting)]));
         var more = new Button($"Show the rest ({view.Parts.Count - fitting} more)", Says.Named(rest.Name));
         return (new View([.. view.Parts.Take(fitting), new Part.Buttons([more])]), rest);
@@ -45,7 +47,8 @@ internal static class Pages
             blocks += added.Count;
             size += room.SizeOf(added);
             // A fifth is left for the button, and for what is said when buttons of rows are left out.
-            if (parts > 0 && (blocks > room.Blocks - Spare || size > room.Size * 4 / 5)) break;
+            if (parts > 0 && (blocks > room.Blocks - Spare || size > room.Size * 4 / 5))
+                break;
             parts++;
         }
         return parts;

@@ -16,8 +16,10 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
 
     public List<Block> Of(Views.View view)
     {
-        foreach (var part in view.Parts) Add(part);
-        if (blocks.Count == 0) AddLine(Rich.Empty);
+        foreach (var part in view.Parts)
+            Add(part);
+        if (blocks.Count == 0)
+            AddLine(Rich.Empty);
         return blocks;
     }
 
@@ -25,25 +27,45 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
     {
         switch (part)
         {
-            case Part.Title(var title): AddTitle(title); break;
-            case Part.Paragraph(var paragraph): AddLine(paragraph); break;
-            case Part.Note(var note): AddNote(note); break;
-            case Part.Fields(var fields): AddFields(fields); break;
-            case Part.Rows rows: AddRows(rows); break;
-            case Part.Buttons(var buttons): AddButtons(buttons); break;
-            case Part.Image image: AddImage(image); break;
-            case Part.Form form: AddForm(form); break;
-            default: throw new NotSupportedException($"No blocks for {part.GetType().Name}.");
+            case Part.Title(var title):
+                AddTitle(title);
+                break;
+            case Part.Paragraph(var paragraph):
+                AddLine(paragraph);
+                break;
+            case Part.Note(var note):
+                AddNote(note);
+                break;
+            case Part.Fields(var fields):
+                AddFields(fields);
+                break;
+            case Part.Rows rows:
+                AddRows(rows);
+                break;
+            case Part.Buttons(var buttons):
+                AddButtons(buttons);
+                break;
+            case Part.Image image:
+                AddImage(image);
+                break;
+            case Part.Form form:
+                AddForm(form);
+                break;
+            default:
+                throw new NotSupportedException($"No blocks for {part.GetType().Name}.");
         }
     }
 
     private void AddTitle(Rich title)
     {
         var words = RichText.Clean(title.ToString()).ReplaceLineEndings(" ").Trim();
-        if (words.Length == 0) return;
+        if (words.Length == 0)
+            return;
         // A header takes less than a story's title may have; then the title is a bold line.
-        if (Cut.Count(words) <= LongestHeader) blocks.Add(new HeaderBlock(new PlainText(words)));
-        else blocks.Add(Line(text.Strong(words)));
+        if (Cut.Count(words) <= LongestHeader)
+            blocks.Add(new HeaderBlock(new PlainText(words)));
+        else
+            blocks.Add(Line(text.Strong(words)));
     }
 
     private void AddLine(Rich line) => blocks.Add(Line(text.Of(line)));
@@ -53,8 +75,10 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         // Small print is plain text; an instant, a link and a mention need rich text.
         var needsMore = note.Spans.Any(span => span is Span.Time or Span.Link or Span.Mention { Pings: true });
         var words = RichText.Clean(note.ToString());
-        if (needsMore) AddLine(note);
-        else if (words.Trim().Length > 0) blocks.Add(new ContextBlock([new PlainText(Cut.To(words, Math.Min(measure.Text, LongestContext)))]));
+        if (needsMore)
+            AddLine(note);
+        else if (words.Trim().Length > 0)
+            blocks.Add(new ContextBlock([new PlainText(Cut.To(words, Math.Min(measure.Text, LongestContext)))]));
     }
 
     private void AddFields(IReadOnlyList<Field> fields)
@@ -62,12 +86,15 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         var lines = new List<InlineElement>();
         foreach (var field in fields.Take(MostFields))
         {
-            if (lines.Count > 0) lines.Add(new TextElement("\n"));
+            if (lines.Count > 0)
+                lines.Add(new TextElement("\n"));
             lines.AddRange(text.Strong($"{field.Label}: "));
             lines.AddRange(text.Of(field.Value));
         }
-        if (fields.Count > MostFields) lines.Add(new TextElement($"\n… and {fields.Count - MostFields} more"));
-        if (lines.Count > 0) blocks.Add(Line(lines));
+        if (fields.Count > MostFields)
+            lines.Add(new TextElement($"\n… and {fields.Count - MostFields} more"));
+        if (lines.Count > 0)
+            blocks.Add(Line(lines));
     }
 
     private void AddRows(Part.Rows rows)
@@ -78,27 +105,38 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         {
             waiting.Add(RowText(shown[at]));
             var buttons = measure.RowButtons ? shown[at].Buttons ?? [] : [];
-            if (buttons.Count == 0 && at < shown.Count - 1) continue;
+            if (buttons.Count == 0 && at < shown.Count - 1)
+                continue;
             var first = rows.Start + at + 1 - waiting.Count;
-            blocks.Add(new RichTextBlock([first is null || (first == 1 && waiting.Count == shown.Count) ? List(first, waiting) : Numbered(first.Value, waiting)]));
+            blocks.Add(
+                new RichTextBlock([
+                    first is null || (first == 1 && waiting.Count == shown.Count)
+                        ? List(first, waiting)
+                        : Numbered(first.Value, waiting),
+                ])
+            );
             waiting = [];
             AddButtons(buttons);
         }
-        if (rows.Items.Count > shown.Count) Say($"… and {rows.Items.Count - shown.Count} more, too many to show at once.");
+        if (rows.Items.Count > shown.Count)
+            Say($"… and {rows.Items.Count - shown.Count} more, too many to show at once.");
         if (!measure.RowButtons && shown.SelectMany(row => row.Buttons ?? []).FirstOrDefault() is { } left)
             Say($"There are too many rows here for buttons; you can say, for instance, “{Wording.Shown(left.Says)}”.");
     }
 
-    private IReadOnlyList<InlineElement> RowText(Row row) => row.Detail is { IsEmpty: false } detail
-        ? [.. text.Of(row.Text), new TextElement("\n"), .. text.Of(detail)]
-        : text.Of(row.Text);
+    private IReadOnlyList<InlineElement> RowText(Row row) =>
+        row.Detail is { IsEmpty: false } detail
+            ? [.. text.Of(row.Text), new TextElement("\n"), .. text.Of(detail)]
+            : text.Of(row.Text);
 
     private static RichTextList List(int? first, List<IReadOnlyList<InlineElement>> lines) =>
         new(first is null ? "bullet" : "ordered", [.. lines.Select(line => new RichTextSection(line))]);
 
     // Slack's own types know no list that begins later than 1: the numbers are text then.
     private static RichTextSection Numbered(int first, List<IReadOnlyList<InlineElement>> lines) =>
-        new([.. lines.SelectMany((line, at) => line.Prepend(new TextElement($"{(at > 0 ? "\n" : "")}{first + at}. ")))]);
+        new([
+            .. lines.SelectMany((line, at) => line.Prepend(new TextElement($"{(at > 0 ? "\n" : "")}{first + at}. "))),
+        ]);
 
     private void AddButtons(IReadOnlyList<Views.Button> buttons)
     {
@@ -110,8 +148,10 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
     private void AddImage(Part.Image image)
     {
         var alternative = Cut.To(RichText.Clean(image.Alternative), LongestAlternative);
-        if (files?.GetValueOrDefault(Kept.NameOf(image.Png)) is { } file) blocks.Add(new ImageBlock(new Reference { Id = file }, alternative));
-        else AddLine($"{alternative:i}");
+        if (files?.GetValueOrDefault(Kept.NameOf(image.Png)) is { } file)
+            blocks.Add(new ImageBlock(new Reference { Id = file }, alternative));
+        else
+            AddLine($"{alternative:i}");
     }
 
     /// <summary>In a message a form is a button that opens it; the questions are named, for it can be said as a sentence too.</summary>
@@ -121,10 +161,14 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         blocks.Add(new ActionsBlock([Says.OpenerOf(form)]));
     }
 
-    private static string Question(Input input) => string.Create(CultureInfo.InvariantCulture,
-        $"• {input.Label}{(input.Required ? " (needed)" : "")}{(input.Error is { } error ? $" — {error}" : "")}");
+    private static string Question(Input input) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"• {input.Label}{(input.Required ? " (needed)" : "")}{(input.Error is { } error ? $" — {error}" : "")}"
+        );
 
-    private void Say(string words) => blocks.Add(new ContextBlock([new PlainText(Cut.To(RichText.Clean(words), LongestContext))]));
+    private void Say(string words) =>
+        blocks.Add(new ContextBlock([new PlainText(Cut.To(RichText.Clean(words), LongestContext))]));
 
     private static RichTextBlock Line(IReadOnlyList<InlineElement> elements) => new([new RichTextSection(elements)]);
 }

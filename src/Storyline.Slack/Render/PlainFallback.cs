@@ -10,12 +10,13 @@ internal static class PlainFallback
     public static string Of(string text)
     {
         var clean = RichText.Clean(text);
-        if (clean.Length == 0) return "Storyline";
+        if (clean.Length == 0)
+            return "Storyline";
         return Escape(Cut.To(clean, Longest));
     }
 
-    public static string Escape(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -30,9 +30,16 @@ internal static class Questions
         var elements = Elements(input).ToList();
         for (var at = 0; at < elements.Count; at++)
             yield return new InputBlock(
-                new PlainText(Cut.To(at == 0 ? input.Label : $"{input.Label} (part {at + 1})", LongestLabel)), elements[at], !input.Required || at > 0, at == 0 ? Hint(input) : null)
+                new PlainText(Cut.To(at == 0 ? input.Label : $"{input.Label} (part {at + 1})", LongestLabel)),
+                elements[at],
+                !input.Required || at > 0,
+                at == 0 ? Hint(input) : null
+            )
             {
-                BlockId = at == 0 ? BlockOf(input.Name) : string.Create(CultureInfo.InvariantCulture, $"{BlockOf(input.Name)}{Continued}{at}"),
+                BlockId =
+                    at == 0
+                        ? BlockOf(input.Name)
+                        : string.Create(CultureInfo.InvariantCulture, $"{BlockOf(input.Name)}{Continued}{at}"),
             };
     }
 
@@ -42,11 +49,17 @@ internal static class Questions
     public static IReadOnlyDictionary<string, string> Read(ViewState? state)
     {
         var fields = new Dictionary<string, string>();
-        foreach (var (block, values) in (state ?? ViewState.Empty).Values.OrderBy(value => value.Key, StringComparer.Ordinal))
+        foreach (
+            var (block, values) in (state ?? ViewState.Empty).Values.OrderBy(value => value.Key, StringComparer.Ordinal)
+        )
         {
-            if (!block.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            if (!block.StartsWith(Prefix, StringComparison.Ordinal))
+                continue;
             // A field of which nothing can be read is there and empty: what needs it asks for it in its place.
-            var (name, text) = (block[Prefix.Length..].Split(Continued)[0], values.Values.FirstOrDefault() is { } value ? Text(value) ?? "" : "");
+            var (name, text) = (
+                block[Prefix.Length..].Split(Continued)[0],
+                values.Values.FirstOrDefault() is { } value ? Text(value) ?? "" : ""
+            );
             var before = fields.GetValueOrDefault(name, "");
             fields[name] = before.Length > 0 && text.Length > 0 ? $"{before}\n{text}" : before + text;
         }
@@ -54,37 +67,66 @@ internal static class Questions
     }
 
     /// <summary>The ids of the people picked in a form.</summary>
-    public static IReadOnlyList<string> PeopleIn(ViewState? state) => state is null ? [] : [.. state.Values.Values.SelectMany(values => values.Values).Select(value => value.SelectedUser).OfType<string>()];
+    public static IReadOnlyList<string> PeopleIn(ViewState? state) =>
+        state is null
+            ? []
+            :
+            [
+                .. state
+                    .Values.Values.SelectMany(values => values.Values)
+                    .Select(value => value.SelectedUser)
+                    .OfType<string>(),
+            ];
 
     /// <summary>What is wrong in each field, by block.</summary>
     /// <param name="sent">What was filled in: Slack sees to it that nothing needed is left empty, and others that speak its protocol may not.</param>
-    public static IReadOnlyDictionary<string, string> Errors(Part.Form form, IReadOnlyDictionary<string, string> sent) =>
-        form.Inputs.DistinctBy(input => input.Name).Select(input => (input.Name, Error: input.Error ?? (IsMissing(input, sent) ? "This is needed." : null)))
-            .Where(field => field.Error is not null).ToDictionary(field => BlockOf(field.Name), field => Cut.To(RichText.Clean(field.Error!), LongestLabel));
+    public static IReadOnlyDictionary<string, string> Errors(
+        Part.Form form,
+        IReadOnlyDictionary<string, string> sent
+    ) =>
+        form
+            .Inputs.DistinctBy(input => input.Name)
+            .Select(input => (input.Name, Error: input.Error ?? (IsMissing(input, sent) ? "This is needed." : null)))
+            .Where(field => field.Error is not null)
+            .ToDictionary(field => BlockOf(field.Name), field => Cut.To(RichText.Clean(field.Error!), LongestLabel));
 
-    private static bool IsMissing(Input input, IReadOnlyDictionary<string, string> sent) => input.Required && sent.TryGetValue(input.Name, out var text) && string.IsNullOrWhiteSpace(text);
+    private static bool IsMissing(Input input, IReadOnlyDictionary<string, string> sent) =>
+        input.Required && sent.TryGetValue(input.Name, out var text) && string.IsNullOrWhiteSpace(text);
 
-    private static string? Text(ElementValue value) => value.Value ?? value.SelectedOption ?? value.SelectedUser ?? value.SelectedDate
+    private static string? Text(ElementValue value) =>
+        value.Value
+        ?? value.SelectedOption
+        ?? value.SelectedUser
+        ?? value.SelectedDate
         ?? (value.SelectedOptions is { Count: > 0 } several ? string.Join(", ", several) : null);
 
-    private static IEnumerable<InputElement> Elements(Input input) => input switch
-    {
-        Input.Line line => [Line(line.Value?.ReplaceLineEndings(" "), false, line.MaxLength)],
-        Input.Lines lines => Pieces(lines.Value ?? "").Select(piece => (InputElement)Line(piece, true, lines.MaxLength)),
-        Input.Choice choice => [Choice(choice)],
-        Input.Lookup { Several: true } lookup => [new MultiExternalSelectMenu(FindBy(lookup), 1, Chosen(lookup.Value?.Split(',') ?? []))],
-        Input.Lookup lookup => [new ExternalSelectMenu(FindBy(lookup), 1, Chosen([lookup.Value ?? ""])?[0])],
-        Input.Person person => [new UserSelectMenu(Action, UserIn(person.Value))],
-        Input.Date date => [new DatePicker(Action, LocalDatePattern.Iso.Parse(date.Value ?? "").Success ? date.Value : null)],
-        _ => throw new NotSupportedException($"No input for {input.GetType().Name}."),
-    };
+    private static IEnumerable<InputElement> Elements(Input input) =>
+        input switch
+        {
+            Input.Line line => [Line(line.Value?.ReplaceLineEndings(" "), false, line.MaxLength)],
+            Input.Lines lines => Pieces(lines.Value ?? "")
+                .Select(piece => (InputElement)Line(piece, true, lines.MaxLength)),
+            Input.Choice choice => [Choice(choice)],
+            Input.Lookup { Several: true } lookup =>
+            [
+                new MultiExternalSelectMenu(FindBy(lookup), 1, Chosen(lookup.Value?.Split(',') ?? [])),
+            ],
+            Input.Lookup lookup => [new ExternalSelectMenu(FindBy(lookup), 1, Chosen([lookup.Value ?? ""])?[0])],
+            Input.Person person => [new UserSelectMenu(Action, UserIn(person.Value))],
+            Input.Date date =>
+            [
+                new DatePicker(Action, LocalDatePattern.Iso.Parse(date.Value ?? "").Success ? date.Value : null),
+            ],
+            _ => throw new NotSupportedException($"No input for {input.GetType().Name}."),
+        };
 
     private static PlainTextInput Line(string? value, bool isLong, int most)
     {
         var length = Math.Clamp(most, 1, LongestInput);
         var filled = value is null ? null : RichText.Clean(value);
         // What is filled in already may be longer than what is asked for, up to what the field can hold.
-        if (filled?.Length > length) length = LongestInput;
+        if (filled?.Length > length)
+            length = LongestInput;
         return new PlainTextInput(Action, isLong, string.IsNullOrEmpty(filled) ? null : Cut.To(filled, length), length);
     }
 
@@ -103,32 +145,55 @@ internal static class Questions
 
     private static StaticSelectMenu Choice(Input.Choice choice)
     {
-        var options = choice.Options.Where(option => option.Value.Length is > 0 and <= LongestOption).Take(MostOptions).Select(OptionOf).ToList();
-        return new StaticSelectMenu(Action, options.Count > 0 ? options : [OptionOf(new Views.Option("—", "-"))], options.FirstOrDefault(option => option.Value == choice.Value));
+        var options = choice
+            .Options.Where(option => option.Value.Length is > 0 and <= LongestOption)
+            .Take(MostOptions)
+            .Select(OptionOf)
+            .ToList();
+        return new StaticSelectMenu(
+            Action,
+            options.Count > 0 ? options : [OptionOf(new Views.Option("—", "-"))],
+            options.FirstOrDefault(option => option.Value == choice.Value)
+        );
     }
 
     /// <summary>The options that fit what was typed; what was typed counts as it stands, so it is one of them.</summary>
     public static IReadOnlyList<Option> Found(IEnumerable<Views.Option> found, string typed)
     {
-        var options = found.Where(option => option.Value.Length is > 0 and <= LongestOption).Select(OptionOf).DistinctBy(option => option.Value).Take(MostOptions - 1).ToList();
+        var options = found
+            .Where(option => option.Value.Length is > 0 and <= LongestOption)
+            .Select(OptionOf)
+            .DistinctBy(option => option.Value)
+            .Take(MostOptions - 1)
+            .ToList();
         var asTyped = RichText.Clean(typed).Trim();
-        if (asTyped.Length is > 0 and <= LongestOption && !options.Exists(option => string.Equals(option.Value, asTyped, StringComparison.OrdinalIgnoreCase)))
+        if (
+            asTyped.Length is > 0 and <= LongestOption
+            && !options.Exists(option => string.Equals(option.Value, asTyped, StringComparison.OrdinalIgnoreCase))
+        )
             options.Add(OptionOf(new Views.Option($"“{asTyped}”", asTyped)));
         return options;
     }
 
     /// <summary>The sentence that finds options, if an action id carries one.</summary>
-    public static string? Finds(string? action) => action?.StartsWith(Find, StringComparison.Ordinal) == true ? action["find:".Length..] : null;
+    public static string? Finds(string? action) =>
+        action?.StartsWith(Find, StringComparison.Ordinal) == true ? action["find:".Length..] : null;
 
     private static string FindBy(Input.Lookup lookup) => $"find:{lookup.Finds}";
 
     private static Option[]? Chosen(IEnumerable<string> values)
     {
-        var options = values.Select(value => value.Trim()).Where(value => value.Length is > 0 and <= LongestOption).Distinct().Select(value => OptionOf(new Views.Option(value, value))).ToArray();
+        var options = values
+            .Select(value => value.Trim())
+            .Where(value => value.Length is > 0 and <= LongestOption)
+            .Distinct()
+            .Select(value => OptionOf(new Views.Option(value, value)))
+            .ToArray();
         return options.Length > 0 ? options : null;
     }
 
-    public static Option OptionOf(Views.Option option) => new(new PlainText(Cut.To(RichText.Clean(option.Label), LongestOption)), option.Value);
+    public static Option OptionOf(Views.Option option) =>
+        new(new PlainText(Cut.To(RichText.Clean(option.Label), LongestOption)), option.Value);
 
     private static PlainText? Hint(Input input)
     {

@@ -19,7 +19,8 @@ internal sealed record RichText(string Workspace, int LongestText)
     public IReadOnlyList<InlineElement> Of(Rich text)
     {
         var elements = new List<InlineElement>();
-        foreach (var span in text.Spans) Add(elements, span);
+        foreach (var span in text.Spans)
+            Add(elements, span);
         return elements.Count > 0 ? elements : [new TextElement(" ")];
     }
 
@@ -29,45 +30,52 @@ internal sealed record RichText(string Workspace, int LongestText)
     private void Add(List<InlineElement> elements, Span span)
     {
         var element = Element(span);
-        if (element is TextElement { Text.Length: 0 }) return;
+        if (element is TextElement { Text.Length: 0 })
+            return;
         if (element is TextElement added && elements is [.., TextElement last] && last.Style == added.Style)
             elements[^1] = last with { Text = last.Text + added.Text };
-        else elements.Add(element);
+        else
+            elements.Add(element);
     }
 
-    private InlineElement Element(Span span) => span switch
-    {
-        Span.Plain(var text) => new TextElement(Written(text)),
-        Span.Bold(var text) => new TextElement(Written(text), Bold),
-        Span.Italic(var text) => new TextElement(Written(text), new TextStyle { Italic = true }),
-        Span.Code(var text) => new TextElement(Written(text), new TextStyle { Code = true }),
-        Span.Link { Url.Scheme: "https" } link => new LinkElement(link.Url.AbsoluteUri, Written(link.Text)),
-        Span.Link link => new TextElement(Written(link.ToText())),
-        Span.Mention { Pings: true } mention when SlackId(mention.Person) is { } person => new UserElement(person),
-        Span.Mention mention => new TextElement(Written(mention.Name)),
-        Span.Time time => new DateElement(time.At.ToUnixTimeSeconds(), DateFormat, Written(time.Fallback)),
-        _ => throw new NotSupportedException($"No rich text for {span.GetType().Name}."),
-    };
+    private InlineElement Element(Span span) =>
+        span switch
+        {
+            Span.Plain(var text) => new TextElement(Written(text)),
+            Span.Bold(var text) => new TextElement(Written(text), Bold),
+            Span.Italic(var text) => new TextElement(Written(text), new TextStyle { Italic = true }),
+            Span.Code(var text) => new TextElement(Written(text), new TextStyle { Code = true }),
+            Span.Link { Url.Scheme: "https" } link => new LinkElement(link.Url.AbsoluteUri, Written(link.Text)),
+            Span.Link link => new TextElement(Written(link.ToText())),
+            Span.Mention { Pings: true } mention when SlackId(mention.Person) is { } person => new UserElement(person),
+            Span.Mention mention => new TextElement(Written(mention.Name)),
+            Span.Time time => new DateElement(time.At.ToUnixTimeSeconds(), DateFormat, Written(time.Fallback)),
+            _ => throw new NotSupportedException($"No rich text for {span.GetType().Name}."),
+        };
 
     /// <summary>The id of somebody of this workspace; people of other workspaces are only named.</summary>
     private string? SlackId(string member)
     {
         var slash = member.LastIndexOf('/');
-        if (slash >= 0 && member[..slash] != Workspace) return null;
+        if (slash >= 0 && member[..slash] != Workspace)
+            return null;
         var id = member[(slash + 1)..];
         return IsUser(id) ? id : null;
     }
 
     /// <summary>Whether this can be the id of a user: a name typed in its place cannot be mentioned.</summary>
     public static bool IsUser(string id) =>
-        id is ['U' or 'W', _, ..] && id.Length <= 40 && id.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
+        id is ['U' or 'W', _, ..]
+        && id.Length <= 40
+        && id.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
 
     // Control characters are no text; Slack refuses some of them and shows nothing for the others.
     private string Written(string text) => Cut.Counted(Clean(text), LongestText);
 
     public static string Clean(string text)
     {
-        if (!text.Any(IsUnwritable)) return text;
+        if (!text.Any(IsUnwritable))
+            return text;
         return string.Concat(text.Where(letter => !IsUnwritable(letter)));
     }
 

@@ -20,21 +20,31 @@ internal static class Says
     private const int LongestLabel = 75;
     private const int LongestConfirmation = 300;
 
-    public static Wire.Button ButtonOf(Views.Button button, int at) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Action}:{at}"),
-        new PlainText(Label(button.Label)),
-        Value(button.Says),
-        StyleOf(button.Style),
-        button.Style == ButtonStyle.Danger ? Confirmation(button) : null);
+    public static Wire.Button ButtonOf(Views.Button button, int at) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{Action}:{at}"),
+            new PlainText(Label(button.Label)),
+            Value(button.Says),
+            StyleOf(button.Style),
+            button.Style == ButtonStyle.Danger ? Confirmation(button) : null
+        );
 
     /// <summary>The button that opens a form.</summary>
     public static Wire.Button OpenerOf(Part.Form form) =>
-        new($"{Action}:open", new PlainText(Label($"Open: {form.Heading}")), Named(Kept.Of(form).Name), "primary", null);
+        new(
+            $"{Action}:open",
+            new PlainText(Label($"Open: {form.Heading}")),
+            Named(Kept.Of(form).Name),
+            "primary",
+            null
+        );
 
     /// <summary>What a button would carry that is too long to be carried.</summary>
-    public static bool IsLong(string says) => Cut.Count(says) > LongestValue || (says.StartsWith(Marker) && !IsName(says));
+    public static bool IsLong(string says) =>
+        Cut.Count(says) > LongestValue || (says.StartsWith(Marker) && !IsName(says));
 
-    private static bool IsName(string says) => says.Length == 1 + Kept.NameLength && says.Skip(1).All(char.IsAsciiHexDigitLower);
+    private static bool IsName(string says) =>
+        says.Length == 1 + Kept.NameLength && says.Skip(1).All(char.IsAsciiHexDigitLower);
 
     /// <summary>The name of what is kept, if a value is one.</summary>
     public static string? NameIn(string value) => value.StartsWith(Marker) ? value[1..] : null;
@@ -51,17 +61,20 @@ internal static class Says
         return words.Length == 0 ? "…" : words;
     }
 
-    private static string? StyleOf(ButtonStyle style) => style switch
-    {
-        ButtonStyle.Primary => "primary",
-        ButtonStyle.Danger => "danger",
-        _ => null,
-    };
+    private static string? StyleOf(ButtonStyle style) =>
+        style switch
+        {
+            ButtonStyle.Primary => "primary",
+            ButtonStyle.Danger => "danger",
+            _ => null,
+        };
 
     // Asks with the sentence itself, which names what it is about.
-    private static ConfirmationDialog Confirmation(Views.Button button) => new(
-        new PlainText("Are you sure?"),
-        new PlainText(Cut.To($"This says: {RichText.Clean(Wording.Shown(button.Says))}", LongestConfirmation)),
-        new PlainText(Cut.To(Label(button.Label), 30)),
-        new PlainText("Keep it"));
+    private static ConfirmationDialog Confirmation(Views.Button button) =>
+        new(
+            new PlainText("Are you sure?"),
+            new PlainText(Cut.To($"This says: {RichText.Clean(Wording.Shown(button.Says))}", LongestConfirmation)),
+            new PlainText(Cut.To(Label(button.Label), 30)),
+            new PlainText("Keep it")
+        );
 }

@@ -10,16 +10,21 @@ internal sealed class SlackSkin : ISkin
 {
     private static readonly Place Anywhere = new("slack:T0", "C0");
 
-    private static readonly SlackJson Indented = new(new JsonSerializerOptions(SlackJson.Plain.Options)
-    {
-        WriteIndented = true,
-    });
+    private static readonly SlackJson Indented = new(
+        new JsonSerializerOptions(SlackJson.Plain.Options) { WriteIndented = true }
+    );
 
     public string Platform => "Slack";
 
-    public string Show(Reply reply) => Dialogs.FormOf(reply) is not null
-        ? Write(Dialogs.Of(reply with { View = Wording.Of(reply.View, []) }, Anywhere), Indented.ViewDefinition)
-        : Write(Composer.Render(Anywhere.Workspace, reply.View, []).As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral"), Indented.MessageResponse);
+    public string Show(Reply reply) =>
+        Dialogs.FormOf(reply) is not null
+            ? Write(Dialogs.Of(reply with { View = Wording.Of(reply.View, []) }, Anywhere), Indented.ViewDefinition)
+            : Write(
+                Composer
+                    .Render(Anywhere.Workspace, reply.View, [])
+                    .As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral"),
+                Indented.MessageResponse
+            );
 
     private static string Write<T>(T payload, JsonTypeInfo<T> type) => JsonSerializer.Serialize(payload, type);
 }

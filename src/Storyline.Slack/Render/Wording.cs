@@ -10,18 +10,28 @@ namespace Storyline.Slack;
 internal static class Wording
 {
     /// <param name="named">The people named in what is answered.</param>
-    public static View Of(View view, IReadOnlyList<Entity> named) => new([.. view.Parts.Select(part => Of(part, named))]);
+    public static View Of(View view, IReadOnlyList<Entity> named) =>
+        new([.. view.Parts.Select(part => Of(part, named))]);
 
     /// <summary>The sentence as people read it.</summary>
     public static string Shown(string wire) => new Notation.Angles().Read(wire).Text;
 
-    private static Part Of(Part part, IReadOnlyList<Entity> named) => part switch
-    {
-        Part.Buttons(var buttons) => new Part.Buttons(Of(buttons, named)),
-        Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row.Buttons is { } buttons ? row with { Buttons = Of(buttons, named) } : row)] },
-        Part.Form form => form with { Says = Wire(form.Says, named) },
-        _ => part,
-    };
+    private static Part Of(Part part, IReadOnlyList<Entity> named) =>
+        part switch
+        {
+            Part.Buttons(var buttons) => new Part.Buttons(Of(buttons, named)),
+            Part.Rows rows => rows with
+            {
+                Items =
+                [
+                    .. rows.Items.Select(row =>
+                        row.Buttons is { } buttons ? row with { Buttons = Of(buttons, named) } : row
+                    ),
+                ],
+            },
+            Part.Form form => form with { Says = Wire(form.Says, named) },
+            _ => part,
+        };
 
     private static List<Button> Of(IReadOnlyList<Button> buttons, IReadOnlyList<Entity> named) =>
         [.. buttons.Select(button => button with { Says = Wire(button.Says, named) })];
@@ -29,8 +39,17 @@ internal static class Wording
     private static string Wire(string says, IReadOnlyList<Entity> named)
     {
         var wire = PlainFallback.Escape(says);
-        foreach (var person in named.Where(entity => entity.Kind == EntityKind.Person && RichText.IsUser(entity.Id)).DistinctBy(entity => entity.Name).OrderByDescending(entity => entity.Name.Length))
-            wire = wire.Replace($"@{PlainFallback.Escape(person.Name)}", $"<@{person.Id}|{PlainFallback.Escape(person.Name)}>", StringComparison.Ordinal);
+        foreach (
+            var person in named
+                .Where(entity => entity.Kind == EntityKind.Person && RichText.IsUser(entity.Id))
+                .DistinctBy(entity => entity.Name)
+                .OrderByDescending(entity => entity.Name.Length)
+        )
+            wire = wire.Replace(
+                $"@{PlainFallback.Escape(person.Name)}",
+                $"<@{person.Id}|{PlainFallback.Escape(person.Name)}>",
+                StringComparison.Ordinal
+            );
         return wire;
     }
 }

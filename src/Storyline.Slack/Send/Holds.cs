@@ -10,12 +10,15 @@ internal sealed class Holds(IClock clock)
 
     public Duration? Left(string method, string workspace)
     {
-        if (!until.TryGetValue((method, workspace), out var end)) return null;
+        if (!until.TryGetValue((method, workspace), out var end))
+            return null;
         var left = end - clock.GetCurrentInstant();
-        if (left > Duration.Zero) return left;
+        if (left > Duration.Zero)
+            return left;
         until.TryRemove((method, workspace), out _);
         return null;
     }
 
-    public void Hold(string method, string workspace, Duration after) => until[(method, workspace)] = clock.GetCurrentInstant() + after;
+    public void Hold(string method, string workspace, Duration after) =>
+        until[(method, workspace)] = clock.GetCurrentInstant() + after;
 }

@@ -10,27 +10,70 @@ internal sealed class Poster(SlackApi api)
 
     /// <summary>Posts a message. Never repeated by itself: there is no way to tell Slack that it is the same one.</summary>
     /// <param name="delivery">Put into the message's metadata, so that a doubtful send can be recognised.</param>
-    public Task<ApiResult> Post(string workspace, Access access, string channel, string? thread, Composed message, string? delivery, CancellationToken cancel) =>
-        api.Call("chat.postMessage", workspace, access.Token,
-            [.. Arguments(channel, message), new("thread_ts", thread), new("unfurl_links", "false"), new("unfurl_media", "false"), new("metadata", delivery is null ? null : Metadata(delivery))], cancel);
+    public Task<ApiResult> Post(
+        string workspace,
+        Access access,
+        string channel,
+        string? thread,
+        Composed message,
+        string? delivery,
+        CancellationToken cancel
+    ) =>
+        api.Call(
+            "chat.postMessage",
+            workspace,
+            access.Token,
+            [
+                .. Arguments(channel, message),
+                new("thread_ts", thread),
+                new("unfurl_links", "false"),
+                new("unfurl_media", "false"),
+                new("metadata", delivery is null ? null : Metadata(delivery)),
+            ],
+            cancel
+        );
 
     /// <summary>Shows a message to one person of a channel.</summary>
-    public Task<ApiResult> Whisper(string workspace, Access access, string channel, string user, string? thread, Composed message, CancellationToken cancel) =>
-        api.Call("chat.postEphemeral", workspace, access.Token, [.. Arguments(channel, message), new("user", user), new("thread_ts", thread)], cancel);
+    public Task<ApiResult> Whisper(
+        string workspace,
+        Access access,
+        string channel,
+        string user,
+        string? thread,
+        Composed message,
+        CancellationToken cancel
+    ) =>
+        api.Call(
+            "chat.postEphemeral",
+            workspace,
+            access.Token,
+            [.. Arguments(channel, message), new("user", user), new("thread_ts", thread)],
+            cancel
+        );
 
     /// <summary>Changes a message; saying it twice is saying it once.</summary>
-    public Task<ApiResult> Update(string workspace, Access access, string channel, string ts, Composed message, CancellationToken cancel) =>
-        api.Call("chat.update", workspace, access.Token, [.. Arguments(channel, message), new("ts", ts)], cancel);
+    public Task<ApiResult> Update(
+        string workspace,
+        Access access,
+        string channel,
+        string ts,
+        Composed message,
+        CancellationToken cancel
+    ) => api.Call("chat.update", workspace, access.Token, [.. Arguments(channel, message), new("ts", ts)], cancel);
 
     private static IEnumerable<KeyValuePair<string, string?>> Arguments(string channel, Composed message) =>
-    [
-        new("channel", channel),
-        new("text", message.Text),
-        new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Plain.IReadOnlyListBlock)),
-        // Nothing is read into the text: no names become mentions, no addresses links.
-        new("parse", "none"), new("link_names", "false"),
-    ];
+        [
+            new("channel", channel),
+            new("text", message.Text),
+            new("blocks", JsonSerializer.Serialize(message.Blocks, SlackJson.Plain.IReadOnlyListBlock)),
+            // Nothing is read into the text: no names become mentions, no addresses links.
+            new("parse", "none"),
+            new("link_names", "false"),
+        ];
 
-    private static string Metadata(string delivery) => JsonSerializer.Serialize(
-        new MessageMetadata(DeliveryEvent, new Dictionary<string, string> { ["id"] = delivery }), SlackJson.Default.MessageMetadata);
+    private static string Metadata(string delivery) =>
+        JsonSerializer.Serialize(
+            new MessageMetadata(DeliveryEvent, new Dictionary<string, string> { ["id"] = delivery }),
+            SlackJson.Default.MessageMetadata
+        );
 }

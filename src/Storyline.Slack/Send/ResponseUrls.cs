@@ -9,28 +9,41 @@ namespace Storyline.Slack;
 /// Answers through the address that came with an interaction: at most five times within thirty minutes, without a token, and also
 /// where the bot is no member. Only Slack's own hosts are called, and no redirect is followed.
 /// </summary>
-internal sealed partial class ResponseUrls(IHttpClientFactory clients, SlackOptions options, ILogger<ResponseUrls> logger)
+internal sealed partial class ResponseUrls(
+    IHttpClientFactory clients,
+    SlackOptions options,
+    ILogger<ResponseUrls> logger
+)
 {
     public const string Client = "slack-response";
 
     /// <summary>The address, if it is one that may be called.</summary>
     public Uri? Allowed(string? address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.UserInfo.Length > 0) return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "hooks.slack.com" or "hooks.slack-gov.com" }) return url;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
+            return null;
+        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "hooks.slack.com" or "hooks.slack-gov.com" })
+            return url;
         // An emulator answers at the address that the administrator has set for the whole of Slack.
-        return options.ApiBaseUrl != SlackOptions.SlackApi && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority) ? url : null;
+        return
+            options.ApiBaseUrl != SlackOptions.SlackApi
+            && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority)
+            ? url
+            : null;
     }
 
     /// <summary>Sends an answer; <c>false</c>: it did not arrive.</summary>
     public async Task<bool> Send(Uri url, MessageResponse message, CancellationToken cancel)
     {
-        using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.MessageResponse));
+        using var content = new ByteArrayContent(
+            JsonSerializer.SerializeToUtf8Bytes(message, SlackJson.Default.MessageResponse)
+        );
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         try
         {
             using var response = await clients.CreateClient(Client).PostAsync(url, content, cancel);
-            if (response.IsSuccessStatusCode) return true;
+            if (response.IsSuccessStatusCode)
+                return true;
             NotTaken(logger, (int)response.StatusCode);
             return false;
         }

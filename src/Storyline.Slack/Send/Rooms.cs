@@ -11,16 +11,24 @@ internal sealed class Rooms(SlackApi api)
     /// <summary>Remembers the direct conversation that Slack has told of.</summary>
     public void Note(string workspace, string user, string direct)
     {
-        if (directs.Count > MostRemembered) directs.Clear();
+        if (directs.Count > MostRemembered)
+            directs.Clear();
         directs[(workspace, user)] = direct;
     }
 
     /// <summary>The id of the direct conversation with somebody, or why there is none.</summary>
-    public async Task<(string? Channel, ApiResult? Failed)> DirectOf(string workspace, Access access, string user, CancellationToken cancel)
+    public async Task<(string? Channel, ApiResult? Failed)> DirectOf(
+        string workspace,
+        Access access,
+        string user,
+        CancellationToken cancel
+    )
     {
-        if (directs.TryGetValue((workspace, user), out var known)) return (known, null);
+        if (directs.TryGetValue((workspace, user), out var known))
+            return (known, null);
         var result = await api.Call("conversations.open", workspace, access.Token, [new("users", user)], cancel);
-        if (result.Value?.Conversation?.Id is not { } channel) return (null, result);
+        if (result.Value?.Conversation?.Id is not { } channel)
+            return (null, result);
         Note(workspace, user, channel);
         return (channel, null);
     }

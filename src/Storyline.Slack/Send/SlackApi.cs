@@ -23,27 +23,64 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
 
     private static readonly Duration DefaultPause = Duration.FromSeconds(5);
 
-    private static readonly HashSet<string> Once = ["chat.postMessage", "chat.postEphemeral", "views.open", "views.push", "oauth.v2.access", "files.completeUploadExternal"];
+    private static readonly HashSet<string> Once =
+    [
+        "chat.postMessage",
+        "chat.postEphemeral",
+        "views.open",
+        "views.push",
+        "oauth.v2.access",
+        "files.completeUploadExternal",
+    ];
 
     private static readonly HashSet<string> Passing =
-        ["ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org", "accesslimited"];
+    [
+        "ratelimited",
+        "rate_limited",
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+        "accesslimited",
+    ];
 
     /// <param name="workspace">For whose limits the call counts.</param>
-    public async Task<ApiResult> Call(string method, string workspace, string token, IEnumerable<KeyValuePair<string, string?>> arguments, CancellationToken cancel)
+    public async Task<ApiResult> Call(
+        string method,
+        string workspace,
+        string token,
+        IEnumerable<KeyValuePair<string, string?>> arguments,
+        CancellationToken cancel
+    )
     {
-        if (holds.Left(method, workspace) is { } left) return new ApiResult.Later(left);
-        using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)!) };
+        if (holds.Left(method, workspace) is { } left)
+            return new ApiResult.Later(left);
+        using var request = new HttpRequestMessage(HttpMethod.Post, method)
+        {
+            Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)!),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var result = await Send(method, request, cancel);
-        if (result is ApiResult.Later later) holds.Hold(method, workspace, later.After);
-        if (result is ApiResult.Refused refused) CallRefused(logger, method, workspace, refused.Error, refused.Needed ?? "-");
+        if (result is ApiResult.Later later)
+            holds.Hold(method, workspace, later.After);
+        if (result is ApiResult.Refused refused)
+            CallRefused(logger, method, workspace, refused.Error, refused.Needed ?? "-");
         return result;
     }
 
     /// <summary>A call that carries no token of a workspace.</summary>
-    public Task<ApiResult> Call(string method, AuthenticationHeaderValue authorization, IEnumerable<KeyValuePair<string, string?>> arguments, CancellationToken cancel)
+    public Task<ApiResult> Call(
+        string method,
+        AuthenticationHeaderValue authorization,
+        IEnumerable<KeyValuePair<string, string?>> arguments,
+        CancellationToken cancel
+    )
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)!) };
+        var request = new HttpRequestMessage(HttpMethod.Post, method)
+        {
+            Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)!),
+        };
         request.Headers.Authorization = authorization;
         return Send(method, request, cancel);
     }
@@ -52,17 +89,26 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
     {
         try
         {
-            using var response = await clients.CreateClient(Once.Contains(method) ? Posting : Repeatable).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await clients
+                .CreateClient(Once.Contains(method) ? Posting : Repeatable)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             return await Read(response, cancel);
         }
-        catch (HttpRequestException failed) when (failed.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-            || failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        catch (HttpRequestException failed)
+            when (failed.HttpRequestError
+                    is HttpRequestError.ConnectionError
+                        or HttpRequestError.NameResolutionError
+                        or HttpRequestError.SecureConnectionError
+                || failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+            )
         {
             CallFailed(logger, method, "not reached");
             return new ApiResult.Later(DefaultPause);
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or Polly.ExecutionRejectedException or JsonException
-            || failed is OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception failed)
+            when (failed is HttpRequestException or IOException or Polly.ExecutionRejectedException or JsonException
+                || failed is OperationCanceledException && !cancel.IsCancellationRequested
+            )
         {
             CallFailed(logger, method, failed.GetType().Name);
             return new ApiResult.Unclear();
@@ -71,25 +117,47 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
 
     private static async Task<ApiResult> Read(HttpResponseMessage response, CancellationToken cancel)
     {
-        if (response.StatusCode == HttpStatusCode.TooManyRequests) return new ApiResult.Later(RetryAfter(response) ?? DefaultPause);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            return new ApiResult.Later(RetryAfter(response) ?? DefaultPause);
         // A failing server may or may not have done it.
-        if ((int)response.StatusCode >= 500) return new ApiResult.Unclear();
-        if (!response.IsSuccessStatusCode) return new ApiResult.Refused(string.Create(CultureInfo.InvariantCulture, $"http_{(int)response.StatusCode}"));
-        var answer = await JsonSerializer.DeserializeAsync(await response.Content.ReadAsStreamAsync(cancel), SlackJson.Default.ApiResponse, cancel);
+        if ((int)response.StatusCode >= 500)
+            return new ApiResult.Unclear();
+        if (!response.IsSuccessStatusCode)
+            return new ApiResult.Refused(
+                string.Create(CultureInfo.InvariantCulture, $"http_{(int)response.StatusCode}")
+            );
+        var answer = await JsonSerializer.DeserializeAsync(
+            await response.Content.ReadAsStreamAsync(cancel),
+            SlackJson.Default.ApiResponse,
+            cancel
+        );
         return answer switch
         {
             { Ok: true } => new ApiResult.Done(answer),
-            { Error: { } error } when Passing.Contains(error) => new ApiResult.Later(RetryAfter(response) ?? DefaultPause),
+            { Error: { } error } when Passing.Contains(error) => new ApiResult.Later(
+                RetryAfter(response) ?? DefaultPause
+            ),
             { Error: { } error } => new ApiResult.Refused(error, answer.Needed),
             _ => new ApiResult.Refused("unknown_error"),
         };
     }
 
     private static Duration? RetryAfter(HttpResponseMessage response) =>
-        response.Headers.RetryAfter?.Delta is { } delta ? Duration.FromTimeSpan(delta) + Duration.FromMilliseconds(100) : null;
+        response.Headers.RetryAfter?.Delta is { } delta
+            ? Duration.FromTimeSpan(delta) + Duration.FromMilliseconds(100)
+            : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slack refused {Method} for {Workspace}: {Error} (needs {Needed})")]
-    private static partial void CallRefused(ILogger logger, string method, string workspace, string error, string needed);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Slack refused {Method} for {Workspace}: {Error} (needs {Needed})"
+    )]
+    private static partial void CallRefused(
+        ILogger logger,
+        string method,
+        string workspace,
+        string error,
+        string needed
+    );
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slack's {Method} gave no answer: {Why}")]
     private static partial void CallFailed(ILogger logger, string method, string why);

@@ -7,35 +7,68 @@ using Storyline.Views;
 namespace Storyline.Slack;
 
 /// <summary>Brings pictures to Slack, so that a message can show them. Where that fails, the message says in words what they show.</summary>
-internal sealed partial class Uploads(SlackApi api, IHttpClientFactory clients, SlackOptions options, ILogger<Uploads> logger)
+internal sealed partial class Uploads(
+    SlackApi api,
+    IHttpClientFactory clients,
+    SlackOptions options,
+    ILogger<Uploads> logger
+)
 {
     public const string Client = "slack-files";
     private const int LongestTitle = 200;
 
     /// <summary>The ids of the pictures that could be uploaded, by the name of their bytes.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Upload(string workspace, Access access, IReadOnlyList<Part.Image> pictures, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, string>> Upload(
+        string workspace,
+        Access access,
+        IReadOnlyList<Part.Image> pictures,
+        CancellationToken cancel
+    )
     {
         var files = new Dictionary<string, string>();
         foreach (var picture in pictures.DistinctBy(picture => Kept.NameOf(picture.Png)))
-            if (await Upload(workspace, access, picture, cancel) is { } file) files[Kept.NameOf(picture.Png)] = file;
+            if (await Upload(workspace, access, picture, cancel) is { } file)
+                files[Kept.NameOf(picture.Png)] = file;
         return files;
     }
 
     private async Task<string?> Upload(string workspace, Access access, Part.Image picture, CancellationToken cancel)
     {
         var length = picture.Png.Length.ToString(CultureInfo.InvariantCulture);
-        var place = await api.Call("files.getUploadURLExternal", workspace, access.Token, [new("filename", "chart.png"), new("length", length), new("alt_txt", Cut.To(picture.Alternative, 1_000))], cancel);
-        if (place.Value is not { UploadUrl: { } address, FileId: { } file } || Allowed(address) is not { } url || !await Post(url, picture.Png, cancel)) return null;
+        var place = await api.Call(
+            "files.getUploadURLExternal",
+            workspace,
+            access.Token,
+            [new("filename", "chart.png"), new("length", length), new("alt_txt", Cut.To(picture.Alternative, 1_000))],
+            cancel
+        );
+        if (
+            place.Value is not { UploadUrl: { } address, FileId: { } file }
+            || Allowed(address) is not { } url
+            || !await Post(url, picture.Png, cancel)
+        )
+            return null;
         var title = Cut.To(RichText.Clean(picture.Alternative), LongestTitle);
-        var files = JsonSerializer.Serialize([new UploadedFile(file, title)], SlackJson.Default.IReadOnlyListUploadedFile);
-        return await api.Call("files.completeUploadExternal", workspace, access.Token, [new("files", files)], cancel) is ApiResult.Done ? file : null;
+        var files = JsonSerializer.Serialize(
+            [new UploadedFile(file, title)],
+            SlackJson.Default.IReadOnlyListUploadedFile
+        );
+        return
+            await api.Call("files.completeUploadExternal", workspace, access.Token, [new("files", files)], cancel)
+            is ApiResult.Done
+            ? file
+            : null;
     }
 
     private Uri? Allowed(string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url)) return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" }) return url;
-        return options.ApiBaseUrl != SlackOptions.SlackApi && url.Authority == options.ApiBaseUrl.Authority ? url : null;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
+            return null;
+        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" })
+            return url;
+        return options.ApiBaseUrl != SlackOptions.SlackApi && url.Authority == options.ApiBaseUrl.Authority
+            ? url
+            : null;
     }
 
     private async Task<bool> Post(Uri url, byte[] png, CancellationToken cancel)

@@ -37,7 +37,9 @@ internal sealed partial class SocketConnection
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly SemaphoreSlim sending = new(1, 1);
-    private readonly TaskCompletionSource<SocketEnding> ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SocketEnding> ending = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
 
     private SocketConnection(ClientWebSocket socket, Door door, TimeProvider time, ILogger logger) =>
         (this.socket, this.door, this.time, this.logger) = (socket, door, time, logger);
@@ -48,7 +50,14 @@ internal sealed partial class SocketConnection
     /// <summary>Tells when everything that came in has been answered.</summary>
     public Task Finished { get; private set; } = Task.CompletedTask;
 
-    public static async Task<SocketConnection?> Open(Uri url, TimeSpan pingEvery, Door door, TimeProvider time, ILogger logger, CancellationToken stopping)
+    public static async Task<SocketConnection?> Open(
+        Uri url,
+        TimeSpan pingEvery,
+        Door door,
+        TimeProvider time,
+        ILogger logger,
+        CancellationToken stopping
+    )
     {
         var socket = new ClientWebSocket();
         // Half-open sockets are common: a ping that is not answered ends the connection.
@@ -78,12 +87,16 @@ internal sealed partial class SocketConnection
             while (await ReadFrame(end.Token) is { } frame)
             {
                 answering.RemoveAll(task => task.IsCompleted);
-                if (Parse(frame) is not { } envelope) continue;
-                if (envelope.Type == "disconnect") Announce(envelope, end);
-                else if (envelope.EnvelopeId is not null) answering.Add(Answer(envelope));
+                if (Parse(frame) is not { } envelope)
+                    continue;
+                if (envelope.Type == "disconnect")
+                    Announce(envelope, end);
+                else if (envelope.EnvelopeId is not null)
+                    answering.Add(Answer(envelope));
             }
         }
-        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception lost)
+            when (lost is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             Lost(logger, lost.GetType().Name);
         }
@@ -95,7 +108,14 @@ internal sealed partial class SocketConnection
     private void Announce(Envelope envelope, CancellationTokenSource end)
     {
         Announced(logger, envelope.Reason ?? "");
-        ending.TrySetResult(envelope.Reason switch { "link_disabled" => SocketEnding.Disabled, "too_many_websockets" => SocketEnding.Lost, _ => SocketEnding.Replaced });
+        ending.TrySetResult(
+            envelope.Reason switch
+            {
+                "link_disabled" => SocketEnding.Disabled,
+                "too_many_websockets" => SocketEnding.Lost,
+                _ => SocketEnding.Replaced,
+            }
+        );
         // What Slack still sends here is answered here, until it closes or the time is over.
         end.CancelAfter(Draining);
     }
@@ -106,10 +126,12 @@ internal sealed partial class SocketConnection
         {
             var ack = Payloads.Read(envelope) is { } payload ? await door.Answer(payload) : Ack.Empty;
             // What failed is not acknowledged: Slack sends it again.
-            if (ack.Status != 200) return;
+            if (ack.Status != 200)
+                return;
             await Send(new EnvelopeAnswer(envelope.EnvelopeId!, envelope.AcceptsResponsePayload ? BodyOf(ack) : null));
         }
-        catch (Exception failed) when (failed is WebSocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception failed)
+            when (failed is WebSocketException or ObjectDisposedException or OperationCanceledException)
         {
             NotAcknowledged(logger, failed.GetType().Name);
         }
@@ -122,7 +144,8 @@ internal sealed partial class SocketConnection
 
     private static JsonElement? BodyOf(Ack ack)
     {
-        if (ack.Body.Length == 0 || ack.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true) return null;
+        if (ack.Body.Length == 0 || ack.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+            return null;
         return JsonElement.Parse(ack.Body);
     }
 
@@ -149,12 +172,16 @@ internal sealed partial class SocketConnection
         while (true)
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(), cancel);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
             // What is too large is read to its end and thrown away: the connection is good for what comes after it.
             isTooLarge |= message.Length + part.Count > LargestMessage;
-            if (!isTooLarge) message.Write(buffer, 0, part.Count);
-            if (!part.EndOfMessage) continue;
-            if (!isTooLarge) return message.ToArray();
+            if (!isTooLarge)
+                message.Write(buffer, 0, part.Count);
+            if (!part.EndOfMessage)
+                continue;
+            if (!isTooLarge)
+                return message.ToArray();
             TooLarge(logger);
             message.SetLength(0);
             isTooLarge = false;

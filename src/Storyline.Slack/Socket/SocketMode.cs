@@ -8,7 +8,14 @@ namespace Storyline.Slack;
 /// Socket Mode: keeps connections to Slack open, so that no address of ours has to be reachable. Two connections share the work;
 /// when Slack asks for a new one, it is opened before the old one is let go, so that there is no gap.
 /// </summary>
-internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Door door, Afterwards afterwards, TimeProvider time, ILogger<SocketMode> logger) : BackgroundService
+internal sealed partial class SocketMode(
+    SlackOptions options,
+    SlackApi api,
+    Door door,
+    Afterwards afterwards,
+    TimeProvider time,
+    ILogger<SocketMode> logger
+) : BackgroundService
 {
     /// <summary>Slack allows ten for all hosts together.</summary>
     private const int Connections = 2;
@@ -38,7 +45,8 @@ internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Doo
                     SwitchedOff(logger);
                     return;
                 }
-                if (ending == SocketEnding.Replaced) continue;
+                if (ending == SocketEnding.Replaced)
+                    continue;
             }
             await Wait(pause, stopping);
             pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
@@ -47,8 +55,17 @@ internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Doo
 
     private async Task<SocketConnection?> Open(int number, CancellationToken stopping)
     {
-        var result = await api.Call("apps.connections.open", new AuthenticationHeaderValue("Bearer", options.AppToken), [], stopping);
-        if (result.Value?.Url is not { } address || !Uri.TryCreate(address, UriKind.Absolute, out var url) || !IsAllowed(url))
+        var result = await api.Call(
+            "apps.connections.open",
+            new AuthenticationHeaderValue("Bearer", options.AppToken),
+            [],
+            stopping
+        );
+        if (
+            result.Value?.Url is not { } address
+            || !Uri.TryCreate(address, UriKind.Absolute, out var url)
+            || !IsAllowed(url)
+        )
         {
             NotOpened(logger, number, (result as ApiResult.Refused)?.Error ?? result.GetType().Name);
             return null;
@@ -58,7 +75,8 @@ internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Doo
 
     // A ticket leads to Slack; an emulator's leads to where the administrator has put all of Slack.
     private bool IsAllowed(Uri url) =>
-        url.Scheme == "wss" || (url.Scheme == "ws" && options.ApiBaseUrl != SlackOptions.SlackApi && url.Host == options.ApiBaseUrl.Host);
+        url.Scheme == "wss"
+        || (url.Scheme == "ws" && options.ApiBaseUrl != SlackOptions.SlackApi && url.Host == options.ApiBaseUrl.Host);
 
     private async Task Wait(TimeSpan pause, CancellationToken stopping)
     {
@@ -70,6 +88,9 @@ internal sealed partial class SocketMode(SlackOptions options, SlackApi api, Doo
     [LoggerMessage(Level = LogLevel.Warning, Message = "Socket {Number} could not be opened: {Why}")]
     private static partial void NotOpened(ILogger logger, int number, string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Socket Mode is switched off in the app's settings at Slack; nothing comes in any more")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Socket Mode is switched off in the app's settings at Slack; nothing comes in any more"
+    )]
     private static partial void SwitchedOff(ILogger logger);
 }

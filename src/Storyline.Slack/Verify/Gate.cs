@@ -43,14 +43,17 @@ internal sealed partial class Gate(SlackOptions options, IClock clock, ILogger<G
 
     private static async Task<byte[]?> ReadBody(HttpRequest request, CancellationToken cancel)
     {
-        if (request.ContentLength > LargestBody) return null;
+        if (request.ContentLength > LargestBody)
+            return null;
         var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
         while (true)
         {
             var read = await request.Body.ReadAsync(body.GetMemory(4096), cancel);
-            if (read == 0) return body.WrittenSpan.ToArray();
+            if (read == 0)
+                return body.WrittenSpan.ToArray();
             body.Advance(read);
-            if (body.WrittenCount > LargestBody) return null;
+            if (body.WrittenCount > LargestBody)
+                return null;
         }
     }
 

@@ -23,8 +23,13 @@ internal static class Signature
 
     public static bool IsValid(IHeaderDictionary headers, ReadOnlySpan<byte> body, byte[] secret, Instant now)
     {
-        if (Only(headers[TimestampHeader]) is not { } timestamp || Only(headers[SignatureHeader]) is not { Length: Length } given) return false;
-        if (!IsRecent(timestamp, now) || !given.StartsWith(Version, StringComparison.Ordinal)) return false;
+        if (
+            Only(headers[TimestampHeader]) is not { } timestamp
+            || Only(headers[SignatureHeader]) is not { Length: Length } given
+        )
+            return false;
+        if (!IsRecent(timestamp, now) || !given.StartsWith(Version, StringComparison.Ordinal))
+            return false;
 
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
@@ -36,7 +41,8 @@ internal static class Signature
         Span<byte> written = stackalloc byte[Length];
         Span<byte> received = stackalloc byte[Length];
         Encoding.ASCII.GetBytes(Version + Convert.ToHexStringLower(expected), written);
-        if (!Ascii.IsValid(given)) return false;
+        if (!Ascii.IsValid(given))
+            return false;
         Encoding.ASCII.GetBytes(given, received);
         return CryptographicOperations.FixedTimeEquals(written, received);
     }

@@ -67,8 +67,8 @@ internal sealed record ApiResponse
 
     public Reference? InstalledEnterprise => As(Enterprise, SlackJson.Default.Reference);
 
-    private static T? As<T>(JsonElement element, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class =>
-        element.ValueKind == JsonValueKind.Object ? element.Deserialize(type) : null;
+    private static T? As<T>(JsonElement element, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class => element.ValueKind == JsonValueKind.Object ? element.Deserialize(type) : null;
 }
 
 /// <summary>A channel or a direct conversation.</summary>

@@ -12,14 +12,21 @@ namespace Storyline.Slack.Wire;
 [JsonDerivedType(typeof(DatePicker), "datepicker")]
 internal abstract record InputElement(string ActionId);
 
-internal sealed record PlainTextInput(string ActionId, bool Multiline, string? InitialValue, int MaxLength) : InputElement(ActionId);
+internal sealed record PlainTextInput(string ActionId, bool Multiline, string? InitialValue, int MaxLength)
+    : InputElement(ActionId);
 
-internal sealed record StaticSelectMenu(string ActionId, IReadOnlyList<Option> Options, Option? InitialOption) : InputElement(ActionId);
+internal sealed record StaticSelectMenu(string ActionId, IReadOnlyList<Option> Options, Option? InitialOption)
+    : InputElement(ActionId);
 
 /// <summary>The options are asked for while somebody types.</summary>
-internal sealed record ExternalSelectMenu(string ActionId, int MinQueryLength, Option? InitialOption) : InputElement(ActionId);
+internal sealed record ExternalSelectMenu(string ActionId, int MinQueryLength, Option? InitialOption)
+    : InputElement(ActionId);
 
-internal sealed record MultiExternalSelectMenu(string ActionId, int MinQueryLength, IReadOnlyList<Option>? InitialOptions) : InputElement(ActionId);
+internal sealed record MultiExternalSelectMenu(
+    string ActionId,
+    int MinQueryLength,
+    IReadOnlyList<Option>? InitialOptions
+) : InputElement(ActionId);
 
 internal sealed record UserSelectMenu(string ActionId, string? InitialUser) : InputElement(ActionId);
 

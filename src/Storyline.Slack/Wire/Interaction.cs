@@ -159,7 +159,8 @@ internal sealed record View
 [JsonConverter(typeof(ViewStateJson))]
 internal sealed record ViewState
 {
-    public static ViewState Empty { get; } = new() { Values = new Dictionary<string, IReadOnlyDictionary<string, ElementValue>>() };
+    public static ViewState Empty { get; } =
+        new() { Values = new Dictionary<string, IReadOnlyDictionary<string, ElementValue>>() };
 
     /// <summary>By block id, then by action id.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ElementValue>> Values { get; init; }

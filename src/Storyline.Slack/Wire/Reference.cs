@@ -15,14 +15,16 @@ internal sealed record Reference
 /// <summary>Slack writes <c>"channel": "C1"</c> in some events and <c>"channel": { "id": "C1", … }</c> in others.</summary>
 internal sealed class ReferenceJson : JsonConverter<Reference>
 {
-    public override Reference? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => new Reference { Id = reader.GetString() },
-        JsonTokenType.StartObject => JsonSerializer.Deserialize(ref reader, SlackJson.Default.Reference),
-        _ => throw new JsonException("Neither an id nor an object."),
-    };
+    public override Reference? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => new Reference { Id = reader.GetString() },
+            JsonTokenType.StartObject => JsonSerializer.Deserialize(ref reader, SlackJson.Default.Reference),
+            _ => throw new JsonException("Neither an id nor an object."),
+        };
 
-    public override void Write(Utf8JsonWriter writer, Reference value, JsonSerializerOptions options) => writer.WriteStringValue(value.Id);
+    public override void Write(Utf8JsonWriter writer, Reference value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Id);
 }
 
 /// <summary>A whole number that some payloads write as a text, some with a fraction, and some leave at <c>null</c>: what cannot be told is 0.</summary>
@@ -30,15 +32,24 @@ internal sealed class WholeJson : JsonConverter<long>
 {
     public override bool HandleNull => true;
 
-    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : 0,
-        JsonTokenType.String => long.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written) ? written : 0,
-        JsonTokenType.Null => 0,
-        _ => throw new JsonException("Not a number."),
-    };
+    public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.TryGetInt64(out var whole) ? whole : 0,
+            JsonTokenType.String => long.TryParse(
+                reader.GetString(),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var written
+            )
+                ? written
+                : 0,
+            JsonTokenType.Null => 0,
+            _ => throw new JsonException("Not a number."),
+        };
 
-    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+    public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
 }
 
 /// <summary>A switch that some payloads write as a text, and some leave at <c>null</c>.</summary>
@@ -46,13 +57,15 @@ internal sealed class FlagJson : JsonConverter<bool>
 {
     public override bool HandleNull => true;
 
-    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False or JsonTokenType.Null => false,
-        JsonTokenType.String => reader.ValueTextEquals("true"),
-        _ => throw new JsonException("Neither true nor false."),
-    };
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False or JsonTokenType.Null => false,
+            JsonTokenType.String => reader.ValueTextEquals("true"),
+            _ => throw new JsonException("Neither true nor false."),
+        };
 
-    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) =>
+        writer.WriteBooleanValue(value);
 }

@@ -9,7 +9,8 @@ namespace Storyline.Slack.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
-    MaxDepth = 32)]
+    MaxDepth = 32
+)]
 [JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(EventCallback))]
 [JsonSerializable(typeof(InteractionRequest))]
@@ -32,5 +33,8 @@ internal sealed partial class SlackJson : JsonSerializerContext
     private static SlackJson? plain;
 
     /// <summary>The same with letters of all scripts as they are: what is sent is counted in characters.</summary>
-    public static SlackJson Plain => plain ??= new SlackJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static SlackJson Plain =>
+        plain ??= new SlackJson(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 }

@@ -32,19 +32,20 @@ internal sealed record SlashCommand
     public string? TriggerId { get; init; }
 
     /// <summary>From the fields of a form.</summary>
-    public static SlashCommand From(IReadOnlyDictionary<string, string> form) => new()
-    {
-        TeamId = form.GetValueOrDefault("team_id"),
-        TeamDomain = form.GetValueOrDefault("team_domain"),
-        EnterpriseId = form.GetValueOrDefault("enterprise_id"),
-        IsEnterpriseInstall = form.GetValueOrDefault("is_enterprise_install") == "true",
-        ChannelId = form.GetValueOrDefault("channel_id"),
-        ChannelName = form.GetValueOrDefault("channel_name"),
-        UserId = form.GetValueOrDefault("user_id"),
-        UserName = form.GetValueOrDefault("user_name"),
-        Command = form.GetValueOrDefault("command"),
-        Text = form.GetValueOrDefault("text"),
-        ResponseUrl = form.GetValueOrDefault("response_url"),
-        TriggerId = form.GetValueOrDefault("trigger_id"),
-    };
+    public static SlashCommand From(IReadOnlyDictionary<string, string> form) =>
+        new()
+        {
+            TeamId = form.GetValueOrDefault("team_id"),
+            TeamDomain = form.GetValueOrDefault("team_domain"),
+            EnterpriseId = form.GetValueOrDefault("enterprise_id"),
+            IsEnterpriseInstall = form.GetValueOrDefault("is_enterprise_install") == "true",
+            ChannelId = form.GetValueOrDefault("channel_id"),
+            ChannelName = form.GetValueOrDefault("channel_name"),
+            UserId = form.GetValueOrDefault("user_id"),
+            UserName = form.GetValueOrDefault("user_name"),
+            Command = form.GetValueOrDefault("command"),
+            Text = form.GetValueOrDefault("text"),
+            ResponseUrl = form.GetValueOrDefault("response_url"),
+            TriggerId = form.GetValueOrDefault("trigger_id"),
+        };
 }

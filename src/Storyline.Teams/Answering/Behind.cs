@@ -15,8 +15,18 @@ internal sealed partial class Behind(ILogger<Behind> logger) : IHostedService
     public void Do(Func<Task> work)
     {
         var task = Guarded(work);
-        lock (gate) running.Add(task);
-        _ = task.ContinueWith(done => { lock (gate) running.Remove(done); }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        lock (gate)
+            running.Add(task);
+        _ = task.ContinueWith(
+            done =>
+            {
+                lock (gate)
+                    running.Remove(done);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -24,7 +34,8 @@ internal sealed partial class Behind(ILogger<Behind> logger) : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Task[] open;
-        lock (gate) open = [.. running];
+        lock (gate)
+            open = [.. running];
         await Task.WhenAll(open).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -9,7 +9,17 @@ using Storyline.Views;
 namespace Storyline.Teams.Answering;
 
 /// <summary>Hands each activity to whoever answers its kind. Kinds that mean nothing here are taken and passed over.</summary>
-internal sealed partial class Desk(Scenes scenes, Spoken spoken, PressedCards presses, Dialogs dialogs, Extensions extensions, Lookups lookups, Arrivals arrivals, Voice voice, ILogger<Desk> logger)
+internal sealed partial class Desk(
+    Scenes scenes,
+    Spoken spoken,
+    PressedCards presses,
+    Dialogs dialogs,
+    Extensions extensions,
+    Lookups lookups,
+    Arrivals arrivals,
+    Voice voice,
+    ILogger<Desk> logger
+)
 {
     public async Task<InvokeResponse> Answer(Activity activity, CancellationToken cancel)
     {
@@ -19,7 +29,10 @@ internal sealed partial class Desk(Scenes scenes, Spoken spoken, PressedCards pr
             {
                 ActivityTypes.Message => await spoken.Hear(activity, cancel),
                 ActivityTypes.Invoke => await Call(activity, cancel),
-                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => await arrivals.Note(activity, cancel),
+                ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => await arrivals.Note(
+                    activity,
+                    cancel
+                ),
                 // Edits, deletions and reactions change nothing that was done; typing, events and what may yet come say nothing to us.
                 _ => InvokeResponse.Done,
             };
@@ -36,38 +49,48 @@ internal sealed partial class Desk(Scenes scenes, Spoken spoken, PressedCards pr
         }
     }
 
-    private Task<InvokeResponse> Call(Activity activity, CancellationToken cancel) => activity.Name switch
-    {
-        "adaptiveCard/action" => presses.Answer(activity, cancel),
-        "task/fetch" => dialogs.Open(activity, cancel),
-        "task/submit" => dialogs.Take(activity, cancel),
-        "composeExtension/query" => extensions.Search(activity, cancel),
-        "composeExtension/selectItem" => extensions.Choose(activity, cancel),
-        "composeExtension/queryLink" => extensions.Unfurl(activity, cancel),
-        "composeExtension/fetchTask" => extensions.Open(activity, cancel),
-        "composeExtension/submitAction" => extensions.Take(activity, cancel),
-        "application/search" => lookups.Offer(activity, cancel),
-        // «Was this helpful?» is not asked by us; a thumb is taken all the same.
-        "message/submitAction" => Task.FromResult(InvokeResponse.Done),
-        _ => Task.FromResult(InvokeResponse.NotImplemented),
-    };
+    private Task<InvokeResponse> Call(Activity activity, CancellationToken cancel) =>
+        activity.Name switch
+        {
+            "adaptiveCard/action" => presses.Answer(activity, cancel),
+            "task/fetch" => dialogs.Open(activity, cancel),
+            "task/submit" => dialogs.Take(activity, cancel),
+            "composeExtension/query" => extensions.Search(activity, cancel),
+            "composeExtension/selectItem" => extensions.Choose(activity, cancel),
+            "composeExtension/queryLink" => extensions.Unfurl(activity, cancel),
+            "composeExtension/fetchTask" => extensions.Open(activity, cancel),
+            "composeExtension/submitAction" => extensions.Take(activity, cancel),
+            "application/search" => lookups.Offer(activity, cancel),
+            // «Was this helpful?» is not asked by us; a thumb is taken all the same.
+            "message/submitAction" => Task.FromResult(InvokeResponse.Done),
+            _ => Task.FromResult(InvokeResponse.NotImplemented),
+        };
 
     private async Task<InvokeResponse> Apologise(Activity activity, CancellationToken cancel)
     {
-        const string Sorry = "Something went wrong on my side, and what you said may not have been done. Look before you say it again: “history” shows what was changed.";
+        const string Sorry =
+            "Something went wrong on my side, and what you said may not have been done. Look before you say it again: “history” shows what was changed.";
         if (activity.Type == ActivityTypes.Invoke)
         {
             return activity.Name switch
             {
                 "adaptiveCard/action" => InvokeResponse.Error("InternalServerError", Sorry),
-                "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" => InvokeResponse.DialogMessage(Sorry),
+                "task/fetch" or "task/submit" or "composeExtension/fetchTask" or "composeExtension/submitAction" =>
+                    InvokeResponse.DialogMessage(Sorry),
                 _ => InvokeResponse.ExtensionMessage(Sorry),
             };
         }
         if (activity.Type == ActivityTypes.Message)
         {
             var scene = await scenes.Of(activity, cancel);
-            await voice.Say(scene.Tenant, scene.Where, scene.Thread, new Saying(View.Of(new Part.Paragraph(Sorry))), cancel, activity.Id);
+            await voice.Say(
+                scene.Tenant,
+                scene.Where,
+                scene.Thread,
+                new Saying(View.Of(new Part.Paragraph(Sorry))),
+                cancel,
+                activity.Id
+            );
         }
         return InvokeResponse.Done;
     }

@@ -20,10 +20,13 @@ internal sealed class Lookups(Scenes scenes, Answer answer)
             "labels" => "pick label",
             _ => null,
         };
-        if (finds is null) return InvokeResponse.BadRequest;
+        if (finds is null)
+            return InvokeResponse.BadRequest;
         var scene = await scenes.Of(activity, cancel);
         var typed = (activity.Value.Text("queryText") ?? "").ReplaceLineEndings(" ").Trim();
         var reply = await answer(scene.Says(scene.Key, Utterance.Plain($"{finds} {typed}")), cancel);
-        return InvokeResponse.Options([.. Option.Of(reply.View).Take(MostOffered).Select(option => new SearchOption(option.Label, option.Value))]);
+        return InvokeResponse.Options([
+            .. Option.Of(reply.View).Take(MostOffered).Select(option => new SearchOption(option.Label, option.Value)),
+        ]);
     }
 }

@@ -15,13 +15,15 @@ internal sealed class Once
 
     public async Task<InvokeResponse> Do(string? key, Func<Task<InvokeResponse>> answer)
     {
-        if (key is null) return await answer();
+        if (key is null)
+            return await answer();
         var mine = new Lazy<Task<InvokeResponse>>(answer);
         var first = answers.GetOrAdd(key, mine);
         if (first == mine)
         {
             order.Enqueue(key);
-            while (order.Count > MostRemembered && order.TryDequeue(out var oldest)) answers.TryRemove(oldest, out _);
+            while (order.Count > MostRemembered && order.TryDequeue(out var oldest))
+                answers.TryRemove(oldest, out _);
         }
         var isKept = false;
         try
@@ -33,7 +35,8 @@ internal sealed class Once
         finally
         {
             // What failed may be tried again.
-            if (!isKept) answers.TryRemove(new KeyValuePair<string, Lazy<Task<InvokeResponse>>>(key, first));
+            if (!isKept)
+                answers.TryRemove(new KeyValuePair<string, Lazy<Task<InvokeResponse>>>(key, first));
         }
     }
 }

@@ -18,19 +18,31 @@ internal sealed class Utterances(IStore store, IClock clock)
 
     public async Task<bool> WasAnswered(Scene scene, CancellationToken cancel)
     {
-        if (scene.Activity.Id is not { Length: > 0 } id || !IsOld(scene.Activity.Timestamp)) return false;
-        return await store.Find(Shelf.PartitionOf(scene.Tenant), Uttered.IdOf(scene.Where.Channel, id), cancel) is not null;
+        if (scene.Activity.Id is not { Length: > 0 } id || !IsOld(scene.Activity.Timestamp))
+            return false;
+        return await store.Find(Shelf.PartitionOf(scene.Tenant), Uttered.IdOf(scene.Where.Channel, id), cancel)
+            is not null;
     }
 
     public async Task Note(Scene scene, CancellationToken cancel)
     {
-        if (scene.Activity.Id is not { Length: > 0 } id) return;
-        var document = DocumentBody.Write(Shelf.PartitionOf(scene.Tenant), new Uttered(scene.Where.Channel, id, clock.GetCurrentInstant() + Uttered.Lifetime));
+        if (scene.Activity.Id is not { Length: > 0 } id)
+            return;
+        var document = DocumentBody.Write(
+            Shelf.PartitionOf(scene.Tenant),
+            new Uttered(scene.Where.Channel, id, clock.GetCurrentInstant() + Uttered.Lifetime)
+        );
         // A conflict says that it is noted already.
         await store.Commit(new Batch(document.Partition, [new Write.Create(document)]), cancel);
     }
 
     private bool IsOld(string? timestamp) =>
-        timestamp is null || !DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var said)
+        timestamp is null
+        || !DateTimeOffset.TryParse(
+            timestamp,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var said
+        )
         || Instant.FromDateTimeOffset(said) is var at && (at < started || clock.GetCurrentInstant() - at > Fresh);
 }

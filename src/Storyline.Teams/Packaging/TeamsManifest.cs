@@ -20,11 +20,43 @@ public static class TeamsManifest
     private const string SchemaVersion = "1.30";
     private const int LongestLine = 120;
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     // What a menu offers first, as far as this build can do it.
-    private static readonly string[] InTeams = ["help", "setup", "backlog", "story new", "search", "sprint", "standup", "ask PO", "retro start", "roles", "team", "history"];
-    private static readonly string[] Alone = ["help", "home", "backlog", "story new", "search", "standup", "ask PO", "questions", "proposals", "roles", "reminders", "history"];
+    private static readonly string[] InTeams =
+    [
+        "help",
+        "setup",
+        "backlog",
+        "story new",
+        "search",
+        "sprint",
+        "standup",
+        "ask PO",
+        "retro start",
+        "roles",
+        "team",
+        "history",
+    ];
+    private static readonly string[] Alone =
+    [
+        "help",
+        "home",
+        "backlog",
+        "story new",
+        "search",
+        "standup",
+        "ask PO",
+        "questions",
+        "proposals",
+        "roles",
+        "reminders",
+        "history",
+    ];
 
     public static Uri SampleHost { get; } = new("https://storyline.example.org");
 
@@ -35,70 +67,136 @@ public static class TeamsManifest
         var home = host.GetLeftPart(UriPartial.Authority);
         return new JsonObject
         {
-            ["$schema"] = $"https://developer.microsoft.com/json-schemas/teams/v{SchemaVersion}/MicrosoftTeams.schema.json",
+            ["$schema"] =
+                $"https://developer.microsoft.com/json-schemas/teams/v{SchemaVersion}/MicrosoftTeams.schema.json",
             ["manifestVersion"] = SchemaVersion,
             ["version"] = "1.0.0",
             ["id"] = app,
-            ["developer"] = new JsonObject { ["name"] = "Storyline", ["websiteUrl"] = home, ["privacyUrl"] = $"{home}/privacy", ["termsOfUseUrl"] = $"{home}/terms" },
+            ["developer"] = new JsonObject
+            {
+                ["name"] = "Storyline",
+                ["websiteUrl"] = home,
+                ["privacyUrl"] = $"{home}/privacy",
+                ["termsOfUseUrl"] = $"{home}/terms",
+            },
             ["localizationInfo"] = new JsonObject { ["defaultLanguageTag"] = "en-us" },
-            ["name"] = new JsonObject { ["short"] = "Storyline", ["full"] = "Storyline, the product backlog you talk to" },
+            ["name"] = new JsonObject
+            {
+                ["short"] = "Storyline",
+                ["full"] = "Storyline, the product backlog you talk to",
+            },
             ["description"] = new JsonObject
             {
                 ["short"] = "Stories, the backlog and who decides what, where your team talks",
-                ["full"] = "Storyline keeps a team’s product backlog where the team talks: stories and their order, sprints and their ceremonies, questions to the "
+                ["full"] =
+                    "Storyline keeps a team’s product backlog where the team talks: stories and their order, sprints and their ceremonies, questions to the "
                     + "product owner, and who decides what. Mention it in a channel and say setup to begin; help shows what else can be said. In its own chat it "
                     + "shows what waits for you, and while you write a message it finds stories and puts them in.",
             },
             ["icons"] = new JsonObject { ["color"] = "color.png", ["outline"] = "outline.png" },
             ["accentColor"] = "#1F4E79",
-            ["bots"] = new JsonArray(new JsonObject
-            {
-                ["botId"] = app,
-                ["scopes"] = Strings("personal", "team", "groupChat"),
-                ["isNotificationOnly"] = false,
-                ["supportsFiles"] = true,
-                ["commandLists"] = new JsonArray(Menu(Alone, "personal"), Menu(InTeams, "team"), Menu(InTeams, "groupChat")),
-            }),
+            ["bots"] = new JsonArray(
+                new JsonObject
+                {
+                    ["botId"] = app,
+                    ["scopes"] = Strings("personal", "team", "groupChat"),
+                    ["isNotificationOnly"] = false,
+                    ["supportsFiles"] = true,
+                    ["commandLists"] = new JsonArray(
+                        Menu(Alone, "personal"),
+                        Menu(InTeams, "team"),
+                        Menu(InTeams, "groupChat")
+                    ),
+                }
+            ),
             ["composeExtensions"] = new JsonArray(Extension(app, host)),
             ["permissions"] = Strings("identity", "messageTeamMembers"),
             ["validDomains"] = Strings(host.Host),
             ["defaultInstallScope"] = "team",
-            ["defaultGroupCapability"] = new JsonObject { ["team"] = "bot", ["groupchat"] = "bot", ["meetings"] = "bot" },
+            ["defaultGroupCapability"] = new JsonObject
+            {
+                ["team"] = "bot",
+                ["groupchat"] = "bot",
+                ["meetings"] = "bot",
+            },
         };
     }
 
-    private static JsonObject Extension(string app, Uri host) => new()
-    {
-        ["botId"] = app,
-        ["canUpdateConfiguration"] = false,
-        ["commands"] = new JsonArray(
-            new JsonObject
-            {
-                ["id"] = Extensions.SearchCommand,
-                ["type"] = "query",
-                ["context"] = Strings("compose", "commandBox"),
-                ["title"] = "Find a story",
-                ["description"] = "Finds stories by their words or key",
-                ["initialRun"] = true,
-                ["parameters"] = new JsonArray(new JsonObject { ["name"] = "searchQuery", ["title"] = "Words or key", ["description"] = "For instance: pay, or the key of a story", ["inputType"] = "text" }),
-            },
-            Action(Extensions.CreateCommand, "New story", "Writes a new story", "compose", "commandBox"),
-            Action(Extensions.CreateFromMessageCommand, "Create a story", "Makes a story of this message, with a link to it", "message"),
-            Action(Extensions.AskCommand, "Ask the product owner", "Asks the product owner about this message", "message")),
-        ["messageHandlers"] = new JsonArray(new JsonObject { ["type"] = "link", ["value"] = new JsonObject { ["domains"] = Strings(host.Host) } }),
-    };
+    private static JsonObject Extension(string app, Uri host) =>
+        new()
+        {
+            ["botId"] = app,
+            ["canUpdateConfiguration"] = false,
+            ["commands"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = Extensions.SearchCommand,
+                    ["type"] = "query",
+                    ["context"] = Strings("compose", "commandBox"),
+                    ["title"] = "Find a story",
+                    ["description"] = "Finds stories by their words or key",
+                    ["initialRun"] = true,
+                    ["parameters"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["name"] = "searchQuery",
+                            ["title"] = "Words or key",
+                            ["description"] = "For instance: pay, or the key of a story",
+                            ["inputType"] = "text",
+                        }
+                    ),
+                },
+                Action(Extensions.CreateCommand, "New story", "Writes a new story", "compose", "commandBox"),
+                Action(
+                    Extensions.CreateFromMessageCommand,
+                    "Create a story",
+                    "Makes a story of this message, with a link to it",
+                    "message"
+                ),
+                Action(
+                    Extensions.AskCommand,
+                    "Ask the product owner",
+                    "Asks the product owner about this message",
+                    "message"
+                )
+            ),
+            ["messageHandlers"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "link",
+                    ["value"] = new JsonObject { ["domains"] = Strings(host.Host) },
+                }
+            ),
+        };
 
-    private static JsonObject Action(string id, string title, string description, params string[] context) => new()
-    {
-        ["id"] = id, ["type"] = "action", ["context"] = Strings(context), ["title"] = title, ["description"] = description, ["fetchTask"] = true,
-    };
+    private static JsonObject Action(string id, string title, string description, params string[] context) =>
+        new()
+        {
+            ["id"] = id,
+            ["type"] = "action",
+            ["context"] = Strings(context),
+            ["title"] = title,
+            ["description"] = description,
+            ["fetchTask"] = true,
+        };
 
     private static JsonObject Menu(string[] first, string scope)
     {
         var usages = Vocabulary.Of().Usages.ToList();
-        var commands = first.Select(phrase => (Phrase: phrase, Usage: usages.FirstOrDefault(usage => usage.Say == phrase) ?? usages.FirstOrDefault(usage => Begins(usage.Say, phrase)) ?? usages.FirstOrDefault(usage => usage.Also.Contains(phrase))))
-            .Where(one => one.Usage is not null).Take(MostCommands)
-            .Select(one => (JsonNode)new JsonObject { ["title"] = one.Phrase, ["description"] = Line(one.Usage!.Does) });
+        var commands = first
+            .Select(phrase =>
+                (
+                    Phrase: phrase,
+                    Usage: usages.FirstOrDefault(usage => usage.Say == phrase)
+                        ?? usages.FirstOrDefault(usage => Begins(usage.Say, phrase))
+                        ?? usages.FirstOrDefault(usage => usage.Also.Contains(phrase))
+                )
+            )
+            .Where(one => one.Usage is not null)
+            .Take(MostCommands)
+            .Select(one =>
+                (JsonNode)new JsonObject { ["title"] = one.Phrase, ["description"] = Line(one.Usage!.Does) }
+            );
         return new JsonObject { ["scopes"] = Strings(scope), ["commands"] = new JsonArray([.. commands]) };
     }
 

@@ -10,7 +10,8 @@ public static class TeamsPackage
     public static void Write(Stream target, string app, Uri host)
     {
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        using (var manifest = new StreamWriter(zip.CreateEntry("manifest.json").Open())) manifest.Write(TeamsManifest.Json(app, host));
+        using (var manifest = new StreamWriter(zip.CreateEntry("manifest.json").Open()))
+            manifest.Write(TeamsManifest.Json(app, host));
         foreach (var icon in Icons)
         {
             using var entry = zip.CreateEntry(icon).Open();

@@ -12,40 +12,57 @@ internal sealed partial class Files(IHttpClientFactory http, ILogger<Files> logg
     private static readonly string[] Domains = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"];
 
     /// <summary>The files, and the name of the first that could not be had.</summary>
-    public async Task<(IReadOnlyList<Conversation.Attachment> Files, string? Missed)> Of(Activity activity, CancellationToken cancel)
+    public async Task<(IReadOnlyList<Conversation.Attachment> Files, string? Missed)> Of(
+        Activity activity,
+        CancellationToken cancel
+    )
     {
-        var sent = (activity.Attachments ?? []).Where(attachment => attachment.ContentType == Attachment.DownloadableFile).Take(Most);
+        var sent = (activity.Attachments ?? [])
+            .Where(attachment => attachment.ContentType == Attachment.DownloadableFile)
+            .Take(Most);
         var files = new List<Conversation.Attachment>();
         foreach (var file in sent)
         {
-            if (await Fetch(file.Content.Text("downloadUrl"), cancel) is not { } content) return ([], file.Name ?? "the file");
+            if (await Fetch(file.Content.Text("downloadUrl"), cancel) is not { } content)
+                return ([], file.Name ?? "the file");
             files.Add(new Conversation.Attachment(file.Name ?? "file", content));
         }
         return (files, null);
     }
 
     public static bool IsTrusted(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.UserInfo.Length == 0
-        && url.HostNameType == UriHostNameType.Dns && Domains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && url.Scheme == Uri.UriSchemeHttps
+        && url.IsDefaultPort
+        && url.UserInfo.Length == 0
+        && url.HostNameType == UriHostNameType.Dns
+        && Domains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
 
     private async Task<byte[]?> Fetch(string? address, CancellationToken cancel)
     {
-        if (!IsTrusted(address)) return null;
+        if (!IsTrusted(address))
+            return null;
         try
         {
-            using var response = await http.CreateClient(Client).GetAsync(new Uri(address!), HttpCompletionOption.ResponseHeadersRead, cancel);
-            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > Largest) return null;
+            using var response = await http.CreateClient(Client)
+                .GetAsync(new Uri(address!), HttpCompletionOption.ResponseHeadersRead, cancel);
+            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > Largest)
+                return null;
             await using var stream = await response.Content.ReadAsStreamAsync(cancel);
             using var content = new MemoryStream();
             var buffer = new byte[32 * 1024];
-            for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
+            for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0; )
             {
-                if (content.Length + read > Largest) return null;
+                if (content.Length + read > Largest)
+                    return null;
                 content.Write(buffer, 0, read);
             }
             return content.ToArray();
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException || (failed is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception failed)
+            when (failed is HttpRequestException or IOException
+                || (failed is OperationCanceledException && !cancel.IsCancellationRequested)
+            )
         {
             NotFetched(logger, failed.GetType().Name);
             return null;

@@ -17,9 +17,11 @@ internal static class MessageText
         {
             ["text"] = message.Text("body", "contentType") == "html" ? WithoutMarkup(body) : body,
             ["link"] = message.Text("linkToMessage") ?? "",
-            ["from"] = message.Text("from", "user", "displayName") ?? message.Text("from", "application", "displayName") ?? "",
+            ["from"] =
+                message.Text("from", "user", "displayName") ?? message.Text("from", "application", "displayName") ?? "",
         };
-        if (fields["text"].Length > Longest) fields["text"] = fields["text"][..Longest];
+        if (fields["text"].Length > Longest)
+            fields["text"] = fields["text"][..Longest];
         return fields;
     }
 
@@ -35,20 +37,30 @@ internal static class MessageText
                 continue;
             }
             var end = html.IndexOf('>', at);
-            if (end < 0) break;
+            if (end < 0)
+                break;
             var tag = html.AsSpan(at + 1, end - at - 1).TrimStart('/').TrimEnd('/').Trim();
-            if (IsBreak(tag) && text.Length > 0 && text[^1] != '\n') text.Append('\n');
+            if (IsBreak(tag) && text.Length > 0 && text[^1] != '\n')
+                text.Append('\n');
             at = end;
         }
-        var lines = WebUtility.HtmlDecode(text.ToString()).Replace('\u00A0', ' ').Split('\n').Select(line => line.Trim());
+        var lines = WebUtility
+            .HtmlDecode(text.ToString())
+            .Replace('\u00A0', ' ')
+            .Split('\n')
+            .Select(line => line.Trim());
         return string.Join('\n', lines).Trim();
     }
 
     private static bool IsBreak(ReadOnlySpan<char> tag)
     {
         var name = tag.IndexOf(' ') is > 0 and var blank ? tag[..blank] : tag;
-        foreach (var breaking in (ReadOnlySpan<string>)["br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "blockquote"])
-            if (name.Equals(breaking, StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (
+            var breaking in (ReadOnlySpan<string>)
+                ["br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "blockquote"]
+        )
+            if (name.Equals(breaking, StringComparison.OrdinalIgnoreCase))
+                return true;
         return false;
     }
 }

@@ -13,11 +13,17 @@ internal static class Reading
 
     /// <summary>The tenants an activity claims to be from: one, or none for the leanest ones.</summary>
     public static IReadOnlyList<string> SaidTenants(this Activity activity) =>
-        [.. new[] { activity.Conversation?.TenantId, activity.ChannelData.Text("tenant", "id") }
-            .Where(tenant => !string.IsNullOrEmpty(tenant)).Select(tenant => tenant!).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. new[] { activity.Conversation?.TenantId, activity.ChannelData.Text("tenant", "id") }
+                .Where(tenant => !string.IsNullOrEmpty(tenant))
+                .Select(tenant => tenant!)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     public static string Tenant(this Activity activity, TeamsOptions options) =>
-        activity.SaidTenants() is [{ } said, ..] ? said.ToLowerInvariant() : options.TenantId?.ToLowerInvariant() ?? "unknown";
+        activity.SaidTenants() is [{ } said, ..]
+            ? said.ToLowerInvariant()
+            : options.TenantId?.ToLowerInvariant() ?? "unknown";
 
     public static string Workspace(string tenant) => $"teams:{tenant}";
 
@@ -39,46 +45,66 @@ internal static class Reading
         return thread < 0 || thread + Thread.Length == id.Length ? null : id[(thread + Thread.Length)..];
     }
 
-    public static string InThread(string conversation, string? thread) => thread is null ? conversation : conversation + Thread + thread;
+    public static string InThread(string conversation, string? thread) =>
+        thread is null ? conversation : conversation + Thread + thread;
 
-    public static bool IsPersonal(this Activity activity) => activity.Conversation switch
-    {
-        { ConversationType: { } type } => type == "personal",
-        { IsGroup: true } => false,
-        { Id: { } id } => !id.StartsWith("19:", StringComparison.Ordinal),
-        _ => true,
-    };
+    public static bool IsPersonal(this Activity activity) =>
+        activity.Conversation switch
+        {
+            { ConversationType: { } type } => type == "personal",
+            { IsGroup: true } => false,
+            { Id: { } id } => !id.StartsWith("19:", StringComparison.Ordinal),
+            _ => true,
+        };
 
     /// <summary>The zone of the speaker, where it is an IANA zone that is known here.</summary>
     public static string? Zone(this Activity activity)
     {
-        var said = activity.LocalTimezone ?? activity.Entities.Items().FirstOrDefault(entity => entity.Text("type") == "clientInfo").Text("timezone");
+        var said =
+            activity.LocalTimezone
+            ?? activity.Entities.Items().FirstOrDefault(entity => entity.Text("type") == "clientInfo").Text("timezone");
         return said is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(said) is { Id: var id } ? id : null;
     }
 
-    public static (string? TeamId, string? TeamName, string? ChannelName) Address(this Activity activity) => (
-        activity.ChannelData.Text("team", "id") ?? activity.ChannelData.Text("teamsTeamId"),
-        activity.ChannelData.Text("team", "name"),
-        // A channel event names the channel that it is about, not the one it is told in.
-        activity.Type == ActivityTypes.ConversationUpdate ? null : activity.ChannelData.Text("channel", "name"));
+    public static (string? TeamId, string? TeamName, string? ChannelName) Address(this Activity activity) =>
+        (
+            activity.ChannelData.Text("team", "id") ?? activity.ChannelData.Text("teamsTeamId"),
+            activity.ChannelData.Text("team", "name"),
+            // A channel event names the channel that it is about, not the one it is told in.
+            activity.Type == ActivityTypes.ConversationUpdate
+                ? null
+                : activity.ChannelData.Text("channel", "name")
+        );
 
     /// <summary>Whether the least that every activity has is there, and nothing that would break an address.</summary>
     public static bool IsComplete(this Activity activity) =>
-        activity is { Type.Length: > 0 and <= 100, From.Id.Length: > 0 and <= 300, Conversation.Id.Length: > 0 and <= 400, ServiceUrl.Length: > 0 }
-        && activity.Id is null or { Length: <= 200 } && activity.Name is null or { Length: <= 200 }
+        activity
+            is {
+                Type.Length: > 0 and <= 100,
+                From.Id.Length: > 0 and <= 300,
+                Conversation.Id.Length: > 0 and <= 400,
+                ServiceUrl.Length: > 0
+            }
+        && activity.Id is null or { Length: <= 200 }
+        && activity.Name is null or { Length: <= 200 }
         && activity.Conversation.Id.Trim('.').Length > 0
-        && !new[] { activity.Type, activity.Id, activity.Name, activity.From.Id, activity.Conversation.Id }.Any(HasControls);
+        && !new[] { activity.Type, activity.Id, activity.Name, activity.From.Id, activity.Conversation.Id }.Any(
+            HasControls
+        );
 
     // Ids are written to the log, where each event is one line.
-    private static bool HasControls(string? text) => text?.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029') == true;
+    private static bool HasControls(string? text) =>
+        text?.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029') == true;
 
     /// <summary>The text at a path of members; <c>null</c> where there is none.</summary>
-    public static string? Text(this JsonElement? element, params ReadOnlySpan<string> path) => element is { } json ? json.Text(path) : null;
+    public static string? Text(this JsonElement? element, params ReadOnlySpan<string> path) =>
+        element is { } json ? json.Text(path) : null;
 
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
     {
         foreach (var name in path)
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return null;
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                return null;
         return element.ValueKind switch
         {
             JsonValueKind.String => element.GetString(),
@@ -88,7 +114,9 @@ internal static class Reading
     }
 
     public static JsonElement? Member(this JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;
+        element is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member)
+            ? member
+            : null;
 
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } json ? json.EnumerateArray() : [];

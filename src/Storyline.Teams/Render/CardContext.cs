@@ -38,7 +38,8 @@ internal sealed record CardContext(string Workspace)
     public (string Label, string Says)? Opener { get; init; }
 
     /// <summary>The account to mention; <c>null</c>: nobody who can be reached from here.</summary>
-    public string? AccountOf(string member) => People.TryGetValue(member, out var person) ? person.Account ?? person.Directory : null;
+    public string? AccountOf(string member) =>
+        People.TryGetValue(member, out var person) ? person.Account ?? person.Directory : null;
 }
 
 /// <summary>A conversation elsewhere, with the proof that a person's card was put there.</summary>

@@ -15,18 +15,32 @@ internal static class CardWriter
     private const int LongestFallback = 1_500;
 
     // How much of a view is drawn, from all of it to what always fits.
-    private static readonly Extent[] Extents = [new(50, 60, 4_000), new(25, 40, 1_000), new(12, 20, 400), new(6, 10, 150), new(4, 5, 80)];
+    private static readonly Extent[] Extents =
+    [
+        new(50, 60, 4_000),
+        new(25, 40, 1_000),
+        new(12, 20, 400),
+        new(6, 10, 150),
+        new(4, 5, 80),
+    ];
 
     public static JsonElement Write(View view, CardContext context)
     {
         foreach (var extent in Extents)
         {
             var card = JsonSerializer.SerializeToElement(Draw(view, context, extent), TeamsJson.Wire.AdaptiveCard);
-            if (Encoding.UTF8.GetByteCount(card.GetRawText()) <= Largest) return card;
+            if (Encoding.UTF8.GetByteCount(card.GetRawText()) <= Largest)
+                return card;
         }
         // Only a few sentences of buttons can be as long as this: they can be typed, and the words are there.
-        var words = View.Of(new Part.Paragraph(Cut(view.ToText(), 3_000)), new Part.Note("This answer is too long for a card in Teams."));
-        return JsonSerializer.SerializeToElement(Draw(words, context with { Of = null }, Extents[0]), TeamsJson.Wire.AdaptiveCard);
+        var words = View.Of(
+            new Part.Paragraph(Cut(view.ToText(), 3_000)),
+            new Part.Note("This answer is too long for a card in Teams.")
+        );
+        return JsonSerializer.SerializeToElement(
+            Draw(words, context with { Of = null }, Extents[0]),
+            TeamsJson.Wire.AdaptiveCard
+        );
     }
 
     private static AdaptiveCard Draw(View view, CardContext context, Extent extent)
@@ -43,9 +57,16 @@ internal static class CardWriter
         };
     }
 
-    private static CardRefresh Refresh(string of, CardContext context) => new(
-        new CardAction.Execute { Title = "Refresh", Verb = Pressed.Look, Data = Presses.Of(of, context) with { Of = of } },
-        context.Watchers is { Count: <= 60 } watchers ? watchers : null);
+    private static CardRefresh Refresh(string of, CardContext context) =>
+        new(
+            new CardAction.Execute
+            {
+                Title = "Refresh",
+                Verb = Pressed.Look,
+                Data = Presses.Of(of, context) with { Of = of },
+            },
+            context.Watchers is { Count: <= 60 } watchers ? watchers : null
+        );
 
     private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }
@@ -57,7 +78,10 @@ internal sealed record Extent(int Parts, int Rows, int Text);
 internal sealed class Drawing(View view, CardContext context, Markup markup, Extent extent)
 {
     private const int MostRowButtons = 6;
-    private readonly int rowButtons = view.Parts.OfType<Part.Rows>().SelectMany(rows => rows.Items).Sum(row => row.Buttons?.Count ?? 0);
+    private readonly int rowButtons = view
+        .Parts.OfType<Part.Rows>()
+        .SelectMany(rows => rows.Items)
+        .Sum(row => row.Buttons?.Count ?? 0);
     private int forms;
 
     /// <summary>The buttons below the card, once the body is drawn.</summary>
@@ -69,27 +93,50 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
         var parts = view.Parts.Take(extent.Parts).ToList();
         for (var at = 0; at < parts.Count; at++)
         {
-            if (parts[at] is Part.Buttons buttons && at == parts.Count - 1) Last = Presses.Row(buttons.Items, context);
-            else body.AddRange(Elements(parts[at]));
+            if (parts[at] is Part.Buttons buttons && at == parts.Count - 1)
+                Last = Presses.Row(buttons.Items, context);
+            else
+                body.AddRange(Elements(parts[at]));
         }
-        if (view.Parts.Count > parts.Count) body.Add(Small($"{view.Parts.Count - parts.Count} more parts do not fit here."));
-        if (context.Opener is { } opener) Last = [Presses.Open(opener.Label, opener.Says), .. Last ?? []];
-        if (body.Count == 0) body.Add(new CardElement.TextBlock("…"));
+        if (view.Parts.Count > parts.Count)
+            body.Add(Small($"{view.Parts.Count - parts.Count} more parts do not fit here."));
+        if (context.Opener is { } opener)
+            Last = [Presses.Open(opener.Label, opener.Says), .. Last ?? []];
+        if (body.Count == 0)
+            body.Add(new CardElement.TextBlock("…"));
         return body;
     }
 
-    private IEnumerable<CardElement> Elements(Part part) => part switch
-    {
-        Part.Title(var title) => [new CardElement.TextBlock(Text(title)) { Style = "heading", Size = "Medium", Weight = "Bolder" }],
-        Part.Paragraph(var text) => text.IsEmpty ? [] : [new CardElement.TextBlock(Text(text))],
-        Part.Note(var note) => [new CardElement.TextBlock(Text(note)) { Size = "Small", IsSubtle = true }],
-        Part.Fields(var fields) => fields.Count == 0 ? [] : [new CardElement.FactSet([.. fields.Select(field => new Fact(markup.Of(field.Label, 60), Text(field.Value)))])],
-        Part.Rows rows => Rows(rows),
-        Part.Buttons(var buttons) => buttons.Count == 0 ? [] : [new CardElement.ActionSet(Presses.Row(buttons, context))],
-        Part.Image image => Picture(image),
-        Part.Form form => Form(form),
-        _ => throw new NotSupportedException($"No card element for {part.GetType().Name}."),
-    };
+    private IEnumerable<CardElement> Elements(Part part) =>
+        part switch
+        {
+            Part.Title(var title) =>
+            [
+                new CardElement.TextBlock(Text(title))
+                {
+                    Style = "heading",
+                    Size = "Medium",
+                    Weight = "Bolder",
+                },
+            ],
+            Part.Paragraph(var text) => text.IsEmpty ? [] : [new CardElement.TextBlock(Text(text))],
+            Part.Note(var note) => [new CardElement.TextBlock(Text(note)) { Size = "Small", IsSubtle = true }],
+            Part.Fields(var fields) => fields.Count == 0
+                ? []
+                :
+                [
+                    new CardElement.FactSet([
+                        .. fields.Select(field => new Fact(markup.Of(field.Label, 60), Text(field.Value))),
+                    ]),
+                ],
+            Part.Rows rows => Rows(rows),
+            Part.Buttons(var buttons) => buttons.Count == 0
+                ? []
+                : [new CardElement.ActionSet(Presses.Row(buttons, context))],
+            Part.Image image => Picture(image),
+            Part.Form form => Form(form),
+            _ => throw new NotSupportedException($"No card element for {part.GetType().Name}."),
+        };
 
     private IEnumerable<CardElement> Rows(Part.Rows rows)
     {
@@ -97,42 +144,85 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
         var number = rows.Start;
         foreach (var row in rows.Items.Take(extent.Rows))
         {
-            var items = new List<CardElement> { new CardElement.TextBlock(number is null ? Text(row.Text) : string.Create(CultureInfo.InvariantCulture, $"{number++}\\. {Text(row.Text)}")) };
-            if (row.Detail is { IsEmpty: false } detail) items.Add(new CardElement.TextBlock(Text(detail)) { Size = "Small", IsSubtle = true, Spacing = "None" });
+            var items = new List<CardElement>
+            {
+                new CardElement.TextBlock(
+                    number is null
+                        ? Text(row.Text)
+                        : string.Create(CultureInfo.InvariantCulture, $"{number++}\\. {Text(row.Text)}")
+                ),
+            };
+            if (row.Detail is { IsEmpty: false } detail)
+                items.Add(
+                    new CardElement.TextBlock(Text(detail))
+                    {
+                        Size = "Small",
+                        IsSubtle = true,
+                        Spacing = "None",
+                    }
+                );
             var buttons = row.Buttons ?? [];
             // Many rows with buttons would be a wall of them: a row is selected to see what it is about, the others are in its menu.
             // Nothing is done by a finger that only meant to scroll.
             var look = isDense ? Look(row) : null;
             var shown = buttons.Where(button => button.Says != look?.Says).ToList();
-            if (shown.Count > 0) items.Add(new CardElement.ActionSet(Presses.Row(shown, context, inMenu: isDense && shown.Count > 1)) { Spacing = "Small" });
-            yield return new CardElement.Container(items) { Separator = true, SelectAction = look is null ? null : Presses.Select(look, context) };
+            if (shown.Count > 0)
+                items.Add(
+                    new CardElement.ActionSet(Presses.Row(shown, context, inMenu: isDense && shown.Count > 1))
+                    {
+                        Spacing = "Small",
+                    }
+                );
+            yield return new CardElement.Container(items)
+            {
+                Separator = true,
+                SelectAction = look is null ? null : Presses.Select(look, context),
+            };
         }
-        if (isDense && rows.Items.Take(extent.Rows).Any(row => Look(row) is not null)) yield return Small("Select a line to see more of it.");
-        if (rows.Items.Count > extent.Rows) yield return Small($"{rows.Items.Count - extent.Rows} more do not fit here.");
+        if (isDense && rows.Items.Take(extent.Rows).Any(row => Look(row) is not null))
+            yield return Small("Select a line to see more of it.");
+        if (rows.Items.Count > extent.Rows)
+            yield return Small($"{rows.Items.Count - extent.Rows} more do not fit here.");
     }
 
     private static Button? Look(Row row) =>
-        row.Buttons?.FirstOrDefault(button => button.Says.StartsWith("show ", StringComparison.Ordinal) || button.Label == "See" || button.Label.StartsWith("See ", StringComparison.Ordinal))
+        row.Buttons?.FirstOrDefault(button =>
+            button.Says.StartsWith("show ", StringComparison.Ordinal)
+            || button.Label == "See"
+            || button.Label.StartsWith("See ", StringComparison.Ordinal)
+        )
         ?? (row.Story is { } story ? new Button($"See {story}", $"show {story}") : null);
 
     private IEnumerable<CardElement> Picture(Part.Image image)
     {
         // A card is small, and so is what it can carry of a picture; its sentence is always there.
         if (image.Png.Length < extent.Text * 4)
-            yield return new CardElement.Image($"data:image/png;base64,{Convert.ToBase64String(image.Png)}", Markup.Bare(image.Alternative, 300));
-        yield return new CardElement.TextBlock(markup.Of(image.Alternative, extent.Text)) { Size = "Small", IsSubtle = true };
+            yield return new CardElement.Image(
+                $"data:image/png;base64,{Convert.ToBase64String(image.Png)}",
+                Markup.Bare(image.Alternative, 300)
+            );
+        yield return new CardElement.TextBlock(markup.Of(image.Alternative, extent.Text))
+        {
+            Size = "Small",
+            IsSubtle = true,
+        };
     }
 
     private List<CardElement> Form(Part.Form form)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"f{++forms}");
         var elements = new List<CardElement>();
-        if (!context.IsDialog) elements.Add(new CardElement.TextBlock(markup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" });
+        if (!context.IsDialog)
+            elements.Add(
+                new CardElement.TextBlock(markup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" }
+            );
         foreach (var input in form.Inputs)
         {
             elements.Add(Inputs.Draw(input, name, context));
             if (input.Error is { } error)
-                elements.Add(new CardElement.TextBlock(markup.Of($"⚠ {error}", 300)) { Color = "Attention", Spacing = "None" });
+                elements.Add(
+                    new CardElement.TextBlock(markup.Of($"⚠ {error}", 300)) { Color = "Attention", Spacing = "None" }
+                );
         }
         elements.Add(new CardElement.ActionSet([Presses.Submit(form, name, context)]));
         return elements;

@@ -15,12 +15,28 @@ internal static class Inputs
     /// The form as it is shown again, with a word below each field that must be filled in and came blank: most clients do not let
     /// it be sent like that, older ones do.
     /// </summary>
-    public static View Lacking(View view, IReadOnlyDictionary<string, string> sent) => new([.. view.Parts.Select(part => part is Part.Form form
-        ? form with { Inputs = [.. form.Inputs.Select(input => IsLacking(input, sent) ? input with { Error = Missing } : input)] }
-        : part)]);
+    public static View Lacking(View view, IReadOnlyDictionary<string, string> sent) =>
+        new([
+            .. view.Parts.Select(part =>
+                part is Part.Form form
+                    ? form with
+                    {
+                        Inputs =
+                        [
+                            .. form.Inputs.Select(input =>
+                                IsLacking(input, sent) ? input with { Error = Missing } : input
+                            ),
+                        ],
+                    }
+                    : part
+            ),
+        ]);
 
     private static bool IsLacking(Input input, IReadOnlyDictionary<string, string> sent) =>
-        input is { Required: true, Error: null } && string.IsNullOrWhiteSpace(input.Value) && sent.TryGetValue(input.Name, out var value) && string.IsNullOrWhiteSpace(value);
+        input is { Required: true, Error: null }
+        && string.IsNullOrWhiteSpace(input.Value)
+        && sent.TryGetValue(input.Name, out var value)
+        && string.IsNullOrWhiteSpace(value);
 
     public static CardElement Draw(Input input, string form, CardContext context)
     {
@@ -30,25 +46,62 @@ internal static class Inputs
         var missing = input.Required ? Missing : null;
         return input switch
         {
-            Input.Line line => Text(id, label, input, line.MaxLength) with { IsRequired = required, ErrorMessage = missing },
-            Input.Lines lines => Text(id, label, input, lines.MaxLength) with { IsRequired = required, ErrorMessage = missing, IsMultiline = true },
-            Input.Date => new CardElement.InputDate(id, label) { IsRequired = required, ErrorMessage = missing, Value = Day(input.Value) },
-            Input.Choice choice => Choices(id, label, input, [.. choice.Options.Select(option => (option.Value, option.Label))]) with { IsRequired = required, ErrorMessage = missing },
-            Input.Lookup lookup => Text(id, label, input, lookup.MaxLength) with { IsRequired = required, ErrorMessage = missing },
-            Input.Person when context.Choices.Count > 0 => Choices(id, label, input, context.Choices) with { IsRequired = required, ErrorMessage = missing },
+            Input.Line line => Text(id, label, input, line.MaxLength) with
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+            },
+            Input.Lines lines => Text(id, label, input, lines.MaxLength) with
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+                IsMultiline = true,
+            },
+            Input.Date => new CardElement.InputDate(id, label)
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+                Value = Day(input.Value),
+            },
+            Input.Choice choice => Choices(
+                id,
+                label,
+                input,
+                [.. choice.Options.Select(option => (option.Value, option.Label))]
+            ) with
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+            },
+            Input.Lookup lookup => Text(id, label, input, lookup.MaxLength) with
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+            },
+            Input.Person when context.Choices.Count > 0 => Choices(id, label, input, context.Choices) with
+            {
+                IsRequired = required,
+                ErrorMessage = missing,
+            },
             Input.Person => Text(id, label, input, 100) with { IsRequired = required, ErrorMessage = missing },
             _ => throw new NotSupportedException($"No card element for {input.GetType().Name}."),
         };
     }
 
-    private static CardElement.InputText Text(string id, string label, Input input, int longest) => new(id, label)
-    {
-        Value = input.Value is { } value ? value[..Math.Min(value.Length, longest)] : null,
-        Placeholder = input.Hint is { } hint ? Markup.Bare(hint) : null,
-        MaxLength = longest,
-    };
+    private static CardElement.InputText Text(string id, string label, Input input, int longest) =>
+        new(id, label)
+        {
+            Value = input.Value is { } value ? value[..Math.Min(value.Length, longest)] : null,
+            Placeholder = input.Hint is { } hint ? Markup.Bare(hint) : null,
+            MaxLength = longest,
+        };
 
-    private static CardElement.InputChoiceSet Choices(string id, string label, Input input, IReadOnlyList<(string Value, string Label)> options) =>
+    private static CardElement.InputChoiceSet Choices(
+        string id,
+        string label,
+        Input input,
+        IReadOnlyList<(string Value, string Label)> options
+    ) =>
         new(id, label, [.. options.Select(option => new InputChoice(Markup.Bare(option.Label, 100), option.Value))])
         {
             Style = options.Count > FewChoices ? "filtered" : "compact",
@@ -56,5 +109,6 @@ internal static class Inputs
             Placeholder = Markup.Bare(input.Hint ?? "Choose"),
         };
 
-    private static string? Day(string? value) => value is not null && LocalDatePattern.Iso.Parse(value).Success ? value : null;
+    private static string? Day(string? value) =>
+        value is not null && LocalDatePattern.Iso.Parse(value).Success ? value : null;
 }

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
-using System.Text.Json;
 
 namespace Storyline.Teams.Render;
 
@@ -35,24 +35,30 @@ internal sealed record Pressed
     public PressedTeams? Msteams { get; init; }
 
     /// <summary>Reads what came back; members that are not texts are none.</summary>
-    public static Pressed Read(JsonElement? sent) => new()
-    {
-        Says = sent.Text("says"),
-        Of = sent.Text("of"),
-        Form = sent.Text("form"),
-        Once = sent.Text("once"),
-        In = sent.Text("in"),
-        Thread = sent.Text("thread"),
-        Seal = sent.Text("seal"),
-    };
+    public static Pressed Read(JsonElement? sent) =>
+        new()
+        {
+            Says = sent.Text("says"),
+            Of = sent.Text("of"),
+            Form = sent.Text("form"),
+            Once = sent.Text("once"),
+            In = sent.Text("in"),
+            Thread = sent.Text("thread"),
+            Seal = sent.Text("seal"),
+        };
 
     /// <summary>The fields of the form that was sent, without those of another form on the same card.</summary>
     public IReadOnlyDictionary<string, string> Fields(JsonElement? sent)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Form is not { Length: > 0 } form || sent is not { ValueKind: JsonValueKind.Object } json) return fields;
+        if (Form is not { Length: > 0 } form || sent is not { ValueKind: JsonValueKind.Object } json)
+            return fields;
         foreach (var member in json.EnumerateObject())
-            if (member.Name.StartsWith(form, StringComparison.Ordinal) && member.Name.Length > form.Length && member.Name[form.Length] == '.')
+            if (
+                member.Name.StartsWith(form, StringComparison.Ordinal)
+                && member.Name.Length > form.Length
+                && member.Name[form.Length] == '.'
+            )
                 fields[member.Name[(form.Length + 1)..]] = member.Value.Text() ?? "";
         return fields;
     }

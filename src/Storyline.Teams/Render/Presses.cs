@@ -10,13 +10,17 @@ internal static class Presses
 
     private const int LongestTitle = 60;
 
-    public static IReadOnlyList<CardAction> Row(IReadOnlyList<Button> buttons, CardContext context, bool inMenu = false) =>
-        [.. buttons.Select((button, at) => Press(button, context, inMenu || at >= MostShown))];
+    public static IReadOnlyList<CardAction> Row(
+        IReadOnlyList<Button> buttons,
+        CardContext context,
+        bool inMenu = false
+    ) => [.. buttons.Select((button, at) => Press(button, context, inMenu || at >= MostShown))];
 
     public static CardAction Press(Button button, CardContext context, bool inMenu = false)
     {
         var data = Of(button.Says, context);
-        if (context.IsDialog) return Submit(button.Label, data, button.Style, inMenu);
+        if (context.IsDialog)
+            return Submit(button.Label, data, button.Style, inMenu);
         return new CardAction.Execute
         {
             Title = Markup.Bare(button.Label, LongestTitle),
@@ -30,47 +34,74 @@ internal static class Presses
     }
 
     /// <summary>What a selected row says: a list has many of them, and this kind takes half the room.</summary>
-    public static CardAction Select(Button button, CardContext context) => Submit(button.Label, Of(button.Says, context), ButtonStyle.Normal, inMenu: false);
+    public static CardAction Select(Button button, CardContext context) =>
+        Submit(button.Label, Of(button.Says, context), ButtonStyle.Normal, inMenu: false);
 
     public static CardAction Submit(Part.Form form, string name, CardContext context)
     {
-        var data = Of(form.Says, context) with { Form = name, Once = context.Once.Length > 0 ? $"{context.Once}.{name}" : null };
-        var submit = new CardAction.Submit { Title = Markup.Bare(form.Submit, LongestTitle), Data = data, Style = "positive" };
-        return context.IsDialog ? submit : new CardAction.Execute { Title = submit.Title, Verb = "say", Data = data, Style = "positive", Fallback = submit };
+        var data = Of(form.Says, context) with
+        {
+            Form = name,
+            Once = context.Once.Length > 0 ? $"{context.Once}.{name}" : null,
+        };
+        var submit = new CardAction.Submit
+        {
+            Title = Markup.Bare(form.Submit, LongestTitle),
+            Data = data,
+            Style = "positive",
+        };
+        return context.IsDialog
+            ? submit
+            : new CardAction.Execute
+            {
+                Title = submit.Title,
+                Verb = "say",
+                Data = data,
+                Style = "positive",
+                Fallback = submit,
+            };
     }
 
     /// <summary>A button that shows the form its sentence asks for: in place of the card, and where a client cannot do that, in a dialog.</summary>
-    public static CardAction Open(string label, string says) => new CardAction.Execute
-    {
-        Title = Markup.Bare(label, LongestTitle),
-        Verb = "say",
-        Data = new Pressed { Says = says },
-        Style = "positive",
-        Fallback = new CardAction.Submit { Title = Markup.Bare(label, LongestTitle), Data = new Pressed { Says = says, Msteams = new PressedTeams("task/fetch") } },
-    };
+    public static CardAction Open(string label, string says) =>
+        new CardAction.Execute
+        {
+            Title = Markup.Bare(label, LongestTitle),
+            Verb = "say",
+            Data = new Pressed { Says = says },
+            Style = "positive",
+            Fallback = new CardAction.Submit
+            {
+                Title = Markup.Bare(label, LongestTitle),
+                Data = new Pressed { Says = says, Msteams = new PressedTeams("task/fetch") },
+            },
+        };
 
-    public static Pressed Of(string says, CardContext context) => new()
-    {
-        Says = says,
-        Of = context.Of,
-        In = context.In?.Channel,
-        Thread = context.In?.Thread,
-        Seal = context.In?.Seal,
-    };
+    public static Pressed Of(string says, CardContext context) =>
+        new()
+        {
+            Says = says,
+            Of = context.Of,
+            In = context.In?.Channel,
+            Thread = context.In?.Thread,
+            Seal = context.In?.Seal,
+        };
 
-    private static CardAction.Submit Submit(string label, Pressed data, ButtonStyle style, bool inMenu) => new()
-    {
-        Title = Markup.Bare(label, LongestTitle),
-        Data = data,
-        Style = StyleOf(style),
-        Mode = inMenu ? "secondary" : null,
-        AssociatedInputs = "none",
-    };
+    private static CardAction.Submit Submit(string label, Pressed data, ButtonStyle style, bool inMenu) =>
+        new()
+        {
+            Title = Markup.Bare(label, LongestTitle),
+            Data = data,
+            Style = StyleOf(style),
+            Mode = inMenu ? "secondary" : null,
+            AssociatedInputs = "none",
+        };
 
-    private static string? StyleOf(ButtonStyle style) => style switch
-    {
-        ButtonStyle.Primary => "positive",
-        ButtonStyle.Danger => "destructive",
-        _ => null,
-    };
+    private static string? StyleOf(ButtonStyle style) =>
+        style switch
+        {
+            ButtonStyle.Primary => "positive",
+            ButtonStyle.Danger => "destructive",
+            _ => null,
+        };
 }

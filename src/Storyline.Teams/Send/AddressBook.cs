@@ -14,7 +14,13 @@ namespace Storyline.Teams.Send;
 /// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
 /// that only this bot sees, which mentions use. Whichever was met first names the person here for ever.
 /// </summary>
-internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes mailboxes, Departures departures, IClock clock)
+internal sealed class AddressBook(
+    Shelf shelf,
+    Connector connector,
+    Mailboxes mailboxes,
+    Departures departures,
+    IClock clock
+)
 {
     private const string ServiceAlias = "service";
     private const string General = "General";
@@ -24,18 +30,31 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
     private readonly ConcurrentDictionary<(string Tenant, string Channel), bool> asked = new();
 
     /// <summary>Notes how the conversation of an activity is reached, and that it can be.</summary>
-    public async Task<KnownConversation> Note(Activity activity, string tenant, string channel, CancellationToken cancel)
+    public async Task<KnownConversation> Note(
+        Activity activity,
+        string tenant,
+        string channel,
+        CancellationToken cancel
+    )
     {
         var before = await shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
         var address = activity.Address();
         var now = new KnownConversation(
-            channel, activity.ConversationId(), activity.ServiceUrl!, activity.Conversation?.ConversationType ?? before?.Type,
-            address.ChannelName ?? activity.Conversation?.Name ?? before?.Name, address.TeamId ?? before?.Team,
-            activity.Recipient is { Id: { } id } bot ? new ChannelAccount(id, bot.Name ?? before?.Bot?.Name) : before?.Bot);
+            channel,
+            activity.ConversationId(),
+            activity.ServiceUrl!,
+            activity.Conversation?.ConversationType ?? before?.Type,
+            address.ChannelName ?? activity.Conversation?.Name ?? before?.Name,
+            address.TeamId ?? before?.Team,
+            activity.Recipient is { Id: { } id } bot
+                ? new ChannelAccount(id, bot.Name ?? before?.Bot?.Name)
+                : before?.Bot
+        );
         // Messages carry the id of their channel alone; what people call it is asked once.
         if (now is { Type: "channel", Name: null, Team: not null } && asked.TryAdd((tenant, channel), true))
             now = now with { Name = await NameOf(now, now.Team, cancel) ?? address.TeamName };
-        if (now == before) return before;
+        if (now == before)
+            return before;
         await Keep(tenant, now, cancel);
         await shelf.Keep(tenant, new Alias(ServiceAlias, now.ServiceUrl), cancel);
         return now;
@@ -50,18 +69,22 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         var wasGone = await FindConversation(tenant, conversation.Channel, cancel) is { Gone: not null };
         await shelf.Keep(tenant, conversation, cancel);
         var (workspace, called) = (Reading.Workspace(tenant), CalledElsewhere(tenant, conversation.Channel));
-        if (conversation.Gone is { } why) await departures.Leave(workspace, called, why, cancel);
-        else if (wasGone) await departures.Return(workspace, called, cancel);
+        if (conversation.Gone is { } why)
+            await departures.Leave(workspace, called, why, cancel);
+        else if (wasGone)
+            await departures.Return(workspace, called, cancel);
     }
 
     /// <summary>Nothing can be said there any more, until something is heard from there again.</summary>
     public async Task Lose(string tenant, string channel, string why, CancellationToken cancel)
     {
-        if (await FindConversation(tenant, channel, cancel) is { Gone: null } known) await Keep(tenant, known with { Gone = why }, cancel);
+        if (await FindConversation(tenant, channel, cancel) is { Gone: null } known)
+            await Keep(tenant, known with { Gone = why }, cancel);
     }
 
     // Somebody's own conversation is known to the product by the person.
-    private static string CalledElsewhere(string tenant, string channel) => channel.StartsWith('@') ? MemberId.Of(Reading.Workspace(tenant), channel[1..]) : channel;
+    private static string CalledElsewhere(string tenant, string channel) =>
+        channel.StartsWith('@') ? MemberId.Of(Reading.Workspace(tenant), channel[1..]) : channel;
 
     /// <summary>Where a tenant's messages went last.</summary>
     public async Task<string> ServiceUrlOf(string tenant, CancellationToken cancel) =>
@@ -71,14 +94,30 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         shelf.Find<KnownPerson>(tenant, KnownPerson.IdOf(id), cancel);
 
     /// <summary>The person who speaks. In a shared place somebody new is looked up once: guests and strangers are told from members.</summary>
-    public async Task<KnownPerson> Meet(ChannelAccount account, string tenant, string? zone, KnownConversation where, CancellationToken cancel)
+    public async Task<KnownPerson> Meet(
+        ChannelAccount account,
+        string tenant,
+        string? zone,
+        KnownConversation where,
+        CancellationToken cancel
+    )
     {
         var person = await Recognise(account, tenant, cancel);
         var isShared = where.Type is not (null or "personal");
         var asked = person?.Asked;
         var belonging = person?.Belonging ?? Belonging.Member;
-        var (name, directory) = (account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name), account.AadObjectId ?? person?.Directory);
-        if (isShared && (asked is null || clock.GetCurrentInstant() - asked > Duration.FromDays(1) || !mailboxes.Knows(tenant, person!.Id)))
+        var (name, directory) = (
+            account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name),
+            account.AadObjectId ?? person?.Directory
+        );
+        if (
+            isShared
+            && (
+                asked is null
+                || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
+                || !mailboxes.Knows(tenant, person!.Id)
+            )
+        )
         {
             if (await LookUp(where, account.Id!, cancel) is { } member)
             {
@@ -86,28 +125,56 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
                 belonging = BelongingOf(member, tenant);
                 mailboxes.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
             }
-            else mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
+            else
+                mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
             asked = clock.GetCurrentInstant();
         }
-        var now = new KnownPerson(person?.Id ?? NameOf(account), account.Id, directory, name ?? KnownPerson.Nameless, belonging, zone ?? person?.Zone, asked);
-        if (now != person) await Keep(tenant, now, cancel);
+        var now = new KnownPerson(
+            person?.Id ?? NameOf(account),
+            account.Id,
+            directory,
+            name ?? KnownPerson.Nameless,
+            belonging,
+            zone ?? person?.Zone,
+            asked
+        );
+        if (now != person)
+            await Keep(tenant, now, cancel);
         return now;
     }
 
     public Mailbox? MailboxOf(string tenant, string person) => mailboxes.Of(tenant, person);
 
     /// <summary>Somebody who is named, not speaking.</summary>
-    public async Task<KnownPerson> Hear(ChannelAccount account, string tenant, KnownConversation where, CancellationToken cancel)
+    public async Task<KnownPerson> Hear(
+        ChannelAccount account,
+        string tenant,
+        KnownConversation where,
+        CancellationToken cancel
+    )
     {
-        if (await Recognise(account, tenant, cancel) is { } known) return known;
+        if (await Recognise(account, tenant, cancel) is { } known)
+            return known;
         if (account.AadObjectId is null && account.Id is { } id && await LookUp(where, id, cancel) is { } member)
-            account = account with { AadObjectId = member.AadObjectId ?? member.ObjectId, Name = account.Name ?? member.Name };
+            account = account with
+            {
+                AadObjectId = member.AadObjectId ?? member.ObjectId,
+                Name = account.Name ?? member.Name,
+            };
         if (await Recognise(account, tenant, cancel) is { } alias)
         {
             await Keep(tenant, alias with { Account = account.Id ?? alias.Account }, cancel);
             return alias;
         }
-        var person = new KnownPerson(NameOf(account), account.Id, account.AadObjectId, account.Name ?? KnownPerson.Nameless, Belonging.Member, null, null);
+        var person = new KnownPerson(
+            NameOf(account),
+            account.Id,
+            account.AadObjectId,
+            account.Name ?? KnownPerson.Nameless,
+            Belonging.Member,
+            null,
+            null
+        );
         await Keep(tenant, person, cancel);
         return person;
     }
@@ -120,8 +187,13 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
     {
         foreach (var id in new[] { account.Id, account.AadObjectId })
         {
-            if (string.IsNullOrEmpty(id)) continue;
-            if (await shelf.Find<Alias>(tenant, Alias.IdOf(id), cancel) is { } alias && await FindPerson(tenant, alias.Is, cancel) is { } person) return person;
+            if (string.IsNullOrEmpty(id))
+                continue;
+            if (
+                await shelf.Find<Alias>(tenant, Alias.IdOf(id), cancel) is { } alias
+                && await FindPerson(tenant, alias.Is, cancel) is { } person
+            )
+                return person;
         }
         return null;
     }
@@ -130,7 +202,8 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
     {
         await shelf.Keep(tenant, person, cancel);
         foreach (var id in new[] { person.Account, person.Directory })
-            if (!string.IsNullOrEmpty(id)) await shelf.Keep(tenant, new Alias(id, person.Id), cancel);
+            if (!string.IsNullOrEmpty(id))
+                await shelf.Keep(tenant, new Alias(id, person.Id), cancel);
     }
 
     private async Task<string?> NameOf(KnownConversation channel, string team, CancellationToken cancel)
@@ -138,7 +211,11 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         // The first channel of a team comes without a name.
-        return (await connector.Channels(channel, team, patience.Token)).FirstOrDefault(one => one.Id == channel.Reference) is { } found ? found.Name ?? General : null;
+        return
+            (await connector.Channels(channel, team, patience.Token)).FirstOrDefault(one => one.Id == channel.Reference)
+                is { } found
+            ? found.Name ?? General
+            : null;
     }
 
     private async Task<TeamsChannelAccount?> LookUp(KnownConversation where, string member, CancellationToken cancel)
@@ -150,8 +227,10 @@ internal sealed class AddressBook(Shelf shelf, Connector connector, Mailboxes ma
 
     private static Belonging BelongingOf(TeamsChannelAccount member, string tenant)
     {
-        if (member.UserRole is "anonymous") return Belonging.Outsider;
-        if (member.TenantId is { Length: > 0 } home && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase)) return Belonging.Outsider;
+        if (member.UserRole is "anonymous")
+            return Belonging.Outsider;
+        if (member.TenantId is { Length: > 0 } home && !home.Equals(tenant, StringComparison.OrdinalIgnoreCase))
+            return Belonging.Outsider;
         return member.UserRole is "guest" ? Belonging.Guest : Belonging.Member;
     }
 

@@ -38,19 +38,29 @@ internal sealed class BotTokens
 
     private static Func<CancellationToken, Task<string?>> ByIdentity(TeamsOptions teams, Clients clients)
     {
-        var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(teams.AppId))
-            .WithHttpClientFactory(clients).Build();
-        return async cancel => (await identity.AcquireTokenForManagedIdentity(teams.Resource).ExecuteAsync(cancel)).AccessToken;
+        var identity = ManagedIdentityApplicationBuilder
+            .Create(ManagedIdentityId.WithUserAssignedClientId(teams.AppId))
+            .WithHttpClientFactory(clients)
+            .Build();
+        return async cancel =>
+            (await identity.AcquireTokenForManagedIdentity(teams.Resource).ExecuteAsync(cancel)).AccessToken;
     }
 
     private static Func<CancellationToken, Task<string?>> ByApplication(TeamsOptions teams, Clients clients)
     {
-        var builder = ConfidentialClientApplicationBuilder.Create(teams.AppId)
-            .WithAuthority($"{teams.Authority.TrimEnd('/')}/{teams.TenantId ?? BotFrameworkTenant}/", validateAuthority: false)
+        var builder = ConfidentialClientApplicationBuilder
+            .Create(teams.AppId)
+            .WithAuthority(
+                $"{teams.Authority.TrimEnd('/')}/{teams.TenantId ?? BotFrameworkTenant}/",
+                validateAuthority: false
+            )
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(clients);
         builder = teams.CertificatePath is { Length: > 0 } path
-            ? builder.WithCertificate(X509CertificateLoader.LoadPkcs12FromFile(path, teams.CertificatePassword), sendX5C: true)
+            ? builder.WithCertificate(
+                X509CertificateLoader.LoadPkcs12FromFile(path, teams.CertificatePassword),
+                sendX5C: true
+            )
             : builder.WithClientSecret(teams.ClientSecret);
         var application = builder.Build();
         string[] scopes = [$"{teams.Resource.TrimEnd('/')}/.default"];

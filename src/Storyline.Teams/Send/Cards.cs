@@ -39,32 +39,49 @@ internal sealed class Cards(AddressBook book, Rosters rosters)
     public async Task<JsonElement> Draw(string tenant, Saying saying, KnownConversation shown, CancellationToken cancel)
     {
         var workspace = Reading.Workspace(tenant);
-        var asksForPeople = saying.View.Parts.OfType<Part.Form>().Any(form => form.Inputs.Any(input => input is Input.Person));
+        var asksForPeople = saying
+            .View.Parts.OfType<Part.Form>()
+            .Any(form => form.Inputs.Any(input => input is Input.Person));
         var isShared = saying.Reader is null;
-        var roster = asksForPeople || (isShared && saying.Of is not null) ? await rosters.Of(tenant, saying.Among ?? shown, cancel) : [];
-        return CardWriter.Write(saying.View, new CardContext(workspace)
-        {
-            People = await Named(saying.View, tenant, workspace, cancel),
-            Choices = asksForPeople ? [.. roster.Select(member => (member.Id, member.Name))] : [],
-            Reader = saying.Reader?.Zone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null,
-            In = saying.In,
-            Of = saying.Of,
-            Watchers = isShared ? Accounts(roster) : saying.Reader?.Account is { } reader ? [reader] : null,
-            Once = Guid.CreateVersion7().ToString("N"),
-            IsDialog = saying.IsDialog,
-            IsLook = saying.IsLook,
-            Opener = saying.Opener,
-        });
+        var roster =
+            asksForPeople || (isShared && saying.Of is not null)
+                ? await rosters.Of(tenant, saying.Among ?? shown, cancel)
+                : [];
+        return CardWriter.Write(
+            saying.View,
+            new CardContext(workspace)
+            {
+                People = await Named(saying.View, tenant, workspace, cancel),
+                Choices = asksForPeople ? [.. roster.Select(member => (member.Id, member.Name))] : [],
+                Reader = saying.Reader?.Zone is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null,
+                In = saying.In,
+                Of = saying.Of,
+                Watchers =
+                    isShared ? Accounts(roster)
+                    : saying.Reader?.Account is { } reader ? [reader]
+                    : null,
+                Once = Guid.CreateVersion7().ToString("N"),
+                IsDialog = saying.IsDialog,
+                IsLook = saying.IsLook,
+                Opener = saying.Opener,
+            }
+        );
     }
 
-    public async Task<Activity> Message(string tenant, Saying saying, KnownConversation shown, CancellationToken cancel) => new()
-    {
-        Type = ActivityTypes.Message,
-        From = shown.Bot,
-        Conversation = new ConversationAccount(shown.Reference),
-        Summary = Summary(saying.View),
-        Attachments = [new Attachment(Attachment.AdaptiveCard, await Draw(tenant, saying, shown, cancel))],
-    };
+    public async Task<Activity> Message(
+        string tenant,
+        Saying saying,
+        KnownConversation shown,
+        CancellationToken cancel
+    ) =>
+        new()
+        {
+            Type = ActivityTypes.Message,
+            From = shown.Bot,
+            Conversation = new ConversationAccount(shown.Reference),
+            Summary = Summary(saying.View),
+            Attachments = [new Attachment(Attachment.AdaptiveCard, await Draw(tenant, saying, shown, cancel))],
+        };
 
     /// <summary>What a notification shows: the first line.</summary>
     public static string Summary(View view)
@@ -76,25 +93,42 @@ internal sealed class Cards(AddressBook book, Rosters rosters)
     private static IReadOnlyList<string>? Accounts(IReadOnlyList<RosterEntry> roster) =>
         roster.Count is > 0 and <= 60 ? [.. roster.Select(member => member.Account)] : null;
 
-    private async Task<IReadOnlyDictionary<string, KnownPerson>> Named(View view, string tenant, string workspace, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, KnownPerson>> Named(
+        View view,
+        string tenant,
+        string workspace,
+        CancellationToken cancel
+    )
     {
         var people = new Dictionary<string, KnownPerson>();
-        foreach (var member in Spans(view).OfType<Span.Mention>().Where(mention => mention.Pings).Select(mention => mention.Person).Distinct())
+        foreach (
+            var member in Spans(view)
+                .OfType<Span.Mention>()
+                .Where(mention => mention.Pings)
+                .Select(mention => mention.Person)
+                .Distinct()
+        )
         {
             // People of another workspace are called by their name here.
-            var id = member.StartsWith(workspace + "/", StringComparison.Ordinal) ? member[(workspace.Length + 1)..] : member;
-            if (await book.FindPerson(tenant, id, cancel) is { } person) people[member] = person;
+            var id = member.StartsWith(workspace + "/", StringComparison.Ordinal)
+                ? member[(workspace.Length + 1)..]
+                : member;
+            if (await book.FindPerson(tenant, id, cancel) is { } person)
+                people[member] = person;
         }
         return people;
     }
 
-    private static IEnumerable<Span> Spans(View view) => view.Parts.SelectMany(part => part switch
-    {
-        Part.Title(var title) => title.Spans,
-        Part.Paragraph(var text) => text.Spans,
-        Part.Note(var note) => note.Spans,
-        Part.Fields(var fields) => fields.SelectMany(field => field.Value.Spans),
-        Part.Rows rows => rows.Items.SelectMany(row => row.Text.Spans.Concat(row.Detail?.Spans ?? [])),
-        _ => [],
-    });
+    private static IEnumerable<Span> Spans(View view) =>
+        view.Parts.SelectMany(part =>
+            part switch
+            {
+                Part.Title(var title) => title.Spans,
+                Part.Paragraph(var text) => text.Spans,
+                Part.Note(var note) => note.Spans,
+                Part.Fields(var fields) => fields.SelectMany(field => field.Value.Spans),
+                Part.Rows rows => rows.Items.SelectMany(row => row.Text.Spans.Concat(row.Detail?.Spans ?? [])),
+                _ => [],
+            }
+        );
 }

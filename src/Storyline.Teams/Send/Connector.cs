@@ -13,79 +13,165 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace Storyline.Teams.Send;
 
 /// <summary>The Bot Connector: each call is made once. Whether it is made again is decided by whoever knows what is at stake.</summary>
-internal sealed partial class Connector(IHttpClientFactory http, BotTokens tokens, ServiceUrls urls, ILogger<Connector> logger)
+internal sealed partial class Connector(
+    IHttpClientFactory http,
+    BotTokens tokens,
+    ServiceUrls urls,
+    ILogger<Connector> logger
+)
 {
     public const string Client = "teams-connector";
     private const int LargestAnswer = 256 * 1024;
 
     /// <summary>Says something in a conversation, or answers a message of it.</summary>
-    public Task<Sending> Post(KnownConversation to, string? thread, Activity activity, string? only, CancellationToken cancel)
+    public Task<Sending> Post(
+        KnownConversation to,
+        string? thread,
+        Activity activity,
+        string? only,
+        CancellationToken cancel
+    )
     {
-        var path = $"{PathOf(to, thread)}/activities{(activity.ReplyToId is { } message ? $"/{Uri.EscapeDataString(message)}" : "")}";
+        var path =
+            $"{PathOf(to, thread)}/activities{(activity.ReplyToId is { } message ? $"/{Uri.EscapeDataString(message)}" : "")}";
         // A targeted message is shown to its recipient alone.
-        return Call(HttpMethod.Post, to.ServiceUrl, only is null ? path : $"{path}?isTargetedActivity=true", activity, cancel);
+        return Call(
+            HttpMethod.Post,
+            to.ServiceUrl,
+            only is null ? path : $"{path}?isTargetedActivity=true",
+            activity,
+            cancel
+        );
     }
 
     /// <summary>Puts something else in the place of a message of ours.</summary>
-    public Task<Sending> Change(KnownConversation to, string? thread, string message, Activity activity, CancellationToken cancel) =>
-        Call(HttpMethod.Put, to.ServiceUrl, $"{PathOf(to, thread)}/activities/{Uri.EscapeDataString(message)}", activity with { Id = message }, cancel);
+    public Task<Sending> Change(
+        KnownConversation to,
+        string? thread,
+        string message,
+        Activity activity,
+        CancellationToken cancel
+    ) =>
+        Call(
+            HttpMethod.Put,
+            to.ServiceUrl,
+            $"{PathOf(to, thread)}/activities/{Uri.EscapeDataString(message)}",
+            activity with
+            {
+                Id = message,
+            },
+            cancel
+        );
 
     public Task<Sending> Delete(KnownConversation to, string? thread, string message, CancellationToken cancel) =>
-        Call(HttpMethod.Delete, to.ServiceUrl, $"{PathOf(to, thread)}/activities/{Uri.EscapeDataString(message)}", null, cancel);
+        Call(
+            HttpMethod.Delete,
+            to.ServiceUrl,
+            $"{PathOf(to, thread)}/activities/{Uri.EscapeDataString(message)}",
+            null,
+            cancel
+        );
 
     /// <summary>Begins a conversation; <see cref="Sending.Sent.Message"/> is its id. The same person gives the same conversation.</summary>
     public async Task<Sending> Begin(string serviceUrl, ConversationParameters parameters, CancellationToken cancel)
     {
         var content = Json(parameters, TeamsJson.Wire.ConversationParameters);
         var (sending, body) = await Exchange(HttpMethod.Post, serviceUrl, "v3/conversations", content, cancel);
-        return sending is Sending.Sent ? new Sending.Sent(Parse(body, TeamsJson.Wire.ConversationResourceResponse)?.Id) : sending;
+        return sending is Sending.Sent
+            ? new Sending.Sent(Parse(body, TeamsJson.Wire.ConversationResourceResponse)?.Id)
+            : sending;
     }
 
     /// <summary>A member of a conversation; <c>null</c>: nobody knows.</summary>
     public async Task<TeamsChannelAccount?> Member(KnownConversation of, string member, CancellationToken cancel)
     {
-        var (sending, body) = await Exchange(HttpMethod.Get, of.ServiceUrl, $"{PathOf(of, null)}/members/{Uri.EscapeDataString(member)}", null, cancel);
+        var (sending, body) = await Exchange(
+            HttpMethod.Get,
+            of.ServiceUrl,
+            $"{PathOf(of, null)}/members/{Uri.EscapeDataString(member)}",
+            null,
+            cancel
+        );
         return sending is Sending.Sent ? Parse(body, TeamsJson.Wire.TeamsChannelAccount) : null;
     }
 
     /// <summary>The first members of a conversation.</summary>
-    public async Task<IReadOnlyList<TeamsChannelAccount>> Members(KnownConversation of, int atMost, CancellationToken cancel)
+    public async Task<IReadOnlyList<TeamsChannelAccount>> Members(
+        KnownConversation of,
+        int atMost,
+        CancellationToken cancel
+    )
     {
-        var (sending, body) = await Exchange(HttpMethod.Get, of.ServiceUrl, $"{PathOf(of, null)}/pagedmembers?pageSize={atMost}", null, cancel);
-        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members ? members : [];
+        var (sending, body) = await Exchange(
+            HttpMethod.Get,
+            of.ServiceUrl,
+            $"{PathOf(of, null)}/pagedmembers?pageSize={atMost}",
+            null,
+            cancel
+        );
+        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members
+            ? members
+            : [];
     }
 
     /// <summary>The channels of a team; none where nobody tells.</summary>
     public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
     {
-        var (sending, body) = await Exchange(HttpMethod.Get, of.ServiceUrl, $"v3/teams/{Uri.EscapeDataString(team)}/conversations", null, cancel);
-        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels ? channels : [];
+        var (sending, body) = await Exchange(
+            HttpMethod.Get,
+            of.ServiceUrl,
+            $"v3/teams/{Uri.EscapeDataString(team)}/conversations",
+            null,
+            cancel
+        );
+        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels
+            ? channels
+            : [];
     }
 
     private static string PathOf(KnownConversation conversation, string? thread) =>
         $"v3/conversations/{Uri.EscapeDataString(Reading.InThread(conversation.Reference, thread))}";
 
-    private async Task<Sending> Call(HttpMethod method, string serviceUrl, string path, Activity? activity, CancellationToken cancel)
+    private async Task<Sending> Call(
+        HttpMethod method,
+        string serviceUrl,
+        string path,
+        Activity? activity,
+        CancellationToken cancel
+    )
     {
         var content = activity is null ? null : Json(activity, TeamsJson.Wire.Activity);
         var (sending, body) = await Exchange(method, serviceUrl, path, content, cancel);
-        if (sending is Sending.Gone && method == HttpMethod.Put && IsAboutTheMessage(body)) return new Sending.Missing();
+        if (sending is Sending.Gone && method == HttpMethod.Put && IsAboutTheMessage(body))
+            return new Sending.Missing();
         return sending is Sending.Sent ? new Sending.Sent(Parse(body, TeamsJson.Wire.ResourceResponse)?.Id) : sending;
     }
 
-    private async Task<(Sending Sending, byte[] Body)> Exchange(HttpMethod method, string serviceUrl, string path, HttpContent? content, CancellationToken cancel)
+    private async Task<(Sending Sending, byte[] Body)> Exchange(
+        HttpMethod method,
+        string serviceUrl,
+        string path,
+        HttpContent? content,
+        CancellationToken cancel
+    )
     {
         using var owned = content;
         // Asked again here: what is kept of a conversation may be older than the settings.
-        if (!urls.IsTrusted(serviceUrl)) return (new Sending.Gone("its address is not one of Microsoft Teams"), []);
+        if (!urls.IsTrusted(serviceUrl))
+            return (new Sending.Gone("its address is not one of Microsoft Teams"), []);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}")) { Content = content };
+            using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"))
+            {
+                Content = content,
+            };
             request.Headers.Authorization = await tokens.Header(cancel);
-            using var response = await http.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await http.CreateClient(Client)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             var body = await Read(response, cancel);
             var sending = Judge(response, body);
-            if (sending is not Sending.Sent) NotTaken(logger, method.Method, (int)response.StatusCode, sending.GetType().Name);
+            if (sending is not Sending.Sent)
+                NotTaken(logger, method.Method, (int)response.StatusCode, sending.GetType().Name);
             return (sending, body);
         }
         catch (MsalException noToken)
@@ -111,48 +197,62 @@ internal sealed partial class Connector(IHttpClientFactory http, BotTokens token
 
     private static async Task<byte[]> Read(HttpResponseMessage response, CancellationToken cancel)
     {
-        if (response.Content.Headers.ContentLength > LargestAnswer) return [];
+        if (response.Content.Headers.ContentLength > LargestAnswer)
+            return [];
         await using var stream = await response.Content.ReadAsStreamAsync(cancel);
         using var body = new MemoryStream();
         var buffer = new byte[8 * 1024];
-        for (int read; body.Length < LargestAnswer && (read = await stream.ReadAsync(buffer, cancel)) > 0;) body.Write(buffer, 0, read);
+        for (int read; body.Length < LargestAnswer && (read = await stream.ReadAsync(buffer, cancel)) > 0; )
+            body.Write(buffer, 0, read);
         return body.ToArray();
     }
 
-    private static Sending Judge(HttpResponseMessage response, byte[] body) => response.StatusCode switch
-    {
-        >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Sending.Sent(null),
-        HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+    private static Sending Judge(HttpResponseMessage response, byte[] body) =>
+        response.StatusCode switch
+        {
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Sending.Sent(null),
+            HttpStatusCode.TooManyRequests
+            or HttpStatusCode.PreconditionFailed
+            or HttpStatusCode.BadGateway
+            or HttpStatusCode.ServiceUnavailable
             or HttpStatusCode.GatewayTimeout => new Sending.Later(RetryAfter(response)),
-        HttpStatusCode.Forbidden => new Sending.Gone(Blocked(body)),
-        HttpStatusCode.NotFound => new Sending.Gone("the conversation is not there any more"),
-        HttpStatusCode.RequestEntityTooLarge => new Sending.Refused("it is too large for Teams"),
-        >= HttpStatusCode.InternalServerError => new Sending.Unclear(),
-        var status => new Sending.Refused($"Teams does not take it ({(int)status})"),
-    };
+            HttpStatusCode.Forbidden => new Sending.Gone(Blocked(body)),
+            HttpStatusCode.NotFound => new Sending.Gone("the conversation is not there any more"),
+            HttpStatusCode.RequestEntityTooLarge => new Sending.Refused("it is too large for Teams"),
+            >= HttpStatusCode.InternalServerError => new Sending.Unclear(),
+            var status => new Sending.Refused($"Teams does not take it ({(int)status})"),
+        };
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when response.Headers.Date is { } now && date > now => date - now,
-        _ => null,
-    };
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when response.Headers.Date is { } now && date > now => date - now,
+            _ => null,
+        };
 
     private static string Blocked(byte[] body)
     {
         var said = System.Text.Encoding.UTF8.GetString(body);
-        if (said.Contains("MessageWritesBlocked", StringComparison.Ordinal)) return "they have blocked or removed the app in Teams";
-        return said.Contains("BotNotInConversationRoster", StringComparison.Ordinal) ? "the app is not part of that conversation" : "Teams does not let the app write there";
+        if (said.Contains("MessageWritesBlocked", StringComparison.Ordinal))
+            return "they have blocked or removed the app in Teams";
+        return said.Contains("BotNotInConversationRoster", StringComparison.Ordinal)
+            ? "the app is not part of that conversation"
+            : "Teams does not let the app write there";
     }
 
     private static bool IsAboutTheMessage(byte[] body) =>
         !System.Text.Encoding.UTF8.GetString(body).Contains("ConversationNotFound", StringComparison.Ordinal);
 
     private static bool WasNotSent(HttpRequestException failed) =>
-        failed.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+        failed.HttpRequestError
+            is HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError
         || failed.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
-    private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type) where T : class
+    private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {

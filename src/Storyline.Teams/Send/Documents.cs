@@ -17,10 +17,18 @@ namespace Storyline.Teams.Send;
 /// <param name="Team">The id of the team that the channel is in.</param>
 /// <param name="Gone">Why nothing can be said there any more; <c>null</c>: it can.</param>
 internal sealed record KnownConversation(
-    string Channel, string Reference, string ServiceUrl, string? Type, string? Name, string? Team, ChannelAccount? Bot, string? Gone = null)
-    : IDocument<KnownConversation>
+    string Channel,
+    string Reference,
+    string ServiceUrl,
+    string? Type,
+    string? Name,
+    string? Team,
+    ChannelAccount? Bot,
+    string? Gone = null
+) : IDocument<KnownConversation>
 {
-    public static DocumentKind<KnownConversation> Kind { get; } = new("teams-conversation", 1, TeamsJson.Default.KnownConversation) { IsUndoable = false };
+    public static DocumentKind<KnownConversation> Kind { get; } =
+        new("teams-conversation", 1, TeamsJson.Default.KnownConversation) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel);
@@ -36,12 +44,20 @@ internal sealed record KnownConversation(
 /// <param name="Account">The id that the bot writes to and mentions (<c>29:…</c>).</param>
 /// <param name="Directory">The id in Entra.</param>
 internal sealed record KnownPerson(
-    string Id, string? Account, string? Directory, string Name, Belonging Belonging, string? Zone, Instant? Asked) : IDocument<KnownPerson>
+    string Id,
+    string? Account,
+    string? Directory,
+    string Name,
+    Belonging Belonging,
+    string? Zone,
+    Instant? Asked
+) : IDocument<KnownPerson>
 {
     /// <summary>Stands for a name that nobody has told yet.</summary>
     public const string Nameless = "somebody";
 
-    public static DocumentKind<KnownPerson> Kind { get; } = new("teams-person", 1, TeamsJson.Default.KnownPerson) { IsUndoable = false };
+    public static DocumentKind<KnownPerson> Kind { get; } =
+        new("teams-person", 1, TeamsJson.Default.KnownPerson) { IsUndoable = false };
 
     string IDocument<KnownPerson>.Id => IdOf(Id);
 
@@ -51,7 +67,8 @@ internal sealed record KnownPerson(
 /// <summary>Points from something to what it is called here: from an account to a person, from a tenant to its Connector.</summary>
 internal sealed record Alias(string Of, string Is) : IDocument<Alias>
 {
-    public static DocumentKind<Alias> Kind { get; } = new("teams-alias", 1, TeamsJson.Default.Alias) { IsUndoable = false };
+    public static DocumentKind<Alias> Kind { get; } =
+        new("teams-alias", 1, TeamsJson.Default.Alias) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Of);
@@ -62,7 +79,8 @@ internal sealed record Alias(string Of, string Is) : IDocument<Alias>
 /// <summary>That a team or person has been greeted; forgotten when the app is removed there.</summary>
 internal sealed record Greeting(string Whom) : IDocument<Greeting>
 {
-    public static DocumentKind<Greeting> Kind { get; } = new("teams-greeting", 1, TeamsJson.Default.Greeting) { IsUndoable = false };
+    public static DocumentKind<Greeting> Kind { get; } =
+        new("teams-greeting", 1, TeamsJson.Default.Greeting) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Whom);
@@ -75,7 +93,8 @@ internal sealed record SealKey(byte[] Key) : IDocument<SealKey>
 {
     public const string DocumentId = "seal";
 
-    public static DocumentKind<SealKey> Kind { get; } = new("teams-seal", 1, TeamsJson.Default.SealKey) { IsUndoable = false };
+    public static DocumentKind<SealKey> Kind { get; } =
+        new("teams-seal", 1, TeamsJson.Default.SealKey) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => DocumentId;
@@ -86,7 +105,8 @@ internal sealed record Uttered(string Channel, string Message, Instant Until) : 
 {
     public static readonly Duration Lifetime = Duration.FromHours(1);
 
-    public static DocumentKind<Uttered> Kind { get; } = new("teams-uttered", 1, TeamsJson.Default.Uttered) { IsUndoable = false };
+    public static DocumentKind<Uttered> Kind { get; } =
+        new("teams-uttered", 1, TeamsJson.Default.Uttered) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel, Message);

@@ -19,14 +19,18 @@ internal sealed class Mailboxes
 
     public void Note(string tenant, string person, TeamsChannelAccount? member, Belonging belonging)
     {
-        if (remembered.Count >= MostRemembered) remembered.Clear();
-        remembered[(tenant, person)] = member is null || belonging != Belonging.Member ? null : Mailbox.Of(Confirmed(member));
+        if (remembered.Count >= MostRemembered)
+            remembered.Clear();
+        remembered[(tenant, person)] =
+            member is null || belonging != Belonging.Member ? null : Mailbox.Of(Confirmed(member));
     }
 
     // The mail attribute in Entra is free text; only the domain of the name by which somebody signs in has been proven to be the tenant's.
     private static string? Confirmed(TeamsChannelAccount member) =>
         member.UserPrincipalName is not { Length: > 0 } name || name.Contains('#', StringComparison.Ordinal) ? null
-        : member.Email is { Length: > 0 } mail && DomainOf(mail).Equals(DomainOf(name), StringComparison.OrdinalIgnoreCase) ? mail
+        : member.Email is { Length: > 0 } mail
+        && DomainOf(mail).Equals(DomainOf(name), StringComparison.OrdinalIgnoreCase)
+            ? mail
         : name;
 
     private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];

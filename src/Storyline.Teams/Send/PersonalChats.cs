@@ -1,5 +1,5 @@
-using Storyline.Teams.Wire;
 using Microsoft.Extensions.Options;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
 
@@ -9,7 +9,11 @@ internal sealed class PersonalChats(AddressBook book, Connector connector, IOpti
     public static string ChannelOf(string person) => $"@{person}";
 
     /// <summary>The chat, or how asking for it ended.</summary>
-    public async Task<(KnownConversation? Chat, Sending? No)> Open(string tenant, string person, CancellationToken cancel)
+    public async Task<(KnownConversation? Chat, Sending? No)> Open(
+        string tenant,
+        string person,
+        CancellationToken cancel
+    )
     {
         if (await book.FindConversation(tenant, ChannelOf(person), cancel) is { } known)
             return known.Gone is { } why ? (null, new Sending.Gone(why)) : (known, null);
@@ -17,9 +21,19 @@ internal sealed class PersonalChats(AddressBook book, Connector connector, IOpti
         var account = await book.FindPerson(tenant, person, cancel) is { } met ? met.Account ?? met.Directory : person;
         var serviceUrl = await book.ServiceUrlOf(tenant, cancel);
         var bot = options.Value.AppId is { Length: > 0 } app ? new ChannelAccount($"28:{app}") : null;
-        var asked = await connector.Begin(serviceUrl, new ConversationParameters(
-            false, bot, [new ChannelAccount(account)], tenant, new TeamsAddress(new TeamsThing(tenant))), cancel);
-        if (asked is not Sending.Sent { Message: { Length: > 0 } id }) return (null, asked is Sending.Sent ? new Sending.Unclear() : asked);
+        var asked = await connector.Begin(
+            serviceUrl,
+            new ConversationParameters(
+                false,
+                bot,
+                [new ChannelAccount(account)],
+                tenant,
+                new TeamsAddress(new TeamsThing(tenant))
+            ),
+            cancel
+        );
+        if (asked is not Sending.Sent { Message: { Length: > 0 } id })
+            return (null, asked is Sending.Sent ? new Sending.Unclear() : asked);
         var chat = new KnownConversation(ChannelOf(person), id, serviceUrl, "personal", null, null, bot);
         await book.Keep(tenant, chat, cancel);
         return (chat, null);

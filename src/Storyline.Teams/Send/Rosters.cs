@@ -14,14 +14,23 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
     private const int MostRemembered = 2_000;
     private static readonly Duration Lifetime = Duration.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
-    private readonly ConcurrentDictionary<(string Tenant, string Channel), (Instant Asked, IReadOnlyList<RosterEntry> Members)> asked = new();
+    private readonly ConcurrentDictionary<
+        (string Tenant, string Channel),
+        (Instant Asked, IReadOnlyList<RosterEntry> Members)
+    > asked = new();
 
     /// <summary>The members by name; none where the Connector does not tell in time.</summary>
-    public async Task<IReadOnlyList<RosterEntry>> Of(string tenant, KnownConversation conversation, CancellationToken cancel)
+    public async Task<IReadOnlyList<RosterEntry>> Of(
+        string tenant,
+        KnownConversation conversation,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetCurrentInstant();
-        if (asked.TryGetValue((tenant, conversation.Channel), out var known) && now - known.Asked < Lifetime) return known.Members;
-        if (asked.Count > MostRemembered) asked.Clear();
+        if (asked.TryGetValue((tenant, conversation.Channel), out var known) && now - known.Asked < Lifetime)
+            return known.Members;
+        if (asked.Count > MostRemembered)
+            asked.Clear();
         var members = await Ask(tenant, conversation, cancel);
         asked[(tenant, conversation.Channel)] = (now, members);
         return members;
@@ -31,14 +40,19 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
     public IReadOnlyList<RosterEntry> Known(string tenant, KnownConversation conversation) =>
         asked.TryGetValue((tenant, conversation.Channel), out var known) ? known.Members : [];
 
-    private async Task<IReadOnlyList<RosterEntry>> Ask(string tenant, KnownConversation conversation, CancellationToken cancel)
+    private async Task<IReadOnlyList<RosterEntry>> Ask(
+        string tenant,
+        KnownConversation conversation,
+        CancellationToken cancel
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
         var members = new List<RosterEntry>();
         foreach (var member in await connector.Members(conversation, MostMembers, patience.Token))
         {
-            if (member.Id is not { Length: > 0 } account || account == conversation.Bot?.Id) continue;
+            if (member.Id is not { Length: > 0 } account || account == conversation.Bot?.Id)
+                continue;
             var directory = member.AadObjectId ?? member.ObjectId;
             var id = await book.IdOf(new ChannelAccount(account, member.Name, directory), tenant, cancel);
             members.Add(new RosterEntry(id, member.Name ?? KnownPerson.Nameless, account, directory));

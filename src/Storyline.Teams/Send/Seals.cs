@@ -16,18 +16,40 @@ internal sealed class Seals(Shelf shelf)
     private const int SealBytes = 16;
 
     public async Task<Sealed> Close(string tenant, string person, Place place, CancellationToken cancel) =>
-        new(place.Channel, place.Thread, Base64Url.EncodeToString(await Sign(tenant, person, place.Channel, place.Thread, cancel)));
+        new(
+            place.Channel,
+            place.Thread,
+            Base64Url.EncodeToString(await Sign(tenant, person, place.Channel, place.Thread, cancel))
+        );
 
     /// <summary>Whether this edge gave this person a card for that place.</summary>
-    public async Task<bool> Opens(string tenant, string person, string channel, string? thread, string seal, CancellationToken cancel)
+    public async Task<bool> Opens(
+        string tenant,
+        string person,
+        string channel,
+        string? thread,
+        string seal,
+        CancellationToken cancel
+    )
     {
         var given = new byte[SealBytes];
-        if (seal.Length > 2 * SealBytes || !Base64Url.TryDecodeFromChars(seal, given, out var length) || length != SealBytes) return false;
+        if (
+            seal.Length > 2 * SealBytes
+            || !Base64Url.TryDecodeFromChars(seal, given, out var length)
+            || length != SealBytes
+        )
+            return false;
         var right = await Sign(tenant, person, channel, thread, cancel);
         return CryptographicOperations.FixedTimeEquals(given, right);
     }
 
-    private async Task<byte[]> Sign(string tenant, string person, string channel, string? thread, CancellationToken cancel)
+    private async Task<byte[]> Sign(
+        string tenant,
+        string person,
+        string channel,
+        string? thread,
+        CancellationToken cancel
+    )
     {
         var (kept, _) = await shelf.KeepFirst(tenant, new SealKey(RandomNumberGenerator.GetBytes(KeyBytes)), cancel);
         return HMACSHA256.HashData(kept.Key, Encoding.UTF8.GetBytes($"{person}\n{channel}\n{thread}"))[..SealBytes];

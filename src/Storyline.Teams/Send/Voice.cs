@@ -9,7 +9,13 @@ namespace Storyline.Teams.Send;
 /// Says replies: one conversation's in order, again where the Connector says «later». Whoever asks waits a while and no longer;
 /// what takes more time goes on behind, and is finished before the host stops.
 /// </summary>
-internal sealed partial class Voice(Connector connector, Cards cards, AddressBook book, TimeProvider time, ILogger<Voice> logger) : IHostedService
+internal sealed partial class Voice(
+    Connector connector,
+    Cards cards,
+    AddressBook book,
+    TimeProvider time,
+    ILogger<Voice> logger
+) : IHostedService
 {
     private const int MostAttempts = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -20,7 +26,14 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     /// <summary>Says something. <c>null</c>: it is still under way.</summary>
     /// <param name="only">The account of the one person who is shown it in a shared place.</param>
     public async Task<Sending?> Say(
-        string tenant, KnownConversation to, string? thread, Saying saying, CancellationToken cancel, string? replyTo = null, ChannelAccount? only = null)
+        string tenant,
+        KnownConversation to,
+        string? thread,
+        Saying saying,
+        CancellationToken cancel,
+        string? replyTo = null,
+        ChannelAccount? only = null
+    )
     {
         var message = await cards.Message(tenant, saying, to, cancel);
         message = message with
@@ -33,10 +46,22 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     }
 
     /// <summary>Puts another card in the place of one of ours.</summary>
-    public async Task<Sending?> Change(string tenant, KnownConversation to, string? thread, string message, Saying saying, CancellationToken cancel)
+    public async Task<Sending?> Change(
+        string tenant,
+        KnownConversation to,
+        string? thread,
+        string message,
+        Saying saying,
+        CancellationToken cancel
+    )
     {
         var changed = await cards.Message(tenant, saying, to, cancel);
-        return await Within(InOrder(to.Channel, () => Insist(() => connector.Change(to, thread, message, changed, CancellationToken.None))));
+        return await Within(
+            InOrder(
+                to.Channel,
+                () => Insist(() => connector.Change(to, thread, message, changed, CancellationToken.None))
+            )
+        );
     }
 
     /// <summary>Shows that an answer is on its way.</summary>
@@ -48,15 +73,23 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Task[] open;
-        lock (gate) open = [.. tails.Values];
+        lock (gate)
+            open = [.. tails.Values];
         await Task.WhenAll(open).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task<Sending> Post(string tenant, KnownConversation to, string? thread, Activity message, string? only)
+    private async Task<Sending> Post(
+        string tenant,
+        KnownConversation to,
+        string? thread,
+        Activity message,
+        string? only
+    )
     {
         var sending = await Insist(() => connector.Post(to, thread, message, only, CancellationToken.None));
         // That one person cannot be shown something says nothing of the others.
-        if (sending is Sending.Gone gone && only is null) await book.Lose(tenant, to.Channel, gone.Why, CancellationToken.None);
+        if (sending is Sending.Gone gone && only is null)
+            await book.Lose(tenant, to.Channel, gone.Why, CancellationToken.None);
         return sending;
     }
 
@@ -65,9 +98,13 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
         for (var attempts = 1; ; attempts++)
         {
             var sending = await attempt();
-            if (sending is not Sending.Later later || attempts == MostAttempts) return sending;
-            var wait = later.After ?? TimeSpan.FromSeconds(Math.Pow(2, attempts - 1) * (0.8 + (Random.Shared.NextDouble() * 0.4)));
-            if (wait > LongestWait) return sending;
+            if (sending is not Sending.Later later || attempts == MostAttempts)
+                return sending;
+            var wait =
+                later.After
+                ?? TimeSpan.FromSeconds(Math.Pow(2, attempts - 1) * (0.8 + (Random.Shared.NextDouble() * 0.4)));
+            if (wait > LongestWait)
+                return sending;
             await Task.Delay(wait, time);
         }
     }
@@ -84,7 +121,12 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
         {
             var next = After(tails.GetValueOrDefault(conversation), say);
             tails[conversation] = next;
-            _ = next.ContinueWith(_ => Tidy(conversation, next), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = next.ContinueWith(
+                _ => Tidy(conversation, next),
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
             return next;
         }
     }
@@ -92,7 +134,8 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     private async Task<Sending> After(Task? before, Func<Task<Sending>> say)
     {
         await Task.Yield();
-        if (before is not null) await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (before is not null)
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             return await say();
@@ -108,7 +151,8 @@ internal sealed partial class Voice(Connector connector, Cards cards, AddressBoo
     private void Tidy(string conversation, Task done)
     {
         lock (gate)
-            if (tails.GetValueOrDefault(conversation) == done) tails.Remove(conversation);
+            if (tails.GetValueOrDefault(conversation) == done)
+                tails.Remove(conversation);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A reply could not be said")]

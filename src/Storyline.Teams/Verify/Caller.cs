@@ -10,5 +10,8 @@ internal sealed record Caller(string ServiceUrl, IReadOnlyList<string> Endorseme
     /// <summary>Whether the activity is what was signed for: its channel and the address for answers.</summary>
     public bool Vouches(Activity activity) =>
         string.Equals(activity.ServiceUrl, ServiceUrl, StringComparison.OrdinalIgnoreCase)
-        && (string.IsNullOrEmpty(activity.ChannelId) || Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal));
+        && (
+            string.IsNullOrEmpty(activity.ChannelId)
+            || Endorsements.Contains(activity.ChannelId, StringComparer.Ordinal)
+        );
 }

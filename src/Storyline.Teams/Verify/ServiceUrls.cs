@@ -18,15 +18,25 @@ internal sealed class ServiceUrls(IOptions<TeamsOptions> options)
 
     public bool IsTrusted(string? address)
     {
-        if (address is null || address.Length > 500 || !Uri.TryCreate(address, UriKind.Absolute, out var url)) return false;
-        if (url.UserInfo.Length > 0 || url.Fragment.Length > 0 || url.Query.Length > 0 || address.Contains('\\', StringComparison.Ordinal)) return false;
-        if (options.Value.AllowAnonymous) return url.Scheme is "http" or "https" && IsLoopback(url);
-        if (url.Scheme != Uri.UriSchemeHttps || !url.IsDefaultPort || url.HostNameType != UriHostNameType.Dns) return false;
+        if (address is null || address.Length > 500 || !Uri.TryCreate(address, UriKind.Absolute, out var url))
+            return false;
+        if (
+            url.UserInfo.Length > 0
+            || url.Fragment.Length > 0
+            || url.Query.Length > 0
+            || address.Contains('\\', StringComparison.Ordinal)
+        )
+            return false;
+        if (options.Value.AllowAnonymous)
+            return url.Scheme is "http" or "https" && IsLoopback(url);
+        if (url.Scheme != Uri.UriSchemeHttps || !url.IsDefaultPort || url.HostNameType != UriHostNameType.Dns)
+            return false;
         var host = url.IdnHost;
         return Hosts.Concat(options.Value.ExtraServiceHosts).Contains(host, StringComparer.OrdinalIgnoreCase)
             || Domains.Any(domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsLoopback(Uri url) =>
-        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        url.Host == "localhost"
+        || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -12,8 +12,12 @@ namespace Storyline.Teams.Verify;
 /// old copy while it fetches the new one, and drops none when fetching fails; here a message waits for the fetch, and keys that
 /// could not be confirmed for two days are believed no longer.
 /// </summary>
-internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<TeamsOptions> options, IClock clock, ILogger<SigningKeys> logger)
-    : IDisposable
+internal sealed partial class SigningKeys(
+    IHttpClientFactory http,
+    IOptions<TeamsOptions> options,
+    IClock clock,
+    ILogger<SigningKeys> logger
+) : IDisposable
 {
     public const string Client = "teams-keys";
 
@@ -33,8 +37,10 @@ internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<Team
     {
         var known = keys;
         var age = clock.GetCurrentInstant() - known.Fetched;
-        if (age > Fresh || !known.ById.ContainsKey(id)) known = await Refresh(known, cancel);
-        if (clock.GetCurrentInstant() - known.Fetched > Usable) throw new KeysUnavailableException();
+        if (age > Fresh || !known.ById.ContainsKey(id))
+            known = await Refresh(known, cancel);
+        if (clock.GetCurrentInstant() - known.Fetched > Usable)
+            throw new KeysUnavailableException();
         return known.ById.GetValueOrDefault(id);
     }
 
@@ -46,12 +52,20 @@ internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<Team
         try
         {
             var now = clock.GetCurrentInstant();
-            if (keys != stale || now - lastTry < BetweenFetches) return keys;
+            if (keys != stale || now - lastTry < BetweenFetches)
+                return keys;
             lastTry = now;
             return keys = await Fetch(now, cancel);
         }
-        catch (Exception outage) when (outage is IOException or HttpRequestException or InvalidOperationException or ArgumentException or TaskCanceledException
-            && !cancel.IsCancellationRequested)
+        catch (Exception outage)
+            when (outage
+                    is IOException
+                        or HttpRequestException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or TaskCanceledException
+                && !cancel.IsCancellationRequested
+            )
         {
             NotFetched(logger, outage.Message);
             return keys;
@@ -64,9 +78,14 @@ internal sealed partial class SigningKeys(IHttpClientFactory http, IOptions<Team
 
     private async Task<KeySet> Fetch(Instant now, CancellationToken cancel)
     {
-        var documents = new HttpDocumentRetriever(http.CreateClient(Client)) { RequireHttps = !options.Value.Metadata.StartsWith("http://127.0.0.1", StringComparison.Ordinal) };
+        var documents = new HttpDocumentRetriever(http.CreateClient(Client))
+        {
+            RequireHttps = !options.Value.Metadata.StartsWith("http://127.0.0.1", StringComparison.Ordinal),
+        };
         var found = await OpenIdConnectConfigurationRetriever.GetAsync(options.Value.Metadata, documents, cancel);
-        var usable = (found.JsonWebKeySet?.Keys ?? []).Where(key => key is { Kty: "RSA", Kid.Length: > 0 } && key.Use is null or "" or "sig");
+        var usable = (found.JsonWebKeySet?.Keys ?? []).Where(key =>
+            key is { Kty: "RSA", Kid.Length: > 0 } && key.Use is null or "" or "sig"
+        );
         return new KeySet(usable.DistinctBy(key => key.Kid).ToDictionary(key => key.Kid), now);
     }
 

@@ -70,10 +70,20 @@ internal static class ActivityTypes
 internal sealed record ChannelAccount(string? Id, string? Name = null, string? AadObjectId = null, string? Role = null);
 
 internal sealed record ConversationAccount(
-    string? Id, string? ConversationType = null, string? TenantId = null, bool? IsGroup = null, string? Name = null);
+    string? Id,
+    string? ConversationType = null,
+    string? TenantId = null,
+    bool? IsGroup = null,
+    string? Name = null
+);
 
 internal sealed record Attachment(
-    string? ContentType, JsonElement? Content = null, string? ContentUrl = null, string? Name = null, Attachment? Preview = null)
+    string? ContentType,
+    JsonElement? Content = null,
+    string? ContentUrl = null,
+    string? Name = null,
+    Attachment? Preview = null
+)
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
     public const string ThumbnailCard = "application/vnd.microsoft.card.thumbnail";
@@ -85,7 +95,13 @@ internal sealed record Mention(ChannelAccount Mentioned, string Text, string Typ
 
 /// <summary>Asks for a new conversation.</summary>
 internal sealed record ConversationParameters(
-    bool IsGroup, ChannelAccount? Bot, IReadOnlyList<ChannelAccount>? Members, string? TenantId, TeamsAddress? ChannelData, Activity? Activity = null);
+    bool IsGroup,
+    ChannelAccount? Bot,
+    IReadOnlyList<ChannelAccount>? Members,
+    string? TenantId,
+    TeamsAddress? ChannelData,
+    Activity? Activity = null
+);
 
 /// <summary>Where in Teams something is, as <c>channelData</c> has it.</summary>
 internal sealed record TeamsAddress(TeamsThing? Tenant = null, TeamsThing? Channel = null);
@@ -99,8 +115,15 @@ internal sealed record ResourceResponse(string? Id);
 
 /// <summary>A member of a conversation, as the Connector lists them.</summary>
 internal sealed record TeamsChannelAccount(
-    string? Id, string? Name = null, string? AadObjectId = null, string? ObjectId = null, string? Email = null, string? UserPrincipalName = null,
-    string? TenantId = null, string? UserRole = null);
+    string? Id,
+    string? Name = null,
+    string? AadObjectId = null,
+    string? ObjectId = null,
+    string? Email = null,
+    string? UserPrincipalName = null,
+    string? TenantId = null,
+    string? UserRole = null
+);
 
 /// <summary>The channels of a team, as the Connector lists them.</summary>
 internal sealed record TeamsChannelList(IReadOnlyList<TeamsThing>? Conversations);

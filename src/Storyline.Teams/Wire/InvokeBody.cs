@@ -13,25 +13,54 @@ internal sealed record InvokeResponse(int Status, InvokeBody? Body = null)
 
     /// <summary>The card as this one person sees it from now on.</summary>
     public static InvokeResponse Card(JsonElement card) =>
-        new(200, new InvokeBody { StatusCode = 200, Type = Attachment.AdaptiveCard, Value = card });
+        new(
+            200,
+            new InvokeBody
+            {
+                StatusCode = 200,
+                Type = Attachment.AdaptiveCard,
+                Value = card,
+            }
+        );
 
     /// <summary>A short message for the one who pressed.</summary>
     public static InvokeResponse Toast(string text) =>
-        new(200, new InvokeBody { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = Json(text) });
+        new(
+            200,
+            new InvokeBody
+            {
+                StatusCode = 200,
+                Type = "application/vnd.microsoft.activity.message",
+                Value = Json(text),
+            }
+        );
 
-    public static InvokeResponse Error(string code, string message) => new(200, new InvokeBody
-    {
-        StatusCode = 400,
-        Type = "application/vnd.microsoft.error",
-        Value = JsonSerializer.SerializeToElement(new InvokeError(code, message), TeamsJson.Wire.InvokeError),
-    });
+    public static InvokeResponse Error(string code, string message) =>
+        new(
+            200,
+            new InvokeBody
+            {
+                StatusCode = 400,
+                Type = "application/vnd.microsoft.error",
+                Value = JsonSerializer.SerializeToElement(new InvokeError(code, message), TeamsJson.Wire.InvokeError),
+            }
+        );
 
     /// <summary>A dialog opens, or goes on with another card.</summary>
-    public static InvokeResponse Dialog(string title, JsonElement card) => new(200, new InvokeBody
-    {
-        Task = new TaskModuleResponse("continue", JsonSerializer.SerializeToElement(
-            new TaskModuleTask(title, new Attachment(Attachment.AdaptiveCard, card)), TeamsJson.Wire.TaskModuleTask)),
-    });
+    public static InvokeResponse Dialog(string title, JsonElement card) =>
+        new(
+            200,
+            new InvokeBody
+            {
+                Task = new TaskModuleResponse(
+                    "continue",
+                    JsonSerializer.SerializeToElement(
+                        new TaskModuleTask(title, new Attachment(Attachment.AdaptiveCard, card)),
+                        TeamsJson.Wire.TaskModuleTask
+                    )
+                ),
+            }
+        );
 
     /// <summary>The dialog says one thing more, then closes.</summary>
     public static InvokeResponse DialogMessage(string text) =>
@@ -43,12 +72,16 @@ internal sealed record InvokeResponse(int Status, InvokeBody? Body = null)
     public static InvokeResponse ExtensionMessage(string text) =>
         new(200, new InvokeBody { ComposeExtension = new MessagingExtensionResult("message", Text: text) });
 
-    public static InvokeResponse Options(IReadOnlyList<SearchOption> options) => new(200, new InvokeBody
-    {
-        StatusCode = 200,
-        Type = "application/vnd.microsoft.search.searchResponse",
-        Value = JsonSerializer.SerializeToElement(new SearchResponse(options), TeamsJson.Wire.SearchResponse),
-    });
+    public static InvokeResponse Options(IReadOnlyList<SearchOption> options) =>
+        new(
+            200,
+            new InvokeBody
+            {
+                StatusCode = 200,
+                Type = "application/vnd.microsoft.search.searchResponse",
+                Value = JsonSerializer.SerializeToElement(new SearchResponse(options), TeamsJson.Wire.SearchResponse),
+            }
+        );
 
     private static JsonElement Json(string text) => JsonSerializer.SerializeToElement(text, TeamsJson.Wire.String);
 }
@@ -72,7 +105,11 @@ internal sealed record TaskModuleResponse(string Type, JsonElement Value);
 internal sealed record TaskModuleTask(string Title, Attachment Card, string Height = "medium", string Width = "medium");
 
 internal sealed record MessagingExtensionResult(
-    string Type, string? AttachmentLayout = null, IReadOnlyList<Attachment>? Attachments = null, string? Text = null);
+    string Type,
+    string? AttachmentLayout = null,
+    IReadOnlyList<Attachment>? Attachments = null,
+    string? Text = null
+);
 
 internal sealed record InvokeError(string Code, string Message);
 

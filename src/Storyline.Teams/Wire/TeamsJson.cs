@@ -12,7 +12,8 @@ namespace Storyline.Teams.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 32,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ConversationResourceResponse))]
@@ -39,5 +40,8 @@ namespace Storyline.Teams.Wire;
 internal sealed partial class TeamsJson : JsonSerializerContext
 {
     /// <summary>For bodies on the wire: every character as itself, since a card's size is counted in bytes.</summary>
-    public static TeamsJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static TeamsJson Wire =>
+        field ??= new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
 }

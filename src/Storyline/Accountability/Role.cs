@@ -47,35 +47,48 @@ public enum Stake
 public static class RoleNames
 {
     public static IReadOnlyList<Role> All { get; } =
-        [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster, Role.Developer, Role.Stakeholder];
+    [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster, Role.Developer, Role.Stakeholder];
 
-    public static string Short(this Role role) => role switch
-    {
-        Role.ProductManager => "PM",
-        Role.ProductOwner => "PO",
-        Role.ScrumMaster => "SM",
-        Role.Developer => "developer",
-        _ => "stakeholder",
-    };
+    public static string Short(this Role role) =>
+        role switch
+        {
+            Role.ProductManager => "PM",
+            Role.ProductOwner => "PO",
+            Role.ScrumMaster => "SM",
+            Role.Developer => "developer",
+            _ => "stakeholder",
+        };
 
-    public static string Full(this Role role) => role switch
-    {
-        Role.ProductManager => "product manager",
-        Role.ProductOwner => "product owner",
-        Role.ScrumMaster => "Scrum Master",
-        Role.Developer => "developers",
-        _ => "stakeholders",
-    };
+    public static string Full(this Role role) =>
+        role switch
+        {
+            Role.ProductManager => "product manager",
+            Role.ProductOwner => "product owner",
+            Role.ScrumMaster => "Scrum Master",
+            Role.Developer => "developers",
+            _ => "stakeholders",
+        };
 
     /// <summary>Reads «PM», «product owner», «dev» …, or <c>null</c>.</summary>
-    public static Role? Read(string words) => words.Trim().ToLowerInvariant() switch
-    {
-        "pm" or "product manager" or "manager" => Role.ProductManager,
-        "po" or "product owner" or "owner" => Role.ProductOwner,
-        "sm" or "scrum master" or "scrummaster" => Role.ScrumMaster,
-        "dev" or "devs" or "developer" or "developers" or "coder" or "coders" or "designer" or "designers" or "tester" or "testers"
-            or "team" or "dev team" => Role.Developer,
-        "stakeholder" or "stakeholders" => Role.Stakeholder,
-        _ => null,
-    };
+    public static Role? Read(string words) =>
+        words.Trim().ToLowerInvariant() switch
+        {
+            "pm" or "product manager" or "manager" => Role.ProductManager,
+            "po" or "product owner" or "owner" => Role.ProductOwner,
+            "sm" or "scrum master" or "scrummaster" => Role.ScrumMaster,
+            "dev"
+            or "devs"
+            or "developer"
+            or "developers"
+            or "coder"
+            or "coders"
+            or "designer"
+            or "designers"
+            or "tester"
+            or "testers"
+            or "team"
+            or "dev team" => Role.Developer,
+            "stakeholder" or "stakeholders" => Role.Stakeholder,
+            _ => null,
+        };
 }

@@ -6,7 +6,8 @@ namespace Storyline.Backlog;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Story))]
 [JsonSerializable(typeof(TeamLabels))]
 internal sealed partial class BacklogJson : JsonSerializerContext;

@@ -18,7 +18,13 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 
     /// <summary>A page of the backlog, with the number of its stories and the sum of their points.</summary>
     public Task<(Listing<Story> Page, Tally Totals)> Page(int limit, string? continuation, CancellationToken cancel) =>
-        work.ListAndTally<Story>(new Slice(new SortRange(prefix), limit) { Continuation = continuation }, new SortRange(prefix), null, limits.CountedUpTo, cancel);
+        work.ListAndTally<Story>(
+            new Slice(new SortRange(prefix), limit) { Continuation = continuation },
+            new SortRange(prefix),
+            null,
+            limits.CountedUpTo,
+            cancel
+        );
 
     public async Task<Position> PositionOf(Story story, CancellationToken cancel)
     {
@@ -30,17 +36,30 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     public async Task<Position> PositionInFrontOf(Story below, Story now, CancellationToken cancel)
     {
         var position = await PositionOf(below, cancel);
-        return string.CompareOrdinal(now.Sort, below.Sort) < 0 ? position with { Number = position.Number - 1 } : position;
+        return string.CompareOrdinal(now.Sort, below.Sort) < 0
+            ? position with
+            {
+                Number = position.Number - 1,
+            }
+            : position;
     }
 
     /// <summary>The position of the first of the moved stories, and the one that it would have in a gap: counted in one go.</summary>
-    public async Task<(Position From, Position To)> PositionsOf(IReadOnlyList<Story> moved, Gap gap, CancellationToken cancel)
+    public async Task<(Position From, Position To)> PositionsOf(
+        IReadOnlyList<Story> moved,
+        Gap gap,
+        CancellationToken cancel
+    )
     {
         var first = moved[0];
-        if (gap.Above is null) return (await PositionOf(first, cancel), new Position(1, false));
+        if (gap.Above is null)
+            return (await PositionOf(first, cancel), new Position(1, false));
         var (near, far, isDown) = Span(first, gap.Below);
         var tally = await Count(far, near, cancel);
-        var nearer = new Position(Math.Min(tally.BeforeMark, limits.CountedUpTo) + 1, tally.BeforeMark > limits.CountedUpTo);
+        var nearer = new Position(
+            Math.Min(tally.BeforeMark, limits.CountedUpTo) + 1,
+            tally.BeforeMark > limits.CountedUpTo
+        );
         var farther = new Position(tally.Count + 1, tally.IsPartial);
         var (from, to) = isDown ? (nearer, farther) : (farther, nearer);
         // Those of the moved that stand in front of the gap leave it.
@@ -51,7 +70,12 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     /// <summary>The stories next to one (or to an end of the backlog) in one direction, nearest first.</summary>
     /// <param name="from">Where to start (exclusive); <c>null</c>: at the bottom going up, at the top going down.</param>
     public async Task<IReadOnlyList<Story>> Next(
-        Story? from, bool up, int count, IReadOnlyCollection<Story> except, CancellationToken cancel)
+        Story? from,
+        bool up,
+        int count,
+        IReadOnlyCollection<Story> except,
+        CancellationToken cancel
+    )
     {
         var range = up ? new SortRange(prefix, Before: from?.Sort) : new SortRange(prefix, After: from?.Sort);
         var skipped = except.Select(story => story.Key).ToHashSet();
@@ -60,11 +84,13 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         do
         {
             var ask = Math.Min(LargestPage, count - found.Count + skipped.Count);
-            var page = await work.List<Story>(new Slice(range, ask) { Descending = up, Continuation = continuation }, cancel);
+            var page = await work.List<Story>(
+                new Slice(range, ask) { Descending = up, Continuation = continuation },
+                cancel
+            );
             found.AddRange(page.Items.Where(story => !skipped.Contains(story.Key)).Take(count - found.Count));
             continuation = page.Continuation;
-        }
-        while (found.Count < count && continuation is not null);
+        } while (found.Count < count && continuation is not null);
         return found;
     }
 
@@ -72,8 +98,10 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     /// <param name="beside"><c>null</c>: the very top (<paramref name="below"/>) or the very bottom.</param>
     public async Task<Gap> Beside(Story? beside, bool below, IReadOnlyList<Story> moved, CancellationToken cancel)
     {
-        if (beside is null && below && await AtTop(moved[0], cancel) is { } top) return new Gap(null, top);
-        if (beside is not null && !below) return new Gap(await Above(beside, moved, cancel), beside);
+        if (beside is null && below && await AtTop(moved[0], cancel) is { } top)
+            return new Gap(null, top);
+        if (beside is not null && !below)
+            return new Gap(await Above(beside, moved, cancel), beside);
         var other = await Next(beside, up: !below, 1, moved, cancel) is [var next] ? next : null;
         return below ? new Gap(beside, other) : new Gap(other, beside);
     }
@@ -82,7 +110,13 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     private async Task<Story?> AtTop(Story first, CancellationToken cancel)
     {
         var range = new SortRange(prefix, Before: first.Sort);
-        var (page, tally) = await work.ListAndTally<Story>(new Slice(range, 1), range, mark: null, limits.CountedUpTo, cancel);
+        var (page, tally) = await work.ListAndTally<Story>(
+            new Slice(range, 1),
+            range,
+            mark: null,
+            limits.CountedUpTo,
+            cancel
+        );
         counted = (first.Sort, null, tally);
         return page.Items is [var top] ? top : null;
     }
@@ -91,7 +125,13 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     {
         var (near, far, _) = Span(moved[0], below);
         var slice = new Slice(new SortRange(prefix, Before: below.Sort), 1 + moved.Count) { Descending = true };
-        var (page, tally) = await work.ListAndTally<Story>(slice, new SortRange(prefix, Before: far), near, limits.CountedUpTo, cancel);
+        var (page, tally) = await work.ListAndTally<Story>(
+            slice,
+            new SortRange(prefix, Before: far),
+            near,
+            limits.CountedUpTo,
+            cancel
+        );
         counted = (far, near, tally);
         return page.Items.FirstOrDefault(story => moved.All(one => one.Key != story.Key));
     }
@@ -103,7 +143,9 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 
     /// <summary>Of a story and what it is moved above, the sort keys of the nearer to the top and of the farther one.</summary>
     private static (string? Near, string? Far, bool IsDown) Span(Story first, Story? below) =>
-        below is null || string.CompareOrdinal(first.Sort, below.Sort) < 0 ? (first.Sort, below?.Sort, true) : (below.Sort, first.Sort, false);
+        below is null || string.CompareOrdinal(first.Sort, below.Sort) < 0
+            ? (first.Sort, below?.Sort, true)
+            : (below.Sort, first.Sort, false);
 
     /// <summary>
     /// Stages stories into a gap, in the order given. Each of them is the only document written for it, but for the rare move
@@ -118,15 +160,20 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
             return;
         }
         const int seen = OrderSpacing.MostNeighbours + 1;
-        var above = gap.Above is { } upper ? [upper, .. await Next(upper, up: true, seen - 1, moved, cancel)] : Array.Empty<Story>();
-        var below = gap.Below is { } lower ? [lower, .. await Next(lower, up: false, seen - 1, moved, cancel)] : Array.Empty<Story>();
+        var above = gap.Above is { } upper
+            ? [upper, .. await Next(upper, up: true, seen - 1, moved, cancel)]
+            : Array.Empty<Story>();
+        var below = gap.Below is { } lower
+            ? [lower, .. await Next(lower, up: false, seen - 1, moved, cancel)]
+            : Array.Empty<Story>();
         var respread = OrderSpacing.Around([.. above.Select(Key)], [.. below.Select(Key)], moved.Count);
         Stage([.. above.Take(respread.Above).Reverse(), .. moved, .. below.Take(respread.Below)], respread.Keys);
     }
 
     private void Stage(List<Story> stories, IReadOnlyList<OrderKey> keys)
     {
-        for (var at = 0; at < stories.Count; at++) work.Store(stories[at] with { Order = keys[at].Value });
+        for (var at = 0; at < stories.Count; at++)
+            work.Store(stories[at] with { Order = keys[at].Value });
     }
 
     private static OrderKey Key(Story story) => new(story.Order);
@@ -138,27 +185,33 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 public sealed record Gap(Story? Above, Story? Below)
 {
     /// <summary>Whether these stories are there already.</summary>
-    public bool Holds(IEnumerable<Story> stories) => stories.All(story =>
-        (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0) && (Below is null || string.CompareOrdinal(story.Sort, Below.Sort) < 0));
+    public bool Holds(IEnumerable<Story> stories) =>
+        stories.All(story =>
+            (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0)
+            && (Below is null || string.CompareOrdinal(story.Sort, Below.Sort) < 0)
+        );
 }
 
 /// <summary>A position in a backlog, from 1; counted no further than the limits say.</summary>
 public readonly record struct Position(int Number, bool IsBeyond)
 {
     public override string ToString() =>
-        IsBeyond ? string.Create(CultureInfo.InvariantCulture, $"beyond {Number - 1:N0}") : Number.ToString(CultureInfo.InvariantCulture);
+        IsBeyond
+            ? string.Create(CultureInfo.InvariantCulture, $"beyond {Number - 1:N0}")
+            : Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary><c>1st</c>, <c>22nd</c>, <c>113th</c>.</summary>
     public string Ordinal() => IsBeyond ? ToString() : Of(Number);
 
     public static string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}{Suffix(number)}");
 
-    private static string Suffix(int number) => (number % 100, number % 10) switch
-    {
-        (11 or 12 or 13, _) => "th",
-        (_, 1) => "st",
-        (_, 2) => "nd",
-        (_, 3) => "rd",
-        _ => "th",
-    };
+    private static string Suffix(int number) =>
+        (number % 100, number % 10) switch
+        {
+            (11 or 12 or 13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
 }

@@ -48,8 +48,10 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
 
     private static bool Continues(BlockLine line)
     {
-        if (line.IsBlank || line.IsItem || line.OpensStory) return false;
+        if (line.IsBlank || line.IsItem || line.OpensStory)
+            return false;
         var words = Word.Split(line.Text);
-        return words.Count > 0 && (Wish.At(words, 0) is not null || Purpose.Find(words, 0, Math.Min(words.Count, 3)) is { At: 0 });
+        return words.Count > 0
+            && (Wish.At(words, 0) is not null || Purpose.Find(words, 0, Math.Min(words.Count, 3)) is { At: 0 });
     }
 }

@@ -10,7 +10,8 @@ public sealed record Criterion(string Text, bool Met, GherkinSteps? Steps)
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = ListMark.Strip(text);
-        if (CriterionLabel.After(line.Text) is { } labelled) line = ListMark.Strip(labelled) with { Ticked = line.Ticked };
+        if (CriterionLabel.After(line.Text) is { } labelled)
+            line = ListMark.Strip(labelled) with { Ticked = line.Ticked };
         var words = Word.Split(line.Text);
         var tidy = Word.Join(words, 0, words.Count);
         return new Criterion(tidy, line.Ticked ?? false, GherkinSteps.Read(line.Text));

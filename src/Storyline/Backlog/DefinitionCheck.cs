@@ -9,9 +9,14 @@ public sealed record CheckPoint(int Number, string Text, bool IsMet, bool IsByHa
 public static class DefinitionCheck
 {
     public static IReadOnlyList<CheckPoint> Of(IReadOnlyList<string> definition, Story story) =>
-        [.. definition.Select((text, at) => Seen(text, story) is { } met
-            ? new CheckPoint(at + 1, text, met, IsByHand: false)
-            : new CheckPoint(at + 1, text, story.Ticked.Contains(text), IsByHand: true))];
+        [
+            .. definition.Select(
+                (text, at) =>
+                    Seen(text, story) is { } met
+                        ? new CheckPoint(at + 1, text, met, IsByHand: false)
+                        : new CheckPoint(at + 1, text, story.Ticked.Contains(text), IsByHand: true)
+            ),
+        ];
 
     public static IReadOnlyList<CheckPoint> Missing(IReadOnlyList<string> definition, Story story) =>
         [.. Of(definition, story).Where(point => !point.IsMet)];
@@ -20,10 +25,14 @@ public static class DefinitionCheck
     private static bool? Seen(string text, Story story)
     {
         var words = text.ToLowerInvariant();
-        if (words.Contains("criteria") && (words.Contains("ticked") || words.Contains("met"))) return story.Criteria.Count > 0 && story.Criteria.All(criterion => criterion.Met);
-        if (words.Contains("criteria")) return story.Criteria.Count > 0;
-        if (words.Contains("estimate") || words is "it has points") return story.Points is not null;
-        if (words.Contains("who gains") || words.Contains("benefit")) return story.Benefit is not null;
+        if (words.Contains("criteria") && (words.Contains("ticked") || words.Contains("met")))
+            return story.Criteria.Count > 0 && story.Criteria.All(criterion => criterion.Met);
+        if (words.Contains("criteria"))
+            return story.Criteria.Count > 0;
+        if (words.Contains("estimate") || words is "it has points")
+            return story.Points is not null;
+        if (words.Contains("who gains") || words.Contains("benefit"))
+            return story.Benefit is not null;
         return null;
     }
 }

@@ -16,8 +16,10 @@ internal static class Diacritics
         + "OoOoOoŒœRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzſ";
 
     /// <summary>The letter without its mark.</summary>
-    public static char Fold(char letter) => letter >= First && letter < First + Plain.Length ? Plain[letter - First] : letter;
+    public static char Fold(char letter) =>
+        letter >= First && letter < First + Plain.Length ? Plain[letter - First] : letter;
 
     /// <summary>A mark that stands on the letter before it.</summary>
-    public static bool IsMark(char letter) => letter is >= '\u0300' and <= '\u036F' || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
+    public static bool IsMark(char letter) =>
+        letter is >= '\u0300' and <= '\u036F' || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
 }

@@ -17,17 +17,28 @@ public static class EpicFinder
         {
             var found = await work.FindStory(turn, key, cancel);
             return found.Story is { IsEpic: false } story
-                ? new Found(null, Reply.No($"{story.Key:b} is a story, not an epic.", new Button("See the epics", "epics")))
+                ? new Found(
+                    null,
+                    Reply.No($"{story.Key:b} is a story, not an epic.", new Button("See the epics", "epics"))
+                )
                 : found;
         }
-        var epics = await work.List<Story>(new Slice(new SortRange(Story.EpicsOf(turn.Team.Id)), LookedThrough), cancel);
-        var named = epics.Items.FirstOrDefault(epic => epic.Title.Equals(said, StringComparison.OrdinalIgnoreCase))
+        var epics = await work.List<Story>(
+            new Slice(new SortRange(Story.EpicsOf(turn.Team.Id)), LookedThrough),
+            cancel
+        );
+        var named =
+            epics.Items.FirstOrDefault(epic => epic.Title.Equals(said, StringComparison.OrdinalIgnoreCase))
             ?? Only(epics.Items.Where(epic => epic.Title.StartsWith(said, StringComparison.OrdinalIgnoreCase)));
         return named is not null ? new Found(named, null) : new Found(null, NoSuch(said));
     }
 
-    private static Reply NoSuch(string said) => Reply.No(
-        $"There is no epic “{said}” here yet.", new Button("Write it", $"epic new {said}"), new Button("See the epics", "epics"));
+    private static Reply NoSuch(string said) =>
+        Reply.No(
+            $"There is no epic “{said}” here yet.",
+            new Button("Write it", $"epic new {said}"),
+            new Button("See the epics", "epics")
+        );
 
     private static Story? Only(IEnumerable<Story> some) => some.Take(2).ToList() is [var one] ? one : null;
 }

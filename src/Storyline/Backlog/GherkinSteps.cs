@@ -8,12 +8,14 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = Word.Split(text);
-        if (words.Count == 0 || KeywordOf(words[0]) is null) return null;
+        if (words.Count == 0 || KeywordOf(words[0]) is null)
+            return null;
         var parts = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        for (var at = 0; at < words.Count;)
+        for (var at = 0; at < words.Count; )
         {
             var end = NextStep(words, at + 1, parts, words[at].Core);
-            if (Phrase.OrNull(WithoutTrailingAnd(words, at + 1, end)) is { } step) Keep(parts, KeywordOf(words[at])!, step);
+            if (Phrase.OrNull(WithoutTrailingAnd(words, at + 1, end)) is { } step)
+                Keep(parts, KeywordOf(words[at])!, step);
             at = end;
         }
         var (given, when, then) = (Said(parts, "given"), Said(parts, "when"), Said(parts, "then"));
@@ -24,7 +26,12 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
     internal static bool Opens(string line, bool continues)
     {
         var words = Word.Split(line);
-        return words.Count > 1 && (KeywordOf(words[0]) is { } keyword ? continues || keyword != "then" : continues && words[0].Core is "and" or "but");
+        return words.Count > 1
+            && (
+                KeywordOf(words[0]) is { } keyword
+                    ? continues || keyword != "then"
+                    : continues && words[0].Core is "and" or "but"
+            );
     }
 
     private static string? KeywordOf(Word word) => word.Core is "given" or "when" or "then" ? word.Core : null;
@@ -34,9 +41,11 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
     {
         for (var at = from; at < words.Count; at++)
         {
-            if (KeywordOf(words[at]) is not { } keyword) continue;
+            if (KeywordOf(words[at]) is not { } keyword)
+                continue;
             var stands = words[at - 1].EndsClause || char.IsUpper(words[at].Text[0]) || words[at - 1].Core == "and";
-            if (stands || (keyword is "when" or "then" && keyword != current && !said.ContainsKey(keyword))) return at;
+            if (stands || (keyword is "when" or "then" && keyword != current && !said.ContainsKey(keyword)))
+                return at;
         }
         return words.Count;
     }
@@ -46,7 +55,8 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
 
     private static void Keep(Dictionary<string, List<string>> parts, string keyword, string step)
     {
-        if (!parts.TryGetValue(keyword, out var steps)) parts[keyword] = steps = [];
+        if (!parts.TryGetValue(keyword, out var steps))
+            parts[keyword] = steps = [];
         steps.Add(step);
     }
 

@@ -23,11 +23,13 @@ public static class LineFingerprint
         foreach (var word in Unmarked(clean).ToLower(CultureInfo.InvariantCulture).Split(' '))
         {
             var core = word.Replace('’', '\'').Trim('"', '“', '”', '«', '»', ',', ';', ':', '.', '!', '?');
-            if (core.Length > 0) text.Append(text.Length > 0 ? " " : "").Append(core);
+            if (core.Length > 0)
+                text.Append(text.Length > 0 ? " " : "").Append(core);
         }
         return text.Length > 0 ? text.ToString() : clean;
     }
 
     // «é» can be one character or two; a file saved by another editor must not look new.
-    private static string Unmarked(string text) => string.Concat(text.Where(letter => !Diacritics.IsMark(letter)).Select(Diacritics.Fold));
+    private static string Unmarked(string text) =>
+        string.Concat(text.Where(letter => !Diacritics.IsMark(letter)).Select(Diacritics.Fold));
 }

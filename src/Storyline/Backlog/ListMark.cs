@@ -12,7 +12,8 @@ internal readonly record struct ListMark(string Text, bool Marked, bool? Ticked)
     public static ListMark Strip(string line)
     {
         var text = line.Replace('\t', ' ').AsSpan().Trim();
-        while (text.StartsWith("> ", StringComparison.Ordinal)) text = text[2..].TrimStart();
+        while (text.StartsWith("> ", StringComparison.Ordinal))
+            text = text[2..].TrimStart();
         var unmarked = WithoutBullet(text);
         var marked = unmarked.Length < text.Length;
         var ticked = Box(unmarked, out var content);
@@ -21,8 +22,10 @@ internal readonly record struct ListMark(string Text, bool Marked, bool? Ticked)
 
     private static ReadOnlySpan<char> WithoutBullet(ReadOnlySpan<char> text)
     {
-        if (text.Length < 2) return text;
-        if (Dots.Contains(text[0]) || (Dashes.Contains(text[0]) && text[1] == ' ')) return text[1..].TrimStart();
+        if (text.Length < 2)
+            return text;
+        if (Dots.Contains(text[0]) || (Dashes.Contains(text[0]) && text[1] == ' '))
+            return text[1..].TrimStart();
         return WithoutNumber(text);
     }
 
@@ -31,9 +34,18 @@ internal readonly record struct ListMark(string Text, bool Marked, bool? Ticked)
     {
         var at = text.Length > 0 && text[0] == '(' ? 1 : 0;
         var digits = at;
-        while (digits < text.Length && digits < at + 4 && char.IsAsciiDigit(text[digits])) digits++;
-        if (digits == at && digits < text.Length && char.IsAsciiLetterLower(text[digits]) && digits + 1 < text.Length && text[digits + 1] == ')') digits++;
-        if (digits == at || digits + 1 >= text.Length) return text;
+        while (digits < text.Length && digits < at + 4 && char.IsAsciiDigit(text[digits]))
+            digits++;
+        if (
+            digits == at
+            && digits < text.Length
+            && char.IsAsciiLetterLower(text[digits])
+            && digits + 1 < text.Length
+            && text[digits + 1] == ')'
+        )
+            digits++;
+        if (digits == at || digits + 1 >= text.Length)
+            return text;
         var closes = text[digits] == ')' || (text[digits] is '.' && at == 0);
         return closes && text[digits + 1] == ' ' ? text[(digits + 2)..].TrimStart() : text;
     }
@@ -41,14 +53,20 @@ internal readonly record struct ListMark(string Text, bool Marked, bool? Ticked)
     private static bool? Box(ReadOnlySpan<char> text, out ReadOnlySpan<char> content)
     {
         content = text;
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         if (text[0] is '☐' or '☑' or '☒' or '✓' or '✔' or '✅' or '⬜')
         {
             content = text[1..].TrimStart();
             return text[0] is not ('☐' or '⬜');
         }
-        if (text.StartsWith("[]", StringComparison.Ordinal)) { content = text[2..].TrimStart(); return false; }
-        if (text.Length < 3 || text[0] != '[' || text[2] != ']' || text[1] is not (' ' or 'x' or 'X' or '✓')) return null;
+        if (text.StartsWith("[]", StringComparison.Ordinal))
+        {
+            content = text[2..].TrimStart();
+            return false;
+        }
+        if (text.Length < 3 || text[0] != '[' || text[2] != ']' || text[1] is not (' ' or 'x' or 'X' or '✓'))
+            return null;
         content = text[3..].TrimStart();
         return text[1] != ' ';
     }

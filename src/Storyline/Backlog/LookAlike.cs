@@ -20,7 +20,8 @@ public static class LookAlike
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         var wants = Alike(TellingWords.Of(a.Want ?? a.Title), TellingWords.Of(b.Want ?? b.Title));
-        if (wants == 0 || a.Benefit is null || b.Benefit is null) return wants;
+        if (wants == 0 || a.Benefit is null || b.Benefit is null)
+            return wants;
         return (0.85 * wants) + (0.15 * Alike(TellingWords.Of(a.Benefit), TellingWords.Of(b.Benefit)));
     }
 
@@ -39,21 +40,55 @@ public static class LookAlike
         ArgumentNullException.ThrowIfNull(text);
         var story = StoryText.Read(text);
         var words = TellingWords.Of(story.Want ?? story.Title);
-        if (words.Count < 3) words.AddRange(TellingWords.Of(story.Sentence).Where(word => !words.Contains(word)).Take(5));
+        if (words.Count < 3)
+            words.AddRange(TellingWords.Of(story.Sentence).Where(word => !words.Contains(word)).Take(5));
         return [.. words.OrderByDescending(Weight).Take(5)];
     }
 
     // Without a corpus, long words, and words with digits, tell most; verbs of every backlog tell least.
     private static int Weight(string word) =>
-        Everyday.Contains(word) ? 0 : (word.Length > 2 ? 2 : 0) + Math.Min(word.Length, 10) + (word.Any(char.IsDigit) ? 3 : 0);
+        Everyday.Contains(word)
+            ? 0
+            : (word.Length > 2 ? 2 : 0) + Math.Min(word.Length, 10) + (word.Any(char.IsDigit) ? 3 : 0);
 
     private static readonly HashSet<string> Everyday = new(
-        ["add", "see", "view", "get", "user", "system", "page", "data", "new", "create", "creat", "edit", "delet", "updat", "chang", "show",
-            "display", "make", "use", "manag", "list", "information", "all", "ensur", "know", "access", "set", "tool"], StringComparer.Ordinal);
+        [
+            "add",
+            "see",
+            "view",
+            "get",
+            "user",
+            "system",
+            "page",
+            "data",
+            "new",
+            "create",
+            "creat",
+            "edit",
+            "delet",
+            "updat",
+            "chang",
+            "show",
+            "display",
+            "make",
+            "use",
+            "manag",
+            "list",
+            "information",
+            "all",
+            "ensur",
+            "know",
+            "access",
+            "set",
+            "tool",
+        ],
+        StringComparer.Ordinal
+    );
 
     private static double Alike(List<string> a, List<string> b)
     {
-        if (a.Count == 0 || b.Count == 0) return a.Count == b.Count ? 1 : 0;
+        if (a.Count == 0 || b.Count == 0)
+            return a.Count == b.Count ? 1 : 0;
         var others = new HashSet<string>(b, StringComparer.Ordinal);
         var shared = a.Count(others.Contains);
         var onlyA = a.Where(word => !others.Contains(word)).ToList();
@@ -62,11 +97,16 @@ public static class LookAlike
         var alike = (double)shared / (shared + onlyA.Count + onlyB.Count);
         // «get it into R» and «get it into Excel» share a pattern, not a wish: a word changed for another is a different story.
         // «for loans» and «for non-loans» are opposites.
-        return IsSwap(onlyA, onlyB) || onlyA.Exists(Denials.Contains) != onlyB.Exists(Denials.Contains) ? alike * 0.8 : alike;
+        return IsSwap(onlyA, onlyB) || onlyA.Exists(Denials.Contains) != onlyB.Exists(Denials.Contains)
+            ? alike * 0.8
+            : alike;
     }
 
-    private static readonly HashSet<string> Denials =
-        new(["no", "non", "not", "never", "without", "don't", "cannot", "can't", "won't", "un"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Denials = new(
+        ["no", "non", "not", "never", "without", "don't", "cannot", "can't", "won't", "un"],
+        StringComparer.Ordinal
+    );
 
-    private static bool IsSwap(List<string> onlyA, List<string> onlyB) => onlyA.Count is 1 or 2 && onlyB.Count is 1 or 2;
+    private static bool IsSwap(List<string> onlyA, List<string> onlyB) =>
+        onlyA.Count is 1 or 2 && onlyB.Count is 1 or 2;
 }

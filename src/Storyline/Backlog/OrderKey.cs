@@ -26,13 +26,14 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     /// A key strictly between two neighbours; <c>null</c> for a neighbour is the end of the list. <c>null</c> comes back where
     /// the neighbours leave no room, because they are equal or the wrong way round: then the neighbourhood must be spread anew.
     /// </summary>
-    public static OrderKey? Between(OrderKey? before, OrderKey? after) => (before?.Value, after?.Value) switch
-    {
-        (null, null) => First,
-        (null, { } high) => new OrderKey(Before(high)),
-        ({ } low, null) => new OrderKey(Behind(low)),
-        ({ } low, { } high) => string.CompareOrdinal(low, high) < 0 ? new OrderKey(Inside(low, high)) : null,
-    };
+    public static OrderKey? Between(OrderKey? before, OrderKey? after) =>
+        (before?.Value, after?.Value) switch
+        {
+            (null, null) => First,
+            (null, { } high) => new OrderKey(Before(high)),
+            ({ } low, null) => new OrderKey(Behind(low)),
+            ({ } low, { } high) => string.CompareOrdinal(low, high) < 0 ? new OrderKey(Inside(low, high)) : null,
+        };
 
     /// <summary>
     /// A key behind the last one for the story with this number. Two hosts that append at the same moment get different keys.
@@ -46,7 +47,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     /// <summary>So many keys strictly between two neighbours, evenly spread; fewer than asked for only where there is no room.</summary>
     public static IReadOnlyList<OrderKey> Many(OrderKey? before, OrderKey? after, int count)
     {
-        if (before is { } low && after is { } high && low.CompareTo(high) >= 0) return [];
+        if (before is { } low && after is { } high && low.CompareTo(high) >= 0)
+            return [];
         var keys = new List<OrderKey>(count);
         Spread(before, after, count, keys);
         return keys;
@@ -66,7 +68,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
 
     private static void Spread(OrderKey? before, OrderKey? after, int count, List<OrderKey> keys)
     {
-        if (count <= 0) return;
+        if (count <= 0)
+            return;
         if (before is null || after is null)
         {
             SpreadAtAnEnd(before, after, count, keys);
@@ -89,13 +92,15 @@ public readonly record struct OrderKey : IComparable<OrderKey>
             keys.Add(next!.Value);
             last = next;
         }
-        if (after is not null) keys.Reverse(start, count);
+        if (after is not null)
+            keys.Reverse(start, count);
     }
 
     private static string Before(string high)
     {
         var whole = WholeOf(high);
-        if (string.CompareOrdinal(whole, high) < 0) return whole;
+        if (string.CompareOrdinal(whole, high) < 0)
+            return whole;
         return Decrement(whole) ?? whole + Halve("", high[whole.Length..]);
     }
 
@@ -108,8 +113,10 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     private static string Inside(string low, string high)
     {
         var (wholeLow, wholeHigh) = (WholeOf(low), WholeOf(high));
-        if (wholeLow == wholeHigh) return wholeLow + Halve(low[wholeLow.Length..], high[wholeHigh.Length..]);
-        if (Increment(wholeLow) is { } next && string.CompareOrdinal(next, high) < 0) return next;
+        if (wholeLow == wholeHigh)
+            return wholeLow + Halve(low[wholeLow.Length..], high[wholeHigh.Length..]);
+        if (Increment(wholeLow) is { } next && string.CompareOrdinal(next, high) < 0)
+            return next;
         return wholeLow + Halve(low[wholeLow.Length..], null);
     }
 
@@ -126,8 +133,10 @@ public readonly record struct OrderKey : IComparable<OrderKey>
                 shared.Append(Digits[digitLow]);
                 (low, high) = (Tail(low), Tail(high));
             }
-            else if (digitHigh - digitLow > 1) return shared.Append(Digits[(digitLow + digitHigh) / 2]).ToString();
-            else if (high is { Length: > 1 }) return shared.Append(high[0]).ToString();
+            else if (digitHigh - digitLow > 1)
+                return shared.Append(Digits[(digitLow + digitHigh) / 2]).ToString();
+            else if (high is { Length: > 1 })
+                return shared.Append(high[0]).ToString();
             else
             {
                 shared.Append(Digits[digitLow]);
@@ -142,7 +151,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     private static string WholeOf(string key)
     {
         var digits = char.IsAsciiLetterLower(key[0]) ? key[0] - 'a' + 1 : 'Z' - key[0] + 1;
-        if (key.Length < digits + 1) throw new FormatException($"“{key}” is not an order key.");
+        if (key.Length < digits + 1)
+            throw new FormatException($"“{key}” is not an order key.");
         return key[..(digits + 1)];
     }
 
@@ -192,7 +202,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     private static string Base62(long number)
     {
         var text = new StringBuilder();
-        for (; number > 0; number /= Digits.Length) text.Insert(0, Digits[(int)(number % Digits.Length)]);
+        for (; number > 0; number /= Digits.Length)
+            text.Insert(0, Digits[(int)(number % Digits.Length)]);
         return text.ToString();
     }
 }

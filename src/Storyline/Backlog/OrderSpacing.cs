@@ -29,19 +29,29 @@ internal static class OrderSpacing
         {
             foreach (var up in (ReadOnlySpan<int>)[0, size, size / 2])
             {
-                if (Try(above, below, up, size - up, count) is not { } respread) continue;
+                if (Try(above, below, up, size - up, count) is not { } respread)
+                    continue;
                 var length = Longest(respread.Keys);
-                if (length <= Comfortable) return respread;
+                if (length <= Comfortable)
+                    return respread;
                 var gain = (double)(OrderKey.MaxLength - length) / size;
-                if (gain > bestGain) (best, bestGain) = (respread, gain);
+                if (gain > bestGain)
+                    (best, bestGain) = (respread, gain);
             }
         }
         return best ?? throw new InvalidOperationException("No order keys can be found between these stories.");
     }
 
-    private static Respread? Try(IReadOnlyList<OrderKey> above, IReadOnlyList<OrderKey> below, int up, int down, int count)
+    private static Respread? Try(
+        IReadOnlyList<OrderKey> above,
+        IReadOnlyList<OrderKey> below,
+        int up,
+        int down,
+        int count
+    )
     {
-        if (up > above.Count || down > below.Count) return null;
+        if (up > above.Count || down > below.Count)
+            return null;
         OrderKey? low = up < above.Count ? above[up] : null;
         OrderKey? high = down < below.Count ? below[down] : null;
         var keys = OrderKey.Many(low, high, up + count + down);

@@ -8,9 +8,44 @@ namespace Storyline.Backlog;
 internal readonly record struct Purpose(int At, int Start)
 {
     private static readonly FrozenSet<string> AfterSo = FrozenSet.Create(
-        "i", "i'm", "i'd", "i'll", "we", "we're", "they", "you", "he", "she", "it", "it's", "my", "our", "their", "the", "this", "these",
-        "users", "people", "everyone", "everybody", "nobody", "no", "others", "no-one");
-    private static readonly FrozenSet<string> NotAfterSo = FrozenSet.Create("far", "much", "many", "long", "called", "on", "forth", "be", "to");
+        "i",
+        "i'm",
+        "i'd",
+        "i'll",
+        "we",
+        "we're",
+        "they",
+        "you",
+        "he",
+        "she",
+        "it",
+        "it's",
+        "my",
+        "our",
+        "their",
+        "the",
+        "this",
+        "these",
+        "users",
+        "people",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no",
+        "others",
+        "no-one"
+    );
+    private static readonly FrozenSet<string> NotAfterSo = FrozenSet.Create(
+        "far",
+        "much",
+        "many",
+        "long",
+        "called",
+        "on",
+        "forth",
+        "be",
+        "to"
+    );
 
     /// <summary>
     /// The place of the benefit within a stretch. «so that» wins over a bare «so» or «because» wherever it stands:
@@ -18,10 +53,12 @@ internal readonly record struct Purpose(int At, int Start)
     /// </summary>
     public static Purpose? Find(List<Word> words, int from, int to)
     {
-        Purpose? weaker = null, weakest = null;
+        Purpose? weaker = null,
+            weakest = null;
         for (var at = from; at < to; at++)
         {
-            if (Strong(words, at, to) is { } strong) return strong;
+            if (Strong(words, at, to) is { } strong)
+                return strong;
             weaker ??= InOrder(words, at, to);
             weakest ??= Weak(words, at, from, to);
         }
@@ -32,7 +69,8 @@ internal readonly record struct Purpose(int At, int Start)
     public static Purpose? FindStrong(List<Word> words, int from, int to)
     {
         for (var at = from; at < to; at++)
-            if (Strong(words, at, to) is { } strong) return strong;
+            if (Strong(words, at, to) is { } strong)
+                return strong;
         return null;
     }
 
@@ -42,27 +80,38 @@ internal readonly record struct Purpose(int At, int Start)
 
     private static Purpose? Strong(List<Word> words, int at, int to)
     {
-        if (words[at].Core != "so") return null;
+        if (words[at].Core != "so")
+            return null;
         // «so that so that», «so so that»: said twice, meant once. The bound keeps reading linear.
         var (next, last) = (at, Math.Min(to, at + 6));
-        while (next < last && words[next].Core is "so" or "that") next++;
+        while (next < last && words[next].Core is "so" or "that")
+            next++;
         return words[next - 1].Core == "that" ? new Purpose(at, next) : null;
     }
 
     private static Purpose? InOrder(List<Word> words, int at, int to)
     {
-        if (at + 2 >= to) return null;
-        return (words[at].Core, words[at + 1].Core, words[at + 2].Core) is ("in", "order", "to" or "that") or ("so", "as", "to")
+        if (at + 2 >= to)
+            return null;
+        return
+            (words[at].Core, words[at + 1].Core, words[at + 2].Core)
+                is
+                    ("in", "order", "to" or "that")
+                    or
+                    ("so", "as", "to")
             ? new Purpose(at, at + 3)
             : null;
     }
 
     private static Purpose? Weak(List<Word> words, int at, int from, int to)
     {
-        if (at + 1 >= to) return null;
+        if (at + 1 >= to)
+            return null;
         var next = words[at + 1].Core;
-        if (words[at].Core == "because") return next == "of" ? null : new Purpose(at, at + 1);
-        if (words[at].Core != "so" || NotAfterSo.Contains(next)) return null;
+        if (words[at].Core == "because")
+            return next == "of" ? null : new Purpose(at, at + 1);
+        if (words[at].Core != "so" || NotAfterSo.Contains(next))
+            return null;
         var startsClause = at > from && words[at - 1].EndsClause;
         return startsClause || AfterSo.Contains(next) ? new Purpose(at, at + 1) : null;
     }

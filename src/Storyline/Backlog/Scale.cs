@@ -18,7 +18,15 @@ public static class Scale
             "l" => (true, 5),
             "xl" => (true, 8),
             "½" or "1/2" or ".5" => (true, 0.5),
-            var number => (double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read), read),
+            var number => (
+                double.TryParse(
+                    number,
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out var read
+                ),
+                read
+            ),
         };
         return known && double.IsFinite(points);
     }
@@ -28,12 +36,15 @@ public static class Scale
     /// <summary>The one or two points of the scale next to a number, smaller first.</summary>
     public static IReadOnlyList<double> Nearest(double points)
     {
-        if (points <= Points[0]) return [Points[0]];
-        if (points >= Points[^1]) return [Points[^1]];
+        if (points <= Points[0])
+            return [Points[0]];
+        if (points >= Points[^1])
+            return [Points[^1]];
         return [Points.Last(point => point <= points), Points.First(point => point >= points)];
     }
 
-    public static string Text(double points) => points == 0.5 ? "½" : points.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Text(double points) =>
+        points == 0.5 ? "½" : points.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>«1 point», «5 points».</summary>
     public static string Counted(double points) => $"{Text(points)} {(points is 0.5 or 1 ? "point" : "points")}";

@@ -9,9 +9,10 @@ public static class Scoring
     private static readonly string[] Classes = ["won't have this time", "could have", "should have", "must have"];
 
     /// <summary>«RICE 266.7», «must have».</summary>
-    public static string Say(Score score) => score.Method == ScoreMethod.Moscow.Code
-        ? Classes[Math.Clamp((int)score.Value - 1, 0, Classes.Length - 1)]
-        : $"{ScoreMethod.Find(score.Method)?.Name ?? score.Method} {Number(score.Value)}";
+    public static string Say(Score score) =>
+        score.Method == ScoreMethod.Moscow.Code
+            ? Classes[Math.Clamp((int)score.Value - 1, 0, Classes.Length - 1)]
+            : $"{ScoreMethod.Find(score.Method)?.Name ?? score.Method} {Number(score.Value)}";
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
@@ -22,7 +23,8 @@ public static class Scoring
         {
             var stories = scored.ToList();
             for (var at = 1; at < stories.Count; at++)
-                if (stories[at].Score!.Value > stories[at - 1].Score!.Value) return Warning(stories[at - 1], stories[at]);
+                if (stories[at].Score!.Value > stories[at - 1].Score!.Value)
+                    return Warning(stories[at - 1], stories[at]);
         }
         return null;
     }

@@ -100,7 +100,11 @@ public sealed record Story : IDocument<Story>
     public double? Weight => Points;
 
     [JsonIgnore]
-    public string? SearchText => string.Join('\n', new[] { Key.ToString(), Title, Want, Role, Benefit, Description }.Where(text => text is not null));
+    public string? SearchText =>
+        string.Join(
+            '\n',
+            new[] { Key.ToString(), Title, Want, Role, Benefit, Description }.Where(text => text is not null)
+        );
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms => StoryTerms.Of(this);
@@ -118,13 +122,22 @@ public sealed record Story : IDocument<Story>
 
     // The number behind the order key makes two equal keys (two people inserting into one gap at the same moment, on two
     // hosts) two different positions. The blank sorts before every character of an order key.
-    private static string SortOf(Story story) => story switch
-    {
-        { IsOpen: false } => string.Create(CultureInfo.InvariantCulture,
-            $"{PastOf(story.Team)}{story.Touched.ToUnixTimeMilliseconds():D15}/{story.Key.Number:D9}"),
-        { IsEpic: true } => string.Create(CultureInfo.InvariantCulture, $"{EpicsOf(story.Team)}{story.Key.Number:D9}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{BacklogOf(story.Team)}{story.Order} {story.Key.Number:D9}"),
-    };
+    private static string SortOf(Story story) =>
+        story switch
+        {
+            { IsOpen: false } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{PastOf(story.Team)}{story.Touched.ToUnixTimeMilliseconds():D15}/{story.Key.Number:D9}"
+            ),
+            { IsEpic: true } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{EpicsOf(story.Team)}{story.Key.Number:D9}"
+            ),
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{BacklogOf(story.Team)}{story.Order} {story.Key.Number:D9}"
+            ),
+        };
 }
 
 /// <summary>A link from the story that holds it to another one.</summary>

@@ -3,9 +3,7 @@ namespace Storyline.Backlog;
 /// <summary>Several lines that were said at once: one story with its details, or a list of stories.</summary>
 public abstract record StoryBlock
 {
-    private StoryBlock()
-    {
-    }
+    private StoryBlock() { }
 
     /// <summary>Nothing but blank lines.</summary>
     public sealed record Nothing : StoryBlock;
@@ -23,7 +21,8 @@ public abstract record StoryBlock
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = BlockLine.Split(text);
-        if (lines.TrueForAll(line => line.IsBlank)) return new Nothing();
+        if (lines.TrueForAll(line => line.IsBlank))
+            return new Nothing();
         return StoryListReader.Read(lines) ?? (StoryBlock)OneStoryReader.Read(lines);
     }
 

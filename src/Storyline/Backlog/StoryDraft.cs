@@ -18,29 +18,32 @@ public sealed record StoryDraft(StoryText Text)
     /// <inheritdoc cref="Story.From"/>
     public string? From { get; init; }
 
-    public static StoryDraft Of(StoryBlock.One block) => new(block.Story) { Criteria = block.Criteria, Description = block.Description };
+    public static StoryDraft Of(StoryBlock.One block) =>
+        new(block.Story) { Criteria = block.Criteria, Description = block.Description };
 
     /// <summary>The story that it becomes at a place in the backlog.</summary>
-    public Story At(Turn turn, long number, string order) => new()
-    {
-        Key = new StoryKey(turn.Product.Key, number),
-        Team = turn.Team.Id,
-        Title = Text.Title,
-        Role = Text.Role,
-        Want = Text.Want,
-        Benefit = Text.Benefit,
-        Description = Description ?? Uncut(),
-        Order = order,
-        Criteria = Criteria,
-        Labels = Labels,
-        Points = Points,
-        Goal = Goal,
-        From = From,
-        Author = turn.Credit ?? turn.Speaker.Id,
-        Created = turn.Now,
-        Touched = turn.Now,
-    };
+    public Story At(Turn turn, long number, string order) =>
+        new()
+        {
+            Key = new StoryKey(turn.Product.Key, number),
+            Team = turn.Team.Id,
+            Title = Text.Title,
+            Role = Text.Role,
+            Want = Text.Want,
+            Benefit = Text.Benefit,
+            Description = Description ?? Uncut(),
+            Order = order,
+            Criteria = Criteria,
+            Labels = Labels,
+            Points = Points,
+            Goal = Goal,
+            From = From,
+            Author = turn.Credit ?? turn.Speaker.Id,
+            Created = turn.Now,
+            Touched = turn.Now,
+        };
 
     // A sentence too long for a title would be lost behind the cut.
-    private string? Uncut() => Text.IsUserStory || Text.Sentence.Length <= StoryText.LongestTitle ? null : Text.Sentence;
+    private string? Uncut() =>
+        Text.IsUserStory || Text.Sentence.Length <= StoryText.LongestTitle ? null : Text.Sentence;
 }

@@ -11,7 +11,8 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
     {
         var decoded = TextBytes.Read(bytes);
         var remarks = new FileRemarks();
-        if (decoded.Remark is { } guess) remarks.Say(guess);
+        if (decoded.Remark is { } guess)
+            remarks.Say(guess);
         var lines = new List<StoryLine>();
         var firsts = new Dictionary<string, int>(StringComparer.Ordinal);
         var number = 0;
@@ -19,8 +20,10 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
         {
             number++;
             remarks.LookAt(raw, number);
-            if (Understand(raw, number, remarks) is not { } line) continue;
-            if (!firsts.TryAdd(line.Fingerprint, number)) line = line with { RepeatsLine = firsts[line.Fingerprint] };
+            if (Understand(raw, number, remarks) is not { } line)
+                continue;
+            if (!firsts.TryAdd(line.Fingerprint, number))
+                line = line with { RepeatsLine = firsts[line.Fingerprint] };
             remarks.LookAt(line);
             lines.Add(line);
         }
@@ -43,7 +46,7 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
     // CRLF, LF, CR, and the NEL of mainframes. A byte order mark or NUL between CR and LF would be pathological: not looked for.
     private static IEnumerable<string> LinesOf(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var length = text.AsSpan(at).IndexOfAny("\r\n\u0085\u2028\u2029");
             if (length < 0)

@@ -20,9 +20,18 @@ public sealed record StoryFilter
 
     private static readonly Dictionary<string, string> Gaps = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["estimate"] = StoryTerms.NoEstimate, ["estimates"] = StoryTerms.NoEstimate, ["points"] = StoryTerms.NoEstimate, ["estimation"] = StoryTerms.NoEstimate,
-        ["criteria"] = StoryTerms.NoCriteria, ["criterion"] = StoryTerms.NoCriteria, ["ac"] = StoryTerms.NoCriteria, ["acs"] = StoryTerms.NoCriteria,
-        ["epic"] = StoryTerms.NoEpic, ["goal"] = StoryTerms.NoGoal, ["assignee"] = StoryTerms.NoAssignee, ["owner"] = StoryTerms.NoAssignee,
+        ["estimate"] = StoryTerms.NoEstimate,
+        ["estimates"] = StoryTerms.NoEstimate,
+        ["points"] = StoryTerms.NoEstimate,
+        ["estimation"] = StoryTerms.NoEstimate,
+        ["criteria"] = StoryTerms.NoCriteria,
+        ["criterion"] = StoryTerms.NoCriteria,
+        ["ac"] = StoryTerms.NoCriteria,
+        ["acs"] = StoryTerms.NoCriteria,
+        ["epic"] = StoryTerms.NoEpic,
+        ["goal"] = StoryTerms.NoGoal,
+        ["assignee"] = StoryTerms.NoAssignee,
+        ["owner"] = StoryTerms.NoAssignee,
         ["benefit"] = StoryTerms.NoBenefit,
     };
 
@@ -45,12 +54,24 @@ public sealed record StoryFilter
     /// <summary>What was said that is no filter: <c>no:colour</c>.</summary>
     public string? NotUnderstood { get; init; }
 
-    public bool IsEmpty => Labels.Count == 0 && Without.Count == 0 && Missing.Count == 0 && State is null && Assignee is null && Epic is null && !IsStale;
+    public bool IsEmpty =>
+        Labels.Count == 0
+        && Without.Count == 0
+        && Missing.Count == 0
+        && State is null
+        && Assignee is null
+        && Epic is null
+        && !IsStale;
 
     /// <summary>Reads the options and labels taken off a sentence.</summary>
     public static StoryFilter Read(Options options, bool isStale = false)
     {
-        var gaps = options.AllOf("no").SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var gaps = options
+            .AllOf("no")
+            .SelectMany(value =>
+                value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            )
+            .ToList();
         return new StoryFilter
         {
             Labels = [.. options.Labels, .. options.AllOf("label").Select(label => label.ToLowerInvariant())],
@@ -74,35 +95,52 @@ public sealed record StoryFilter
     public async Task<(IReadOnlyList<string> Terms, Reply? No)> ToTerms(Turn turn, IWork work, CancellationToken cancel)
     {
         if (NotUnderstood is { } odd)
-            return ([], Reply.No($"I do not know the filter {odd:c}. There are no:estimate, no:criteria, no:epic, no:goal, no:assignee and no:benefit."));
+            return (
+                [],
+                Reply.No(
+                    $"I do not know the filter {odd:c}. There are no:estimate, no:criteria, no:epic, no:goal, no:assignee and no:benefit."
+                )
+            );
         var terms = new List<string> { StoryTerms.Team(turn.Team.Id) };
         terms.AddRange(Labels.Select(StoryTerms.Label));
         terms.AddRange(Missing);
         if (State is { } name)
         {
-            if (IsPastState(name) is not { } code) return ([], UnknownState(turn.Team, name));
+            if (IsPastState(name) is not { } code)
+                return ([], UnknownState(turn.Team, name));
             terms.Add(StoryTerms.State(code));
         }
         if (Assignee is { } person)
         {
-            if (MemberCalled(turn, person) is not { } member) return ([], Reply.No($"I do not know “{person}” in this product. Mention them, for instance assignee:@ada."));
+            if (MemberCalled(turn, person) is not { } member)
+                return (
+                    [],
+                    Reply.No($"I do not know “{person}” in this product. Mention them, for instance assignee:@ada.")
+                );
             terms.Add(StoryTerms.Assignee(member));
         }
         if (Epic is { } epic)
         {
             var (found, no) = await work.FindEpic(turn, epic, cancel);
-            if (found is null) return ([], no);
+            if (found is null)
+                return ([], no);
             terms.Add(StoryTerms.Epic(found.Key));
         }
         return (terms, null);
 
-        string? IsPastState(string said) => said.Equals("closed", StringComparison.OrdinalIgnoreCase) ? "closed" : turn.Team.StateCalled(said)?.Code;
+        string? IsPastState(string said) =>
+            said.Equals("closed", StringComparison.OrdinalIgnoreCase) ? "closed" : turn.Team.StateCalled(said)?.Code;
     }
 
     /// <summary>The stretch of stories to look in: the open backlog, unless a past state is asked for.</summary>
-    public SortRange Range(Team team) => State is { } name && (name.Equals("closed", StringComparison.OrdinalIgnoreCase) || team.StateCalled(name)?.Code == WorkflowState.Accepted)
-        ? new SortRange(Story.PastOf(team.Id))
-        : new SortRange(Story.BacklogOf(team.Id));
+    public SortRange Range(Team team) =>
+        State is { } name
+        && (
+            name.Equals("closed", StringComparison.OrdinalIgnoreCase)
+            || team.StateCalled(name)?.Code == WorkflowState.Accepted
+        )
+            ? new SortRange(Story.PastOf(team.Id))
+            : new SortRange(Story.BacklogOf(team.Id));
 
     /// <summary>What no term can say, to be looked at story by story.</summary>
     public bool Lets(Story story, Instant now) =>
@@ -111,26 +149,42 @@ public sealed record StoryFilter
     /// <summary>Whether every story found by the terms fits, so that a page need not be searched for.</summary>
     public bool IsExact => Without.Count == 0 && !IsStale;
 
-    private static Reply UnknownState(Team team, string name) => Reply.No(
-        $"“{name}” is not a state here. There are {string.Join(", ", team.States.Select(state => state.Name))} and closed.", new Button("See the states", "states"));
+    private static Reply UnknownState(Team team, string name) =>
+        Reply.No(
+            $"“{name}” is not a state here. There are {string.Join(", ", team.States.Select(state => state.Name))} and closed.",
+            new Button("See the states", "states")
+        );
 
     private static string? MemberCalled(Turn turn, string person)
     {
-        if (person.TrimStart('@').ToLowerInvariant() is "me" or "myself" or "i") return turn.Speaker.Id;
+        if (person.TrimStart('@').ToLowerInvariant() is "me" or "myself" or "i")
+            return turn.Speaker.Id;
         var id = turn.IdOf(person.TrimStart('@'));
-        if (turn.Product.People.ContainsKey(id)) return id;
-        return turn.Product.People.Values.FirstOrDefault(member => member.Name.Equals(person.TrimStart('@'), StringComparison.OrdinalIgnoreCase))?.Id;
+        if (turn.Product.People.ContainsKey(id))
+            return id;
+        return turn
+            .Product.People.Values.FirstOrDefault(member =>
+                member.Name.Equals(person.TrimStart('@'), StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Id;
     }
 
     private IEnumerable<string> Spoken()
     {
-        foreach (var label in Labels) yield return $"+{label}";
-        foreach (var label in Without) yield return $"-{label}";
-        foreach (var term in Missing) yield return term;
-        if (State is not null) yield return $"state:{Quoted(State)}";
-        if (Assignee is not null) yield return $"assignee:{Quoted(Assignee)}";
-        if (Epic is not null) yield return $"epic:{Quoted(Epic)}";
-        if (IsStale) yield return "stale";
+        foreach (var label in Labels)
+            yield return $"+{label}";
+        foreach (var label in Without)
+            yield return $"-{label}";
+        foreach (var term in Missing)
+            yield return term;
+        if (State is not null)
+            yield return $"state:{Quoted(State)}";
+        if (Assignee is not null)
+            yield return $"assignee:{Quoted(Assignee)}";
+        if (Epic is not null)
+            yield return $"epic:{Quoted(Epic)}";
+        if (IsStale)
+            yield return "stale";
     }
 
     private static string Quoted(string value) => value.Contains(' ') ? $"\"{value}\"" : value;

@@ -15,22 +15,28 @@ public readonly record struct StoryKey(string Prefix, long Number)
     {
         key = default;
         var letters = 0;
-        while (letters < text.Length && char.IsAsciiLetter(text[letters])) letters++;
+        while (letters < text.Length && char.IsAsciiLetter(text[letters]))
+            letters++;
         var digits = text[letters..];
         if (letters is 0)
         {
-            if (digits is ['#', ..]) digits = digits[1..];
+            if (digits is ['#', ..])
+                digits = digits[1..];
         }
         else
         {
-            if (letters is 1 or > 6) return false;
-            if (digits is ['-', ..]) digits = digits[1..];
+            if (letters is 1 or > 6)
+                return false;
+            if (digits is ['-', ..])
+                digits = digits[1..];
         }
-        if (digits.Length is 0 or > 9 || digits.ContainsAnyExceptInRange('0', '9')) return false;
+        if (digits.Length is 0 or > 9 || digits.ContainsAnyExceptInRange('0', '9'))
+            return false;
         var number = long.Parse(digits, CultureInfo.InvariantCulture);
-        var prefix = letters == 0 || text[..letters].Equals(ownPrefix, StringComparison.OrdinalIgnoreCase)
-            ? ownPrefix
-            : text[..letters].ToString().ToUpperInvariant();
+        var prefix =
+            letters == 0 || text[..letters].Equals(ownPrefix, StringComparison.OrdinalIgnoreCase)
+                ? ownPrefix
+                : text[..letters].ToString().ToUpperInvariant();
         key = new StoryKey(prefix, number);
         // «PB-0» is a key that no story has; a bare 0 is a number.
         return number > 0 || letters > 0;

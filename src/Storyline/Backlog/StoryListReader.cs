@@ -6,14 +6,32 @@ internal static class StoryListReader
     public static StoryBlock.Many? Read(List<BlockLine> lines)
     {
         var said = lines.FindAll(line => !line.IsBlank);
-        if (said.Count < 2) return null;
-        if (said.FindAll(line => line.OpensStory && !line.IsItem).Count > 1 && said[0] is { OpensStory: true, IsItem: false }) return EachWithItsDetails(lines);
-        var criteria = said.Exists(line => line.AfterLabel is not null) || said.Exists(line => GherkinSteps.Read(line.Text) is not null);
-        if (criteria) return null;
-        if ((said[0].IsItem && said.TrueForAll(line => line.IsItem || line.OpensStory)) || said.TrueForAll(line => line.OpensStory)) return Plain(said, heading: null);
+        if (said.Count < 2)
+            return null;
+        if (
+            said.FindAll(line => line.OpensStory && !line.IsItem).Count > 1
+            && said[0] is { OpensStory: true, IsItem: false }
+        )
+            return EachWithItsDetails(lines);
+        var criteria =
+            said.Exists(line => line.AfterLabel is not null)
+            || said.Exists(line => GherkinSteps.Read(line.Text) is not null);
+        if (criteria)
+            return null;
+        if (
+            (said[0].IsItem && said.TrueForAll(line => line.IsItem || line.OpensStory))
+            || said.TrueForAll(line => line.OpensStory)
+        )
+            return Plain(said, heading: null);
         var items = said[1..];
-        var isHeaded = items.Count > 1 && items.TrueForAll(line => line.IsItem || line.OpensStory) && !said[0].OpensStory
-            && (items.TrueForAll(line => line.OpensStory) || (said[0].Text.EndsWith(':') && items.FindAll(line => line.OpensStory).Count > 1));
+        var isHeaded =
+            items.Count > 1
+            && items.TrueForAll(line => line.IsItem || line.OpensStory)
+            && !said[0].OpensStory
+            && (
+                items.TrueForAll(line => line.OpensStory)
+                || (said[0].Text.EndsWith(':') && items.FindAll(line => line.OpensStory).Count > 1)
+            );
         return isHeaded ? Plain(items, said[0].Text.TrimEnd(':', ' ')) : null;
     }
 

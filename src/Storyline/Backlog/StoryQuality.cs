@@ -12,13 +12,59 @@ public static class StoryQuality
     /// <summary>From here on a story is hard to finish in a sprint.</summary>
     public const decimal LargestComfortable = 13;
 
-    private static readonly FrozenSet<string> Sweeping = FrozenSet.Create("everything", "manage", "anything", "administer", "entire");
+    private static readonly FrozenSet<string> Sweeping = FrozenSet.Create(
+        "everything",
+        "manage",
+        "anything",
+        "administer",
+        "entire"
+    );
     private static readonly FrozenSet<string> Vague = FrozenSet.Create(
-        "fast", "faster", "quick", "easy", "easily", "user-friendly", "intuitive", "nice", "better", "great", "simple", "efficient", "robust", "flexible",
-        "seamless", "modern", "optimal", "reasonable", "appropriate", "beautiful", "awesome");
+        "fast",
+        "faster",
+        "quick",
+        "easy",
+        "easily",
+        "user-friendly",
+        "intuitive",
+        "nice",
+        "better",
+        "great",
+        "simple",
+        "efficient",
+        "robust",
+        "flexible",
+        "seamless",
+        "modern",
+        "optimal",
+        "reasonable",
+        "appropriate",
+        "beautiful",
+        "awesome"
+    );
     private static readonly FrozenSet<string> Solutions = FrozenSet.Create(
-        "button", "dropdown", "drop-down", "checkbox", "popup", "pop-up", "modal", "sql", "table", "column", "database", "api", "endpoint", "json",
-        "xml", "bootstrap", "react", "microservice", "cache", "redis", "index");
+        "button",
+        "dropdown",
+        "drop-down",
+        "checkbox",
+        "popup",
+        "pop-up",
+        "modal",
+        "sql",
+        "table",
+        "column",
+        "database",
+        "api",
+        "endpoint",
+        "json",
+        "xml",
+        "bootstrap",
+        "react",
+        "microservice",
+        "cache",
+        "redis",
+        "index"
+    );
 
     /// <summary>Hints about the sentence alone, the most useful first.</summary>
     public static IReadOnlyList<Hint> Hints(StoryText story)
@@ -39,44 +85,93 @@ public static class StoryQuality
 
     private static IEnumerable<Hint> OfStory(StoryText story, decimal? points, int criteria, string? lookAlike)
     {
-        if (lookAlike is not null) yield return new Hint("look_alike", $"looks like {lookAlike}: the same?", QualityCriterion.Unique);
+        if (lookAlike is not null)
+            yield return new Hint("look_alike", $"looks like {lookAlike}: the same?", QualityCriterion.Unique);
         if (points > LargestComfortable)
-            yield return new Hint("too_large", string.Create(CultureInfo.InvariantCulture, $"{points:0.#} points: can it be split?"), QualityCriterion.Small);
+            yield return new Hint(
+                "too_large",
+                string.Create(CultureInfo.InvariantCulture, $"{points:0.#} points: can it be split?"),
+                QualityCriterion.Small
+            );
         var ofSentence = OfSentence(story).ToList();
-        foreach (var hint in ofSentence.Where(hint => hint.From is QualityCriterion.WellFormed or QualityCriterion.Valuable or QualityCriterion.Atomic))
+        foreach (
+            var hint in ofSentence.Where(hint =>
+                hint.From is QualityCriterion.WellFormed or QualityCriterion.Valuable or QualityCriterion.Atomic
+            )
+        )
             yield return hint;
-        if (criteria == 0) yield return new Hint("no_criteria", "no acceptance criteria: how will we know it is done?", QualityCriterion.Testable);
-        if (points is null) yield return new Hint("no_points", "no points yet: poker?", QualityCriterion.Estimable);
-        foreach (var hint in ofSentence.Where(hint => hint.From is not (QualityCriterion.WellFormed or QualityCriterion.Valuable or QualityCriterion.Atomic)))
+        if (criteria == 0)
+            yield return new Hint(
+                "no_criteria",
+                "no acceptance criteria: how will we know it is done?",
+                QualityCriterion.Testable
+            );
+        if (points is null)
+            yield return new Hint("no_points", "no points yet: poker?", QualityCriterion.Estimable);
+        foreach (
+            var hint in ofSentence.Where(hint =>
+                hint.From is not (QualityCriterion.WellFormed or QualityCriterion.Valuable or QualityCriterion.Atomic)
+            )
+        )
             yield return hint;
     }
 
     private static IEnumerable<Hint> OfSentence(StoryText story)
     {
         // A plain title gets one hint, not a lesson.
-        if (story.Role is null) yield return new Hint("no_role", "no \"As a …\": who is it for?", QualityCriterion.WellFormed);
+        if (story.Role is null)
+            yield return new Hint("no_role", "no \"As a …\": who is it for?", QualityCriterion.WellFormed);
         if (story.Want is not null && story.Benefit is null)
             yield return new Hint("no_benefit", "no \"so that\": who gains what?", QualityCriterion.Valuable);
         var want = story.Want ?? story.Title;
-        if (SecondWish.In(want) is { } joined) yield return new Hint("two_wants", $"two wishes joined by \"{joined}\": two stories?", QualityCriterion.Atomic);
-        if (Aside(story.Sentence) is { } aside) yield return new Hint("not_minimal", $"{aside} in the sentence: better as a criterion or a note?", QualityCriterion.Minimal);
+        if (SecondWish.In(want) is { } joined)
+            yield return new Hint(
+                "two_wants",
+                $"two wishes joined by \"{joined}\": two stories?",
+                QualityCriterion.Atomic
+            );
+        if (Aside(story.Sentence) is { } aside)
+            yield return new Hint(
+                "not_minimal",
+                $"{aside} in the sentence: better as a criterion or a note?",
+                QualityCriterion.Minimal
+            );
         var words = Word.Split(want);
-        if (First(words, Sweeping) is { } wide) yield return new Hint("sweeping", $"\"{wide}\" is a lot: which part first?", QualityCriterion.Small);
-        if (First(words, Vague) is { } vague) yield return new Hint("vague", $"how would we test \"{vague}\"?", QualityCriterion.Testable);
-        if (First(words, Solutions) is { } solution) yield return new Hint("solution", $"\"{solution}\" names a solution: what is the need?", QualityCriterion.Negotiable);
+        if (First(words, Sweeping) is { } wide)
+            yield return new Hint("sweeping", $"\"{wide}\" is a lot: which part first?", QualityCriterion.Small);
+        if (First(words, Vague) is { } vague)
+            yield return new Hint("vague", $"how would we test \"{vague}\"?", QualityCriterion.Testable);
+        if (First(words, Solutions) is { } solution)
+            yield return new Hint(
+                "solution",
+                $"\"{solution}\" names a solution: what is the need?",
+                QualityCriterion.Negotiable
+            );
     }
 
     private static string? Aside(string sentence)
     {
-        if (sentence.AsSpan().IndexOfAny('(', '[', '{') is >= 0 and var open && sentence.AsSpan(open).IndexOfAny(')', ']', '}') > 0) return "brackets";
+        if (
+            sentence.AsSpan().IndexOfAny('(', '[', '{') is >= 0 and var open
+            && sentence.AsSpan(open).IndexOfAny(')', ']', '}') > 0
+        )
+            return "brackets";
         var words = Word.Split(sentence);
         foreach (var word in words)
         {
-            if (word.Core is "e.g" or "eg" or "i.e" or "etc") return $"\"{word.Core}{(word.Core is "eg" or "etc" ? "" : ".")}\"";
-            if (word.Core == "note" && word.Text.EndsWith(':')) return "a note";
+            if (word.Core is "e.g" or "eg" or "i.e" or "etc")
+                return $"\"{word.Core}{(word.Core is "eg" or "etc" ? "" : ".")}\"";
+            if (word.Core == "note" && word.Text.EndsWith(':'))
+                return "a note";
             // «and/or», «parents/guardians»; a path, an address or «24/7» is not two readings.
-            if (word.Text.IndexOf('/') is > 0 and var slash && slash + 1 < word.Text.Length && char.IsLetter(word.Text[slash - 1])
-                && char.IsLetter(word.Text[slash + 1]) && word.Text.IndexOf('/', slash + 1) < 0 && word.Core is not "a/b" and not "i/o" and not "n/a")
+            if (
+                word.Text.IndexOf('/') is > 0 and var slash
+                && slash + 1 < word.Text.Length
+                && char.IsLetter(word.Text[slash - 1])
+                && char.IsLetter(word.Text[slash + 1])
+                && word.Text.IndexOf('/', slash + 1) < 0
+                && word.Core is not "a/b" and not "i/o" and not "n/a"
+            )
                 return $"\"{word.Core}\"";
         }
         return null;

@@ -1,4 +1,3 @@
-
 namespace Storyline.Backlog;
 
 /// <summary>The exact words by which stories are filtered.</summary>
@@ -32,7 +31,8 @@ public static class StoryTerms
     public static IReadOnlyList<string> Alike(string wish)
     {
         string[] words = [.. LookAlike.SearchWords(wish).Take(TellingWords).Order(StringComparer.Ordinal)];
-        if (words.Length == 1) return [$"like:{words[0]}"];
+        if (words.Length == 1)
+            return [$"like:{words[0]}"];
         return [.. words.SelectMany((one, at) => words.Skip(at + 1).Select(other => $"like:{one}+{other}"))];
     }
 
@@ -42,16 +42,30 @@ public static class StoryTerms
     internal static IReadOnlyList<string> Of(Story story)
     {
         var terms = new List<string>(12) { Team(story.Team), State(story.Closed is null ? story.State : "closed") };
-        foreach (var label in story.Labels) terms.Add(Label(label));
-        if (story.Epic is { } epic) terms.Add(Epic(epic)); else terms.Add(NoEpic);
-        if (story.Assignee is { } assignee) terms.Add(Assignee(assignee)); else terms.Add(NoAssignee);
-        if (story.Source is { } source) terms.Add(Source(source));
-        if (story.Score is { } score) terms.Add(Scored(score.Method));
-        if (story.Points is null) terms.Add(NoEstimate);
-        if (story.Criteria.Count == 0) terms.Add(NoCriteria);
-        if (story.Goal is null) terms.Add(NoGoal);
-        if (story.Benefit is null) terms.Add(NoBenefit);
-        if (story.IsInBacklog) terms.AddRange(Alike(story.Want ?? story.Title));
+        foreach (var label in story.Labels)
+            terms.Add(Label(label));
+        if (story.Epic is { } epic)
+            terms.Add(Epic(epic));
+        else
+            terms.Add(NoEpic);
+        if (story.Assignee is { } assignee)
+            terms.Add(Assignee(assignee));
+        else
+            terms.Add(NoAssignee);
+        if (story.Source is { } source)
+            terms.Add(Source(source));
+        if (story.Score is { } score)
+            terms.Add(Scored(score.Method));
+        if (story.Points is null)
+            terms.Add(NoEstimate);
+        if (story.Criteria.Count == 0)
+            terms.Add(NoCriteria);
+        if (story.Goal is null)
+            terms.Add(NoGoal);
+        if (story.Benefit is null)
+            terms.Add(NoBenefit);
+        if (story.IsInBacklog)
+            terms.AddRange(Alike(story.Want ?? story.Title));
         return terms;
     }
 }

@@ -19,8 +19,16 @@ public sealed record StoryText(string Title, string? Role, string? Want, string?
         Phrase.Unquote(words);
         var parts = StorySentence.Read(words);
         var sentence = Word.Join(words, 0, words.Count);
-        var title = parts is { Want: { } want, KeepsSentenceAsTitle: false } ? Phrase.Capitalise(want) : Phrase.Trim(sentence);
-        return new StoryText(Phrase.Shorten(title.Length > 0 ? title : sentence, LongestTitle), parts?.Role, parts?.Want, parts?.Benefit, sentence);
+        var title = parts is { Want: { } want, KeepsSentenceAsTitle: false }
+            ? Phrase.Capitalise(want)
+            : Phrase.Trim(sentence);
+        return new StoryText(
+            Phrase.Shorten(title.Length > 0 ? title : sentence, LongestTitle),
+            parts?.Role,
+            parts?.Want,
+            parts?.Benefit,
+            sentence
+        );
     }
 
     /// <summary>Whether the line opens like a user story, whatever follows: «As a …».</summary>

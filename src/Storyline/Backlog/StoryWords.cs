@@ -26,9 +26,12 @@ public static class StoryWords
     public static Rich Facts(this Turn turn, Story story)
     {
         var facts = new List<Rich> { turn.Team.StateName(story) };
-        if (story.Points is { } points) facts.Add(Scale.Counted(points));
-        if (story.Labels.Count > 0) facts.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
-        if (story.Assignee is { } assignee) facts.Add($"{turn.Person(assignee)}");
+        if (story.Points is { } points)
+            facts.Add(Scale.Counted(points));
+        if (story.Labels.Count > 0)
+            facts.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
+        if (story.Assignee is { } assignee)
+            facts.Add($"{turn.Person(assignee)}");
         return Rich.Join(" · ", facts);
     }
 
@@ -39,13 +42,17 @@ public static class StoryWords
     public static Span.Time When(this Turn turn, Instant at)
     {
         var zone = turn.Room?.Zone ?? DateTimeZone.Utc;
-        return new Span.Time(at, string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):d MMM uuuu, HH:mm} ({zone.Id})"));
+        return new Span.Time(
+            at,
+            string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):d MMM uuuu, HH:mm} ({zone.Id})")
+        );
     }
 
     /// <summary>A text cut at a length, saying how much is left out.</summary>
     public static string Cut(string text, int length)
     {
-        if (text.Length <= length) return text;
+        if (text.Length <= length)
+            return text;
         var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()}… ({text.Length - end} more)");
     }

@@ -13,7 +13,8 @@ public sealed record TeamLabels(string Team, IReadOnlyList<string> Labels) : IDo
     /// <summary>More than this helps nobody to choose; further labels work, they are only not offered.</summary>
     private const int Most = 500;
 
-    public static DocumentKind<TeamLabels> Kind { get; } = new("labels", 1, BacklogJson.Default.TeamLabels) { IsUndoable = false };
+    public static DocumentKind<TeamLabels> Kind { get; } =
+        new("labels", 1, BacklogJson.Default.TeamLabels) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team);
@@ -23,9 +24,11 @@ public sealed record TeamLabels(string Team, IReadOnlyList<string> Labels) : IDo
     /// <summary>Remembers the labels that a story is given.</summary>
     public static async Task Note(IWork work, string team, IReadOnlyList<string> labels, CancellationToken cancel)
     {
-        if (labels.Count == 0) return;
+        if (labels.Count == 0)
+            return;
         var known = await work.Find<TeamLabels>(IdOf(team), cancel) ?? new TeamLabels(team, []);
-        if (labels.All(known.Labels.Contains) || known.Labels.Count >= Most) return;
+        if (labels.All(known.Labels.Contains) || known.Labels.Count >= Most)
+            return;
         work.Store(known with { Labels = [.. known.Labels.Union(labels).Order(StringComparer.Ordinal).Take(Most)] });
     }
 }

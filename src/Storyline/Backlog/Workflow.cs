@@ -9,8 +9,10 @@ public static class Workflow
     public static WorkflowState? StateCalled(this Team team, string words)
     {
         var name = Plain(words);
-        if (name.Length == 0) return null;
-        return Called(team, name) ?? (name.StartsWith("in ", StringComparison.Ordinal) ? Called(team, name[3..]) : null);
+        if (name.Length == 0)
+            return null;
+        return Called(team, name)
+            ?? (name.StartsWith("in ", StringComparison.Ordinal) ? Called(team, name[3..]) : null);
     }
 
     private static WorkflowState? Called(Team team, string name)
@@ -21,21 +23,28 @@ public static class Workflow
     }
 
     /// <summary>What a team calls the state of a story.</summary>
-    public static string StateName(this Team team, Story story) => story.Closed is not null ? "closed" : team.StateName(story.State);
+    public static string StateName(this Team team, Story story) =>
+        story.Closed is not null ? "closed" : team.StateName(story.State);
 
-    public static string StateName(this Team team, string code) => team.States.FirstOrDefault(state => state.Code == code)?.Name ?? code;
+    public static string StateName(this Team team, string code) =>
+        team.States.FirstOrDefault(state => state.Code == code)?.Name ?? code;
 
     /// <summary>Whether a name is one of the everyday words for a state, whatever a team calls it.</summary>
     public static bool IsEveryday(string words) =>
-        Everyday(Plain(words)) is not null || WorkflowState.Defaults.Any(state => Plain(state.Name) == Plain(words) || state.Code == Plain(words));
+        Everyday(Plain(words)) is not null
+        || WorkflowState.Defaults.Any(state => Plain(state.Name) == Plain(words) || state.Code == Plain(words));
 
-    private static string Plain(string words) => string.Join(' ', words.ToLowerInvariant().Replace('-', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim('"', '.', '!');
+    private static string Plain(string words) =>
+        string.Join(' ', words.ToLowerInvariant().Replace('-', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Trim('"', '.', '!');
 
-    private static string? Everyday(string name) => name switch
-    {
-        "to do" or "todo" or "new" => WorkflowState.Draft,
-        "doing" or "started" or "wip" or "in work" or "work in progress" or "inprogress" => WorkflowState.InProgress,
-        "finished" or "complete" or "completed" => WorkflowState.Done,
-        _ => null,
-    };
+    private static string? Everyday(string name) =>
+        name switch
+        {
+            "to do" or "todo" or "new" => WorkflowState.Draft,
+            "doing" or "started" or "wip" or "in work" or "work in progress" or "inprogress" =>
+                WorkflowState.InProgress,
+            "finished" or "complete" or "completed" => WorkflowState.Done,
+            _ => null,
+        };
 }

@@ -37,7 +37,8 @@ public sealed record ActionItem : IDocument<ActionItem>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"A-{Number}");
 
     [JsonIgnore]
-    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Done is null ? "open" : "done")}/{Number:D9}");
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Done is null ? "open" : "done")}/{Number:D9}");
 
     [JsonIgnore]
     public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"action {Number}");
@@ -51,21 +52,47 @@ public sealed record ActionItem : IDocument<ActionItem>
 public static class OpenActions
 {
     /// <summary>As they are when this turn is done: a card that follows a press shows what the press has changed.</summary>
-    public static async Task<IReadOnlyList<ActionItem>> ActionsOf(this IWork work, string team, int atMost, CancellationToken cancel)
+    public static async Task<IReadOnlyList<ActionItem>> ActionsOf(
+        this IWork work,
+        string team,
+        int atMost,
+        CancellationToken cancel
+    )
     {
-        var kept = (await work.List<ActionItem>(new Slice(new SortRange(ActionItem.OpenIn(team)), atMost), cancel)).Items;
+        var kept = (
+            await work.List<ActionItem>(new Slice(new SortRange(ActionItem.OpenIn(team)), atMost), cancel)
+        ).Items;
         var staged = work.Changed<ActionItem>();
-        if (staged.Count == 0) return kept;
+        if (staged.Count == 0)
+            return kept;
         var touched = staged.Select(change => (change.After ?? change.Before)!.Id).ToHashSet();
-        return [.. kept.Where(action => !touched.Contains(action.Id))
-            .Concat(staged.Select(change => change.After).OfType<ActionItem>().Where(action => action.Team == team && action.Done is null))
-            .OrderBy(action => action.Number)];
+        return
+        [
+            .. kept.Where(action => !touched.Contains(action.Id))
+                .Concat(
+                    staged
+                        .Select(change => change.After)
+                        .OfType<ActionItem>()
+                        .Where(action => action.Team == team && action.Done is null)
+                )
+                .OrderBy(action => action.Number),
+        ];
     }
 
     /// <summary>What has been decided since a session began, for its minutes.</summary>
-    public static async Task<IReadOnlyList<string>> DecidedSince(this IWork work, Turn turn, Session session, CancellationToken cancel) =>
-        [.. (await work.ActionsOf(session.Team, MostDecided, cancel)).Where(action => action.Made >= session.Started)
-            .Select(action => $"{action.Key} {action.Text}: {turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}")];
+    public static async Task<IReadOnlyList<string>> DecidedSince(
+        this IWork work,
+        Turn turn,
+        Session session,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await work.ActionsOf(session.Team, MostDecided, cancel))
+                .Where(action => action.Made >= session.Started)
+                .Select(action =>
+                    $"{action.Key} {action.Text}: {turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}"
+                ),
+        ];
 
     private const int MostDecided = 100;
 }

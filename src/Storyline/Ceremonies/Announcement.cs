@@ -13,7 +13,8 @@ public sealed record Announcement(string Team, string Ceremony, long Number, Ins
     /// <summary>What opens much later than it was announced is another meeting.</summary>
     public static readonly Duration Holds = Duration.FromHours(3);
 
-    public static DocumentKind<Announcement> Kind { get; } = new("announcement", 1, CeremonyJson.Default.Announcement) { IsUndoable = false };
+    public static DocumentKind<Announcement> Kind { get; } =
+        new("announcement", 1, CeremonyJson.Default.Announcement) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Ceremony);
@@ -27,6 +28,14 @@ public sealed record Announcement(string Team, string Ceremony, long Number, Ins
 /// <summary>Finds what was announced.</summary>
 public static class Announcements
 {
-    public static async Task<Announcement?> Announced(this IWork work, Turn turn, string ceremony, CancellationToken cancel) =>
-        await work.Find<Announcement>(Announcement.IdOf(turn.Team.Id, ceremony), cancel) is { } known && turn.Now < known.Opens + Announcement.Holds ? known : null;
+    public static async Task<Announcement?> Announced(
+        this IWork work,
+        Turn turn,
+        string ceremony,
+        CancellationToken cancel
+    ) =>
+        await work.Find<Announcement>(Announcement.IdOf(turn.Team.Id, ceremony), cancel) is { } known
+        && turn.Now < known.Opens + Announcement.Holds
+            ? known
+            : null;
 }

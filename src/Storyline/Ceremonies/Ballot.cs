@@ -15,7 +15,8 @@ public sealed record Ballot(int Step, bool IsNameless)
     public const int FewestNameless = 3;
 
     /// <summary>By the member's id; where nameless, by a name that only the process that took the answer can make.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<int>> Answers { get; init; } = new SortedDictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<int>> Answers { get; init; } =
+        new SortedDictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
 
     public bool IsRevealed { get; init; }
 
@@ -27,11 +28,18 @@ public sealed record Ballot(int Step, bool IsNameless)
 
     /// <summary>Sorted, so that the order tells nothing.</summary>
     public Ballot With(string voter, IReadOnlyList<int> answers) =>
-        this with { Answers = new SortedDictionary<string, IReadOnlyList<int>>(Answers.ToDictionary(), StringComparer.Ordinal) { [voter] = answers } };
+        this with
+        {
+            Answers = new SortedDictionary<string, IReadOnlyList<int>>(Answers.ToDictionary(), StringComparer.Ordinal)
+            {
+                [voter] = answers,
+            },
+        };
 
     public Ballot Revealed(int questions)
     {
-        if (IsRevealed) return this;
+        if (IsRevealed)
+            return this;
         var isShown = !IsNameless || Answers.Count >= FewestNameless;
         return this with
         {
@@ -45,7 +53,8 @@ public sealed record Ballot(int Step, bool IsNameless)
     /// <summary>The mean answer to a question, from 1 to 5; <c>null</c>: it is not known.</summary>
     public double? Mean(int question)
     {
-        if (question >= Counts.Count || Counts[question].Sum() is 0) return null;
+        if (question >= Counts.Count || Counts[question].Sum() is 0)
+            return null;
         var counts = Counts[question];
         return Enumerable.Range(1, Highest).Sum(value => value * (double)counts[value - 1]) / counts.Sum();
     }
@@ -54,5 +63,9 @@ public sealed record Ballot(int Step, bool IsNameless)
     public bool HasResult => Counts.Count > 0;
 
     private IReadOnlyList<int> Count(int question) =>
-        [.. Enumerable.Range(1, Highest).Select(value => Answers.Values.Count(answer => answer.ElementAtOrDefault(question) == value))];
+        [
+            .. Enumerable
+                .Range(1, Highest)
+                .Select(value => Answers.Values.Count(answer => answer.ElementAtOrDefault(question) == value)),
+        ];
 }

@@ -46,7 +46,14 @@ public sealed record Ceremony : IDocument<Ceremony>
 /// <param name="Minutes">Its time box; 0: none.</param>
 /// <param name="Columns">Under which contributions are sorted; one, or none for a step that only talks.</param>
 /// <param name="Scene">What features show in it: see <see cref="IScene"/>.</param>
-public sealed record Step(string Name, string Prompt, int Minutes = 0, Gathers Gathers = Gathers.Nothing, IReadOnlyList<string>? Columns = null, string? Scene = null);
+public sealed record Step(
+    string Name,
+    string Prompt,
+    int Minutes = 0,
+    Gathers Gathers = Gathers.Nothing,
+    IReadOnlyList<string>? Columns = null,
+    string? Scene = null
+);
 
 /// <summary>What people contribute in a step.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Gathers>))]

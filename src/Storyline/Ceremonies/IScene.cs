@@ -17,11 +17,19 @@ public interface IScene
 /// <summary>All scenes of the product.</summary>
 internal static class Scenes
 {
-    private static readonly Dictionary<string, IScene> All = typeof(IScene).Assembly.GetTypes()
+    private static readonly Dictionary<string, IScene> All = typeof(IScene)
+        .Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IScene)))
         .Select(type => (IScene)Activator.CreateInstance(type)!)
         .ToDictionary(scene => scene.Name);
 
-    public static async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel) =>
-        session.Step.Scene is { } name && All.TryGetValue(name, out var scene) ? await scene.Show(session, turn, work, cancel) : [];
+    public static async Task<IReadOnlyList<Part>> Show(
+        Session session,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        session.Step.Scene is { } name && All.TryGetValue(name, out var scene)
+            ? await scene.Show(session, turn, work, cancel)
+            : [];
 }

@@ -12,7 +12,8 @@ namespace Storyline.Ceremonies;
 /// <param name="Number">The number of the session or the game.</param>
 public sealed record LastOpened(string Team, string What, long Number) : IDocument<LastOpened>
 {
-    public static DocumentKind<LastOpened> Kind { get; } = new("opened", 1, CeremonyJson.Default.LastOpened) { IsUndoable = false };
+    public static DocumentKind<LastOpened> Kind { get; } =
+        new("opened", 1, CeremonyJson.Default.LastOpened) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team, What);
@@ -20,5 +21,6 @@ public sealed record LastOpened(string Team, string What, long Number) : IDocume
     public static string IdOf(string team, string what) => $"opened:{team}/{what}";
 
     /// <summary>To be called before looking for what is open: whoever opens it from then on shows at the commit.</summary>
-    public static Task Meet(IWork work, string team, string what, CancellationToken cancel) => work.Find<LastOpened>(IdOf(team, what), cancel);
+    public static Task Meet(IWork work, string team, string what, CancellationToken cancel) =>
+        work.Find<LastOpened>(IdOf(team, what), cancel);
 }

@@ -20,7 +20,8 @@ public sealed record Session : IDocument<Session>
     /// <summary>Dots that each person has.</summary>
     public const int Dots = 3;
 
-    public static DocumentKind<Session> Kind { get; } = new("session", 1, CeremonyJson.Default.Session) { IsUndoable = false };
+    public static DocumentKind<Session> Kind { get; } =
+        new("session", 1, CeremonyJson.Default.Session) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Number);
@@ -67,10 +68,16 @@ public sealed record Session : IDocument<Session>
     public IReadOnlyList<Ballot> Ballots { get; init; } = [];
 
     [JsonIgnore]
-    public string? Sort => Ended is null ? $"{OpenIn(Team)}{Number:D9}" : string.Create(CultureInfo.InvariantCulture, $"{Team}/past/{Started.ToUnixTimeSeconds():D12}/{Number:D9}");
+    public string? Sort =>
+        Ended is null
+            ? $"{OpenIn(Team)}{Number:D9}"
+            : string.Create(CultureInfo.InvariantCulture, $"{Team}/past/{Started.ToUnixTimeSeconds():D12}/{Number:D9}");
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => Ballots.Any(ballot => ballot.HasResult && Steps[ballot.Step].Gathers == Gathers.Pulse) ? [$"ceremony:{Ceremony}", PulseTerm] : [$"ceremony:{Ceremony}"];
+    public IReadOnlyList<string> Terms =>
+        Ballots.Any(ballot => ballot.HasResult && Steps[ballot.Step].Gathers == Gathers.Pulse)
+            ? [$"ceremony:{Ceremony}", PulseTerm]
+            : [$"ceremony:{Ceremony}"];
 
     [JsonIgnore]
     public string Card => CardOf(Number);
@@ -98,7 +105,13 @@ public sealed record Session : IDocument<Session>
     /// <summary>The topics in the order in which they are talked about: most dots first.</summary>
     [JsonIgnore]
     public IReadOnlyList<IGrouping<string, Note>> Topics =>
-        [.. Notes.Where(note => note.Step == Source).GroupBy(note => note.Group ?? note.Id).OrderByDescending(group => group.Sum(note => note.DotCount)).ThenBy(group => group.Key, StringComparer.Ordinal)];
+        [
+            .. Notes
+                .Where(note => note.Step == Source)
+                .GroupBy(note => note.Group ?? note.Id)
+                .OrderByDescending(group => group.Sum(note => note.DotCount))
+                .ThenBy(group => group.Key, StringComparer.Ordinal),
+        ];
 
     /// <summary>Finds the sessions that know how the team felt.</summary>
     public const string PulseTerm = "pulse";
@@ -107,7 +120,8 @@ public sealed record Session : IDocument<Session>
     [JsonIgnore]
     public string Scope => Id;
 
-    public static string IdOf(string team, long number) => string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");
+    public static string IdOf(string team, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");
 
     public static string CardOf(long number) => string.Create(CultureInfo.InvariantCulture, $"session:{number}");
 
@@ -121,7 +135,8 @@ public sealed record Session : IDocument<Session>
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{column}\n{text}")));
         var length = 3;
-        while (length < hash.Length && Notes.Any(note => note.Id == hash[..length])) length++;
+        while (length < hash.Length && Notes.Any(note => note.Id == hash[..length]))
+            length++;
         var note = new Note(hash[..length], step, column, text) { By = IsAnonymous ? null : by };
         return this with { Notes = [.. Notes.Append(note).OrderBy(one => one.Id, StringComparer.Ordinal)] };
     }
@@ -134,9 +149,19 @@ public sealed record Session : IDocument<Session>
     public Note? NoteCalled(string said)
     {
         var notes = Gathered;
-        if (notes.FirstOrDefault(note => note.Id == said) is { } exact) return exact;
-        if (int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= notes.Count) return notes[number - 1];
-        return said.Length > 1 && notes.Where(note => note.Id.StartsWith(said, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
+        if (notes.FirstOrDefault(note => note.Id == said) is { } exact)
+            return exact;
+        if (
+            int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= notes.Count
+        )
+            return notes[number - 1];
+        return
+            said.Length > 1
+            && notes.Where(note => note.Id.StartsWith(said, StringComparison.OrdinalIgnoreCase)).ToList() is [var only]
+            ? only
+            : null;
     }
 
     public Ballot? BallotAt(int step) => Ballots.FirstOrDefault(ballot => ballot.Step == step);
@@ -146,16 +171,29 @@ public sealed record Session : IDocument<Session>
     /// <summary>Whether no names are kept of who answers in a step.</summary>
     public bool IsNameless(int step) => IsAnonymous || Steps[step].Gathers == Gathers.Pulse;
 
-    public Session With(Ballot changed) => this with { Ballots = [.. Ballots.Where(ballot => ballot.Step != changed.Step), changed] };
+    public Session With(Ballot changed) =>
+        this with
+        {
+            Ballots = [.. Ballots.Where(ballot => ballot.Step != changed.Step), changed],
+        };
 
     /// <summary>Answers are revealed when their step is left; and whoever put a nameless dot is not even a pseudonym any more.</summary>
     public Session Settled()
     {
         var settled = BallotAt(At) is { } ballot ? With(ballot.Revealed(Questions(At).Count)) : this;
-        return IsAnonymous ? settled with { Notes = [.. settled.Notes.Select(note => note with { NamelessDots = note.DotCount, DotsBy = [] })] } : settled;
+        return IsAnonymous
+            ? settled with
+            {
+                Notes = [.. settled.Notes.Select(note => note with { NamelessDots = note.DotCount, DotsBy = [] })],
+            }
+            : settled;
     }
 
-    public Session With(Note changed) => this with { Notes = [.. Notes.Select(note => note.Id == changed.Id ? changed : note)] };
+    public Session With(Note changed) =>
+        this with
+        {
+            Notes = [.. Notes.Select(note => note.Id == changed.Id ? changed : note)],
+        };
 }
 
 /// <summary>Something contributed.</summary>
@@ -181,7 +219,8 @@ public sealed record Note(string Id, int Step, string Column, string Text)
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)]
+)]
 [JsonSerializable(typeof(Session))]
 [JsonSerializable(typeof(Ceremony))]
 [JsonSerializable(typeof(ActionItem))]

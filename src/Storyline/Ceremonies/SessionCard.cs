@@ -11,9 +11,16 @@ public static class SessionCard
     private const int MostNotes = 25;
 
     /// <param name="isLive">It is the card that everybody sees, and not what somebody asks for alone.</param>
-    public static async Task<View> Of(Session session, Turn turn, IWork work, CancellationToken cancel, bool isLive = false)
+    public static async Task<View> Of(
+        Session session,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel,
+        bool isLive = false
+    )
     {
-        if (session.Ended is not null) return Minutes(session, turn);
+        if (session.Ended is not null)
+            return Minutes(session, turn);
         var parts = new List<Part>
         {
             new Part.Title($"{session.Title}: {session.Step.Name} ({session.At + 1} of {session.Steps.Count})"),
@@ -22,9 +29,15 @@ public static class SessionCard
         parts.AddRange(await Scenes.Show(session, turn, work, cancel));
         parts.AddRange(Gathered(session, turn, isLive));
         parts.Add(new Part.Buttons(Buttons(session)));
-        Rich box = session.IsPaused ? " Paused." : session.StepEnds is { } ends ? $" Time box until {turn.Local(ends)}." : Rich.Empty;
-        Rich names = session.IsAnonymous ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record."
-            : session.IsNameless(session.At) ? " No names are kept in this step." : " Names are shown.";
+        Rich box =
+            session.IsPaused ? " Paused."
+            : session.StepEnds is { } ends ? $" Time box until {turn.Local(ends)}."
+            : Rich.Empty;
+        Rich names =
+            session.IsAnonymous
+                ? " Anonymous: nothing is kept of who writes what or when, for nobody and not in any record."
+            : session.IsNameless(session.At) ? " No names are kept in this step."
+            : " Names are shown.";
         parts.Add(new Part.Note($"{turn.Person(session.Lead)} leads.{box}{names}"));
         return new View(parts);
     }
@@ -37,19 +50,30 @@ public static class SessionCard
         {
             var notes = session.Notes.Where(note => note.Step == step).ToList();
             var ballot = session.BallotAt(step) is { IsRevealed: true } ? BallotCard.Of(session, turn, step) : [];
-            if (notes.Count == 0 && !ballot.Any()) continue;
+            if (notes.Count == 0 && !ballot.Any())
+                continue;
             parts.Add(new Part.Paragraph($"{session.Steps[step].Name:b}"));
             parts.AddRange(ballot);
-            if (notes.Count == 0) continue;
-            parts.Add(new Part.Rows([.. notes.OrderByDescending(note => note.DotCount).Take(MostNotes).Select(note => Row(session, turn, note, withDots: true))]));
-            if (notes.Count > MostNotes) parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
+            if (notes.Count == 0)
+                continue;
+            parts.Add(
+                new Part.Rows([
+                    .. notes
+                        .OrderByDescending(note => note.DotCount)
+                        .Take(MostNotes)
+                        .Select(note => Row(session, turn, note, withDots: true)),
+                ])
+            );
+            if (notes.Count > MostNotes)
+                parts.Add(new Part.Note($"{notes.Count - MostNotes} more."));
         }
         if (session.Decided.Count > 0)
         {
             parts.Add(new Part.Paragraph($"{"Decided":b}"));
             parts.Add(new Part.Rows([.. session.Decided.Select(line => new Row(line))]));
         }
-        if (session.Notes.Count + session.Decided.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0) parts.Add(new Part.Paragraph("Nothing was written down."));
+        if (session.Notes.Count + session.Decided.Count + session.Ballots.Count(ballot => ballot.IsRevealed) == 0)
+            parts.Add(new Part.Paragraph("Nothing was written down."));
         Rich until = session.Ended is { } ended ? $", until {Kept(turn, ended)}" : Rich.Empty;
         parts.Add(new Part.Note($"{turn.Person(session.Lead)} led{until}. How the actions stand: say “actions”."));
         return new View(parts);
@@ -63,24 +87,33 @@ public static class SessionCard
         switch (session.Step.Gathers)
         {
             case Gathers.Rate or Gathers.Pulse:
-                foreach (var part in BallotCard.Of(session, turn, session.At)) yield return part;
+                foreach (var part in BallotCard.Of(session, turn, session.At))
+                    yield return part;
                 break;
             case Gathers.Notes when session.IsCovered && !isLive:
-                yield return new Part.Fields([.. Columns(session).Select(column => new Field(column, Count(Written(session, column).Count())))]);
+                yield return new Part.Fields([
+                    .. Columns(session).Select(column => new Field(column, Count(Written(session, column).Count()))),
+                ]);
                 break;
             case Gathers.Notes when session.IsCovered:
-                yield return new Part.Paragraph("What is written stays covered until the step is over, and this card does not move when somebody writes.");
+                yield return new Part.Paragraph(
+                    "What is written stays covered until the step is over, and this card does not move when somebody writes."
+                );
                 break;
             case Gathers.Notes:
                 foreach (var column in Columns(session))
                 {
                     var notes = Written(session, column).ToList();
                     yield return new Part.Paragraph($"{column:b} ({notes.Count})");
-                    if (notes.Count > 0) yield return new Part.Rows([.. notes.Take(MostNotes).Select(note => Row(session, turn, note, withDots: false))]);
+                    if (notes.Count > 0)
+                        yield return new Part.Rows([
+                            .. notes.Take(MostNotes).Select(note => Row(session, turn, note, withDots: false)),
+                        ]);
                 }
                 break;
             case Gathers.Groups or Gathers.Dots or Gathers.Talk:
-                foreach (var part in Topics(session, turn)) yield return part;
+                foreach (var part in Topics(session, turn))
+                    yield return part;
                 break;
         }
     }
@@ -90,19 +123,38 @@ public static class SessionCard
         // Before the vote is over the topics stand in no telling order.
         var isVote = session.Step.Gathers == Gathers.Dots;
         var withDots = session.Step.Gathers == Gathers.Talk;
-        var numbers = session.Gathered.Select((note, at) => (note.Id, Number: at + 1)).ToDictionary(one => one.Id, one => one.Number);
-        var topics = withDots ? [.. session.Topics] : session.Topics.OrderBy(topic => numbers[topic.First().Id]).ToList();
-        Rich Numbered(Note note) => withDots ? Text(session, turn, note) : $"{numbers[note.Id]}. {Text(session, turn, note)}";
-        if (topics.Count == 0) yield return new Part.Paragraph("Nothing was written down.");
+        var numbers = session
+            .Gathered.Select((note, at) => (note.Id, Number: at + 1))
+            .ToDictionary(one => one.Id, one => one.Number);
+        var topics = withDots
+            ? [.. session.Topics]
+            : session.Topics.OrderBy(topic => numbers[topic.First().Id]).ToList();
+        Rich Numbered(Note note) =>
+            withDots ? Text(session, turn, note) : $"{numbers[note.Id]}. {Text(session, turn, note)}";
+        if (topics.Count == 0)
+            yield return new Part.Paragraph("Nothing was written down.");
         else
-            yield return new Part.Rows([.. topics.Take(MostNotes).Select(topic => new Row(
-                topic.First().Group is null ? Numbered(topic.Single()) : $"{topic.Key:b}: {Rich.Join("; ", topic.Select(Numbered))}",
-                withDots ? (Rich)Count(topic.Sum(note => note.DotCount), "dot") : topic.Count() == 1 ? (Rich)topic.Single().Column : null,
-                isVote ? [new Button("Dot", Say(session, $"dot {topic.First().Id}"))] : null))]);
-        if (topics.Count > MostNotes) yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
-        if (isVote) yield return new Part.Note(session.IsAnonymous
-            ? $"{Session.Dots} dots each. Whose they are is kept nowhere; a second press on a topic counts nothing."
-            : $"{Count(session.Notes.Sum(note => note.DotCount), "dot")} so far. Pressing again takes a dot away.");
+            yield return new Part.Rows([
+                .. topics
+                    .Take(MostNotes)
+                    .Select(topic => new Row(
+                        topic.First().Group is null
+                            ? Numbered(topic.Single())
+                            : $"{topic.Key:b}: {Rich.Join("; ", topic.Select(Numbered))}",
+                        withDots ? (Rich)Count(topic.Sum(note => note.DotCount), "dot")
+                            : topic.Count() == 1 ? (Rich)topic.Single().Column
+                            : null,
+                        isVote ? [new Button("Dot", Say(session, $"dot {topic.First().Id}"))] : null
+                    )),
+            ]);
+        if (topics.Count > MostNotes)
+            yield return new Part.Note($"{topics.Count - MostNotes} more: say “minutes”.");
+        if (isVote)
+            yield return new Part.Note(
+                session.IsAnonymous
+                    ? $"{Session.Dots} dots each. Whose they are is kept nowhere; a second press on a topic counts nothing."
+                    : $"{Count(session.Notes.Sum(note => note.DotCount), "dot")} so far. Pressing again takes a dot away."
+            );
     }
 
     private static List<Button> Buttons(Session session)
@@ -112,36 +164,59 @@ public static class SessionCard
         {
             case Gathers.Notes:
                 buttons.Add(new Button("Write", Say(session, "add"), ButtonStyle.Primary));
-                if (session.IsCovered) buttons.Add(new Button("How many so far?", Say(session, "show")));
+                if (session.IsCovered)
+                    buttons.Add(new Button("How many so far?", Say(session, "show")));
                 break;
             case Gathers.Rate or Gathers.Pulse when session.BallotAt(session.At) is not { IsRevealed: true }:
-                if (session.Questions(session.At).Count == 1) buttons.AddRange(Enumerable.Range(1, Ballot.Highest).Select(value => new Button($"{value}", Say(session, $"rate {value}"))));
-                else buttons.Add(new Button("Answer", Say(session, "rate"), ButtonStyle.Primary));
+                if (session.Questions(session.At).Count == 1)
+                    buttons.AddRange(
+                        Enumerable
+                            .Range(1, Ballot.Highest)
+                            .Select(value => new Button($"{value}", Say(session, $"rate {value}")))
+                    );
+                else
+                    buttons.Add(new Button("Answer", Say(session, "rate"), ButtonStyle.Primary));
                 buttons.Add(new Button("Reveal", Step(session, "reveal")));
                 break;
-            case Gathers.Groups: buttons.Add(new Button("Put together", Say(session, "group"))); break;
-            case Gathers.Actions: buttons.Add(new Button("Add an action", "action", ButtonStyle.Primary)); break;
+            case Gathers.Groups:
+                buttons.Add(new Button("Put together", Say(session, "group")));
+                break;
+            case Gathers.Actions:
+                buttons.Add(new Button("Add an action", "action", ButtonStyle.Primary));
+                break;
         }
         var isLast = session.At == session.Steps.Count - 1;
-        if (!isLast) buttons.Add(new Button($"Next: {session.Steps[session.At + 1].Name}", Step(session, "next")));
-        buttons.Add(session.IsPaused ? new Button("Go on", Step(session, "resume")) : new Button("Pause", Step(session, "pause")));
+        if (!isLast)
+            buttons.Add(new Button($"Next: {session.Steps[session.At + 1].Name}", Step(session, "next")));
+        buttons.Add(
+            session.IsPaused
+                ? new Button("Go on", Step(session, "resume"))
+                : new Button("Pause", Step(session, "pause"))
+        );
         buttons.Add(new Button(isLast ? "End" : "End early", Step(session, "end")));
         return buttons;
     }
 
-    public static string Say(Session session, string what) => string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what}");
+    public static string Say(Session session, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what}");
 
-    private static string Step(Session session, string what) => string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what} from:{session.At + 1}");
+    private static string Step(Session session, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"session {session.Number} {what} from:{session.At + 1}");
 
     private static IReadOnlyList<string> Columns(Session session) => session.Step.Columns ?? ["Notes"];
 
-    private static IEnumerable<Note> Written(Session session, string column) => session.Notes.Where(note => note.Step == session.At && note.Column == column);
+    private static IEnumerable<Note> Written(Session session, string column) =>
+        session.Notes.Where(note => note.Step == session.At && note.Column == column);
 
     private static Row Row(Session session, Turn turn, Note note, bool withDots) =>
-        new($"{(withDots && session.Steps[note.Step].Columns is { Count: > 1 } ? $"{note.Column}: " : "")}{Text(session, turn, note)}", withDots && note.DotCount > 0 ? (Rich)Count(note.DotCount, "dot") : null);
+        new(
+            $"{(withDots && session.Steps[note.Step].Columns is { Count: > 1 } ? $"{note.Column}: " : "")}{Text(session, turn, note)}",
+            withDots && note.DotCount > 0 ? (Rich)Count(note.DotCount, "dot") : null
+        );
 
     private static Rich Text(Session session, Turn turn, Note note) =>
         note.By is { } by ? $"{StoryWords.Cut(note.Text, 300)} ({turn.Person(by)})" : StoryWords.Cut(note.Text, 300);
 
-    private static string Count(int count, string thing = "note") => string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string thing = "note") =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {thing}{(count == 1 ? "" : "s")}");
 }

@@ -17,7 +17,12 @@ internal static class BurndownPicture
     /// <param name="days">The days of the sprint until today or its end.</param>
     /// <param name="all">All days of the sprint.</param>
     /// <param name="committed">Points at the start.</param>
-    public static byte[] Draw(IReadOnlyList<FlowDay> days, IReadOnlyList<LocalDate> all, Func<LocalDate, bool> isWorked, double committed)
+    public static byte[] Draw(
+        IReadOnlyList<FlowDay> days,
+        IReadOnlyList<LocalDate> all,
+        Func<LocalDate, bool> isWorked,
+        double committed
+    )
     {
         var canvas = new Canvas(720, 360);
         var most = Math.Max(1, Math.Max(committed, days.Select(day => day.Scope).DefaultIfEmpty(0).Max()));
@@ -25,7 +30,8 @@ internal static class BurndownPicture
         int Y(double points) => canvas.Height - Bottom - (int)((canvas.Height - Top - Bottom) * points / most);
 
         for (var day = 0; day < all.Count; day++)
-            if (!isWorked(all[day])) canvas.Fill(X(day), Top, X(day + 1), canvas.Height - Bottom, Ink.Shade);
+            if (!isWorked(all[day]))
+                canvas.Fill(X(day), Top, X(day + 1), canvas.Height - Bottom, Ink.Shade);
         DrawAxes(canvas, all, most, X, Y);
         DrawEvenPace(canvas, all, isWorked, committed, X, Y);
 
@@ -40,22 +46,45 @@ internal static class BurndownPicture
         return canvas.ToPng();
     }
 
-    private static void DrawAxes(Canvas canvas, IReadOnlyList<LocalDate> all, double most, Func<int, int> x, Func<double, int> y)
+    private static void DrawAxes(
+        Canvas canvas,
+        IReadOnlyList<LocalDate> all,
+        double most,
+        Func<int, int> x,
+        Func<double, int> y
+    )
     {
         foreach (var points in (ReadOnlySpan<int>)[0, (int)most / 2, (int)most])
         {
             canvas.Line(Left, y(points), canvas.Width - Right, y(points), Ink.Shade, 1);
-            canvas.Number(points, Left - 8 - Canvas.NumberWidth(points), y(points) - (Canvas.NumberHeight / 2), Ink.Text);
+            canvas.Number(
+                points,
+                Left - 8 - Canvas.NumberWidth(points),
+                y(points) - (Canvas.NumberHeight / 2),
+                Ink.Text
+            );
         }
         canvas.Line(Left, Top, Left, canvas.Height - Bottom, Ink.Grey, 1);
         canvas.Line(Left, canvas.Height - Bottom, canvas.Width - Right, canvas.Height - Bottom, Ink.Grey, 1);
         // Up to twenty days each has its number; of more, only some fit.
         var every = (all.Count + 19) / 20;
         for (var day = 0; day < all.Count; day += every)
-            canvas.Number(all[day].Day, ((x(day) + x(day + 1)) / 2) - (Canvas.NumberWidth(all[day].Day) / 2), canvas.Height - Bottom + 10, Ink.Text);
+            canvas.Number(
+                all[day].Day,
+                ((x(day) + x(day + 1)) / 2) - (Canvas.NumberWidth(all[day].Day) / 2),
+                canvas.Height - Bottom + 10,
+                Ink.Text
+            );
     }
 
-    private static void DrawEvenPace(Canvas canvas, IReadOnlyList<LocalDate> all, Func<LocalDate, bool> isWorked, double committed, Func<int, int> x, Func<double, int> y)
+    private static void DrawEvenPace(
+        Canvas canvas,
+        IReadOnlyList<LocalDate> all,
+        Func<LocalDate, bool> isWorked,
+        double committed,
+        Func<int, int> x,
+        Func<double, int> y
+    )
     {
         var working = Math.Max(1, all.Count(isWorked));
         var left = committed;

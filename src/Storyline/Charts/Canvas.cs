@@ -7,8 +7,18 @@ internal sealed class Canvas(int width, int height)
 {
     // Three columns, five rows a digit, the top row in the highest bits.
     private static readonly int[] Digits =
-        [0b111_101_101_101_111, 0b010_110_010_010_111, 0b111_001_111_100_111, 0b111_001_111_001_111, 0b101_101_111_001_001,
-         0b111_100_111_001_111, 0b111_100_111_101_111, 0b111_001_010_010_010, 0b111_101_111_101_111, 0b111_101_111_001_111];
+    [
+        0b111_101_101_101_111,
+        0b010_110_010_010_111,
+        0b111_001_111_100_111,
+        0b111_001_111_001_111,
+        0b101_101_111_001_001,
+        0b111_100_111_001_111,
+        0b111_100_111_101_111,
+        0b111_001_010_010_010,
+        0b111_101_111_101_111,
+        0b111_101_111_001_111,
+    ];
 
     private const int DotSize = 3;
     private readonly byte[] pixels = new byte[width * height];
@@ -20,12 +30,14 @@ internal sealed class Canvas(int width, int height)
     /// <summary>How high a number is drawn.</summary>
     public static int NumberHeight => 5 * DotSize;
 
-    public static int NumberWidth(int number) => (number.ToString(CultureInfo.InvariantCulture).Length * 4 * DotSize) - DotSize;
+    public static int NumberWidth(int number) =>
+        (number.ToString(CultureInfo.InvariantCulture).Length * 4 * DotSize) - DotSize;
 
     public void Fill(int left, int top, int right, int bottom, Ink ink)
     {
         for (var y = Math.Max(0, top); y < Math.Min(height, bottom); y++)
-            for (var x = Math.Max(0, left); x < Math.Min(width, right); x++) pixels[(y * width) + x] = (byte)ink;
+        for (var x = Math.Max(0, left); x < Math.Min(width, right); x++)
+            pixels[(y * width) + x] = (byte)ink;
     }
 
     /// <param name="gap">Every so many points one is left out in turn; 0: a whole line.</param>
@@ -34,9 +46,16 @@ internal sealed class Canvas(int width, int height)
         var steps = Math.Max(1, Math.Max(Math.Abs(toX - fromX), Math.Abs(toY - fromY)));
         for (var step = 0; step <= steps; step++)
         {
-            if (gap > 0 && step / gap % 2 == 1) continue;
+            if (gap > 0 && step / gap % 2 == 1)
+                continue;
             var (x, y) = (fromX + ((toX - fromX) * step / steps), fromY + ((toY - fromY) * step / steps));
-            Fill(x - (thickness / 2), y - (thickness / 2), x - (thickness / 2) + thickness, y - (thickness / 2) + thickness, ink);
+            Fill(
+                x - (thickness / 2),
+                y - (thickness / 2),
+                x - (thickness / 2) + thickness,
+                y - (thickness / 2) + thickness,
+                ink
+            );
         }
     }
 
@@ -44,11 +63,13 @@ internal sealed class Canvas(int width, int height)
     {
         foreach (var digit in number.ToString(CultureInfo.InvariantCulture))
         {
-            if (!char.IsAsciiDigit(digit)) continue;
+            if (!char.IsAsciiDigit(digit))
+                continue;
             var dots = Digits[digit - '0'];
             for (var dot = 0; dot < 15; dot++)
             {
-                if ((dots >> (14 - dot) & 1) == 0) continue;
+                if ((dots >> (14 - dot) & 1) == 0)
+                    continue;
                 var (x, y) = (left + (dot % 3 * DotSize), top + (dot / 3 * DotSize));
                 Fill(x, y, x + DotSize, y + DotSize, ink);
             }
@@ -56,7 +77,8 @@ internal sealed class Canvas(int width, int height)
         }
     }
 
-    public byte[] ToPng() => Png.Write(width, height, pixels, [0xFFFFFF, 0x24292F, 0xE4E7EB, 0x1F5FBF, 0x8A93A0, 0xB35C00]);
+    public byte[] ToPng() =>
+        Png.Write(width, height, pixels, [0xFFFFFF, 0x24292F, 0xE4E7EB, 0x1F5FBF, 0x8A93A0, 0xB35C00]);
 }
 
 /// <summary>The colours of charts, told apart by people who do not see all colours, too.</summary>

@@ -67,7 +67,8 @@ internal static class Png
     // The cyclic redundancy check of ISO 3309, byte by byte.
     private static uint Remain(ReadOnlySpan<byte> bytes, uint remainder)
     {
-        foreach (var one in bytes) remainder = Remainders[(remainder ^ one) & 0xFF] ^ (remainder >> 8);
+        foreach (var one in bytes)
+            remainder = Remainders[(remainder ^ one) & 0xFF] ^ (remainder >> 8);
         return remainder;
     }
 
@@ -77,7 +78,8 @@ internal static class Png
         for (var at = 0u; at < all.Length; at++)
         {
             var remainder = at;
-            for (var bit = 0; bit < 8; bit++) remainder = (remainder & 1) == 1 ? 0xEDB88320 ^ (remainder >> 1) : remainder >> 1;
+            for (var bit = 0; bit < 8; bit++)
+                remainder = (remainder & 1) == 1 ? 0xEDB88320 ^ (remainder >> 1) : remainder >> 1;
             all[at] = remainder;
         }
         return all;

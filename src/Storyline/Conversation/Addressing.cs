@@ -16,9 +16,11 @@ internal static class Addressing
     public static (string Team, Utterance Said)? Read(Inbound inbound)
     {
         var text = inbound.Said.Text;
-        if (!inbound.Place.IsDirect || !text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase)) return null;
+        if (!inbound.Place.IsDirect || !text.StartsWith(Opening, StringComparison.OrdinalIgnoreCase))
+            return null;
         var sign = text.IndexOf(Sign, StringComparison.Ordinal);
-        if (sign <= Opening.Length || text.AsSpan(0, sign).Contains('\n')) return null;
+        if (sign <= Opening.Length || text.AsSpan(0, sign).Contains('\n'))
+            return null;
         return (text[Opening.Length..sign].Trim(), inbound.Said.From(sign + Sign.Length));
     }
 
@@ -26,6 +28,10 @@ internal static class Addressing
     public static View To(Product product, Team team, View view)
     {
         var name = team.Name.Contains(':', StringComparison.Ordinal) ? team.Id : team.Name;
-        return view.Saying(says => says.StartsWith(Opening, StringComparison.OrdinalIgnoreCase) ? says : $"{Opening}{product.Key} {name}{Sign}{says}");
+        return view.Saying(says =>
+            says.StartsWith(Opening, StringComparison.OrdinalIgnoreCase)
+                ? says
+                : $"{Opening}{product.Key} {name}{Sign}{says}"
+        );
     }
 }

@@ -11,33 +11,56 @@ public static class Agreements
     private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
     /// <summary>Whether a preview would still look the same.</summary>
-    public static bool StillHolds(Pending pending, Reply preview) => preview.Agreement is not null && Digest(preview.Previewed ?? preview.View) == pending.Preview;
+    public static bool StillHolds(Pending pending, Reply preview) =>
+        preview.Agreement is not null && Digest(preview.Previewed ?? preview.View) == pending.Preview;
 
     internal static Reply Ask(Reply preview, Turn turn, IWork work)
     {
         var code = Code(turn.Inbound.Key);
         var until = turn.Now + Pending.Lifetime;
-        var agreed = preview.Keeps is { } sentence ? Carried.Sentence(sentence) : new Carried(turn.Inbound.Said, turn.Inbound.Fields);
-        work.Store(new Pending(code, agreed.Said, agreed.Fields, turn.Speaker.Id, Digest(preview.View), until,
-            turn.Team.Id, TurnRecords.Where(turn.Place)));
+        var agreed = preview.Keeps is { } sentence
+            ? Carried.Sentence(sentence)
+            : new Carried(turn.Inbound.Said, turn.Inbound.Fields);
+        work.Store(
+            new Pending(
+                code,
+                agreed.Said,
+                agreed.Fields,
+                turn.Speaker.Id,
+                Digest(preview.View),
+                until,
+                turn.Team.Id,
+                TurnRecords.Where(turn.Place)
+            )
+        );
         return preview with
         {
             Previewed = preview.View,
             View = preview.View.With(
-                new Part.Buttons([new Button(preview.Agreement!, $"confirm {code}", ButtonStyle.Primary), new Button("Cancel", $"cancel {code}")]),
-                new Part.Note("Nothing has changed yet. This offer holds for 10 minutes.")),
+                new Part.Buttons([
+                    new Button(preview.Agreement!, $"confirm {code}", ButtonStyle.Primary),
+                    new Button("Cancel", $"cancel {code}"),
+                ]),
+                new Part.Note("Nothing has changed yet. This offer holds for 10 minutes.")
+            ),
         };
     }
 
-    private static string Digest(View view) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(view.ToText())).AsSpan(0, 8));
+    private static string Digest(View view) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(view.ToText())).AsSpan(0, 8));
 
     // Made of the message's key: a redelivered message offers the same agreement again.
     private static string Code(string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return string.Create(5, hash, static (code, hash) =>
-        {
-            for (var at = 0; at < code.Length; at++) code[at] = Alphabet[hash[at] % Alphabet.Length];
-        });
+        return string.Create(
+            5,
+            hash,
+            static (code, hash) =>
+            {
+                for (var at = 0; at < code.Length; at++)
+                    code[at] = Alphabet[hash[at] % Alphabet.Length];
+            }
+        );
     }
 }

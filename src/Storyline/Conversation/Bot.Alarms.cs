@@ -21,13 +21,20 @@ public sealed partial class Bot
         TurnAnswered(logger, inbound.Key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
     }
 
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(DueAlarm due, Inbound inbound, bool isAgain, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Ring(
+        DueAlarm due,
+        Inbound inbound,
+        bool isAgain,
+        CancellationToken cancel
+    )
     {
-        if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _)) return (Reply.Silent, "alarm of no product", null);
+        if (await products.Find(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _))
+            return (Reply.Silent, "alarm of no product", null);
         var now = clock.GetCurrentInstant();
         var work = new Work(store, numbers, directory, product.Partition, product.Aliases, inbound, now);
         // Had this occurrence been said, the alarm would not be as the clock found it: looking for the receipt is only worth it after a conflict.
-        if (!isAgain && due.Stored is { } found) work.Know<Alarm>(found);
+        if (!isAgain && due.Stored is { } found)
+            work.Know<Alarm>(found);
         else if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt)
         {
             // Set once more for an instant that is over here, by a host whose clock is behind: it must not stay due for ever.
@@ -35,10 +42,15 @@ public sealed partial class Bot
             return (receipt.Reply, Repeated, null);
         }
         // Somebody changed it, or another host was faster: what it says now is no longer due.
-        if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due) return (Reply.Silent, "alarm not due", null);
+        if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due)
+            return (Reply.Silent, "alarm not due", null);
 
         var team = product.Team(alarm.Team) ?? product.Teams[0];
-        inbound = inbound with { Place = alarm.Place ?? new Place(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, IsDirect: true), Said = Utterance.Plain(alarm.Says) };
+        inbound = inbound with
+        {
+            Place = alarm.Place ?? new Place(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, IsDirect: true),
+            Said = Utterance.Plain(alarm.Says),
+        };
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
         var room = Room.OfClock(product, team, alarm, inbound, now);
         var turn = interpreter.Open(inbound, room, now, null, new Ring(alarm, step.Due, now));
@@ -46,14 +58,21 @@ public sealed partial class Bot
         {
             work.Advance(Occurrence.PassBy(alarm, now, why));
             // Told once, not at every occurrence, and only to somebody who can be told.
-            if (!(alarm.Skips is [var last, ..] && last.Why == why) && await departures.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null)
+            if (
+                !(alarm.Skips is [var last, ..] && last.Why == why)
+                && await departures.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null
+            )
                 work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, why));
             return await Finish(turn, Reply.Silent, "alarm where nobody is", work, cancel);
         }
         if (!step.Speaks)
         {
             work.Advance(step.Alarm);
-            if (step.IsMissed) work.Tell(alarm.Owner, ScheduleCard.Missed(await Outages.MissedWith(step, product, now, work, cancel), now));
+            if (step.IsMissed)
+                work.Tell(
+                    alarm.Owner,
+                    ScheduleCard.Missed(await Outages.MissedWith(step, product, now, work, cancel), now)
+                );
             return await Finish(turn, Reply.Silent, "alarm skipped", work, cancel);
         }
         var (reply, command) = await interpreter.Interpret(turn, work, Encounter.New, cancel);
@@ -65,11 +84,16 @@ public sealed partial class Bot
     /// <summary>Takes an alarm whose sentence fails over and over past this occurrence, so that it does not stay due for ever.</summary>
     internal async Task GiveUp(DueAlarm due, string why, CancellationToken cancel)
     {
-        if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored) return;
+        if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored)
+            return;
         var alarm = DocumentBody.Read<Alarm>(stored);
-        if (alarm.Due != due.Due) return;
+        if (alarm.Due != due.Due)
+            return;
         var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), why);
-        await store.Commit(new Batch(due.Partition, [Write.Over(stored, DocumentBody.Write(due.Partition, after))]), cancel);
+        await store.Commit(
+            new Batch(due.Partition, [Write.Over(stored, DocumentBody.Write(due.Partition, after))]),
+            cancel
+        );
     }
 
     /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A «no» is for its owner alone.</summary>
@@ -83,9 +107,12 @@ public sealed partial class Bot
             return;
         }
         work.Advance(step.Said(turn.Now, turn.Inbound.Alarm!.Due));
-        if (reply.View.Parts.Count == 0) return;
+        if (reply.View.Parts.Count == 0)
+            return;
         var view = turn.Ring!.IsLate ? reply.View.With(ScheduleCard.Late(turn.Ring)) : reply.View;
-        if (alarm.Place is { } place && reply.Audience == Audience.Everyone) work.Post(place, view);
-        else work.Tell(alarm.Recipient ?? alarm.Owner, view);
+        if (alarm.Place is { } place && reply.Audience == Audience.Everyone)
+            work.Post(place, view);
+        else
+            work.Tell(alarm.Recipient ?? alarm.Owner, view);
     }
 }

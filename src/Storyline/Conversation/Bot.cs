@@ -38,8 +38,15 @@ public sealed partial class Bot
     private readonly Turnstile turnstile;
 
     public Bot(
-        IStore store, Vocabulary vocabulary, Limits limits, IClock clock, Outbox outbox, ErrandBell bell, IEnumerable<ITurnObserver> observers,
-        ILogger<Bot> logger)
+        IStore store,
+        Vocabulary vocabulary,
+        Limits limits,
+        IClock clock,
+        Outbox outbox,
+        ErrandBell bell,
+        IEnumerable<ITurnObserver> observers,
+        ILogger<Bot> logger
+    )
     {
         (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
@@ -66,7 +73,8 @@ public sealed partial class Bot
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         // A key may lead to who said it; what is kept secret has none.
         var key = reply.IsSecret ? Secret : inbound.Key;
-        if (reply.IsSecret) span?.SetTag("storyline.key", Secret);
+        if (reply.IsSecret)
+            span?.SetTag("storyline.key", Secret);
         TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
         TurnAnswered(logger, key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
         return reply;
@@ -93,16 +101,24 @@ public sealed partial class Bot
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
     {
         // The clock keeps its own measure and lets every product have its turn: people never wait behind its burst.
-        using var inside = inbound.Alarm is null ? await turnstile.Enter(reception.LineOf(inbound.Place), cancel) : null;
+        using var inside = inbound.Alarm is null
+            ? await turnstile.Enter(reception.LineOf(inbound.Place), cancel)
+            : null;
         IDisposable? queued = null;
         try
         {
             var encounter = receipts.IsNew(inbound.Key) ? Encounter.New : Encounter.HeardBefore;
             for (var attempt = 1; ; attempt++)
             {
-                var (reply, command, conflicted) = await Attempt(inbound, attempt > 1 ? Encounter.Collided : encounter, cancel);
-                if (conflicted is null) return (reply, command);
-                if (attempt == MaxAttempts) return (Refusals.TooBusy(), command);
+                var (reply, command, conflicted) = await Attempt(
+                    inbound,
+                    attempt > 1 ? Encounter.Collided : encounter,
+                    cancel
+                );
+                if (conflicted is null)
+                    return (reply, command);
+                if (attempt == MaxAttempts)
+                    return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
                 ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempt);
                 // Turns that do not touch each other run side by side; those that collided line up.
@@ -116,36 +132,70 @@ public sealed partial class Bot
     }
 
     /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(Inbound inbound, Encounter encounter, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(
+        Inbound inbound,
+        Encounter encounter,
+        CancellationToken cancel
+    )
     {
-        if (inbound.Alarm is { } alarm) return await Ring(alarm, inbound, isAgain: encounter == Encounter.Collided, cancel);
+        if (inbound.Alarm is { } alarm)
+            return await Ring(alarm, inbound, isAgain: encounter == Encounter.Collided, cancel);
         var arrival = await reception.Receive(inbound, cancel);
-        if (arrival is not Arrival.In { Room: var room, Said: var said }) return await AttemptOutside(arrival, inbound, cancel);
+        if (arrival is not Arrival.In { Room: var room, Said: var said })
+            return await AttemptOutside(arrival, inbound, cancel);
 
-        if (said is not null) inbound = inbound with { Said = said };
-        var work = new Work(store, numbers, directory, room.Product.Partition, room.Product.Aliases, inbound, clock.GetCurrentInstant());
+        if (said is not null)
+            inbound = inbound with { Said = said };
+        var work = new Work(
+            store,
+            numbers,
+            directory,
+            room.Product.Partition,
+            room.Product.Aliases,
+            inbound,
+            clock.GetCurrentInstant()
+        );
         var last = await recollection.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, room, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
         var (reply, command) = await interpreter.Interpret(turn, work, encounter, cancel);
         interpreting?.SetTag("storyline.command", command).Stop();
         await TwoAccounts.Offer(turn, work, cancel);
-        if (room.Product.SpansWorkspaces) reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, room.Product, reply.View) };
+        if (room.Product.SpansWorkspaces)
+            reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, room.Product, reply.View) };
         return await Finish(turn, reply, command, work, cancel);
     }
 
-    private async Task<(Reply Reply, string Command, string? Conflicted)> AttemptOutside(Arrival arrival, Inbound inbound, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command, string? Conflicted)> AttemptOutside(
+        Arrival arrival,
+        Inbound inbound,
+        CancellationToken cancel
+    )
     {
-        var work = new Work(store, numbers, directory, null, FrozenDictionary<string, string>.Empty, inbound, clock.GetCurrentInstant());
+        var work = new Work(
+            store,
+            numbers,
+            directory,
+            null,
+            FrozenDictionary<string, string>.Empty,
+            inbound,
+            clock.GetCurrentInstant()
+        );
         var turn = interpreter.Open(inbound, null, clock.GetCurrentInstant(), null);
         var (reply, command) = await interpreter.InterpretOutside(arrival, turn, work, cancel);
         return await Finish(turn, reply, command, work, cancel);
     }
 
     private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
-        Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
+        Turn turn,
+        Reply reply,
+        string command,
+        Work work,
+        CancellationToken cancel
+    )
     {
-        if (turn.Secrecy != Secrecy.None) reply = reply with { IsSecret = true };
+        if (turn.Secrecy != Secrecy.None)
+            reply = reply with { IsSecret = true };
         if (work.IsEmpty)
         {
             recollection.Remember(turn.Place, turn.Subject);
@@ -153,7 +203,8 @@ public sealed partial class Bot
         }
         await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
-        if (turn.Ring is not null) work.Claims = outbox.Claim;
+        if (turn.Ring is not null)
+            work.Claims = outbox.Claim;
         using var committing = TurnTelemetry.Part("commit");
         var committed = await work.Commit(record, isKept: turn.Secrecy != Secrecy.Nameless, cancel);
         committing?.Stop();
@@ -161,13 +212,16 @@ public sealed partial class Bot
         {
             case CommitResult.Committed:
                 recollection.Remember(turn.Place, turn.Subject);
-                foreach (var observer in observers) observer.Committed(work.Partition, work.Written.Record);
-                if (work.LeavesErrand) bell.Ring();
+                foreach (var observer in observers)
+                    observer.Committed(work.Partition, work.Written.Record);
+                if (work.LeavesErrand)
+                    bell.Ring();
                 if (work.Deliveries.Count > 0)
                 {
                     var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                     // The clock waits for all of a moment's together.
-                    if (turn.Ring is null) await sending;
+                    if (turn.Ring is null)
+                        await sending;
                 }
                 return (reply, command, null);
             case CommitResult.TooLarge:
@@ -177,11 +231,30 @@ public sealed partial class Bot
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms")]
-    private static partial void TurnAnswered(ILogger logger, string key, string workspace, string command, Outcome outcome, double milliseconds);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms"
+    )]
+    private static partial void TurnAnswered(
+        ILogger logger,
+        string key,
+        string workspace,
+        string command,
+        Outcome outcome,
+        double milliseconds
+    );
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}")]
-    private static partial void TurnFailed(ILogger logger, string key, string workspace, string reference, Exception failure);
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}"
+    )]
+    private static partial void TurnFailed(
+        ILogger logger,
+        string key,
+        string workspace,
+        string reference,
+        Exception failure
+    );
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
     private static partial void ConflictMet(ILogger logger, string key, int attempt);

@@ -29,28 +29,34 @@ internal static class Composition
     public static string Of(string text)
     {
         text = Whole(text);
-        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u0328')) return text;
+        if (!text.AsSpan().ContainsAnyInRange('\u0300', '\u0328'))
+            return text;
         var composed = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (composed.Length > 0 && Join(composed[^1], character) is { } joined) composed[^1] = joined;
-            else composed.Append(character);
+            if (composed.Length > 0 && Join(composed[^1], character) is { } joined)
+                composed[^1] = joined;
+            else
+                composed.Append(character);
         }
         return composed.ToString();
     }
 
     private static string Whole(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return text;
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            return text;
         var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
+        foreach (var rune in text.EnumerateRunes())
+            whole.Append(rune.ToString());
         return whole.ToString();
     }
 
     private static char? Join(char letter, char mark)
     {
         foreach (var (known, letters, joined) in Pairs)
-            if (known == mark) return letters.IndexOf(letter) is >= 0 and var at ? joined[at] : null;
+            if (known == mark)
+                return letters.IndexOf(letter) is >= 0 and var at ? joined[at] : null;
         return null;
     }
 }

@@ -9,7 +9,8 @@ namespace Storyline.Conversation;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(View))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(TurnRecord))]

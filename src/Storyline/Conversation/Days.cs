@@ -15,7 +15,8 @@ public sealed record Days(Day? From, Day? Until, int? Length)
         var from = From?.On(today) ?? today;
         var until = Length is { } length ? from.PlusDays(length - 1) : Until?.On(today) ?? from;
         // «Monday until Friday», said on a Wednesday: the Friday that follows that Monday.
-        if (until < from && Until is { Weekday: not null } && From is not null) until = Until.Value.On(from);
+        if (until < from && Until is { Weekday: not null } && From is not null)
+            until = Until.Value.On(from);
         return until < from ? null : (from, until);
     }
 }
@@ -26,31 +27,53 @@ public sealed record Days(Day? From, Day? Until, int? Length)
 /// <param name="NextWeek">«next Friday»: the one of next week.</param>
 /// <param name="IsWeekSaid">«Friday next week»: no other can be meant.</param>
 public readonly record struct Day(
-    LocalDate? Date = null, IsoDayOfWeek? Weekday = null, bool NextWeek = false, int Offset = 0, int Month = 0, int DayOfMonth = 0, bool IsWeekSaid = false)
+    LocalDate? Date = null,
+    IsoDayOfWeek? Weekday = null,
+    bool NextWeek = false,
+    int Offset = 0,
+    int Month = 0,
+    int DayOfMonth = 0,
+    bool IsWeekSaid = false
+)
 {
     public LocalDate On(LocalDate today)
     {
-        if (Date is { } date) return date;
-        if (Month > 0) return Annual(today);
-        if (DayOfMonth != 0) return Monthly(today);
-        if (Weekday is not { } weekday) return today.PlusDays(Offset);
-        if (NextWeek) return today.PlusDays(7 - ((int)today.DayOfWeek - 1)).PlusDays((int)weekday - 1);
+        if (Date is { } date)
+            return date;
+        if (Month > 0)
+            return Annual(today);
+        if (DayOfMonth != 0)
+            return Monthly(today);
+        if (Weekday is not { } weekday)
+            return today.PlusDays(Offset);
+        if (NextWeek)
+            return today.PlusDays(7 - ((int)today.DayOfWeek - 1)).PlusDays((int)weekday - 1);
         return today.DayOfWeek == weekday ? today : today.Next(weekday);
     }
 
     private LocalDate Monthly(LocalDate today)
     {
-        if (DayOfMonth < 0) return DateAdjusters.EndOfMonth(today);
+        if (DayOfMonth < 0)
+            return DateAdjusters.EndOfMonth(today);
         var month = new LocalDate(today.Year, today.Month, 1);
-        while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month) || month.PlusDays(DayOfMonth - 1) < today) month = month.PlusMonths(1);
+        while (
+            DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month)
+            || month.PlusDays(DayOfMonth - 1) < today
+        )
+            month = month.PlusMonths(1);
         return month.PlusDays(DayOfMonth - 1);
     }
 
     private LocalDate Annual(LocalDate today)
     {
         var year = today.Year;
-        if (DayOfMonth < 0) return DateAdjusters.EndOfMonth(new LocalDate(Month < today.Month ? year + 1 : year, Month, 1));
-        while (DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(year, Month) || new LocalDate(year, Month, DayOfMonth) < today) year++;
+        if (DayOfMonth < 0)
+            return DateAdjusters.EndOfMonth(new LocalDate(Month < today.Month ? year + 1 : year, Month, 1));
+        while (
+            DayOfMonth > CalendarSystem.Iso.GetDaysInMonth(year, Month)
+            || new LocalDate(year, Month, DayOfMonth) < today
+        )
+            year++;
         return new LocalDate(year, Month, DayOfMonth);
     }
 }
@@ -59,16 +82,39 @@ public readonly record struct Day(
 public sealed partial class Words
 {
     private const int LongestPeriod = 3_660;
-    private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly string[] Weekdays =
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
 
     private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
     /// <summary>Takes a period: its pieces in any order, at least one of them.</summary>
     public bool Take(out Days days)
     {
         days = new Days(null, null, null);
-        while (TakePiece(days, out var more)) days = more;
+        while (TakePiece(days, out var more))
+            days = more;
         return days is not { From: null, Until: null, Length: null };
     }
 
@@ -76,11 +122,22 @@ public sealed partial class Words
     public bool Take(out Day day)
     {
         day = default;
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
-        if (TakeDayNextWeek(out day) || TakeNamedDay(out day)) return true;
-        if (IsAt(0, "day") && IsAt(1, "after") && IsAt(2, "tomorrow")) { at += 3; day = new Day(Offset: 2); return true; }
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        if (TakeDayNextWeek(out day) || TakeNamedDay(out day))
+            return true;
+        if (IsAt(0, "day") && IsAt(1, "after") && IsAt(2, "tomorrow"))
+        {
+            at += 3;
+            day = new Day(Offset: 2);
+            return true;
+        }
         var word = tokens[at].Match;
-        if (TryDay(word, out day)) { at++; return true; }
+        if (TryDay(word, out day))
+        {
+            at++;
+            return true;
+        }
         if (IsOneOf(at, "next|this|coming") && at + 1 < end && TryWeekday(tokens[at + 1].Match, out var weekday))
         {
             day = new Day(Weekday: weekday, NextWeek: IsOneOf(at, "next"));
@@ -96,8 +153,14 @@ public sealed partial class Words
         day = default;
         var here = at;
         var isFirst = TakePair("next", "week");
-        if (isFirst) Skip("on");
-        if (at < end && tokens[at].Kind == TokenKind.Word && TryWeekday(tokens[at++].Match, out var weekday) && (isFirst || TakePair("next", "week")))
+        if (isFirst)
+            Skip("on");
+        if (
+            at < end
+            && tokens[at].Kind == TokenKind.Word
+            && TryWeekday(tokens[at++].Match, out var weekday)
+            && (isFirst || TakePair("next", "week"))
+        )
         {
             day = new Day(Weekday: weekday, NextWeek: true, IsWeekSaid: true);
             return true;
@@ -110,23 +173,34 @@ public sealed partial class Words
     {
         more = so;
         var start = at;
-        if (so.Length is null && so.Until is null && TakeRange(out var from, out var until)) more = new Days(from, until, null);
-        else if (so.Length is null && so.Until is null && Sees("for") && TakeLength(out var length)) more = so with { Length = length };
-        else if (so.Until is null && so.Length is null && TakeFirst("until|till|til|to|through|thru|-") && Take(out Day last)) more = so with { Until = last };
+        if (so.Length is null && so.Until is null && TakeRange(out var from, out var until))
+            more = new Days(from, until, null);
+        else if (so.Length is null && so.Until is null && Sees("for") && TakeLength(out var length))
+            more = so with { Length = length };
+        else if (
+            so.Until is null
+            && so.Length is null
+            && TakeFirst("until|till|til|to|through|thru|-")
+            && Take(out Day last)
+        )
+            more = so with { Until = last };
         else if (so.From is null)
         {
             at = start;
             Skip("from|on|starting|since|as|of|beginning");
-            if (Take(out Day first)) more = so with { From = first };
+            if (Take(out Day first))
+                more = so with { From = first };
         }
-        if (more != so) return true;
+        if (more != so)
+            return true;
         at = start;
         return false;
     }
 
     private bool TakeFirst(string words)
     {
-        if (!Sees(words)) return false;
+        if (!Sees(words))
+            return false;
         at++;
         return true;
     }
@@ -134,10 +208,12 @@ public sealed partial class Words
     private bool TakeRange(out Day from, out Day until)
     {
         from = until = default;
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
         var word = tokens[at].Match;
         var dots = word.IndexOf("..", StringComparison.Ordinal);
-        if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until)) return false;
+        if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until))
+            return false;
         at++;
         return true;
     }
@@ -146,13 +222,19 @@ public sealed partial class Words
     private bool TakeLength(out int days)
     {
         days = 0;
-        if (at + 2 >= end) return false;
+        if (at + 2 >= end)
+            return false;
         string[] written = ["a", "two", "three", "four", "five", "six"];
         var number = tokens[at + 1].Match.ToLowerInvariant();
         var count = number is "one" ? 1 : Array.IndexOf(written, number) + 1;
-        if (count == 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out count)) return false;
-        var unit = IsOneOf(at + 2, "day|days") ? 1 : IsOneOf(at + 2, "week|weeks") ? 7 : 0;
-        if (unit == 0 || count is < 1 or > LongestPeriod / 7) return false;
+        if (count == 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out count))
+            return false;
+        var unit =
+            IsOneOf(at + 2, "day|days") ? 1
+            : IsOneOf(at + 2, "week|weeks") ? 7
+            : 0;
+        if (unit == 0 || count is < 1 or > LongestPeriod / 7)
+            return false;
         days = count * unit;
         at += 3;
         return true;
@@ -164,15 +246,26 @@ public sealed partial class Words
         day = default;
         // «1st of April»
         var behind = at + (IsAt(1, "of") ? 2 : 1);
-        if (behind >= end) return false;
+        if (behind >= end)
+            return false;
         var isDayFirst = TryMonth(tokens[behind].Match, out var month);
-        if (!isDayFirst && !TryMonth(tokens[at].Match, out month)) return false;
-        if (!Numbers.TryRead(tokens[isDayFirst ? at : at + 1].Match, out int number) || number is < 1 or > 31) return false;
-        if (number > CalendarSystem.Iso.GetDaysInMonth(2024, month)) return false;
+        if (!isDayFirst && !TryMonth(tokens[at].Match, out month))
+            return false;
+        if (!Numbers.TryRead(tokens[isDayFirst ? at : at + 1].Match, out int number) || number is < 1 or > 31)
+            return false;
+        if (number > CalendarSystem.Iso.GetDaysInMonth(2024, month))
+            return false;
         at = isDayFirst ? behind + 1 : at + 2;
         day = new Day(Month: month, DayOfMonth: number);
-        if (at >= end || tokens[at].Match.Length != 4 || !int.TryParse(tokens[at].Match, out var year) || year is < 1970 or > 9000) return true;
-        if (number > CalendarSystem.Iso.GetDaysInMonth(year, month)) return true;
+        if (
+            at >= end
+            || tokens[at].Match.Length != 4
+            || !int.TryParse(tokens[at].Match, out var year)
+            || year is < 1970 or > 9000
+        )
+            return true;
+        if (number > CalendarSystem.Iso.GetDaysInMonth(year, month))
+            return true;
         at++;
         day = new Day(Date: new LocalDate(year, month, number));
         return true;
@@ -183,12 +276,18 @@ public sealed partial class Words
         day = default;
         if (LocalDatePattern.Iso.Parse(word) is { Success: true } date && date.Value.Year is > 1970 and < 9000)
             day = new Day(Date: date.Value);
-        else if (TryWritten(word, out var written)) day = new Day(Date: written);
-        else if (word.Equals("today", StringComparison.OrdinalIgnoreCase)) return true;
-        else if (Spelling.MeansTomorrow(word)) day = new Day(Offset: 1);
-        else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase)) day = new Day(Offset: -1);
-        else if (TryWeekday(word, out var weekday)) day = new Day(Weekday: weekday);
-        else return false;
+        else if (TryWritten(word, out var written))
+            day = new Day(Date: written);
+        else if (word.Equals("today", StringComparison.OrdinalIgnoreCase))
+            return true;
+        else if (Spelling.MeansTomorrow(word))
+            day = new Day(Offset: 1);
+        else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase))
+            day = new Day(Offset: -1);
+        else if (TryWeekday(word, out var weekday))
+            day = new Day(Weekday: weekday);
+        else
+            return false;
         return true;
     }
 
@@ -206,12 +305,16 @@ public sealed partial class Words
     }
 
     private static readonly LocalDatePattern[] WrittenDates =
-        [LocalDatePattern.CreateWithInvariantCulture("uuuu'/'M'/'d"), LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu")];
+    [
+        LocalDatePattern.CreateWithInvariantCulture("uuuu'/'M'/'d"),
+        LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu"),
+    ];
 
     private static bool TryWeekday(string word, out IsoDayOfWeek weekday)
     {
         var index = Array.FindIndex(Weekdays, name => Abbreviates(word, name));
-        if (index < 0) index = Array.FindIndex(Weekdays, name => Spelling.Means(word, name));
+        if (index < 0)
+            index = Array.FindIndex(Weekdays, name => Spelling.Means(word, name));
         weekday = (IsoDayOfWeek)(index + 1);
         return index >= 0;
     }
@@ -219,7 +322,8 @@ public sealed partial class Words
     private static bool TryMonth(string word, out int month)
     {
         month = Array.FindIndex(Months, name => Abbreviates(word, name)) + 1;
-        if (month == 0) month = Array.FindIndex(Months, name => Spelling.Means(word, name)) + 1;
+        if (month == 0)
+            month = Array.FindIndex(Months, name => Spelling.Means(word, name)) + 1;
         return month > 0;
     }
 

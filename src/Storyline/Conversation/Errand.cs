@@ -16,9 +16,19 @@ namespace Storyline.Conversation;
 /// <param name="Step">From 1; the turn that makes a step stores the errand with the next one.</param>
 /// <param name="At">When the step is due; while it is being made, when it may be tried again.</param>
 /// <param name="Attempts">How often this step was tried.</param>
-public sealed record Errand(string Name, string Run, string Sentence, Place Place, Person Speaker, int Step, Instant At, int Attempts = 0) : IDocument<Errand>
+public sealed record Errand(
+    string Name,
+    string Run,
+    string Sentence,
+    Place Place,
+    Person Speaker,
+    int Step,
+    Instant At,
+    int Attempts = 0
+) : IDocument<Errand>
 {
-    public static DocumentKind<Errand> Kind { get; } = new("errand", 1, ConversationJson.Default.Errand) { IsUndoable = false };
+    public static DocumentKind<Errand> Kind { get; } =
+        new("errand", 1, ConversationJson.Default.Errand) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Name);

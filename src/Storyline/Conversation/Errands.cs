@@ -31,7 +31,8 @@ public sealed partial class Errands(IStore store, Bot bot, IClock clock, ILogger
     private async Task<Errand?> Claim(StoredDocument stored, CancellationToken cancel)
     {
         // Left by a newer host during a rolling upgrade: it goes on with it.
-        if (DocumentBody.IsNewer<Errand>(stored)) return null;
+        if (DocumentBody.IsNewer<Errand>(stored))
+            return null;
         var errand = DocumentBody.Read<Errand>(stored);
         if (errand.Attempts >= MaxAttempts)
         {
@@ -42,16 +43,19 @@ public sealed partial class Errands(IStore store, Bot bot, IClock clock, ILogger
         }
         var claimed = errand with { At = clock.GetCurrentInstant() + Lease, Attempts = errand.Attempts + 1 };
         var write = new Write.Replace(DocumentBody.Write(stored.Partition, claimed), stored.ETag!);
-        return await store.Commit(new Batch(stored.Partition, [write]), cancel) is CommitResult.Committed ? claimed : null;
+        return await store.Commit(new Batch(stored.Partition, [write]), cancel) is CommitResult.Committed
+            ? claimed
+            : null;
     }
 
-    private static Inbound Inbound(Errand errand) => new()
-    {
-        Key = errand.Key,
-        Place = errand.Place,
-        Speaker = errand.Speaker,
-        Said = Utterance.Plain(errand.Sentence),
-    };
+    private static Inbound Inbound(Errand errand) =>
+        new()
+        {
+            Key = errand.Key,
+            Place = errand.Place,
+            Speaker = errand.Speaker,
+            Said = Utterance.Plain(errand.Sentence),
+        };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The errand {Errand} was given up at step {Step}")]
     private static partial void GaveUp(ILogger logger, string errand, int step);

@@ -15,7 +15,8 @@ public interface ICommand
 }
 
 /// <summary>A command with its help and its parser: one record, one file.</summary>
-public interface ICommand<TSelf> : ICommand where TSelf : ICommand<TSelf>
+public interface ICommand<TSelf> : ICommand
+    where TSelf : ICommand<TSelf>
 {
     static abstract Usage Usage { get; }
 
@@ -34,7 +35,14 @@ public interface ICommand<TSelf> : ICommand where TSelf : ICommand<TSelf>
 /// <param name="Anywhere">Also where no product is set up.</param>
 /// <param name="Also">Further words by which it is looked for and suggested, each a phrase: <c>reorder</c>.</param>
 public sealed record Usage(
-    string Say, string Does, string Example, string Topic, Matter? Matter = null, bool Anywhere = false, params string[] Also)
+    string Say,
+    string Does,
+    string Example,
+    string Topic,
+    Matter? Matter = null,
+    bool Anywhere = false,
+    params string[] Also
+)
 {
     /// <summary>
     /// Who may, in words, for what changes something and is in no row of the table: the command keeps to it in its
@@ -49,9 +57,10 @@ public sealed record Usage(
     public bool IsForAll { get; init; }
 
     /// <summary>Whether the speaker may, before it is known what exactly is said: a form is opened for nobody who could not send it.</summary>
-    public Permit Permits(Speaker speaker) => Matter switch
-    {
-        null => new Permit.Granted(),
-        { } matter => IsForAll ? speaker.TakesPart(matter) : speaker.Decides(matter),
-    };
+    public Permit Permits(Speaker speaker) =>
+        Matter switch
+        {
+            null => new Permit.Granted(),
+            { } matter => IsForAll ? speaker.TakesPart(matter) : speaker.Decides(matter),
+        };
 }

@@ -11,14 +11,16 @@ public interface IConsequence
 }
 
 /// <summary>A document that a turn has staged. <c>null</c> before: it is new; after: it is deleted.</summary>
-public readonly record struct Changed<T>(T? Before, T? After) where T : class;
+public readonly record struct Changed<T>(T? Before, T? After)
+    where T : class;
 
 /// <summary>All consequences of the product.</summary>
 internal static class Consequences
 {
     private static readonly IConsequence[] All =
     [
-        .. typeof(IConsequence).Assembly.GetTypes()
+        .. typeof(IConsequence)
+            .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsequence)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (IConsequence)Activator.CreateInstance(type)!),
@@ -26,7 +28,9 @@ internal static class Consequences
 
     public static async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is null) return;
-        foreach (var consequence in All) await consequence.Follow(turn, work, cancel);
+        if (turn.Room is null)
+            return;
+        foreach (var consequence in All)
+            await consequence.Follow(turn, work, cancel);
     }
 }

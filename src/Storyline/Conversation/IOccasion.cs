@@ -28,7 +28,8 @@ internal abstract record Meaning
     /// <summary>This sentence, said in full.</summary>
     public sealed record Says(Utterance Sentence) : Meaning
     {
-        public Says(string sentence) : this(Utterance.Plain(sentence)) { }
+        public Says(string sentence)
+            : this(Utterance.Plain(sentence)) { }
     }
 
     /// <summary>One of several things: its speaker says which.</summary>
@@ -43,7 +44,8 @@ internal static class Occasions
 {
     private static readonly IOccasion[] All =
     [
-        .. typeof(IOccasion).Assembly.GetTypes()
+        .. typeof(IOccasion)
+            .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOccasion)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (IOccasion)Activator.CreateInstance(type)!),
@@ -53,11 +55,13 @@ internal static class Occasions
     public static async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
         // The clock says what was meant when it was set, and a form its own sentence.
-        if (turn.Room is null || turn.Ring is not null || turn.Inbound.Fields.Count > 0) return null;
+        if (turn.Room is null || turn.Ring is not null || turn.Inbound.Fields.Count > 0)
+            return null;
         foreach (var occasion in All)
         {
             said.Words.Rewind();
-            if (await occasion.Understand(said, turn, work, cancel) is { } meaning) return meaning;
+            if (await occasion.Understand(said, turn, work, cancel) is { } meaning)
+                return meaning;
         }
         return null;
     }

@@ -11,48 +11,72 @@ namespace Storyline.Conversation;
 /// </summary>
 public interface IWork
 {
-    Task<T?> Find<T>(string id, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<T?> Find<T>(string id, CancellationToken cancel)
+        where T : class, IDocument<T>;
 
     /// <summary>Several documents by id, in the order asked; missing ones are left out.</summary>
-    Task<IReadOnlyList<T>> FindMany<T>(IReadOnlyCollection<string> ids, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<IReadOnlyList<T>> FindMany<T>(IReadOnlyCollection<string> ids, CancellationToken cancel)
+        where T : class, IDocument<T>;
 
     /// <summary>One page of a kind, in sort order.</summary>
-    Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<Listing<T>> List<T>(Slice slice, CancellationToken cancel)
+        where T : class, IDocument<T>;
 
     /// <summary>Counts and adds up a stretch of a kind, at most <paramref name="atMost"/> documents.</summary>
-    Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel) where T : class, IDocument<T> => Tally<T>(range, mark: null, atMost, cancel);
+    Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel)
+        where T : class, IDocument<T> => Tally<T>(range, mark: null, atMost, cancel);
 
     /// <summary>Counts a stretch of a kind, and how much of it comes before a sort key in it.</summary>
-    Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel)
+        where T : class, IDocument<T>;
 
     /// <summary>One page of a kind, and with it the count of a stretch and how much of that comes before a sort key in it.</summary>
-    Task<(Listing<T> Page, Tally Tally)> ListAndTally<T>(Slice slice, SortRange counted, string? mark, int atMost, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<(Listing<T> Page, Tally Tally)> ListAndTally<T>(
+        Slice slice,
+        SortRange counted,
+        string? mark,
+        int atMost,
+        CancellationToken cancel
+    )
+        where T : class, IDocument<T>;
 
     /// <summary>What carries one of a slice's terms, and the last one of the stretch whatever it carries.</summary>
-    Task<(Listing<T> Found, T? Last)> ListAndLast<T>(Slice slice, CancellationToken cancel) where T : class, IDocument<T>;
+    Task<(Listing<T> Found, T? Last)> ListAndLast<T>(Slice slice, CancellationToken cancel)
+        where T : class, IDocument<T>;
 
     /// <summary>A fresh number of a series: never given twice; gaps are allowed.</summary>
     ValueTask<long> Number(string series, CancellationToken cancel);
 
     /// <summary>Stages a new or changed document.</summary>
-    void Store<T>(T document) where T : class, IDocument<T>;
+    void Store<T>(T document)
+        where T : class, IDocument<T>;
 
     /// <summary>The documents of a kind that this turn has staged.</summary>
-    IReadOnlyList<Changed<T>> Changed<T>() where T : class, IDocument<T>;
+    IReadOnlyList<Changed<T>> Changed<T>()
+        where T : class, IDocument<T>;
 
-    void Delete<T>(T document) where T : class, IDocument<T>;
+    void Delete<T>(T document)
+        where T : class, IDocument<T>;
 
     /// <summary>
     /// Keeps a new document that expires by itself ahead of the commit, in a batch of its own: for what is too large for the turn's
     /// (a file that waits for a yes). Where the turn fails after all, it is left behind unused until it expires.
     /// </summary>
-    void Keep<T>(T document) where T : class, IDocument<T>;
+    void Keep<T>(T document)
+        where T : class, IDocument<T>;
 
     /// <summary>Something to be said in a channel after the commit.</summary>
     /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
     /// <param name="under">The card in whose thread it is said.</param>
     /// <param name="again">The sentence that shows a reader the card as it is for them: where a platform can, it replaces what everybody sees.</param>
-    void Post(Place place, View view, string? card = null, string? under = null, Doubt doubt = Doubt.Repeat, string? again = null);
+    void Post(
+        Place place,
+        View view,
+        string? card = null,
+        string? under = null,
+        Doubt doubt = Doubt.Repeat,
+        string? again = null
+    );
 
     /// <summary>Something to be said to a person directly after the commit.</summary>
     /// <param name="member">The id of a member of the product.</param>
@@ -76,7 +100,11 @@ public interface IWork
 
     /// <summary>The teams in which a person of a workspace has been met, in every product.</summary>
     /// <param name="person">The member's id.</param>
-    Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(string workspace, string person, CancellationToken cancel);
+    Task<IReadOnlyList<(Product Product, Team Team)>> TeamsOf(
+        string workspace,
+        string person,
+        CancellationToken cancel
+    );
 
     /// <summary>The product of that id, whichever workspace it is in; whoever asks has been told the id by the product.</summary>
     Task<Product?> FindProduct(string productId, CancellationToken cancel);
@@ -115,16 +143,19 @@ public abstract record DirectoryChange(string Workspace)
 {
     /// <summary>A conversation belongs to a team from now on.</summary>
     /// <param name="IsDirect">It is somebody's own conversation with the bot, which no product claims: they may change their mind.</param>
-    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false) : DirectoryChange(Workspace);
+    public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false)
+        : DirectoryChange(Workspace);
 
     /// <summary>A conversation is let go: whoever asks for it next need not wait whether the product still means to have it.</summary>
     public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);
 
     /// <summary>A person is known in a team from now on.</summary>
     /// <param name="Person">The member's id.</param>
-    public sealed record Join(string Workspace, string Person, string ProductId, string TeamId) : DirectoryChange(Workspace);
+    public sealed record Join(string Workspace, string Person, string ProductId, string TeamId)
+        : DirectoryChange(Workspace);
 
     /// <summary>A person is no longer known in a team of a product, or in none of them.</summary>
     /// <param name="TeamId"><c>null</c>: in no team of it.</param>
-    public sealed record Leave(string Workspace, string Person, string ProductId, string? TeamId) : DirectoryChange(Workspace);
+    public sealed record Leave(string Workspace, string Person, string ProductId, string? TeamId)
+        : DirectoryChange(Workspace);
 }

@@ -28,7 +28,13 @@ public sealed record Inbound
 /// <param name="Workspace">Edge and tenant (<c>local</c>, <c>slack:T012</c>); what stands before the colon names the edge.</param>
 /// <param name="Channel">The platform's id of the channel; for a direct conversation, of that conversation.</param>
 /// <param name="Name">What people call the channel, where the edge knows it.</param>
-public sealed record Place(string Workspace, string Channel, string? Thread = null, bool IsDirect = false, string? Name = null)
+public sealed record Place(
+    string Workspace,
+    string Channel,
+    string? Thread = null,
+    bool IsDirect = false,
+    string? Name = null
+)
 {
     /// <summary>Names the conversation within its workspace; «it» and «last» are remembered under it.</summary>
     public string Conversation => Thread is null ? Channel : $"{Channel}/{Thread}";

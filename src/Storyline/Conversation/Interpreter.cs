@@ -13,54 +13,111 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     private readonly Pseudonyms pseudonyms = new();
 
     public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
-        new(inbound, room, now, limits, Hearing.Of(inbound, room?.Product.Key ?? "", last), vocabulary, InterpretCarried) { Ring = ring, Pseudonyms = pseudonyms };
+        new(
+            inbound,
+            room,
+            now,
+            limits,
+            Hearing.Of(inbound, room?.Product.Key ?? "", last),
+            vocabulary,
+            InterpretCarried
+        )
+        {
+            Ring = ring,
+            Pseudonyms = pseudonyms,
+        };
 
     /// <param name="encounter">Whether the message may have been answered before.</param>
-    public async Task<(Reply Reply, string Command)> Interpret(Turn turn, Work work, Encounter encounter, CancellationToken cancel)
+    public async Task<(Reply Reply, string Command)> Interpret(
+        Turn turn,
+        Work work,
+        Encounter encounter,
+        CancellationToken cancel
+    )
     {
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
-        if (words.Said.Length > limits.SentenceLength && !words.Sees("import")) return (Refusals.TooLong(words.Said.Length, limits), "too long");
-        if (words.IsSilence) words = new Words(Utterance.Plain("help"), turn.Hearing);
+        if (words.Said.Length > limits.SentenceLength && !words.Sees("import"))
+            return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (words.IsSilence)
+            words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
         // What an alarm says is done once already, by the alarm's own moving on.
         var mayBeRepeated = turn.Ring is null && (encounter == Encounter.Collided || MayWrite(heard));
-        if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt) return (receipt.Reply, Bot.Repeated);
+        if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt)
+            return (receipt.Reply, Bot.Repeated);
         // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
         var wished = heard is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
-        var here = await Occasions.Understand(new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)), turn, work, cancel);
+        var here = await Occasions.Understand(
+            new Overheard(words, heard ?? wished, () => suggestions.ComesNear(words)),
+            turn,
+            work,
+            cancel
+        );
         if (!mayBeRepeated && here is not null && turn.Ring is null)
         {
             mayBeRepeated = true;
-            if (encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } said) return (said.Reply, Bot.Repeated);
+            if (encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } said)
+                return (said.Reply, Bot.Repeated);
         }
         var answered = await Answer(heard, wished, here, words, turn, work, cancel);
-        if (!mayBeRepeated || work.ShowsRepetition || (encounter != Encounter.New && work.IsEmpty) || await Receipts.Find(turn, work, cancel) is not { } earlier) return answered;
+        if (
+            !mayBeRepeated
+            || work.ShowsRepetition
+            || (encounter != Encounter.New && work.IsEmpty)
+            || await Receipts.Find(turn, work, cancel) is not { } earlier
+        )
+            return answered;
         work.Drop();
         return (earlier.Reply, Bot.Repeated);
     }
 
-    private async Task<(Reply Reply, string Command)> Answer(Heard? heard, Heard? wished, Meaning? here, Words words, Turn turn, IWork work, CancellationToken cancel)
+    private async Task<(Reply Reply, string Command)> Answer(
+        Heard? heard,
+        Heard? wished,
+        Meaning? here,
+        Words words,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        if (here is Meaning.Says { Sentence: var meant }) return (await turn.Carry(new Carried(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
-        if (here is Meaning.Asks { Question: var question }) return (question, "asked on an occasion");
+        if (here is Meaning.Says { Sentence: var meant })
+            return (await turn.Carry(new Carried(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
+        if (here is Meaning.Asks { Question: var question })
+            return (question, "asked on an occasion");
         if (heard is null)
         {
-            if (wished is null) return (suggestions.For(words, here as Meaning.Perhaps), "unknown");
+            if (wished is null)
+                return (suggestions.For(words, here as Meaning.Perhaps), "unknown");
             words.Rewind();
-            return (await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel), wished.Usage.Say);
+            return (
+                await turn.Carry(new Carried(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),
+                wished.Usage.Say
+            );
         }
-        if (heard.Command is not { } command) return (AskBack(heard, turn), heard.Usage.Say);
+        if (heard.Command is not { } command)
+            return (AskBack(heard, turn), heard.Usage.Say);
         return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
     }
 
     /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
-    public async Task<(Reply Reply, string Command)> InterpretOutside(Arrival arrival, Turn turn, IWork work, CancellationToken cancel)
+    public async Task<(Reply Reply, string Command)> InterpretOutside(
+        Arrival arrival,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        if (arrival is Arrival.Stranger) return (Refusals.Stranger(), "stranger");
+        if (arrival is Arrival.Stranger)
+            return (Refusals.Stranger(), "stranger");
         var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
-        if (words.Said.Length > limits.SentenceLength) return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (words.Said.Length > limits.SentenceLength)
+            return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (vocabulary.Hear(words) is { Matched: > 0, Usage.Anywhere: true } heard)
-            return (heard.Command is null ? heard.Reply! : await heard.Command.Handle(turn, work, cancel), heard.Usage.Say);
+            return (
+                heard.Command is null ? heard.Reply! : await heard.Command.Handle(turn, work, cancel),
+                heard.Usage.Say
+            );
         return arrival switch
         {
             Arrival.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
@@ -78,14 +135,18 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     private async Task<Reply> InterpretCarried(Carried carried, Turn turn, IWork work, CancellationToken cancel)
     {
         var words = new Words(carried.Said, turn.Hearing, carried.Fields);
-        if (vocabulary.Hear(words) is not { } heard) return suggestions.For(words);
+        if (vocabulary.Hear(words) is not { } heard)
+            return suggestions.For(words);
         return heard.Command is { } command ? await Perform(command, turn, work, cancel) : AskBack(heard, turn);
     }
 
     // Nobody fills in a form to learn then that it is somebody else's to send.
     private static Reply AskBack(Heard heard, Turn turn) =>
-        heard.Reply is { Opens: true } && turn is { Room: { } room, Inbound.Fields.Count: 0 } && heard.Usage.Permits(room.Speaker) is Permit.Refused refused
-            ? Refusals.No(refused, turn) : heard.Reply!;
+        heard.Reply is { Opens: true }
+        && turn is { Room: { } room, Inbound.Fields.Count: 0 }
+        && heard.Usage.Permits(room.Speaker) is Permit.Refused refused
+            ? Refusals.No(refused, turn)
+            : heard.Reply!;
 
     private static async Task<Reply> Perform(ICommand command, Turn turn, IWork work, CancellationToken cancel)
     {
@@ -93,11 +154,15 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         {
             switch (command.Authorize(room.Speaker))
             {
-                case Permit.Refused refused: return await Refusals.Answer(refused, turn, work, cancel);
-                case Permit.Granted granted: turn.Wear(granted.Hat); break;
+                case Permit.Refused refused:
+                    return await Refusals.Answer(refused, turn, work, cancel);
+                case Permit.Granted granted:
+                    turn.Wear(granted.Hat);
+                    break;
             }
         }
-        else if (!command.HowTo.Anywhere) return Refusals.Unknown();
+        else if (!command.HowTo.Anywhere)
+            return Refusals.Unknown();
         var reply = await command.Handle(turn, work, cancel);
         return reply.Agreement is null ? reply : Agreements.Ask(reply, turn, work);
     }

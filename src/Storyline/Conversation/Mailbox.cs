@@ -20,11 +20,18 @@ public sealed class Mailbox
     public static Mailbox? Of(string? address)
     {
         var plain = address?.Trim().ToLowerInvariant() ?? "";
-        return plain.Length is > 2 and <= LongestAddress && plain.IndexOf('@') is > 0 and var at && at < plain.Length - 1 ? new Mailbox(plain) : null;
+        return
+            plain.Length is > 2 and <= LongestAddress && plain.IndexOf('@') is > 0 and var at && at < plain.Length - 1
+            ? new Mailbox(plain)
+            : null;
     }
 
     public string PrintFor(string productId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(productId), Encoding.UTF8.GetBytes(address)).AsSpan(0, PrintBytes));
+        Convert.ToHexStringLower(
+            HMACSHA256
+                .HashData(Encoding.UTF8.GetBytes(productId), Encoding.UTF8.GetBytes(address))
+                .AsSpan(0, PrintBytes)
+        );
 
     // Whatever writes a person to a log writes this.
     public override string ToString() => "(an e-mail address)";

@@ -8,10 +8,15 @@ namespace Storyline.Conversation;
 /// <summary>How instants are shown: in the product's zone, and always with it.</summary>
 public static class Moments
 {
-    private static readonly ZonedDateTimePattern Full =
-        ZonedDateTimePattern.CreateWithInvariantCulture("ddd d MMM yyyy, HH:mm x", DateTimeZoneProviders.Tzdb);
+    private static readonly ZonedDateTimePattern Full = ZonedDateTimePattern.CreateWithInvariantCulture(
+        "ddd d MMM yyyy, HH:mm x",
+        DateTimeZoneProviders.Tzdb
+    );
 
-    private static readonly ZonedDateTimePattern Hour = ZonedDateTimePattern.CreateWithInvariantCulture("HH:mm x", DateTimeZoneProviders.Tzdb);
+    private static readonly ZonedDateTimePattern Hour = ZonedDateTimePattern.CreateWithInvariantCulture(
+        "HH:mm x",
+        DateTimeZoneProviders.Tzdb
+    );
 
     /// <summary>«today 10:00 CET» or «Thu 5 Mar 2026, 10:00 CET».</summary>
     public static Span.Time Local(this Turn turn, Instant at)
@@ -36,5 +41,6 @@ public static class Moments
         };
     }
 
-    private static string Say(double amount, string unit) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(amount):0} {unit}");
+    private static string Say(double amount, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(amount):0} {unit}");
 }

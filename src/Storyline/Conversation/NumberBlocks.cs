@@ -8,7 +8,8 @@ namespace Storyline.Conversation;
 /// <summary>The next number of a series that no host has taken yet.</summary>
 public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSeries>
 {
-    public static DocumentKind<NumberSeries> Kind { get; } = new("numbers", 1, ConversationJson.Default.NumberSeries) { IsUndoable = false };
+    public static DocumentKind<NumberSeries> Kind { get; } =
+        new("numbers", 1, ConversationJson.Default.NumberSeries) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Series);
@@ -28,11 +29,13 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
     public async ValueTask<long> Next(string partition, string series, CancellationToken cancel)
     {
         var block = blocks.GetOrAdd((partition, series), _ => new Block());
-        if (block.TryTake() is { } number) return number;
+        if (block.TryTake() is { } number)
+            return number;
         await block.Refilling.WaitAsync(cancel);
         try
         {
-            if (block.TryTake() is { } refilled) return refilled;
+            if (block.TryTake() is { } refilled)
+                return refilled;
             return await Refill(block, partition, series, cancel);
         }
         finally
@@ -44,7 +47,10 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
     private async Task<long> Refill(Block block, string partition, string series, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var size = now - block.Taken < Duration.FromSeconds(1) ? Math.Max(least, Math.Min(block.Size * 2, LargestBlock)) : least;
+        var size =
+            now - block.Taken < Duration.FromSeconds(1)
+                ? Math.Max(least, Math.Min(block.Size * 2, LargestBlock))
+                : least;
         // Most of the time nobody else has taken any since this host did, and the write finds out without reading first.
         for (var known = block.Known; ; known = null)
         {
@@ -52,7 +58,11 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
             var next = stored is null ? 1 : DocumentBody.Read<NumberSeries>(stored).Next;
             var advanced = DocumentBody.Write(partition, new NumberSeries(series, next + size));
             // Another host took the same block: read again and take the one behind it.
-            if (await store.Commit(new Batch(partition, [Write.Over(stored, advanced)]), cancel) is not CommitResult.Committed { ETags: [var etag] }) continue;
+            if (
+                await store.Commit(new Batch(partition, [Write.Over(stored, advanced)]), cancel)
+                is not CommitResult.Committed { ETags: [var etag] }
+            )
+                continue;
             block.Known = advanced with { ETag = etag };
             return block.Fill(next, size, now);
         }
@@ -75,7 +85,8 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
 
         public long? TryTake()
         {
-            lock (gate) return next < end ? next++ : null;
+            lock (gate)
+                return next < end ? next++ : null;
         }
 
         public long Fill(long start, int size, Instant at)

@@ -23,7 +23,8 @@ public sealed class Parsed
 }
 
 /// <summary>A command, or why there is none.</summary>
-public readonly struct Parsed<T> where T : ICommand<T>
+public readonly struct Parsed<T>
+    where T : ICommand<T>
 {
     private Parsed(T? command, Reply? reply)
     {

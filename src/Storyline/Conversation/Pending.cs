@@ -8,12 +8,20 @@ namespace Storyline.Conversation;
 /// <param name="Code">What the agreement names: five characters.</param>
 /// <param name="Preview">The digest of what was shown: if it would look different now, it is shown again first.</param>
 public sealed record Pending(
-    string Code, Utterance Said, IReadOnlyDictionary<string, string> Fields, string By, string Preview, Instant Until, string Team, string Where)
-    : IDocument<Pending>
+    string Code,
+    Utterance Said,
+    IReadOnlyDictionary<string, string> Fields,
+    string By,
+    string Preview,
+    Instant Until,
+    string Team,
+    string Where
+) : IDocument<Pending>
 {
     public static readonly Duration Lifetime = Duration.FromMinutes(10);
 
-    public static DocumentKind<Pending> Kind { get; } = new("pending", 1, ConversationJson.Default.Pending) { IsUndoable = false };
+    public static DocumentKind<Pending> Kind { get; } =
+        new("pending", 1, ConversationJson.Default.Pending) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Code);

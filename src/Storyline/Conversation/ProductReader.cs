@@ -12,9 +12,12 @@ internal sealed class ProductReader(IStore store)
 
     public async Task<(Product Product, StoredDocument Stored)?> Find(string id, CancellationToken cancel)
     {
-        if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored) return null;
-        if (read.TryGetValue(id, out var known) && known.Stored.ETag == stored.ETag) return known;
-        if (read.Count >= MostProducts) read.Clear();
+        if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored)
+            return null;
+        if (read.TryGetValue(id, out var known) && known.Stored.ETag == stored.ETag)
+            return known;
+        if (read.Count >= MostProducts)
+            read.Clear();
         // Read once, its body need not be kept as well.
         return read[id] = (DocumentBody.Read<Product>(stored), stored with { Body = default });
     }

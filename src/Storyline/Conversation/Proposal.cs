@@ -67,7 +67,8 @@ public sealed record Proposal : IDocument<Proposal>
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"proposal:{number}");
 
     /// <summary>Finds what waits for a role; a product has one PM for all its teams.</summary>
-    public static string TermFor(Role role, string team) => role == Role.ProductManager ? "for:pm" : $"for:{role.Short()}@{team}";
+    public static string TermFor(Role role, string team) =>
+        role == Role.ProductManager ? "for:pm" : $"for:{role.Short()}@{team}";
 
     public static string TermBy(string person) => $"by:{person}";
 }

@@ -12,7 +12,13 @@ internal static class Proposing
     /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
     /// <param name="effect">What it would do, where that is known.</param>
     public static async Task<Proposal> Put(
-        Turn turn, IWork work, Carried sentence, Permit.Refused refused, Rich? effect, CancellationToken cancel)
+        Turn turn,
+        IWork work,
+        Carried sentence,
+        Permit.Refused refused,
+        Rich? effect,
+        CancellationToken cancel
+    )
     {
         var proposal = new Proposal
         {
@@ -28,23 +34,32 @@ internal static class Proposing
             Told = refused.Holder?.Member.Id,
         };
         work.Store(proposal);
-        if (proposal.Told is { } told) work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id);
+        if (proposal.Told is { } told)
+            work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id);
         return proposal;
     }
 
     /// <summary>What the person who decides is shown.</summary>
     public static View Card(Proposal proposal, Product product, Rich? effect = null)
     {
-        Rich whose = Matter.Find(proposal.Matter) is { } matter ? $"{matter.Name} {(matter.IsPlural ? "are" : "is")} yours to decide" : "it is yours to decide";
+        Rich whose = Matter.Find(proposal.Matter) is { } matter
+            ? $"{matter.Name} {(matter.IsPlural ? "are" : "is")} yours to decide"
+            : "it is yours to decide";
         var parts = new List<Part>
         {
             new Part.Title($"{proposal.Key}: a proposal from {Name(product, proposal.By)}"),
             new Part.Paragraph($"{Quote(proposal):c}"),
         };
-        if (effect is { IsEmpty: false }) parts.Add(new Part.Paragraph($"What it would do: {effect}"));
-        if (proposal.Reason is { } reason) parts.Add(new Part.Paragraph($"Why: {reason}"));
+        if (effect is { IsEmpty: false })
+            parts.Add(new Part.Paragraph($"What it would do: {effect}"));
+        if (proposal.Reason is { } reason)
+            parts.Add(new Part.Paragraph($"Why: {reason}"));
         parts.Add(new Part.Buttons(Answers(proposal)));
-        parts.Add(new Part.Note($"{product.Name}: {whose}. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."));
+        parts.Add(
+            new Part.Note(
+                $"{product.Name}: {whose}. If you accept, it is done in your name, and {product.MemberOf(proposal.By).Name} is credited."
+            )
+        );
         return new View(parts);
     }
 
@@ -55,22 +70,24 @@ internal static class Proposing
         return View.Of(
             new Part.Title($"{proposal.Key}: a proposal from {Name(product, proposal.By)}"),
             new Part.Paragraph($"{Quote(proposal):c}"),
-            new Part.Note($"{How(proposal.State)} by {Name(product, proposal.AnsweredBy ?? proposal.By)}{why}"));
+            new Part.Note($"{How(proposal.State)} by {Name(product, proposal.AnsweredBy ?? proposal.By)}{why}")
+        );
     }
 
-    private static string How(ProposalState state) => state switch
-    {
-        ProposalState.Accepted => "Accepted",
-        ProposalState.Declined => "Declined",
-        _ => "Withdrawn",
-    };
+    private static string How(ProposalState state) =>
+        state switch
+        {
+            ProposalState.Accepted => "Accepted",
+            ProposalState.Declined => "Declined",
+            _ => "Withdrawn",
+        };
 
     public static IReadOnlyList<Button> Answers(Proposal proposal) =>
-    [
-        new Button("Accept", $"accept {proposal.Key}", ButtonStyle.Primary),
-        new Button("Decline with reason", $"decline {proposal.Key}"),
-        new Button("Discuss in thread", $"discuss {proposal.Key}"),
-    ];
+        [
+            new Button("Accept", $"accept {proposal.Key}", ButtonStyle.Primary),
+            new Button("Decline with reason", $"decline {proposal.Key}"),
+            new Button("Discuss in thread", $"discuss {proposal.Key}"),
+        ];
 
     public static IReadOnlyList<Button> Follow(Proposal proposal) =>
         [new Button("Add a reason", $"reason {proposal.Key}"), new Button("Withdraw", $"withdraw {proposal.Key}")];
@@ -78,10 +95,12 @@ internal static class Proposing
     public static string Quote(Proposal proposal)
     {
         var said = proposal.Said.Text;
-        if (proposal.Fields.Count > 0) said = $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
+        if (proposal.Fields.Count > 0)
+            said = $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
         said = said.ReplaceLineEndings(" ");
         return said.Length <= LongestQuote ? said : string.Concat(said.AsSpan(0, LongestQuote), "…");
     }
 
-    public static Span.Mention Name(Product product, string person, bool pings = false) => new(person, product.MemberOf(person).Name, pings);
+    public static Span.Mention Name(Product product, string person, bool pings = false) =>
+        new(person, product.MemberOf(person).Name, pings);
 }

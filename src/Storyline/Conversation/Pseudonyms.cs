@@ -17,14 +17,18 @@ public sealed class Pseudonyms
     /// <summary>The name of a person in a scope, different for every purpose there.</summary>
     internal string Of(string scope, string person, string purpose)
     {
-        if (keys.Count >= MostScopes) keys.Clear();
+        if (keys.Count >= MostScopes)
+            keys.Clear();
         var key = keys.GetOrAdd(scope, _ => RandomNumberGenerator.GetBytes(32));
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{person}")).AsSpan(0, 12));
+        return Convert.ToHexStringLower(
+            HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{person}")).AsSpan(0, 12)
+        );
     }
 
     /// <summary>Destroys the key: from now on nobody can tell who was behind the names.</summary>
     internal void Forget(string scope)
     {
-        if (keys.TryRemove(scope, out var key)) CryptographicOperations.ZeroMemory(key);
+        if (keys.TryRemove(scope, out var key))
+            CryptographicOperations.ZeroMemory(key);
     }
 }

@@ -12,14 +12,17 @@ internal sealed class RateLimits(Limits limits, IClock clock)
 
     public bool Admit(Inbound inbound)
     {
-        if (inbound.Place.Edge == OwnMachine) return true;
-        if (buckets.Count > MostBuckets) buckets.Clear();
+        if (inbound.Place.Edge == OwnMachine)
+            return true;
+        if (buckets.Count > MostBuckets)
+            buckets.Clear();
         var now = clock.GetCurrentInstant();
         return Take(MemberId.Of(inbound), limits.PersonRate, limits.PersonRate * 3, now)
             && Take(inbound.Place.Workspace, limits.WorkspaceRate, limits.WorkspaceBurst, now);
     }
 
-    private bool Take(string name, int rate, int burst, Instant now) => buckets.GetOrAdd(name, _ => new Bucket(burst, now)).Take(rate, burst, now);
+    private bool Take(string name, int rate, int burst, Instant now) =>
+        buckets.GetOrAdd(name, _ => new Bucket(burst, now)).Take(rate, burst, now);
 
     private sealed class Bucket(double tokens, Instant last)
     {
@@ -33,7 +36,8 @@ internal sealed class RateLimits(Limits limits, IClock clock)
             {
                 tokens = Math.Min(burst, tokens + (Math.Max(0, (now - last).TotalSeconds) * rate));
                 last = now;
-                if (tokens < 1) return false;
+                if (tokens < 1)
+                    return false;
                 tokens--;
                 return true;
             }

@@ -16,12 +16,14 @@ internal sealed class Receipts
     /// <summary>Notes a message, and tells whether it is new here.</summary>
     public bool IsNew(string key)
     {
-        if (Interlocked.Increment(ref count) % MostKeys == 0) heard.Clear();
+        if (Interlocked.Increment(ref count) % MostKeys == 0)
+            heard.Clear();
         return heard.TryAdd(key, true);
     }
 
     /// <summary>The record of the turn in which the message was answered, or <c>null</c>.</summary>
-    public static Task<TurnRecord?> Find(Turn turn, IWork work, CancellationToken cancel) => work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel);
+    public static Task<TurnRecord?> Find(Turn turn, IWork work, CancellationToken cancel) =>
+        work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel);
 }
 
 /// <summary>What is known of a message before it is interpreted.</summary>

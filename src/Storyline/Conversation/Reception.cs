@@ -32,8 +32,10 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
 
     public async Task<Arrival> Receive(Inbound inbound, CancellationToken cancel)
     {
-        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed) return new Arrival.In(addressed, said);
-        if (await EnterByHint(inbound, cancel) is { } known) return new Arrival.In(known);
+        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed)
+            return new Arrival.In(addressed, said);
+        if (await EnterByHint(inbound, cancel) is { } known)
+            return new Arrival.In(known);
         var partition = Products.Directory.PartitionOf(inbound.Place.Workspace);
         var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
         if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } room)
@@ -41,55 +43,90 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
             Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
             return new Arrival.In(room);
         }
-        if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect) return new Arrival.Stranger();
+        if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect)
+            return new Arrival.Stranger();
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new Arrival.Lobby();
     }
 
     /// <summary>In which line a message from there waits: its product's, or as long as that is not known its workspace's.</summary>
-    public string LineOf(Place place) => hints.TryGetValue((place.Workspace, place.Channel), out var hint) ? Product.PartitionOf(hint.ProductId) : place.Workspace;
+    public string LineOf(Place place) =>
+        hints.TryGetValue((place.Workspace, place.Channel), out var hint)
+            ? Product.PartitionOf(hint.ProductId)
+            : place.Workspace;
 
     // In a direct conversation the entry is a choice, not a hint: it is read every time.
     private async Task<Room?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
-        !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint) ? await Enter(inbound, hint, cancel) : null;
+        !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
+            ? await Enter(inbound, hint, cancel)
+            : null;
 
     private void Remember(Place place, Binding binding)
     {
-        if (place.IsDirect) return;
-        if (hints.Count >= MostHints) hints.Clear();
+        if (place.IsDirect)
+            return;
+        if (hints.Count >= MostHints)
+            hints.Clear();
         hints[(place.Workspace, place.Channel)] = binding;
     }
 
     private async Task<Room?> Named(Inbound inbound, string named, CancellationToken cancel)
     {
         var person = MemberId.Of(inbound);
-        var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel)).Select(one => one.Product).DistinctBy(product => product.ProductId);
-        return TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named) is [var (product, team)]
+        var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel))
+            .Select(one => one.Product)
+            .DistinctBy(product => product.ProductId);
+        return
+            TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named)
+                is [var (product, team)]
             ? Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())
             : null;
     }
 
     private async Task<Room?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)
     {
-        if (await products.Find(binding.ProductId, cancel) is not var (product, stored) || product.Team(binding.TeamId) is not { } team) return null;
+        if (
+            await products.Find(binding.ProductId, cancel) is not var (product, stored)
+            || product.Team(binding.TeamId) is not { } team
+        )
+            return null;
         var member = MemberId.Of(inbound);
         if (inbound.Place.IsDirect)
             return product.Known(member) is { } known ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
-        if (!team.Channels.Any(channel => channel.Is(inbound.Place))) return null;
+        if (!team.Channels.Any(channel => channel.Is(inbound.Place)))
+            return null;
         var present = product.Known(member);
-        if (present is not null && present.Teams.Contains(team.Id) && !IsNameless(present, inbound.Speaker) && !IsNewsOf(present, product, inbound.Speaker))
+        if (
+            present is not null
+            && present.Teams.Contains(team.Id)
+            && !IsNameless(present, inbound.Speaker)
+            && !IsNewsOf(present, product, inbound.Speaker)
+        )
             return Room.Of(product, team, present, clock.GetCurrentInstant());
         // People of another company learn nothing until a member admits them.
-        if (inbound.Speaker.Belonging == Belonging.Outsider && present is null) return null;
+        if (inbound.Speaker.Belonging == Belonging.Outsider && present is null)
+            return null;
         return await Admit(inbound, product, stored, team, cancel);
     }
 
-    private async Task<Room?> Admit(Inbound inbound, Product product, StoredDocument stored, Team team, CancellationToken cancel)
+    private async Task<Room?> Admit(
+        Inbound inbound,
+        Product product,
+        StoredDocument stored,
+        Team team,
+        CancellationToken cancel
+    )
     {
         var id = MemberId.Of(inbound);
-        var known = product.Known(id) ?? new Member(id, inbound.Speaker.Name)
-        {
-            Standing = inbound.Speaker.Belonging == Belonging.Guest || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place)) ? Standing.Stakeholder : Standing.ByChannel,
-        };
+        var known =
+            product.Known(id)
+            ?? new Member(id, inbound.Speaker.Name)
+            {
+                Standing =
+                    inbound.Speaker.Belonging == Belonging.Guest
+                    || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place))
+                        ? Standing.Stakeholder
+                        : Standing.ByChannel,
+            };
         var member = known with
         {
             Name = known.Id == id ? inbound.Speaker.Name : known.Name,
@@ -99,7 +136,10 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         };
         var admitted = product.With(member);
         // The directory first: it is only believed once the product knows the person.
-        await directory.Apply(new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id), cancel);
+        await directory.Apply(
+            new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id),
+            cancel
+        );
         var write = Write.Over(stored, DocumentBody.Write(product.Partition, admitted));
         if (await store.Commit(new Batch(product.Partition, [write]), cancel) is CommitResult.Committed)
             return Room.Of(admitted, team, member, clock.GetCurrentInstant());
@@ -107,7 +147,8 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
     }
 
     // Somebody named by a form is known by their id alone until they say something.
-    private static bool IsNameless(Member known, Person speaker) => known.Name == speaker.Id && speaker.Name != speaker.Id;
+    private static bool IsNameless(Member known, Person speaker) =>
+        known.Name == speaker.Id && speaker.Name != speaker.Id;
 
     // Where they are known by another of their accounts, the address that was agreed on there stays.
     private static bool IsNewsOf(Member known, Product product, Person speaker) =>
@@ -124,7 +165,9 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         return teams switch
         {
             [] => new Arrival.Lobby(),
-            [var (product, team)] => new Arrival.In(Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())),
+            [var (product, team)] => new Arrival.In(
+                Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())
+            ),
             _ => new Arrival.Several(teams),
         };
     }

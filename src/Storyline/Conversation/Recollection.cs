@@ -15,23 +15,30 @@ internal sealed class Recollection
 
     public void Remember(Place place, StoryKey? story)
     {
-        if (story is not { } key) return;
-        if (remembered.Count >= MostConversations) remembered.Clear();
+        if (story is not { } key)
+            return;
+        if (remembered.Count >= MostConversations)
+            remembered.Clear();
         remembered[TurnRecords.Where(place)] = key;
     }
 
     public async Task<StoryKey?> Recall(Inbound inbound, Work work, CancellationToken cancel)
     {
         var where = TurnRecords.Where(inbound.Place);
-        if (remembered.TryGetValue(where, out var story)) return story;
-        if (!Needs(inbound.Said.Text)) return null;
+        if (remembered.TryGetValue(where, out var story))
+            return story;
+        if (!Needs(inbound.Said.Text))
+            return null;
         var recent = await work.List<TurnRecord>(
-            new Slice(new SortRange(""), 5) { Terms = [TurnRecord.PlaceTerm(where)], Descending = true }, cancel);
+            new Slice(new SortRange(""), 5) { Terms = [TurnRecord.PlaceTerm(where)], Descending = true },
+            cancel
+        );
         // That there is nothing to remember is remembered too: asked once, not at every sentence.
         return remembered[where] = recent.Items.FirstOrDefault(turn => turn.Subject is not null)?.Subject;
     }
 
     private static bool Needs(string text) =>
-        text.Contains("it", StringComparison.OrdinalIgnoreCase) || text.Contains("last", StringComparison.OrdinalIgnoreCase)
+        text.Contains("it", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("last", StringComparison.OrdinalIgnoreCase)
         || text.Contains("th", StringComparison.OrdinalIgnoreCase);
 }

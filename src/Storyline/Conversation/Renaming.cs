@@ -14,13 +14,17 @@ internal static class Renaming
     public static StoredDocument Under(this StoredDocument stored, IReadOnlyDictionary<string, string> aliases)
     {
         // The product itself says who is who.
-        if (aliases.Count == 0 || stored.Kind == Product.Kind.Name) return stored;
+        if (aliases.Count == 0 || stored.Kind == Product.Kind.Name)
+            return stored;
         var body = stored.Body;
         foreach (var (account, member) in aliases)
         {
             var (from, to) = (Quoted(account), Quoted(member));
-            if (body.Span.IndexOf(Encoding.UTF8.GetBytes(from)) < 0) continue;
-            body = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span).Replace(from, to, StringComparison.Ordinal));
+            if (body.Span.IndexOf(Encoding.UTF8.GetBytes(from)) < 0)
+                continue;
+            body = Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(body.Span).Replace(from, to, StringComparison.Ordinal)
+            );
         }
         return stored with { Body = body };
     }

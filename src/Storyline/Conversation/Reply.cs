@@ -28,7 +28,8 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     internal View? Previewed { get; init; }
 
     /// <summary>Something was done: one line where it happened, for everyone there.</summary>
-    public static Reply Done(Rich text, params Button[] next) => new(Audience.Everyone, Lines(text, next), Outcome.Done);
+    public static Reply Done(Rich text, params Button[] next) =>
+        new(Audience.Everyone, Lines(text, next), Outcome.Done);
 
     public static Reply Done(View view) => new(Audience.Everyone, view, Outcome.Done);
 
@@ -51,20 +52,23 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     public static Reply Private(Rich text, params Button[] next) => Private(Lines(text, next));
 
     /// <summary>What was read, shown to everyone there.</summary>
-    public Reply SharedBy(string name, string sentence) => this with
-    {
-        Audience = Audience.Everyone,
-        IsShareable = false,
-        View = View.With(new Part.Note($"{name} shared this: “{sentence}”")),
-    };
+    public Reply SharedBy(string name, string sentence) =>
+        this with
+        {
+            Audience = Audience.Everyone,
+            IsShareable = false,
+            View = View.With(new Part.Note($"{name} shared this: “{sentence}”")),
+        };
 
     /// <summary>An expected «no»: why, and what can be said instead.</summary>
-    public static Reply No(Rich why, params Button[] instead) => new(Audience.Speaker, Lines(why, instead), Outcome.Refused);
+    public static Reply No(Rich why, params Button[] instead) =>
+        new(Audience.Speaker, Lines(why, instead), Outcome.Refused);
 
     public static Reply No(View view) => new(Audience.Speaker, view, Outcome.Refused);
 
     /// <summary>A piece is missing: asks for that piece alone.</summary>
-    public static Reply Ask(Rich question, params Button[] answers) => new(Audience.Speaker, Lines(question, answers), Outcome.Asked);
+    public static Reply Ask(Rich question, params Button[] answers) =>
+        new(Audience.Speaker, Lines(question, answers), Outcome.Asked);
 
     public static Reply Ask(View view) => new(Audience.Speaker, view, Outcome.Asked);
 
@@ -80,7 +84,9 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
         new(Audience.Speaker, preview, Outcome.Asked) { Agreement = agreement, Keeps = keeps };
 
     private static View Lines(Rich text, Button[] buttons) =>
-        buttons.Length == 0 ? View.Of(new Part.Paragraph(text)) : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
+        buttons.Length == 0
+            ? View.Of(new Part.Paragraph(text))
+            : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
 }
 
 /// <summary>Who sees a reply.</summary>

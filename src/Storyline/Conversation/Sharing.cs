@@ -10,16 +10,21 @@ internal static class Sharing
 
     public static Reply Offer(Reply reply, Inbound inbound)
     {
-        if (!reply.IsShareable || inbound.Place.IsDirect || !IsSayable(inbound)) return reply;
+        if (!reply.IsShareable || inbound.Place.IsDirect || !IsSayable(inbound))
+            return reply;
         var share = new Button("Share", $"share {inbound.Said.Text}");
         var parts = reply.View.Parts;
         return reply with
         {
-            View = parts is [.., Part.Buttons last] ? new View([.. parts.SkipLast(1), new Part.Buttons([.. last.Items, share])]) : reply.View.With(new Part.Buttons([share])),
+            View = parts is [.., Part.Buttons last]
+                ? new View([.. parts.SkipLast(1), new Part.Buttons([.. last.Items, share])])
+                : reply.View.With(new Part.Buttons([share])),
         };
     }
 
     // A button says its words alone: a form's fields, a file or who a mention points to would be lost.
     private static bool IsSayable(Inbound inbound) =>
-        inbound is { Fields.Count: 0, Files.Count: 0, Said: { Entities.Count: 0, Text.Length: > 0 and <= LongestSentence } } && !inbound.Said.Text.Contains('\n');
+        inbound
+            is { Fields.Count: 0, Files.Count: 0, Said: { Entities.Count: 0, Text.Length: > 0 and <= LongestSentence } }
+        && !inbound.Said.Text.Contains('\n');
 }

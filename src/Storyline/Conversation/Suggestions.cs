@@ -20,17 +20,37 @@ internal sealed class Suggestions(Vocabulary vocabulary)
     {
         words.Rewind();
         var said = Said.Of(words);
-        Button[] near = [.. Nearest(said)
-            .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, said, words))
-            .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
-            .Take(Shown)];
-        if (here is not null) return Reply.Ask(here.Question, [.. here.Readings, .. near, new Button("Help", "help")]);
-        Button[] buttons = [.. near.Concat(ToLookAt(said, words)).DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase).Take(Shown), new Button("Help", "help")];
+        Button[] near =
+        [
+            .. Nearest(said)
+                .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, said, words))
+                .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
+                .Take(Shown),
+        ];
+        if (here is not null)
+            return Reply.Ask(here.Question, [.. here.Readings, .. near, new Button("Help", "help")]);
+        Button[] buttons =
+        [
+            .. near.Concat(ToLookAt(said, words))
+                .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
+                .Take(Shown),
+            new Button("Help", "help"),
+        ];
         var quoted = words.Said.Length <= LongestQuote ? words.Said : words.Said[..LongestQuote] + "…";
-        Rich question = near.Length > 0 ? $" Did you mean “{near[0].Says:c}”?" : " This is what comes nearest; “help” tells what else there is.";
-        return new Reply(Audience.Speaker, View.Of(
-            new Part.Paragraph($"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed.{question}"),
-            new Part.Buttons(buttons)), Outcome.Unknown);
+        Rich question =
+            near.Length > 0
+                ? $" Did you mean “{near[0].Says:c}”?"
+                : " This is what comes nearest; “help” tells what else there is.";
+        return new Reply(
+            Audience.Speaker,
+            View.Of(
+                new Part.Paragraph(
+                    $"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed.{question}"
+                ),
+                new Part.Buttons(buttons)
+            ),
+            Outcome.Unknown
+        );
     }
 
     /// <summary>Whether a sentence that nobody understood looks like one that somebody would.</summary>
@@ -40,11 +60,15 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         return Nearest(Said.Of(words)).Any();
     }
 
-    private IEnumerable<(Usage Usage, string[] Phrase)> Nearest(Said said) => vocabulary.Usages
-        .SelectMany(usage => Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said.Verbs))))
-        .Where(candidate => candidate.Distance < Near)
-        .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Phrase.Length)
-        .Select(candidate => (candidate.Usage, candidate.Phrase));
+    private IEnumerable<(Usage Usage, string[] Phrase)> Nearest(Said said) =>
+        vocabulary
+            .Usages.SelectMany(usage =>
+                Phrases(usage).Select(phrase => (Usage: usage, Phrase: phrase, Distance: Distance(phrase, said.Verbs)))
+            )
+            .Where(candidate => candidate.Distance < Near)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenByDescending(candidate => candidate.Phrase.Length)
+            .Select(candidate => (candidate.Usage, candidate.Phrase));
 
     /// <summary>The sentence with the misspelt words put right if that makes one; else the command's example about the same story.</summary>
     private Button Corrected(Usage usage, string[] phrase, Said said, Words words)
@@ -53,18 +77,26 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         {
             string[] subject = said.Key is { } key ? [key.ToString()] : [];
             var sentence = string.Join(' ', phrase.Concat(subject).Concat(said.Verbs.Skip(phrase.Length)));
-            if (vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing)) is { } heard && heard.Matched >= phrase.Length) return new Button(sentence, sentence);
+            if (
+                vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing)) is { } heard
+                && heard.Matched >= phrase.Length
+            )
+                return new Button(sentence, sentence);
         }
         var example = words.Hearing.Example(usage.Example).ReplaceLineEndings(" ");
-        if (said.AnyKey is { } about && words.Hearing.Prefix.Length > 0) example = example.Replace($"{words.Hearing.Prefix}-12", about.ToString(), StringComparison.Ordinal);
+        if (said.AnyKey is { } about && words.Hearing.Prefix.Length > 0)
+            example = example.Replace($"{words.Hearing.Prefix}-12", about.ToString(), StringComparison.Ordinal);
         return new Button(example, example);
     }
 
     private static IEnumerable<Button> ToLookAt(Said said, Words words)
     {
-        if (words.Hearing.Prefix.Length == 0) yield break;
-        if (said.AnyKey is { } key) yield return new Button($"See {key}", key.ToString());
-        if (said.Telling is { } word) yield return new Button($"Look for “{word}”", $"search {word}");
+        if (words.Hearing.Prefix.Length == 0)
+            yield break;
+        if (said.AnyKey is { } key)
+            yield return new Button($"See {key}", key.ToString());
+        if (said.Telling is { } word)
+            yield return new Button($"Look for “{word}”", $"search {word}");
         yield return new Button("See the backlog", "backlog");
         yield return new Button("Everything I understand", "help all");
         yield return new Button("My stories", "my stories");
@@ -76,15 +108,18 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         if (fixedWords.Length > 0)
         {
             yield return fixedWords;
-            if (fixedWords.Length == 2) yield return [fixedWords[1], fixedWords[0]];
+            if (fixedWords.Length == 2)
+                yield return [fixedWords[1], fixedWords[0]];
         }
-        foreach (var also in usage.Also) yield return also.Split(' ');
+        foreach (var also in usage.Also)
+            yield return also.Split(' ');
     }
 
     /// <summary>How far the first words said are from a phrase: 0 the same, 1 nothing in common.</summary>
     private static double Distance(string[] phrase, string[] said)
     {
-        if (said.Length == 0) return 1;
+        if (said.Length == 0)
+            return 1;
         var (distance, length) = (0, 0);
         for (var word = 0; word < phrase.Length; word++)
         {
@@ -108,11 +143,22 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         {
             StoryKey? subject = words.Take(out StoryKey key) ? key : null;
             string[] rest = words.Peek().Split(Tokens.Separators, StringSplitOptions.RemoveEmptyEntries);
-            for (var at = 0; at < Math.Min(2, rest.Length); at++) rest[at] = rest[at].Trim('.', ',', ';', '!', '?');
+            for (var at = 0; at < Math.Min(2, rest.Length); at++)
+                rest[at] = rest[at].Trim('.', ',', ';', '!', '?');
             StoryKey? any = subject;
             foreach (var word in rest.Take(MostWords))
-                if (any is null && word.AsSpan().Contains('-') && StoryKey.TryRead(word.AsSpan().Trim(".,;:!?"), words.Hearing.Prefix, out var named) && named.Prefix == words.Hearing.Prefix) any = named;
-            var telling = rest.Skip(1).Take(MostWords).Select(word => word.Trim('.', ',', ':', '!', '?', '"', '“', '”')).Where(word => word.Length is >= ShortestTelling and <= 24 && word.All(char.IsLetter)).MaxBy(word => word.Length);
+                if (
+                    any is null
+                    && word.AsSpan().Contains('-')
+                    && StoryKey.TryRead(word.AsSpan().Trim(".,;:!?"), words.Hearing.Prefix, out var named)
+                    && named.Prefix == words.Hearing.Prefix
+                )
+                    any = named;
+            var telling = rest.Skip(1)
+                .Take(MostWords)
+                .Select(word => word.Trim('.', ',', ':', '!', '?', '"', '“', '”'))
+                .Where(word => word.Length is >= ShortestTelling and <= 24 && word.All(char.IsLetter))
+                .MaxBy(word => word.Length);
             return new Said(subject, any, rest, telling);
         }
     }

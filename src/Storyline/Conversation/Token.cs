@@ -29,12 +29,23 @@ internal static class Tokens
     {
         var text = said.Text;
         var tokens = new List<Token>(12);
-        var entities = said.Entities.Count == 0 ? null : said.Entities.Where(entity => entity.Length > 0).GroupBy(entity => entity.Start).ToDictionary(same => same.Key, same => same.First());
+        var entities =
+            said.Entities.Count == 0
+                ? null
+                : said
+                    .Entities.Where(entity => entity.Length > 0)
+                    .GroupBy(entity => entity.Start)
+                    .ToDictionary(same => same.Key, same => same.First());
         var line = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
-            if (text[at] == '\n') line++;
-            if (IsBlank(text[at])) { at++; continue; }
+            if (text[at] == '\n')
+                line++;
+            if (IsBlank(text[at]))
+            {
+                at++;
+                continue;
+            }
             var token = EntityAt(entities, at, line) ?? QuotedAt(text, at, line) ?? WordAt(text, entities, at, line);
             tokens.Add(token);
             at = token.End;
@@ -44,16 +55,21 @@ internal static class Tokens
 
     /// <summary>Blank to the grammar: white space and characters that cannot be seen.</summary>
     public static bool IsBlank(char character) =>
-        char.IsWhiteSpace(character) || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\0';
+        char.IsWhiteSpace(character)
+        || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\0';
 
     private static Token? EntityAt(Dictionary<int, Entity>? entities, int at, int line) =>
-        entities is not null && entities.TryGetValue(at, out var entity) ? new Token(TokenKind.Entity, at, at + entity.Length, entity.Name, line, entity) : null;
+        entities is not null && entities.TryGetValue(at, out var entity)
+            ? new Token(TokenKind.Entity, at, at + entity.Length, entity.Name, line, entity)
+            : null;
 
     private static Token? QuotedAt(string text, int at, int line)
     {
-        if (!Openers.Contains(text[at])) return null;
+        if (!Openers.Contains(text[at]))
+            return null;
         var end = text.AsSpan(at + 1).IndexOfAny(Closers);
-        if (end < 1) return null;
+        if (end < 1)
+            return null;
         var close = at + 1 + end;
         return new Token(TokenKind.Quoted, at, close + 1, text[(at + 1)..close], line);
     }
@@ -64,7 +80,12 @@ internal static class Tokens
         while (end < text.Length && !IsBlank(text[end]))
         {
             // goal:"Register without paper" is one word; so is pm:@maya with the mention in it.
-            if (end > at && Openers.Contains(text[end]) && text[end - 1] is ':' or '=' && QuotedAt(text, end, line) is { } quoted)
+            if (
+                end > at
+                && Openers.Contains(text[end])
+                && text[end - 1] is ':' or '='
+                && QuotedAt(text, end, line) is { } quoted
+            )
             {
                 end = quoted.End;
                 break;
@@ -79,13 +100,24 @@ internal static class Tokens
     private static string Match(ReadOnlySpan<char> word)
     {
         var trimmed = word.TrimEnd(".,;:!?…");
-        if (trimmed.Length == 0) trimmed = word;
+        if (trimmed.Length == 0)
+            trimmed = word;
         return trimmed.ContainsAny("–—‑‘’") ? Straight(trimmed) : trimmed.ToString();
     }
 
-    private static string Straight(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (target, source) =>
-    {
-        for (var at = 0; at < source.Length; at++)
-            target[at] = source[at] switch { '–' or '—' or '‑' => '-', '‘' or '’' => '\'', var same => same };
-    });
+    private static string Straight(ReadOnlySpan<char> word) =>
+        string.Create(
+            word.Length,
+            word,
+            static (target, source) =>
+            {
+                for (var at = 0; at < source.Length; at++)
+                    target[at] = source[at] switch
+                    {
+                        '–' or '—' or '‑' => '-',
+                        '‘' or '’' => '\'',
+                        var same => same,
+                    };
+            }
+        );
 }

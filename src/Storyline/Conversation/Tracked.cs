@@ -14,14 +14,18 @@ internal sealed class Tracked(StoredDocument? original, object? current)
 
     public bool IsOf(string kind) => (original ?? Staged)?.Kind == kind;
 
-    public T? Original<T>() where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
+    public T? Original<T>()
+        where T : class, IDocument<T> => original is null ? null : DocumentBody.Read<T>(original);
 
     public StoredDocument? Latest => isDeleted ? null : Staged ?? original;
 
-    public T? Current<T>() where T : class, IDocument<T>
+    public T? Current<T>()
+        where T : class, IDocument<T>
     {
-        if (isDeleted) return null;
-        if (current is null && Latest is { } latest) current = DocumentBody.Read<T>(latest);
+        if (isDeleted)
+            return null;
+        if (current is null && Latest is { } latest)
+            current = DocumentBody.Read<T>(latest);
         return current as T;
     }
 
@@ -37,21 +41,24 @@ internal sealed class Tracked(StoredDocument? original, object? current)
         this.isUndoable = isUndoable;
     }
 
-    public Write? ToWrite() => (original, Staged, isDeleted) switch
-    {
-        (null, null, _) or (null, _, true) or (_, null, false) => null,
-        (null, { } created, false) => new Write.Create(created),
-        ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
-        ({ } before, { } after, false) => IsSame(before, after) ? null : Write.Over(before, after),
-    };
+    public Write? ToWrite() =>
+        (original, Staged, isDeleted) switch
+        {
+            (null, null, _) or (null, _, true) or (_, null, false) => null,
+            (null, { } created, false) => new Write.Create(created),
+            ({ } before, _, true) => new Write.Delete(before.Id, before.ETag!),
+            ({ } before, { } after, false) => IsSame(before, after) ? null : Write.Over(before, after),
+        };
 
     public Change? ToChange()
     {
-        if (!isUndoable || ToWrite() is not { } write) return null;
+        if (!isUndoable || ToWrite() is not { } write)
+            return null;
         var kind = (original ?? Staged)!;
         JsonElement? before = original is null ? null : JsonElement.Parse(original.Body.Span);
         return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Work.Digest(Staged!.Body.Span));
     }
 
-    private static bool IsSame(StoredDocument before, StoredDocument after) => before.Body.Span.SequenceEqual(after.Body.Span);
+    private static bool IsSame(StoredDocument before, StoredDocument after) =>
+        before.Body.Span.SequenceEqual(after.Body.Span);
 }

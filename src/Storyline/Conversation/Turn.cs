@@ -16,12 +16,17 @@ public sealed record Room(Product Product, Team Team, Speaker Speaker)
     internal static Room OfClock(Product product, Team team, Alarm alarm, Inbound inbound, Instant now)
     {
         var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);
-        return new Room(product, team, new Speaker(product, team, clock, now.InZone(ZoneOf(product)).Date, alarm.Owner, alarm.Mandate));
+        return new Room(
+            product,
+            team,
+            new Speaker(product, team, clock, now.InZone(ZoneOf(product)).Date, alarm.Owner, alarm.Mandate)
+        );
     }
 
     public DateTimeZone Zone => ZoneOf(Product);
 
-    private static DateTimeZone ZoneOf(Product product) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.Zone) ?? DateTimeZone.Utc;
+    private static DateTimeZone ZoneOf(Product product) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.Zone) ?? DateTimeZone.Utc;
 }
 
 /// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
@@ -30,13 +35,25 @@ public sealed class Turn
     private readonly Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry;
 
     internal Turn(
-        Inbound inbound, Room? room, Instant now, Limits limits, Hearing hearing, Vocabulary vocabulary,
-        Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry)
+        Inbound inbound,
+        Room? room,
+        Instant now,
+        Limits limits,
+        Hearing hearing,
+        Vocabulary vocabulary,
+        Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry
+    )
     {
         Inbound = inbound;
         Sentence = inbound.Said.Text;
         Room = room;
-        Place = room is not null && inbound.Place is { Name: null, IsDirect: false } place ? place with { Name = room.Team.Channels.FirstOrDefault(channel => channel.Is(place))?.Name } : inbound.Place;
+        Place =
+            room is not null && inbound.Place is { Name: null, IsDirect: false } place
+                ? place with
+                {
+                    Name = room.Team.Channels.FirstOrDefault(channel => channel.Is(place))?.Name,
+                }
+                : inbound.Place;
         Now = now;
         Limits = limits;
         Hearing = hearing;
@@ -45,14 +62,27 @@ public sealed class Turn
     }
 
     private Turn(Turn from, Carried carried)
-        : this(from.Inbound with { Said = carried.Said, Fields = carried.Fields }, RoomOf(from, carried.Team), from.Now, from.Limits, from.Hearing, from.Vocabulary, from.carry)
+        : this(
+            from.Inbound with
+            {
+                Said = carried.Said,
+                Fields = carried.Fields,
+            },
+            RoomOf(from, carried.Team),
+            from.Now,
+            from.Limits,
+            from.Hearing,
+            from.Vocabulary,
+            from.carry
+        )
     {
         Ring = from.Ring;
         Pseudonyms = from.Pseudonyms;
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
         Outer = from;
-        if (carried.Credit is not null) from.Owe(carried.Credit);
+        if (carried.Credit is not null)
+            from.Owe(carried.Credit);
         from.Says(carried.Said.Text);
     }
 
@@ -78,7 +108,10 @@ public sealed class Turn
 
     /// <summary>In which the speaker reads and means times: their own, else the one their platform tells, else the product's.</summary>
     public DateTimeZone ReaderZone =>
-        new[] { Speaker.Member.Zone, Inbound.Speaker.Zone, Product.Zone }.OfType<string>().Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull).FirstOrDefault(zone => zone is not null)
+        new[] { Speaker.Member.Zone, Inbound.Speaker.Zone, Product.Zone }
+            .OfType<string>()
+            .Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull)
+            .FirstOrDefault(zone => zone is not null)
         ?? DateTimeZone.Utc;
 
     public Limits Limits { get; }
@@ -90,8 +123,11 @@ public sealed class Turn
     public Place TeamPlace()
     {
         var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(Place));
-        if (!Place.IsDirect && !isOutside) return Place with { Thread = null };
-        return Team.Channels.FirstOrDefault(channel => !channel.IsForStakeholders) is { } first ? new Place(first.Workspace, first.Channel, Name: first.Name) : Place;
+        if (!Place.IsDirect && !isOutside)
+            return Place with { Thread = null };
+        return Team.Channels.FirstOrDefault(channel => !channel.IsForStakeholders) is { } first
+            ? new Place(first.Workspace, first.Channel, Name: first.Name)
+            : Place;
     }
 
     /// <summary>What can be said, for help and suggestions.</summary>
@@ -176,7 +212,8 @@ public sealed class Turn
     internal Pseudonyms Pseudonyms { get; init; } = new();
 
     /// <summary>What stands for the speaker where nothing may be kept of who it was: see <see cref="Conversation.Pseudonyms"/>.</summary>
-    public string Pseudonym(string scope, string purpose) => Pseudonyms.Of($"{Product.Partition}/{scope}", Speaker.Id, purpose);
+    public string Pseudonym(string scope, string purpose) =>
+        Pseudonyms.Of($"{Product.Partition}/{scope}", Speaker.Id, purpose);
 
     /// <summary>From now on nobody can tell who was behind the pseudonyms of a scope.</summary>
     public void Forget(string scope) => Pseudonyms.Forget($"{Product.Partition}/{scope}");
@@ -188,14 +225,20 @@ public sealed class Turn
     internal Turn Inside(Carried carried) => new(this, carried);
 
     /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
-    public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) => carry(carried, new Turn(this, carried), work, cancel);
+    public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) =>
+        carry(carried, new Turn(this, carried), work, cancel);
 }
 
 /// <summary>A sentence carried out inside another turn.</summary>
 /// <param name="Credit">The id of who proposed it.</param>
 /// <param name="Team">The id of the team in which it is carried out; <c>null</c>: the one that is being spoken to.</param>
 public sealed record Carried(
-    Utterance Said, IReadOnlyDictionary<string, string> Fields, bool IsConfirmed = false, string? Credit = null, string? Team = null)
+    Utterance Said,
+    IReadOnlyDictionary<string, string> Fields,
+    bool IsConfirmed = false,
+    string? Credit = null,
+    string? Team = null
+)
 {
     public static Carried Sentence(string text) => new(Utterance.Plain(text), new Dictionary<string, string>());
 }

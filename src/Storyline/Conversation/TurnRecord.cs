@@ -15,7 +15,8 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed record TurnRecord : IDocument<TurnRecord>
 {
-    public static DocumentKind<TurnRecord> Kind { get; } = new("turn", 1, ConversationJson.Default.TurnRecord) { IsUndoable = false };
+    public static DocumentKind<TurnRecord> Kind { get; } =
+        new("turn", 1, ConversationJson.Default.TurnRecord) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Key);
@@ -61,16 +62,25 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public string? Sort => SortFrom(At) + Key;
 
     [JsonIgnore]
-    public Instant? Due => Deliveries.Where(delivery => delivery.Next is not null).Select(delivery => delivery.Next).Min();
+    public Instant? Due =>
+        Deliveries.Where(delivery => delivery.Next is not null).Select(delivery => delivery.Next).Min();
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [TeamTerm(Team), .. Subject is null ? [] : new[] { PlaceTerm(Where) }, .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [], .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [], .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) }, .. Changes.Select(change => DocumentTerm(change.Id))];
+        [
+            TeamTerm(Team),
+            .. Subject is null ? [] : new[] { PlaceTerm(Where) },
+            .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [],
+            .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [],
+            .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) },
+            .. Changes.Select(change => DocumentTerm(change.Id)),
+        ];
 
     public static string IdOf(string key) => $"turn:{key}";
 
     /// <summary>The start of the sort keys of turns at and after an instant.</summary>
-    public static string SortFrom(Instant at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}/");
+    public static string SortFrom(Instant at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}/");
 
     public static string TeamTerm(string team) => $"team:{team}";
 

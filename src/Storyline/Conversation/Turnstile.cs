@@ -29,7 +29,13 @@ internal sealed class Turnstile
             }
             waiting = LineUp(product);
         }
-        using (cancel.UnsafeRegister(static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), waiting)) await waiting.Task;
+        using (
+            cancel.UnsafeRegister(
+                static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token),
+                waiting
+            )
+        )
+            await waiting.Task;
         return exit;
     }
 
@@ -53,10 +59,13 @@ internal sealed class Turnstile
             {
                 var line = lines[product];
                 var next = line.Dequeue();
-                if (line.Count > 0) round.Enqueue(product);
-                else lines.Remove(product);
+                if (line.Count > 0)
+                    round.Enqueue(product);
+                else
+                    lines.Remove(product);
                 // The place is handed over; whoever has gone meanwhile does not take it.
-                if (next.TrySetResult()) return;
+                if (next.TrySetResult())
+                    return;
             }
             free++;
         }

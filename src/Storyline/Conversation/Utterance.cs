@@ -10,7 +10,14 @@ public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
 
     /// <summary>What stands from a place in the text on, with the entities in it.</summary>
     public Utterance From(int start) =>
-        new(Text[start..], [.. Entities.Where(entity => entity.Start >= start).Select(entity => entity with { Start = entity.Start - start })]);
+        new(
+            Text[start..],
+            [
+                .. Entities
+                    .Where(entity => entity.Start >= start)
+                    .Select(entity => entity with { Start = entity.Start - start }),
+            ]
+        );
 
     /// <summary>The same with a stretch of it said differently; entities within the stretch go.</summary>
     public Utterance With(Range stretch, string words)
@@ -19,8 +26,12 @@ public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
         var shift = words.Length - length;
         return new(
             string.Concat(Text.AsSpan(0, start), words, Text.AsSpan(start + length)),
-            [.. Entities.Where(entity => entity.Start + entity.Length <= start || entity.Start >= start + length)
-                .Select(entity => entity.Start < start ? entity : entity with { Start = entity.Start + shift })]);
+            [
+                .. Entities
+                    .Where(entity => entity.Start + entity.Length <= start || entity.Start >= start + length)
+                    .Select(entity => entity.Start < start ? entity : entity with { Start = entity.Start + shift }),
+            ]
+        );
     }
 
     /// <summary>The same with words put in front.</summary>

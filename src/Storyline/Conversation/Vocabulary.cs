@@ -15,12 +15,13 @@ public sealed class Vocabulary
     public static Vocabulary Of(params Assembly[] assemblies)
     {
         var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
-        return new Vocabulary([..
-            from assembly in assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies
+        return new Vocabulary([
+            .. from assembly in assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies
             from type in assembly.GetTypes()
             where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand))
             orderby type.FullName
-            select (Entry)read.MakeGenericMethod(type).Invoke(null, null)!]);
+            select (Entry)read.MakeGenericMethod(type).Invoke(null, null)!,
+        ]);
     }
 
     public IEnumerable<Usage> Usages => entries.Select(entry => entry.Usage);
@@ -35,18 +36,28 @@ public sealed class Vocabulary
         {
             words.Rewind();
             var (command, reply) = entry.Parse(words);
-            if (command is null && reply is null) continue;
-            if (best is null || words.Matched > best.Matched || (words.Matched == best.Matched && best.Command is null && command is not null))
+            if (command is null && reply is null)
+                continue;
+            if (
+                best is null
+                || words.Matched > best.Matched
+                || (words.Matched == best.Matched && best.Command is null && command is not null)
+            )
                 best = new Heard(command, reply, words.Matched, entry.Usage);
         }
         return best;
     }
 
-    private static Entry Read<T>() where T : ICommand<T> => new(T.Usage, static words =>
-    {
-        var parsed = T.Parse(words);
-        return (parsed.Command, parsed.Reply);
-    });
+    private static Entry Read<T>()
+        where T : ICommand<T> =>
+        new(
+            T.Usage,
+            static words =>
+            {
+                var parsed = T.Parse(words);
+                return (parsed.Command, parsed.Reply);
+            }
+        );
 
     private sealed record Entry(Usage Usage, Parser Parse);
 }

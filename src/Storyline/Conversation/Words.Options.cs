@@ -11,11 +11,14 @@ public sealed partial class Words
     /// </summary>
     public string TakeBelow()
     {
-        if (at >= end) return "";
+        if (at >= end)
+            return "";
         var line = tokens[at].Line;
         var lastHere = at;
-        while (lastHere + 1 < end && tokens[lastHere + 1].Line == line) lastHere++;
-        if (lastHere + 1 >= end) return "";
+        while (lastHere + 1 < end && tokens[lastHere + 1].Line == line)
+            lastHere++;
+        if (lastHere + 1 >= end)
+            return "";
         var below = said.Text[tokens[lastHere].End..tokens[TextEnd - 1].End];
         end = lastHere + 1;
         return below.Trim('\n', '\r', ' ');
@@ -44,7 +47,11 @@ public sealed partial class Words
                 tail.Add(name, value, token.Entity);
                 end--;
             }
-            else if (end - at >= 2 && tokens[end - 2].Kind == TokenKind.Word && TryDashed(tokens[end - 2], names, out name))
+            else if (
+                end - at >= 2
+                && tokens[end - 2].Kind == TokenKind.Word
+                && TryDashed(tokens[end - 2], names, out name)
+            )
             {
                 tail.Add(name, token.Match, token.Entity);
                 end -= 2;
@@ -54,7 +61,8 @@ public sealed partial class Words
                 tail.AddTag(tag);
                 end--;
             }
-            else break;
+            else
+                break;
         }
         AddFields(tail, names);
         return tail;
@@ -64,19 +72,23 @@ public sealed partial class Words
     /// Takes a named field with all that follows as its value: «title: Sign in with SSO», «goal Activation». The value keeps
     /// its capitals, colons and lines, and loses quotes around the whole.
     /// </summary>
-    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names) => TakeField(out name, out value, isSigned: false, names);
+    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names) =>
+        TakeField(out name, out value, isSigned: false, names);
 
     /// <summary>The same, but only with a colon or an equals sign: for names that are everyday words too («who: …»).</summary>
-    public bool TakeSigned(out string name, out string value, params ReadOnlySpan<string> names) => TakeField(out name, out value, isSigned: true, names);
+    public bool TakeSigned(out string name, out string value, params ReadOnlySpan<string> names) =>
+        TakeField(out name, out value, isSigned: true, names);
 
     private bool TakeField(out string name, out string value, bool isSigned, ReadOnlySpan<string> names)
     {
         name = value = "";
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
         var token = tokens[at];
         var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
         var sign = raw.IndexOfAny(":=：");
-        if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known) return false;
+        if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known)
+            return false;
         var start = sign < 0 ? token.End : token.Start + sign + 1;
         var rest = said.Text.AsSpan(start..Math.Max(start, tokens[TextEnd - 1].End)).Trim();
         if (sign < 0 && rest.IndexOfAny(":=：") == 0)
@@ -84,7 +96,8 @@ public sealed partial class Words
             rest = rest[1..].TrimStart();
             sign = 0;
         }
-        if (isSigned && sign < 0) return false;
+        if (isSigned && sign < 0)
+            return false;
         name = known;
         value = Unquoted(rest).ToString();
         at = end;
@@ -93,18 +106,22 @@ public sealed partial class Words
     }
 
     private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>
-        text.Length > 1 && "\"“”„«".Contains(text[0]) && text[1..].IndexOfAny("\"“”»") == text.Length - 2 ? text[1..^1] : text;
+        text.Length > 1 && "\"“”„«".Contains(text[0]) && text[1..].IndexOfAny("\"“”»") == text.Length - 2
+            ? text[1..^1]
+            : text;
 
     private void AddFields(Options tail, ReadOnlySpan<string> names)
     {
         foreach (var alternatives in names)
         {
             var name = alternatives.Split('|')[0];
-            if (Field(name) is { } value && tail[name] is null) tail.Add(name, value, Picked(value));
+            if (Field(name) is { } value && tail[name] is null)
+                tail.Add(name, value, Picked(value));
         }
         // Taken from the end, as those of a sentence are.
         var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
-        for (var last = labels.Length - 1; last >= 0; last--) tail.AddTag($"+{labels[last]}");
+        for (var last = labels.Length - 1; last >= 0; last--)
+            tail.AddTag($"+{labels[last]}");
     }
 
     /// <summary>Whom an option names with a mention, or a field of a form by their id.</summary>
@@ -116,23 +133,28 @@ public sealed partial class Words
     public string? Unmentioned(Options tail, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (tail[name] is { } typed && Person(tail, name) is null) return typed;
+            if (tail[name] is { } typed && Person(tail, name) is null)
+                return typed;
         return null;
     }
 
     /// <summary>The person that a field of a form names by their id.</summary>
     public Entity? PersonIn(string field) =>
-        Field(field)?.TrimStart('@') is { Length: > 0 } id ? Picked(id) ?? new Entity(EntityKind.Person, 0, 0, id, id) : null;
+        Field(field)?.TrimStart('@') is { Length: > 0 } id
+            ? Picked(id) ?? new Entity(EntityKind.Person, 0, 0, id, id)
+            : null;
 
     // Whom a form names, an edge lists among those the sentence names, standing nowhere in it: a form has room for an id only.
-    private Entity? Picked(string id) => said.Entities.FirstOrDefault(entity => entity is { Kind: EntityKind.Person, Length: 0 } && entity.Id == id);
+    private Entity? Picked(string id) =>
+        said.Entities.FirstOrDefault(entity => entity is { Kind: EntityKind.Person, Length: 0 } && entity.Id == id);
 
     private bool TryOption(Token token, ReadOnlySpan<string> names, out string name, out string value)
     {
         var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
         value = name = "";
         var sign = raw.IndexOfAny(':', '=');
-        if (sign < 1 || sign == raw.Length - 1 || Known(raw[..sign].TrimStart('-').ToString(), names) is not { } known) return false;
+        if (sign < 1 || sign == raw.Length - 1 || Known(raw[..sign].TrimStart('-').ToString(), names) is not { } known)
+            return false;
         name = known;
         value = token.Entity?.Name ?? raw[(sign + 1)..].Trim("\"“”„«»,;").ToString();
         return value.Length > 0;
@@ -142,7 +164,8 @@ public sealed partial class Words
     {
         name = "";
         // Phones turn -- into a dash; a single one is what is left of it.
-        if (!token.Match.StartsWith('-') || token.Match.Contains(':')) return false;
+        if (!token.Match.StartsWith('-') || token.Match.Contains(':'))
+            return false;
         name = Known(token.Match.TrimStart('-'), names) ?? "";
         return name.Length > 0;
     }
@@ -156,8 +179,9 @@ public sealed partial class Words
     private static string? Known(string name, ReadOnlySpan<string> names)
     {
         foreach (var alternatives in names)
-            foreach (var range in alternatives.AsSpan().Split('|'))
-                if (alternatives.AsSpan()[range].Equals(name, StringComparison.OrdinalIgnoreCase)) return alternatives.Split('|')[0];
+        foreach (var range in alternatives.AsSpan().Split('|'))
+            if (alternatives.AsSpan()[range].Equals(name, StringComparison.OrdinalIgnoreCase))
+                return alternatives.Split('|')[0];
         return null;
     }
 }
@@ -184,10 +208,12 @@ public sealed class Options
     public IEnumerable<string> Names => values.Keys;
 
     /// <summary>All values of an option that may be given several times, in the order they were said.</summary>
-    public IEnumerable<string> AllOf(string name) => all.Where(option => option.Name == name).Select(option => option.Value);
+    public IEnumerable<string> AllOf(string name) =>
+        all.Where(option => option.Name == name).Select(option => option.Value);
 
     /// <summary>The person an option names (<c>pm:@maya</c>), or <c>null</c>.</summary>
-    public Entity? Person(string name) => values.TryGetValue(name, out var option) && option.Entity is { Kind: EntityKind.Person } person ? person : null;
+    public Entity? Person(string name) =>
+        values.TryGetValue(name, out var option) && option.Entity is { Kind: EntityKind.Person } person ? person : null;
 
     internal void Add(string name, string value, Entity? entity)
     {
@@ -199,6 +225,7 @@ public sealed class Options
     {
         var label = tag[1..].ToLowerInvariant();
         var list = tag[0] == '+' ? labels : dropped;
-        if (!list.Contains(label)) list.Insert(0, label);
+        if (!list.Contains(label))
+            list.Insert(0, label);
     }
 }

@@ -9,24 +9,43 @@ public sealed partial class Words
     private bool TakePart(When so, out When more)
     {
         more = so;
-        if (so.Part is not null || so.In is not null) return false;
+        if (so.Part is not null || so.In is not null)
+            return false;
         var here = at;
-        if (so is { On: null, Every: null } && TakeFirst("tonight")) { more = so with { On = new Day(Offset: 0), Part = DayPart.Evening }; return true; }
+        if (so is { On: null, Every: null } && TakeFirst("tonight"))
+        {
+            more = so with { On = new Day(Offset: 0), Part = DayPart.Evening };
+            return true;
+        }
         var isToday = so is { On: null, Every: null } && TakeFirst("this");
         // «at 9 at night»
-        Skip(isToday ? "" : IsAt(0, "at") && IsAt(1, "night") ? "at" : "in|the");
-        if (at < end && PartOf(tokens[at].Match, out var isAgain) is { } part && (isToday || so.On is not null || so.Every is not null || (so.Times.Count > 0 && part == DayPart.Night)))
+        Skip(
+            isToday ? ""
+            : IsAt(0, "at") && IsAt(1, "night") ? "at"
+            : "in|the"
+        );
+        if (
+            at < end
+            && PartOf(tokens[at].Match, out var isAgain) is { } part
+            && (isToday || so.On is not null || so.Every is not null || (so.Times.Count > 0 && part == DayPart.Night))
+        )
         {
             at++;
             more = so with { Part = part, On = isToday ? new Day(Offset: 0) : so.On };
-            if (!isAgain) return true;
+            if (!isAgain)
+                return true;
             // «Monday mornings»
             if (so is { Every: null, On: { Weekday: { } weekday, NextWeek: false } } && !isToday)
             {
-                more = more with { On = null, Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] } };
+                more = more with
+                {
+                    On = null,
+                    Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] },
+                };
                 return true;
             }
-            if (so.Every is not null) return true;
+            if (so.Every is not null)
+                return true;
         }
         more = so;
         at = here;
@@ -52,8 +71,10 @@ public sealed partial class Words
     {
         every = new Repetition(Frequency.Weekly);
         var between = IsAt(0, "between") ? "and" : "to|till|until|through|thru";
-        if (!IsAt(0, "from|between") || !IsAt(2, between) || at + 3 >= end) return false;
-        if (!TryWeekday(tokens[at + 1].Match, out var first) || !TryWeekday(tokens[at + 3].Match, out var last)) return false;
+        if (!IsAt(0, "from|between") || !IsAt(2, between) || at + 3 >= end)
+            return false;
+        if (!TryWeekday(tokens[at + 1].Match, out var first) || !TryWeekday(tokens[at + 3].Match, out var last))
+            return false;
         at += 4;
         every = every with { Days = [.. Span(first, last).Order().Select(day => new RuleDay(day))] };
         return true;
@@ -63,24 +84,34 @@ public sealed partial class Words
     private static bool TryShortSpan(string word, out List<IsoDayOfWeek> days)
     {
         var name = word.ToLowerInvariant();
-        if (name.Split('-') is [var first, var last]) days = Short(first) is { } from && Short(last) is { } to ? Span(from, to) : [];
+        if (name.Split('-') is [var first, var last])
+            days = Short(first) is { } from && Short(last) is { } to ? Span(from, to) : [];
         else
         {
-            var pieces = name switch { "mwf" => ["m", "w", "f"], "tth" or "tuth" => ["tu", "th"], _ => name.Split('/') };
-            days = pieces.Length > 1 && pieces.All(piece => Short(piece) is not null) ? [.. pieces.Select(piece => Short(piece)!.Value)] : [];
+            var pieces = name switch
+            {
+                "mwf" => ["m", "w", "f"],
+                "tth" or "tuth" => ["tu", "th"],
+                _ => name.Split('/'),
+            };
+            days =
+                pieces.Length > 1 && pieces.All(piece => Short(piece) is not null)
+                    ? [.. pieces.Select(piece => Short(piece)!.Value)]
+                    : [];
         }
         return days.Count > 0;
 
-        static IsoDayOfWeek? Short(string name) => name switch
-        {
-            "m" or "mo" => IsoDayOfWeek.Monday,
-            "tu" or "di" => IsoDayOfWeek.Tuesday,
-            "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
-            "th" or "do" => IsoDayOfWeek.Thursday,
-            "f" or "fr" => IsoDayOfWeek.Friday,
-            "sa" => IsoDayOfWeek.Saturday,
-            "su" or "so" => IsoDayOfWeek.Sunday,
-            _ => null,
-        };
+        static IsoDayOfWeek? Short(string name) =>
+            name switch
+            {
+                "m" or "mo" => IsoDayOfWeek.Monday,
+                "tu" or "di" => IsoDayOfWeek.Tuesday,
+                "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
+                "th" or "do" => IsoDayOfWeek.Thursday,
+                "f" or "fr" => IsoDayOfWeek.Friday,
+                "sa" => IsoDayOfWeek.Saturday,
+                "su" or "so" => IsoDayOfWeek.Sunday,
+                _ => null,
+            };
     }
 }

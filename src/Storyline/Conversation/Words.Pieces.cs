@@ -14,9 +14,11 @@ public sealed partial class Words
         Skip("the|a|an|our|new");
         foreach (var length in (ReadOnlySpan<int>)[2, 1])
         {
-            if (at + length > end || !AreWords(at, length)) continue;
+            if (at + length > end || !AreWords(at, length))
+                continue;
             var name = string.Join(' ', Enumerable.Range(at, length).Select(index => tokens[index].Match));
-            if (RoleNames.Read(name) is not { } read) continue;
+            if (RoleNames.Read(name) is not { } read)
+                continue;
             at += length;
             role = read;
             return true;
@@ -29,11 +31,14 @@ public sealed partial class Words
     public bool TakeNumbered(char series, out long number)
     {
         number = 0;
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
         var word = tokens[at].Match.AsSpan();
-        if (word.Length < 2 || char.ToUpperInvariant(word[0]) != char.ToUpperInvariant(series)) return false;
+        if (word.Length < 2 || char.ToUpperInvariant(word[0]) != char.ToUpperInvariant(series))
+            return false;
         var digits = word[1] == '-' ? word[2..] : word[1..];
-        if (digits.Length is 0 or > 9 || digits.ContainsAnyExceptInRange('0', '9')) return false;
+        if (digits.Length is 0 or > 9 || digits.ContainsAnyExceptInRange('0', '9'))
+            return false;
         number = long.Parse(digits, CultureInfo.InvariantCulture);
         at++;
         return number > 0;
@@ -42,7 +47,8 @@ public sealed partial class Words
     private bool AreWords(int start, int length)
     {
         for (var index = start; index < start + length; index++)
-            if (tokens[index].Kind != TokenKind.Word) return false;
+            if (tokens[index].Kind != TokenKind.Word)
+                return false;
         return true;
     }
 }

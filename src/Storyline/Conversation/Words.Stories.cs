@@ -23,18 +23,24 @@ public sealed partial class Words
             }
             at = start;
         }
-        if (!Take(phrase)) return false;
-        if (Take(out StoryKey after)) story = after;
-        else if (Field("story") is { } named && StoryKey.TryRead(named, Hearing.Prefix, out var field)) story = field;
+        if (!Take(phrase))
+            return false;
+        if (Take(out StoryKey after))
+            story = after;
+        else if (Field("story") is { } named && StoryKey.TryRead(named, Hearing.Prefix, out var field))
+            story = field;
         return true;
     }
 
     public bool Take(out StoryKey story)
     {
         story = default;
-        if (at >= end || tokens[at].Kind != TokenKind.Word) return false;
-        if (TakeRemembered(out story)) return true;
-        if (IsListMark(at)) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        if (TakeRemembered(out story))
+            return true;
+        if (IsListMark(at))
+            return false;
         if (StoryKey.TryRead(tokens[at].Match, Hearing.Prefix, out story))
         {
             at++;
@@ -50,9 +56,15 @@ public sealed partial class Words
         while (true)
         {
             var start = at;
-            if (keys.Count > 0) Skip("and|&|,|then|+");
-            if (!Take(out StoryKey story)) { at = start; break; }
-            if (known.Add(story)) keys.Add(story);
+            if (keys.Count > 0)
+                Skip("and|&|,|then|+");
+            if (!Take(out StoryKey story))
+            {
+                at = start;
+                break;
+            }
+            if (known.Add(story))
+                keys.Add(story);
         }
         stories = keys;
         return keys.Count > 0;
@@ -69,15 +81,20 @@ public sealed partial class Words
         while (at < end)
         {
             var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
-            if (keys.Count > 0) Skip("and|&|,|+");
-            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story)) break;
-            if (known.Add(story)) keys.Add(story);
+            if (keys.Count > 0)
+                Skip("and|&|,|+");
+            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story))
+                break;
+            if (known.Add(story))
+                keys.Add(story);
             stop = at;
         }
         stories = keys;
-        where = keys.Count < 2 ? default : tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
+        where =
+            keys.Count < 2 ? default : tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
         at = keys.Count < 2 ? start : stop;
-        if (keys.Count >= 2) Matched += keys.Count;
+        if (keys.Count >= 2)
+            Matched += keys.Count;
         return keys.Count >= 2;
     }
 
@@ -87,8 +104,10 @@ public sealed partial class Words
     public bool TakeLastStory(string before, out StoryKey story)
     {
         story = default;
-        if (end - at < 2 || tokens[end - 1].Kind != TokenKind.Word || !IsOneOf(end - 2, before)) return false;
-        if (!StoryKey.TryRead(tokens[end - 1].Match, Hearing.Prefix, out story)) return false;
+        if (end - at < 2 || tokens[end - 1].Kind != TokenKind.Word || !IsOneOf(end - 2, before))
+            return false;
+        if (!StoryKey.TryRead(tokens[end - 1].Match, Hearing.Prefix, out story))
+            return false;
         end -= 2;
         // From here on nothing behind the cut counts as text.
         isCut = true;
@@ -99,7 +118,8 @@ public sealed partial class Words
     public bool TakeNumberHeading(out int number)
     {
         number = 0;
-        if (at >= end || !EndsWith(at, ":)") || !Take(out number)) return false;
+        if (at >= end || !EndsWith(at, ":)") || !Take(out number))
+            return false;
         Matched++;
         return true;
     }
@@ -107,10 +127,14 @@ public sealed partial class Words
     /// <summary>Takes a word that heads what follows: «story: …», «Story - …».</summary>
     public bool TakeHeading(string word)
     {
-        if (at >= end || !IsOneOf(at, word)) return false;
-        if (EndsWith(at, ":")) at++;
-        else if (at + 1 < end && IsOneOf(at + 1, ":|-")) at += 2;
-        else return false;
+        if (at >= end || !IsOneOf(at, word))
+            return false;
+        if (EndsWith(at, ":"))
+            at++;
+        else if (at + 1 < end && IsOneOf(at + 1, ":|-"))
+            at += 2;
+        else
+            return false;
         Matched++;
         return true;
     }
@@ -119,16 +143,22 @@ public sealed partial class Words
 
     // «1. As a clerk, …» starts a list; it is not about PB-1.
     private bool IsListMark(int index) =>
-        index == first && index + 1 < tokens.Count && EndsWith(index, ".)") && !tokens[index].Match.AsSpan().TrimEnd(')').ContainsAnyExceptInRange('0', '9');
+        index == first
+        && index + 1 < tokens.Count
+        && EndsWith(index, ".)")
+        && !tokens[index].Match.AsSpan().TrimEnd(')').ContainsAnyExceptInRange('0', '9');
 
     private bool TakeRemembered(out StoryKey story)
     {
         story = default;
-        if (Hearing.Last is not { } remembered) return false;
+        if (Hearing.Last is not { } remembered)
+            return false;
         var isIt = IsOneOf(at, "it");
-        if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that")) return false;
+        if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that"))
+            return false;
         // «the last one», «this story»; but «rename it Story of a bread» keeps its title.
-        if (!isIt) Skip("one|story");
+        if (!isIt)
+            Skip("one|story");
         story = remembered;
         return true;
     }
@@ -137,10 +167,20 @@ public sealed partial class Words
     private bool TakeSpaced(out StoryKey story)
     {
         story = default;
-        if (Hearing.Prefix.Length == 0 || !tokens[at].Match.AsSpan().TrimEnd('-').Equals(Hearing.Prefix, StringComparison.OrdinalIgnoreCase)) return false;
+        if (
+            Hearing.Prefix.Length == 0
+            || !tokens[at].Match.AsSpan().TrimEnd('-').Equals(Hearing.Prefix, StringComparison.OrdinalIgnoreCase)
+        )
+            return false;
         var number = at + 1 < end && IsOneOf(at + 1, "-") ? at + 2 : at + 1;
-        if (number >= end || tokens[number].Kind != TokenKind.Word || !StoryKey.TryRead(tokens[number].Match, Hearing.Prefix, out story)) return false;
-        if (!char.IsAsciiDigit(tokens[number].Match[0])) return false;
+        if (
+            number >= end
+            || tokens[number].Kind != TokenKind.Word
+            || !StoryKey.TryRead(tokens[number].Match, Hearing.Prefix, out story)
+        )
+            return false;
+        if (!char.IsAsciiDigit(tokens[number].Match[0]))
+            return false;
         at = number + 1;
         return true;
     }

@@ -9,19 +9,34 @@ public sealed partial class Words
 {
     private static readonly (string Name, int Month, int Day)[] NamedDays =
     [
-        ("christmas eve", 12, 24), ("christmas day", 12, 25), ("christmas", 12, 25), ("xmas eve", 12, 24), ("xmas", 12, 25), ("boxing day", 12, 26),
-        ("new year's eve", 12, 31), ("new years eve", 12, 31), ("new year's day", 1, 1), ("new year's", 1, 1), ("new year", 1, 1), ("halloween", 10, 31),
+        ("christmas eve", 12, 24),
+        ("christmas day", 12, 25),
+        ("christmas", 12, 25),
+        ("xmas eve", 12, 24),
+        ("xmas", 12, 25),
+        ("boxing day", 12, 26),
+        ("new year's eve", 12, 31),
+        ("new years eve", 12, 31),
+        ("new year's day", 1, 1),
+        ("new year's", 1, 1),
+        ("new year", 1, 1),
+        ("halloween", 10, 31),
     ];
 
     // «until Christmas», «on New Year's Eve»; «plan Christmas at 9» is about it.
     private bool TakeNamedDay(out Day day)
     {
         day = default;
-        if (at == 0 || !IsOneOf(at - 1, "on|until|till|til|through|thru|by|at|from|starting|every|each|this|next|except|of")) return false;
+        if (
+            at == 0
+            || !IsOneOf(at - 1, "on|until|till|til|through|thru|by|at|from|starting|every|each|this|next|except|of")
+        )
+            return false;
         foreach (var (name, month, number) in NamedDays)
         {
             var words = name.Split(' ');
-            if (at + words.Length > end || !InOrder(words)) continue;
+            if (at + words.Length > end || !InOrder(words))
+                continue;
             at += words.Length;
             day = new Day(Month: month, DayOfMonth: number);
             return true;
@@ -35,14 +50,35 @@ public sealed partial class Words
         day = default;
         var here = at;
         Skip("at|by|the");
-        if (TakeFirst("eom")) { day = new Day(DayOfMonth: -1); return true; }
-        if (TakeFirst("eoy")) { day = new Day(Month: 12, DayOfMonth: 31); return true; }
+        if (TakeFirst("eom"))
+        {
+            day = new Day(DayOfMonth: -1);
+            return true;
+        }
+        if (TakeFirst("eoy"))
+        {
+            day = new Day(Month: 12, DayOfMonth: 31);
+            return true;
+        }
         if (TakeFirst("end") && TakeFirst("of"))
         {
             Skip("the|this");
-            if (TakeFirst("month")) { day = new Day(DayOfMonth: -1); return true; }
-            if (TakeFirst("year")) { day = new Day(Month: 12, DayOfMonth: 31); return true; }
-            if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month)) { at++; day = new Day(Month: month, DayOfMonth: -1); return true; }
+            if (TakeFirst("month"))
+            {
+                day = new Day(DayOfMonth: -1);
+                return true;
+            }
+            if (TakeFirst("year"))
+            {
+                day = new Day(Month: 12, DayOfMonth: 31);
+                return true;
+            }
+            if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
+            {
+                at++;
+                day = new Day(Month: month, DayOfMonth: -1);
+                return true;
+            }
         }
         at = here;
         return false;
@@ -52,19 +88,32 @@ public sealed partial class Words
     private bool TakeStretch(When so, out When more)
     {
         more = so;
-        if (so.Within is not null || so.In is not null) return false;
+        if (so.Within is not null || so.In is not null)
+            return false;
         var here = at;
         Skip("on|at|by|over|the|sometime|early|later|in");
         var start = at;
         Stretch? stretch = null;
-        if (TakePair("next", "week")) stretch = Stretch.NextWeek;
-        else if (TakePair("this", "week")) stretch = Stretch.ThisWeek;
-        else if (TakePair("next", "month")) stretch = Stretch.NextMonth;
-        else if (so.Every is null && TakePair("next", "weekend")) stretch = Stretch.NextWeekend;
-        else if (so.Every is null && (TakePair("this", "weekend") || TakeFirst("weekend"))) stretch = Stretch.Weekend;
-        else if (so.Every is null && (TakeFirst("eow") || TakeEndOfWeek())) stretch = Stretch.EndOfWeek;
-        if (stretch is { } taken && Fits(so, taken)) more = WithStretch(so, taken, said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?'));
-        if (more != so) return true;
+        if (TakePair("next", "week"))
+            stretch = Stretch.NextWeek;
+        else if (TakePair("this", "week"))
+            stretch = Stretch.ThisWeek;
+        else if (TakePair("next", "month"))
+            stretch = Stretch.NextMonth;
+        else if (so.Every is null && TakePair("next", "weekend"))
+            stretch = Stretch.NextWeekend;
+        else if (so.Every is null && (TakePair("this", "weekend") || TakeFirst("weekend")))
+            stretch = Stretch.Weekend;
+        else if (so.Every is null && (TakeFirst("eow") || TakeEndOfWeek()))
+            stretch = Stretch.EndOfWeek;
+        if (stretch is { } taken && Fits(so, taken))
+            more = WithStretch(
+                so,
+                taken,
+                said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?')
+            );
+        if (more != so)
+            return true;
         at = here;
         return false;
     }
@@ -72,23 +121,34 @@ public sealed partial class Words
     private bool TakeEndOfWeek()
     {
         var length = IsAt(2, "the|this") ? 4 : 3;
-        if (!IsAt(0, "end") || !IsAt(1, "of") || !IsAt(length - 1, "week")) return false;
+        if (!IsAt(0, "end") || !IsAt(1, "of") || !IsAt(length - 1, "week"))
+            return false;
         at += length;
         return true;
     }
 
     // «next month on the 1st» is one day; «next week on 3 May» is none.
-    private static bool Fits(When so, Stretch stretch) => so.On is null || (stretch == Stretch.NextMonth && so.On is { Month: 0, DayOfMonth: > 0 });
+    private static bool Fits(When so, Stretch stretch) =>
+        so.On is null || (stretch == Stretch.NextMonth && so.On is { Month: 0, DayOfMonth: > 0 });
 
     // «every day next week» bounds what comes again.
-    private static When WithStretch(When so, Stretch stretch, string saidSo) => so.Every is null
-        ? so with { Within = stretch, WithinSaid = saidSo }
-        : stretch switch
-        {
-            Stretch.NextWeek when so is { From: null, Until: null } => so with { From = NextMonday, Until = new Day(Weekday: IsoDayOfWeek.Sunday) },
-            Stretch.ThisWeek when so.Until is null => so with { Until = new Day(Weekday: IsoDayOfWeek.Sunday) },
-            _ => so,
-        };
+    private static When WithStretch(When so, Stretch stretch, string saidSo) =>
+        so.Every is null
+            ? so with
+            {
+                Within = stretch,
+                WithinSaid = saidSo,
+            }
+            : stretch switch
+            {
+                Stretch.NextWeek when so is { From: null, Until: null } => so with
+                {
+                    From = NextMonday,
+                    Until = new Day(Weekday: IsoDayOfWeek.Sunday),
+                },
+                Stretch.ThisWeek when so.Until is null => so with { Until = new Day(Weekday: IsoDayOfWeek.Sunday) },
+                _ => so,
+            };
 
     private static Day NextMonday => new(Weekday: IsoDayOfWeek.Monday, NextWeek: true, IsWeekSaid: true);
 
@@ -99,7 +159,13 @@ public sealed partial class Words
         var here = at;
         Skip("on|the");
         var start = at;
-        if (TakeWhich(out nth) && nth is -1 or > 0 and <= 5 && at < end && tokens[at].Kind == TokenKind.Word && TryWeekday(tokens[at].Match, out var weekday))
+        if (
+            TakeWhich(out nth)
+            && nth is -1 or > 0 and <= 5
+            && at < end
+            && tokens[at].Kind == TokenKind.Word
+            && TryWeekday(tokens[at].Match, out var weekday)
+        )
         {
             at++;
             day = new Day(Weekday: weekday);
@@ -114,17 +180,33 @@ public sealed partial class Words
     private bool TakeIsoMoment(When so, out When more)
     {
         more = so;
-        if (so is not { On: null, Every: null, Times.Count: 0, In: null } || at >= end || tokens[at].Kind != TokenKind.Word) return false;
+        if (
+            so is not { On: null, Every: null, Times.Count: 0, In: null }
+            || at >= end
+            || tokens[at].Kind != TokenKind.Word
+        )
+            return false;
         var word = tokens[at].Match;
-        if (word.Length < 16 || word[10] is not ('T' or 't') || !TryDay(word[..10], out var day)) return false;
+        if (word.Length < 16 || word[10] is not ('T' or 't') || !TryDay(word[..10], out var day))
+            return false;
         var clock = word[11..].TrimEnd('z', 'Z');
         var sign = clock.LastIndexOfAny(['+', '-']);
-        var zone = word[^1] is 'z' or 'Z' ? "UTC" : sign > 0 ? $"UTC{clock[sign..]}" : null;
-        if (sign > 0) clock = clock[..sign];
-        if (!NodaTime.Text.LocalTimePattern.ExtendedIso.Parse(clock.Length == 5 ? $"{clock}:00" : clock).TryGetValue(default, out var time)) return false;
+        var zone =
+            word[^1] is 'z' or 'Z' ? "UTC"
+            : sign > 0 ? $"UTC{clock[sign..]}"
+            : null;
+        if (sign > 0)
+            clock = clock[..sign];
+        if (
+            !NodaTime
+                .Text.LocalTimePattern.ExtendedIso.Parse(clock.Length == 5 ? $"{clock}:00" : clock)
+                .TryGetValue(default, out var time)
+        )
+            return false;
         at++;
         more = so with { On = day, Times = [new SaidTime(time, Said: word)] };
-        if (zone is not null) more = more with { Zones = ZoneNames.Candidates(zone), ZoneSaid = zone };
+        if (zone is not null)
+            more = more with { Zones = ZoneNames.Candidates(zone), ZoneSaid = zone };
         return true;
     }
 }

@@ -11,7 +11,11 @@ public sealed partial class Words
         (zones, zoneSaid) = ([], null);
         var here = at;
         Skip("in|timezone|zone");
-        if (at < end && tokens[at].Kind == TokenKind.Word && (TakeOneWordZone(behindTime, out zones, out zoneSaid) || TakeCity(behindTime, out zones, out zoneSaid)))
+        if (
+            at < end
+            && tokens[at].Kind == TokenKind.Word
+            && (TakeOneWordZone(behindTime, out zones, out zoneSaid) || TakeCity(behindTime, out zones, out zoneSaid))
+        )
         {
             TakeFirst("time|timezone|zone");
             return true;
@@ -24,9 +28,15 @@ public sealed partial class Words
     {
         var word = tokens[at].Match.Trim('(', ')');
         (zones, zoneSaid) = (ZoneNames.Candidates(word), word);
-        var isZone = ZoneNames.LooksLikeId(word) || ZoneNames.Offset(word) is not null
-            || (ZoneNames.IsAbbreviation(word) && (IsShouted(word) || (behindTime && word.Length > 2) || IsAt(1, "time")));
-        if (isZone) at++;
+        var isZone =
+            ZoneNames.LooksLikeId(word)
+            || ZoneNames.Offset(word) is not null
+            || (
+                ZoneNames.IsAbbreviation(word)
+                && (IsShouted(word) || (behindTime && word.Length > 2) || IsAt(1, "time"))
+            );
+        if (isZone)
+            at++;
         return isZone;
     }
 
@@ -35,9 +45,12 @@ public sealed partial class Words
         (zones, zoneSaid) = ([], null);
         foreach (var length in (ReadOnlySpan<int>)[3, 2, 1])
         {
-            if (at + length > end || !AreWords(at, length)) continue;
-            var name = string.Join(' ', Enumerable.Range(at, length).Select(index => tokens[index].Match)).Trim('(', ')');
-            if (ZoneNames.City(name) is not { Count: > 0 } found || !(behindTime || IsAt(length, "time"))) continue;
+            if (at + length > end || !AreWords(at, length))
+                continue;
+            var name = string.Join(' ', Enumerable.Range(at, length).Select(index => tokens[index].Match))
+                .Trim('(', ')');
+            if (ZoneNames.City(name) is not { Count: > 0 } found || !(behindTime || IsAt(length, "time")))
+                continue;
             at += length;
             (zones, zoneSaid) = (found, name);
             return true;
@@ -53,7 +66,8 @@ public sealed partial class Words
         if (Skip("each|every|everyone's|everybody's|person's|persons|member's|their|people's").at > here)
         {
             Skip("own|local|time|zone|timezone|of|day");
-            if (IsOneOf(at - 1, "own|time|zone|timezone")) return true;
+            if (IsOneOf(at - 1, "own|time|zone|timezone"))
+                return true;
         }
         at = here;
         return false;

@@ -9,7 +9,19 @@ namespace Storyline.Conversation;
 /// </summary>
 public sealed partial class Words
 {
-    private static readonly string[] Greetings = ["hey", "hi", "hello", "ok", "okay", "storyline", "please", "pls", "now", "so"];
+    private static readonly string[] Greetings =
+    [
+        "hey",
+        "hi",
+        "hello",
+        "ok",
+        "okay",
+        "storyline",
+        "please",
+        "pls",
+        "now",
+        "so",
+    ];
     private static readonly string[] Thanks = ["please", "pls", "thanks", "thx", "thank", "you"];
 
     private readonly Utterance said;
@@ -62,9 +74,11 @@ public sealed partial class Words
     /// </summary>
     public bool Take(params ReadOnlySpan<string> phrase)
     {
-        if (at + phrase.Length > end) return false;
+        if (at + phrase.Length > end)
+            return false;
         var fits = InOrder(phrase) || (phrase.Length == 2 && IsOneOf(at, phrase[1]) && IsOneOf(at + 1, phrase[0]));
-        if (!fits) return false;
+        if (!fits)
+            return false;
         at += phrase.Length;
         Matched += phrase.Length;
         return true;
@@ -73,14 +87,16 @@ public sealed partial class Words
     /// <summary>Takes small words that carry no meaning here (<c>to|the</c>), as many as there are.</summary>
     public Words Skip(string fillers)
     {
-        while (at < end && IsOneOf(at, fillers)) at++;
+        while (at < end && IsOneOf(at, fillers))
+            at++;
         return this;
     }
 
     /// <summary>Takes a phrase that carries no meaning here («for me»), in this order only and without counting it.</summary>
     public bool Pass(params ReadOnlySpan<string> phrase)
     {
-        if (at + phrase.Length > end || !InOrder(phrase)) return false;
+        if (at + phrase.Length > end || !InOrder(phrase))
+            return false;
         at += phrase.Length;
         return true;
     }
@@ -92,7 +108,8 @@ public sealed partial class Words
     public bool Take(out int number)
     {
         number = 0;
-        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number)) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number))
+            return false;
         at++;
         return true;
     }
@@ -101,7 +118,8 @@ public sealed partial class Words
     public bool Take(out double number)
     {
         number = 0;
-        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number)) return false;
+        if (at >= end || tokens[at].Kind != TokenKind.Word || !Numbers.TryRead(tokens[at].Match, out number))
+            return false;
         at++;
         return true;
     }
@@ -110,9 +128,12 @@ public sealed partial class Words
     public bool Take(out Entity person)
     {
         person = Hearing.Speaker;
-        if (at >= end) return false;
-        if (tokens[at].Entity is { Kind: EntityKind.Person } mentioned && tokens[at].Kind == TokenKind.Entity) person = mentioned;
-        else if (!IsOneOf(at, "me|myself|i")) return false;
+        if (at >= end)
+            return false;
+        if (tokens[at].Entity is { Kind: EntityKind.Person } mentioned && tokens[at].Kind == TokenKind.Entity)
+            person = mentioned;
+        else if (!IsOneOf(at, "me|myself|i"))
+            return false;
         at++;
         return true;
     }
@@ -121,7 +142,8 @@ public sealed partial class Words
     public bool TakeChannel(out Entity channel)
     {
         channel = Hearing.Speaker;
-        if (at >= end || tokens[at] is not { Kind: TokenKind.Entity, Entity: { Kind: EntityKind.Channel } mentioned }) return false;
+        if (at >= end || tokens[at] is not { Kind: TokenKind.Entity, Entity: { Kind: EntityKind.Channel } mentioned })
+            return false;
         channel = mentioned;
         at++;
         return true;
@@ -131,7 +153,8 @@ public sealed partial class Words
     public bool TakeAny(out string word)
     {
         word = "";
-        if (at >= end) return false;
+        if (at >= end)
+            return false;
         word = tokens[at++].Match;
         return true;
     }
@@ -142,9 +165,13 @@ public sealed partial class Words
     /// </summary>
     public string Rest()
     {
-        if (at >= end) return "";
+        if (at >= end)
+            return "";
         var only = tokens[at];
-        var whole = TextEnd - at == 1 && only.Kind == TokenKind.Quoted ? only.Match : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
+        var whole =
+            TextEnd - at == 1 && only.Kind == TokenKind.Quoted
+                ? only.Match
+                : said.Text[tokens[at].Start..tokens[TextEnd - 1].End];
         at = end;
         return whole.Trim();
     }
@@ -167,26 +194,31 @@ public sealed partial class Words
     }
 
     /// <summary>A named field of the form that was submitted, or <c>null</c>; blank counts as not filled in.</summary>
-    public string? Field(string name) => fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    public string? Field(string name) =>
+        fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     private bool InOrder(ReadOnlySpan<string> phrase)
     {
         for (var word = 0; word < phrase.Length; word++)
-            if (!IsOneOf(at + word, phrase[word])) return false;
+            if (!IsOneOf(at + word, phrase[word]))
+                return false;
         return true;
     }
 
     private bool IsOneOf(int index, ReadOnlySpan<char> words)
     {
-        if (tokens[index].Kind != TokenKind.Word) return false;
+        if (tokens[index].Kind != TokenKind.Word)
+            return false;
         var match = tokens[index].Match.AsSpan();
         // Every command of the vocabulary asks this of every sentence, most of them in vain: the length tells nearly all of those.
         for (var rest = words; ; )
         {
             var bar = rest.IndexOf('|');
             var word = bar < 0 ? rest : rest[..bar];
-            if (word.Length == match.Length && match.Equals(word, StringComparison.OrdinalIgnoreCase)) return true;
-            if (bar < 0) return false;
+            if (word.Length == match.Length && match.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (bar < 0)
+                return false;
             rest = rest[(bar + 1)..];
         }
     }
@@ -197,10 +229,16 @@ public sealed partial class Words
         var start = 0;
         while (start < tokens.Count - 1)
         {
-            if (Greetings.Any(tokens[start].Is)) start++;
-            else if (start + 2 < tokens.Count && (tokens[start].Is("can") || tokens[start].Is("could") || tokens[start].Is("would"))
-                && tokens[start + 1].Is("you")) start += 2;
-            else break;
+            if (Greetings.Any(tokens[start].Is))
+                start++;
+            else if (
+                start + 2 < tokens.Count
+                && (tokens[start].Is("can") || tokens[start].Is("could") || tokens[start].Is("would"))
+                && tokens[start + 1].Is("you")
+            )
+                start += 2;
+            else
+                break;
         }
         return start;
     }
@@ -212,9 +250,16 @@ public sealed partial class Words
     internal bool LeaveOutLeadIn()
     {
         Rewind();
-        var fits = Pass("i|we", "want|need|have|would|should|wanna|must", "like|love", "to") || Pass("i|we", "want|need|have", "to") || Pass("i'd|we'd", "like|love|want", "to")
-            || Pass("i|we", "should|would|must|could|will|wanna") || Pass("let's|lets|i'll|we'll|let") || Pass("can|could|may|shall|should", "i|we") || Pass("let", "us|me");
-        if (!fits || AtEnd) return false;
+        var fits =
+            Pass("i|we", "want|need|have|would|should|wanna|must", "like|love", "to")
+            || Pass("i|we", "want|need|have", "to")
+            || Pass("i'd|we'd", "like|love|want", "to")
+            || Pass("i|we", "should|would|must|could|will|wanna")
+            || Pass("let's|lets|i'll|we'll|let")
+            || Pass("can|could|may|shall|should", "i|we")
+            || Pass("let", "us|me");
+        if (!fits || AtEnd)
+            return false;
         Skip("please|just|also|now|us|me");
         first = at;
         Rewind();
@@ -226,11 +271,19 @@ public sealed partial class Words
     {
         get
         {
-            if (end < last || isCut) return end;
+            if (end < last || isCut)
+                return end;
             var stop = tokens.Count;
-            while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls"))) stop--;
+            while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls")))
+                stop--;
             // Whoever began with «could you please» ends with thanks to the bot.
-            if (first > 0 && stop == tokens.Count && stop - end == 1 && (tokens[end].Is("thanks") || tokens[end].Is("thx"))) stop--;
+            if (
+                first > 0
+                && stop == tokens.Count
+                && stop - end == 1
+                && (tokens[end].Is("thanks") || tokens[end].Is("thx"))
+            )
+                stop--;
             return stop;
         }
     }
@@ -239,8 +292,14 @@ public sealed partial class Words
     {
         var stop = tokens.Count;
         // «… at 9 !»
-        while (stop > first + 1 && tokens[stop - 1] is { Kind: TokenKind.Word, Match: ['!' or '.', ..] mark } && mark.All(sign => sign is '!' or '.')) stop--;
-        while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is)) stop--;
+        while (
+            stop > first + 1
+            && tokens[stop - 1] is { Kind: TokenKind.Word, Match: ['!' or '.', ..] mark }
+            && mark.All(sign => sign is '!' or '.')
+        )
+            stop--;
+        while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is))
+            stop--;
         return stop;
     }
 }
@@ -255,34 +314,63 @@ public sealed record Hearing(string Prefix, StoryKey? Last, Entity Speaker)
         new(prefix, last, new Entity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name));
 
     /// <summary>A sentence to say, in which <c>PB-</c> stands for the product's own key.</summary>
-    public string Example(string sentence) => Prefix.Length == 0 ? sentence : sentence.Replace("PB-", $"{Prefix}-", StringComparison.Ordinal);
+    public string Example(string sentence) =>
+        Prefix.Length == 0 ? sentence : sentence.Replace("PB-", $"{Prefix}-", StringComparison.Ordinal);
 }
 
 /// <summary>Numbers as people write them.</summary>
 internal static class Numbers
 {
     private static readonly string[] Ordinals =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ];
 
     public static bool TryRead(string word, out int number)
     {
         var digits = word.AsSpan();
         foreach (var suffix in (ReadOnlySpan<string>)["st", "nd", "rd", "th"])
-            if (digits.Length > 2 && char.IsAsciiDigit(digits[0]) && digits.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) digits = digits[..^2];
-        if (digits is ['#', ..]) digits = digits[1..];
-        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)) return true;
+            if (
+                digits.Length > 2
+                && char.IsAsciiDigit(digits[0])
+                && digits.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
+            )
+                digits = digits[..^2];
+        if (digits is ['#', ..])
+            digits = digits[1..];
+        if (int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+            return true;
         number = Array.FindIndex(Ordinals, ordinal => ordinal.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
         return number > 0;
     }
 
     public static bool TryRead(string word, out double number)
     {
-        if (word is "½") { number = 0.5; return true; }
+        if (word is "½")
+        {
+            number = 0.5;
+            return true;
+        }
         var isPercent = word.EndsWith('%');
         var digits = isPercent ? word.AsSpan(0, word.Length - 1) : word;
-        var isNumber = double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
-            && double.IsFinite(number);
-        if (isNumber && isPercent) number /= 100;
+        var isNumber =
+            double.TryParse(
+                digits,
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out number
+            ) && double.IsFinite(number);
+        if (isNumber && isPercent)
+            number /= 100;
         return isNumber;
     }
 }

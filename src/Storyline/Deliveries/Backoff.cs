@@ -17,7 +17,8 @@ internal static class Backoff
     private static double Spread(string delivery, int attempts)
     {
         var hash = (uint)attempts;
-        foreach (var character in delivery) hash = (hash * 31) + character;
+        foreach (var character in delivery)
+            hash = (hash * 31) + character;
         return (hash % 1000) / 4000.0;
     }
 }

@@ -11,7 +11,8 @@ namespace Storyline.Deliveries;
 /// <param name="Shows">When the state that it shows was made: an older state that comes late is not shown.</param>
 public sealed record CardPosting(string Card, string Lane, string Message, Instant Shows) : IDocument<CardPosting>
 {
-    public static DocumentKind<CardPosting> Kind { get; } = new("card", 1, ConversationJson.Default.CardPosting) { IsUndoable = false };
+    public static DocumentKind<CardPosting> Kind { get; } =
+        new("card", 1, ConversationJson.Default.CardPosting) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Lane, Card);

@@ -17,7 +17,10 @@ internal sealed record Recorded(TurnRecord Record, string ETag)
     public Delivery? Find(string id) => Record.Deliveries.FirstOrDefault(delivery => delivery.Id == id);
 
     public TurnRecord With(Delivery changed) =>
-        Record with { Deliveries = [.. Record.Deliveries.Select(delivery => delivery.Id == changed.Id ? changed : delivery)] };
+        Record with
+        {
+            Deliveries = [.. Record.Deliveries.Select(delivery => delivery.Id == changed.Id ? changed : delivery)],
+        };
 }
 
 /// <summary>
@@ -25,7 +28,12 @@ internal sealed record Recorded(TurnRecord Record, string ETag)
 /// then settled. A note whose lease has passed means doubt, and doubt is settled by the delivery's own rule.
 /// </summary>
 internal sealed partial class Dispatch(
-    IStore store, IReadOnlyDictionary<string, ISender> senders, IClock clock, ILogger logger, Func<Waiting, bool> isOvertaken)
+    IStore store,
+    IReadOnlyDictionary<string, ISender> senders,
+    IClock clock,
+    ILogger logger,
+    Func<Waiting, bool> isOvertaken
+)
 {
     /// <summary>Longer than any attempt takes.</summary>
     private static readonly Duration Lease = Duration.FromSeconds(60);
@@ -41,23 +49,44 @@ internal sealed partial class Dispatch(
 
     private static readonly ActivitySource Spans = new("Storyline");
     private static readonly Meter Meter = new("Storyline.Deliveries");
-    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("storyline.deliveries.attempts", description: "Attempts to send, by how they ended.");
-    private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>("storyline.deliveries.doubtful", description: "Messages of which nobody knew whether they were sent.");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
+        "storyline.deliveries.attempts",
+        description: "Attempts to send, by how they ended."
+    );
+    private static readonly Counter<long> Doubtful = Meter.CreateCounter<long>(
+        "storyline.deliveries.doubtful",
+        description: "Messages of which nobody knew whether they were sent."
+    );
 
-    private static readonly Counter<long> Dead = Meter.CreateCounter<long>("storyline.deliveries.given_up", description: "Messages that will not be sent any more.");
+    private static readonly Counter<long> Dead = Meter.CreateCounter<long>(
+        "storyline.deliveries.given_up",
+        description: "Messages that will not be sent any more."
+    );
 
     /// <summary>A delivery as the turn that causes it notes it, where this host makes the first attempt right behind the commit.</summary>
-    public static Delivery Claimed(Delivery delivery) => delivery with { Attempts = 1, IsUnderWay = true, Next = delivery.Made + Lease };
+    public static Delivery Claimed(Delivery delivery) =>
+        delivery with
+        {
+            Attempts = 1,
+            IsUnderWay = true,
+            Next = delivery.Made + Lease,
+        };
 
     public async Task<Step> Attempt(Waiting waiting, Pacing workspace, CancellationToken cancel)
     {
         try
         {
-            if (cancel.IsCancellationRequested) return new Step.Over();
+            if (cancel.IsCancellationRequested)
+                return new Step.Over();
             var (claimed, heldUntil) = waiting.TakeClaim() ? (waiting.Known, null) : await Claim(waiting, cancel);
-            if (heldUntil is { } until) return new Step.Hold(until);
-            if (claimed is null) return new Step.Over();
-            return await Settle(claimed, await workspace.Talk(() => Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None)));
+            if (heldUntil is { } until)
+                return new Step.Hold(until);
+            if (claimed is null)
+                return new Step.Over();
+            return await Settle(
+                claimed,
+                await workspace.Talk(() => Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None))
+            );
         }
         catch (Exception outage)
         {
@@ -73,12 +102,24 @@ internal sealed partial class Dispatch(
         using var line = await records.Enter(LineOf(promised[0]), cancel);
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
-            if (await Read(promised[0], cancel) is not { } known) return;
+            if (await Read(promised[0], cancel) is not { } known)
+                return;
             var record = known.Record;
             foreach (var waiting in promised)
                 if (known.Find(waiting.Delivery.Id) is { IsUnderWay: true, Attempts: 1 } claimed)
-                    record = new Recorded(record, known.ETag).With(claimed with { Attempts = 0, IsUnderWay = false, Next = claimed.Made });
-            if (ReferenceEquals(record, known.Record) || await Write(promised[0].Partition, known, record, null, cancel) is not null) return;
+                    record = new Recorded(record, known.ETag).With(
+                        claimed with
+                        {
+                            Attempts = 0,
+                            IsUnderWay = false,
+                            Next = claimed.Made,
+                        }
+                    );
+            if (
+                ReferenceEquals(record, known.Record)
+                || await Write(promised[0].Partition, known, record, null, cancel) is not null
+            )
+                return;
         }
     }
 
@@ -91,25 +132,36 @@ internal sealed partial class Dispatch(
         {
             known ??= await Read(waiting, cancel);
             var now = clock.GetCurrentInstant();
-            if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery) return (null, null);
+            if (known?.Find(waiting.Delivery.Id) is not { Next: { } next } delivery)
+                return (null, null);
             if (next > now && !(waiting.IsAbandoned && ReferenceEquals(known, waiting.Known)))
             {
                 // What is known by heart may be old: it may have been sent since.
-                if (!ReferenceEquals(known, waiting.Known)) return (null, delivery.IsUnderWay ? null : next);
+                if (!ReferenceEquals(known, waiting.Known))
+                    return (null, delivery.IsUnderWay ? null : next);
                 known = null;
                 continue;
             }
             var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
-            if (delivery.IsUnderWay) Doubtful.Add(1);
+            if (delivery.IsUnderWay)
+                Doubtful.Add(1);
             if (await Write(waiting.Partition, known!, known!.With(noted), null, cancel) is { } claimed)
-                return (delivery.IsUnderWay && delivery.Doubt == Doubt.Leave ? await Leave(waiting, claimed, noted, cancel) : claimed, null);
+                return (
+                    delivery.IsUnderWay && delivery.Doubt == Doubt.Leave
+                        ? await Leave(waiting, claimed, noted, cancel)
+                        : claimed,
+                    null
+                );
             known = null;
         }
         return (null, null);
     }
 
     // A fixed number of lines: one for each turn would be kept for ever.
-    private static string LineOf(Waiting waiting) => ((uint)waiting.Turn.GetHashCode(StringComparison.Ordinal) % 64).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string LineOf(Waiting waiting) =>
+        ((uint)waiting.Turn.GetHashCode(StringComparison.Ordinal) % 64).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     private async Task<Recorded?> Leave(Waiting waiting, Recorded claimed, Delivery noted, CancellationToken cancel)
     {
@@ -123,20 +175,32 @@ internal sealed partial class Dispatch(
         if (!senders.TryGetValue(delivery.To.Edge, out var sender))
             return Over(waiting, GiveUp(delivery, "nothing here sends to that workspace any more"));
         var (resolved, posted, isLate) = await Resolve(waiting, delivery, cancel);
-        if (isLate || (posted is not null && isOvertaken(waiting))) return Over(waiting, Settled(delivery));
+        if (isLate || (posted is not null && isOvertaken(waiting)))
+            return Over(waiting, Settled(delivery));
         // A process that was paused may have slept through its lease, and somebody else may be at it: it is looked at again, in its place in the line.
         if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
             return Hold(waiting, delivery, new SendResult.Later(Duration.Zero));
-        using var span = Spans.StartActivity("deliver", ActivityKind.Client)?.SetTag("storyline.edge", sender.Edge).SetTag("storyline.delivery", delivery.Id);
+        using var span = Spans
+            .StartActivity("deliver", ActivityKind.Client)
+            ?.SetTag("storyline.edge", sender.Edge)
+            .SetTag("storyline.delivery", delivery.Id);
         var result = await Try(sender, resolved, cancel);
-        if (result is SendResult.Missing) result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
+        if (result is SendResult.Missing)
+            result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
         span?.SetTag("storyline.result", result.GetType().Name);
-        Attempts.Add(1, new KeyValuePair<string, object?>("edge", sender.Edge), new KeyValuePair<string, object?>("result", result.GetType().Name));
+        Attempts.Add(
+            1,
+            new KeyValuePair<string, object?>("edge", sender.Edge),
+            new KeyValuePair<string, object?>("result", result.GetType().Name)
+        );
         return result switch
         {
             SendResult.Sent sent => Over(waiting, Settled(delivery), Posted(delivery, sent.Message ?? posted?.Message)),
             SendResult.Never never => Over(waiting, GiveUp(delivery, never.Why)),
-            _ when clock.GetCurrentInstant() - delivery.Made > Patience => Over(waiting, GiveUp(delivery, "it could not be reached for a day")),
+            _ when clock.GetCurrentInstant() - delivery.Made > Patience => Over(
+                waiting,
+                GiveUp(delivery, "it could not be reached for a day")
+            ),
             SendResult.Unclear => Unclear(waiting, delivery, isChange: resolved.Replaces is not null),
             SendResult.Later later => Hold(waiting, delivery, later),
             _ => Over(waiting, GiveUp(delivery, "its place does not take it")),
@@ -158,18 +222,27 @@ internal sealed partial class Dispatch(
     }
 
     /// <summary>Finds where the card stands and which thread is meant.</summary>
-    private async Task<(Delivery Resolved, CardPosting? Posted, bool IsLate)> Resolve(Waiting waiting, Delivery delivery, CancellationToken cancel)
+    private async Task<(Delivery Resolved, CardPosting? Posted, bool IsLate)> Resolve(
+        Waiting waiting,
+        Delivery delivery,
+        CancellationToken cancel
+    )
     {
         if (delivery.Under is { } root && await FindCard(waiting.Partition, delivery.Lane, root, cancel) is { } above)
             delivery = delivery with { To = delivery.To with { Thread = above.Message } };
-        if (delivery.Card is not { } card || await FindCard(waiting.Partition, delivery.Lane, card, cancel) is not { } posted) return (delivery, null, false);
+        if (
+            delivery.Card is not { } card
+            || await FindCard(waiting.Partition, delivery.Lane, card, cancel) is not { } posted
+        )
+            return (delivery, null, false);
         return (delivery with { Replaces = posted.Message }, posted, posted.Shows > delivery.Made);
     }
 
     private Ending Unclear(Waiting waiting, Delivery delivery, bool isChange)
     {
         // Changing a message twice is the same as once.
-        if (!isChange) Doubtful.Add(1);
+        if (!isChange)
+            Doubtful.Add(1);
         return delivery.Doubt == Doubt.Leave && !isChange
             ? Over(waiting, GiveUp(delivery, "no answer came when it was sent, and it may have arrived"))
             : Hold(waiting, delivery, new SendResult.Later());
@@ -178,7 +251,16 @@ internal sealed partial class Dispatch(
     private Ending Hold(Waiting waiting, Delivery delivery, SendResult.Later later)
     {
         var until = clock.GetCurrentInstant() + (later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
-        return new Ending(waiting, delivery with { Next = until, IsUnderWay = false }, null, new Step.Hold(until, later.WholeWorkspace));
+        return new Ending(
+            waiting,
+            delivery with
+            {
+                Next = until,
+                IsUnderWay = false,
+            },
+            null,
+            new Step.Hold(until, later.WholeWorkspace)
+        );
     }
 
     private static Ending Over(Waiting waiting, Delivery after, CardPosting? posted = null) =>
@@ -187,7 +269,9 @@ internal sealed partial class Dispatch(
     private static Delivery Settled(Delivery delivery) => delivery with { Next = null, IsUnderWay = false };
 
     private static CardPosting? Posted(Delivery delivery, string? message) =>
-        delivery.Card is { } card && message is not null ? new CardPosting(card, delivery.Lane, message, delivery.Made) : null;
+        delivery.Card is { } card && message is not null
+            ? new CardPosting(card, delivery.Lane, message, delivery.Made)
+            : null;
 
     private async Task<Step> Settle(Recorded? known, Ending ending)
     {
@@ -197,10 +281,13 @@ internal sealed partial class Dispatch(
         {
             known ??= await Read(waiting, CancellationToken.None);
             // Another host has taken over after this one slept through its lease: what it does counts.
-            if (known?.Find(after.Id) is not { } present || present.Attempts != after.Attempts) return new Step.Over();
+            if (known?.Find(after.Id) is not { } present || present.Attempts != after.Attempts)
+                return new Step.Over();
             var record = known.With(after);
-            if (after.GaveUp is not null && Notice(record, after) is { } notice) record = record with { Deliveries = [.. record.Deliveries, notice] };
-            if (await Write(waiting.Partition, known, record, posted, CancellationToken.None) is not null) return step;
+            if (after.GaveUp is not null && Notice(record, after) is { } notice)
+                record = record with { Deliveries = [.. record.Deliveries, notice] };
+            if (await Write(waiting.Partition, known, record, posted, CancellationToken.None) is not null)
+                return step;
             known = null;
         }
         return step;
@@ -218,12 +305,20 @@ internal sealed partial class Dispatch(
     {
         var by = record.OnBehalfOf ?? record.By;
         var slash = by.LastIndexOf('/');
-        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..]) return null;
-        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)]).ToText().ReplaceLineEndings(" ");
-        if (what.Length > LongestQuote) what = what[..LongestQuote] + "…";
+        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..])
+            return null;
+        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)])
+            .ToText()
+            .ReplaceLineEndings(" ");
+        if (what.Length > LongestQuote)
+            what = what[..LongestQuote] + "…";
         var where = dead.Person is null ? ChannelWords.Called(dead.To.Name) : "a direct message";
-        return new Delivery(dead.Id + "!", new Place(by[..slash], by, IsDirect: true), by[(slash + 1)..],
-            View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what)))
+        return new Delivery(
+            dead.Id + "!",
+            new Place(by[..slash], by, IsDirect: true),
+            by[(slash + 1)..],
+            View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what))
+        )
         {
             Made = clock.GetCurrentInstant(),
             Next = clock.GetCurrentInstant(),
@@ -231,22 +326,35 @@ internal sealed partial class Dispatch(
     }
 
     private async Task<CardPosting?> FindCard(string partition, string lane, string card, CancellationToken cancel) =>
-        await store.Find(partition, CardPosting.IdOf(lane, card), cancel) is { } stored ? DocumentBody.Read<CardPosting>(stored) : null;
+        await store.Find(partition, CardPosting.IdOf(lane, card), cancel) is { } stored
+            ? DocumentBody.Read<CardPosting>(stored)
+            : null;
 
     private async Task<Recorded?> Read(Waiting waiting, CancellationToken cancel) =>
         await store.Find(waiting.Partition, waiting.Turn, cancel) is { } stored
             ? new Recorded(DocumentBody.Read<TurnRecord>(stored), stored.ETag!) { Version = stored.Version }
             : null;
 
-    private async Task<Recorded?> Write(string partition, Recorded before, TurnRecord record, CardPosting? posted, CancellationToken cancel)
+    private async Task<Recorded?> Write(
+        string partition,
+        Recorded before,
+        TurnRecord record,
+        CardPosting? posted,
+        CancellationToken cancel
+    )
     {
-        var writes = new List<Write> { Storage.Write.Over(before.Version, before.ETag, DocumentBody.Write(partition, record)) };
+        var writes = new List<Write>
+        {
+            Storage.Write.Over(before.Version, before.ETag, DocumentBody.Write(partition, record)),
+        };
         if (posted is not null)
         {
             var present = await store.Find(partition, posted.Id, cancel);
             writes.Add(Storage.Write.Over(present, DocumentBody.Write(partition, posted)));
         }
-        return await store.Commit(new Batch(partition, writes), cancel) is CommitResult.Committed { ETags: [{ } written, ..] }
+        return
+            await store.Commit(new Batch(partition, writes), cancel)
+                is CommitResult.Committed { ETags: [{ } written, ..] }
             ? new Recorded(record, written)
             : null;
     }

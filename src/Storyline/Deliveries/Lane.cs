@@ -30,7 +30,13 @@ internal abstract record Step
 }
 
 /// <summary>One place's messages: in order, one at a time, no faster than the platform takes them.</summary>
-internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing, CancellationToken, Task<Step>> attempt, IClock clock, TimeProvider time)
+internal sealed class Lane(
+    Pacing workspace,
+    Duration pace,
+    Func<Waiting, Pacing, CancellationToken, Task<Step>> attempt,
+    IClock clock,
+    TimeProvider time
+)
 {
     /// <summary>However fast a place is, no more than this are promised there.</summary>
     private const int MostPromised = 64;
@@ -45,18 +51,30 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
 
     public int Count
     {
-        get { lock (gate) return queue.Count; }
+        get
+        {
+            lock (gate)
+                return queue.Count;
+        }
     }
 
     public Instant? Oldest
     {
-        get { lock (gate) return queue.First?.Value.Delivery.Made; }
+        get
+        {
+            lock (gate)
+                return queue.First?.Value.Delivery.Made;
+        }
     }
 
     /// <summary>Nothing waits, and nothing has to be remembered.</summary>
     public bool IsIdle
     {
-        get { lock (gate) return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant(); }
+        get
+        {
+            lock (gate)
+                return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant();
+        }
     }
 
     /// <summary>Messages follow each other at once here, and turns wait for them.</summary>
@@ -66,14 +84,20 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     public bool IsOpen(Duration within)
     {
         var now = clock.GetCurrentInstant();
-        lock (gate) return Instant.Max(now, Instant.Max(heldUntil, workspace.HeldUntil)) + (pace * queue.Count) <= now + within && queue.Count < MostPromised;
+        lock (gate)
+            return Instant.Max(now, Instant.Max(heldUntil, workspace.HeldUntil)) + (pace * queue.Count) <= now + within
+                && queue.Count < MostPromised;
     }
 
     /// <summary>Whether a later state of the same card waits behind this one.</summary>
     public bool IsOvertaken(Waiting waiting)
     {
-        lock (gate) return queue.Any(other => other.Delivery.Id != waiting.Delivery.Id
-            && other.Delivery.Card == waiting.Delivery.Card && other.Delivery.Made >= waiting.Delivery.Made);
+        lock (gate)
+            return queue.Any(other =>
+                other.Delivery.Id != waiting.Delivery.Id
+                && other.Delivery.Card == waiting.Delivery.Card
+                && other.Delivery.Made >= waiting.Delivery.Made
+            );
     }
 
     /// <summary>Puts a delivery in line; the task ends when the line is empty or has to wait.</summary>
@@ -81,9 +105,15 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     {
         lock (gate)
         {
-            if (Known(waiting.Delivery.Id) is not { } known) Insert(waiting);
+            if (Known(waiting.Delivery.Id) is not { } known)
+                Insert(waiting);
             // It is held here and due in the store: somebody wants it tried now. A pause that the whole workspace was asked for stays.
-            else if (heldFor == waiting.Delivery.Id && waiting.Delivery is { IsUnderWay: false, Next: { } next } && next <= clock.GetCurrentInstant()) (known.Value, heldUntil) = (waiting, next);
+            else if (
+                heldFor == waiting.Delivery.Id
+                && waiting.Delivery is { IsUnderWay: false, Next: { } next }
+                && next <= clock.GetCurrentInstant()
+            )
+                (known.Value, heldUntil) = (waiting, next);
         }
         return Resume(stopping);
     }
@@ -91,7 +121,8 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     private LinkedListNode<Waiting>? Known(string delivery)
     {
         for (var node = queue.First; node is not null; node = node.Next)
-            if (node.Value.Delivery.Id == delivery) return node;
+            if (node.Value.Delivery.Id == delivery)
+                return node;
         return null;
     }
 
@@ -100,9 +131,16 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     private void Insert(Waiting waiting)
     {
         var after = queue.Last;
-        while (after is not null && after.Value.Delivery.Made > waiting.Delivery.Made && !(isRunning && after == queue.First)) after = after.Previous;
-        if (after is null) queue.AddFirst(waiting);
-        else queue.AddAfter(after, waiting);
+        while (
+            after is not null
+            && after.Value.Delivery.Made > waiting.Delivery.Made
+            && !(isRunning && after == queue.First)
+        )
+            after = after.Previous;
+        if (after is null)
+            queue.AddFirst(waiting);
+        else
+            queue.AddAfter(after, waiting);
     }
 
     /// <summary>Goes on, if there is something to do and the time has come.</summary>
@@ -110,8 +148,10 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     {
         lock (gate)
         {
-            if (isRunning) return running;
-            if (queue.Count == 0) return Task.CompletedTask;
+            if (isRunning)
+                return running;
+            if (queue.Count == 0)
+                return Task.CompletedTask;
             isRunning = true;
             return running = Task.Run(() => Run(stopping), CancellationToken.None);
         }
@@ -120,13 +160,18 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
     /// <summary>Ends when what is being sent has been sent.</summary>
     public Task UnderWay
     {
-        get { lock (gate) return running; }
+        get
+        {
+            lock (gate)
+                return running;
+        }
     }
 
     /// <summary>What was promised and is not begun. From now on nobody keeps it here.</summary>
     public IReadOnlyList<Waiting> Promises()
     {
-        lock (gate) return [.. queue.Where(waiting => waiting.TakeClaim())];
+        lock (gate)
+            return [.. queue.Where(waiting => waiting.TakeClaim())];
     }
 
     private async Task Run(CancellationToken stopping)
@@ -136,11 +181,15 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
             var step = await workspace.Attempt(() => attempt(first, workspace, stopping));
             lock (gate)
             {
-                if (step is Step.Over) queue.RemoveFirst();
+                if (step is Step.Over)
+                    queue.RemoveFirst();
                 heldFor = step is Step.Hold ? first.Delivery.Id : null;
-                if (step is Step.Hold { WholeWorkspace: false } hold) heldUntil = hold.Until;
-                else heldUntil = clock.GetCurrentInstant() + pace;
-                if (step is Step.Hold { WholeWorkspace: true } whole) workspace.HoldUntil(whole.Until);
+                if (step is Step.Hold { WholeWorkspace: false } hold)
+                    heldUntil = hold.Until;
+                else
+                    heldUntil = clock.GetCurrentInstant() + pace;
+                if (step is Step.Hold { WholeWorkspace: true } whole)
+                    workspace.HoldUntil(whole.Until);
             }
         }
     }
@@ -151,8 +200,11 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
         {
             alarm?.Dispose();
             alarm = null;
-            var wait = Instant.Max(Instant.Max(heldUntil, workspace.HeldUntil), queue.First?.Value.Delivery.Next ?? heldUntil) - clock.GetCurrentInstant();
-            if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested) return first;
+            var wait =
+                Instant.Max(Instant.Max(heldUntil, workspace.HeldUntil), queue.First?.Value.Delivery.Next ?? heldUntil)
+                - clock.GetCurrentInstant();
+            if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested)
+                return first;
             isRunning = false;
             if (queue.First is not null && !stopping.IsCancellationRequested)
                 alarm = time.CreateTimer(_ => Resume(stopping), null, wait.ToTimeSpan(), Timeout.InfiniteTimeSpan);
@@ -162,7 +214,11 @@ internal sealed class Lane(Pacing workspace, Duration pace, Func<Waiting, Pacing
 }
 
 /// <summary>What the places of one workspace share: how many attempts run at once, and a pause that the platform asked for.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing, and attempts may outlive the outbox.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A semaphore without a wait handle holds nothing, and attempts may outlive the outbox."
+)]
 internal sealed class Pacing
 {
     private const int MostAtOnce = 32;
@@ -176,12 +232,17 @@ internal sealed class Pacing
 
     public Instant HeldUntil
     {
-        get { lock (gate) return heldUntil; }
+        get
+        {
+            lock (gate)
+                return heldUntil;
+        }
     }
 
     public void HoldUntil(Instant until)
     {
-        lock (gate) heldUntil = Instant.Max(heldUntil, until);
+        lock (gate)
+            heldUntil = Instant.Max(heldUntil, until);
     }
 
     /// <summary>Makes an attempt, with all that is noted of it.</summary>

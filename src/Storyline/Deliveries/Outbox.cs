@@ -35,7 +35,13 @@ public sealed class Outbox : IAsyncDisposable
         (this.store, this.clock, this.time) = (store, clock, time);
         opened = clock.GetCurrentInstant();
         this.senders = senders.ToDictionary(sender => sender.Edge);
-        dispatch = new Dispatch(store, this.senders, clock, logger, waiting => LaneOf(waiting.Delivery).IsOvertaken(waiting));
+        dispatch = new Dispatch(
+            store,
+            this.senders,
+            clock,
+            logger,
+            waiting => LaneOf(waiting.Delivery).IsOvertaken(waiting)
+        );
     }
 
     /// <summary>How many messages wait in this process.</summary>
@@ -50,12 +56,16 @@ public sealed class Outbox : IAsyncDisposable
     /// </summary>
     public Delivery Claim(Delivery delivery)
     {
-        if (delivery.Doubt != Doubt.Repeat || delivery.Card is not null || stopping.IsCancellationRequested) return delivery;
-        return !lanes.TryGetValue(delivery.Lane, out var lane) || lane.IsOpen(Soon) ? Dispatch.Claimed(delivery) : delivery;
+        if (delivery.Doubt != Doubt.Repeat || delivery.Card is not null || stopping.IsCancellationRequested)
+            return delivery;
+        return !lanes.TryGetValue(delivery.Lane, out var lane) || lane.IsOpen(Soon)
+            ? Dispatch.Claimed(delivery)
+            : delivery;
     }
 
     /// <summary>Ends when everything for places that are near has been tried.</summary>
-    public Task Rest() => Task.WhenAll(lanes.Values.Where(lane => lane.IsNear).Select(lane => lane.Resume(stopping.Token)));
+    public Task Rest() =>
+        Task.WhenAll(lanes.Values.Where(lane => lane.IsNear).Select(lane => lane.Resume(stopping.Token)));
 
     /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
     public Task Take(string partition, TurnRecord record, string etag)
@@ -64,8 +74,19 @@ public sealed class Outbox : IAsyncDisposable
         foreach (var delivery in record.Deliveries)
         {
             var claimed = delivery.IsUnderWay;
-            var tried = Put(new Waiting(partition, record.Id, claimed ? delivery with { Next = delivery.Made } : delivery, new Recorded(record, etag)) { IsClaimed = claimed });
-            if (PaceOf(delivery) == Duration.Zero) near.Add(tried);
+            var tried = Put(
+                new Waiting(
+                    partition,
+                    record.Id,
+                    claimed ? delivery with { Next = delivery.Made } : delivery,
+                    new Recorded(record, etag)
+                )
+                {
+                    IsClaimed = claimed,
+                }
+            );
+            if (PaceOf(delivery) == Duration.Zero)
+                near.Add(tried);
         }
         return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
     }
@@ -74,25 +95,40 @@ public sealed class Outbox : IAsyncDisposable
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        foreach (var lane in lanes.Values) _ = lane.Resume(stopping.Token);
+        foreach (var lane in lanes.Values)
+            _ = lane.Resume(stopping.Token);
         // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
         // had to put off there.
         var until = knowsWhatWaits ? now : Instant.MaxValue;
         // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
-        bool IsAbandoned(Delivery delivery) => until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
-        var due = await store.Due(TurnRecord.Kind.Name, until, knowsWhatWaits ? SweepSize + Waiting : LeftBehind, cancel);
+        bool IsAbandoned(Delivery delivery) =>
+            until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
+        var due = await store.Due(
+            TurnRecord.Kind.Name,
+            until,
+            knowsWhatWaits ? SweepSize + Waiting : LeftBehind,
+            cancel
+        );
         knowsWhatWaits = true;
         var near = new List<Task>();
         var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
-            .SelectMany(one => one.Record.Deliveries.Where(delivery => delivery.Next <= until).Select(delivery =>
-                new Waiting(one.Stored.Partition, one.Stored.Id, IsAbandoned(delivery) ? delivery with { Next = now } : delivery, new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version })
-                {
-                    IsAbandoned = IsAbandoned(delivery),
-                }));
+            .SelectMany(one =>
+                one.Record.Deliveries.Where(delivery => delivery.Next <= until)
+                    .Select(delivery => new Waiting(
+                        one.Stored.Partition,
+                        one.Stored.Id,
+                        IsAbandoned(delivery) ? delivery with { Next = now } : delivery,
+                        new Recorded(one.Record, one.Stored.ETag!) { Version = one.Stored.Version }
+                    )
+                    {
+                        IsAbandoned = IsAbandoned(delivery),
+                    })
+            );
         foreach (var waiting in found.OrderBy(waiting => waiting.Delivery.Made))
         {
             var tried = Put(waiting);
-            if (PaceOf(waiting.Delivery) == Duration.Zero) near.Add(tried);
+            if (PaceOf(waiting.Delivery) == Duration.Zero)
+                near.Add(tried);
         }
         await Task.WhenAll(near);
         return due.Count;
@@ -105,7 +141,9 @@ public sealed class Outbox : IAsyncDisposable
     public async Task Close(CancellationToken cancel)
     {
         await stopping.CancelAsync();
-        var promised = lanes.Values.SelectMany(lane => lane.Promises()).GroupBy(waiting => (waiting.Partition, waiting.Turn));
+        var promised = lanes
+            .Values.SelectMany(lane => lane.Promises())
+            .GroupBy(waiting => (waiting.Partition, waiting.Turn));
         await Parallel.ForEachAsync(promised, cancel, async (turn, stop) => await dispatch.GiveBack([.. turn], stop));
         await Task.WhenAll(lanes.Values.Select(lane => lane.UnderWay)).WaitAsync(cancel);
     }
@@ -123,10 +161,12 @@ public sealed class Outbox : IAsyncDisposable
     {
         if (lanes.Count > ManyLanes)
             foreach (var (place, idle) in lanes)
-                if (idle.IsIdle) lanes.TryRemove(place, out _);
+                if (idle.IsIdle)
+                    lanes.TryRemove(place, out _);
         var workspace = workspaces.GetOrAdd(delivery.To.Workspace, _ => new Pacing());
         return lanes.GetOrAdd(delivery.Lane, _ => new Lane(workspace, PaceOf(delivery), dispatch.Attempt, clock, time));
     }
 
-    private Duration PaceOf(Delivery delivery) => senders.TryGetValue(delivery.To.Edge, out var sender) ? sender.Pace : Duration.Zero;
+    private Duration PaceOf(Delivery delivery) =>
+        senders.TryGetValue(delivery.To.Edge, out var sender) ? sender.Pace : Duration.Zero;
 }

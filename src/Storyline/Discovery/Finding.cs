@@ -92,7 +92,8 @@ public sealed record Assumption : Finding, IDocument<Assumption>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Insight))]
 [JsonSerializable(typeof(Opportunity))]
 [JsonSerializable(typeof(Assumption))]

@@ -24,40 +24,75 @@ public enum Stage
 
 /// <summary>What discovery asks at a stage.</summary>
 /// <param name="About">What the stage is about, in a few words.</param>
-public sealed record StagePrompts(string About, string Outcome, string Insights, string Opportunities, string Assumptions)
+public sealed record StagePrompts(
+    string About,
+    string Outcome,
+    string Insights,
+    string Opportunities,
+    string Assumptions
+)
 {
     /// <summary>Where nobody has said at which stage the product is.</summary>
-    public static StagePrompts Any { get; } = new(
-        "any stage", "Which outcome is this about, and how would we see it?", "What have we heard or seen? In the customers’ words.",
-        "Which needs, pains and wishes lie behind that?", "What must be true? How can we test it small?");
+    public static StagePrompts Any { get; } =
+        new(
+            "any stage",
+            "Which outcome is this about, and how would we see it?",
+            "What have we heard or seen? In the customers’ words.",
+            "Which needs, pains and wishes lie behind that?",
+            "What must be true? How can we test it small?"
+        );
 
-    public static StagePrompts Of(Stage? stage) => stage switch
-    {
-        Stage.Development => new(
-            "a problem worth solving", "Whose problem do we solve, and how would we see that it is worth solving?",
-            "What do people do about it today, and what does that cost them? In their words.", "Which needs are strong and badly met?", "What must be true for anybody to want this? Which small test could prove us wrong this week?"),
-        Stage.Introduction => new(
-            "activation and early retention", "What shall first users reach on their first day, and how many of them do?",
-            "Where do first users get stuck, and what made others stay? In their words.", "What stands between somebody new and the first success?", "What must be true for first users to come back? How can we test it with ten of them?"),
-        Stage.Growth => new(
-            "scale and differentiation", "Which number has to grow, and why would people choose us rather than others?",
-            "Why do people come to us from others, or leave for them? In their words.", "What keeps the next, larger group of people from using it?", "What must be true at ten times the size? Which test tells before we build?"),
-        Stage.Maturity => new(
-            "retention, efficiency and defence", "Which customers do we want to keep, and what does serving them cost?",
-            "What do our best customers miss, and what do rivals do better? In their words.", "Where do people leave, and where do we spend more than it is worth?", "What must be true for this to keep people? How can we test it on a few of them?"),
-        Stage.Decline => new(
-            "refresh, harvest, or move people on", "Do we refresh, harvest or end it, and how would we know that it went well?",
-            "Who still depends on it, and for what? In their words.", "What would those who stay need in order to move on, or to stay gladly?", "What must be true for the refresh to pay, or the move to succeed? How can we test it with one customer?"),
-        _ => Any,
-    };
+    public static StagePrompts Of(Stage? stage) =>
+        stage switch
+        {
+            Stage.Development => new(
+                "a problem worth solving",
+                "Whose problem do we solve, and how would we see that it is worth solving?",
+                "What do people do about it today, and what does that cost them? In their words.",
+                "Which needs are strong and badly met?",
+                "What must be true for anybody to want this? Which small test could prove us wrong this week?"
+            ),
+            Stage.Introduction => new(
+                "activation and early retention",
+                "What shall first users reach on their first day, and how many of them do?",
+                "Where do first users get stuck, and what made others stay? In their words.",
+                "What stands between somebody new and the first success?",
+                "What must be true for first users to come back? How can we test it with ten of them?"
+            ),
+            Stage.Growth => new(
+                "scale and differentiation",
+                "Which number has to grow, and why would people choose us rather than others?",
+                "Why do people come to us from others, or leave for them? In their words.",
+                "What keeps the next, larger group of people from using it?",
+                "What must be true at ten times the size? Which test tells before we build?"
+            ),
+            Stage.Maturity => new(
+                "retention, efficiency and defence",
+                "Which customers do we want to keep, and what does serving them cost?",
+                "What do our best customers miss, and what do rivals do better? In their words.",
+                "Where do people leave, and where do we spend more than it is worth?",
+                "What must be true for this to keep people? How can we test it on a few of them?"
+            ),
+            Stage.Decline => new(
+                "refresh, harvest, or move people on",
+                "Do we refresh, harvest or end it, and how would we know that it went well?",
+                "Who still depends on it, and for what? In their words.",
+                "What would those who stay need in order to move on, or to stay gladly?",
+                "What must be true for the refresh to pay, or the move to succeed? How can we test it with one customer?"
+            ),
+            _ => Any,
+        };
 }
 
 /// <summary>How stages are named to people, and recognised.</summary>
 public static class StageNames
 {
-    public static IReadOnlyList<Stage> All { get; } = [Stage.Development, Stage.Introduction, Stage.Growth, Stage.Maturity, Stage.Decline];
+    public static IReadOnlyList<Stage> All { get; } =
+    [Stage.Development, Stage.Introduction, Stage.Growth, Stage.Maturity, Stage.Decline];
 
     public static string Name(this Stage stage) => stage.ToString().ToLowerInvariant();
 
-    public static Stage? Read(string word) => All.Cast<Stage?>().FirstOrDefault(stage => stage!.Value.Name().Equals(word.Trim(), StringComparison.OrdinalIgnoreCase));
+    public static Stage? Read(string word) =>
+        All.Cast<Stage?>()
+            .FirstOrDefault(stage => stage!.Value.Name().Equals(word.Trim(), StringComparison.OrdinalIgnoreCase));
 }

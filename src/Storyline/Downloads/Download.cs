@@ -15,7 +15,8 @@ public sealed record Download(string Digest, string Name, string Content, Instan
 {
     private static readonly Duration Holds = Duration.FromDays(1);
 
-    public static DocumentKind<Download> Kind { get; } = new("download", 1, DownloadJson.Default.Download) { IsUndoable = false };
+    public static DocumentKind<Download> Kind { get; } =
+        new("download", 1, DownloadJson.Default.Download) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Digest);
@@ -40,7 +41,12 @@ public sealed class DownloadReader(IStore store, IClock clock)
     /// <summary>The file behind an address; <c>null</c>: there is none, or not any more.</summary>
     public async Task<Download?> Read(string productId, string secret, string name, CancellationToken cancel)
     {
-        if (secret.Length != 40 || await store.Find(Product.PartitionOf(productId), Download.IdOf(Schedule.Feed.DigestOf(secret)), cancel) is not { } stored) return null;
+        if (
+            secret.Length != 40
+            || await store.Find(Product.PartitionOf(productId), Download.IdOf(Schedule.Feed.DigestOf(secret)), cancel)
+                is not { } stored
+        )
+            return null;
         var download = DocumentBody.Read<Download>(stored);
         return download.Name == name && download.Until > clock.GetCurrentInstant() ? download : null;
     }
@@ -55,13 +61,16 @@ public static class Csv
     private static string Cell(string text)
     {
         var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        return safe.AsSpan().ContainsAny(",\"\r\n")
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
     }
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Download))]
 internal sealed partial class DownloadJson : JsonSerializerContext;

@@ -11,12 +11,14 @@ namespace Storyline.Products;
 /// </summary>
 /// <param name="Channel">The channel, or the id of the member; <c>null</c>: the whole workspace.</param>
 /// <param name="Why">The reason in plain words, where it is not that the app was removed from the workspace.</param>
-public sealed record Departure(Instant At, Instant DeleteAfter, string? Channel = null, string? Why = null) : IDocument<Departure>
+public sealed record Departure(Instant At, Instant DeleteAfter, string? Channel = null, string? Why = null)
+    : IDocument<Departure>
 {
     /// <summary>How long a workspace's data are kept after it has removed the app.</summary>
     public static readonly Duration Kept = Duration.FromDays(30);
 
-    public static DocumentKind<Departure> Kind { get; } = new("departure", 1, ProductJson.Default.Departure) { IsUndoable = false };
+    public static DocumentKind<Departure> Kind { get; } =
+        new("departure", 1, ProductJson.Default.Departure) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel);
@@ -35,18 +37,22 @@ public sealed class Departures(IStore store, IClock clock)
     /// <param name="channel">The channel, or for a direct conversation the id of the member.</param>
     public async Task<string?> WhyNot(string workspace, string channel, CancellationToken cancel)
     {
-        if (await Find(workspace, null, cancel) is not null) return "the app was removed from this workspace";
+        if (await Find(workspace, null, cancel) is not null)
+            return "the app was removed from this workspace";
         return await Find(workspace, channel, cancel) is { } stored ? DocumentBody.Read<Departure>(stored).Why : null;
     }
 
     /// <summary>Whether a whole workspace has removed the app.</summary>
-    public async Task<bool> HasLeft(string workspace, CancellationToken cancel) => await Find(workspace, null, cancel) is not null;
+    public async Task<bool> HasLeft(string workspace, CancellationToken cancel) =>
+        await Find(workspace, null, cancel) is not null;
 
     /// <summary>Notes that a workspace has removed the app.</summary>
-    public Task Leave(string workspace, CancellationToken cancel) => Note(workspace, new Departure(Now, Now + Departure.Kept), cancel);
+    public Task Leave(string workspace, CancellationToken cancel) =>
+        Note(workspace, new Departure(Now, Now + Departure.Kept), cancel);
 
     /// <summary>Notes that nothing can be said to one channel or person of a workspace any more.</summary>
-    public Task Leave(string workspace, string channel, string why, CancellationToken cancel) => Note(workspace, new Departure(Now, Now + Departure.Kept, channel, why), cancel);
+    public Task Leave(string workspace, string channel, string why, CancellationToken cancel) =>
+        Note(workspace, new Departure(Now, Now + Departure.Kept, channel, why), cancel);
 
     /// <summary>Notes that a workspace is there again.</summary>
     public Task Return(string workspace, CancellationToken cancel) => Return(workspace, null, cancel);
@@ -67,5 +73,6 @@ public sealed class Departures(IStore store, IClock clock)
         await store.Commit(new Batch(document.Partition, [new Write.Create(document)]), cancel);
     }
 
-    private Task<StoredDocument?> Find(string workspace, string? channel, CancellationToken cancel) => store.Find(Directory.PartitionOf(workspace), Departure.IdOf(channel), cancel);
+    private Task<StoredDocument?> Find(string workspace, string? channel, CancellationToken cancel) =>
+        store.Find(Directory.PartitionOf(workspace), Departure.IdOf(channel), cancel);
 }

@@ -9,7 +9,8 @@ namespace Storyline.Products;
 /// lists the channel (or, for a direct conversation, the person), so that a crash between the two writes leaves nothing behind.
 /// </summary>
 /// <param name="Claimed">When it was written; while it is fresh, its product may still be on the way.</param>
-public sealed record Binding(string Channel, string ProductId, string TeamId, Instant? Claimed = null) : IDocument<Binding>
+public sealed record Binding(string Channel, string ProductId, string TeamId, Instant? Claimed = null)
+    : IDocument<Binding>
 {
     public static DocumentKind<Binding> Kind { get; } = new("binding", 1, ProductJson.Default.Binding);
 

@@ -19,7 +19,8 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     {
         var steps = 0;
         foreach (var stored in await store.Due(Departure.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel))
-            if (await Step(stored, cancel)) steps++;
+            if (await Step(stored, cancel))
+                steps++;
         return steps;
     }
 
@@ -28,14 +29,19 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     {
         var directory = await Some(departure.Partition, cancel);
         var known = directory.Where(document => document.Id != departure.Id).ToList();
-        if (DocumentBody.IsNewer<Departure>(departure) || known.Exists(IsBeyondThisHost)) return false;
+        if (DocumentBody.IsNewer<Departure>(departure) || known.Exists(IsBeyondThisHost))
+            return false;
         var workspace = departure.Partition[Directory.PartitionOf("").Length..];
         foreach (var product in known.SelectMany(ProductsIn).Distinct())
-            if (await Leave(workspace, product, cancel) is { } step) return step.Writes.Count > 0 && await IsStillGone(departure, cancel) && await Commit(step, cancel);
+            if (await Leave(workspace, product, cancel) is { } step)
+                return step.Writes.Count > 0 && await IsStillGone(departure, cancel) && await Commit(step, cancel);
         // The note goes with the last of what it stands for, and holds the rest to it: whoever came back has taken it away.
-        if (known.Count == directory.Count - 1 && directory.Count < StepSize) known.Add(departure);
-        if (!await IsStillGone(departure, cancel) || !await Commit(Deletion(departure.Partition, known), cancel)) return false;
-        if (known.Contains(departure)) Deleted(logger, workspace);
+        if (known.Count == directory.Count - 1 && directory.Count < StepSize)
+            known.Add(departure);
+        if (!await IsStillGone(departure, cancel) || !await Commit(Deletion(departure.Partition, known), cancel))
+            return false;
+        if (known.Contains(departure))
+            Deleted(logger, workspace);
         return true;
     }
 
@@ -44,11 +50,18 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     {
         var partition = Product.PartitionOf(productId);
         var stored = await store.Find(partition, Product.DocumentId, cancel);
-        if (stored is not null && DocumentBody.IsNewer<Product>(stored)) return new Batch(partition, []);
-        if (stored is not null && DocumentBody.Read<Product>(stored) is var product && IsUsedElsewhere(product, workspace))
+        if (stored is not null && DocumentBody.IsNewer<Product>(stored))
+            return new Batch(partition, []);
+        if (
+            stored is not null
+            && DocumentBody.Read<Product>(stored) is var product
+            && IsUsedElsewhere(product, workspace)
+        )
         {
             var without = product.Without(workspace);
-            return ReferenceEquals(without, product) ? null : new Batch(partition, [new Write.Replace(DocumentBody.Write(partition, without), stored.ETag!)]);
+            return ReferenceEquals(without, product)
+                ? null
+                : new Batch(partition, [new Write.Replace(DocumentBody.Write(partition, without), stored.ETag!)]);
         }
         var left = await Some(partition, cancel);
         return left.Count == 0 ? null : Deletion(partition, left);
@@ -64,7 +77,8 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
 
     private static IEnumerable<string> ProductsIn(StoredDocument document) =>
         document.Kind == Binding.Kind.Name ? [DocumentBody.Read<Binding>(document).ProductId]
-        : document.Kind == Memberships.Kind.Name ? DocumentBody.Read<Memberships>(document).In.Select(one => one.ProductId)
+        : document.Kind == Memberships.Kind.Name
+            ? DocumentBody.Read<Memberships>(document).In.Select(one => one.ProductId)
         : [];
 
     /// <summary>The first documents of a partition: as many as one batch may write, and as large.</summary>
@@ -73,7 +87,8 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
         var some = new List<StoredDocument>();
         await foreach (var document in store.Everything(new DocumentKey(partition, ""), cancel))
         {
-            if (document.Partition != partition || some.Count == StepSize) break;
+            if (document.Partition != partition || some.Count == StepSize)
+                break;
             some.Add(document);
         }
         return some;
@@ -85,8 +100,12 @@ public sealed partial class Farewells(IStore store, IClock clock, ILogger<Farewe
     private async Task<bool> IsStillGone(StoredDocument departure, CancellationToken cancel) =>
         await store.Find(departure.Partition, departure.Id, cancel) is { } present && present.ETag == departure.ETag;
 
-    private async Task<bool> Commit(Batch step, CancellationToken cancel) => await store.Commit(step, cancel) is CommitResult.Committed;
+    private async Task<bool> Commit(Batch step, CancellationToken cancel) =>
+        await store.Commit(step, cancel) is CommitResult.Committed;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The data of {Workspace} are deleted: it removed the app and did not come back in time")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "The data of {Workspace} are deleted: it removed the app and did not come back in time"
+    )]
     private static partial void Deleted(ILogger logger, string workspace);
 }

@@ -19,7 +19,8 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
     private const int SecretBytes = 8;
     private const int GroupLetters = 4;
 
-    public static DocumentKind<Invitation> Kind { get; } = new("invitation", 1, ProductJson.Default.Invitation) { IsUndoable = false };
+    public static DocumentKind<Invitation> Kind { get; } =
+        new("invitation", 1, ProductJson.Default.Invitation) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Digest);
@@ -29,14 +30,23 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
 
     /// <summary>A new code: it says which product it leads to, and a secret of 64 bits.</summary>
     public static string NewCode(string productId) =>
-        string.Join('-', (productId + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))).Chunk(GroupLetters).Select(group => new string(group)));
+        string.Join(
+            '-',
+            (productId + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)))
+                .Chunk(GroupLetters)
+                .Select(group => new string(group))
+        );
 
     /// <summary>Reads a code as people paste it; <c>null</c>: it is none.</summary>
     public static (string ProductId, string Digest)? Read(string code)
     {
         var letters = string.Concat(code.Where(letter => letter is not ('-' or ' ' or '`' or '.'))).ToLowerInvariant();
-        if (letters.Length != ProductLetters + (SecretBytes * 2) || !letters.All(char.IsAsciiHexDigit)) return null;
-        return (letters[..ProductLetters], Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(letters))));
+        if (letters.Length != ProductLetters + (SecretBytes * 2) || !letters.All(char.IsAsciiHexDigit))
+            return null;
+        return (
+            letters[..ProductLetters],
+            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(letters)))
+        );
     }
 
     public static string IdOf(string digest) => $"invitation:{digest}";

@@ -10,21 +10,26 @@ public sealed partial record Product
 {
     /// <summary>Whether it is talked about in more than one workspace, so that a person may have several accounts in it.</summary>
     [JsonIgnore]
-    public bool SpansWorkspaces => Teams.SelectMany(team => team.Channels).Select(channel => channel.Workspace).Distinct().Skip(1).Any();
+    public bool SpansWorkspaces =>
+        Teams.SelectMany(team => team.Channels).Select(channel => channel.Workspace).Distinct().Skip(1).Any();
 
     /// <summary>Every id that leads to another one, with that one.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Aliases =>
         People.Values.All(member => member.Also.Count == 0)
             ? System.Collections.Frozen.FrozenDictionary<string, string>.Empty
-            : People.Values.SelectMany(member => member.Also.Select(account => (account, member.Id))).ToDictionary(one => one.account, one => one.Id);
+            : People
+                .Values.SelectMany(member => member.Also.Select(account => (account, member.Id)))
+                .ToDictionary(one => one.account, one => one.Id);
 
     /// <summary>The id of the member to whom an account belongs; of an unknown one, itself.</summary>
     public string IdOf(string account) => Known(account)?.Id ?? account;
 
     /// <summary>The member to whom an account belongs; <c>null</c>: nobody known here.</summary>
     public Member? Known(string account) =>
-        People.TryGetValue(account, out var member) ? member : People.Values.FirstOrDefault(one => one.Also.Contains(account));
+        People.TryGetValue(account, out var member)
+            ? member
+            : People.Values.FirstOrDefault(one => one.Also.Contains(account));
 
     /// <summary>Every id by which a member speaks, their own first.</summary>
     public IReadOnlyList<string> AccountsOf(string member) => [member, .. MemberOf(member).Also];
@@ -35,7 +40,8 @@ public sealed partial record Product
     /// </summary>
     public IReadOnlyList<Member> Counterparts(Member member)
     {
-        if (member.Mail is not { } mail) return [];
+        if (member.Mail is not { } mail)
+            return [];
         var alike = People.Values.Where(one => one.Mail == mail).ToList();
         var shared = alike.SelectMany(one => AccountsOf(one.Id)).GroupBy(Workspace).Any(side => side.Count() > 1);
         return shared ? [] : [.. alike.Where(one => one.Id != member.Id)];
@@ -56,7 +62,16 @@ public sealed partial record Product
         {
             Founder = Now(Founder),
             Pm = Pm is { } pm ? Now(pm) : null,
-            Teams = [.. Teams.Select(team => team with { Po = team.Po is { } po ? Now(po) : null, Sm = team.Sm is { } sm ? Now(sm) : null })],
+            Teams =
+            [
+                .. Teams.Select(team =>
+                    team with
+                    {
+                        Po = team.Po is { } po ? Now(po) : null,
+                        Sm = team.Sm is { } sm ? Now(sm) : null,
+                    }
+                ),
+            ],
             StandIns = [.. StandIns.Select(one => one with { Person = Now(one.Person) })],
             People = new Dictionary<string, Member>(People.Where(known => known.Key != gone.Id)) { [into.Id] = joined },
         };
@@ -68,8 +83,16 @@ public sealed partial record Product
         var people = new Dictionary<string, Member>(People) { [member.Id] = member with { Also = [] } };
         foreach (var account in member.Also)
         {
-            var there = Teams.Where(team => member.Teams.Contains(team.Id) && team.Channels.Any(channel => channel.Workspace == Workspace(account)));
-            people[account] = new Member(account, member.Name) { Teams = [.. there.Select(team => team.Id)], Zone = member.Zone, Mail = member.Mail, Standing = member.Standing == Standing.Stakeholder ? Standing.Stakeholder : Standing.ByChannel };
+            var there = Teams.Where(team =>
+                member.Teams.Contains(team.Id) && team.Channels.Any(channel => channel.Workspace == Workspace(account))
+            );
+            people[account] = new Member(account, member.Name)
+            {
+                Teams = [.. there.Select(team => team.Id)],
+                Zone = member.Zone,
+                Mail = member.Mail,
+                Standing = member.Standing == Standing.Stakeholder ? Standing.Stakeholder : Standing.ByChannel,
+            };
         }
         return this with { People = people };
     }

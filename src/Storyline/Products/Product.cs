@@ -56,20 +56,31 @@ public sealed partial record Product : IDocument<Product>
 
     public Team? Team(string id) => Teams.FirstOrDefault(team => team.Id == id);
 
-    public Product With(Team changed) => this with { Teams = [.. Teams.Select(team => team.Id == changed.Id ? changed : team)] };
+    public Product With(Team changed) =>
+        this with
+        {
+            Teams = [.. Teams.Select(team => team.Id == changed.Id ? changed : team)],
+        };
 
-    public Product With(Member member) => this with
-    {
-        People = new Dictionary<string, Member>(People.Where(known => known.Key != member.Id)) { [member.Id] = member },
-    };
+    public Product With(Member member) =>
+        this with
+        {
+            People = new Dictionary<string, Member>(People.Where(known => known.Key != member.Id))
+            {
+                [member.Id] = member,
+            },
+        };
 
     public Member MemberOf(string id) => Known(id) ?? new Member(id, id.Split('/')[^1]);
 
     /// <summary>What a role has to do with a matter, as this product has it.</summary>
     public Stake StakeOf(Matter matter, Role role) =>
-        Rows.TryGetValue(matter.Code, out var row) && row.TryGetValue(role.Short(), out var stake) ? stake : matter.StakeOf(role);
+        Rows.TryGetValue(matter.Code, out var row) && row.TryGetValue(role.Short(), out var stake)
+            ? stake
+            : matter.StakeOf(role);
 
-    public Role AccountableFor(Matter matter) => RoleNames.All.First(role => StakeOf(matter, role) == Stake.Accountable);
+    public Role AccountableFor(Matter matter) =>
+        RoleNames.All.First(role => StakeOf(matter, role) == Stake.Accountable);
 
     /// <summary>
     /// Who holds a role: a stand-in, the holder, or the one it falls to (SM to PO, PO to PM, PM to the founder).
@@ -77,41 +88,55 @@ public sealed partial record Product : IDocument<Product>
     /// </summary>
     public Holder? HolderOf(Role role, Team team, LocalDate today)
     {
-        if (role is Role.Developer or Role.Stakeholder) return null;
+        if (role is Role.Developer or Role.Stakeholder)
+            return null;
         for (var by = role; ; by = by - 1)
         {
-            if (NamedHolder(by, team, today) is { } named) return named with { Role = role };
-            if (by == Role.ProductManager) return new Holder(MemberOf(Founder), role, by);
+            if (NamedHolder(by, team, today) is { } named)
+                return named with { Role = role };
+            if (by == Role.ProductManager)
+                return new Holder(MemberOf(Founder), role, by);
         }
     }
 
     /// <summary>Whether a person holds a role in a team at the moment, by name or because it falls to them.</summary>
-    public bool Holds(string person, Role role, Team team, LocalDate today) => role switch
-    {
-        Role.Stakeholder => MemberOf(person).Standing == Standing.Stakeholder,
-        Role.Developer => IsDeveloper(person, team, today),
-        _ => HolderOf(role, team, today)?.Member.Id == person,
-    };
+    public bool Holds(string person, Role role, Team team, LocalDate today) =>
+        role switch
+        {
+            Role.Stakeholder => MemberOf(person).Standing == Standing.Stakeholder,
+            Role.Developer => IsDeveloper(person, team, today),
+            _ => HolderOf(role, team, today)?.Member.Id == person,
+        };
 
     private bool IsDeveloper(string person, Team team, LocalDate today)
     {
         var member = MemberOf(person);
-        if (member.Standing == Standing.Stakeholder) return false;
-        if (member.Standing == Standing.Developer) return true;
-        if (!IsNamed(person)) return true;
+        if (member.Standing == Standing.Stakeholder)
+            return false;
+        if (member.Standing == Standing.Developer)
+            return true;
+        if (!IsNamed(person))
+            return true;
         // A founder alone is the whole team: until the first developer shows up, estimating and working fall to the SM.
         return !HasDevelopers(team) && HolderOf(Role.ScrumMaster, team, today)?.Member.Id == person;
     }
 
-    private bool HasDevelopers(Team team) => People.Values.Any(member =>
-        member.Teams.Contains(team.Id) && member.Standing != Standing.Stakeholder && (member.Standing == Standing.Developer || !IsNamed(member.Id)));
+    private bool HasDevelopers(Team team) =>
+        People.Values.Any(member =>
+            member.Teams.Contains(team.Id)
+            && member.Standing != Standing.Stakeholder
+            && (member.Standing == Standing.Developer || !IsNamed(member.Id))
+        );
 
     private bool IsNamed(string person) => Pm == person || Teams.Any(team => team.Po == person || team.Sm == person);
 
     private Holder? NamedHolder(Role role, Team team, LocalDate today)
     {
-        var standIn = StandIns.FirstOrDefault(one => one.Role == role && (one.Team is null || one.Team == team.Id) && one.Covers(today));
-        if (standIn is not null) return new Holder(MemberOf(standIn.Person), role, role, standIn.Until);
+        var standIn = StandIns.FirstOrDefault(one =>
+            one.Role == role && (one.Team is null || one.Team == team.Id) && one.Covers(today)
+        );
+        if (standIn is not null)
+            return new Holder(MemberOf(standIn.Person), role, role, standIn.Until);
         var holder = role switch
         {
             Role.ProductManager => Pm,

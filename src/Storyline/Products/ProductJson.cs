@@ -6,7 +6,8 @@ namespace Storyline.Products;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)]
+)]
 [JsonSerializable(typeof(Product))]
 [JsonSerializable(typeof(Binding))]
 [JsonSerializable(typeof(Memberships))]

@@ -7,9 +7,11 @@ namespace Storyline.Products;
 /// <param name="Mail">The print of the address.</param>
 /// <param name="Agreed">The ids of the accounts that say so; two of them make it so.</param>
 /// <param name="Declined">The ids of the accounts that do not want to be asked again.</param>
-public sealed record Sameness(string Mail, IReadOnlyList<string> Agreed, IReadOnlyList<string> Declined) : IDocument<Sameness>
+public sealed record Sameness(string Mail, IReadOnlyList<string> Agreed, IReadOnlyList<string> Declined)
+    : IDocument<Sameness>
 {
-    public static DocumentKind<Sameness> Kind { get; } = new("sameness", 1, ProductJson.Default.Sameness) { IsUndoable = false };
+    public static DocumentKind<Sameness> Kind { get; } =
+        new("sameness", 1, ProductJson.Default.Sameness) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Mail);

@@ -23,9 +23,11 @@ public sealed record Team
     /// <summary>The states of a story in order; the first two and the last two keep their meaning, a team may rename all of them and reorder the middle.</summary>
     public IReadOnlyList<WorkflowState> States { get; init; } = WorkflowState.Defaults;
 
-    public IReadOnlyList<string> DefinitionOfReady { get; init; } = ["It has acceptance criteria", "It is estimated", "It says who gains what"];
+    public IReadOnlyList<string> DefinitionOfReady { get; init; } =
+    ["It has acceptance criteria", "It is estimated", "It says who gains what"];
 
-    public IReadOnlyList<string> DefinitionOfDone { get; init; } = ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
+    public IReadOnlyList<string> DefinitionOfDone { get; init; } =
+    ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
 
     /// <summary>Within how many working hours a question to a role is to be answered.</summary>
     public double AnswerTargetHours { get; init; } = 4;
@@ -60,7 +62,11 @@ public sealed record WorkflowState(string Code, string Name)
 
     public static IReadOnlyList<WorkflowState> Defaults { get; } =
     [
-        new(Draft, "draft"), new(Ready, "ready"), new(InProgress, "in progress"), new(Done, "done"), new(Accepted, "accepted"),
+        new(Draft, "draft"),
+        new(Ready, "ready"),
+        new(InProgress, "in progress"),
+        new(Done, "done"),
+        new(Accepted, "accepted"),
     ];
 }
 

@@ -11,19 +11,29 @@ public static class TeamNames
     /// The teams that a text means: «Payments», «CHK Payments», «Checkout Payments», or a product with a single team. Several where
     /// they are called the same.
     /// </summary>
-    public static IReadOnlyList<(Product Product, Team Team)> Find(IReadOnlyList<(Product Product, Team Team)> among, string said)
+    public static IReadOnlyList<(Product Product, Team Team)> Find(
+        IReadOnlyList<(Product Product, Team Team)> among,
+        string said
+    )
     {
         var text = said.Trim();
-        foreach (var fits in (ReadOnlySpan<Func<Product, Team, bool>>)
-        [
-            (product, team) => Is($"{product.Key} {team.Name}", text) || Is($"{product.Name} {team.Name}", text) || Is($"{product.Key} {team.Id}", text),
-            (_, team) => Is(team.Name, text) || Is(team.Id, text),
-            (product, _) => Is(product.Key, text) || Is(product.Name, text),
-            (product, team) => text.Length > 1 && (Starts(team.Name, text) || Starts($"{product.Key} {team.Name}", text)),
-        ])
+        foreach (
+            var fits in (ReadOnlySpan<Func<Product, Team, bool>>)
+                [
+                    (product, team) =>
+                        Is($"{product.Key} {team.Name}", text)
+                        || Is($"{product.Name} {team.Name}", text)
+                        || Is($"{product.Key} {team.Id}", text),
+                    (_, team) => Is(team.Name, text) || Is(team.Id, text),
+                    (product, _) => Is(product.Key, text) || Is(product.Name, text),
+                    (product, team) =>
+                        text.Length > 1 && (Starts(team.Name, text) || Starts($"{product.Key} {team.Name}", text)),
+                ]
+        )
         {
             var found = among.Where(one => fits(one.Product, one.Team)).ToList();
-            if (found.Count > 0) return found;
+            if (found.Count > 0)
+                return found;
         }
         return [];
     }

@@ -9,9 +9,11 @@ public static class Zones
     public static string? Find(string name)
     {
         var said = name.Trim().Replace(' ', '_');
-        if (said.Length == 0) return null;
+        if (said.Length == 0)
+            return null;
         var ids = DateTimeZoneProviders.Tzdb.Ids;
-        return ids.FirstOrDefault(id => id.Equals(said, StringComparison.OrdinalIgnoreCase)) ?? Only(ids.Where(id => id.EndsWith($"/{said}", StringComparison.OrdinalIgnoreCase)));
+        return ids.FirstOrDefault(id => id.Equals(said, StringComparison.OrdinalIgnoreCase))
+            ?? Only(ids.Where(id => id.EndsWith($"/{said}", StringComparison.OrdinalIgnoreCase)));
     }
 
     private static string? Only(IEnumerable<string> some) => some.Take(2).ToList() is [var one] ? one : null;

@@ -63,10 +63,16 @@ public sealed record Question : IDocument<Question>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"Q-{Number}");
 
     [JsonIgnore]
-    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Answer is null ? "open" : "past")}/{Number:D9}");
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Answer is null ? "open" : "past")}/{Number:D9}");
 
     [JsonIgnore]
-    public IReadOnlyList<string> Terms => Story is { } story ? Answer is null ? [$"story:{story}", OpenOn(story)] : [$"story:{story}"] : [];
+    public IReadOnlyList<string> Terms =>
+        Story is { } story
+            ? Answer is null
+                ? [$"story:{story}", OpenOn(story)]
+                : [$"story:{story}"]
+            : [];
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"question:{number}");
 
@@ -85,6 +91,7 @@ public sealed record Question : IDocument<Question>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Question))]
 internal sealed partial class QuestionJson : JsonSerializerContext;

@@ -100,14 +100,24 @@ public sealed record Alarm : IDocument<Alarm>
 
     /// <summary>What never comes again is kept for a while, so that it can be asked about and snoozed.</summary>
     [JsonIgnore]
-    public Instant? Expires => Next is null && !IsPaused ? (LastRun?.At ?? (Skips is [var skip, ..] ? skip.Due : Created)) + Duration.FromDays(14) : null;
+    public Instant? Expires =>
+        Next is null && !IsPaused
+            ? (LastRun?.At ?? (Skips is [var skip, ..] ? skip.Due : Created)) + Duration.FromDays(14)
+            : null;
 
     [JsonIgnore]
     public string? Sort => $"{Team}/{Name}";
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
-        [OwnerTerm(Owner), .. Recipient is null ? [] : new[] { OwnerTerm(Recipient) }, IsPersonal ? "personal" : "shared", .. Follows is null ? [] : new[] { FollowsTerm(Follows) }, .. Zones.Count == 0 ? [] : new[] { OwnTimeTerm }, .. Topics];
+        [
+            OwnerTerm(Owner),
+            .. Recipient is null ? [] : new[] { OwnerTerm(Recipient) },
+            IsPersonal ? "personal" : "shared",
+            .. Follows is null ? [] : new[] { FollowsTerm(Follows) },
+            .. Zones.Count == 0 ? [] : new[] { OwnTimeTerm },
+            .. Topics,
+        ];
 
     public static string IdOf(string team, string name) => $"alarm:{team}/{name.ToLowerInvariant()}";
 
@@ -123,18 +133,19 @@ public sealed record Alarm : IDocument<Alarm>
     /// <see cref="Scheduling.Schedule"/>.
     /// </summary>
     /// <param name="matter">What the sentence needs to be allowed to do; the speaker has just been allowed it.</param>
-    public static Alarm Of(Turn turn, string name, string title, Recurrence when, string says, Matter? matter = null) => new()
-    {
-        Name = name,
-        Team = turn.Team.Id,
-        Title = title,
-        Says = says,
-        Owner = turn.Speaker.OnBehalfOf,
-        Place = turn.Place.IsDirect ? null : turn.Place with { Thread = null },
-        When = when,
-        Mandate = matter?.Code,
-        Created = turn.Now,
-    };
+    public static Alarm Of(Turn turn, string name, string title, Recurrence when, string says, Matter? matter = null) =>
+        new()
+        {
+            Name = name,
+            Team = turn.Team.Id,
+            Title = title,
+            Says = says,
+            Owner = turn.Speaker.OnBehalfOf,
+            Place = turn.Place.IsDirect ? null : turn.Place with { Thread = null },
+            When = when,
+            Mandate = matter?.Code,
+            Created = turn.Now,
+        };
 
     [JsonIgnore]
     public bool IsOwnTime => Zones.Count > 0;
@@ -142,22 +153,36 @@ public sealed record Alarm : IDocument<Alarm>
     /// <summary>The occurrence after an instant, with the lead taken off: the first of all zones.</summary>
     public Instant? After(Instant previous)
     {
-        if (Zones.Count == 0) return When.After(previous + Lead) - Lead;
+        if (Zones.Count == 0)
+            return When.After(previous + Lead) - Lead;
         return Zones.Select(zone => When.In(zone).After(previous)).Min();
     }
 
     /// <summary>The zone that an occurrence belongs to.</summary>
-    public DateTimeZone ZoneAt(Instant due) => (Zones.FirstOrDefault(zone => When.In(zone).After(due - Duration.Epsilon) == due) is { } own ? When.In(own) : When).DateTimeZone;
+    public DateTimeZone ZoneAt(Instant due) =>
+        (
+            Zones.FirstOrDefault(zone => When.In(zone).After(due - Duration.Epsilon) == due) is { } own
+                ? When.In(own)
+                : When
+        ).DateTimeZone;
 
     /// <summary>What of a person's is due between two instants, both inclusive, where it is said at each person's own time: the last of it.</summary>
     public Instant? DueFor(string zone, Instant from, Instant until) =>
-        When.In(zone).AllAfter(from - Duration.Epsilon).TakeWhile(at => at <= until).Select(at => (Instant?)at).LastOrDefault();
+        When.In(zone)
+            .AllAfter(from - Duration.Epsilon)
+            .TakeWhile(at => at <= until)
+            .Select(at => (Instant?)at)
+            .LastOrDefault();
 
     /// <summary>Whether somebody may know of it: a personal one is its owner's and its recipient's alone.</summary>
     public bool IsVisibleTo(string member) => !IsPersonal || Owner == member || Recipient == member;
 
     /// <summary>With a skip remembered.</summary>
-    public Alarm Skipping(Instant due, string why) => this with { Skips = [new AlarmSkip(due, why), .. Skips.Take(RememberedSkips - 1)] };
+    public Alarm Skipping(Instant due, string why) =>
+        this with
+        {
+            Skips = [new AlarmSkip(due, why), .. Skips.Take(RememberedSkips - 1)],
+        };
 
     [JsonIgnore]
     public Duration Lead => Duration.FromMinutes(LeadMinutes);

@@ -10,7 +10,8 @@ namespace Storyline.Schedule;
 /// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
 /// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
 /// </summary>
-public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger) : IDisposable
+public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger)
+    : IDisposable
 {
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
@@ -50,10 +51,12 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         {
             while (await Earliest(until, cancel) is { } next)
             {
-                if (next > clock.GetCurrentInstant()) move(next);
+                if (next > clock.GetCurrentInstant())
+                    move(next);
                 await Fire(cancel);
             }
-            if (until > clock.GetCurrentInstant()) move(until);
+            if (until > clock.GetCurrentInstant())
+                move(until);
         }
         finally
         {
@@ -62,14 +65,19 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     }
 
     /// <summary>When the next alarm of all is due up to a moment, or <c>null</c>.</summary>
-    public async Task<Instant?> Earliest(Instant until, CancellationToken cancel) => await Due(until, 1, cancel) is [var first, ..] ? first.Due : null;
+    public async Task<Instant?> Earliest(Instant until, CancellationToken cancel) =>
+        await Due(until, 1, cancel) is [var first, ..] ? first.Due : null;
 
     private async Task<int> Fire(CancellationToken cancel)
     {
         var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
         {
-            await Parallel.ForEachAsync(ByTurns(moment), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (alarm, stop) => await Fire(alarm, stop));
+            await Parallel.ForEachAsync(
+                ByTurns(moment),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                async (alarm, stop) => await Fire(alarm, stop)
+            );
             // The next one is not held up by each delivery of this one, but it is not said before them either.
             await outbox.Rest();
         }
@@ -78,16 +86,25 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
 
     // The first of every product, then the second of every product: one with thousands at a moment does not put off the others'.
     private static IEnumerable<DueAlarm> ByTurns(IEnumerable<DueAlarm> due) =>
-        due.GroupBy(alarm => alarm.Partition).SelectMany(own => own.Select((alarm, at) => (alarm, at))).OrderBy(one => one.at).Select(one => one.alarm);
+        due.GroupBy(alarm => alarm.Partition)
+            .SelectMany(own => own.Select((alarm, at) => (alarm, at)))
+            .OrderBy(one => one.at)
+            .Select(one => one.alarm);
 
     private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel)
     {
         int known;
-        lock (gate) known = troubled.Count;
+        lock (gate)
+            known = troubled.Count;
         var stored = await store.Due(Alarm.Kind.Name, until, most + known, cancel);
         var now = clock.GetCurrentInstant();
         lock (gate)
-            return [.. stored.Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value, one)).Where(one => !troubled.TryGetValue(one.Named, out var trouble) || trouble.Again <= now)];
+            return
+            [
+                .. stored
+                    .Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value, one))
+                    .Where(one => !troubled.TryGetValue(one.Named, out var trouble) || trouble.Again <= now),
+            ];
     }
 
     private async Task Fire(DueAlarm due, CancellationToken cancel)
@@ -95,7 +112,8 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         try
         {
             await bot.Say(due, cancel);
-            lock (gate) troubled.Remove(due.Named);
+            lock (gate)
+                troubled.Remove(due.Named);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -110,10 +128,14 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         lock (gate)
         {
             var failures = troubled.TryGetValue(due.Named, out var earlier) ? earlier.Failures + 1 : 1;
-            trouble = troubled[due.Named] = new Trouble(failures, clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60)));
+            trouble = troubled[due.Named] = new Trouble(
+                failures,
+                clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60))
+            );
         }
         Failed(logger, due.Alarm, trouble.Failures, problem);
-        if (trouble.Failures < MostAttempts || problem is StoreUnavailableException) return;
+        if (trouble.Failures < MostAttempts || problem is StoreUnavailableException)
+            return;
         try
         {
             await bot.GiveUp(due, "it failed; the log of the host says why", cancel);
@@ -136,25 +158,32 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
 /// <summary>The key of the message that an alarm is: the alarm and the occurrence.</summary>
 public static class AlarmKey
 {
-    public static string Of(string partition, string alarm, Instant due) => $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
+    public static string Of(string partition, string alarm, Instant due) =>
+        $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
 
     /// <summary>The alarm and the occurrence of a key; <c>null</c>: it is the key of something else.</summary>
     public static (string Alarm, Instant Due)? Read(string key)
     {
         var (slash, at) = (key.IndexOf('/', StringComparison.Ordinal), key.LastIndexOf('@'));
-        return slash > 0 && at > slash && NodaTime.Text.InstantPattern.ExtendedIso.Parse(key[(at + 1)..]) is { Success: true, Value: var due } ? (key[(slash + 1)..at], due) : null;
+        return
+            slash > 0
+            && at > slash
+            && NodaTime.Text.InstantPattern.ExtendedIso.Parse(key[(at + 1)..]) is { Success: true, Value: var due }
+            ? (key[(slash + 1)..at], due)
+            : null;
     }
 }
 
 /// <summary>The message that an alarm is.</summary>
 internal static class Spoken
 {
-    public static Inbound By(DueAlarm due) => new()
-    {
-        Key = AlarmKey.Of(due.Partition, due.Alarm, due.Due),
-        Place = new Place("clock", "clock"),
-        Speaker = new Person("clock", "Storyline"),
-        Said = Utterance.Plain(""),
-        Alarm = due,
-    };
+    public static Inbound By(DueAlarm due) =>
+        new()
+        {
+            Key = AlarmKey.Of(due.Partition, due.Alarm, due.Due),
+            Place = new Place("clock", "clock"),
+            Speaker = new Person("clock", "Storyline"),
+            Said = Utterance.Plain(""),
+            Alarm = due,
+        };
 }

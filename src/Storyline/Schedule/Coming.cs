@@ -12,19 +12,39 @@ public sealed record Coming(Instant At, string? Skipped = null, Instant? MovedFr
     private const int MostLookedAt = 60;
 
     /// <summary>The next so many that will be said, with those between them that will not.</summary>
-    public static IEnumerable<Coming> Of(Alarm alarm, Instant after, TeamCalendar team, PersonCalendar? person, int count)
+    public static IEnumerable<Coming> Of(
+        Alarm alarm,
+        Instant after,
+        TeamCalendar team,
+        PersonCalendar? person,
+        int count
+    )
     {
         var said = 0;
         var looked = 0;
         Instant? taken = null;
         foreach (var at in alarm.Upcoming(after))
         {
-            if (said >= count || ++looked > MostLookedAt) yield break;
-            if (alarm.PutOff is not null && at == alarm.Next) { said++; yield return new Coming(at, MovedFrom: alarm.PutOff); continue; }
-            var here = (at + alarm.Lead).InZone(alarm.ZoneAt(at)).LocalDateTime;
-            if (alarm.OnDayOff == DayOff.Run || !alarm.When.Repeats || Off(here.Date, team, alarm.IsPersonal ? person : null) is not { } why)
+            if (said >= count || ++looked > MostLookedAt)
+                yield break;
+            if (alarm.PutOff is not null && at == alarm.Next)
             {
-                if (at != taken) { said++; yield return new Coming(at); }
+                said++;
+                yield return new Coming(at, MovedFrom: alarm.PutOff);
+                continue;
+            }
+            var here = (at + alarm.Lead).InZone(alarm.ZoneAt(at)).LocalDateTime;
+            if (
+                alarm.OnDayOff == DayOff.Run
+                || !alarm.When.Repeats
+                || Off(here.Date, team, alarm.IsPersonal ? person : null) is not { } why
+            )
+            {
+                if (at != taken)
+                {
+                    said++;
+                    yield return new Coming(at);
+                }
                 continue;
             }
             if (alarm.OnDayOff == DayOff.Move && !alarm.IsOwnTime && team.WorkingDayAfter(here.Date) is { } day)

@@ -8,10 +8,10 @@ namespace Storyline.Schedule;
 public static class Echo
 {
     /// <summary>«every Thursday at 16:00 (Europe/Berlin)».</summary>
-    public static Rich InWords(this Alarm alarm) => alarm.IsOwnTime
-        ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
-        : alarm.Follows is null
-        ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
+    public static Rich InWords(this Alarm alarm) =>
+        alarm.IsOwnTime
+            ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
+        : alarm.Follows is null ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
         : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
 
     /// <summary>The next occurrences later than an instant, each with its zone: the reader's own, or the schedule's.</summary>
@@ -25,8 +25,10 @@ public static class Echo
     /// <summary>What comes: first what is due (put off, perhaps), then the occurrences behind it. Days off are not looked at.</summary>
     public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)
     {
-        if (alarm.Next is not { } next) yield break;
-        if (next > after) yield return next;
+        if (alarm.Next is not { } next)
+            yield break;
+        if (next > after)
+            yield return next;
         var last = next > after ? next : after;
         while (alarm.After(last) is { } later)
         {
@@ -35,7 +37,10 @@ public static class Echo
         }
     }
 
-    private static string Minutes(int minutes) => minutes % 1440 == 0 && minutes > 0 ? Count(minutes / 1440, "day") : minutes % 60 == 0 ? Count(minutes / 60, "hour") : Count(minutes, "minute");
+    private static string Minutes(int minutes) =>
+        minutes % 1440 == 0 && minutes > 0 ? Count(minutes / 1440, "day")
+        : minutes % 60 == 0 ? Count(minutes / 60, "hour")
+        : Count(minutes, "minute");
 
     private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
 }

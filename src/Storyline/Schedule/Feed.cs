@@ -29,7 +29,8 @@ public sealed record Feed(string Digest, string Team, string? Member, Instant Cr
     /// <summary>A secret of 160 bits.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 
-    public static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string DigestOf(string secret) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>The path below the address where Storyline is served.</summary>
     public static string PathOf(string productId, string secret) => $"/calendar/{productId}/{secret}.ics";

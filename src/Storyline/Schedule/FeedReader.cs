@@ -13,21 +13,45 @@ public sealed class FeedReader(IStore store, IClock clock)
     public async Task<string?> Read(string productId, string secret, CancellationToken cancel)
     {
         var partition = Product.PartitionOf(productId);
-        if (secret.Length != 40 || await Find<Feed>(partition, Feed.IdOf(Feed.DigestOf(secret)), cancel) is not { } feed) return null;
-        if (await Find<Product>(partition, Product.DocumentId, cancel) is not { } product || product.Team(feed.Team) is not { } team) return null;
+        if (
+            secret.Length != 40
+            || await Find<Feed>(partition, Feed.IdOf(Feed.DigestOf(secret)), cancel) is not { } feed
+        )
+            return null;
+        if (
+            await Find<Product>(partition, Product.DocumentId, cancel) is not { } product
+            || product.Team(feed.Team) is not { } team
+        )
+            return null;
         // Who has left the team reads it no more.
-        if (feed.Member is { } member && !(product.People.TryGetValue(member, out var known) && known.Teams.Contains(team.Id))) return null;
+        if (
+            feed.Member is { } member
+            && !(product.People.TryGetValue(member, out var known) && known.Teams.Contains(team.Id))
+        )
+            return null;
 
-        var page = await store.Page(new PageRequest(partition, Alarm.Kind.Name, new SortRange($"{team.Id}/"), MostAlarms), cancel);
-        var alarms = page.Documents.Select(DocumentBody.Read<Alarm>)
+        var page = await store.Page(
+            new PageRequest(partition, Alarm.Kind.Name, new SortRange($"{team.Id}/"), MostAlarms),
+            cancel
+        );
+        var alarms = page
+            .Documents.Select(DocumentBody.Read<Alarm>)
             .Where(alarm => alarm.Next is not null || alarm.IsPaused)
-            .Where(alarm => feed.Member is { } reader ? alarm.IsVisibleTo(reader) : !alarm.IsPersonal).ToList();
-        var calendar = await Find<TeamCalendar>(partition, TeamCalendar.IdOf(team.Id), cancel) ?? new TeamCalendar { Team = team.Id };
-        var person = feed.Member is null ? null : await Find<PersonCalendar>(partition, PersonCalendar.IdOf(feed.Member), cancel);
-        var name = feed.Member is { } own ? $"{product.Name}: {team.Name}, {product.MemberOf(own).Name}" : $"{product.Name}: {team.Name}";
+            .Where(alarm => feed.Member is { } reader ? alarm.IsVisibleTo(reader) : !alarm.IsPersonal)
+            .ToList();
+        var calendar =
+            await Find<TeamCalendar>(partition, TeamCalendar.IdOf(team.Id), cancel)
+            ?? new TeamCalendar { Team = team.Id };
+        var person = feed.Member is null
+            ? null
+            : await Find<PersonCalendar>(partition, PersonCalendar.IdOf(feed.Member), cancel);
+        var name = feed.Member is { } own
+            ? $"{product.Name}: {team.Name}, {product.MemberOf(own).Name}"
+            : $"{product.Name}: {team.Name}";
         return new IcsWriter(name, clock.GetCurrentInstant()).Write(partition, alarms, calendar, person);
     }
 
-    private async Task<T?> Find<T>(string partition, string id, CancellationToken cancel) where T : class, IDocument<T> =>
+    private async Task<T?> Find<T>(string partition, string id, CancellationToken cancel)
+        where T : class, IDocument<T> =>
         await store.Find(partition, id, cancel) is { } stored ? DocumentBody.Read<T>(stored) : null;
 }

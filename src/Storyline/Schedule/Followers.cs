@@ -16,25 +16,38 @@ internal sealed class Followers : IConsequence
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         // An alarm that moves on by itself takes nobody with it: those before it have their own calendar.
-        if (turn.Ring is not null) return;
+        if (turn.Ring is not null)
+            return;
         foreach (var (before, after) in work.Changed<Alarm>())
         {
-            if (before is not { Follows: null } || !Matters(before, after)) continue;
-            var followers = await work.List<Alarm>(new Slice(new SortRange($"{before.Team}/"), Most) { Terms = [Alarm.FollowsTerm(before.Id)] }, cancel);
+            if (before is not { Follows: null } || !Matters(before, after))
+                continue;
+            var followers = await work.List<Alarm>(
+                new Slice(new SortRange($"{before.Team}/"), Most) { Terms = [Alarm.FollowsTerm(before.Id)] },
+                cancel
+            );
             foreach (var follower in followers.Items)
-                if (after is null) End(follower, before, turn, work);
-                else work.Store(Behind(follower, after, turn.Now));
+                if (after is null)
+                    End(follower, before, turn, work);
+                else
+                    work.Store(Behind(follower, after, turn.Now));
         }
     }
 
     private static bool Matters(Alarm before, Alarm? after) =>
-        after is null || before.IsPaused != after.IsPaused || before.Next != after.Next || before.PutOff != after.PutOff || before.When.ToString() != after.When.ToString();
+        after is null
+        || before.IsPaused != after.IsPaused
+        || before.Next != after.Next
+        || before.PutOff != after.PutOff
+        || before.When.ToString() != after.When.ToString();
 
     private static Alarm Behind(Alarm follower, Alarm leader, Instant now)
     {
         var moved = follower with { When = leader.When, PutOff = null, Sequence = follower.Sequence + 1 };
-        if (leader.IsPaused && !moved.IsPaused) moved = moved with { IsPaused = true, RestsWithIt = true };
-        else if (!leader.IsPaused && moved.RestsWithIt) moved = moved with { IsPaused = false, RestsWithIt = false };
+        if (leader.IsPaused && !moved.IsPaused)
+            moved = moved with { IsPaused = true, RestsWithIt = true };
+        else if (!leader.IsPaused && moved.RestsWithIt)
+            moved = moved with { IsPaused = false, RestsWithIt = false };
         var next = moved.After(now);
         // Put off by hand, or a next one left out: the one before it is too.
         if (leader.Next is { } at && next + moved.Lead != at && at - moved.Lead > now)
@@ -46,8 +59,14 @@ internal sealed class Followers : IConsequence
     {
         work.Delete(follower);
         if (follower.IsPersonal || follower.Owner != turn.Speaker.OnBehalfOf)
-            work.Tell(follower.Owner, View.Of(
-                new Part.Paragraph($"{follower.Title:b} came {follower.InWords()}. {leader.Title} is no longer scheduled, so it does not come any more."),
-                new Part.Buttons([new Button("See what is scheduled", "reminders")])));
+            work.Tell(
+                follower.Owner,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{follower.Title:b} came {follower.InWords()}. {leader.Title} is no longer scheduled, so it does not come any more."
+                    ),
+                    new Part.Buttons([new Button("See what is scheduled", "reminders")])
+                )
+            );
     }
 }

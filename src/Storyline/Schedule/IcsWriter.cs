@@ -12,7 +12,9 @@ internal sealed class IcsWriter(string name, Instant now)
 {
     private const int LongestLine = 75;
     private const int ComingPerAlarm = 60;
-    private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
+    private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuuMMdd'T'HHmmss"
+    );
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
     private readonly StringBuilder text = new();
 
@@ -25,9 +27,12 @@ internal sealed class IcsWriter(string name, Instant now)
         Line("METHOD:PUBLISH");
         Line($"X-WR-CALNAME:{Escaped(name)}");
         Line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        foreach (var zone in alarms.Select(alarm => alarm.When.DateTimeZone).DistinctBy(zone => zone.Id)) Zone(zone, alarms.Where(alarm => alarm.When.Zone == zone.Id).Min(alarm => alarm.When.Start));
-        foreach (var alarm in alarms) Event(partition, alarm, team, person);
-        foreach (var holiday in team.Holidays) Holiday(partition, holiday, team.Team);
+        foreach (var zone in alarms.Select(alarm => alarm.When.DateTimeZone).DistinctBy(zone => zone.Id))
+            Zone(zone, alarms.Where(alarm => alarm.When.Zone == zone.Id).Min(alarm => alarm.When.Start));
+        foreach (var alarm in alarms)
+            Event(partition, alarm, team, person);
+        foreach (var holiday in team.Holidays)
+            Holiday(partition, holiday, team.Team);
         Line("END:VCALENDAR");
         return text.ToString();
     }
@@ -40,12 +45,19 @@ internal sealed class IcsWriter(string name, Instant now)
         {
             // No rule that calendar programs know counts working days without holidays.
             // A time before another one is no recurrence of its own: a lead may pass midnight, and with it the weekday.
-            foreach (var one in coming.Where(one => one.Skipped is null)) Single($"{Stamp(one.MovedFrom ?? one.At)}-{uid}", alarm, one.At);
+            foreach (var one in coming.Where(one => one.Skipped is null))
+                Single($"{Stamp(one.MovedFrom ?? one.At)}-{uid}", alarm, one.At);
             return;
         }
         Begin(uid, alarm);
-        foreach (var line in alarm.When.Rfc5545.Split('\n')) Line(alarm.IsOwnTime ? Floating(line) : line);
-        foreach (var off in coming.Where(one => one.Skipped is not null)) Line(alarm.IsOwnTime ? $"EXDATE:{Moment.Format(off.At.InZone(alarm.ZoneAt(off.At)).LocalDateTime)}" : $"EXDATE;TZID={alarm.When.Zone}:{Here(alarm, off.At)}");
+        foreach (var line in alarm.When.Rfc5545.Split('\n'))
+            Line(alarm.IsOwnTime ? Floating(line) : line);
+        foreach (var off in coming.Where(one => one.Skipped is not null))
+            Line(
+                alarm.IsOwnTime
+                    ? $"EXDATE:{Moment.Format(off.At.InZone(alarm.ZoneAt(off.At)).LocalDateTime)}"
+                    : $"EXDATE;TZID={alarm.When.Zone}:{Here(alarm, off.At)}"
+            );
         Line("END:VEVENT");
         foreach (var moved in coming.Where(one => one.MovedFrom is { } from && from != one.At))
         {
@@ -57,7 +69,10 @@ internal sealed class IcsWriter(string name, Instant now)
     }
 
     // A time without a zone is everybody's own.
-    private static string Floating(string line) => line.StartsWith("RRULE", StringComparison.Ordinal) ? line : $"{line[..line.IndexOf(';', StringComparison.Ordinal)]}{line[line.LastIndexOf(':')..]}";
+    private static string Floating(string line) =>
+        line.StartsWith("RRULE", StringComparison.Ordinal)
+            ? line
+            : $"{line[..line.IndexOf(';', StringComparison.Ordinal)]}{line[line.LastIndexOf(':')..]}";
 
     private void Single(string uid, Alarm alarm, Instant at)
     {
@@ -73,10 +88,12 @@ internal sealed class IcsWriter(string name, Instant now)
         Line($"DTSTAMP:{Stamp(now)}");
         Line(string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{alarm.Sequence}"));
         Line($"SUMMARY:{Escaped(alarm.Title)}");
-        if (alarm.Place is { } place) Line($"LOCATION:{Escaped(ChannelWords.Called(place.Name))}");
+        if (alarm.Place is { } place)
+            Line($"LOCATION:{Escaped(ChannelWords.Called(place.Name))}");
         Line("DURATION:PT15M");
         Line("TRANSP:TRANSPARENT");
-        if (alarm.IsPaused) Line("STATUS:CANCELLED");
+        if (alarm.IsPaused)
+            Line("STATUS:CANCELLED");
     }
 
     private void Holiday(string partition, Holiday holiday, string team)
@@ -101,7 +118,9 @@ internal sealed class IcsWriter(string name, Instant now)
         {
             var before = interval.HasStart ? zone.GetUtcOffset(interval.Start - Duration.Epsilon) : interval.WallOffset;
             var kind = interval.Savings == Offset.Zero ? "STANDARD" : "DAYLIGHT";
-            var start = interval.HasStart ? interval.Start.WithOffset(before).LocalDateTime : new LocalDateTime(1970, 1, 1, 0, 0);
+            var start = interval.HasStart
+                ? interval.Start.WithOffset(before).LocalDateTime
+                : new LocalDateTime(1970, 1, 1, 0, 0);
             Line($"BEGIN:{kind}");
             Line($"DTSTART:{Moment.Format(start)}");
             Line($"TZOFFSETFROM:{Written(before)}");
@@ -112,13 +131,15 @@ internal sealed class IcsWriter(string name, Instant now)
         Line("END:VTIMEZONE");
     }
 
-    private static string Here(Alarm alarm, Instant at) => Moment.Format(at.InZone(alarm.When.DateTimeZone).LocalDateTime);
+    private static string Here(Alarm alarm, Instant at) =>
+        Moment.Format(at.InZone(alarm.When.DateTimeZone).LocalDateTime);
 
     private static string Stamp(Instant at) => Moment.Format(at.InUtc().LocalDateTime) + "Z";
 
     private static string Written(Offset offset) => offset.ToString("+HHmm", CultureInfo.InvariantCulture);
 
-    private static string Uid(string of) => $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}@storyline";
+    private static string Uid(string of) =>
+        $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}@storyline";
 
     private static string Escaped(string words)
     {

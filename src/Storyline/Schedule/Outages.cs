@@ -15,16 +15,31 @@ internal static class Outages
     private const int MostAtOnce = 80;
 
     /// <summary>Stages what else of its owner's is too late by now; all of it together, the first one first.</summary>
-    public static async Task<IReadOnlyList<Occurrence>> MissedWith(Occurrence first, Product product, Instant now, Work work, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Occurrence>> MissedWith(
+        Occurrence first,
+        Product product,
+        Instant now,
+        Work work,
+        CancellationToken cancel
+    )
     {
         var missed = new List<Occurrence> { first };
         foreach (var team in product.Teams)
         {
-            var theirs = new Slice(new SortRange($"{team.Id}/"), MostAtOnce * 3) { Terms = [Alarm.OwnerTerm(first.Alarm.Owner)] };
-            foreach (var alarm in (await work.List<Alarm>(theirs, cancel)).Items.Where(alarm => alarm.Due <= now && alarm.Id != first.Alarm.Id && alarm.Owner == first.Alarm.Owner))
+            var theirs = new Slice(new SortRange($"{team.Id}/"), MostAtOnce * 3)
             {
-                if (missed.Count == MostAtOnce) return missed;
-                if (await Occurrence.Decide(alarm, product, team, now, work, cancel) is not { IsMissed: true } late) continue;
+                Terms = [Alarm.OwnerTerm(first.Alarm.Owner)],
+            };
+            foreach (
+                var alarm in (await work.List<Alarm>(theirs, cancel)).Items.Where(alarm =>
+                    alarm.Due <= now && alarm.Id != first.Alarm.Id && alarm.Owner == first.Alarm.Owner
+                )
+            )
+            {
+                if (missed.Count == MostAtOnce)
+                    return missed;
+                if (await Occurrence.Decide(alarm, product, team, now, work, cancel) is not { IsMissed: true } late)
+                    continue;
                 work.Advance(late.Alarm);
                 missed.Add(late);
             }

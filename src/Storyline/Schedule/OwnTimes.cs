@@ -14,44 +14,87 @@ public static class OwnTimes
 {
     /// <summary>The zones in which a team's people live, the product's own among them where nobody is known yet.</summary>
     public static IReadOnlyList<string> ZonesOf(Product product, Team team) =>
-        [.. People(product, team).Select(member => ZoneOf(product, member)).DefaultIfEmpty(product.Zone).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. People(product, team)
+                .Select(member => ZoneOf(product, member))
+                .DefaultIfEmpty(product.Zone)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The zone in which somebody lives, as far as is known.</summary>
     public static string ZoneOf(Product product, Member member) =>
         member.Zone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : product.Zone;
 
     /// <summary>Who hears an alarm that rings in this turn, and which moment of theirs it is. Holidays, leave and quiet hours count for each.</summary>
-    public static async Task<IReadOnlyList<Hearing>> Hearers(this IWork work, Turn turn, Alarm alarm, Ring ring, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Hearing>> Hearers(
+        this IWork work,
+        Turn turn,
+        Alarm alarm,
+        Ring ring,
+        CancellationToken cancel
+    )
     {
         var team = await work.CalendarOf(alarm.Team, cancel);
         var people = People(turn.Product, turn.Team).ToList();
-        var calendars = (await work.FindMany<PersonCalendar>([.. people.Select(member => PersonCalendar.IdOf(member.Id))], cancel)).ToDictionary(calendar => calendar.Member);
+        var calendars = (
+            await work.FindMany<PersonCalendar>([.. people.Select(member => PersonCalendar.IdOf(member.Id))], cancel)
+        ).ToDictionary(calendar => calendar.Member);
         var hearers = new List<Hearing>();
         foreach (var member in people)
         {
             var zone = ZoneOf(turn.Product, member);
-            if (alarm.DueFor(zone, ring.Due, ring.At) is not { } at || ring.At - at > alarm.Grace) continue;
+            if (alarm.DueFor(zone, ring.Due, ring.At) is not { } at || ring.At - at > alarm.Grace)
+                continue;
             var date = at.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
-            if (alarm.Heard.Contains(new HeardOn(member.Id, date))) continue;
-            if (alarm.OnDayOff != DayOff.Run && team.HolidayOn(date) is not null) continue;
+            if (alarm.Heard.Contains(new HeardOn(member.Id, date)))
+                continue;
+            if (alarm.OnDayOff != DayOff.Run && team.HolidayOn(date) is not null)
+                continue;
             var own = calendars.GetValueOrDefault(member.Id);
-            if (own?.LeaveOn(date) is not null) continue;
+            if (own?.LeaveOn(date) is not null)
+                continue;
             var quiet = own?.QuietOver(ring.At.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
-            hearers.Add(new Hearing(member, new Ring(alarm with { When = alarm.When.In(zone) }, at, ring.At), quiet is { } over ? DateTimeZoneProviders.Tzdb[zone].AtLeniently(over).ToInstant() : null));
+            hearers.Add(
+                new Hearing(
+                    member,
+                    new Ring(alarm with { When = alarm.When.In(zone) }, at, ring.At),
+                    quiet is { } over ? DateTimeZoneProviders.Tzdb[zone].AtLeniently(over).ToInstant() : null
+                )
+            );
         }
         return hearers;
     }
 
     /// <summary>A schedule as it is meant everywhere: where it is still earlier than here, today counts too.</summary>
     public static Recurrence Everywhere(this Recurrence when) =>
-        when.Rule is { Interval: 1, Frequency: Frequency.Daily } or { Interval: 1, Frequency: Frequency.Weekly, Days.Count: > 0 } ? when with { Start = when.Start.PlusDays(-1) } : when;
+        when.Rule
+            is { Interval: 1, Frequency: Frequency.Daily }
+                or { Interval: 1, Frequency: Frequency.Weekly, Days.Count: > 0 }
+            ? when with
+            {
+                Start = when.Start.PlusDays(-1),
+            }
+            : when;
 
     /// <summary>The same once more for one person, at a moment of their own.</summary>
-    public static Alarm AgainFor(this Alarm alarm, string member, Instant at, string zone) => alarm with
-    {
-        Name = $"{alarm.Name} for {member}", Recipient = member, Place = null, Zones = [], Heard = [], IsPersonal = true, When = Recurrence.Once(at, zone), OnDayOff = DayOff.Run,
-        Next = null, PutOff = null, LastRun = null, Skips = [], Sequence = 0,
-    };
+    public static Alarm AgainFor(this Alarm alarm, string member, Instant at, string zone) =>
+        alarm with
+        {
+            Name = $"{alarm.Name} for {member}",
+            Recipient = member,
+            Place = null,
+            Zones = [],
+            Heard = [],
+            IsPersonal = true,
+            When = Recurrence.Once(at, zone),
+            OnDayOff = DayOff.Run,
+            Next = null,
+            PutOff = null,
+            LastRun = null,
+            Skips = [],
+            Sequence = 0,
+        };
 
     /// <summary>The alarm after somebody has moved: due in the zones that people live in now, and theirs no second time on a date.</summary>
     public static Alarm After(this Alarm alarm, Member before, string zoneBefore, Product now, Team team, Instant at)
@@ -73,14 +116,21 @@ public static class OwnTimes
     internal static (Alarm Moved, Instant Latest) MoveOn(Alarm alarm, Product product, Team team, Instant now)
     {
         var latest = alarm.Next!.Value;
-        while (alarm.After(latest) is { } next && next <= now && next > latest) latest = next;
+        while (alarm.After(latest) is { } next && next <= now && next > latest)
+            latest = next;
         var today = now.InUtc().Date;
-        var moved = alarm with { Zones = ZonesOf(product, team), Heard = [.. alarm.Heard.Where(heard => heard.Date >= today.PlusDays(-3))] };
+        var moved = alarm with
+        {
+            Zones = ZonesOf(product, team),
+            Heard = [.. alarm.Heard.Where(heard => heard.Date >= today.PlusDays(-3))],
+        };
         return (moved with { Next = moved.After(now), PutOff = null }, latest);
     }
 
     private static IEnumerable<Member> People(Product product, Team team) =>
-        product.People.Values.Where(member => member.Teams.Contains(team.Id) && member.Standing != Standing.Stakeholder);
+        product.People.Values.Where(member =>
+            member.Teams.Contains(team.Id) && member.Standing != Standing.Stakeholder
+        );
 
     /// <summary>Somebody who hears it.</summary>
     /// <param name="Ring">Theirs: their own moment, in their own zone.</param>

@@ -7,7 +7,8 @@ namespace Storyline.Schedule;
 /// <summary>When a person is away or does not want to be written to. Their zone is kept with them as a member.</summary>
 public sealed record PersonCalendar : IDocument<PersonCalendar>
 {
-    public static DocumentKind<PersonCalendar> Kind { get; } = new("person-calendar", 1, ScheduleJson.Default.PersonCalendar);
+    public static DocumentKind<PersonCalendar> Kind { get; } =
+        new("person-calendar", 1, ScheduleJson.Default.PersonCalendar);
 
     public const int MostLeaves = 100;
 
@@ -30,10 +31,13 @@ public sealed record PersonCalendar : IDocument<PersonCalendar>
     /// <summary>When the quiet hours that a moment lies in are over; <c>null</c>: it lies in none.</summary>
     public LocalDateTime? QuietOver(LocalDateTime moment)
     {
-        if (QuietFrom is not { } from || QuietUntil is not { } until || from == until) return null;
+        if (QuietFrom is not { } from || QuietUntil is not { } until || from == until)
+            return null;
         var time = moment.TimeOfDay;
-        if (from < until) return time >= from && time < until ? moment.Date + until : null;
-        if (time >= from) return moment.Date.PlusDays(1) + until;
+        if (from < until)
+            return time >= from && time < until ? moment.Date + until : null;
+        if (time >= from)
+            return moment.Date.PlusDays(1) + until;
         return time < until ? moment.Date + until : null;
     }
 }

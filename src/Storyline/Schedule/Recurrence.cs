@@ -19,9 +19,14 @@ namespace Storyline.Schedule;
 [JsonConverter(typeof(RecurrenceJson))]
 public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule? Rule = null)
 {
-    private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
+    private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuuMMdd'T'HHmmss"
+    );
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
-    private static readonly ZoneLocalMappingResolver Resolve = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
+    private static readonly ZoneLocalMappingResolver Resolve = Resolvers.CreateMappingResolver(
+        Resolvers.ReturnEarlier,
+        Resolvers.ReturnForwardShifted
+    );
 
     /// <summary>Moments left out.</summary>
     public IReadOnlyList<LocalDateTime> Except { get; init; } = [];
@@ -47,7 +52,8 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     public Instant? After(Instant previous)
     {
         var zone = DateTimeZone;
-        if (Rule is null) return Except.Contains(Start) ? null : Later(InstantOf(Start, zone), previous);
+        if (Rule is null)
+            return Except.Contains(Start) ? null : Later(InstantOf(Start, zone), previous);
         // A gap shifts a moment forward by as much as the clock jumps, at most a day (Apia, 2011).
         var from = Max(previous, Instant.FromUtc(1970, 1, 2, 0, 0)).InZone(zone).LocalDateTime.PlusDays(-1);
         Instant? found = null;
@@ -55,10 +61,13 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
         foreach (var moment in RuleDates.From(from, Start, Rule))
         {
             // Moments behind a gap may come before one that was shifted out of it.
-            if (found is not null && moment >= shiftedTo) break;
-            if (Except.Contains(moment)) continue;
+            if (found is not null && moment >= shiftedTo)
+                break;
+            if (Except.Contains(moment))
+                continue;
             var at = InstantOf(moment, zone);
-            if (at <= previous || at >= found) continue;
+            if (at <= previous || at >= found)
+                continue;
             found = at;
             shiftedTo = at.InZone(zone).LocalDateTime;
         }
@@ -85,8 +94,10 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     public override string ToString()
     {
         var text = new StringBuilder(Rfc5545);
-        if (Ties != Ties.None) text.Append("\nX-TIES:").Append(((int)Ties).ToString(CultureInfo.InvariantCulture));
-        if (Rule is { Closed.Count: > 0 }) text.Append("\nX-CLOSED:").AppendJoin(',', Rule.Closed.Select(Day.Format));
+        if (Ties != Ties.None)
+            text.Append("\nX-TIES:").Append(((int)Ties).ToString(CultureInfo.InvariantCulture));
+        if (Rule is { Closed.Count: > 0 })
+            text.Append("\nX-CLOSED:").AppendJoin(',', Rule.Closed.Select(Day.Format));
         return text.ToString();
     }
 
@@ -97,8 +108,10 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     private string Lines()
     {
         var text = new StringBuilder().Append("DTSTART;TZID=").Append(Zone).Append(':').Append(Moment.Format(Start));
-        if (Rule is not null) text.Append("\nRRULE:").Append(Rule);
-        if (Except.Count > 0) text.Append("\nEXDATE;TZID=").Append(Zone).Append(':').AppendJoin(',', Except.Select(Moment.Format));
+        if (Rule is not null)
+            text.Append("\nRRULE:").Append(Rule);
+        if (Except.Count > 0)
+            text.Append("\nEXDATE;TZID=").Append(Zone).Append(':').AppendJoin(',', Except.Select(Moment.Format));
         return text.ToString();
     }
 
@@ -109,17 +122,51 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
         foreach (var line in text.Split('\n'))
         {
             var colon = line.LastIndexOf(':');
-            if (colon < 0) return null;
+            if (colon < 0)
+                return null;
             var (head, value) = (line[..colon], line[(colon + 1)..]);
-            if (head.StartsWith("DTSTART;TZID=", StringComparison.Ordinal) && Moment.Parse(value) is { Success: true, Value: var start })
+            if (
+                head.StartsWith("DTSTART;TZID=", StringComparison.Ordinal)
+                && Moment.Parse(value) is { Success: true, Value: var start }
+            )
                 read = new Recurrence(start, head["DTSTART;TZID=".Length..]);
-            else if (head == "RRULE" && read is not null && RecurrenceRule.Read(value) is { } rule) read = read with { Rule = rule };
+            else if (head == "RRULE" && read is not null && RecurrenceRule.Read(value) is { } rule)
+                read = read with { Rule = rule };
             else if (head.StartsWith("EXDATE;", StringComparison.Ordinal) && read is not null)
-                read = read with { Except = [.. value.Split(',').Select(one => Moment.Parse(one)).Where(one => one.Success).Select(one => one.Value)] };
-            else if (head == "X-TIES" && read is not null && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ties)) read = read with { Ties = (Ties)ties };
+                read = read with
+                {
+                    Except =
+                    [
+                        .. value
+                            .Split(',')
+                            .Select(one => Moment.Parse(one))
+                            .Where(one => one.Success)
+                            .Select(one => one.Value),
+                    ],
+                };
+            else if (
+                head == "X-TIES"
+                && read is not null
+                && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ties)
+            )
+                read = read with { Ties = (Ties)ties };
             else if (head == "X-CLOSED" && read is { Rule: { } open })
-                read = read with { Rule = open with { Closed = [.. value.Split(',').Select(one => Day.Parse(one)).Where(one => one.Success).Select(one => one.Value)] } };
-            else return null;
+                read = read with
+                {
+                    Rule = open with
+                    {
+                        Closed =
+                        [
+                            .. value
+                                .Split(',')
+                                .Select(one => Day.Parse(one))
+                                .Where(one => one.Success)
+                                .Select(one => one.Value),
+                        ],
+                    },
+                };
+            else
+                return null;
         }
         return read;
     }
@@ -129,13 +176,18 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     {
         var zone = DateTimeZone;
         var shown = occurrence.InZone(zone).LocalDateTime;
-        if (Rule is null) return Start;
-        return RuleDates.From(shown.PlusDays(-1), Start, Rule).TakeWhile(moment => moment <= shown).FirstOrDefault(moment => InstantOf(moment, zone) == occurrence, shown);
+        if (Rule is null)
+            return Start;
+        return RuleDates
+            .From(shown.PlusDays(-1), Start, Rule)
+            .TakeWhile(moment => moment <= shown)
+            .FirstOrDefault(moment => InstantOf(moment, zone) == occurrence, shown);
     }
 
     private static Instant? Later(Instant next, Instant previous) => next > previous ? next : null;
 
-    private static Instant InstantOf(LocalDateTime moment, DateTimeZone zone) => zone.ResolveLocal(moment, Resolve).ToInstant();
+    private static Instant InstantOf(LocalDateTime moment, DateTimeZone zone) =>
+        zone.ResolveLocal(moment, Resolve).ToInstant();
 
     private static DateTimeZone ZoneOf(string id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
@@ -170,5 +222,6 @@ public sealed class RecurrenceJson : JsonConverter<Recurrence>
     public override Recurrence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Recurrence.Read(reader.GetString() ?? "") ?? throw new JsonException("Not a recurrence of RFC 5545.");
 
-    public override void Write(Utf8JsonWriter writer, Recurrence value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Recurrence value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -6,7 +6,8 @@ namespace Storyline.Schedule;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(LocalTimeJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(LocalTimeJson)]
+)]
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(TeamCalendar))]
 [JsonSerializable(typeof(PersonCalendar))]

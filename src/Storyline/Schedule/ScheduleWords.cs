@@ -6,7 +6,9 @@ namespace Storyline.Schedule;
 /// <summary>How days and times are written.</summary>
 public static class ScheduleWords
 {
-    private static readonly LocalDatePattern DatePattern = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM uuuu");
+    private static readonly LocalDatePattern DatePattern = LocalDatePattern.CreateWithInvariantCulture(
+        "ddd d MMM uuuu"
+    );
     private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     /// <summary>«Thu 5 Mar 2026».</summary>

@@ -19,7 +19,7 @@ public sealed record TeamCalendar : IDocument<TeamCalendar>
     public required string Team { get; init; }
 
     public IReadOnlyList<IsoDayOfWeek> WorkingDays { get; init; } =
-        [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
+    [IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Friday];
 
     public LocalTime DayStarts { get; init; } = new(9, 0);
 
@@ -37,20 +37,37 @@ public sealed record TeamCalendar : IDocument<TeamCalendar>
     public LocalDate? WorkingDayAfter(LocalDate date)
     {
         for (var day = date.PlusDays(1); day < date.PlusYears(2); day = day.PlusDays(1))
-            if (IsWorking(day)) return day;
+            if (IsWorking(day))
+                return day;
         return null;
     }
 
     /// <summary>The holidays to come that fall on days of work.</summary>
     public IReadOnlyList<LocalDate> ClosedFrom(LocalDate date) =>
-        [.. Holidays.Where(holiday => holiday.Date >= date && WorkingDays.Contains(holiday.Date.DayOfWeek)).Select(holiday => holiday.Date)];
+        [
+            .. Holidays
+                .Where(holiday => holiday.Date >= date && WorkingDays.Contains(holiday.Date.DayOfWeek))
+                .Select(holiday => holiday.Date),
+        ];
 
-    public TeamCalendar With(IEnumerable<Holiday> more) => this with
-    {
-        Holidays = [.. Holidays.Concat(more).GroupBy(holiday => holiday.Date).Select(same => same.Last()).OrderBy(holiday => holiday.Date)],
-    };
+    public TeamCalendar With(IEnumerable<Holiday> more) =>
+        this with
+        {
+            Holidays =
+            [
+                .. Holidays
+                    .Concat(more)
+                    .GroupBy(holiday => holiday.Date)
+                    .Select(same => same.Last())
+                    .OrderBy(holiday => holiday.Date),
+            ],
+        };
 
-    public TeamCalendar Without(LocalDate date) => this with { Holidays = [.. Holidays.Where(holiday => holiday.Date != date)] };
+    public TeamCalendar Without(LocalDate date) =>
+        this with
+        {
+            Holidays = [.. Holidays.Where(holiday => holiday.Date != date)],
+        };
 }
 
 /// <summary>A day on which a team does not work.</summary>
@@ -62,7 +79,10 @@ public sealed class LocalTimeJson : JsonConverter<LocalTime>
     private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public override LocalTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Pattern.Parse(reader.GetString() ?? "") is { Success: true, Value: var time } ? time : throw new JsonException("Not a time of day.");
+        Pattern.Parse(reader.GetString() ?? "") is { Success: true, Value: var time }
+            ? time
+            : throw new JsonException("Not a time of day.");
 
-    public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
+    public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Pattern.Format(value));
 }

@@ -74,7 +74,16 @@ public sealed record When
     public string? Impossible { get; init; }
 
     /// <summary>Whether anything says when at all; a zone or a limit alone does not.</summary>
-    internal bool SaysWhen => Every is not null || On is not null || Times.Count > 0 || In is not null || WorkingDays is not null || Later is not null || Before is not null || Within is not null || Impossible is not null;
+    internal bool SaysWhen =>
+        Every is not null
+        || On is not null
+        || Times.Count > 0
+        || In is not null
+        || WorkingDays is not null
+        || Later is not null
+        || Before is not null
+        || Within is not null
+        || Impossible is not null;
 }
 
 /// <summary>A time of day as it was said.</summary>
@@ -85,7 +94,14 @@ public sealed record When
 /// <param name="Start">The start of the working day: «first thing».</param>
 /// <param name="IsMidnight">«midnight»: the day it begins, or the day it ends?</param>
 public readonly record struct SaidTime(
-    LocalTime Time, bool IsOpen = false, string Said = "", bool End = false, bool IsHalved = false, bool Start = false, bool IsMidnight = false);
+    LocalTime Time,
+    bool IsOpen = false,
+    string Said = "",
+    bool End = false,
+    bool IsHalved = false,
+    bool Start = false,
+    bool IsMidnight = false
+);
 
 /// <summary>A stretch of days as people name it.</summary>
 public enum Stretch
@@ -130,5 +146,6 @@ public sealed record Repetition(Frequency Frequency, int Interval = 1)
     public IReadOnlyList<Day> ExceptDates { get; init; } = [];
 
     /// <summary>The day of the month was said as the 29th, 30th or 31st, which not every month has.</summary>
-    public bool IsAtMonthEnd => Frequency == Frequency.Monthly && Positions.Count == 0 && MonthDays.Any(day => day > 28);
+    public bool IsAtMonthEnd =>
+        Frequency == Frequency.Monthly && Positions.Count == 0 && MonthDays.Any(day => day > 28);
 }

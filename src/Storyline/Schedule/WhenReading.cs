@@ -7,7 +7,14 @@ namespace Storyline.Schedule;
 /// <summary>What was understood of a time: a recurrence, or the question or refusal that takes its place.</summary>
 /// <param name="OnDayOff">What was said about days off.</param>
 /// <param name="Follows">The alarm it goes before.</param>
-public sealed record WhenRead(Recurrence? Recurrence, Reply? Question, DayOff? OnDayOff = null, Alarm? Follows = null, int LeadMinutes = 0, bool IsDefaultTime = false);
+public sealed record WhenRead(
+    Recurrence? Recurrence,
+    Reply? Question,
+    DayOff? OnDayOff = null,
+    Alarm? Follows = null,
+    int LeadMinutes = 0,
+    bool IsDefaultTime = false
+);
 
 /// <summary>Makes a recurrence of what was said, where and when it was said. Never guesses: two readings are two buttons.</summary>
 public static class WhenReading
@@ -17,61 +24,116 @@ public static class WhenReading
     /// <param name="earliest">The time of day where none is said; <c>null</c>: when the team's working day starts.</param>
     /// <param name="atOwnTime">It can be said to each person at their own time.</param>
     public static async Task<WhenRead> Read(
-        this Turn turn, When when, string zone, Func<string, string> again, IWork work, CancellationToken cancel, LocalTime? earliest = null, bool atOwnTime = false)
+        this Turn turn,
+        When when,
+        string zone,
+        Func<string, string> again,
+        IWork work,
+        CancellationToken cancel,
+        LocalTime? earliest = null,
+        bool atOwnTime = false
+    )
     {
-        if (when is { Impossible: null, IsOwnTime: true } && !atOwnTime) return OneTime(when, again);
-        if (when.Impossible is null && when.Before is { } name) return await ReadLead(turn, when, name, work, cancel);
+        if (when is { Impossible: null, IsOwnTime: true } && !atOwnTime)
+            return OneTime(when, again);
+        if (when.Impossible is null && when.Before is { } name)
+            return await ReadLead(turn, when, name, work, cancel);
         return ReadAt(when, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
     }
 
     /// <summary>The same for what stands for itself, at a moment.</summary>
-    public static WhenRead ReadAt(When when, string zone, Func<string, string> again, Instant now, TeamCalendar calendar, LocalTime? earliest)
+    public static WhenRead ReadAt(
+        When when,
+        string zone,
+        Func<string, string> again,
+        Instant now,
+        TeamCalendar calendar,
+        LocalTime? earliest
+    )
     {
-        if (when.Impossible is { } why) return No($"{why} Nothing is scheduled.", new Button("How to say when", "help reminders"));
-        if (ZoneQuestion(when, again) is { } which) return new WhenRead(null, which);
+        if (when.Impossible is { } why)
+            return No($"{why} Nothing is scheduled.", new Button("How to say when", "help reminders"));
+        if (ZoneQuestion(when, again) is { } which)
+            return new WhenRead(null, which);
         var id = when.Zones is [var said, ..] ? said : zone;
-        var read = new WhenReader(now, DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc, calendar, again).Read(when, earliest);
-        if (read.Recurrence is { } recurrence && Scheduling.Refuse(recurrence, now) is { } refusal) return new WhenRead(null, refusal);
+        var read = new WhenReader(
+            now,
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc,
+            calendar,
+            again
+        ).Read(when, earliest);
+        if (read.Recurrence is { } recurrence && Scheduling.Refuse(recurrence, now) is { } refusal)
+            return new WhenRead(null, refusal);
         return read with { OnDayOff = when.OnDayOff };
     }
 
     private static WhenRead OneTime(When when, Func<string, string> again)
     {
         var own = when.Said.IndexOf(" at each", StringComparison.OrdinalIgnoreCase);
-        Button[] instead = own > 0 && again(when.Said[..own]) is var sentence ? [new Button("At one time for all", sentence)] : [];
-        return No("That is held together, so it comes at one time for everybody. Reminders and the standup can come at each person’s own time.", [.. instead, new Button("How to say when", "help reminders")]);
+        Button[] instead =
+            own > 0 && again(when.Said[..own]) is var sentence ? [new Button("At one time for all", sentence)] : [];
+        return No(
+            "That is held together, so it comes at one time for everybody. Reminders and the standup can come at each person’s own time.",
+            [.. instead, new Button("How to say when", "help reminders")]
+        );
     }
 
     private static Reply? ZoneQuestion(When when, Func<string, string> again)
     {
-        if (when.ZoneSaid is not { } said || when.Zones.Count == 1) return null;
+        if (when.ZoneSaid is not { } said || when.Zones.Count == 1)
+            return null;
         var candidates = when.Zones.Count > 0 ? when.Zones : ZoneNames.Near(said);
-        Rich question = when.Zones.Count > 0
-            ? $"“{said}” can mean several zones. Which one?"
-            : candidates.Count > 0 ? (Rich)$"I do not know the zone “{said}”. Do you mean one of these?" : $"I do not know the zone “{said}”. Use a name such as Europe/Berlin or America/New_York.";
-        return Reply.Ask(question, [.. candidates.Take(5).Select(zone => new Button(zone, again(when.Said.Replace(said, zone, StringComparison.Ordinal))))]);
+        Rich question =
+            when.Zones.Count > 0 ? $"“{said}” can mean several zones. Which one?"
+            : candidates.Count > 0 ? (Rich)$"I do not know the zone “{said}”. Do you mean one of these?"
+            : $"I do not know the zone “{said}”. Use a name such as Europe/Berlin or America/New_York.";
+        return Reply.Ask(
+            question,
+            [
+                .. candidates
+                    .Take(5)
+                    .Select(zone => new Button(zone, again(when.Said.Replace(said, zone, StringComparison.Ordinal)))),
+            ]
+        );
     }
 
-    private static async Task<WhenRead> ReadLead(Turn turn, When when, string name, IWork work, CancellationToken cancel)
+    private static async Task<WhenRead> ReadLead(
+        Turn turn,
+        When when,
+        string name,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        if (when.LeadMinutes is < 1 or > 7 * 24 * 60) return No("Say a time from a minute to a week before it.", new Button("How to say when", "help reminders"));
+        if (when.LeadMinutes is < 1 or > 7 * 24 * 60)
+            return No("Say a time from a minute to a week before it.", new Button("How to say when", "help reminders"));
         Alarm? alarm = null;
-        foreach (var known in NamesOf(name)) alarm ??= await work.FindAlarm(turn.Team.Id, known, cancel);
+        foreach (var known in NamesOf(name))
+            alarm ??= await work.FindAlarm(turn.Team.Id, known, cancel);
         if (alarm is null or { Next: null, IsPaused: false } || !alarm.IsVisibleTo(turn.Speaker.OnBehalfOf))
-            return No($"No {name} is scheduled in team {turn.Team.Name}, so there is no time before it.", new Button("See what is scheduled", "reminders"), new Button("Ceremonies", "ceremonies"));
-        if (alarm.Follows is not null) return No($"{alarm.Name} comes before another one itself. Say how long before that one.", new Button($"Show {alarm.Name}", alarm.Name));
+            return No(
+                $"No {name} is scheduled in team {turn.Team.Name}, so there is no time before it.",
+                new Button("See what is scheduled", "reminders"),
+                new Button("Ceremonies", "ceremonies")
+            );
+        if (alarm.Follows is not null)
+            return No(
+                $"{alarm.Name} comes before another one itself. Say how long before that one.",
+                new Button($"Show {alarm.Name}", alarm.Name)
+            );
         return new WhenRead(alarm.When, null, when.OnDayOff ?? alarm.OnDayOff, alarm, when.LeadMinutes);
     }
 
     /// <summary>What people call a ceremony, and what its alarm is called.</summary>
-    private static IEnumerable<string> NamesOf(string name) => name switch
-    {
-        "retrospective" or "retros" => [name, "retro"],
-        "daily" or "stand-up" or "scrum" => [name, "standup"],
-        "demo" => [name, "review"],
-        "grooming" or "backlog-refinement" => [name, "refinement"],
-        _ => [name],
-    };
+    private static IEnumerable<string> NamesOf(string name) =>
+        name switch
+        {
+            "retrospective" or "retros" => [name, "retro"],
+            "daily" or "stand-up" or "scrum" => [name, "standup"],
+            "demo" => [name, "review"],
+            "grooming" or "backlog-refinement" => [name, "refinement"],
+            _ => [name],
+        };
 
     private static WhenRead No(Rich why, params Button[] instead) => new(null, Reply.No(why, instead));
 }

@@ -13,8 +13,10 @@ public static class WorkingTime
         foreach (var (start, end) in Days(calendar, from, zone))
         {
             var begin = Instant.Max(start, from);
-            if (begin >= end) continue;
-            if (work <= end - begin) return begin + work;
+            if (begin >= end)
+                continue;
+            if (work <= end - begin)
+                return begin + work;
             work -= end - begin;
         }
         return from + work;
@@ -26,18 +28,27 @@ public static class WorkingTime
         var worked = Duration.Zero;
         foreach (var (start, end) in Days(calendar, from, zone))
         {
-            if (start >= until) break;
+            if (start >= until)
+                break;
             var (begin, stop) = (Instant.Max(start, from), Instant.Min(end, until));
-            if (stop > begin) worked += stop - begin;
+            if (stop > begin)
+                worked += stop - begin;
         }
         return worked;
     }
 
-    private static IEnumerable<(Instant Start, Instant End)> Days(TeamCalendar calendar, Instant from, DateTimeZone zone)
+    private static IEnumerable<(Instant Start, Instant End)> Days(
+        TeamCalendar calendar,
+        Instant from,
+        DateTimeZone zone
+    )
     {
         var first = from.InZone(zone).Date;
         for (var day = first; day < first.PlusDays(MostDays); day = day.PlusDays(1))
             if (calendar.IsWorking(day) && calendar.DayStarts < calendar.DayEnds)
-                yield return (zone.AtLeniently(day + calendar.DayStarts).ToInstant(), zone.AtLeniently(day + calendar.DayEnds).ToInstant());
+                yield return (
+                    zone.AtLeniently(day + calendar.DayStarts).ToInstant(),
+                    zone.AtLeniently(day + calendar.DayEnds).ToInstant()
+                );
     }
 }

@@ -42,7 +42,8 @@ public sealed record Blocker : IDocument<Blocker>
     public string Key => string.Create(CultureInfo.InvariantCulture, $"B-{Number}");
 
     [JsonIgnore]
-    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Cleared is null ? "open" : "past")}/{Number:D9}");
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Cleared is null ? "open" : "past")}/{Number:D9}");
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"blocker:{number}");
 
@@ -55,6 +56,9 @@ public static class Blockers
     public const int MostShown = 20;
 
     /// <summary>The open blockers of a team, oldest first.</summary>
-    public static async Task<IReadOnlyList<Blocker>> BlockersOf(this IWork work, string team, CancellationToken cancel) =>
-        (await work.List<Blocker>(new Slice(new SortRange(Blocker.OpenIn(team)), MostShown), cancel)).Items;
+    public static async Task<IReadOnlyList<Blocker>> BlockersOf(
+        this IWork work,
+        string team,
+        CancellationToken cancel
+    ) => (await work.List<Blocker>(new Slice(new SortRange(Blocker.OpenIn(team)), MostShown), cancel)).Items;
 }

@@ -9,7 +9,14 @@ public static class BlockerCard
 {
     public static Row RowOf(Turn turn, Blocker blocker, bool withButtons = true)
     {
-        Rich whose = blocker.Owner == blocker.By ? $"{turn.Person(blocker.By)}" : $"{turn.Person(blocker.By)}, waiting for {turn.Person(blocker.Owner)}";
-        return new Row($"{blocker.Key:b} {StoryWords.Cut(blocker.Text, 200)}", $"{whose}, for {turn.Ago(blocker.Since)}", withButtons ? [new Button($"Clear {blocker.Key}", $"clear {blocker.Key}")] : null);
+        Rich whose =
+            blocker.Owner == blocker.By
+                ? $"{turn.Person(blocker.By)}"
+                : $"{turn.Person(blocker.By)}, waiting for {turn.Person(blocker.Owner)}";
+        return new Row(
+            $"{blocker.Key:b} {StoryWords.Cut(blocker.Text, 200)}",
+            $"{whose}, for {turn.Ago(blocker.Since)}",
+            withButtons ? [new Button($"Clear {blocker.Key}", $"clear {blocker.Key}")] : null
+        );
     }
 }

@@ -14,27 +14,48 @@ public static partial class BlockerRaising
         var owner = NamedIn(turn, text) ?? by;
         var blocker = new Blocker
         {
-            Number = await work.Number("blocker", cancel), Team = turn.Team.Id, Text = text.ReplaceLineEndings(" ").Trim(), By = by, Owner = owner, Story = StoryIn(turn, text), Since = turn.Now,
+            Number = await work.Number("blocker", cancel),
+            Team = turn.Team.Id,
+            Text = text.ReplaceLineEndings(" ").Trim(),
+            By = by,
+            Owner = owner,
+            Story = StoryIn(turn, text),
+            Since = turn.Now,
         };
         work.Store(blocker);
         if (owner != by)
-            work.Tell(owner, View.Of(
-                new Part.Paragraph($"{turn.Person(by)} is blocked, and you can help: {blocker.Text}"),
-                new Part.Buttons([new Button($"Clear {blocker.Key}", $"clear {blocker.Key}")]),
-                new Part.Note($"{turn.Product.Name}, team {turn.Team.Name}. {blocker.Key} shows at every standup until it is cleared.")));
+            work.Tell(
+                owner,
+                View.Of(
+                    new Part.Paragraph($"{turn.Person(by)} is blocked, and you can help: {blocker.Text}"),
+                    new Part.Buttons([new Button($"Clear {blocker.Key}", $"clear {blocker.Key}")]),
+                    new Part.Note(
+                        $"{turn.Product.Name}, team {turn.Team.Name}. {blocker.Key} shows at every standup until it is cleared."
+                    )
+                )
+            );
         return blocker;
     }
 
     /// <summary>The stories named in a text, each once.</summary>
     public static IReadOnlyList<StoryKey> StoriesIn(Turn turn, string text) =>
-        [.. Keys().Matches(text).Select(match => StoryKey.TryRead(match.Value, turn.Product.Key, out var key) ? key : default).Where(key => key.Prefix == turn.Product.Key).Distinct()];
+        [
+            .. Keys()
+                .Matches(text)
+                .Select(match => StoryKey.TryRead(match.Value, turn.Product.Key, out var key) ? key : default)
+                .Where(key => key.Prefix == turn.Product.Key)
+                .Distinct(),
+        ];
 
     private static StoryKey? StoryIn(Turn turn, string text) => StoriesIn(turn, text) is [var first, ..] ? first : null;
 
     // «@Ada», «@Ada Lovelace»: the longest name that fits.
-    private static string? NamedIn(Turn turn, string text) => turn.Product.People.Values
-        .Where(member => text.Contains($"@{member.Name}", StringComparison.OrdinalIgnoreCase))
-        .OrderByDescending(member => member.Name.Length).FirstOrDefault()?.Id;
+    private static string? NamedIn(Turn turn, string text) =>
+        turn
+            .Product.People.Values.Where(member => text.Contains($"@{member.Name}", StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(member => member.Name.Length)
+            .FirstOrDefault()
+            ?.Id;
 
     [GeneratedRegex(@"\b[A-Za-z]{2,6}-[0-9]{1,9}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Keys();

@@ -7,7 +7,14 @@ namespace Storyline.Sprints;
 
 /// <summary>What a team can expect to finish in a stretch: its slowest and its fastest recent sprint, a person-day each, times the days it has.</summary>
 /// <param name="Low">Points; <c>null</c>: no sprint was closed yet, and nothing is made up.</param>
-public sealed record Capacity(double? Low, double? High, int WorkingDays, int PersonDays, int FullPersonDays, int Sample)
+public sealed record Capacity(
+    double? Low,
+    double? High,
+    int WorkingDays,
+    int PersonDays,
+    int FullPersonDays,
+    int Sample
+)
 {
     /// <summary>Older sprints say little about the team of today.</summary>
     public const int SprintsLookedAt = 5;
@@ -19,25 +26,52 @@ public sealed record Capacity(double? Low, double? High, int WorkingDays, int Pe
     {
         get
         {
-            var days = PersonDays == FullPersonDays ? $"{PersonDays} person-days" : $"{PersonDays} of {FullPersonDays} person-days";
-            if (Low is not { } low || High is not { } high) return $"no range yet, as no sprint was closed; {days}";
+            var days =
+                PersonDays == FullPersonDays
+                    ? $"{PersonDays} person-days"
+                    : $"{PersonDays} of {FullPersonDays} person-days";
+            if (Low is not { } low || High is not { } high)
+                return $"no range yet, as no sprint was closed; {days}";
             var range = low == high ? Scale.Text(low) : $"{Scale.Text(low)}–{Scale.Text(high)}";
-            return string.Create(CultureInfo.InvariantCulture, $"{range} points (from {Sample} {(Sample == 1 ? "sprint" : "sprints")}; {days})");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{range} points (from {Sample} {(Sample == 1 ? "sprint" : "sprints")}; {days})"
+            );
         }
     }
 
-    public static async Task<Capacity> Of(Turn turn, IWork work, LocalDate from, LocalDate until, CancellationToken cancel)
+    public static async Task<Capacity> Of(
+        Turn turn,
+        IWork work,
+        LocalDate from,
+        LocalDate until,
+        CancellationToken cancel
+    )
     {
         var days = await TeamDays.Of(turn, work, cancel);
         var past = await work.ClosedSprints(turn.Team.Id, SprintsLookedAt, cancel);
-        return Of([.. past.Select(sprint => sprint.Outcome!)], days.Between(from, until).Count, days.PersonDays(from, until), days.Between(from, until).Count * days.People);
+        return Of(
+            [.. past.Select(sprint => sprint.Outcome!)],
+            days.Between(from, until).Count,
+            days.PersonDays(from, until),
+            days.Between(from, until).Count * days.People
+        );
     }
 
     public static Capacity Of(IReadOnlyList<SprintOutcome> past, int workingDays, int personDays, int fullPersonDays)
     {
-        var paces = past.Where(sprint => sprint.PersonDays > 0).Select(sprint => sprint.Done / sprint.PersonDays).ToList();
+        var paces = past.Where(sprint => sprint.PersonDays > 0)
+            .Select(sprint => sprint.Done / sprint.PersonDays)
+            .ToList();
         return paces.Count == 0
             ? new Capacity(null, null, workingDays, personDays, fullPersonDays, 0)
-            : new Capacity(Math.Floor(paces.Min() * personDays), Math.Ceiling(paces.Max() * personDays), workingDays, personDays, fullPersonDays, paces.Count);
+            : new Capacity(
+                Math.Floor(paces.Min() * personDays),
+                Math.Ceiling(paces.Max() * personDays),
+                workingDays,
+                personDays,
+                fullPersonDays,
+                paces.Count
+            );
     }
 }

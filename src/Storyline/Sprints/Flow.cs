@@ -24,7 +24,12 @@ public sealed class Flow
     public double Remaining => Scope - Done;
 
     /// <summary>The numbers at the end of each local day from the first to the last; days begin and end in <paramref name="zone"/>.</summary>
-    public static IReadOnlyList<FlowDay> ByDay(IEnumerable<Dated> happened, DateTimeZone zone, LocalDate from, LocalDate until)
+    public static IReadOnlyList<FlowDay> ByDay(
+        IEnumerable<Dated> happened,
+        DateTimeZone zone,
+        LocalDate from,
+        LocalDate until
+    )
     {
         var queue = new Queue<Dated>(happened.OrderBy(one => one.At));
         var flow = new Flow();
@@ -32,7 +37,8 @@ public sealed class Flow
         for (var day = from; day <= until; day = day.PlusDays(1))
         {
             var end = zone.AtStartOfDay(day.PlusDays(1)).ToInstant();
-            while (queue.TryPeek(out var next) && next.At < end) flow.Apply(queue.Dequeue().Happening);
+            while (queue.TryPeek(out var next) && next.At < end)
+                flow.Apply(queue.Dequeue().Happening);
             days.Add(new FlowDay(day, flow.Scope, flow.Done));
         }
         return days;
@@ -42,7 +48,8 @@ public sealed class Flow
     public static Flow Of(IEnumerable<Happening> happened)
     {
         var flow = new Flow();
-        foreach (var one in happened) flow.Apply(one);
+        foreach (var one in happened)
+            flow.Apply(one);
         return flow;
     }
 

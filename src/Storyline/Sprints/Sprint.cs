@@ -59,7 +59,8 @@ public sealed record Sprint : IDocument<Sprint>
     [JsonIgnore]
     public DateTimeZone Days => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone ?? "") ?? DateTimeZone.Utc;
 
-    public static string IdOf(string team, int number) => string.Create(CultureInfo.InvariantCulture, $"sprint:{team}:{number}");
+    public static string IdOf(string team, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"sprint:{team}:{number}");
 
     /// <summary>The stretch of sort keys that holds a team's sprints, oldest first.</summary>
     public static string Of(string team) => $"{team}/";
@@ -86,8 +87,18 @@ public enum SprintState
 /// <param name="PersonDays">Days that the people of the team worked together, leave left out.</param>
 /// <param name="GoalMet"><c>null</c>: nobody said.</param>
 public sealed record SprintOutcome(
-    double Committed, double Scope, double Done, int StoriesDone, int WorkingDays, int PersonDays, bool? GoalMet,
-    IReadOnlyList<StoryKey> Finished, IReadOnlyList<StoryKey> Carried, IReadOnlyList<StoryKey> Back, IReadOnlyList<StoryKey> Split)
+    double Committed,
+    double Scope,
+    double Done,
+    int StoriesDone,
+    int WorkingDays,
+    int PersonDays,
+    bool? GoalMet,
+    IReadOnlyList<StoryKey> Finished,
+    IReadOnlyList<StoryKey> Carried,
+    IReadOnlyList<StoryKey> Back,
+    IReadOnlyList<StoryKey> Split
+)
 {
     [JsonIgnore]
     public int StoriesLeft => Carried.Count + Back.Count + Split.Count;

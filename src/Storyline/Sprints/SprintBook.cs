@@ -10,7 +10,8 @@ namespace Storyline.Sprints;
 /// <param name="Next">The number of the one that is being prepared.</param>
 /// <param name="Last">The highest number given so far.</param>
 /// <param name="Length">How many days a sprint lasted last time: the cadence.</param>
-public sealed record SprintBook(string Team, int? Current = null, int? Next = null, int Last = 0, int Length = 14) : IDocument<SprintBook>
+public sealed record SprintBook(string Team, int? Current = null, int? Next = null, int Last = 0, int Length = 14)
+    : IDocument<SprintBook>
 {
     public static DocumentKind<SprintBook> Kind { get; } = new("sprints", 1, SprintJson.Default.SprintBook);
 

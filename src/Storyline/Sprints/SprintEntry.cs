@@ -13,21 +13,32 @@ namespace Storyline.Sprints;
 /// <param name="Key">The key of the turn.</param>
 /// <param name="By">The id of whoever did it.</param>
 /// <param name="Reason">Why the scope was changed.</param>
-public sealed record SprintEntry(string Team, int Sprint, Instant At, string Key, string By, IReadOnlyList<Happening> Happened, string? Reason = null)
-    : IDocument<SprintEntry>
+public sealed record SprintEntry(
+    string Team,
+    int Sprint,
+    Instant At,
+    string Key,
+    string By,
+    IReadOnlyList<Happening> Happened,
+    string? Reason = null
+) : IDocument<SprintEntry>
 {
-    public static DocumentKind<SprintEntry> Kind { get; } = new("sprint-entry", 1, SprintJson.Default.SprintEntry) { IsUndoable = false };
+    public static DocumentKind<SprintEntry> Kind { get; } =
+        new("sprint-entry", 1, SprintJson.Default.SprintEntry) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Sprint, Key);
 
     [JsonIgnore]
-    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Of(Team, Sprint)}{At.ToUnixTimeMilliseconds():D15}/{Key}");
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(Team, Sprint)}{At.ToUnixTimeMilliseconds():D15}/{Key}");
 
-    public static string IdOf(string team, int sprint, string key) => string.Create(CultureInfo.InvariantCulture, $"sprint-entry:{team}:{sprint}:{key}");
+    public static string IdOf(string team, int sprint, string key) =>
+        string.Create(CultureInfo.InvariantCulture, $"sprint-entry:{team}:{sprint}:{key}");
 
     /// <summary>The stretch of sort keys that holds a sprint's log, oldest first.</summary>
-    public static string Of(string team, int sprint) => string.Create(CultureInfo.InvariantCulture, $"{team}/{sprint:D6}/");
+    public static string Of(string team, int sprint) =>
+        string.Create(CultureInfo.InvariantCulture, $"{team}/{sprint:D6}/");
 }
 
 /// <summary>Something that happened to an item of a sprint.</summary>

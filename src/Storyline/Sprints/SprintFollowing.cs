@@ -11,8 +11,10 @@ public sealed class SprintFollowing : IConsequence
 {
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        foreach (var sprint in work.Changed<Sprint>()) await FollowSprint(turn, work, sprint, cancel);
-        foreach (var team in work.Changed<Story>().GroupBy(story => (story.After ?? story.Before)!.Team)) await FollowStories(turn, work, team, cancel);
+        foreach (var sprint in work.Changed<Sprint>())
+            await FollowSprint(turn, work, sprint, cancel);
+        foreach (var team in work.Changed<Story>().GroupBy(story => (story.After ?? story.Before)!.Team))
+            await FollowStories(turn, work, team, cancel);
     }
 
     private static async Task FollowSprint(Turn turn, IWork work, Changed<Sprint> changed, CancellationToken cancel)
@@ -21,36 +23,73 @@ public sealed class SprintFollowing : IConsequence
         var wasRunning = before is { State: SprintState.Running };
         var isRunning = after is { State: SprintState.Running };
         // A closed sprint keeps its log as it is; so does one whose closing is taken back.
-        if ((!wasRunning && !isRunning) || after is { State: SprintState.Closed } || before is { State: SprintState.Closed }) return;
+        if (
+            (!wasRunning && !isRunning)
+            || after is { State: SprintState.Closed }
+            || before is { State: SprintState.Closed }
+        )
+            return;
         IReadOnlyList<StoryKey> earlier = wasRunning ? before!.Stories : [];
         IReadOnlyList<StoryKey> now = isRunning ? after!.Stories : [];
         var happened = new List<Happening>();
         // A closed one counts in nothing; should it be reopened, it comes in then.
-        foreach (var story in (await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel)).Where(story => story.Closed is null))
+        foreach (
+            var story in (
+                await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel)
+            ).Where(story => story.Closed is null)
+        )
         {
-            happened.Add(new Happening(wasRunning ? HappeningKind.Added : HappeningKind.Committed, story.Key.Number, story.Points ?? 0));
-            if (story.IsFinished()) happened.Add(new Happening(HappeningKind.Done, story.Key.Number));
+            happened.Add(
+                new Happening(
+                    wasRunning ? HappeningKind.Added : HappeningKind.Committed,
+                    story.Key.Number,
+                    story.Points ?? 0
+                )
+            );
+            if (story.IsFinished())
+                happened.Add(new Happening(HappeningKind.Done, story.Key.Number));
             // What happened to it outside is in no log: one that was done when it left may have been reopened since.
-            else if (wasRunning && await WasDone(work, after!, story, cancel)) happened.Add(new Happening(HappeningKind.Reopened, story.Key.Number));
+            else if (wasRunning && await WasDone(work, after!, story, cancel))
+                happened.Add(new Happening(HappeningKind.Reopened, story.Key.Number));
         }
         happened.AddRange(earlier.Except(now).Select(key => new Happening(HappeningKind.Removed, key.Number)));
         Enter(turn, work, (after ?? before)!, happened);
     }
 
     private static async Task<bool> WasDone(IWork work, Sprint sprint, Story story, CancellationToken cancel) =>
-        (await work.LogOf(sprint, cancel)).LastOrDefault(one => one.Happening.Item == story.Key.Number && one.Happening.Kind is HappeningKind.Done or HappeningKind.Reopened)?.Happening.Kind == HappeningKind.Done;
+        (await work.LogOf(sprint, cancel))
+            .LastOrDefault(one =>
+                one.Happening.Item == story.Key.Number
+                && one.Happening.Kind is HappeningKind.Done or HappeningKind.Reopened
+            )
+            ?.Happening.Kind == HappeningKind.Done;
 
-    private static async Task FollowStories(Turn turn, IWork work, IGrouping<string, Changed<Story>> stories, CancellationToken cancel)
+    private static async Task FollowStories(
+        Turn turn,
+        IWork work,
+        IGrouping<string, Changed<Story>> stories,
+        CancellationToken cancel
+    )
     {
-        if (!stories.Any(story => Happened(story).Count > 0)) return;
-        if (await work.RunningSprint(stories.Key, cancel) is not { } sprint) return;
+        if (!stories.Any(story => Happened(story).Count > 0))
+            return;
+        if (await work.RunningSprint(stories.Key, cancel) is not { } sprint)
+            return;
         var inside = SinceBefore(work, sprint);
-        Enter(turn, work, sprint, [.. stories.Where(story => inside.Contains((story.After ?? story.Before)!.Key)).SelectMany(Happened)]);
+        Enter(
+            turn,
+            work,
+            sprint,
+            [.. stories.Where(story => inside.Contains((story.After ?? story.Before)!.Key)).SelectMany(Happened)]
+        );
     }
 
     // Stories that come in in this very turn are entered with the points and the state they have now.
     private static IEnumerable<StoryKey> SinceBefore(IWork work, Sprint sprint) =>
-        work.Changed<Sprint>().Where(changed => changed.After?.Id == sprint.Id).Select(changed => changed.Before).ToList() switch
+        work.Changed<Sprint>()
+            .Where(changed => changed.After?.Id == sprint.Id)
+            .Select(changed => changed.Before)
+            .ToList() switch
         {
             [] => sprint.Stories,
             [{ State: SprintState.Running } before] => before.Stories,
@@ -59,22 +98,41 @@ public sealed class SprintFollowing : IConsequence
 
     private static List<Happening> Happened(Changed<Story> story)
     {
-        if (story.Before is not { } before) return [];
+        if (story.Before is not { } before)
+            return [];
         var number = before.Key.Number;
-        if (story.After is not { } after || (after.Closed is not null && before.Closed is null)) return [new Happening(HappeningKind.Removed, number)];
+        if (story.After is not { } after || (after.Closed is not null && before.Closed is null))
+            return [new Happening(HappeningKind.Removed, number)];
         var happened = new List<Happening>();
-        if (before.Closed is not null && after.Closed is null) happened.Add(new Happening(HappeningKind.Added, number, after.Points ?? 0));
-        if (before.Points != after.Points) happened.Add(new Happening(HappeningKind.Reestimated, number, after.Points ?? 0));
-        if (!before.IsFinished() && after.IsFinished()) happened.Add(new Happening(HappeningKind.Done, number));
-        if (before.IsFinished() && !after.IsFinished()) happened.Add(new Happening(HappeningKind.Reopened, number));
+        if (before.Closed is not null && after.Closed is null)
+            happened.Add(new Happening(HappeningKind.Added, number, after.Points ?? 0));
+        if (before.Points != after.Points)
+            happened.Add(new Happening(HappeningKind.Reestimated, number, after.Points ?? 0));
+        if (!before.IsFinished() && after.IsFinished())
+            happened.Add(new Happening(HappeningKind.Done, number));
+        if (before.IsFinished() && !after.IsFinished())
+            happened.Add(new Happening(HappeningKind.Reopened, number));
         return happened;
     }
 
     private static void Enter(Turn turn, IWork work, Sprint sprint, List<Happening> happened)
     {
-        if (happened.Count == 0) return;
+        if (happened.Count == 0)
+            return;
         var key = turn.Inbound.Key;
-        var earlier = work.Changed<SprintEntry>().FirstOrDefault(entry => entry.After?.Sprint == sprint.Number && entry.After.Team == sprint.Team).After;
-        work.Store(new SprintEntry(sprint.Team, sprint.Number, turn.Now, key, turn.Speaker.Id, [.. earlier?.Happened ?? [], .. happened], turn.Reason));
+        var earlier = work.Changed<SprintEntry>()
+            .FirstOrDefault(entry => entry.After?.Sprint == sprint.Number && entry.After.Team == sprint.Team)
+            .After;
+        work.Store(
+            new SprintEntry(
+                sprint.Team,
+                sprint.Number,
+                turn.Now,
+                key,
+                turn.Speaker.Id,
+                [.. earlier?.Happened ?? [], .. happened],
+                turn.Reason
+            )
+        );
     }
 }

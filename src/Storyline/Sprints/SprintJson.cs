@@ -6,7 +6,8 @@ namespace Storyline.Sprints;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson)]
+)]
 [JsonSerializable(typeof(Sprint))]
 [JsonSerializable(typeof(SprintBook))]
 [JsonSerializable(typeof(SprintEntry))]

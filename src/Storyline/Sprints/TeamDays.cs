@@ -15,17 +15,25 @@ public sealed class TeamDays
     private readonly TeamCalendar calendar;
     private readonly List<(string Name, PersonCalendar Calendar)> developers;
 
-    private TeamDays(TeamCalendar calendar, List<(string, PersonCalendar)> developers) => (this.calendar, this.developers) = (calendar, developers);
+    private TeamDays(TeamCalendar calendar, List<(string, PersonCalendar)> developers) =>
+        (this.calendar, this.developers) = (calendar, developers);
 
     public int People => developers.Count;
 
     public static async Task<TeamDays> Of(Turn turn, IWork work, CancellationToken cancel)
     {
         var members = turn.Product.HoldersOf(Role.Developer, turn.Team, turn.Today);
-        var own = (await work.FindMany<PersonCalendar>([.. members.Select(member => PersonCalendar.IdOf(member.Id))], cancel)).ToDictionary(one => one.Member);
+        var own = (
+            await work.FindMany<PersonCalendar>([.. members.Select(member => PersonCalendar.IdOf(member.Id))], cancel)
+        ).ToDictionary(one => one.Member);
         return new TeamDays(
             await work.CalendarOf(turn.Team.Id, cancel),
-            [.. members.Select(member => (member.Name, own.GetValueOrDefault(member.Id) ?? new PersonCalendar { Member = member.Id }))]);
+            [
+                .. members.Select(member =>
+                    (member.Name, own.GetValueOrDefault(member.Id) ?? new PersonCalendar { Member = member.Id })
+                ),
+            ]
+        );
     }
 
     public bool IsWorked(LocalDate day) => calendar.IsWorking(day);
@@ -35,7 +43,8 @@ public sealed class TeamDays
     {
         var days = new List<LocalDate>();
         for (var day = from; day <= until; day = day.PlusDays(1))
-            if (IsWorked(day)) days.Add(day);
+            if (IsWorked(day))
+                days.Add(day);
         return days;
     }
 
@@ -50,11 +59,18 @@ public sealed class TeamDays
     public string OffSaid(LocalDate from, LocalDate until)
     {
         var days = Between(from, until);
-        var holidays = calendar.Holidays.Where(holiday => holiday.Date >= from && holiday.Date <= until)
+        var holidays = calendar
+            .Holidays.Where(holiday => holiday.Date >= from && holiday.Date <= until)
             .Select(holiday => $"{holiday.Name} ({Short.Format(holiday.Date)})");
-        var away = developers.Select(developer => (developer.Name, Days: days.Count(day => developer.Calendar.LeaveOn(day) is not null)))
+        var away = developers
+            .Select(developer => (developer.Name, Days: days.Count(day => developer.Calendar.LeaveOn(day) is not null)))
             .Where(one => one.Days > 0)
-            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Name} away on {(one.Days == 1 ? "1 day" : $"{one.Days} days")}"));
+            .Select(one =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{one.Name} away on {(one.Days == 1 ? "1 day" : $"{one.Days} days")}"
+                )
+            );
         return string.Join("; ", holidays.Concat(away));
     }
 }

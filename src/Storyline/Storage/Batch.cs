@@ -17,16 +17,17 @@ public abstract record Write(string Id)
     /// <exception cref="StoreUnavailableException">
     /// A newer Storyline wrote what was read: during a rolling upgrade this host can read it, but would lose what it does not know.
     /// </exception>
-    public static Write Over(StoredDocument? before, StoredDocument after) => before is null ? new Create(after) : Over(before.Version, before.ETag!, after);
+    public static Write Over(StoredDocument? before, StoredDocument after) =>
+        before is null ? new Create(after) : Over(before.Version, before.ETag!, after);
 
     /// <inheritdoc cref="Over(StoredDocument?, StoredDocument)"/>
     /// <param name="version">The schema version of what was read.</param>
     /// <param name="etag">Its ETag.</param>
-    public static Write Over(int version, string etag, StoredDocument after) => after.Version >= version
-        ? new Replace(after, etag)
-        : throw IsNewer(after.Id);
+    public static Write Over(int version, string etag, StoredDocument after) =>
+        after.Version >= version ? new Replace(after, etag) : throw IsNewer(after.Id);
 
-    internal static StoreUnavailableException IsNewer(string id) => new($"{id} was written by a newer Storyline; this host is about to be replaced by one.");
+    internal static StoreUnavailableException IsNewer(string id) =>
+        new($"{id} was written by a newer Storyline; this host is about to be replaced by one.");
 
     /// <summary>Writes a document that must not exist yet. Never an upsert: a duplicate must show.</summary>
     public sealed record Create(StoredDocument Document) : Write(Document.Id);

@@ -5,7 +5,8 @@ using NodaTime;
 namespace Storyline.Storage;
 
 /// <summary>Something that is kept: a record with an id, and what it is found by.</summary>
-public interface IDocument<TSelf> where TSelf : class, IDocument<TSelf>
+public interface IDocument<TSelf>
+    where TSelf : class, IDocument<TSelf>
 {
     static abstract DocumentKind<TSelf> Kind { get; }
 
@@ -35,7 +36,12 @@ public interface IDocument<TSelf> where TSelf : class, IDocument<TSelf>
 /// <param name="Name">Stored; renaming the CLR type does not change it.</param>
 /// <param name="Version">From 1; raised when an older body needs <paramref name="Upgrade"/> to be read.</param>
 /// <param name="Upgrade">Turns a body of the given older version into one of this version.</param>
-public sealed record DocumentKind<T>(string Name, int Version, JsonTypeInfo<T> Json, Func<JsonNode, int, JsonNode>? Upgrade = null)
+public sealed record DocumentKind<T>(
+    string Name,
+    int Version,
+    JsonTypeInfo<T> Json,
+    Func<JsonNode, int, JsonNode>? Upgrade = null
+)
 {
     /// <summary>Whether changes of it are activity: kept with what it was before, and taken back by an undo.</summary>
     public bool IsUndoable { get; init; } = true;

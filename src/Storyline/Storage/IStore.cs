@@ -16,7 +16,11 @@ public interface IStore
     Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
 
     /// <summary>Reads several documents by key, in the order asked; missing ones are left out.</summary>
-    Task<IReadOnlyList<StoredDocument>> FindMany(string partition, IReadOnlyCollection<string> ids, CancellationToken cancel);
+    Task<IReadOnlyList<StoredDocument>> FindMany(
+        string partition,
+        IReadOnlyCollection<string> ids,
+        CancellationToken cancel
+    );
 
     /// <summary>Reads one page of a kind in sort order.</summary>
     Task<StoredPage> Page(PageRequest request, CancellationToken cancel);
@@ -31,7 +35,11 @@ public interface IStore
     /// A page and a tally of the same kind, which belong together on a screen: an engine that is paid by the question asks once where it can.
     /// The documents may come without their terms and text.
     /// </summary>
-    async Task<(StoredPage Page, Tally Tally)> PageAndTally(PageRequest page, TallyRequest tally, CancellationToken cancel)
+    async Task<(StoredPage Page, Tally Tally)> PageAndTally(
+        PageRequest page,
+        TallyRequest tally,
+        CancellationToken cancel
+    )
     {
         var shown = await Page(page, cancel);
         return (shown, page.Shows(tally, shown) ? Storage.Tally.Of(shown.Documents) : await Tally(tally, cancel));
@@ -41,7 +49,10 @@ public interface IStore
     async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(SearchRequest request, CancellationToken cancel)
     {
         var found = await Search(request, cancel);
-        var last = await Page(new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true), cancel);
+        var last = await Page(
+            new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true),
+            cancel
+        );
         return (found, last.Documents is [var only] ? only : null);
     }
 
@@ -70,19 +81,36 @@ public sealed record SortRange(string Prefix, string? After = null, string? Befo
 /// <param name="Descending">From the end of the range towards its start.</param>
 /// <param name="Continuation">The token of the page before, given back unread; it stays valid while documents come, go and move.</param>
 public sealed record PageRequest(
-    string Partition, string Kind, SortRange Range, int Limit, bool Descending = false, string? Continuation = null)
+    string Partition,
+    string Kind,
+    SortRange Range,
+    int Limit,
+    bool Descending = false,
+    string? Continuation = null
+)
 {
     /// <summary>Whether a page shows the whole of what a tally is to count.</summary>
     public bool Shows(TallyRequest tally, StoredPage shown) =>
-        Continuation is null && shown.Continuation is null && Range == tally.Range && tally.Mark is null && shown.Documents.Count <= tally.AtMost;
+        Continuation is null
+        && shown.Continuation is null
+        && Range == tally.Range
+        && tally.Mark is null
+        && shown.Documents.Count <= tally.AtMost;
 }
 
 /// <summary>Asks for documents by term and by word.</summary>
 /// <param name="Terms">Exact terms, all of which must be carried.</param>
 /// <param name="Words">Words, each of which must start a word of the text; case and diacritics do not matter. Quotes and operators mean nothing.</param>
 public sealed record SearchRequest(
-    string Partition, string Kind, SortRange Range, IReadOnlyList<string> Terms, IReadOnlyList<string> Words, int Limit,
-    bool Descending = false, string? Continuation = null)
+    string Partition,
+    string Kind,
+    SortRange Range,
+    IReadOnlyList<string> Terms,
+    IReadOnlyList<string> Words,
+    int Limit,
+    bool Descending = false,
+    string? Continuation = null
+)
 {
     /// <summary>
     /// However common the words are, a search looks at no more documents than this, the ones written last: so that its cost
@@ -111,5 +139,10 @@ public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartia
 {
     /// <summary>The tally of what has been read as a whole.</summary>
     public static Tally Of(IReadOnlyList<StoredDocument> all) =>
-        new(all.Count, all.Count(document => document.Weight is not null), all.Sum(document => document.Weight ?? 0), IsPartial: false);
+        new(
+            all.Count,
+            all.Count(document => document.Weight is not null),
+            all.Sum(document => document.Weight ?? 0),
+            IsPartial: false
+        );
 }

@@ -12,7 +12,11 @@ public sealed record PlaceInList(string Sort, string Id)
     public static PlaceInList Behind(StoredDocument last) => new(last.Sort ?? "", last.Id);
 
     public string ToToken() =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize<string[]>([Sort, Id]))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Convert
+            .ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize<string[]>([Sort, Id])))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
 
     /// <exception cref="FormatException">It is no token of a store.</exception>
     public static PlaceInList Read(string token)
@@ -20,7 +24,8 @@ public sealed record PlaceInList(string Sort, string Id)
         try
         {
             var padded = token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '=');
-            if (JsonSerializer.Deserialize<string[]>(Convert.FromBase64String(padded)) is [{ } sort, { } id]) return new PlaceInList(sort, id);
+            if (JsonSerializer.Deserialize<string[]>(Convert.FromBase64String(padded)) is [{ } sort, { } id])
+                return new PlaceInList(sort, id);
         }
         catch (Exception problem) when (problem is FormatException or JsonException)
         {

@@ -16,21 +16,24 @@ public static class SearchWords
         var piece = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark) piece.Append(rune.ToString());
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
+                piece.Append(rune.ToString());
             else if (piece.Length > 0)
             {
                 yield return piece.ToString();
                 piece.Clear();
             }
         }
-        if (piece.Length > 0) yield return piece.ToString();
+        if (piece.Length > 0)
+            yield return piece.ToString();
     }
 
     private static string Fold(string word)
     {
         var folded = new StringBuilder(word.Length);
         foreach (var letter in word)
-            if (!Diacritics.IsMark(letter)) folded.Append(char.ToLowerInvariant(Diacritics.Fold(letter)));
+            if (!Diacritics.IsMark(letter))
+                folded.Append(char.ToLowerInvariant(Diacritics.Fold(letter)));
         return folded.ToString();
     }
 }

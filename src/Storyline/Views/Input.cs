@@ -16,19 +16,36 @@ public abstract record Input(string Name, string Label, bool Required, string? V
 {
     /// <summary>A line of text.</summary>
     public sealed record Line(
-        string Name, string Label, bool Required = false, string? Value = null, string? Hint = null, string? Error = null, int MaxLength = 200)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null,
+        int MaxLength = 200
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>Several lines of text.</summary>
     public sealed record Lines(
-        string Name, string Label, bool Required = false, string? Value = null, string? Hint = null, string? Error = null, int MaxLength = 3000)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null,
+        int MaxLength = 3000
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>One of several.</summary>
     public sealed record Choice(
-        string Name, string Label, IReadOnlyList<Option> Options, bool Required = false, string? Value = null, string? Hint = null,
-        string? Error = null)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        IReadOnlyList<Option> Options,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>
     /// Something that is found while it is typed: a surface says <paramref name="Finds"/> with what was typed behind it, and offers
@@ -37,19 +54,36 @@ public abstract record Input(string Name, string Label, bool Required, string? V
     /// <param name="Finds">The sentence that finds: <c>pick story</c>, <c>pick epic</c> or <c>pick label</c>. It only reads.</param>
     /// <param name="Several">The value is a list with commas; what stands behind the last one is looked for.</param>
     public sealed record Lookup(
-        string Name, string Label, string Finds, bool Several = false, bool Required = false, string? Value = null, string? Hint = null,
-        string? Error = null, int MaxLength = 200)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        string Finds,
+        bool Several = false,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null,
+        int MaxLength = 200
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>A person of the workspace; the value is the person's id.</summary>
     public sealed record Person(
-        string Name, string Label, bool Required = false, string? Value = null, string? Hint = null, string? Error = null)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>A day, as an ISO date.</summary>
     public sealed record Date(
-        string Name, string Label, bool Required = false, string? Value = null, string? Hint = null, string? Error = null)
-        : Input(Name, Label, Required, Value, Hint, Error);
+        string Name,
+        string Label,
+        bool Required = false,
+        string? Value = null,
+        string? Hint = null,
+        string? Error = null
+    ) : Input(Name, Label, Required, Value, Hint, Error);
 }
 
 /// <summary>One of the values of a choice.</summary>
@@ -60,5 +94,12 @@ public sealed record Option(string Label, string Value)
 
     /// <summary>The options that the answer to a lookup offers: its rows that can fill a field.</summary>
     public static IReadOnlyList<Option> Of(View answer) =>
-        [.. answer.Parts.OfType<Part.Rows>().SelectMany(rows => rows.Items).Where(row => row.Fills is not null).Take(Most).Select(row => new Option(row.Text.ToString(), row.Fills!))];
+        [
+            .. answer
+                .Parts.OfType<Part.Rows>()
+                .SelectMany(rows => rows.Items)
+                .Where(row => row.Fills is not null)
+                .Take(Most)
+                .Select(row => new Option(row.Text.ToString(), row.Fills!)),
+        ];
 }

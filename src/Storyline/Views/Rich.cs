@@ -35,7 +35,8 @@ public sealed class Rich
         var joined = new List<Span>();
         foreach (var part in parts)
         {
-            if (joined.Count > 0) joined.Add(new Span.Plain(separator));
+            if (joined.Count > 0)
+                joined.Add(new Span.Plain(separator));
             joined.AddRange(part.Spans);
         }
         return new Rich(joined);
@@ -45,7 +46,8 @@ public sealed class Rich
 
     public void AppendFormatted(Rich? text)
     {
-        if (text is not null) spans.AddRange(text.spans);
+        if (text is not null)
+            spans.AddRange(text.spans);
     }
 
     public void AppendFormatted<T>(T value) => AppendFormatted(value, null);
@@ -61,22 +63,27 @@ public sealed class Rich
         var text = value is IFormattable formattable
             ? formattable.ToString(inner, System.Globalization.CultureInfo.InvariantCulture)
             : value?.ToString();
-        if (string.IsNullOrEmpty(text)) return;
-        spans.Add(style switch
-        {
-            'b' => new Span.Bold(text),
-            'i' => new Span.Italic(text),
-            'c' => new Span.Code(text),
-            _ => new Span.Plain(text),
-        });
+        if (string.IsNullOrEmpty(text))
+            return;
+        spans.Add(
+            style switch
+            {
+                'b' => new Span.Bold(text),
+                'i' => new Span.Italic(text),
+                'c' => new Span.Code(text),
+                _ => new Span.Plain(text),
+            }
+        );
     }
 
     /// <summary>The words alone, as they go into a notification or a terminal.</summary>
     public override string ToString()
     {
-        if (spans is [var only]) return only.ToText();
+        if (spans is [var only])
+            return only.ToText();
         var text = new StringBuilder();
-        foreach (var span in spans) text.Append(span.ToText());
+        foreach (var span in spans)
+            text.Append(span.ToText());
         return text.ToString();
     }
 

@@ -14,31 +14,67 @@ public sealed record View(IReadOnlyList<Part> Parts)
     /// <summary>The same view, in which every button and form says something else.</summary>
     public View Saying(Func<string, string> instead)
     {
-        IReadOnlyList<Button> Said(IReadOnlyList<Button> buttons) => [.. buttons.Select(button => button with { Says = instead(button.Says) })];
-        return new([.. Parts.Select(part => part switch
-        {
-            Part.Buttons buttons => new Part.Buttons(Said(buttons.Items)),
-            Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row.Buttons is { } buttons ? row with { Buttons = Said(buttons) } : row)] },
-            Part.Form form => form with { Says = instead(form.Says) },
-            _ => part,
-        })]);
+        IReadOnlyList<Button> Said(IReadOnlyList<Button> buttons) =>
+            [.. buttons.Select(button => button with { Says = instead(button.Says) })];
+        return new([
+            .. Parts.Select(part =>
+                part switch
+                {
+                    Part.Buttons buttons => new Part.Buttons(Said(buttons.Items)),
+                    Part.Rows rows => rows with
+                    {
+                        Items =
+                        [
+                            .. rows.Items.Select(row =>
+                                row.Buttons is { } buttons ? row with { Buttons = Said(buttons) } : row
+                            ),
+                        ],
+                    },
+                    Part.Form form => form with { Says = instead(form.Says) },
+                    _ => part,
+                }
+            ),
+        ]);
     }
 
     /// <summary>The same view, in which every person it names is named by another id.</summary>
     public View Naming(Func<string, string> instead)
     {
-        Rich Named(Rich text) => text.Spans.Any(span => span is Span.Mention)
-            ? new Rich([.. text.Spans.Select(span => span is Span.Mention mention ? mention with { Person = instead(mention.Person) } : span)])
-            : text;
-        return new([.. Parts.Select(part => part switch
-        {
-            Part.Title title => new Part.Title(Named(title.Text)),
-            Part.Paragraph paragraph => new Part.Paragraph(Named(paragraph.Text)),
-            Part.Note note => new Part.Note(Named(note.Text)),
-            Part.Fields fields => new Part.Fields([.. fields.Items.Select(field => field with { Value = Named(field.Value) })]),
-            Part.Rows rows => rows with { Items = [.. rows.Items.Select(row => row with { Text = Named(row.Text), Detail = row.Detail is { } detail ? Named(detail) : null })] },
-            _ => part,
-        })]);
+        Rich Named(Rich text) =>
+            text.Spans.Any(span => span is Span.Mention)
+                ? new Rich([
+                    .. text.Spans.Select(span =>
+                        span is Span.Mention mention ? mention with { Person = instead(mention.Person) } : span
+                    ),
+                ])
+                : text;
+        return new([
+            .. Parts.Select(part =>
+                part switch
+                {
+                    Part.Title title => new Part.Title(Named(title.Text)),
+                    Part.Paragraph paragraph => new Part.Paragraph(Named(paragraph.Text)),
+                    Part.Note note => new Part.Note(Named(note.Text)),
+                    Part.Fields fields => new Part.Fields([
+                        .. fields.Items.Select(field => field with { Value = Named(field.Value) }),
+                    ]),
+                    Part.Rows rows => rows with
+                    {
+                        Items =
+                        [
+                            .. rows.Items.Select(row =>
+                                row with
+                                {
+                                    Text = Named(row.Text),
+                                    Detail = row.Detail is { } detail ? Named(detail) : null,
+                                }
+                            ),
+                        ],
+                    },
+                    _ => part,
+                }
+            ),
+        ]);
     }
 
     /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
@@ -92,7 +128,13 @@ public sealed record Field(string Label, Rich Value);
 /// <summary>A line of a list, with an optional second line and buttons.</summary>
 /// <param name="Story">The key of the story that the row stands for, so that a surface may let it be dragged.</param>
 /// <param name="Fills">What a field is filled with when the row is chosen for it, in the answer to a lookup.</param>
-public sealed record Row(Rich Text, Rich? Detail = null, IReadOnlyList<Button>? Buttons = null, string? Story = null, string? Fills = null);
+public sealed record Row(
+    Rich Text,
+    Rich? Detail = null,
+    IReadOnlyList<Button>? Buttons = null,
+    string? Story = null,
+    string? Fills = null
+);
 
 /// <summary>A button says a sentence its reader could have typed; pressing it is saying it.</summary>
 public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);

@@ -9,11 +9,20 @@ public sealed class EventTests
     [Fact]
     public async Task Whoever_watches_hears_at_once_what_reaches_them()
     {
-        await using var local = await LocalWorkspace.Answering(inbound => inbound.Said.Text == "help" ? Reply.Show("for ann") : Reply.Done("for all"));
+        await using var local = await LocalWorkspace.Answering(inbound =>
+            inbound.Said.Text == "help" ? Reply.Show("for ann") : Reply.Done("for all")
+        );
         await using var bo = await Watcher.Of(local, "bo");
 
         await local.Says("ann", "team", "help");
-        await local.Posts(new { user = "ann", direct = true, text = "secret" });
+        await local.Posts(
+            new
+            {
+                user = "ann",
+                direct = true,
+                text = "secret",
+            }
+        );
         await local.Says("ann", "team", "hello");
 
         Assert.Equal("hello", (await bo.Next("message")).GetProperty("text").GetString());
@@ -80,10 +89,18 @@ public sealed class EventTests
         public static async Task<Watcher> Of(LocalWorkspace local, string user, string? lastId = null)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/local/events?user={user}");
-            if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
-            var response = await local.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            if (lastId is not null)
+                request.Headers.Add("Last-Event-ID", lastId);
+            var response = await local.Http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            );
             var stream = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-            var watcher = new Watcher(stream, SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator());
+            var watcher = new Watcher(
+                stream,
+                SseParser.Create(stream).EnumerateAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator()
+            );
             await watcher.Next("hello");
             return watcher;
         }
@@ -92,10 +109,15 @@ public sealed class EventTests
         {
             do
             {
-                Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken), "The stream has ended.");
+                Assert.True(
+                    await events
+                        .MoveNextAsync()
+                        .AsTask()
+                        .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken),
+                    "The stream has ended."
+                );
                 LastId = events.Current.EventId ?? LastId;
-            }
-            while (events.Current.EventType != type);
+            } while (events.Current.EventType != type);
             return JsonDocument.Parse(events.Current.Data).RootElement;
         }
 

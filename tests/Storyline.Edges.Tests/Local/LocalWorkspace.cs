@@ -44,8 +44,11 @@ public sealed class LocalWorkspace : IAsyncDisposable
     public static Task<LocalWorkspace> WithBot() => Start(new LocalWorkspace(null, true));
 
     /// <summary>With somebody who answers as told.</summary>
-    public static Task<LocalWorkspace> Answering(Func<Inbound, Reply?> answer, bool isEnabled = true, Action<IServiceCollection>? services = null) =>
-        Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled, services));
+    public static Task<LocalWorkspace> Answering(
+        Func<Inbound, Reply?> answer,
+        bool isEnabled = true,
+        Action<IServiceCollection>? services = null
+    ) => Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled, services));
 
     /// <summary>With somebody who answers everyone with what was said.</summary>
     public static Task<LocalWorkspace> Echoing() => Answering(inbound => Reply.Done($"heard {inbound.Said.Text}"));
@@ -58,7 +61,15 @@ public sealed class LocalWorkspace : IAsyncDisposable
     }
 
     public async Task<JsonElement> Says(string user, string channel, string text, string? key = null) =>
-        await Posts(new { user, channel, text, key });
+        await Posts(
+            new
+            {
+                user,
+                channel,
+                text,
+                key,
+            }
+        );
 
     public async Task<JsonElement> Posts(object message)
     {
@@ -78,10 +89,24 @@ public sealed class LocalWorkspace : IAsyncDisposable
     }
 
     /// <summary>The texts that somebody sees at an address, oldest first.</summary>
-    public async Task<IReadOnlyList<string>> Sees(string path) => [.. (await Gets(path)).EnumerateArray().Select(line => line.GetProperty("text").GetString()!)];
+    public async Task<IReadOnlyList<string>> Sees(string path) =>
+        [.. (await Gets(path)).EnumerateArray().Select(line => line.GetProperty("text").GetString()!)];
 
-    public Task<SendResult> Delivers(string id, string text, string channel = "team", string? person = null, string? card = null) =>
-        Sender.Send(new Delivery(id, new Place("local", channel), person, View.Of(new Part.Paragraph(text))) { Card = card, Made = Clock.GetCurrentInstant() }, Cancel);
+    public Task<SendResult> Delivers(
+        string id,
+        string text,
+        string channel = "team",
+        string? person = null,
+        string? card = null
+    ) =>
+        Sender.Send(
+            new Delivery(id, new Place("local", channel), person, View.Of(new Part.Paragraph(text)))
+            {
+                Card = card,
+                Made = Clock.GetCurrentInstant(),
+            },
+            Cancel
+        );
 
     public static async Task<JsonElement> Json(HttpResponseMessage response) =>
         JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement;
@@ -106,14 +131,21 @@ public sealed class LocalWorkspace : IAsyncDisposable
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
         builder.Services.AddStoryline();
-        if (answer is not null) builder.Services.AddSingleton(answer);
+        if (answer is not null)
+            builder.Services.AddSingleton(answer);
         services?.Invoke(builder.Services);
         builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
         app = builder.Build();
         app.MapLocalEdge();
         await app.StartAsync(Cancel);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Http = new HttpClient { BaseAddress = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)) };
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Single();
+        Http = new HttpClient
+        {
+            BaseAddress = new Uri(address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)),
+        };
     }
 
     private async Task Stop()

@@ -35,7 +35,11 @@ public sealed class MessageTests
     public async Task Names_may_be_written_with_their_signs()
     {
         Inbound? heard = null;
-        await using var local = await LocalWorkspace.Answering(inbound => { heard = inbound; return null; });
+        await using var local = await LocalWorkspace.Answering(inbound =>
+        {
+            heard = inbound;
+            return null;
+        });
 
         await local.Says("@ann", "#team", "make @Ada PO");
 
@@ -48,9 +52,20 @@ public sealed class MessageTests
     public async Task A_direct_message_needs_no_channel()
     {
         Inbound? heard = null;
-        await using var local = await LocalWorkspace.Answering(inbound => { heard = inbound; return null; });
+        await using var local = await LocalWorkspace.Answering(inbound =>
+        {
+            heard = inbound;
+            return null;
+        });
 
-        await local.Posts(new { user = "ann", direct = true, text = "hi" });
+        await local.Posts(
+            new
+            {
+                user = "ann",
+                direct = true,
+                text = "hi",
+            }
+        );
 
         Assert.Equal(new Place("local", "@ann", IsDirect: true), heard!.Place);
         Assert.Equal(["hi"], await local.Sees("/local/users/ann/messages"));
@@ -60,15 +75,35 @@ public sealed class MessageTests
     public async Task Fields_files_key_and_thread_come_along()
     {
         Inbound? heard = null;
-        await using var local = await LocalWorkspace.Answering(inbound => { heard = inbound; return null; });
+        await using var local = await LocalWorkspace.Answering(inbound =>
+        {
+            heard = inbound;
+            return null;
+        });
         var umlaut = new byte[] { 0xE4, 0x0A };
 
-        await local.Posts(new
-        {
-            user = "ann", channel = "team", text = "import", key = "k-1", thread = "t7", unknown = new { x = 1 },
-            fields = new { title = "Log in", points = 5, mvp = true },
-            files = new[] { new { name = "a.txt", content = "one\ntwo" }, new { name = "b.txt", content = $"data:text/plain;base64,{Convert.ToBase64String(umlaut)}" } },
-        });
+        await local.Posts(
+            new
+            {
+                user = "ann",
+                channel = "team",
+                text = "import",
+                key = "k-1",
+                thread = "t7",
+                unknown = new { x = 1 },
+                fields = new
+                {
+                    title = "Log in",
+                    points = 5,
+                    mvp = true,
+                },
+                files = new[]
+                {
+                    new { name = "a.txt", content = "one\ntwo" },
+                    new { name = "b.txt", content = $"data:text/plain;base64,{Convert.ToBase64String(umlaut)}" },
+                },
+            }
+        );
 
         Assert.Equal("k-1", heard!.Key);
         Assert.Equal("t7", heard.Place.Thread);
@@ -87,19 +122,28 @@ public sealed class MessageTests
     [InlineData("""{ "user": 7, "channel": "team" }""", "at $.user")]
     [InlineData("""{ "user": "ann", "channel": "team", "text": "\ud800" }""", "not the JSON expected")]
     [InlineData("""{ "user": "ann", "channel": "team", "fields": { "a": [1] } }""", "not the JSON expected")]
-    [InlineData("""{ "user": "ann", "channel": "team", "files": [{ "name": "x", "content": "data:;base64,?" }] }""", "not valid base64")]
+    [InlineData(
+        """{ "user": "ann", "channel": "team", "files": [{ "name": "x", "content": "data:;base64,?" }] }""",
+        "not valid base64"
+    )]
     [InlineData("null", "JSON object")]
     [InlineData("", "not the JSON expected")]
     [InlineData("[]", "not the JSON expected")]
     public async Task What_cannot_be_read_is_refused_in_a_sentence(string body, string sentence)
     {
-        await using var local = await LocalWorkspace.Answering(_ => throw new InvalidOperationException("Must not be asked."));
+        await using var local = await LocalWorkspace.Answering(_ =>
+            throw new InvalidOperationException("Must not be asked.")
+        );
 
         using var response = await local.PostsRaw(body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(sentence, (await LocalWorkspace.Json(response)).GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            sentence,
+            (await LocalWorkspace.Json(response)).GetProperty("title").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -107,7 +151,9 @@ public sealed class MessageTests
     {
         await using var local = await LocalWorkspace.Echoing();
 
-        using var response = await local.PostsRaw($$"""{ "user": "ann", "channel": "team", "x": {{new string('[', 40)}}{{new string(']', 40)}} }""");
+        using var response = await local.PostsRaw(
+            $$"""{ "user": "ann", "channel": "team", "x": {{new string('[', 40)}}{{new string(']', 40)}} }"""
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -121,8 +167,19 @@ public sealed class MessageTests
         await using var local = await LocalWorkspace.Answering(_ => null);
         var filler = new string('x', size);
         object message = asFile
-            ? new { user = "ann", channel = "team", text = "import", files = new[] { new { name = "a.txt", content = filler } } }
-            : new { user = "ann", channel = "team", text = filler };
+            ? new
+            {
+                user = "ann",
+                channel = "team",
+                text = "import",
+                files = new[] { new { name = "a.txt", content = filler } },
+            }
+            : new
+            {
+                user = "ann",
+                channel = "team",
+                text = filler,
+            };
 
         using var response = await local.PostsRaw(JsonSerializer.Serialize(message));
 
@@ -132,21 +189,34 @@ public sealed class MessageTests
     [Fact]
     public async Task The_backlog_pane_asks_for_the_reader_and_leaves_no_trace()
     {
-        await using var local = await LocalWorkspace.Answering(inbound => inbound.Said.Text switch
-        {
-            "backlog" => Page(1, new Button("More", "backlog from 3")),
-            "backlog from 3" => Page(3),
-            _ => null,
-        });
+        await using var local = await LocalWorkspace.Answering(inbound =>
+            inbound.Said.Text switch
+            {
+                "backlog" => Page(1, new Button("More", "backlog from 3")),
+                "backlog from 3" => Page(3),
+                _ => null,
+            }
+        );
 
         var view = (await local.Gets("/local/channels/team/backlog?user=ann&pages=2")).GetProperty("view");
 
         var rows = view.GetProperty("parts")[0];
-        Assert.Equal(["CHK-1", "CHK-2", "CHK-3", "CHK-4"], rows.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("story").GetString()));
+        Assert.Equal(
+            ["CHK-1", "CHK-2", "CHK-3", "CHK-4"],
+            rows.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("story").GetString())
+        );
         Assert.Empty(await local.Sees("/local/channels/team/messages?user=ann"));
 
-        static Reply Page(int from, params Button[] next) => Reply.Show(View.Of(
-            new Part.Rows([new Row("one", Story: $"CHK-{from}"), new Row("two", Story: $"CHK-{from + 1}")], from), new Part.Buttons(next)));
+        static Reply Page(int from, params Button[] next) =>
+            Reply.Show(
+                View.Of(
+                    new Part.Rows(
+                        [new Row("one", Story: $"CHK-{from}"), new Row("two", Story: $"CHK-{from + 1}")],
+                        from
+                    ),
+                    new Part.Buttons(next)
+                )
+            );
     }
 
     [Fact]
@@ -180,6 +250,9 @@ public sealed class MessageTests
         await local.Says("bo", "team", "retro add zebra-secret");
 
         foreach (var reader in new[] { "ann", "bo" })
-            Assert.All(await local.Sees($"/local/channels/team/messages?user={reader}"), line => Assert.DoesNotContain("zebra-secret", line.ToString()));
+            Assert.All(
+                await local.Sees($"/local/channels/team/messages?user={reader}"),
+                line => Assert.DoesNotContain("zebra-secret", line.ToString())
+            );
     }
 }

@@ -20,7 +20,9 @@ public sealed class TranscriptTests
         Assert.Equal(JsonValueKind.Null, lines[0].GetProperty("view").ValueKind);
         Assert.Equal("heard hello", lines[1].GetProperty("text").GetString());
         Assert.Equal("text", lines[1].GetProperty("view").GetProperty("parts")[0].GetProperty("kind").GetString());
-        Assert.True(string.CompareOrdinal(lines[0].GetProperty("id").GetString(), lines[1].GetProperty("id").GetString()) < 0);
+        Assert.True(
+            string.CompareOrdinal(lines[0].GetProperty("id").GetString(), lines[1].GetProperty("id").GetString()) < 0
+        );
     }
 
     [Fact]
@@ -30,7 +32,10 @@ public sealed class TranscriptTests
 
         await local.Says("ann", "team", "poker play CHK-1 5");
 
-        Assert.Equal(["poker play CHK-1 5", "your card is 5"], await local.Sees("/local/channels/team/messages?user=ann"));
+        Assert.Equal(
+            ["poker play CHK-1 5", "your card is 5"],
+            await local.Sees("/local/channels/team/messages?user=ann")
+        );
         Assert.Empty(await local.Sees("/local/channels/team/messages?user=bo"));
         Assert.Empty(await local.Sees("/local/channels/team/messages"));
     }
@@ -40,7 +45,14 @@ public sealed class TranscriptTests
     {
         await using var local = await LocalWorkspace.Echoing();
 
-        await local.Posts(new { user = "ann", direct = true, text = "secret" });
+        await local.Posts(
+            new
+            {
+                user = "ann",
+                direct = true,
+                text = "secret",
+            }
+        );
 
         Assert.Equal(["secret", "heard secret"], await local.Sees("/local/users/@ann/messages"));
         Assert.Empty(await local.Sees("/local/users/bo/messages"));
@@ -51,8 +63,13 @@ public sealed class TranscriptTests
     public async Task Reading_after_an_id_gives_what_came_next_page_by_page()
     {
         await using var local = await LocalWorkspace.Answering(_ => null);
-        foreach (var text in new[] { "1", "2", "3", "4", "5" }) await local.Says("ann", "team", text);
-        var first = (await local.Gets("/local/channels/team/messages?user=ann")).EnumerateArray().First().GetProperty("id").GetString();
+        foreach (var text in new[] { "1", "2", "3", "4", "5" })
+            await local.Says("ann", "team", text);
+        var first = (await local.Gets("/local/channels/team/messages?user=ann"))
+            .EnumerateArray()
+            .First()
+            .GetProperty("id")
+            .GetString();
 
         Assert.Equal(["2", "3"], await local.Sees($"/local/channels/team/messages?user=ann&after={first}&limit=2"));
         Assert.Equal(["4", "5"], await local.Sees("/local/channels/team/messages?user=ann&limit=2"));
@@ -63,20 +80,27 @@ public sealed class TranscriptTests
     public async Task Lines_older_than_memory_are_read_from_the_store()
     {
         await using var local = await LocalWorkspace.Answering(_ => null);
-        for (var n = 0; n < 1_100; n++) await local.Says("ann", "team", $"{n}");
+        for (var n = 0; n < 1_100; n++)
+            await local.Says("ann", "team", $"{n}");
         await local.Restart();
 
         var all = new List<string>();
-        for (var after = "0"; ;)
+        for (var after = "0"; ; )
         {
-            var page = (await local.Gets($"/local/channels/team/messages?user=ann&after={after}&limit=400")).EnumerateArray().ToList();
-            if (page.Count == 0) break;
+            var page = (await local.Gets($"/local/channels/team/messages?user=ann&after={after}&limit=400"))
+                .EnumerateArray()
+                .ToList();
+            if (page.Count == 0)
+                break;
             all.AddRange(page.Select(line => line.GetProperty("text").GetString()!));
             after = page[^1].GetProperty("id").GetString()!;
         }
 
         Assert.Equal(Enumerable.Range(0, 1_100).Select(n => $"{n}"), all);
-        Assert.Equal(Enumerable.Range(300, 800).Select(n => $"{n}"), await local.Sees("/local/channels/team/messages?user=ann&limit=800"));
+        Assert.Equal(
+            Enumerable.Range(300, 800).Select(n => $"{n}"),
+            await local.Sees("/local/channels/team/messages?user=ann&limit=800")
+        );
     }
 
     [Fact]
@@ -119,7 +143,9 @@ public sealed class TranscriptTests
     [Fact]
     public async Task A_restart_keeps_the_conversation_its_order_and_who_is_there()
     {
-        await using var local = await LocalWorkspace.Answering(inbound => inbound.Speaker.Id == "bo" ? Reply.Show("for bo") : null);
+        await using var local = await LocalWorkspace.Answering(inbound =>
+            inbound.Speaker.Id == "bo" ? Reply.Show("for bo") : null
+        );
         await local.Says("ann", "team", "first");
         await local.Says("bo", "random", "help");
 
@@ -130,7 +156,10 @@ public sealed class TranscriptTests
         Assert.Equal(["help", "for bo"], await local.Sees("/local/channels/random/messages?user=bo"));
         Assert.Empty(await local.Sees("/local/channels/random/messages?user=ann"));
         var known = await local.Gets("/local/channels");
-        Assert.Equal(["random", "team"], known.GetProperty("channels").EnumerateArray().Select(channel => channel.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["random", "team"],
+            known.GetProperty("channels").EnumerateArray().Select(channel => channel.GetProperty("name").GetString())
+        );
         Assert.Equal(["ann", "bo"], known.GetProperty("people").EnumerateArray().Select(person => person.GetString()));
     }
 
@@ -139,9 +168,18 @@ public sealed class TranscriptTests
     {
         await using var local = await LocalWorkspace.Echoing();
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => n % 4 == 0 ? local.Delivers($"d-{n}", $"d {n}") : (Task)local.Says($"p{n}", "team", $"{n}")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(n =>
+                    n % 4 == 0 ? local.Delivers($"d-{n}", $"d {n}") : (Task)local.Says($"p{n}", "team", $"{n}")
+                )
+        );
 
-        var ids = (await local.Gets("/local/channels/team/messages?user=ann")).EnumerateArray().Select(line => line.GetProperty("id").GetString()!).ToList();
+        var ids = (await local.Gets("/local/channels/team/messages?user=ann"))
+            .EnumerateArray()
+            .Select(line => line.GetProperty("id").GetString()!)
+            .ToList();
         Assert.Equal(70, ids.Count);
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
     }
@@ -157,6 +195,9 @@ public sealed class TranscriptTests
         await workspace.Restart();
         await workspace.Delivers("three", "2 of 3 have voted", card: "poker:1");
 
-        Assert.Equal(["2 of 3 have voted", "hello", "heard hello"], await workspace.Sees("/local/channels/team/messages"));
+        Assert.Equal(
+            ["2 of 3 have voted", "hello", "heard hello"],
+            await workspace.Sees("/local/channels/team/messages")
+        );
     }
 }

@@ -21,7 +21,11 @@ public sealed class VerifyTests
     public async Task Whoever_is_not_the_page_is_refused_before_anything_is_read(string header, string value)
     {
         var wasAsked = false;
-        await using var local = await LocalWorkspace.Answering(_ => { wasAsked = true; return null; });
+        await using var local = await LocalWorkspace.Answering(_ =>
+        {
+            wasAsked = true;
+            return null;
+        });
 
         using var post = await Send(local, HttpMethod.Post, "/local/messages", header, value);
         using var get = await Send(local, HttpMethod.Get, "/local/channels", header, value);
@@ -51,7 +55,13 @@ public sealed class VerifyTests
     {
         await using var local = await LocalWorkspace.Answering(_ => null);
 
-        using var response = await Send(local, HttpMethod.Post, "/local/messages", "Origin", local.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var response = await Send(
+            local,
+            HttpMethod.Post,
+            "/local/messages",
+            "Origin",
+            local.Http.BaseAddress!.GetLeftPart(UriPartial.Authority)
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -85,7 +95,8 @@ public sealed class VerifyTests
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-            Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy"))
+        );
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
     }
@@ -109,7 +120,22 @@ public sealed class VerifyTests
         await using var local = await LocalWorkspace.Echoing();
         var size = 0;
 
-        foreach (var path in new[] { "/", "/app.css", "/app.js", "/api.js", "/composer.js", "/dom.js", "/order.js", "/places.js", "/talk.js", "/view.js", "/icon.svg" })
+        foreach (
+            var path in new[]
+            {
+                "/",
+                "/app.css",
+                "/app.js",
+                "/api.js",
+                "/composer.js",
+                "/dom.js",
+                "/order.js",
+                "/places.js",
+                "/talk.js",
+                "/view.js",
+                "/icon.svg",
+            }
+        )
         {
             var content = await local.Http.GetStringAsync(path, TestContext.Current.CancellationToken);
             size += Encoding.UTF8.GetByteCount(content);
@@ -132,10 +158,17 @@ public sealed class VerifyTests
         }
     }
 
-    private static async Task<HttpResponseMessage> Send(LocalWorkspace local, HttpMethod method, string path, string header, string value)
+    private static async Task<HttpResponseMessage> Send(
+        LocalWorkspace local,
+        HttpMethod method,
+        string path,
+        string header,
+        string value
+    )
     {
         using var request = new HttpRequestMessage(method, path);
-        if (method == HttpMethod.Post) request.Content = new StringContent(Message, Encoding.UTF8, "application/json");
+        if (method == HttpMethod.Post)
+            request.Content = new StringContent(Message, Encoding.UTF8, "application/json");
         request.Headers.TryAddWithoutValidation(header, value);
         return await local.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -16,19 +16,40 @@ public sealed class BoltTests
 
     private static readonly string[] Texts =
     [
-        "help", "story new Pay with one tap", "story new Größe ändern: 20 €", "", "a=b&c=d", "%2F%2f", "💶", new string('x', 20_000), "line\nfeed", "\"quoted\" 'twice'", "+ +", "payload={}",
+        "help",
+        "story new Pay with one tap",
+        "story new Größe ändern: 20 €",
+        "",
+        "a=b&c=d",
+        "%2F%2f",
+        "💶",
+        new string('x', 20_000),
+        "line\nfeed",
+        "\"quoted\" 'twice'",
+        "+ +",
+        "payload={}",
     ];
 
     [Fact]
     public async Task Request_by_request_the_same_are_let_in()
     {
         var cases = Cases().ToList();
-        var ours = cases.ConvertAll(one => Signature.IsValid(one.HeaderDictionary, one.Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now));
+        var ours = cases.ConvertAll(one =>
+            Signature.IsValid(one.HeaderDictionary, one.Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now)
+        );
 
         var bolts = await Verdicts(cases);
 
-        Assert.Empty(cases.Index().Where(at => ours[at.Index] != bolts[at.Index]).Select(at => $"{at.Item.Kind}: {(ours[at.Index] ? "we" : "Bolt")} let it in"));
-        Assert.True(ours.Count(isIn => isIn) >= 20 && ours.Count(isIn => !isIn) >= 100, $"{ours.Count(isIn => isIn)} let in, {ours.Count(isIn => !isIn)} refused");
+        Assert.Empty(
+            cases
+                .Index()
+                .Where(at => ours[at.Index] != bolts[at.Index])
+                .Select(at => $"{at.Item.Kind}: {(ours[at.Index] ? "we" : "Bolt")} let it in")
+        );
+        Assert.True(
+            ours.Count(isIn => isIn) >= 20 && ours.Count(isIn => !isIn) >= 100,
+            $"{ours.Count(isIn => isIn)} let in, {ours.Count(isIn => !isIn)} refused"
+        );
     }
 
     [Fact]
@@ -40,22 +61,59 @@ public sealed class BoltTests
         var stricter = new List<Case>
         {
             Signed("the future", (Now.ToUnixTimeSeconds() + 301).ToString(CultureInfo.InvariantCulture), body),
-            new("a sign", [(Signature.TimestampHeader, "+" + time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))], body),
-            new("hexadecimal", [(Signature.TimestampHeader, "0x" + Now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture)), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))], body),
-            new("more after it", [(Signature.TimestampHeader, time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body) + "=x")], body),
+            new(
+                "a sign",
+                [(Signature.TimestampHeader, "+" + time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))],
+                body
+            ),
+            new(
+                "hexadecimal",
+                [
+                    (
+                        Signature.TimestampHeader,
+                        "0x" + Now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture)
+                    ),
+                    (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)),
+                ],
+                body
+            ),
+            new(
+                "more after it",
+                [
+                    (Signature.TimestampHeader, time),
+                    (Signature.SignatureHeader, SlackWorkspace.Sign(time, body) + "=x"),
+                ],
+                body
+            ),
         };
 
         Assert.All(await Verdicts(stricter), Assert.True);
-        Assert.All(stricter, one => Assert.False(Signature.IsValid(one.HeaderDictionary, one.Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now), one.Kind));
+        Assert.All(
+            stricter,
+            one =>
+                Assert.False(
+                    Signature.IsValid(
+                        one.HeaderDictionary,
+                        one.Body,
+                        Encoding.UTF8.GetBytes(FakeSlack.SigningSecret),
+                        Now
+                    ),
+                    one.Kind
+                )
+        );
     }
 
     private static async Task<List<bool>> Verdicts(List<Case> cases)
     {
-        var statuses = await Judge.Ask("bolt.js", new JsonObject
-        {
-            ["secret"] = FakeSlack.SigningSecret, ["now"] = Now.ToUnixTimeMilliseconds(),
-            ["cases"] = new JsonArray([.. cases.Select(one => one.ToJson())]),
-        });
+        var statuses = await Judge.Ask(
+            "bolt.js",
+            new JsonObject
+            {
+                ["secret"] = FakeSlack.SigningSecret,
+                ["now"] = Now.ToUnixTimeMilliseconds(),
+                ["cases"] = new JsonArray([.. cases.Select(one => one.ToJson())]),
+            }
+        );
         var read = statuses.Select(status => status!.GetValue<int>()).ToList();
         Assert.All(read, status => Assert.True(status is 200 or 401, $"Bolt answers {status}"));
         return read.ConvertAll(status => status == 200);
@@ -66,8 +124,10 @@ public sealed class BoltTests
         foreach (var text in Texts)
         {
             var body = Body(text);
-            foreach (var age in new[] { -300, -299, -1, 0 }) yield return Signed($"good, {age} s old", At(age), body);
-            foreach (var age in new[] { -301, -3_600, -1_700_000_000 }) yield return Signed($"stale, {age} s", At(age), body);
+            foreach (var age in new[] { -300, -299, -1, 0 })
+                yield return Signed($"good, {age} s old", At(age), body);
+            foreach (var age in new[] { -301, -3_600, -1_700_000_000 })
+                yield return Signed($"stale, {age} s", At(age), body);
             var good = SlackWorkspace.Sign(At(0), body);
             yield return Only("no signature", body, (Signature.TimestampHeader, At(0)));
             yield return Only("no time", body, (Signature.SignatureHeader, good));
@@ -85,21 +145,48 @@ public sealed class BoltTests
             yield return With("other bytes", good, [.. body, (byte)' ']);
             yield return With("no bytes", good, []);
             yield return With("another time", SlackWorkspace.Sign(At(-1), body), body);
-            yield return Only("two signatures", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good), (Signature.SignatureHeader, good));
-            yield return Only("two times", body, (Signature.TimestampHeader, At(0)), (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
+            yield return Only(
+                "two signatures",
+                body,
+                (Signature.TimestampHeader, At(0)),
+                (Signature.SignatureHeader, good),
+                (Signature.SignatureHeader, good)
+            );
+            yield return Only(
+                "two times",
+                body,
+                (Signature.TimestampHeader, At(0)),
+                (Signature.TimestampHeader, At(0)),
+                (Signature.SignatureHeader, good)
+            );
             yield return Signed("time with words", "soon", body);
             yield return Signed("time with sign", "+" + At(0), body);
         }
 
         static string At(int age) => (Now.ToUnixTimeSeconds() + age).ToString(CultureInfo.InvariantCulture);
-        static Case With(string kind, string signature, byte[] body) => Only(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
+        static Case With(string kind, string signature, byte[] body) =>
+            Only(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
         static Case Only(string kind, byte[] body, params (string, string)[] headers) => new(kind, headers, body);
     }
 
     private static Case Signed(string kind, string timestamp, byte[] body) =>
-        new(kind, [(Signature.TimestampHeader, timestamp), (Signature.SignatureHeader, SlackWorkspace.Sign(timestamp, body))], body);
+        new(
+            kind,
+            [(Signature.TimestampHeader, timestamp), (Signature.SignatureHeader, SlackWorkspace.Sign(timestamp, body))],
+            body
+        );
 
-    private static byte[] Body(string text) => SlackWorkspace.Encode(new() { ["team_id"] = FakeSlack.Team, ["channel_id"] = "C1", ["user_id"] = "UANN", ["command"] = "/storyline", ["text"] = text });
+    private static byte[] Body(string text) =>
+        SlackWorkspace.Encode(
+            new()
+            {
+                ["team_id"] = FakeSlack.Team,
+                ["channel_id"] = "C1",
+                ["user_id"] = "UANN",
+                ["command"] = "/storyline",
+                ["text"] = text,
+            }
+        );
 
     private sealed record Case(string Kind, (string Name, string Value)[] Headers, byte[] Body)
     {
@@ -108,14 +195,20 @@ public sealed class BoltTests
             get
             {
                 var headers = new HeaderDictionary();
-                foreach (var (name, value) in Headers) headers.Append(name, value);
+                foreach (var (name, value) in Headers)
+                    headers.Append(name, value);
                 return headers;
             }
         }
 
-        public JsonObject ToJson() => new()
-        {
-            ["headers"] = new JsonArray([.. Headers.Select(header => (JsonNode)new JsonArray(header.Name, header.Value))]), ["type"] = Form, ["body"] = Convert.ToBase64String(Body),
-        };
+        public JsonObject ToJson() =>
+            new()
+            {
+                ["headers"] = new JsonArray([
+                    .. Headers.Select(header => (JsonNode)new JsonArray(header.Name, header.Value)),
+                ]),
+                ["type"] = Form,
+                ["body"] = Convert.ToBase64String(Body),
+            };
     }
 }

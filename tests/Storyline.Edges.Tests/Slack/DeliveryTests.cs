@@ -18,7 +18,10 @@ public sealed class DeliveryTests
         Assert.Equal(slack.Slack.Messages[0].Ts, Assert.IsType<SendResult.Sent>(sent).Message);
         Assert.Contains("turn-1#1", call["metadata"], StringComparison.Ordinal);
         Assert.Equal("Standup at 9:30 &lt;!channel&gt;", call["text"]);
-        Assert.Equal(("none", "false", "false", "false"), (call["parse"], call["link_names"], call["unfurl_links"], call["unfurl_media"]));
+        Assert.Equal(
+            ("none", "false", "false", "false"),
+            (call["parse"], call["link_names"], call["unfurl_links"], call["unfurl_media"])
+        );
     }
 
     [Fact]
@@ -29,7 +32,10 @@ public sealed class DeliveryTests
         await Deliver(slack, "One", person: "UANN");
         await Deliver(slack, "Two", person: "UANN");
 
-        Assert.Equal([FakeSlack.DirectOf("UANN"), FakeSlack.DirectOf("UANN")], slack.Slack.Messages.Select(message => message.Channel));
+        Assert.Equal(
+            [FakeSlack.DirectOf("UANN"), FakeSlack.DirectOf("UANN")],
+            slack.Slack.Messages.Select(message => message.Channel)
+        );
         Assert.Single(slack.Slack.Calls, call => call.Method == "conversations.open");
     }
 
@@ -123,8 +129,15 @@ public sealed class DeliveryTests
         await Deliver(slack, view);
 
         Assert.Equal("image", slack.Slack.Messages[0].Blocks[0].GetProperty("type").GetString());
-        Assert.Equal("25 of 42 points left, 6 behind plan", slack.Slack.Messages[0].Blocks[0].GetProperty("alt_text").GetString());
-        Assert.Contains("25 of 42 points left", BlockRules.TextOf(slack.Slack.Messages[1].Blocks), StringComparison.Ordinal);
+        Assert.Equal(
+            "25 of 42 points left, 6 behind plan",
+            slack.Slack.Messages[0].Blocks[0].GetProperty("alt_text").GetString()
+        );
+        Assert.Contains(
+            "25 of 42 points left",
+            BlockRules.TextOf(slack.Slack.Messages[1].Blocks),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -133,19 +146,56 @@ public sealed class DeliveryTests
         await using var slack = await SlackWorkspace.Open();
         var at = Instant.FromUtc(2026, 3, 6, 8, 30);
 
-        await Deliver(slack, Views.View.Of(new Part.Paragraph(
-            $"{new Span.Mention("slack:T0001/UANN", "Ann", Pings: true)} {new Span.Mention("slack:T0001/UBO", "Bo")} {new Span.Mention("teams:x/UEVE", "Eve", Pings: true)} {new Span.Time(at, "Fri 6 Mar 2026, 09:30 CET")}")));
+        await Deliver(
+            slack,
+            Views.View.Of(
+                new Part.Paragraph(
+                    $"{new Span.Mention("slack:T0001/UANN", "Ann", Pings: true)} {new Span.Mention("slack:T0001/UBO", "Bo")} {new Span.Mention("teams:x/UEVE", "Eve", Pings: true)} {new Span.Time(at, "Fri 6 Mar 2026, 09:30 CET")}"
+                )
+            )
+        );
 
-        var line = slack.Slack.Messages[0].Blocks[0].GetProperty("elements")[0].GetProperty("elements").EnumerateArray().ToList();
+        var line = slack
+            .Slack.Messages[0]
+            .Blocks[0]
+            .GetProperty("elements")[0]
+            .GetProperty("elements")
+            .EnumerateArray()
+            .ToList();
         Assert.Equal("UANN", line[0].GetProperty("user_id").GetString());
         Assert.Equal(" Bo Eve ", line[1].GetProperty("text").GetString());
-        Assert.Equal((at.ToUnixTimeSeconds(), "Fri 6 Mar 2026, 09:30 CET"), (line[2].GetProperty("timestamp").GetInt64(), line[2].GetProperty("fallback").GetString()));
+        Assert.Equal(
+            (at.ToUnixTimeSeconds(), "Fri 6 Mar 2026, 09:30 CET"),
+            (line[2].GetProperty("timestamp").GetInt64(), line[2].GetProperty("fallback").GetString())
+        );
     }
 
-    private static Task<SendResult> Deliver(SlackWorkspace slack, string text, string? id = null, string? person = null, string? replaces = null) =>
-        Deliver(slack, Views.View.Of(new Part.Paragraph(text)), id, person, replaces);
+    private static Task<SendResult> Deliver(
+        SlackWorkspace slack,
+        string text,
+        string? id = null,
+        string? person = null,
+        string? replaces = null
+    ) => Deliver(slack, Views.View.Of(new Part.Paragraph(text)), id, person, replaces);
 
-    private static Task<SendResult> Deliver(SlackWorkspace slack, Views.View view, string? id = null, string? person = null, string? replaces = null) => slack.Sender.Send(
-        new Delivery(id ?? Guid.NewGuid().ToString(), new Place($"slack:{FakeSlack.Team}", "C1", Name: "team"), person, view) { Made = slack.Clock.GetCurrentInstant(), Replaces = replaces },
-        TestContext.Current.CancellationToken);
+    private static Task<SendResult> Deliver(
+        SlackWorkspace slack,
+        Views.View view,
+        string? id = null,
+        string? person = null,
+        string? replaces = null
+    ) =>
+        slack.Sender.Send(
+            new Delivery(
+                id ?? Guid.NewGuid().ToString(),
+                new Place($"slack:{FakeSlack.Team}", "C1", Name: "team"),
+                person,
+                view
+            )
+            {
+                Made = slack.Clock.GetCurrentInstant(),
+                Replaces = replaces,
+            },
+            TestContext.Current.CancellationToken
+        );
 }

@@ -22,6 +22,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public const string BotToken = "xoxb-test-token";
     public const string AppToken = "xapp-test-token";
     public const string Team = "T0001";
+
     /// <summary>In place of an error: the connection breaks after the request was read.</summary>
     public const string Hangup = "hang up";
 
@@ -82,12 +83,20 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     public IReadOnlyList<Shown> Messages
     {
-        get { lock (gate) return [.. messages]; }
+        get
+        {
+            lock (gate)
+                return [.. messages];
+        }
     }
 
     public IReadOnlyList<ApiCall> Calls
     {
-        get { lock (gate) return [.. calls]; }
+        get
+        {
+            lock (gate)
+                return [.. calls];
+        }
     }
 
     /// <summary>The dialogs that are open, by the person who sees them.</summary>
@@ -105,11 +114,16 @@ public sealed partial class FakeSlack : IAsyncDisposable
         fake.app.UseWebSockets();
         fake.app.MapPost("/api/{method}", fake.AnswerCall);
         fake.app.MapPost("/hooks/{id}", fake.AnswerHook);
-        fake.app.MapPost("/upload/{id}", (string id) => fake.uploads.TryUpdate(id, true, false) ? Results.Text("OK") : Results.NotFound());
+        fake.app.MapPost(
+            "/upload/{id}",
+            (string id) => fake.uploads.TryUpdate(id, true, false) ? Results.Text("OK") : Results.NotFound()
+        );
         fake.app.MapGet("/files/{name}", fake.AnswerFile);
         fake.app.Map("/socket/{ticket}", fake.AnswerSocket);
         await fake.app.StartAsync();
-        fake.Address = new Uri(fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        fake.Address = new Uri(
+            fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        );
         fake.Joined["C1"] = true;
         return fake;
     }
@@ -133,11 +147,17 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Shows what a slash command was answered with on the spot.</summary>
     public void ShowAnswer(string channel, string user, JsonElement body)
     {
-        if (body.ValueKind == JsonValueKind.Object) Add(channel, body.GetProperty("response_type").GetString() == "in_channel" ? null : user, null, body);
+        if (body.ValueKind == JsonValueKind.Object)
+            Add(channel, body.GetProperty("response_type").GetString() == "in_channel" ? null : user, null, body);
     }
 
     /// <summary>What one person sees in a channel, oldest first.</summary>
-    public IReadOnlyList<Shown> Sees(string user, string channel) => [.. Messages.Where(message => message.Channel == channel && message.OnlyFor is null || message.OnlyFor == user)];
+    public IReadOnlyList<Shown> Sees(string user, string channel) =>
+        [
+            .. Messages.Where(message =>
+                message.Channel == channel && message.OnlyFor is null || message.OnlyFor == user
+            ),
+        ];
 
     public static string DirectOf(string user) => $"D{user[1..]}";
 
@@ -152,24 +172,43 @@ public sealed partial class FakeSlack : IAsyncDisposable
     private Shown Add(string channel, string? onlyFor, string? thread, JsonElement body)
     {
         var shown = new Shown(
-            $"{clock.GetCurrentInstant().ToUnixTimeSeconds()}.{Next()[3..]}", channel, onlyFor, thread, body.GetProperty("text").GetString()!, body.GetProperty("blocks").Clone());
-        foreach (var violation in BlockRules.Of(shown.Blocks, 50)) Violations.Enqueue(violation);
-        lock (gate) messages.Add(shown);
+            $"{clock.GetCurrentInstant().ToUnixTimeSeconds()}.{Next()[3..]}",
+            channel,
+            onlyFor,
+            thread,
+            body.GetProperty("text").GetString()!,
+            body.GetProperty("blocks").Clone()
+        );
+        foreach (var violation in BlockRules.Of(shown.Blocks, 50))
+            Violations.Enqueue(violation);
+        lock (gate)
+            messages.Add(shown);
         return shown;
     }
 
     private async Task<IResult> AnswerHook(string id, HttpRequest request)
     {
-        if (id == Elsewhere) return Results.Redirect("https://evil.example/x", permanent: false, preserveMethod: true);
-        if (!addresses.TryGetValue(id, out var address)) return Results.NotFound("no_such_url");
-        if (clock.GetCurrentInstant() - address.Since > Duration.FromMinutes(30)) return Results.Text("expired_url", statusCode: 404);
-        if (Interlocked.Increment(ref address.Uses) > 5) return Results.Text("used_url", statusCode: 404);
+        if (id == Elsewhere)
+            return Results.Redirect("https://evil.example/x", permanent: false, preserveMethod: true);
+        if (!addresses.TryGetValue(id, out var address))
+            return Results.NotFound("no_such_url");
+        if (clock.GetCurrentInstant() - address.Since > Duration.FromMinutes(30))
+            return Results.Text("expired_url", statusCode: 404);
+        if (Interlocked.Increment(ref address.Uses) > 5)
+            return Results.Text("used_url", statusCode: 404);
         var body = (await JsonDocument.ParseAsync(request.Body)).RootElement;
         var isForAll = body.TryGetProperty("response_type", out var type) && type.GetString() == "in_channel";
-        var replaces = body.TryGetProperty("replace_original", out var replace) && replace.ValueKind == JsonValueKind.True;
+        var replaces =
+            body.TryGetProperty("replace_original", out var replace) && replace.ValueKind == JsonValueKind.True;
         if (replaces && address.Replacing is { } ts)
-            lock (gate) messages.RemoveAll(message => message.Ts == ts);
-        Add(address.Channel, isForAll ? null : address.User, body.TryGetProperty("thread_ts", out var thread) ? thread.GetString() : null, body);
+            lock (gate)
+                messages.RemoveAll(message => message.Ts == ts);
+        Add(
+            address.Channel,
+            isForAll ? null : address.User,
+            body.TryGetProperty("thread_ts", out var thread) ? thread.GetString() : null,
+            body
+        );
         return Results.Text("ok");
     }
 
@@ -193,9 +232,11 @@ public sealed record Shown(string Ts, string Channel, string? OnlyFor, string? T
 {
     public IEnumerable<JsonElement> Buttons => BlockRules.Buttons(Blocks);
 
-    public JsonElement Button(string label) => Buttons.Single(button => button.GetProperty("text").GetProperty("text").GetString() == label);
+    public JsonElement Button(string label) =>
+        Buttons.Single(button => button.GetProperty("text").GetProperty("text").GetString() == label);
 
-    public bool Has(string label) => Buttons.Any(button => button.GetProperty("text").GetProperty("text").GetString() == label);
+    public bool Has(string label) =>
+        Buttons.Any(button => button.GetProperty("text").GetProperty("text").GetString() == label);
 }
 
 public sealed record OpenView(string Id, string Hash, JsonElement View)

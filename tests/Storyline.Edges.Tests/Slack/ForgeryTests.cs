@@ -19,10 +19,19 @@ public sealed class ForgeryTests
     private static readonly (string Type, string Body)[] Bodies =
     [
         (Form, "team_id=T0001&channel_id=C1&user_id=UANN&command=%2Fstoryline&text=story+new+Forged"),
-        ("application/json", """{"type":"event_callback","team_id":"T0001","event_id":"Ev1","event":{"type":"app_mention","user":"UANN","text":"<@UBOT01> help","ts":"1.1","channel":"C1"}}"""),
+        (
+            "application/json",
+            """{"type":"event_callback","team_id":"T0001","event_id":"Ev1","event":{"type":"app_mention","user":"UANN","text":"<@UBOT01> help","ts":"1.1","channel":"C1"}}"""
+        ),
         ("application/json", """{"type":"url_verification","challenge":"let me in"}"""),
-        (Form, "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22UANN%22%7D%2C%22team%22%3A%7B%22id%22%3A%22T0001%22%7D%2C%22channel%22%3A%7B%22id%22%3A%22C1%22%7D%2C%22actions%22%3A%5B%7B%22type%22%3A%22button%22%2C%22value%22%3A%22help%22%7D%5D%7D"),
-        (Form, "payload=%7B%22type%22%3A%22view_submission%22%2C%22user%22%3A%7B%22id%22%3A%22UANN%22%7D%2C%22team%22%3A%7B%22id%22%3A%22T0001%22%7D%2C%22view%22%3A%7B%22callback_id%22%3A%22form%22%7D%7D"),
+        (
+            Form,
+            "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22UANN%22%7D%2C%22team%22%3A%7B%22id%22%3A%22T0001%22%7D%2C%22channel%22%3A%7B%22id%22%3A%22C1%22%7D%2C%22actions%22%3A%5B%7B%22type%22%3A%22button%22%2C%22value%22%3A%22help%22%7D%5D%7D"
+        ),
+        (
+            Form,
+            "payload=%7B%22type%22%3A%22view_submission%22%2C%22user%22%3A%7B%22id%22%3A%22UANN%22%7D%2C%22team%22%3A%7B%22id%22%3A%22T0001%22%7D%2C%22view%22%3A%7B%22callback_id%22%3A%22form%22%7D%7D"
+        ),
         (Form, "ssl_check=1&token=x"),
         ("application/json", "{\"type\":\"event_callback\",\"x\":"),
         ("application/json", new string('[', 50_000)),
@@ -39,14 +48,21 @@ public sealed class ForgeryTests
             Interlocked.Increment(ref asked);
             return Task.FromResult<Reply?>(null);
         });
-        var forgeries = Paths.SelectMany(path => Bodies.SelectMany(body => Forgeries(path, body.Type, Encoding.UTF8.GetBytes(body.Body), slack.Clock.GetCurrentInstant()))).ToList();
+        var forgeries = Paths
+            .SelectMany(path =>
+                Bodies.SelectMany(body =>
+                    Forgeries(path, body.Type, Encoding.UTF8.GetBytes(body.Body), slack.Clock.GetCurrentInstant())
+                )
+            )
+            .ToList();
         var wrong = new List<string>();
 
         foreach (var forged in forgeries)
         {
             using var response = await Send(slack, forged);
             var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || body.Length > 0) wrong.Add($"{forged.Kind} to {forged.Path} with {forged.Type}: {(int)response.StatusCode}");
+            if (response.StatusCode != HttpStatusCode.Unauthorized || body.Length > 0)
+                wrong.Add($"{forged.Kind} to {forged.Path} with {forged.Type}: {(int)response.StatusCode}");
         }
 
         Assert.Empty(wrong);
@@ -58,10 +74,15 @@ public sealed class ForgeryTests
 
     private static async Task<HttpResponseMessage> Send(SlackWorkspace slack, Forged forged)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, forged.Path) { Content = new ByteArrayContent(forged.Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, forged.Path)
+        {
+            Content = new ByteArrayContent(forged.Body),
+        };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", forged.Type);
-        if (forged.IsChunked) request.Headers.TransferEncodingChunked = true;
-        foreach (var header in forged.Headers.GroupBy(header => header.Name)) request.Headers.TryAddWithoutValidation(header.Key, header.Select(one => one.Value));
+        if (forged.IsChunked)
+            request.Headers.TransferEncodingChunked = true;
+        foreach (var header in forged.Headers.GroupBy(header => header.Name))
+            request.Headers.TryAddWithoutValidation(header.Key, header.Select(one => one.Value));
         return await slack.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
@@ -69,28 +90,110 @@ public sealed class ForgeryTests
     {
         var now = at.ToUnixTimeSeconds();
         var good = SlackWorkspace.Sign(At(0), body);
-        foreach (var (kind, signature) in Signatures(good, body, At(0))) yield return One(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
-        foreach (var seconds in new long[] { -302, 360, -86_400, 86_400, -now }) yield return Signed($"{seconds} s off", At(seconds));
-        foreach (var time in new[] { "soon", "", " ", "0x6553f100", "1e9", "+" + At(0), "-" + At(0), At(0) + ".0", At(0) + "000", "99999999999999999999", "9223372036854775808" })
+        foreach (var (kind, signature) in Signatures(good, body, At(0)))
+            yield return One(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
+        foreach (var seconds in new long[] { -302, 360, -86_400, 86_400, -now })
+            yield return Signed($"{seconds} s off", At(seconds));
+        foreach (
+            var time in new[]
+            {
+                "soon",
+                "",
+                " ",
+                "0x6553f100",
+                "1e9",
+                "+" + At(0),
+                "-" + At(0),
+                At(0) + ".0",
+                At(0) + "000",
+                "99999999999999999999",
+                "9223372036854775808",
+            }
+        )
             yield return Signed($"time «{time}»", time);
         yield return One("no headers", body);
         yield return One("no signature", body, (Signature.TimestampHeader, At(0)));
         yield return One("no time", body, (Signature.SignatureHeader, good));
-        yield return One("two signatures", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good), (Signature.SignatureHeader, good));
-        yield return One("two times", body, (Signature.TimestampHeader, At(0)), (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("one byte changed", [(byte)(body[0] ^ 1), .. body[1..]], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("one byte more", [.. body, (byte)'&'], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("one byte less", body[..^1], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
+        yield return One(
+            "two signatures",
+            body,
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "two times",
+            body,
+            (Signature.TimestampHeader, At(0)),
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "one byte changed",
+            [(byte)(body[0] ^ 1), .. body[1..]],
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "one byte more",
+            [.. body, (byte)'&'],
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "one byte less",
+            body[..^1],
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good)
+        );
         yield return One("no body", [], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("turned round", [.. body.Reverse(), (byte)'\n'], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
-        yield return One("of another time", body, (Signature.TimestampHeader, At(1)), (Signature.SignatureHeader, good));
-        yield return One("in pieces", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, "v0=" + new string('0', 64))) with { IsChunked = true };
-        yield return One("another type", body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, "v0=" + new string('0', 64))) with { Type = "application/octet-stream" };
-        yield return One("the verification token", body, ("Authorization", "Bearer verification-token"), (Signature.TimestampHeader, At(0)));
+        yield return One(
+            "turned round",
+            [.. body.Reverse(), (byte)'\n'],
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "of another time",
+            body,
+            (Signature.TimestampHeader, At(1)),
+            (Signature.SignatureHeader, good)
+        );
+        yield return One(
+            "in pieces",
+            body,
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, "v0=" + new string('0', 64))
+        ) with
+        {
+            IsChunked = true,
+        };
+        yield return One(
+            "another type",
+            body,
+            (Signature.TimestampHeader, At(0)),
+            (Signature.SignatureHeader, "v0=" + new string('0', 64))
+        ) with
+        {
+            Type = "application/octet-stream",
+        };
+        yield return One(
+            "the verification token",
+            body,
+            ("Authorization", "Bearer verification-token"),
+            (Signature.TimestampHeader, At(0))
+        );
 
         string At(long seconds) => (now + seconds).ToString(CultureInfo.InvariantCulture);
-        Forged One(string kind, byte[] sent, params (string Name, string Value)[] headers) => new(kind, path, type, sent, headers);
-        Forged Signed(string kind, string time) => One(kind, body, (Signature.TimestampHeader, time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)));
+        Forged One(string kind, byte[] sent, params (string Name, string Value)[] headers) =>
+            new(kind, path, type, sent, headers);
+        Forged Signed(string kind, string time) =>
+            One(
+                kind,
+                body,
+                (Signature.TimestampHeader, time),
+                (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))
+            );
     }
 
     private static IEnumerable<(string Kind, string Signature)> Signatures(string good, byte[] body, string time)
@@ -112,7 +215,13 @@ public sealed class ForgeryTests
         yield return ("bot token as secret", SlackWorkspace.Sign(time, body, FakeSlack.BotToken));
     }
 
-    private sealed record Forged(string Kind, string Path, string Type, byte[] Body, (string Name, string Value)[] Headers)
+    private sealed record Forged(
+        string Kind,
+        string Path,
+        string Type,
+        byte[] Body,
+        (string Name, string Value)[] Headers
+    )
     {
         public bool IsChunked { get; init; }
     }

@@ -13,11 +13,23 @@ public sealed class FormTests
         await slack.Command("UMAYA", "setup");
         var open = slack.Slack.Dialogs["anyone"];
 
-        var wrong = await slack.Submit("UMAYA", open, Texts(("name", "Checkout"), ("key", "1"), ("zone", "Europe/Berlin")));
-        var right = await slack.Submit("UMAYA", open, Texts(("name", "Checkout"), ("key", "CHK"), ("zone", "Europe/Berlin")));
+        var wrong = await slack.Submit(
+            "UMAYA",
+            open,
+            Texts(("name", "Checkout"), ("key", "1"), ("zone", "Europe/Berlin"))
+        );
+        var right = await slack.Submit(
+            "UMAYA",
+            open,
+            Texts(("name", "Checkout"), ("key", "CHK"), ("zone", "Europe/Berlin"))
+        );
 
         Assert.Equal("errors", wrong!.Value.GetProperty("response_action").GetString());
-        Assert.Contains("not a key", wrong.Value.GetProperty("errors").GetProperty("field:key").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "not a key",
+            wrong.Value.GetProperty("errors").GetProperty("field:key").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Null(right);
         Assert.Contains("Checkout is set up", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
         Assert.Null(slack.Slack.Messages[^1].OnlyFor);
@@ -34,7 +46,10 @@ public sealed class FormTests
         Assert.Empty(slack.Slack.Dialogs);
         await slack.Press("UPRIYA", message!, "Open: New story");
 
-        Assert.Equal("New story", slack.Slack.Dialogs["anyone"].View.GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal(
+            "New story",
+            slack.Slack.Dialogs["anyone"].View.GetProperty("title").GetProperty("text").GetString()
+        );
     }
 
     [Fact]
@@ -74,7 +89,11 @@ public sealed class FormTests
         var view = slack.Slack.Dialogs["anyone"].View;
         Assert.EndsWith("…", view.GetProperty("title").GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Equal("header", view.GetProperty("blocks")[0].GetProperty("type").GetString());
-        Assert.Contains("PB-1", view.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "PB-1",
+            view.GetProperty("blocks")[0].GetProperty("text").GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,7 +102,11 @@ public sealed class FormTests
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new");
 
-        var answer = await slack.Submit("UPRIYA", slack.Slack.Dialogs["anyone"], Texts(("title", ""), ("role", ""), ("description", "")));
+        var answer = await slack.Submit(
+            "UPRIYA",
+            slack.Slack.Dialogs["anyone"],
+            Texts(("title", ""), ("role", ""), ("description", ""))
+        );
 
         Assert.Equal("errors", answer!.Value.GetProperty("response_action").GetString());
         Assert.Equal(["field:title"], answer.Value.GetProperty("errors").EnumerateObject().Select(error => error.Name));
@@ -96,7 +119,13 @@ public sealed class FormTests
         await slack.Command("UPRIYA", "story new Log in");
         await slack.Command("UPRIYA", "story edit PB-1");
         var open = slack.Slack.Dialogs["anyone"];
-        slack.Slack.People["UOTHER"] = new { id = "UOTHER", team_id = "T9", real_name = "Olga", is_stranger = true };
+        slack.Slack.People["UOTHER"] = new
+        {
+            id = "UOTHER",
+            team_id = "T9",
+            real_name = "Olga",
+            is_stranger = true,
+        };
 
         await slack.Submit("UOTHER", open, Texts(("title", "Taken over")));
 
@@ -108,13 +137,28 @@ public sealed class FormTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new Log in");
-        var description = string.Join('\n', Enumerable.Range(1, 90).Select(line => $"Line {line} of a description that is longer than one field of a dialog holds."));
+        var description = string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 90)
+                .Select(line => $"Line {line} of a description that is longer than one field of a dialog holds.")
+        );
         await slack.Command("UPRIYA", "story edit PB-1");
-        await slack.Submit("UPRIYA", slack.Slack.Dialogs["anyone"], Texts([("title", "Log in"), .. Split("description", description)]));
+        await slack.Submit(
+            "UPRIYA",
+            slack.Slack.Dialogs["anyone"],
+            Texts([("title", "Log in"), .. Split("description", description)])
+        );
 
         await slack.Command("UPRIYA", "story edit PB-1");
-        var again = slack.Slack.Dialogs["anyone"].View.GetProperty("blocks").EnumerateArray()
-            .Where(block => block.TryGetProperty("block_id", out var id) && id.GetString()!.StartsWith("field:description", StringComparison.Ordinal))
+        var again = slack
+            .Slack.Dialogs["anyone"]
+            .View.GetProperty("blocks")
+            .EnumerateArray()
+            .Where(block =>
+                block.TryGetProperty("block_id", out var id)
+                && id.GetString()!.StartsWith("field:description", StringComparison.Ordinal)
+            )
             .Select(block => block.GetProperty("element").GetProperty("initial_value").GetString());
 
         Assert.Equal(description, string.Join('\n', again));
@@ -127,9 +171,21 @@ public sealed class FormTests
 
         await slack.Interact(Shortcut(slack, "story_from_message"));
         var open = slack.Slack.Dialogs["anyone"];
-        var filled = open.View.GetProperty("blocks").EnumerateArray().Where(block => block.TryGetProperty("element", out var element) && element.TryGetProperty("initial_value", out _))
-            .ToDictionary(block => block.GetProperty("block_id").GetString()!, block => block.GetProperty("element").GetProperty("initial_value").GetString()!);
-        await slack.Submit("UPRIYA", open, Texts([.. filled.Select(field => (field.Key["field:".Length..], field.Value))]));
+        var filled = open
+            .View.GetProperty("blocks")
+            .EnumerateArray()
+            .Where(block =>
+                block.TryGetProperty("element", out var element) && element.TryGetProperty("initial_value", out _)
+            )
+            .ToDictionary(
+                block => block.GetProperty("block_id").GetString()!,
+                block => block.GetProperty("element").GetProperty("initial_value").GetString()!
+            );
+        await slack.Submit(
+            "UPRIYA",
+            open,
+            Texts([.. filled.Select(field => (field.Key["field:".Length..], field.Value))])
+        );
 
         Assert.Equal("The export misses archived items & more", filled["field:title"]);
         Assert.Equal("https://example.slack.com/archives/C1/p1700000000000100", filled["field:link"]);
@@ -143,11 +199,24 @@ public sealed class FormTests
         await using var slack = await SlackWorkspace.WithTeam();
 
         await slack.Interact(Shortcut(slack, "ask_from_message", "UANN"));
-        await slack.Submit("UANN", slack.Slack.Dialogs["anyone"], Texts(("question", "Does it include archived items?")));
+        await slack.Submit(
+            "UANN",
+            slack.Slack.Dialogs["anyone"],
+            Texts(("question", "Does it include archived items?"))
+        );
 
-        for (var looks = 0; looks < 400 && !slack.Slack.Messages.Any(message => message.Channel == FakeSlack.DirectOf("UPRIYA")); looks++)
+        for (
+            var looks = 0;
+            looks < 400 && !slack.Slack.Messages.Any(message => message.Channel == FakeSlack.DirectOf("UPRIYA"));
+            looks++
+        )
             await Task.Delay(25, TestContext.Current.CancellationToken);
-        Assert.Contains(slack.Slack.Messages, message => message.Channel == FakeSlack.DirectOf("UPRIYA") && message.Text.Contains("archived items", StringComparison.Ordinal));
+        Assert.Contains(
+            slack.Slack.Messages,
+            message =>
+                message.Channel == FakeSlack.DirectOf("UPRIYA")
+                && message.Text.Contains("archived items", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -155,9 +224,22 @@ public sealed class FormTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
 
-        await slack.Interact(new { type = "shortcut", callback_id = "new_story", trigger_id = slack.Slack.Trigger(), action_ts = "1.1", team = new { id = FakeSlack.Team }, user = new { id = "UPRIYA", team_id = FakeSlack.Team } });
+        await slack.Interact(
+            new
+            {
+                type = "shortcut",
+                callback_id = "new_story",
+                trigger_id = slack.Slack.Trigger(),
+                action_ts = "1.1",
+                team = new { id = FakeSlack.Team },
+                user = new { id = "UPRIYA", team_id = FakeSlack.Team },
+            }
+        );
 
-        Assert.Equal("New story", slack.Slack.Dialogs["anyone"].View.GetProperty("title").GetProperty("text").GetString());
+        Assert.Equal(
+            "New story",
+            slack.Slack.Dialogs["anyone"].View.GetProperty("title").GetProperty("text").GetString()
+        );
     }
 
     [Fact]
@@ -167,15 +249,39 @@ public sealed class FormTests
         await slack.Command("UPRIYA", "story new Log in with a passkey");
         await slack.Interact(Shortcut(slack, "ask_from_message", "UANN"));
         var view = slack.Slack.Dialogs["anyone"].View;
-        var action = view.GetProperty("blocks").EnumerateArray().Select(block => block.GetProperty("element")).Single(element => element.GetProperty("type").GetString() == "external_select").GetProperty("action_id").GetString();
+        var action = view.GetProperty("blocks")
+            .EnumerateArray()
+            .Select(block => block.GetProperty("element"))
+            .Single(element => element.GetProperty("type").GetString() == "external_select")
+            .GetProperty("action_id")
+            .GetString();
 
-        var body = await slack.Interact(new
-        {
-            type = "block_suggestion", action_id = action, block_id = "field:story", value = "passk", team = new { id = FakeSlack.Team }, user = new { id = "UANN", team_id = FakeSlack.Team },
-            container = new { type = "view" }, view = new { id = "V1", type = "modal", private_metadata = view.GetProperty("private_metadata").GetString(), app_installed_team_id = FakeSlack.Team },
-        });
+        var body = await slack.Interact(
+            new
+            {
+                type = "block_suggestion",
+                action_id = action,
+                block_id = "field:story",
+                value = "passk",
+                team = new { id = FakeSlack.Team },
+                user = new { id = "UANN", team_id = FakeSlack.Team },
+                container = new { type = "view" },
+                view = new
+                {
+                    id = "V1",
+                    type = "modal",
+                    private_metadata = view.GetProperty("private_metadata").GetString(),
+                    app_installed_team_id = FakeSlack.Team,
+                },
+            }
+        );
 
-        var options = JsonDocument.Parse(body).RootElement.GetProperty("options").EnumerateArray().Select(option => option.GetProperty("value").GetString()).ToList();
+        var options = JsonDocument
+            .Parse(body)
+            .RootElement.GetProperty("options")
+            .EnumerateArray()
+            .Select(option => option.GetProperty("value").GetString())
+            .ToList();
         Assert.Contains("PB-1", options);
         Assert.Equal("passk", options[^1]);
     }
@@ -186,7 +292,16 @@ public sealed class FormTests
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new Log in with a passkey");
 
-        await slack.Event(new() { ["type"] = "app_home_opened", ["user"] = "UPRIYA", ["channel"] = FakeSlack.DirectOf("UPRIYA"), ["tab"] = "home" }, null);
+        await slack.Event(
+            new()
+            {
+                ["type"] = "app_home_opened",
+                ["user"] = "UPRIYA",
+                ["channel"] = FakeSlack.DirectOf("UPRIYA"),
+                ["tab"] = "home",
+            },
+            null
+        );
         var home = slack.Slack.Homes["UPRIYA"];
         await slack.PressInView("UPRIYA", home, "VHOME", "h", "See the backlog", "home");
 
@@ -198,8 +313,18 @@ public sealed class FormTests
     public async Task A_button_in_a_dialog_changes_that_dialog()
     {
         await using var slack = await SlackWorkspace.WithTeam();
-        for (var story = 1; story <= 12; story++) await slack.Command("UPRIYA", $"story new Number {story} of twelve");
-        await slack.Event(new() { ["type"] = "app_home_opened", ["user"] = "UPRIYA", ["channel"] = FakeSlack.DirectOf("UPRIYA"), ["tab"] = "home" }, null);
+        for (var story = 1; story <= 12; story++)
+            await slack.Command("UPRIYA", $"story new Number {story} of twelve");
+        await slack.Event(
+            new()
+            {
+                ["type"] = "app_home_opened",
+                ["user"] = "UPRIYA",
+                ["channel"] = FakeSlack.DirectOf("UPRIYA"),
+                ["tab"] = "home",
+            },
+            null
+        );
         await slack.PressInView("UPRIYA", slack.Slack.Homes["UPRIYA"], "VHOME", "h", "See the backlog", "home");
         var open = slack.Slack.Dialogs["anyone"];
 
@@ -208,12 +333,31 @@ public sealed class FormTests
         Assert.Contains("Number 11 of twelve", slack.Slack.Dialogs["anyone"].Text, StringComparison.Ordinal);
     }
 
-    private static object Shortcut(SlackWorkspace slack, string callback, string user = "UPRIYA") => new
-    {
-        type = "message_action", callback_id = callback, trigger_id = slack.Slack.Trigger(), action_ts = "1.1", message_ts = "1700000000.000100", team = new { id = FakeSlack.Team, domain = "example" },
-        user = new { id = user, name = user, team_id = FakeSlack.Team }, channel = new { id = "C1", name = "team" },
-        message = new { type = "message", text = "The export misses archived items &amp; more", user = "UBO", ts = "1700000000.000100" }, response_url = slack.Slack.ResponseUrl("C1", user),
-    };
+    private static object Shortcut(SlackWorkspace slack, string callback, string user = "UPRIYA") =>
+        new
+        {
+            type = "message_action",
+            callback_id = callback,
+            trigger_id = slack.Slack.Trigger(),
+            action_ts = "1.1",
+            message_ts = "1700000000.000100",
+            team = new { id = FakeSlack.Team, domain = "example" },
+            user = new
+            {
+                id = user,
+                name = user,
+                team_id = FakeSlack.Team,
+            },
+            channel = new { id = "C1", name = "team" },
+            message = new
+            {
+                type = "message",
+                text = "The export misses archived items &amp; more",
+                user = "UBO",
+                ts = "1700000000.000100",
+            },
+            response_url = slack.Slack.ResponseUrl("C1", user),
+        };
 
     /// <summary>As a dialog has it: whole lines, a field's worth at a time.</summary>
     private static IEnumerable<(string, string)> Split(string field, string text)
@@ -223,5 +367,8 @@ public sealed class FormTests
     }
 
     private static Dictionary<string, object> Texts(params (string Field, string Text)[] fields) =>
-        fields.ToDictionary(field => field.Field, field => (object)new { type = "plain_text_input", value = field.Text });
+        fields.ToDictionary(
+            field => field.Field,
+            field => (object)new { type = "plain_text_input", value = field.Text }
+        );
 }

@@ -22,7 +22,11 @@ public sealed class InstallTests
         var sent = await Deliver(slack);
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Contains("Storyline is installed in Example", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Storyline is installed in Example",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.IsType<SendResult.Sent>(sent);
     }
 
@@ -33,13 +37,28 @@ public sealed class InstallTests
 
         using var begun = await slack.Http.GetAsync("/slack/install", TestContext.Current.CancellationToken);
         using var page = await Install(slack);
-        var stored = await slack.Store.Find(Installation.Partition, Installation.IdOf(Workspace), TestContext.Current.CancellationToken);
+        var stored = await slack.Store.Find(
+            Installation.Partition,
+            Installation.IdOf(Workspace),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
-        Assert.Contains($"scope={string.Join(',', Scopes.Bot)}&", Uri.UnescapeDataString(begun.Headers.Location!.Query), StringComparison.Ordinal);
+        Assert.Contains(
+            $"scope={string.Join(',', Scopes.Bot)}&",
+            Uri.UnescapeDataString(begun.Headers.Location!.Query),
+            StringComparison.Ordinal
+        );
         // Neither the token nor what it is encrypted with can be read from the store.
-        var keys = await slack.Store.Page(new PageRequest(KeyRing.Partition, "slack-key", new SortRange(""), 10), TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("masterKey", Encoding.UTF8.GetString(Assert.Single(keys.Documents).Body.Span), StringComparison.Ordinal);
+        var keys = await slack.Store.Page(
+            new PageRequest(KeyRing.Partition, "slack-key", new SortRange(""), 10),
+            TestContext.Current.CancellationToken
+        );
+        Assert.DoesNotContain(
+            "masterKey",
+            Encoding.UTF8.GetString(Assert.Single(keys.Documents).Body.Span),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(FakeSlack.BotToken, Encoding.UTF8.GetString(stored!.Body.Span), StringComparison.Ordinal);
     }
 
@@ -53,13 +72,15 @@ public sealed class InstallTests
         await using var slack = await Installable();
         var (given, cookie) = await Begin(slack);
 
-        using var page = await (state switch
-        {
-            "none" => Finish(slack, "code=x", cookie),
-            "another" => Finish(slack, "code=x&state=0000", cookie),
-            "of another browser" => Finish(slack, $"code=x&state={given}", null),
-            _ => Finish(slack, $"code=x&state={given}", cookie[..^4] + "AAAA"),
-        });
+        using var page = await (
+            state switch
+            {
+                "none" => Finish(slack, "code=x", cookie),
+                "another" => Finish(slack, "code=x&state=0000", cookie),
+                "of another browser" => Finish(slack, $"code=x&state={given}", null),
+                _ => Finish(slack, $"code=x&state={given}", cookie[..^4] + "AAAA"),
+            }
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
         Assert.DoesNotContain(slack.Slack.Calls, call => call.Method == "oauth.v2.access");
@@ -73,7 +94,11 @@ public sealed class InstallTests
 
         using var page = await Finish(slack, $"error=access_denied&state={state}", cookie);
 
-        Assert.Contains("nothing was changed", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing was changed",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -91,7 +116,6 @@ public sealed class InstallTests
         (await Install(slack)).Dispose();
         var back = await Deliver(slack);
         var isBack = !await slack.Get<Departures>().HasLeft(Workspace, TestContext.Current.CancellationToken);
-
 
         Assert.Contains("was removed", Assert.IsType<SendResult.Never>(removed).Why, StringComparison.Ordinal);
         Assert.IsType<SendResult.Sent>(back);
@@ -111,7 +135,10 @@ public sealed class InstallTests
         Assert.IsType<SendResult.Sent>(await Deliver(slack));
     }
 
-    private static Task<SlackWorkspace> Installable() => SlackWorkspace.Open(options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret"));
+    private static Task<SlackWorkspace> Installable() =>
+        SlackWorkspace.Open(options =>
+            (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret")
+        );
 
     private static async Task<HttpResponseMessage> Install(SlackWorkspace slack)
     {
@@ -129,11 +156,22 @@ public sealed class InstallTests
     private static async Task<HttpResponseMessage> Finish(SlackWorkspace slack, string query, string? cookie)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, $"/slack/oauth?{query}");
-        if (cookie is not null) request.Headers.TryAddWithoutValidation("Cookie", cookie);
+        if (cookie is not null)
+            request.Headers.TryAddWithoutValidation("Cookie", cookie);
         return await slack.Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static Task<SendResult> Deliver(SlackWorkspace slack) => slack.Sender.Send(
-        new Delivery(Guid.NewGuid().ToString(), new Place(Workspace, "C1"), null, Views.View.Of(new Part.Paragraph("Standup"))) { Made = slack.Clock.GetCurrentInstant() },
-        TestContext.Current.CancellationToken);
+    private static Task<SendResult> Deliver(SlackWorkspace slack) =>
+        slack.Sender.Send(
+            new Delivery(
+                Guid.NewGuid().ToString(),
+                new Place(Workspace, "C1"),
+                null,
+                Views.View.Of(new Part.Paragraph("Standup"))
+            )
+            {
+                Made = slack.Clock.GetCurrentInstant(),
+            },
+            TestContext.Current.CancellationToken
+        );
 }

@@ -27,7 +27,10 @@ public sealed class IsolationTests
         var seen = await SayTo(slack, Other, asked);
 
         Assert.DoesNotContain("passkey", seen.Replace(asked, "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain(slack.Slack.Dialogs.Values, open => open.Text.Contains("passkey", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            slack.Slack.Dialogs.Values,
+            open => open.Text.Contains("passkey", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -39,12 +42,38 @@ public sealed class IsolationTests
         var kept = Kept.Of(new string('s', 3_000) + " secret");
         await slack.Get<KeptStore>().Keep($"slack:{FakeSlack.Team}", [kept], TestContext.Current.CancellationToken);
 
-        await slack.Interact(new
-        {
-            type = "block_actions", user = new { id = "UPRIYA", username = "priya", team_id = Other }, trigger_id = slack.Slack.Trigger(), team = new { id = Other },
-            container = new { type = "message", message_ts = "1.1", channel_id = "C1" }, channel = new { id = "C1", name = "team" }, response_url = slack.Slack.ResponseUrl("C1", "UPRIYA"),
-            actions = new[] { new { type = "button", action_id = "say:0", value = Says.Named(kept.Name), action_ts = "1.2" } },
-        });
+        await slack.Interact(
+            new
+            {
+                type = "block_actions",
+                user = new
+                {
+                    id = "UPRIYA",
+                    username = "priya",
+                    team_id = Other,
+                },
+                trigger_id = slack.Slack.Trigger(),
+                team = new { id = Other },
+                container = new
+                {
+                    type = "message",
+                    message_ts = "1.1",
+                    channel_id = "C1",
+                },
+                channel = new { id = "C1", name = "team" },
+                response_url = slack.Slack.ResponseUrl("C1", "UPRIYA"),
+                actions = new[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = "say:0",
+                        value = Says.Named(kept.Name),
+                        action_ts = "1.2",
+                    },
+                },
+            }
+        );
 
         Assert.Contains("too old", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
     }
@@ -52,11 +81,22 @@ public sealed class IsolationTests
     private static async Task<string> SayTo(SlackWorkspace slack, string team, string text)
     {
         slack.Clock.AdvanceSeconds(2);
-        using var response = await slack.PostForm("/slack/commands", new()
-        {
-            ["team_id"] = team, ["channel_id"] = "C1", ["channel_name"] = "team", ["user_id"] = "UPRIYA", ["user_name"] = "priya", ["command"] = "/storyline", ["text"] = text,
-            ["trigger_id"] = slack.Slack.Trigger(), ["response_url"] = slack.Slack.ResponseUrl("C1", "UPRIYA"), ["is_enterprise_install"] = "false",
-        });
+        using var response = await slack.PostForm(
+            "/slack/commands",
+            new()
+            {
+                ["team_id"] = team,
+                ["channel_id"] = "C1",
+                ["channel_name"] = "team",
+                ["user_id"] = "UPRIYA",
+                ["user_name"] = "priya",
+                ["command"] = "/storyline",
+                ["text"] = text,
+                ["trigger_id"] = slack.Slack.Trigger(),
+                ["response_url"] = slack.Slack.ResponseUrl("C1", "UPRIYA"),
+                ["is_enterprise_install"] = "false",
+            }
+        );
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return body.Length == 0 ? "" : JsonDocument.Parse(body).RootElement.GetProperty("text").GetString()!;
     }

@@ -8,7 +8,11 @@ public sealed class MailboxTests
     [InlineData(true, false, "ann@example.com")]
     [InlineData(false, false, null)]
     [InlineData(true, true, null)]
-    public async Task Only_a_confirmed_address_of_this_workspace_counts(bool isConfirmed, bool isStranger, string? counts)
+    public async Task Only_a_confirmed_address_of_this_workspace_counts(
+        bool isConfirmed,
+        bool isStranger,
+        string? counts
+    )
     {
         Mailbox? reported = null;
         await using var slack = await SlackWorkspace.Answering(inbound =>
@@ -16,7 +20,15 @@ public sealed class MailboxTests
             reported = inbound.Speaker.Mailbox;
             return Task.FromResult<Reply?>(Reply.Silent);
         });
-        slack.Slack.People["UANN"] = new { id = "UANN", team_id = FakeSlack.Team, name = "ann", is_email_confirmed = isConfirmed, is_stranger = isStranger, profile = new { display_name = "ann", email = "Ann@Example.com" } };
+        slack.Slack.People["UANN"] = new
+        {
+            id = "UANN",
+            team_id = FakeSlack.Team,
+            name = "ann",
+            is_email_confirmed = isConfirmed,
+            is_stranger = isStranger,
+            profile = new { display_name = "ann", email = "Ann@Example.com" },
+        };
 
         await slack.Mention("UANN", "help");
 

@@ -14,9 +14,13 @@ public sealed class ManifestTests
     public void The_file_beside_the_project_is_what_the_code_writes()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Storyline.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
+            folder = folder.Parent;
 
-        Assert.Equal(SlackManifest.Yaml(Host), File.ReadAllText(Path.Combine(folder!.FullName, "manifests", "slack", "manifest.yaml")));
+        Assert.Equal(
+            SlackManifest.Yaml(Host),
+            File.ReadAllText(Path.Combine(folder!.FullName, "manifests", "slack", "manifest.yaml"))
+        );
     }
 
     [Fact]
@@ -24,8 +28,20 @@ public sealed class ManifestTests
     {
         Assert.Equal(Scopes.Bot, Texts(Manifest["oauth_config"]!["scopes"]!["bot"]!));
         Assert.Equal(Events.Subscriptions, Texts(Manifest["settings"]!["event_subscriptions"]!["bot_events"]!));
-        Assert.Equal(Shortcuts.All, Manifest["features"]!["shortcuts"]!.AsArray().ToDictionary(shortcut => (string)shortcut!["callback_id"]!, shortcut => (string)shortcut!["type"]! == "message"));
-        Assert.DoesNotContain(Scopes.Bot, scope => scope.Contains("admin", StringComparison.Ordinal) || scope.Contains("search", StringComparison.Ordinal));
+        Assert.Equal(
+            Shortcuts.All,
+            Manifest["features"]!["shortcuts"]!
+                .AsArray()
+                .ToDictionary(
+                    shortcut => (string)shortcut!["callback_id"]!,
+                    shortcut => (string)shortcut!["type"]! == "message"
+                )
+        );
+        Assert.DoesNotContain(
+            Scopes.Bot,
+            scope =>
+                scope.Contains("admin", StringComparison.Ordinal) || scope.Contains("search", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -42,14 +58,25 @@ public sealed class ManifestTests
         var before = slack.Slack.Calls.Count;
         var happened = new Dictionary<string, object?>
         {
-            ["type"] = subscription.Split('.')[0], ["channel_type"] = subscription == "message.im" ? "im" : null, ["user"] = subscription == "member_joined_channel" ? FakeSlack.BotUser : "UANN",
-            ["inviter"] = "UANN", ["text"] = "help", ["ts"] = "1.000001", ["channel"] = subscription == "message.im" ? "DANN" : "C1", ["tab"] = "home", ["tokens"] = new { bot = new[] { "UBOT01" } },
+            ["type"] = subscription.Split('.')[0],
+            ["channel_type"] = subscription == "message.im" ? "im" : null,
+            ["user"] = subscription == "member_joined_channel" ? FakeSlack.BotUser : "UANN",
+            ["inviter"] = "UANN",
+            ["text"] = "help",
+            ["ts"] = "1.000001",
+            ["channel"] = subscription == "message.im" ? "DANN" : "C1",
+            ["tab"] = "home",
+            ["tokens"] = new { bot = new[] { "UBOT01" } },
         };
 
         await slack.Event(happened, null);
 
         // A removed app has nothing to call; that it is noted is shown by the tests of installing.
-        if (!subscription.Contains("uninstalled", StringComparison.Ordinal) && !subscription.Contains("revoked", StringComparison.Ordinal)) Assert.True(slack.Slack.Calls.Count > before);
+        if (
+            !subscription.Contains("uninstalled", StringComparison.Ordinal)
+            && !subscription.Contains("revoked", StringComparison.Ordinal)
+        )
+            Assert.True(slack.Slack.Calls.Count > before);
     }
 
     [Fact]
@@ -57,7 +84,11 @@ public sealed class ManifestTests
     {
         string[] served = ["/slack/commands", "/slack/events", "/slack/interactions", "/slack/oauth"];
 
-        var addresses = Strings(Manifest).Where(text => text.StartsWith(Host.ToString(), StringComparison.Ordinal)).Select(text => new Uri(text).AbsolutePath).Distinct().Order(StringComparer.Ordinal);
+        var addresses = Strings(Manifest)
+            .Where(text => text.StartsWith(Host.ToString(), StringComparison.Ordinal))
+            .Select(text => new Uri(text).AbsolutePath)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(served, addresses);
     }
@@ -67,9 +98,13 @@ public sealed class ManifestTests
     [InlineData(false)]
     public void It_fits_Slacks_own_schema(bool isBySocket)
     {
-        var schema = JsonDocument.Parse(File.ReadAllText(SharedFiles.Path("wire/slack/schemas/slack-manifest.schema.2.0.0.json"))).RootElement;
+        var schema = JsonDocument
+            .Parse(File.ReadAllText(SharedFiles.Path("wire/slack/schemas/slack-manifest.schema.2.0.0.json")))
+            .RootElement;
 
-        var breaches = new JsonSchema(schema).Breaches(JsonSerializer.SerializeToElement(SlackManifest.Of(isBySocket ? null : Host)));
+        var breaches = new JsonSchema(schema).Breaches(
+            JsonSerializer.SerializeToElement(SlackManifest.Of(isBySocket ? null : Host))
+        );
 
         Assert.Empty(breaches);
     }
@@ -77,7 +112,9 @@ public sealed class ManifestTests
     [Fact]
     public void The_schema_check_sees_a_breach()
     {
-        var schema = JsonDocument.Parse(File.ReadAllText(SharedFiles.Path("wire/slack/schemas/slack-manifest.schema.2.0.0.json"))).RootElement;
+        var schema = JsonDocument
+            .Parse(File.ReadAllText(SharedFiles.Path("wire/slack/schemas/slack-manifest.schema.2.0.0.json")))
+            .RootElement;
         var wrong = Manifest;
         wrong["features"]!["bot_user"]!["display_name"] = new string('x', 81);
         wrong["features"]!["a_setting_of_tomorrow"] = true;
@@ -87,15 +124,20 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public void By_socket_it_needs_no_address() => Assert.DoesNotContain(Strings(SlackManifest.Of(null)), text => text.StartsWith("https://", StringComparison.Ordinal));
+    public void By_socket_it_needs_no_address() =>
+        Assert.DoesNotContain(
+            Strings(SlackManifest.Of(null)),
+            text => text.StartsWith("https://", StringComparison.Ordinal)
+        );
 
     private static IEnumerable<string> Texts(JsonNode array) => array.AsArray().Select(text => (string)text!);
 
-    private static IEnumerable<string> Strings(JsonNode? node) => node switch
-    {
-        JsonObject inner => inner.SelectMany(property => Strings(property.Value)),
-        JsonArray items => items.SelectMany(Strings),
-        JsonValue value when value.TryGetValue<string>(out var text) => [text],
-        _ => [],
-    };
+    private static IEnumerable<string> Strings(JsonNode? node) =>
+        node switch
+        {
+            JsonObject inner => inner.SelectMany(property => Strings(property.Value)),
+            JsonArray items => items.SelectMany(Strings),
+            JsonValue value when value.TryGetValue<string>(out var text) => [text],
+            _ => [],
+        };
 }

@@ -11,13 +11,24 @@ public sealed class NamesTests
         await using var slack = await SlackWorkspace.Open();
         await slack.Command("UMAYA", "setup");
 
-        await slack.Submit("UMAYA", slack.Slack.Dialogs["anyone"], new()
-        {
-            ["name"] = new { type = "plain_text_input", value = "Checkout" }, ["key"] = new { type = "plain_text_input", value = "PB" },
-            ["pm"] = new { type = "users_select", selected_user = "UMAYA" }, ["po"] = new { type = "users_select", selected_user = "UPRIYA" }, ["sm"] = new { type = "users_select", selected_user = "USAM" },
-        });
+        await slack.Submit(
+            "UMAYA",
+            slack.Slack.Dialogs["anyone"],
+            new()
+            {
+                ["name"] = new { type = "plain_text_input", value = "Checkout" },
+                ["key"] = new { type = "plain_text_input", value = "PB" },
+                ["pm"] = new { type = "users_select", selected_user = "UMAYA" },
+                ["po"] = new { type = "users_select", selected_user = "UPRIYA" },
+                ["sm"] = new { type = "users_select", selected_user = "USAM" },
+            }
+        );
 
-        Assert.Contains("Product owner: Priya · Scrum Master: Sam", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Product owner: Priya · Scrum Master: Sam",
+            slack.Slack.Messages[^1].Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Priya", (await slack.Command("UANN", "roles"))!.Text, StringComparison.Ordinal);
     }
 
@@ -27,7 +38,13 @@ public sealed class NamesTests
     public async Task People_who_are_mentioned_are_called_by_their_names(string mention)
     {
         await using var slack = await SlackWorkspace.WithTeam();
-        slack.Slack.People["UCARLA"] = new { id = "UCARLA", team_id = FakeSlack.Team, name = "carla.h", profile = new { display_name = "Carla <H> & Co" } };
+        slack.Slack.People["UCARLA"] = new
+        {
+            id = "UCARLA",
+            team_id = FakeSlack.Team,
+            name = "carla.h",
+            profile = new { display_name = "Carla <H> & Co" },
+        };
         await slack.Command("UPRIYA", "story new Log in");
         await slack.Command("UCARLA", "help");
 
@@ -105,6 +122,10 @@ public sealed class NamesTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
 
-        Assert.Contains($"PB-1 {title} is at", (await slack.Command("UPRIYA", sentence))!.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"PB-1 {title} is at",
+            (await slack.Command("UPRIYA", sentence))!.Text,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -23,7 +23,9 @@ public sealed class OddPayloadTests
     [InlineData("""{"values":{"field:title":{"value":"text"}}}""")]
     [InlineData("""{"values":{"field:title":{"value":{"type":"plain_text_input","value":null}}}}""")]
     [InlineData("""{"values":{"field:title":{"value":{"type":"plain_text_input","value":{"a":1}}}}}""")]
-    [InlineData("""{"values":{"field:title":{"value":{"type":"rich_text_input","rich_text_value":{"type":"rich_text","elements":[]}}}}}""")]
+    [InlineData(
+        """{"values":{"field:title":{"value":{"type":"rich_text_input","rich_text_value":{"type":"rich_text","elements":[]}}}}}"""
+    )]
     public async Task A_form_whose_state_is_amiss_is_asked_again(string state)
     {
         await using var slack = await SlackWorkspace.WithTeam();
@@ -38,8 +40,12 @@ public sealed class OddPayloadTests
     [Theory]
     [InlineData("""{"field:title":{"value":{"type":"plain_text_input","value":12}}}""")]
     [InlineData("""{"field:title":{"another":{"type":"plain_text_input","value":"12"}}}""")]
-    [InlineData("""{"field:title":{"value":{"value":"12"}},"field:labels":{"value":{"selected_options":[null,{},{"value":null}]}},"field:points":{"value":{"selected_option":null}}}""")]
-    [InlineData("""{"field:title":{"value":{"value":"12"}},"elsewhere":{"x":{"value":"y"}},"field:unknown":{"x":null}}""")]
+    [InlineData(
+        """{"field:title":{"value":{"value":"12"}},"field:labels":{"value":{"selected_options":[null,{},{"value":null}]}},"field:points":{"value":{"selected_option":null}}}"""
+    )]
+    [InlineData(
+        """{"field:title":{"value":{"value":"12"}},"elsewhere":{"x":{"value":"y"}},"field:unknown":{"x":null}}"""
+    )]
     public async Task What_can_be_read_of_a_form_counts(string values)
     {
         await using var slack = await SlackWorkspace.WithTeam();
@@ -59,11 +65,22 @@ public sealed class OddPayloadTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
 
-        var body = await slack.Interact(new
-        {
-            type = "view_submission", user = new { id = "UPRIYA", team_id = FakeSlack.Team }, team = new { id = FakeSlack.Team },
-            view = new { id = "V1", type = "modal", callback_id = callback, private_metadata = metadata, state = new { values = new { } } },
-        });
+        var body = await slack.Interact(
+            new
+            {
+                type = "view_submission",
+                user = new { id = "UPRIYA", team_id = FakeSlack.Team },
+                team = new { id = FakeSlack.Team },
+                view = new
+                {
+                    id = "V1",
+                    type = "modal",
+                    callback_id = callback,
+                    private_metadata = metadata,
+                    state = new { values = new { } },
+                },
+            }
+        );
 
         var view = JsonDocument.Parse(body).RootElement.GetProperty("view");
         Assert.Empty(BlockRules.OfView(view));
@@ -104,11 +121,24 @@ public sealed class OddPayloadTests
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new Log in");
 
-        await slack.Interact(new
-        {
-            type = "block_actions", user = new { id = "UANN", team_id = FakeSlack.Team }, team = new { id = FakeSlack.Team },
-            actions = new object?[] { new { type = "button", action_id = "say:0", value = "PB-1" }, null },
-        });
+        await slack.Interact(
+            new
+            {
+                type = "block_actions",
+                user = new { id = "UANN", team_id = FakeSlack.Team },
+                team = new { id = FakeSlack.Team },
+                actions = new object?[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = "say:0",
+                        value = "PB-1",
+                    },
+                    null,
+                },
+            }
+        );
 
         Assert.Equal(FakeSlack.DirectOf("UANN"), slack.Slack.Messages[^1].Channel);
         Assert.Contains("Log in", slack.Slack.Messages[^1].Text, StringComparison.Ordinal);
@@ -116,16 +146,27 @@ public sealed class OddPayloadTests
 
     [Theory]
     [InlineData("""{"type":"message","user":"UANN","text":"backlog","ts":"1.1","channel":"DANN"}""")]
-    [InlineData("""{"type":"message","channel_type":"app_home","user":"UANN","text":"backlog","ts":"1.1","channel":"DANN"}""")]
-    [InlineData("""{"type":"message","channel_type":"im","subtype":"me_message","user":"UANN","text":"backlog","ts":"1.1","channel":"DANN"}""")]
-    [InlineData("""{"type":"message","channel_type":"im","user":"UANN","text":"`backlog`","ts":"1.1","channel":"DANN","files":[null],"event_time":null}""")]
-    [InlineData("""{"type":"message","channel_type":"im","user":"UANN","text":"*backlog*","ts":"1.1","channel":"DANN","files":[{"size":"12","name":null}]}""")]
+    [InlineData(
+        """{"type":"message","channel_type":"app_home","user":"UANN","text":"backlog","ts":"1.1","channel":"DANN"}"""
+    )]
+    [InlineData(
+        """{"type":"message","channel_type":"im","subtype":"me_message","user":"UANN","text":"backlog","ts":"1.1","channel":"DANN"}"""
+    )]
+    [InlineData(
+        """{"type":"message","channel_type":"im","user":"UANN","text":"`backlog`","ts":"1.1","channel":"DANN","files":[null],"event_time":null}"""
+    )]
+    [InlineData(
+        """{"type":"message","channel_type":"im","user":"UANN","text":"*backlog*","ts":"1.1","channel":"DANN","files":[{"size":"12","name":null}]}"""
+    )]
     public async Task A_direct_message_is_answered_however_it_is_told_of(string happened)
     {
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new Log in");
 
-        using var response = await slack.PostJson("/slack/events", $$"""{"type":"event_callback","event_id":"Ev1","event_time":"soon","event":{{happened}}}""");
+        using var response = await slack.PostJson(
+            "/slack/events",
+            $$"""{"type":"event_callback","event_id":"Ev1","event_time":"soon","event":{{happened}}}"""
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(FakeSlack.DirectOf("UANN"), slack.Slack.Messages[^1].Channel);
@@ -141,16 +182,43 @@ public sealed class OddPayloadTests
     [InlineData("a_kind_of_tomorrow")]
     public async Task What_is_told_of_a_message_is_no_message(string subtype)
     {
-        await using var slack = await SlackWorkspace.Answering(_ => throw new InvalidOperationException("Must not be asked."));
+        await using var slack = await SlackWorkspace.Answering(_ =>
+            throw new InvalidOperationException("Must not be asked.")
+        );
 
-        Assert.Null(await slack.Event(new() { ["type"] = "message", ["subtype"] = subtype, ["channel_type"] = "im", ["channel"] = "DANN", ["user"] = "UANN", ["ts"] = "1.1", ["text"] = "story new X" }, null));
+        Assert.Null(
+            await slack.Event(
+                new()
+                {
+                    ["type"] = "message",
+                    ["subtype"] = subtype,
+                    ["channel_type"] = "im",
+                    ["channel"] = "DANN",
+                    ["user"] = "UANN",
+                    ["ts"] = "1.1",
+                    ["text"] = "story new X",
+                },
+                null
+            )
+        );
     }
 
     [Fact]
     public async Task Whoever_sends_a_file_that_is_not_read_learns_why()
     {
         await using var slack = await SlackWorkspace.WithTeam();
-        object Files(string name, string type, long size) => new[] { new { id = "F1", name, mimetype = type, size, url_private = "https://files.slack.com.evil.example/x" } };
+        object Files(string name, string type, long size) =>
+            new[]
+            {
+                new
+                {
+                    id = "F1",
+                    name,
+                    mimetype = type,
+                    size,
+                    url_private = "https://files.slack.com.evil.example/x",
+                },
+            };
 
         var picture = await slack.Direct("UPRIYA", "import", Files("plan.xlsx", "application/vnd.ms-excel", 12));
         var large = await slack.Direct("UPRIYA", "import", Files("all.csv", "text/csv", 60_000_000));
@@ -168,9 +236,16 @@ public sealed class OddPayloadTests
     {
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("UPRIYA", "story new");
-        var values = string.Join(',', Enumerable.Range(1, 10_000).Select(at => $$$"""
-            "field:title#{{{at}}}":{"value":{"type":"plain_text_input","value":"word"}}
-            """.Trim()));
+        var values = string.Join(
+            ',',
+            Enumerable
+                .Range(1, 10_000)
+                .Select(at =>
+                    $$$"""
+                        "field:title#{{{at}}}":{"value":{"type":"plain_text_input","value":"word"}}
+                        """.Trim()
+                )
+        );
 
         using var response = await Post(slack, slack.Slack.Dialogs["anyone"], $$$"""{"values":{{{{values}}}}}""");
 
@@ -190,9 +265,13 @@ public sealed class OddPayloadTests
     {
         slack.Clock.AdvanceSeconds(2);
         var metadata = JsonSerializer.Serialize(open.View.GetProperty("private_metadata").GetString());
-        return slack.PostForm("/slack/interactions", new()
-        {
-            ["payload"] = $$$"""{"type":"view_submission","user":{"id":"UPRIYA","team_id":"{{{FakeSlack.Team}}}"},"team":{"id":"{{{FakeSlack.Team}}}"},"view":{"id":"{{{open.Id}}}","hash":"h","type":"modal","callback_id":"form","private_metadata":{{{metadata}}},"state":{{{state}}}}}""",
-        });
+        return slack.PostForm(
+            "/slack/interactions",
+            new()
+            {
+                ["payload"] =
+                    $$$"""{"type":"view_submission","user":{"id":"UPRIYA","team_id":"{{{FakeSlack.Team}}}"},"team":{"id":"{{{FakeSlack.Team}}}"},"view":{"id":"{{{open.Id}}}","hash":"h","type":"modal","callback_id":"form","private_metadata":{{{metadata}}},"state":{{{state}}}}}""",
+            }
+        );
     }
 }

@@ -34,12 +34,17 @@ public sealed class RotationTests
         await using var other = await slack.Another();
         slack.Clock.Advance(Duration.FromHours(11) + Duration.FromMinutes(40));
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Deliver(number % 2 == 0 ? slack : other)));
+        var sent = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(number => Deliver(number % 2 == 0 ? slack : other))
+        );
         slack.Clock.Advance(Duration.FromSeconds(61));
         var after = await Task.WhenAll(Deliver(slack), Deliver(other));
 
         Assert.Equal(1, Exchanges(slack));
-        Assert.DoesNotContain(sent.Concat(after), result => result is SendResult.Never or SendResult.Later { WholeWorkspace: true });
+        Assert.DoesNotContain(
+            sent.Concat(after),
+            result => result is SendResult.Never or SendResult.Later { WholeWorkspace: true }
+        );
         Assert.All(after, result => Assert.IsType<SendResult.Sent>(result));
     }
 
@@ -47,8 +52,20 @@ public sealed class RotationTests
     public async Task An_older_host_leaves_it_to_a_newer_one_to_renew_what_that_one_wrote()
     {
         await using var slack = await Rotating();
-        var stored = (await slack.Store.Find(Installation.Partition, Installation.IdOf(Workspace), TestContext.Current.CancellationToken))!;
-        await slack.Store.Commit(new Batch(Installation.Partition, [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]), TestContext.Current.CancellationToken);
+        var stored = (
+            await slack.Store.Find(
+                Installation.Partition,
+                Installation.IdOf(Workspace),
+                TestContext.Current.CancellationToken
+            )
+        )!;
+        await slack.Store.Commit(
+            new Batch(
+                Installation.Partition,
+                [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]
+            ),
+            TestContext.Current.CancellationToken
+        );
 
         slack.Clock.Advance(Duration.FromHours(11) + Duration.FromMinutes(40));
         var sent = await Deliver(slack);
@@ -86,11 +103,22 @@ public sealed class RotationTests
         await Install(slack);
         async Task<string> Say(string text, string isOrg)
         {
-            using var response = await slack.PostForm("/slack/commands", new()
-            {
-                ["team_id"] = FakeSlack.Team, ["enterprise_id"] = FakeSlack.Enterprise, ["is_enterprise_install"] = isOrg, ["channel_id"] = "C1", ["channel_name"] = "team", ["user_id"] = "UMAYA",
-                ["user_name"] = "maya", ["command"] = "/storyline", ["text"] = text, ["trigger_id"] = slack.Slack.Trigger(),
-            });
+            using var response = await slack.PostForm(
+                "/slack/commands",
+                new()
+                {
+                    ["team_id"] = FakeSlack.Team,
+                    ["enterprise_id"] = FakeSlack.Enterprise,
+                    ["is_enterprise_install"] = isOrg,
+                    ["channel_id"] = "C1",
+                    ["channel_name"] = "team",
+                    ["user_id"] = "UMAYA",
+                    ["user_name"] = "maya",
+                    ["command"] = "/storyline",
+                    ["text"] = text,
+                    ["trigger_id"] = slack.Slack.Trigger(),
+                }
+            );
             return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         }
 
@@ -105,29 +133,78 @@ public sealed class RotationTests
     [InlineData("T0002", "E0001", true)]
     [InlineData("T0009", null, false)]
     [InlineData("T0009", "E0009", false)]
-    public async Task In_an_organisation_everybody_of_it_is_a_colleague_and_nobody_of_another_company_is(string team, string? enterprise, bool isColleague)
+    public async Task In_an_organisation_everybody_of_it_is_a_colleague_and_nobody_of_another_company_is(
+        string team,
+        string? enterprise,
+        bool isColleague
+    )
     {
         var heard = new List<Inbound>();
         await using var slack = await SlackWorkspace.Answering(
-            inbound => { heard.Add(inbound); return Task.FromResult<Reply?>(Reply.Done("Done.", new Button("Undo", "undo"))); },
-            options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret"));
+            inbound =>
+            {
+                heard.Add(inbound);
+                return Task.FromResult<Reply?>(Reply.Done("Done.", new Button("Undo", "undo")));
+            },
+            options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret")
+        );
         slack.Slack.IsOrgInstall = true;
         await Install(slack);
-        slack.Slack.People["UEVE"] = new { id = "UEVE", team_id = team, name = "eve", enterprise_user = enterprise is null ? null : new { id = "UEVE", enterprise_id = enterprise } };
-
-        await slack.Interact(new
+        slack.Slack.People["UEVE"] = new
         {
-            type = "block_actions", user = new { id = "UEVE", username = "eve", team_id = team }, trigger_id = slack.Slack.Trigger(), team = (object?)null, enterprise = new { id = FakeSlack.Enterprise }, is_enterprise_install = true,
-            container = new { type = "message", message_ts = "1.1", channel_id = "C1" }, channel = new { id = "C1", name = "team" }, response_url = slack.Slack.ResponseUrl("C1", "UEVE"),
-            actions = new[] { new { type = "button", action_id = "say:0", value = "backlog", action_ts = "1.2" } },
-        });
+            id = "UEVE",
+            team_id = team,
+            name = "eve",
+            enterprise_user = enterprise is null ? null : new { id = "UEVE", enterprise_id = enterprise },
+        };
+
+        await slack.Interact(
+            new
+            {
+                type = "block_actions",
+                user = new
+                {
+                    id = "UEVE",
+                    username = "eve",
+                    team_id = team,
+                },
+                trigger_id = slack.Slack.Trigger(),
+                team = (object?)null,
+                enterprise = new { id = FakeSlack.Enterprise },
+                is_enterprise_install = true,
+                container = new
+                {
+                    type = "message",
+                    message_ts = "1.1",
+                    channel_id = "C1",
+                },
+                channel = new { id = "C1", name = "team" },
+                response_url = slack.Slack.ResponseUrl("C1", "UEVE"),
+                actions = new[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = "say:0",
+                        value = "backlog",
+                        action_ts = "1.2",
+                    },
+                },
+            }
+        );
 
         Assert.Equal(isColleague ? Belonging.Member : Belonging.Outsider, Assert.Single(heard).Speaker.Belonging);
     }
 
-    private static int Exchanges(SlackWorkspace slack) => slack.Slack.Calls.Count(call => call.Method == "oauth.v2.access" && call.Arguments.GetValueOrDefault("grant_type") == "refresh_token");
+    private static int Exchanges(SlackWorkspace slack) =>
+        slack.Slack.Calls.Count(call =>
+            call.Method == "oauth.v2.access" && call.Arguments.GetValueOrDefault("grant_type") == "refresh_token"
+        );
 
-    private static Task<SlackWorkspace> Installable() => SlackWorkspace.Open(options => (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret"));
+    private static Task<SlackWorkspace> Installable() =>
+        SlackWorkspace.Open(options =>
+            (options.BotToken, options.ClientId, options.ClientSecret) = (null, "1.2", "secret")
+        );
 
     private static async Task<SlackWorkspace> Rotating()
     {
@@ -140,13 +217,26 @@ public sealed class RotationTests
     private static async Task Install(SlackWorkspace slack)
     {
         using var begun = await slack.Http.GetAsync("/slack/install", TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/slack/oauth?code=good&state={begun.Headers.Location!.Query.Split("state=")[1].Split('&')[0]}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"/slack/oauth?code=good&state={begun.Headers.Location!.Query.Split("state=")[1].Split('&')[0]}"
+        );
         request.Headers.TryAddWithoutValidation("Cookie", begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         using var page = await slack.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(page.IsSuccessStatusCode);
     }
 
-    private static Task<SendResult> Deliver(SlackWorkspace slack) => slack.Sender.Send(
-        new Delivery(Guid.NewGuid().ToString(), new Place(Workspace, "C1"), null, Views.View.Of(new Part.Paragraph("Standup"))) { Made = slack.Clock.GetCurrentInstant() },
-        TestContext.Current.CancellationToken);
+    private static Task<SendResult> Deliver(SlackWorkspace slack) =>
+        slack.Sender.Send(
+            new Delivery(
+                Guid.NewGuid().ToString(),
+                new Place(Workspace, "C1"),
+                null,
+                Views.View.Of(new Part.Paragraph("Standup"))
+            )
+            {
+                Made = slack.Clock.GetCurrentInstant(),
+            },
+            TestContext.Current.CancellationToken
+        );
 }

@@ -7,7 +7,14 @@ namespace Storyline.Edges.Tests.Slack;
 public sealed class SeveralHostsTests
 {
     private static Dictionary<string, object?> Asked(string text) =>
-        new() { ["type"] = "app_mention", ["user"] = "UANN", ["text"] = $"<@{FakeSlack.BotUser}> {text}", ["ts"] = "1772701200.000001", ["channel"] = "C1" };
+        new()
+        {
+            ["type"] = "app_mention",
+            ["user"] = "UANN",
+            ["text"] = $"<@{FakeSlack.BotUser}> {text}",
+            ["ts"] = "1772701200.000001",
+            ["channel"] = "C1",
+        };
 
     [Theory]
     [InlineData("backlog")]
@@ -32,13 +39,23 @@ public sealed class SeveralHostsTests
         await using var other = await slack.Another();
 
         var answering = slack.PostEvent(Asked("backlog"), null, "Ev1");
-        await Until(async () => await slack.Store.Find("workspace|slack:T0001", Storyline.Slack.Claim.IdOf("slack:T0001/C1/1772701200.000001"), TestContext.Current.CancellationToken) is not null);
+        await Until(async () =>
+            await slack.Store.Find(
+                "workspace|slack:T0001",
+                Storyline.Slack.Claim.IdOf("slack:T0001/C1/1772701200.000001"),
+                TestContext.Current.CancellationToken
+            )
+                is not null
+        );
         using var meanwhile = await other.PostEvent(Asked("backlog"), null, "Ev1");
         finish.SetResult(Reply.Private("Here it is."));
         using var answered = await answering;
         using var after = await other.PostEvent(Asked("backlog"), null, "Ev1");
 
-        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK), (meanwhile.StatusCode, answered.StatusCode, after.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.InternalServerError, HttpStatusCode.OK, HttpStatusCode.OK),
+            (meanwhile.StatusCode, answered.StatusCode, after.StatusCode)
+        );
         Assert.Single(slack.Slack.Messages);
     }
 
@@ -47,7 +64,9 @@ public sealed class SeveralHostsTests
     {
         var dead = new TaskCompletionSource<Reply?>();
         var isAtIt = new TaskCompletionSource();
-        await using var slack = await SlackWorkspace.Answering(_ => isAtIt.TrySetResult() ? dead.Task : Task.FromResult<Reply?>(Reply.Private("Here it is.")));
+        await using var slack = await SlackWorkspace.Answering(_ =>
+            isAtIt.TrySetResult() ? dead.Task : Task.FromResult<Reply?>(Reply.Private("Here it is."))
+        );
         await using var other = await slack.Another();
         var unanswered = slack.PostEvent(Asked("backlog"), null, "Ev1");
         await isAtIt.Task.WaitAsync(TestContext.Current.CancellationToken);
@@ -66,8 +85,21 @@ public sealed class SeveralHostsTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var slack = await SlackWorkspace.WithTeam();
-        var claim = Storyline.Storage.DocumentBody.Write("workspace|slack:T0001", new Storyline.Slack.Claim("slack:T0001/C1/1772701200.000001", slack.Clock.GetCurrentInstant(), IsDone: false));
-        await slack.Store.Commit(new Storyline.Storage.Batch(claim.Partition, [new Storyline.Storage.Write.Create(claim with { Version = claim.Version + 1 })]), cancel);
+        var claim = Storyline.Storage.DocumentBody.Write(
+            "workspace|slack:T0001",
+            new Storyline.Slack.Claim(
+                "slack:T0001/C1/1772701200.000001",
+                slack.Clock.GetCurrentInstant(),
+                IsDone: false
+            )
+        );
+        await slack.Store.Commit(
+            new Storyline.Storage.Batch(
+                claim.Partition,
+                [new Storyline.Storage.Write.Create(claim with { Version = claim.Version + 1 })]
+            ),
+            cancel
+        );
 
         slack.Clock.AdvanceSeconds(60);
         using var retried = await slack.PostEvent(Asked("backlog"), null, "Ev1");
@@ -89,12 +121,26 @@ public sealed class SeveralHostsTests
 
         foreach (var (number, at) in deliveries.Select((number, at) => (number, at)))
             await (at % 2 == 0 ? slack : other).Event(
-                new() { ["type"] = "app_mention", ["user"] = $"UDEV{number % 100}", ["text"] = $"<@{FakeSlack.BotUser}> story new Chapter number {number}", ["ts"] = $"1772701200.{number:D6}", ["channel"] = "C1" }, null, $"Ev{number}");
+                new()
+                {
+                    ["type"] = "app_mention",
+                    ["user"] = $"UDEV{number % 100}",
+                    ["text"] = $"<@{FakeSlack.BotUser}> story new Chapter number {number}",
+                    ["ts"] = $"1772701200.{number:D6}",
+                    ["channel"] = "C1",
+                },
+                null,
+                $"Ev{number}"
+            );
 
         var stories = 0;
-        await foreach (var document in slack.Store.Everything(null, TestContext.Current.CancellationToken)) stories += document.Kind == "story" ? 1 : 0;
+        await foreach (var document in slack.Store.Everything(null, TestContext.Current.CancellationToken))
+            stories += document.Kind == "story" ? 1 : 0;
         Assert.Equal(Mentioned, stories);
-        Assert.Equal(Mentioned, slack.Slack.Messages.Count(message => message.Text.Contains("Chapter number", StringComparison.Ordinal)));
+        Assert.Equal(
+            Mentioned,
+            slack.Slack.Messages.Count(message => message.Text.Contains("Chapter number", StringComparison.Ordinal))
+        );
     }
 
     private static async Task Until(Func<Task<bool>> happened)

@@ -16,12 +16,23 @@ public sealed class SlackFortnightTests : FortnightSuite
         public Task Restarts() => slack.Restart();
 
         public Task<IReadOnlyList<string>> Roots() =>
-            Task.FromResult<IReadOnlyList<string>>([.. slack.Slack.Messages.Where(message => message is { Channel: "C1", OnlyFor: null, Thread: null }).Select(message => message.Text)]);
+            Task.FromResult<IReadOnlyList<string>>([
+                .. slack
+                    .Slack.Messages.Where(message => message is { Channel: "C1", OnlyFor: null, Thread: null })
+                    .Select(message => message.Text),
+            ]);
 
         public Task<IReadOnlyList<string>> Told(string person) =>
-            Task.FromResult<IReadOnlyList<string>>([.. slack.Slack.Messages.Where(message => message.Channel == FakeSlack.DirectOf($"U{person.ToUpperInvariant()}")).Select(message => message.Text)]);
+            Task.FromResult<IReadOnlyList<string>>([
+                .. slack
+                    .Slack.Messages.Where(message =>
+                        message.Channel == FakeSlack.DirectOf($"U{person.ToUpperInvariant()}")
+                    )
+                    .Select(message => message.Text),
+            ]);
 
-        public T Get<T>() where T : notnull => slack.Get<T>();
+        public T Get<T>()
+            where T : notnull => slack.Get<T>();
 
         public ValueTask DisposeAsync() => slack.DisposeAsync();
     }

@@ -47,20 +47,25 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    public ISender Sender => app.Services.GetRequiredService<IEnumerable<ISender>>().Single(sender => sender.Edge == "slack");
+    public ISender Sender =>
+        app.Services.GetRequiredService<IEnumerable<ISender>>().Single(sender => sender.Edge == "slack");
 
     public IStore Store => app.Services.GetRequiredService<IStore>();
 
-    internal T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    internal T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>With the real bot and one token.</summary>
-    public static Task<SlackWorkspace> Open(Action<SlackOptions>? configure = null) => Open(new SlackWorkspace(configure ?? (_ => { }), null));
+    public static Task<SlackWorkspace> Open(Action<SlackOptions>? configure = null) =>
+        Open(new SlackWorkspace(configure ?? (_ => { }), null));
 
     /// <summary>With somebody who answers as told.</summary>
-    public static Task<SlackWorkspace> Answering(Func<Inbound, Task<Reply?>> answer, Action<SlackOptions>? configure = null) =>
-        Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
+    public static Task<SlackWorkspace> Answering(
+        Func<Inbound, Task<Reply?>> answer,
+        Action<SlackOptions>? configure = null
+    ) => Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
 
     /// <summary>Another host of the same workspace, on the same store; to be disposed of before the first.</summary>
     public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, answer, first: this));
@@ -69,7 +74,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public static async Task<SlackWorkspace> WithTeam()
     {
         var slack = await Open();
-        await slack.Command("UMAYA", "setup Checkout key:PB zone:Europe/Berlin pm:<@UMAYA|maya> po:<@UPRIYA|priya> sm:<@USAM|sam>");
+        await slack.Command(
+            "UMAYA",
+            "setup Checkout key:PB zone:Europe/Berlin pm:<@UMAYA|maya> po:<@UPRIYA|priya> sm:<@USAM|sam>"
+        );
         await slack.Command("UANN", "help");
         await slack.Command("UBO", "help");
         return slack;
@@ -80,32 +88,71 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         Rest();
         var before = Slack.Messages.Count;
-        using var response = await PostForm("/slack/commands", new()
-        {
-            ["token"] = "verification-token", ["team_id"] = FakeSlack.Team, ["team_domain"] = "example", ["channel_id"] = channel,
-            ["channel_name"] = channel[0] == 'D' ? "directmessage" : "team", ["user_id"] = user, ["user_name"] = user.ToLowerInvariant(), ["command"] = "/storyline", ["text"] = text,
-            ["response_url"] = Slack.ResponseUrl(channel, user), ["trigger_id"] = trigger ?? Slack.Trigger(), ["api_app_id"] = "A1", ["is_enterprise_install"] = "false",
-        });
+        using var response = await PostForm(
+            "/slack/commands",
+            new()
+            {
+                ["token"] = "verification-token",
+                ["team_id"] = FakeSlack.Team,
+                ["team_domain"] = "example",
+                ["channel_id"] = channel,
+                ["channel_name"] = channel[0] == 'D' ? "directmessage" : "team",
+                ["user_id"] = user,
+                ["user_name"] = user.ToLowerInvariant(),
+                ["command"] = "/storyline",
+                ["text"] = text,
+                ["response_url"] = Slack.ResponseUrl(channel, user),
+                ["trigger_id"] = trigger ?? Slack.Trigger(),
+                ["api_app_id"] = "A1",
+                ["is_enterprise_install"] = "false",
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var body = await response.Content.ReadAsStringAsync(Cancel);
-        if (body.Length > 0) Slack.ShowAnswer(channel, user, JsonDocument.Parse(body).RootElement);
+        if (body.Length > 0)
+            Slack.ShowAnswer(channel, user, JsonDocument.Parse(body).RootElement);
         return Slack.Messages.Skip(before).LastOrDefault(message => message.Channel == channel);
     }
 
     /// <summary>Somebody mentions the bot. Returns the answer that appears, or <c>null</c>.</summary>
-    public Task<Shown?> Mention(string user, string text, string channel = "C1", string? thread = null, object? more = null) =>
-        Event(new Dictionary<string, object?>
-        {
-            ["type"] = "app_mention", ["user"] = user, ["text"] = $"<@{FakeSlack.BotUser}> {text}", ["ts"] = Ts(), ["channel"] = channel, ["thread_ts"] = thread, ["team"] = FakeSlack.Team,
-        }, more);
+    public Task<Shown?> Mention(
+        string user,
+        string text,
+        string channel = "C1",
+        string? thread = null,
+        object? more = null
+    ) =>
+        Event(
+            new Dictionary<string, object?>
+            {
+                ["type"] = "app_mention",
+                ["user"] = user,
+                ["text"] = $"<@{FakeSlack.BotUser}> {text}",
+                ["ts"] = Ts(),
+                ["channel"] = channel,
+                ["thread_ts"] = thread,
+                ["team"] = FakeSlack.Team,
+            },
+            more
+        );
 
     /// <summary>Somebody writes to the bot directly.</summary>
     public Task<Shown?> Direct(string user, string text, object? files = null) =>
-        Event(new Dictionary<string, object?>
-        {
-            ["type"] = "message", ["channel_type"] = "im", ["user"] = user, ["text"] = text, ["ts"] = Ts(), ["channel"] = FakeSlack.DirectOf(user), ["team"] = FakeSlack.Team,
-            ["files"] = files, ["subtype"] = files is null ? null : "file_share",
-        }, null);
+        Event(
+            new Dictionary<string, object?>
+            {
+                ["type"] = "message",
+                ["channel_type"] = "im",
+                ["user"] = user,
+                ["text"] = text,
+                ["ts"] = Ts(),
+                ["channel"] = FakeSlack.DirectOf(user),
+                ["team"] = FakeSlack.Team,
+                ["files"] = files,
+                ["subtype"] = files is null ? null : "file_share",
+            },
+            null
+        );
 
     public async Task<Shown?> Event(Dictionary<string, object?> happened, object? more, string? id = null)
     {
@@ -117,15 +164,37 @@ public sealed class SlackWorkspace : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> PostEvent(Dictionary<string, object?> happened, object? more, string? id = null) =>
-        PostJson("/slack/events", JsonSerializer.Serialize(new
-        {
-            token = "verification-token", team_id = FakeSlack.Team, api_app_id = "A1", @event = happened, type = "event_callback", event_id = id ?? $"Ev{Interlocked.Increment(ref events)}",
-            event_time = Clock.GetCurrentInstant().ToUnixTimeSeconds(), is_ext_shared_channel = more is not null,
-            authorizations = new[] { new { enterprise_id = (string?)null, team_id = FakeSlack.Team, user_id = FakeSlack.BotUser, is_bot = true, is_enterprise_install = false } },
-        }));
+        PostJson(
+            "/slack/events",
+            JsonSerializer.Serialize(
+                new
+                {
+                    token = "verification-token",
+                    team_id = FakeSlack.Team,
+                    api_app_id = "A1",
+                    @event = happened,
+                    type = "event_callback",
+                    event_id = id ?? $"Ev{Interlocked.Increment(ref events)}",
+                    event_time = Clock.GetCurrentInstant().ToUnixTimeSeconds(),
+                    is_ext_shared_channel = more is not null,
+                    authorizations = new[]
+                    {
+                        new
+                        {
+                            enterprise_id = (string?)null,
+                            team_id = FakeSlack.Team,
+                            user_id = FakeSlack.BotUser,
+                            is_bot = true,
+                            is_enterprise_install = false,
+                        },
+                    },
+                }
+            )
+        );
 
     /// <summary>Somebody presses a button of a message. Returns what appears then, or <c>null</c>.</summary>
-    public Task<Shown?> Press(string user, Shown message, string label, string? trigger = null) => Press(user, message, message.Button(label), trigger);
+    public Task<Shown?> Press(string user, Shown message, string label, string? trigger = null) =>
+        Press(user, message, message.Button(label), trigger);
 
     public async Task<Shown?> Press(string user, Shown message, JsonElement button, string? trigger = null)
     {
@@ -135,27 +204,83 @@ public sealed class SlackWorkspace : IAsyncDisposable
         return Slack.Messages.LastOrDefault(shown => !before.Contains(shown.Ts));
     }
 
-    public object PressOf(string user, Shown message, JsonElement button, string trigger) => new
-    {
-        type = "block_actions", user = Named(user), api_app_id = "A1", trigger_id = trigger, team = new { id = FakeSlack.Team, domain = "example" }, enterprise = (object?)null,
-        container = new { type = "message", message_ts = message.Ts, channel_id = message.Channel, is_ephemeral = message.OnlyFor is not null, thread_ts = message.Thread },
-        channel = new { id = message.Channel, name = message.Channel[0] == 'D' ? "directmessage" : "team" },
-        message = message.OnlyFor is null ? new { ts = message.Ts, text = message.Text, user = FakeSlack.BotUser, thread_ts = message.Thread } : null,
-        response_url = Slack.ResponseUrl(message.Channel, user, message.Ts),
-        actions = new[] { new { type = "button", action_id = button.GetProperty("action_id").GetString(), block_id = "b", value = button.GetProperty("value").GetString(), action_ts = Ts() } },
-    };
+    public object PressOf(string user, Shown message, JsonElement button, string trigger) =>
+        new
+        {
+            type = "block_actions",
+            user = Named(user),
+            api_app_id = "A1",
+            trigger_id = trigger,
+            team = new { id = FakeSlack.Team, domain = "example" },
+            enterprise = (object?)null,
+            container = new
+            {
+                type = "message",
+                message_ts = message.Ts,
+                channel_id = message.Channel,
+                is_ephemeral = message.OnlyFor is not null,
+                thread_ts = message.Thread,
+            },
+            channel = new { id = message.Channel, name = message.Channel[0] == 'D' ? "directmessage" : "team" },
+            message = message.OnlyFor is null
+                ? new
+                {
+                    ts = message.Ts,
+                    text = message.Text,
+                    user = FakeSlack.BotUser,
+                    thread_ts = message.Thread,
+                }
+                : null,
+            response_url = Slack.ResponseUrl(message.Channel, user, message.Ts),
+            actions = new[]
+            {
+                new
+                {
+                    type = "button",
+                    action_id = button.GetProperty("action_id").GetString(),
+                    block_id = "b",
+                    value = button.GetProperty("value").GetString(),
+                    action_ts = Ts(),
+                },
+            },
+        };
 
     /// <summary>Somebody presses a button of the open dialog or of their home.</summary>
     public async Task PressInView(string user, JsonElement view, string id, string hash, string label, string type)
     {
         Rest();
-        var button = BlockRules.Buttons(view.GetProperty("blocks")).First(one => one.GetProperty("text").GetProperty("text").GetString() == label);
-        await Interact(new
-        {
-            type = "block_actions", user = Named(user), trigger_id = Slack.Trigger(), team = new { id = FakeSlack.Team }, container = new { type = "view", view_id = id },
-            view = new { id, hash, type, callback_id = "", private_metadata = view.GetProperty("private_metadata").GetString(), app_installed_team_id = FakeSlack.Team },
-            actions = new[] { new { type = "button", action_id = button.GetProperty("action_id").GetString(), value = button.GetProperty("value").GetString(), action_ts = Ts() } },
-        });
+        var button = BlockRules
+            .Buttons(view.GetProperty("blocks"))
+            .First(one => one.GetProperty("text").GetProperty("text").GetString() == label);
+        await Interact(
+            new
+            {
+                type = "block_actions",
+                user = Named(user),
+                trigger_id = Slack.Trigger(),
+                team = new { id = FakeSlack.Team },
+                container = new { type = "view", view_id = id },
+                view = new
+                {
+                    id,
+                    hash,
+                    type,
+                    callback_id = "",
+                    private_metadata = view.GetProperty("private_metadata").GetString(),
+                    app_installed_team_id = FakeSlack.Team,
+                },
+                actions = new[]
+                {
+                    new
+                    {
+                        type = "button",
+                        action_id = button.GetProperty("action_id").GetString(),
+                        value = button.GetProperty("value").GetString(),
+                        action_ts = Ts(),
+                    },
+                },
+            }
+        );
     }
 
     /// <summary>Somebody sends the open dialog. Returns what the answer does with it, or <c>null</c>: it closes.</summary>
@@ -164,27 +289,47 @@ public sealed class SlackWorkspace : IAsyncDisposable
         Rest();
         var body = await Interact(SubmissionOf(user, open, fields));
         await Get<Afterwards>().Idle();
-        if (body.Length == 0) return null;
+        if (body.Length == 0)
+            return null;
         var answer = JsonDocument.Parse(body).RootElement;
-        if (answer.GetProperty("response_action").GetString() == "update") Slack.ShowNext(answer.GetProperty("view"));
+        if (answer.GetProperty("response_action").GetString() == "update")
+            Slack.ShowNext(answer.GetProperty("view"));
         return answer;
     }
 
-    public static object SubmissionOf(string user, OpenView open, Dictionary<string, object> fields) => new
-    {
-        type = "view_submission", user = Named(user), team = new { id = FakeSlack.Team }, trigger_id = "1.2.3",
-        view = new
+    public static object SubmissionOf(string user, OpenView open, Dictionary<string, object> fields) =>
+        new
         {
-            id = open.Id, hash = open.Hash, type = "modal", callback_id = open.View.GetProperty("callback_id").GetString(), private_metadata = open.View.GetProperty("private_metadata").GetString(),
-            app_installed_team_id = FakeSlack.Team, state = new { values = fields.ToDictionary(field => $"field:{field.Key}", field => new Dictionary<string, object> { ["value"] = field.Value }) },
-        },
-        response_urls = Array.Empty<object>(),
-    };
+            type = "view_submission",
+            user = Named(user),
+            team = new { id = FakeSlack.Team },
+            trigger_id = "1.2.3",
+            view = new
+            {
+                id = open.Id,
+                hash = open.Hash,
+                type = "modal",
+                callback_id = open.View.GetProperty("callback_id").GetString(),
+                private_metadata = open.View.GetProperty("private_metadata").GetString(),
+                app_installed_team_id = FakeSlack.Team,
+                state = new
+                {
+                    values = fields.ToDictionary(
+                        field => $"field:{field.Key}",
+                        field => new Dictionary<string, object> { ["value"] = field.Value }
+                    ),
+                },
+            },
+            response_urls = Array.Empty<object>(),
+        };
 
     /// <summary>Sends an interaction; returns the body of the answer.</summary>
     public async Task<string> Interact(object payload)
     {
-        using var response = await PostForm("/slack/interactions", new() { ["payload"] = JsonSerializer.Serialize(payload) });
+        using var response = await PostForm(
+            "/slack/interactions",
+            new() { ["payload"] = JsonSerializer.Serialize(payload) }
+        );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Get<Afterwards>().Idle();
         var body = await response.Content.ReadAsStringAsync(Cancel);
@@ -194,32 +339,58 @@ public sealed class SlackWorkspace : IAsyncDisposable
         return body;
     }
 
-    public Task<HttpResponseMessage> PostForm(string path, Dictionary<string, string> fields) => Post(path, "application/x-www-form-urlencoded", Encode(fields));
+    public Task<HttpResponseMessage> PostForm(string path, Dictionary<string, string> fields) =>
+        Post(path, "application/x-www-form-urlencoded", Encode(fields));
 
-    public Task<HttpResponseMessage> PostJson(string path, string json) => Post(path, "application/json", Encoding.UTF8.GetBytes(json));
+    public Task<HttpResponseMessage> PostJson(string path, string json) =>
+        Post(path, "application/json", Encoding.UTF8.GetBytes(json));
 
     /// <summary>Sends bytes as Slack signs them.</summary>
     public async Task<HttpResponseMessage> Post(string path, string type, byte[] body)
     {
         var timestamp = Clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var response = await Send(path, type, body, (Signature.TimestampHeader, timestamp), (Signature.SignatureHeader, Sign(timestamp, body)));
+        var response = await Send(
+            path,
+            type,
+            body,
+            (Signature.TimestampHeader, timestamp),
+            (Signature.SignatureHeader, Sign(timestamp, body))
+        );
         await Get<Afterwards>().Idle();
         return response;
     }
 
     /// <summary>Sends bytes with just these headers.</summary>
-    public Task<HttpResponseMessage> Send(string path, string type, byte[] body, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> Send(
+        string path,
+        string type,
+        byte[] body,
+        params (string Name, string Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        foreach (var header in headers.GroupBy(header => header.Name)) request.Headers.TryAddWithoutValidation(header.Key, header.Select(one => one.Value));
+        foreach (var header in headers.GroupBy(header => header.Name))
+            request.Headers.TryAddWithoutValidation(header.Key, header.Select(one => one.Value));
         return Http.SendAsync(request, Cancel);
     }
 
     public static string Sign(string timestamp, byte[] body, string secret = FakeSlack.SigningSecret) =>
-        "v0=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]));
+        "v0="
+        + Convert.ToHexStringLower(
+            HMACSHA256.HashData(
+                Encoding.UTF8.GetBytes(secret),
+                (byte[])[.. Encoding.UTF8.GetBytes($"v0:{timestamp}:"), .. body]
+            )
+        );
 
-    public static byte[] Encode(Dictionary<string, string> fields) => Encoding.UTF8.GetBytes(string.Join('&', fields.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}")));
+    public static byte[] Encode(Dictionary<string, string> fields) =>
+        Encoding.UTF8.GetBytes(
+            string.Join(
+                '&',
+                fields.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}")
+            )
+        );
 
     /// <summary>The process ends and starts again; only what was written down is still there.</summary>
     public async Task Restart()
@@ -231,14 +402,22 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        if (first is not null) return;
+        if (first is not null)
+            return;
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         // Nothing that was sent in the meantime would have been refused by the real Slack.
         Assert.Empty(Slack.Violations);
     }
 
-    private static object Named(string user) => new { id = user, username = user.ToLowerInvariant(), name = user.ToLowerInvariant(), team_id = FakeSlack.Team };
+    private static object Named(string user) =>
+        new
+        {
+            id = user,
+            username = user.ToLowerInvariant(),
+            name = user.ToLowerInvariant(),
+            team_id = FakeSlack.Team,
+        };
 
     /// <summary>People pause between what they do.</summary>
     private void Rest() => Clock.AdvanceSeconds(2);
@@ -254,20 +433,34 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     private async Task Start()
     {
-        var options = new SlackOptions { SigningSecret = FakeSlack.SigningSecret, BotToken = FakeSlack.BotToken, ApiBaseUrl = Slack.Api, Patience = TimeSpan.FromSeconds(20) };
+        var options = new SlackOptions
+        {
+            SigningSecret = FakeSlack.SigningSecret,
+            BotToken = FakeSlack.BotToken,
+            ApiBaseUrl = Slack.Api,
+            Patience = TimeSpan.FromSeconds(20),
+        };
         configure(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true });
+        builder.Services.AddSqliteStore(
+            new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }
+        );
         builder.Services.AddStoryline();
-        if (answer is not null) builder.Services.AddSingleton(answer);
+        if (answer is not null)
+            builder.Services.AddSingleton(answer);
         builder.Services.AddSlackEdge(options);
         app = builder.Build();
         app.MapSlackEdge();
         await app.StartAsync(Cancel);
-        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(
+                app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+            ),
+        };
         await Get<Installations>().Introduce(Cancel);
     }
 

@@ -12,13 +12,35 @@ public sealed class SocketTests
         await using var slack = await Connected(heard);
         var socket = await First(slack);
 
-        foreach (var fixture in new[] { "events_api_app_mention", "events_api_message", "interactive_block_actions", "interactive_shortcut", "slash_commands" })
-            await socket.Send(await File.ReadAllTextAsync(SharedFiles.Path($"wire/slack/fixtures/socket/{fixture}.json"), TestContext.Current.CancellationToken));
+        foreach (
+            var fixture in new[]
+            {
+                "events_api_app_mention",
+                "events_api_message",
+                "interactive_block_actions",
+                "interactive_shortcut",
+                "slash_commands",
+            }
+        )
+            await socket.Send(
+                await File.ReadAllTextAsync(
+                    SharedFiles.Path($"wire/slack/fixtures/socket/{fixture}.json"),
+                    TestContext.Current.CancellationToken
+                )
+            );
         await Until(() => socket.Answers.Count == 5);
 
         // The recorded mention names its own author as the bot, and the recorded shortcut is none of ours.
-        Assert.Equal(["hey", "underlying", ""], heard.Select(inbound => inbound.Said.Text).OrderByDescending(text => text == "hey").ThenByDescending(text => text));
-        var command = socket.Answers.Single(answer => answer.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object);
+        Assert.Equal(
+            ["hey", "underlying", ""],
+            heard
+                .Select(inbound => inbound.Said.Text)
+                .OrderByDescending(text => text == "hey")
+                .ThenByDescending(text => text)
+        );
+        var command = socket.Answers.Single(answer =>
+            answer.TryGetProperty("payload", out var payload) && payload.ValueKind == JsonValueKind.Object
+        );
         Assert.Equal("xxx-11-222-yyy-zzz", command.GetProperty("envelope_id").GetString());
         Assert.Equal("heard", command.GetProperty("payload").GetProperty("text").GetString());
     }
@@ -60,7 +82,12 @@ public sealed class SocketTests
         var old = await First(slack);
         var connections = slack.Slack.Sockets.Count;
 
-        await old.Send(await File.ReadAllTextAsync(SharedFiles.Path($"wire/slack/fixtures/socket/{fixture}.json"), TestContext.Current.CancellationToken));
+        await old.Send(
+            await File.ReadAllTextAsync(
+                SharedFiles.Path($"wire/slack/fixtures/socket/{fixture}.json"),
+                TestContext.Current.CancellationToken
+            )
+        );
         await Until(() => slack.Slack.Sockets.Count > connections);
         await old.Send(Command("e-late", "help"));
         await Until(() => old.Answers.Count == 1);
@@ -121,10 +148,12 @@ public sealed class SocketTests
         var connections = slack.Slack.Sockets.Count;
 
         await old.Send("""{"type":"disconnect","reason":"refresh_requested","debug_info":{"host":"applink-1"}}""");
-        for (var number = 0; number < 5; number++) await old.Send(Command($"e-old-{number}", $"story new Old {number}"));
+        for (var number = 0; number < 5; number++)
+            await old.Send(Command($"e-old-{number}", $"story new Old {number}"));
         await Until(() => slack.Slack.Sockets.Count > connections);
         var next = slack.Slack.Sockets[^1];
-        for (var number = 0; number < 5; number++) await next.Send(Command($"e-new-{number}", $"story new New {number}"));
+        for (var number = 0; number < 5; number++)
+            await next.Send(Command($"e-new-{number}", $"story new New {number}"));
         await Until(() => old.Answers.Count == 5 && next.Answers.Count == 5);
 
         Assert.Equal(10, heard.Select(inbound => inbound.Key).Distinct().Count());
@@ -138,7 +167,19 @@ public sealed class SocketTests
         await using var slack = await Connected(heard);
         var socket = await First(slack);
 
-        foreach (var frame in new[] { "", "{", "[]", "null", "7", """{"type":"events_api"}""", """{"type":"a_kind_of_tomorrow","envelope_id":"e-0","payload":{}}""", """{"type":"events_api","envelope_id":"e-1","payload":[]}""" })
+        foreach (
+            var frame in new[]
+            {
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                """{"type":"events_api"}""",
+                """{"type":"a_kind_of_tomorrow","envelope_id":"e-0","payload":{}}""",
+                """{"type":"events_api","envelope_id":"e-1","payload":[]}""",
+            }
+        )
             await socket.Send(frame);
         await socket.Send(Command("e-2", "help"));
         await Until(() => socket.Answers.Any(answer => answer.GetProperty("envelope_id").GetString() == "e-2"));
@@ -146,19 +187,43 @@ public sealed class SocketTests
         Assert.Single(heard);
     }
 
-    private static string Command(string envelope, string text) => JsonSerializer.Serialize(new
-    {
-        type = "slash_commands", envelope_id = envelope, accepts_response_payload = true,
-        payload = new { team_id = FakeSlack.Team, channel_id = "C1", channel_name = "team", user_id = "UANN", user_name = "ann", command = "/storyline", text, trigger_id = "1.2.3", is_enterprise_install = "false" },
-    });
+    private static string Command(string envelope, string text) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                type = "slash_commands",
+                envelope_id = envelope,
+                accepts_response_payload = true,
+                payload = new
+                {
+                    team_id = FakeSlack.Team,
+                    channel_id = "C1",
+                    channel_name = "team",
+                    user_id = "UANN",
+                    user_name = "ann",
+                    command = "/storyline",
+                    text,
+                    trigger_id = "1.2.3",
+                    is_enterprise_install = "false",
+                },
+            }
+        );
 
-    private static Task<SlackWorkspace> Connected(List<Inbound> heard, TimeSpan? pingEvery = null) => SlackWorkspace.Answering(
-        inbound =>
-        {
-            lock (heard) heard.Add(inbound);
-            return Task.FromResult<Reply?>(Reply.Private("heard"));
-        },
-        options => (options.AppToken, options.SigningSecret, options.PingEvery) = (FakeSlack.AppToken, null, pingEvery ?? options.PingEvery));
+    private static Task<SlackWorkspace> Connected(List<Inbound> heard, TimeSpan? pingEvery = null) =>
+        SlackWorkspace.Answering(
+            inbound =>
+            {
+                lock (heard)
+                    heard.Add(inbound);
+                return Task.FromResult<Reply?>(Reply.Private("heard"));
+            },
+            options =>
+                (options.AppToken, options.SigningSecret, options.PingEvery) = (
+                    FakeSlack.AppToken,
+                    null,
+                    pingEvery ?? options.PingEvery
+                )
+        );
 
     private static async Task<FakeSocket> First(SlackWorkspace slack)
     {

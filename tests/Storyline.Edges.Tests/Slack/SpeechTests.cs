@@ -50,11 +50,19 @@ public sealed class SpeechTests
     public async Task A_message_that_comes_again_is_answered_once()
     {
         await using var slack = await SlackWorkspace.WithTeam();
-        var happened = new Dictionary<string, object?> { ["type"] = "app_mention", ["user"] = "UPRIYA", ["text"] = "<@UBOT01> story new Once", ["ts"] = "1700000001.000001", ["channel"] = "C1" };
+        var happened = new Dictionary<string, object?>
+        {
+            ["type"] = "app_mention",
+            ["user"] = "UPRIYA",
+            ["text"] = "<@UBOT01> story new Once",
+            ["ts"] = "1700000001.000001",
+            ["channel"] = "C1",
+        };
 
         await slack.Event(happened, null, "EvSame");
         var before = slack.Slack.Messages.Count;
-        for (var retry = 0; retry < 3; retry++) await slack.Event(happened, null, "EvSame");
+        for (var retry = 0; retry < 3; retry++)
+            await slack.Event(happened, null, "EvSame");
 
         Assert.Equal(before, slack.Slack.Messages.Count);
         Assert.DoesNotContain("PB-2", (await slack.Command("UANN", "backlog"))!.Text, StringComparison.Ordinal);
@@ -86,11 +94,31 @@ public sealed class SpeechTests
     public async Task A_replayed_command_has_no_second_effect()
     {
         await using var slack = await SlackWorkspace.WithTeam();
-        var body = SlackWorkspace.Encode(new() { ["team_id"] = FakeSlack.Team, ["channel_id"] = "C1", ["user_id"] = "UPRIYA", ["command"] = "/storyline", ["text"] = "story new Once", ["trigger_id"] = "1.2.3" });
-        var time = slack.Clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        (string, string)[] headers = [(Signature.TimestampHeader, time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))];
+        var body = SlackWorkspace.Encode(
+            new()
+            {
+                ["team_id"] = FakeSlack.Team,
+                ["channel_id"] = "C1",
+                ["user_id"] = "UPRIYA",
+                ["command"] = "/storyline",
+                ["text"] = "story new Once",
+                ["trigger_id"] = "1.2.3",
+            }
+        );
+        var time = slack
+            .Clock.GetCurrentInstant()
+            .ToUnixTimeSeconds()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (string, string)[] headers =
+        [
+            (Signature.TimestampHeader, time),
+            (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)),
+        ];
 
-        for (var replay = 0; replay < 3; replay++) (await slack.Send("/slack/commands", "application/x-www-form-urlencoded", body, headers)).EnsureSuccessStatusCode();
+        for (var replay = 0; replay < 3; replay++)
+            (
+                await slack.Send("/slack/commands", "application/x-www-form-urlencoded", body, headers)
+            ).EnsureSuccessStatusCode();
 
         Assert.DoesNotContain("PB-2", (await slack.Command("UANN", "backlog"))!.Text, StringComparison.Ordinal);
     }
@@ -99,7 +127,11 @@ public sealed class SpeechTests
     public async Task A_double_click_is_one_press()
     {
         var heard = 0;
-        await using var slack = await SlackWorkspace.Answering(_ => { heard++; return Task.FromResult<Reply?>(Reply.Done("Done.", new Button("Undo", "undo"))); });
+        await using var slack = await SlackWorkspace.Answering(_ =>
+        {
+            heard++;
+            return Task.FromResult<Reply?>(Reply.Done("Done.", new Button("Undo", "undo")));
+        });
         var message = (await slack.Command("UANN", "story new One"))!;
 
         await slack.Press("UANN", message, "Undo");
@@ -112,31 +144,79 @@ public sealed class SpeechTests
     [Fact]
     public async Task An_answer_of_more_parts_than_a_message_holds_is_shown_in_pages_to_its_end()
     {
-        await using var slack = await SlackWorkspace.Answering(_ => Task.FromResult<Reply?>(Reply.Show(new Views.View(
-            [.. Enumerable.Range(1, 130).SelectMany(number => new Part[] { new Part.Paragraph($"Chapter {number} of it"), new Part.Buttons([new Button($"Open {number}", $"open {number}")]) })]))));
+        await using var slack = await SlackWorkspace.Answering(_ =>
+            Task.FromResult<Reply?>(
+                Reply.Show(
+                    new Views.View([
+                        .. Enumerable
+                            .Range(1, 130)
+                            .SelectMany(number =>
+                                new Part[]
+                                {
+                                    new Part.Paragraph($"Chapter {number} of it"),
+                                    new Part.Buttons([new Button($"Open {number}", $"open {number}")]),
+                                }
+                            ),
+                    ])
+                )
+            )
+        );
 
         var page = (await slack.Command("UANN", "everything"))!;
         var read = new List<string>();
         for (var pages = 0; pages < 20; pages++)
         {
             read.Add(BlockRules.TextOf(page.Blocks));
-            if (page.Buttons.FirstOrDefault(button => button.GetProperty("text").GetProperty("text").GetString()!.StartsWith("Show the rest", StringComparison.Ordinal)) is not { ValueKind: JsonValueKind.Object } more) break;
+            if (
+                page.Buttons.FirstOrDefault(button =>
+                    button
+                        .GetProperty("text")
+                        .GetProperty("text")
+                        .GetString()!
+                        .StartsWith("Show the rest", StringComparison.Ordinal)
+                )
+                is not { ValueKind: JsonValueKind.Object } more
+            )
+                break;
             page = (await slack.Press("UANN", page, more))!;
         }
 
         Assert.InRange(read.Count, 3, 12);
-        for (var number = 1; number <= 130; number++) Assert.Single(read, text => text.Contains($"Chapter {number} of it", StringComparison.Ordinal));
+        for (var number = 1; number <= 130; number++)
+            Assert.Single(read, text => text.Contains($"Chapter {number} of it", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_turn_that_takes_long_is_acknowledged_at_once_and_answered_later()
     {
         var finish = new TaskCompletionSource<Reply?>();
-        await using var slack = await SlackWorkspace.Answering(_ => finish.Task, options => options.Patience = TimeSpan.FromMilliseconds(1));
-        var body = SlackWorkspace.Encode(new() { ["team_id"] = FakeSlack.Team, ["channel_id"] = "C1", ["user_id"] = "UANN", ["command"] = "/storyline", ["text"] = "import", ["response_url"] = slack.Slack.ResponseUrl("C1", "UANN") });
-        var time = slack.Clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await using var slack = await SlackWorkspace.Answering(
+            _ => finish.Task,
+            options => options.Patience = TimeSpan.FromMilliseconds(1)
+        );
+        var body = SlackWorkspace.Encode(
+            new()
+            {
+                ["team_id"] = FakeSlack.Team,
+                ["channel_id"] = "C1",
+                ["user_id"] = "UANN",
+                ["command"] = "/storyline",
+                ["text"] = "import",
+                ["response_url"] = slack.Slack.ResponseUrl("C1", "UANN"),
+            }
+        );
+        var time = slack
+            .Clock.GetCurrentInstant()
+            .ToUnixTimeSeconds()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        using var response = await slack.Send("/slack/commands", "application/x-www-form-urlencoded", body, (Signature.TimestampHeader, time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)));
+        using var response = await slack.Send(
+            "/slack/commands",
+            "application/x-www-form-urlencoded",
+            body,
+            (Signature.TimestampHeader, time),
+            (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))
+        );
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Empty(slack.Slack.Messages);
         finish.SetResult(Reply.Done("Imported 142 stories."));
@@ -150,9 +230,18 @@ public sealed class SpeechTests
     public async Task An_event_that_could_not_be_answered_comes_again()
     {
         var isAway = true;
-        await using var slack = await SlackWorkspace.Answering(_ => isAway ? throw new StoreUnavailableException("away") : Task.FromResult<Reply?>(Reply.Done("Done.")));
+        await using var slack = await SlackWorkspace.Answering(_ =>
+            isAway ? throw new StoreUnavailableException("away") : Task.FromResult<Reply?>(Reply.Done("Done."))
+        );
 
-        var happened = new Dictionary<string, object?> { ["type"] = "app_mention", ["user"] = "UANN", ["text"] = "<@UBOT01> story new One", ["ts"] = "1.000001", ["channel"] = "C1" };
+        var happened = new Dictionary<string, object?>
+        {
+            ["type"] = "app_mention",
+            ["user"] = "UANN",
+            ["text"] = "<@UBOT01> story new One",
+            ["ts"] = "1.000001",
+            ["channel"] = "C1",
+        };
         using var failed = await slack.PostEvent(happened, null, "Ev1");
         isAway = false;
         var done = await slack.Event(happened, null, "Ev1");
@@ -169,13 +258,18 @@ public sealed class SpeechTests
         var done = await slack.Command("UMAYA", "setup Secret key:SEC zone:Europe/Berlin", channel: "CPRIVATE");
 
         Assert.Null(done!.OnlyFor);
-        Assert.Contains(slack.Slack.Sees("UMAYA", "CPRIVATE"), message => message.Text.Contains("/invite @Storyline", StringComparison.Ordinal));
+        Assert.Contains(
+            slack.Slack.Sees("UMAYA", "CPRIVATE"),
+            message => message.Text.Contains("/invite @Storyline", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task An_answer_that_a_channel_does_not_take_is_said_directly_with_the_way_out()
     {
-        await using var slack = await SlackWorkspace.Answering(inbound => Task.FromResult<Reply?>(inbound.Place.IsDirect ? null : Reply.Done("Done.")));
+        await using var slack = await SlackWorkspace.Answering(inbound =>
+            Task.FromResult<Reply?>(inbound.Place.IsDirect ? null : Reply.Done("Done."))
+        );
         slack.Slack.Joined.TryRemove("C1", out _);
 
         var told = await slack.Mention("UANN", "story new One");
@@ -189,8 +283,28 @@ public sealed class SpeechTests
     {
         await using var slack = await SlackWorkspace.Open();
 
-        var other = await slack.Event(new() { ["type"] = "member_joined_channel", ["user"] = "UANN", ["channel"] = "C1", ["inviter"] = "UMAYA", ["team"] = FakeSlack.Team }, null);
-        var own = await slack.Event(new() { ["type"] = "member_joined_channel", ["user"] = FakeSlack.BotUser, ["channel"] = "C1", ["inviter"] = "UMAYA", ["team"] = FakeSlack.Team }, null);
+        var other = await slack.Event(
+            new()
+            {
+                ["type"] = "member_joined_channel",
+                ["user"] = "UANN",
+                ["channel"] = "C1",
+                ["inviter"] = "UMAYA",
+                ["team"] = FakeSlack.Team,
+            },
+            null
+        );
+        var own = await slack.Event(
+            new()
+            {
+                ["type"] = "member_joined_channel",
+                ["user"] = FakeSlack.BotUser,
+                ["channel"] = "C1",
+                ["inviter"] = "UMAYA",
+                ["team"] = FakeSlack.Team,
+            },
+            null
+        );
 
         Assert.Null(other);
         Assert.Equal("UMAYA", own!.OnlyFor);
@@ -201,26 +315,75 @@ public sealed class SpeechTests
     public async Task People_are_known_by_the_name_zone_and_belonging_that_Slack_knows()
     {
         var heard = new List<Person>();
-        await using var slack = await SlackWorkspace.Answering(inbound => { heard.Add(inbound.Speaker); return Task.FromResult<Reply?>(null); });
-        slack.Slack.People["UGUEST"] = new { id = "UGUEST", team_id = FakeSlack.Team, real_name = "Gus", tz = "Asia/Tokyo", is_restricted = true };
-        slack.Slack.People["UOTHER"] = new { id = "UOTHER", team_id = "T9999", real_name = "Olga", is_stranger = true };
-        slack.Slack.People["UGRID"] = new { id = "UGRID", team_id = FakeSlack.Team, real_name = "Gina" };
+        await using var slack = await SlackWorkspace.Answering(inbound =>
+        {
+            heard.Add(inbound.Speaker);
+            return Task.FromResult<Reply?>(null);
+        });
+        slack.Slack.People["UGUEST"] = new
+        {
+            id = "UGUEST",
+            team_id = FakeSlack.Team,
+            real_name = "Gus",
+            tz = "Asia/Tokyo",
+            is_restricted = true,
+        };
+        slack.Slack.People["UOTHER"] = new
+        {
+            id = "UOTHER",
+            team_id = "T9999",
+            real_name = "Olga",
+            is_stranger = true,
+        };
+        slack.Slack.People["UGRID"] = new
+        {
+            id = "UGRID",
+            team_id = FakeSlack.Team,
+            real_name = "Gina",
+        };
 
-        foreach (var user in new[] { "UANN", "UGUEST", "UOTHER" }) await slack.Mention(user, "help");
+        foreach (var user in new[] { "UANN", "UGUEST", "UOTHER" })
+            await slack.Mention(user, "help");
 
-        Assert.Equal([new Person("UANN", "Ann", Belonging.Member, "Europe/Berlin"), new Person("UGUEST", "Gus", Belonging.Guest, "Asia/Tokyo"), new Person("UOTHER", "Olga", Belonging.Outsider)], heard);
+        Assert.Equal(
+            [
+                new Person("UANN", "Ann", Belonging.Member, "Europe/Berlin"),
+                new Person("UGUEST", "Gus", Belonging.Guest, "Asia/Tokyo"),
+                new Person("UOTHER", "Olga", Belonging.Outsider),
+            ],
+            heard
+        );
     }
 
     [Fact]
     public async Task Files_are_read_from_Slack_alone_and_only_up_to_a_size()
     {
         var heard = new List<Inbound>();
-        await using var slack = await SlackWorkspace.Answering(inbound => { heard.Add(inbound); return Task.FromResult<Reply?>(null); });
+        await using var slack = await SlackWorkspace.Answering(inbound =>
+        {
+            heard.Add(inbound);
+            return Task.FromResult<Reply?>(null);
+        });
         slack.Slack.FileContent = "title\nLog in";
-        object File(string url, long size) => new[] { new { id = "F1", name = "stories.csv", mimetype = "text/csv", size, url_private = url } };
+        object File(string url, long size) =>
+            new[]
+            {
+                new
+                {
+                    id = "F1",
+                    name = "stories.csv",
+                    mimetype = "text/csv",
+                    size,
+                    url_private = url,
+                },
+            };
 
         await slack.Direct("UANN", "import", File(new Uri(slack.Slack.Address, "/files/stories.csv").ToString(), 12));
-        await slack.Direct("UANN", "import", File(new Uri(slack.Slack.Address, "/files/stories.csv").ToString(), 60_000_000));
+        await slack.Direct(
+            "UANN",
+            "import",
+            File(new Uri(slack.Slack.Address, "/files/stories.csv").ToString(), 60_000_000)
+        );
         await slack.Direct("UANN", "import", File("http://169.254.169.254/latest/meta-data", 12));
         await slack.Direct("UANN", "import", File("https://files.slack.com.evil.example/x.csv", 12));
 
@@ -269,7 +432,11 @@ public sealed class SpeechTests
         var message = (await slack.Command("UANN", "x"))!;
 
         await slack.Press("UANN", message, "Propose");
-        await slack.Press("UANN", message, JsonSerializer.SerializeToElement(new { action_id = "say:0", value = "§0000" }));
+        await slack.Press(
+            "UANN",
+            message,
+            JsonSerializer.SerializeToElement(new { action_id = "say:0", value = "§0000" })
+        );
 
         Assert.Equal(sentence.Trim(), heard[1]);
         Assert.Equal(2, heard.Count);
@@ -283,7 +450,9 @@ public sealed class SpeechTests
         await using var slack = await SlackWorkspace.Answering(inbound =>
         {
             heard.Add(inbound);
-            return Task.FromResult<Reply?>(Reply.Ask("Did you mean?", new Button("Yes", $"make {inbound.Said.Text.Split(' ')[1]} PO")));
+            return Task.FromResult<Reply?>(
+                Reply.Ask("Did you mean?", new Button("Yes", $"make {inbound.Said.Text.Split(' ')[1]} PO"))
+            );
         });
         var message = (await slack.Mention("UANN", "mkae <@UADA|Ada> PO"))!;
 

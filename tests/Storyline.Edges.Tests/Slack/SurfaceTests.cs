@@ -12,13 +12,26 @@ namespace Storyline.Edges.Tests.Slack;
 /// <summary>Homes and dialogs of more than a surface holds.</summary>
 public sealed class SurfaceTests
 {
-    private static readonly View Long = new([.. Enumerable.Range(1, 130).Select(at => (Part)new Part.Rows([new Row($"Row {at}.", "detail", [new Button($"Do {at}", $"do {at}")])]))]);
+    private static readonly View Long = new([
+        .. Enumerable
+            .Range(1, 130)
+            .Select(at => (Part)new Part.Rows([new Row($"Row {at}.", "detail", [new Button($"Do {at}", $"do {at}")])])),
+    ]);
 
     [Fact]
     public async Task A_home_of_more_than_a_hundred_blocks_is_turned_to_its_end_and_keeps_its_buttons()
     {
         await using var slack = await SlackWorkspace.Answering(_ => Task.FromResult<Reply?>(Reply.Show(Long)));
-        await slack.Event(new() { ["type"] = "app_home_opened", ["user"] = "UANN", ["channel"] = FakeSlack.DirectOf("UANN"), ["tab"] = "home" }, null);
+        await slack.Event(
+            new()
+            {
+                ["type"] = "app_home_opened",
+                ["user"] = "UANN",
+                ["channel"] = FakeSlack.DirectOf("UANN"),
+                ["tab"] = "home",
+            },
+            null
+        );
         var home = slack.Slack.Homes["UANN"];
         var seen = new List<string>(Labels(home));
 
@@ -28,17 +41,30 @@ public sealed class SurfaceTests
         await slack.PressInView("UANN", dialog.View, dialog.Id, dialog.Hash, seen[^1], "modal");
         seen.AddRange(Labels(slack.Slack.Dialogs["anyone"].View));
 
-        Assert.Equal(["Show the rest (82 more)", "Show the rest (34 more)"], seen.Where(label => label.StartsWith("Show", StringComparison.Ordinal)));
-        Assert.Equal(Enumerable.Range(1, 130).Select(at => $"Do {at}"), seen.Where(label => label.StartsWith("Do", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Show the rest (82 more)", "Show the rest (34 more)"],
+            seen.Where(label => label.StartsWith("Show", StringComparison.Ordinal))
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 130).Select(at => $"Do {at}"),
+            seen.Where(label => label.StartsWith("Do", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void A_press_in_the_fullest_view_is_a_request_that_is_read()
     {
-        var full = new View([.. Enumerable.Range(1, 200).Select(at => (Part)new Part.Paragraph($"{at} {new string('\u4e2d', 900)} <&>\"\\"))]);
+        var full = new View([
+            .. Enumerable
+                .Range(1, 200)
+                .Select(at => (Part)new Part.Paragraph($"{at} {new string('\u4e2d', 900)} <&>\"\\")),
+        ]);
 
         var (shown, left) = Pages.DivideSurface("slack:T0001", full);
-        var view = JsonSerializer.Serialize(Dialogs.Show(shown, new Place("slack:T0001", "C1")), SlackJson.Default.ViewDefinition);
+        var view = JsonSerializer.Serialize(
+            Dialogs.Show(shown, new Place("slack:T0001", "C1")),
+            SlackJson.Default.ViewDefinition
+        );
 
         Assert.NotNull(left);
         // As Slack may write it, with every letter escaped.
@@ -48,15 +74,30 @@ public sealed class SurfaceTests
     [Fact]
     public void A_form_of_more_questions_than_a_dialog_holds_says_how_many_are_left()
     {
-        var form = new Part.Form("Many", "many", "Send", [.. Enumerable.Range(1, 90).Select(at => (Input)new Input.Line($"f{at}", $"Question {at}"))]);
+        var form = new Part.Form(
+            "Many",
+            "many",
+            "Send",
+            [.. Enumerable.Range(1, 90).Select(at => (Input)new Input.Line($"f{at}", $"Question {at}"))]
+        );
         var view = new View([.. Long.Parts, form]);
 
-        var dialog = JsonSerializer.SerializeToElement(Dialogs.Of(Reply.Ask(view) with { Opens = true }, new Place("slack:T0001", "C1")), SlackJson.Default.ViewDefinition);
+        var dialog = JsonSerializer.SerializeToElement(
+            Dialogs.Of(Reply.Ask(view) with { Opens = true }, new Place("slack:T0001", "C1")),
+            SlackJson.Default.ViewDefinition
+        );
 
         Assert.Empty(BlockRules.OfView(dialog));
-        Assert.Contains("… and 30 more questions", BlockRules.TextOf(dialog.GetProperty("blocks")), StringComparison.Ordinal);
+        Assert.Contains(
+            "… and 30 more questions",
+            BlockRules.TextOf(dialog.GetProperty("blocks")),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Row 1.", BlockRules.TextOf(dialog.GetProperty("blocks")), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Labels(JsonElement view) => BlockRules.Buttons(view.GetProperty("blocks")).Select(button => button.GetProperty("text").GetProperty("text").GetString()!);
+    private static IEnumerable<string> Labels(JsonElement view) =>
+        BlockRules
+            .Buttons(view.GetProperty("blocks"))
+            .Select(button => button.GetProperty("text").GetProperty("text").GetString()!);
 }

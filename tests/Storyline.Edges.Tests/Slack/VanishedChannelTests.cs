@@ -8,7 +8,8 @@ public sealed class VanishedChannelTests
         await using var slack = await SlackWorkspace.WithTeam();
         await slack.Command("USAM", "retro start Keep, Drop");
         slack.Slack.Joined.TryRemove("C1", out _);
-        foreach (var method in new[] { "chat.postMessage", "chat.update" }) slack.Slack.Errors[method] = "channel_not_found";
+        foreach (var method in new[] { "chat.postMessage", "chat.update" })
+            slack.Slack.Errors[method] = "channel_not_found";
 
         var next = await slack.Command("USAM", "retro next");
         var ended = await slack.Command("USAM", "retro end");

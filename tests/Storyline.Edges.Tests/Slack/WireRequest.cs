@@ -3,7 +3,13 @@ using System.Text.Json;
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>A whole recorded request.</summary>
-internal sealed record WireRequest(string Path, string SigningSecret, long ReceivedAtUnix, Dictionary<string, string> Headers, string Body)
+internal sealed record WireRequest(
+    string Path,
+    string SigningSecret,
+    long ReceivedAtUnix,
+    Dictionary<string, string> Headers,
+    string Body
+)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 

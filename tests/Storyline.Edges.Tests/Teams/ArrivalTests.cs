@@ -31,7 +31,10 @@ public sealed class ArrivalTests
     {
         await using var tenant = await TeamsTenant.Open();
 
-        await Task.WhenAll(tenant.Posted(Read("installationUpdate-add-team")), tenant.Posted(Read("conversationUpdate-bot-added-team")));
+        await Task.WhenAll(
+            tenant.Posted(Read("installationUpdate-add-team")),
+            tenant.Posted(Read("conversationUpdate-bot-added-team"))
+        );
 
         Assert.Single(tenant.Teams.Posts);
     }
@@ -51,7 +54,12 @@ public sealed class ArrivalTests
 
         Assert.Contains(told, asked[0].Text, StringComparison.Ordinal);
         // Once for each of the two channels.
-        Assert.Equal(2, tenant.Teams.Calls.Count(call => call is { Method: "GET", Path: ["v3", "teams", Wire.Team, "conversations"] }));
+        Assert.Equal(
+            2,
+            tenant.Teams.Calls.Count(call =>
+                call is { Method: "GET", Path: ["v3", "teams", Wire.Team, "conversations"] }
+            )
+        );
     }
 
     [Fact]
@@ -72,7 +80,11 @@ public sealed class ArrivalTests
     public async Task A_team_is_greeted_with_the_name_of_whoever_added_the_app()
     {
         await using var tenant = await TeamsTenant.Open();
-        tenant.Teams.Knows(Read("installationUpdate-add-team")["from"]!["id"]!.ToString(), "Megan Bowen", Who.Megan.Directory);
+        tenant.Teams.Knows(
+            Read("installationUpdate-add-team")["from"]!["id"]!.ToString(),
+            "Megan Bowen",
+            Who.Megan.Directory
+        );
 
         var greeting = Assert.Single(await tenant.Posted(Read("installationUpdate-add-team")));
 
@@ -96,7 +108,8 @@ public sealed class ArrivalTests
     {
         await using var tenant = await TeamsTenant.Open();
         var many = Read("conversationUpdate-users-added-team");
-        for (var member = 0; member < 50; member++) many["membersAdded"]!.AsArray().Add(new JsonObject { ["id"] = $"29:{member}" });
+        for (var member = 0; member < 50; member++)
+            many["membersAdded"]!.AsArray().Add(new JsonObject { ["id"] = $"29:{member}" });
 
         await tenant.Posted(many);
         await tenant.Posted(Read("conversationUpdate-user-removed-team"));
@@ -125,7 +138,9 @@ public sealed class ArrivalTests
     public async Task A_channel_that_is_renamed_is_called_by_its_new_name()
     {
         await using var tenant = await TeamsTenant.WithProduct();
-        await tenant.Posted(Read("conversationUpdate-channelRenamed") is var renamed && SetChannel(renamed) ? renamed : renamed);
+        await tenant.Posted(
+            Read("conversationUpdate-channelRenamed") is var renamed && SetChannel(renamed) ? renamed : renamed
+        );
 
         var posted = await tenant.Says(Who.Megan, "help", thread: "3");
 
@@ -138,10 +153,16 @@ public sealed class ArrivalTests
         return true;
     }
 
-    private static Delivery ToChannel() => new(Guid.NewGuid().ToString(), new Place($"teams:{Wire.Tenant}", Wire.Channel), null, View.Of(new Part.Paragraph("Standup starts")))
-    {
-        Made = NodaTime.Instant.FromUtc(2026, 3, 5, 9, 0),
-    };
+    private static Delivery ToChannel() =>
+        new(
+            Guid.NewGuid().ToString(),
+            new Place($"teams:{Wire.Tenant}", Wire.Channel),
+            null,
+            View.Of(new Part.Paragraph("Standup starts"))
+        )
+        {
+            Made = NodaTime.Instant.FromUtc(2026, 3, 5, 9, 0),
+        };
 
     private static JsonObject Read(string name) => JsonNode.Parse(Wire.Fixture(name))!.AsObject();
 }

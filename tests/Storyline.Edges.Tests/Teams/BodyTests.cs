@@ -16,7 +16,9 @@ public sealed class BodyTests
     [InlineData("{}")]
     [InlineData("{\"type\":17}")]
     [InlineData("{\"type\":\"message\",\"serviceUrl\":\"https://smba.trafficmanager.net/emea/\"}")]
-    [InlineData("{\"type\":\"message\",\"from\":{\"id\":\"29:1\"},\"conversation\":{\"id\":\"..\"},\"serviceUrl\":\"https://smba.trafficmanager.net/emea/\"}")]
+    [InlineData(
+        "{\"type\":\"message\",\"from\":{\"id\":\"29:1\"},\"conversation\":{\"id\":\"..\"},\"serviceUrl\":\"https://smba.trafficmanager.net/emea/\"}"
+    )]
     public async Task What_is_no_activity_is_answered_so(string body)
     {
         await using var tenant = await TeamsTenant.Open();
@@ -43,11 +45,18 @@ public sealed class BodyTests
         await using var tenant = await TeamsTenant.Open();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
-            Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Wire.Message(Who.Megan, new string('x', 300_000), null).ToJsonString()))),
+            Content = new StreamContent(
+                new MemoryStream(
+                    Encoding.UTF8.GetBytes(Wire.Message(Who.Megan, new string('x', 300_000), null).ToJsonString())
+                )
+            ),
         };
         request.Headers.TransferEncodingChunked = true;
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tenant.Teams.Signer.Genuine(tenant.Clock.GetCurrentInstant().ToDateTimeOffset()));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            tenant.Teams.Signer.Genuine(tenant.Clock.GetCurrentInstant().ToDateTimeOffset())
+        );
 
         using var response = await tenant.Sends(request);
 
@@ -71,7 +80,9 @@ public sealed class BodyTests
     {
         await using var tenant = await TeamsTenant.Open();
         var message = Wire.Message(Who.Megan, "help", null);
-        message["entities"] = System.Text.Json.Nodes.JsonNode.Parse("""[{"type":"ProductInfo","id":7},{"type":"mention"},17,null,{"type":"QuotedReply","quotedReply":{"messageId":"1"}}]""");
+        message["entities"] = System.Text.Json.Nodes.JsonNode.Parse(
+            """[{"type":"ProductInfo","id":7},{"type":"mention"},17,null,{"type":"QuotedReply","quotedReply":{"messageId":"1"}}]"""
+        );
         message["somethingNew"] = new System.Text.Json.Nodes.JsonObject { ["deep"] = 1 };
 
         Assert.Single(await tenant.Posted(message));

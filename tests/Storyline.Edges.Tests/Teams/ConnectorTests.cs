@@ -7,7 +7,13 @@ namespace Storyline.Edges.Tests.Teams;
 public sealed class ConnectorTests
 {
     // What only we look at, and the library lets in.
-    private static readonly string[] Stricter = ["without an end", "an end that is no time", "a known key with jku beside it", "something critical"];
+    private static readonly string[] Stricter =
+    [
+        "without an end",
+        "an end that is no time",
+        "a known key with jku beside it",
+        "something critical",
+    ];
 
     [Fact]
     public async Task Token_by_token_the_verdicts_are_the_same()
@@ -15,23 +21,41 @@ public sealed class ConnectorTests
         await using var tenant = await TeamsTenant.Open();
         var now = tenant.Clock.GetCurrentInstant();
         var message = Wire.Message(Who.Megan, "help", null).ToJsonString();
-        var tokens = ForgeryTests.Kinds(tenant.Teams.Signer, now.ToDateTimeOffset())
+        var tokens = ForgeryTests
+            .Kinds(tenant.Teams.Signer, now.ToDateTimeOffset())
             .SelectMany(kind => Enumerable.Range(0, 8).Select(time => (kind.Kind, Header: Headers(kind.Forge(time)))))
             .Where(token => !Stricter.Contains(token.Kind))
-            .Concat(Enumerable.Range(0, 8).Select(time => ("genuine", (string?)$"Bearer {tenant.Teams.Signer.Genuine(now.ToDateTimeOffset().AddMinutes(-time))}")))
+            .Concat(
+                Enumerable
+                    .Range(0, 8)
+                    .Select(time =>
+                        (
+                            "genuine",
+                            (string?)$"Bearer {tenant.Teams.Signer.Genuine(now.ToDateTimeOffset().AddMinutes(-time))}"
+                        )
+                    )
+            )
             .ToList();
 
-        var theirs = await Judge.Ask("connector.js", new JsonObject
-        {
-            ["appId"] = Signer.AppId, ["serviceUrl"] = Signer.ServiceUrl, ["channel"] = "msteams", ["now"] = now.ToUnixTimeMilliseconds(), ["keys"] = tenant.Teams.Signer.Jwks(),
-            ["cases"] = new JsonArray([.. tokens.Select(token => (JsonNode?)token.Item2)]),
-        });
+        var theirs = await Judge.Ask(
+            "connector.js",
+            new JsonObject
+            {
+                ["appId"] = Signer.AppId,
+                ["serviceUrl"] = Signer.ServiceUrl,
+                ["channel"] = "msteams",
+                ["now"] = now.ToUnixTimeMilliseconds(),
+                ["keys"] = tenant.Teams.Signer.Jwks(),
+                ["cases"] = new JsonArray([.. tokens.Select(token => (JsonNode?)token.Item2)]),
+            }
+        );
         var differences = new List<string>();
         foreach (var (at, (kind, header)) in tokens.Index())
         {
             using var response = await tenant.Sends(message, header);
             var isIn = response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden);
-            if (isIn != theirs[at]!.GetValue<bool>()) differences.Add($"{kind}: {(isIn ? "we" : "they")} let it in");
+            if (isIn != theirs[at]!.GetValue<bool>())
+                differences.Add($"{kind}: {(isIn ? "we" : "they")} let it in");
         }
 
         Assert.Empty(differences.Distinct());
@@ -39,7 +63,11 @@ public sealed class ConnectorTests
     }
 
     /// <summary>The header as Node hands it on: several become one, with commas between.</summary>
-    private static string? Headers(string?[] tokens) => tokens.Length == 0
-        ? null
-        : string.Join(", ", tokens.Select(token => token!.Contains(' ', StringComparison.Ordinal) ? token : $"Bearer {token}"));
+    private static string? Headers(string?[] tokens) =>
+        tokens.Length == 0
+            ? null
+            : string.Join(
+                ", ",
+                tokens.Select(token => token!.Contains(' ', StringComparison.Ordinal) ? token : $"Bearer {token}")
+            );
 }

@@ -15,9 +15,25 @@ public sealed class CredentialTests
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("storyline-cert-").FullName, "bot.pfx");
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=storyline", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pkcs12, "word"), TestContext.Current.CancellationToken);
-        await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { ClientSecret = null, CertificatePath = path, CertificatePassword = "word" });
+        using var certificate = new CertificateRequest(
+            "CN=storyline",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        await File.WriteAllBytesAsync(
+            path,
+            certificate.Export(X509ContentType.Pkcs12, "word"),
+            TestContext.Current.CancellationToken
+        );
+        await using var tenant = await TeamsTenant.Open(
+            TeamsTenant.Configured with
+            {
+                ClientSecret = null,
+                CertificatePath = path,
+                CertificatePassword = "word",
+            }
+        );
         tenant.Teams.Certificate = certificate;
 
         await tenant.Says(Who.Megan, "help", null);
@@ -30,7 +46,13 @@ public sealed class CredentialTests
     [Fact]
     public async Task A_managed_identity_needs_no_secret()
     {
-        await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { ClientSecret = null, ManagedIdentity = true });
+        await using var tenant = await TeamsTenant.Open(
+            TeamsTenant.Configured with
+            {
+                ClientSecret = null,
+                ManagedIdentity = true,
+            }
+        );
 
         await tenant.Says(Who.Megan, "help", null);
 
@@ -42,7 +64,15 @@ public sealed class CredentialTests
     public async Task Refused_by_Entra_a_message_waits_and_is_not_lost()
     {
         await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { ClientSecret = "wrong" });
-        var delivery = new Delivery("d1", new Place($"teams:{Wire.Tenant}", "x"), Who.Megan.Directory, View.Of(new Part.Paragraph("Standup"))) { Made = Instant.FromUtc(2026, 3, 5, 9, 0) };
+        var delivery = new Delivery(
+            "d1",
+            new Place($"teams:{Wire.Tenant}", "x"),
+            Who.Megan.Directory,
+            View.Of(new Part.Paragraph("Standup"))
+        )
+        {
+            Made = Instant.FromUtc(2026, 3, 5, 9, 0),
+        };
 
         Assert.IsType<SendResult.Later>(await tenant.Delivers(delivery));
     }

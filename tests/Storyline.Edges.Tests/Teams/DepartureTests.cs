@@ -8,7 +8,14 @@ public sealed class DepartureTests
 {
     private const string Weekly = "remind #team to update estimates every Thursday at 16:00";
 
-    public static TheoryData<string> Ways => ["conversationUpdate-bot-removed-team", "installationUpdate-remove-team", "conversationUpdate-channelDeleted", "conversationUpdate-teamDeleted", "conversationUpdate-teamArchived"];
+    public static TheoryData<string> Ways =>
+        [
+            "conversationUpdate-bot-removed-team",
+            "installationUpdate-remove-team",
+            "conversationUpdate-channelDeleted",
+            "conversationUpdate-teamDeleted",
+            "conversationUpdate-teamArchived",
+        ];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -25,7 +32,11 @@ public sealed class DepartureTests
         var told = Assert.Single(tenant.Teams.Posts.Skip(before));
         Assert.Equal(Who.Megan.Chat, told.Conversation);
         Assert.Contains("It stays silent until I am there again", told.Text, StringComparison.Ordinal);
-        Assert.Contains("skipped", (await tenant.Says(Who.Megan, "reminders", null))[0].Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "skipped",
+            (await tenant.Says(Who.Megan, "reminders", null))[0].Text,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -40,7 +51,16 @@ public sealed class DepartureTests
         var before = tenant.Teams.Posts.Count;
         await tenant.ClockMovesTo(Instant.FromUtc(2026, 3, 13, 9, 0));
 
-        Assert.Contains("update estimates", Assert.Single(tenant.Teams.Posts.Skip(before), call => call.Conversation.StartsWith(Wire.Channel, StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "update estimates",
+            Assert
+                .Single(
+                    tenant.Teams.Posts.Skip(before),
+                    call => call.Conversation.StartsWith(Wire.Channel, StringComparison.Ordinal)
+                )
+                .Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,7 +94,11 @@ public sealed class DepartureTests
 
         await tenant.ClockMovesTo(Instant.FromUtc(2026, 3, 6, 9, 0));
 
-        Assert.Contains("update estimates", Assert.Single(tenant.Teams.Posts.Skip(before)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "update estimates",
+            Assert.Single(tenant.Teams.Posts.Skip(before)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The recorded event, about the product's channel and team.</summary>
@@ -82,7 +106,8 @@ public sealed class DepartureTests
     {
         var activity = JsonNode.Parse(Wire.Fixture(way))!.AsObject();
         activity["channelData"]!["team"] = new JsonObject { ["id"] = Wire.Team };
-        if (activity["channelData"]!["channel"] is JsonObject channel) channel["id"] = Wire.Channel;
+        if (activity["channelData"]!["channel"] is JsonObject channel)
+            channel["id"] = Wire.Channel;
         return activity;
     }
 }

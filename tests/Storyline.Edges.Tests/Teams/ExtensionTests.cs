@@ -64,20 +64,40 @@ public sealed class ExtensionTests
     public async Task A_story_is_made_of_a_message_with_its_link_and_told_in_its_thread()
     {
         await using var tenant = await TeamsTenant.WithProduct();
-        var payload = JsonNode.Parse(Wire.Fixture("invoke-composeExtension-fetchTask-message"))!["value"]!["messagePayload"]!;
+        var payload = JsonNode.Parse(Wire.Fixture("invoke-composeExtension-fetchTask-message"))!["value"]![
+            "messagePayload"
+        ]!;
 
-        var dialog = await tenant.Calls(Wire.Invoke(Who.Megan, "composeExtension/fetchTask", new JsonObject
-        {
-            ["commandId"] = "createStoryFromMessage", ["commandContext"] = "message", ["messagePayload"] = payload.DeepClone(),
-        }));
+        var dialog = await tenant.Calls(
+            Wire.Invoke(
+                Who.Megan,
+                "composeExtension/fetchTask",
+                new JsonObject
+                {
+                    ["commandId"] = "createStoryFromMessage",
+                    ["commandContext"] = "message",
+                    ["messagePayload"] = payload.DeepClone(),
+                }
+            )
+        );
         var card = Assert.Single(FakeTeams.CardsIn(dialog));
         var submit = TalkTests.Actions(card).Single(action => action["data"]!["form"] is not null);
         var data = (JsonObject)submit["data"]!.DeepClone();
-        foreach (var input in card["body"]!.AsArray().Where(element => element!["id"] is not null)) data[input!["id"]!.ToString()] = input["value"]?.ToString() ?? "";
-        var said = await tenant.Calls(Wire.Invoke(Who.Megan, "composeExtension/submitAction", new JsonObject
-        {
-            ["commandId"] = "createStoryFromMessage", ["commandContext"] = "message", ["messagePayload"] = payload.DeepClone(), ["data"] = data,
-        }));
+        foreach (var input in card["body"]!.AsArray().Where(element => element!["id"] is not null))
+            data[input!["id"]!.ToString()] = input["value"]?.ToString() ?? "";
+        var said = await tenant.Calls(
+            Wire.Invoke(
+                Who.Megan,
+                "composeExtension/submitAction",
+                new JsonObject
+                {
+                    ["commandId"] = "createStoryFromMessage",
+                    ["commandContext"] = "message",
+                    ["messagePayload"] = payload.DeepClone(),
+                    ["data"] = data,
+                }
+            )
+        );
         await tenant.IsQuiet();
 
         Assert.Contains("The login page is broken on Safari", card.ToJsonString(), StringComparison.Ordinal);
@@ -91,20 +111,44 @@ public sealed class ExtensionTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
 
-        var dialog = await tenant.Calls(Wire.Invoke(Who.Isaiah, "composeExtension/fetchTask", new JsonObject
-        {
-            ["commandId"] = "askProductOwner", ["commandContext"] = "message",
-            ["messagePayload"] = new JsonObject { ["id"] = "1", ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = "<p>Does it <b>include</b> &lt;archived&gt; items?</p>" } },
-        }));
+        var dialog = await tenant.Calls(
+            Wire.Invoke(
+                Who.Isaiah,
+                "composeExtension/fetchTask",
+                new JsonObject
+                {
+                    ["commandId"] = "askProductOwner",
+                    ["commandContext"] = "message",
+                    ["messagePayload"] = new JsonObject
+                    {
+                        ["id"] = "1",
+                        ["body"] = new JsonObject
+                        {
+                            ["contentType"] = "html",
+                            ["content"] = "<p>Does it <b>include</b> &lt;archived&gt; items?</p>",
+                        },
+                    },
+                }
+            )
+        );
 
         Assert.Equal("continue", dialog!["task"]!["type"]!.ToString());
-        Assert.Contains("Does it include <archived> items?", FakeTeams.CardsIn(dialog).Single()["body"]![0]!["value"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Does it include <archived> items?",
+            FakeTeams.CardsIn(dialog).Single()["body"]![0]!["value"]!.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_link_of_ours_becomes_a_card_and_no_other_does()
     {
-        await using var tenant = await TeamsTenant.Open(TeamsTenant.Configured with { PublicUrl = "https://storyline.contoso.example" });
+        await using var tenant = await TeamsTenant.Open(
+            TeamsTenant.Configured with
+            {
+                PublicUrl = "https://storyline.contoso.example",
+            }
+        );
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin", thread: "1");
         await tenant.Says(Who.Megan, "story new Pay online");
 
@@ -134,17 +178,33 @@ public sealed class ExtensionTests
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Pay online +mvp");
 
-        var stories = await tenant.Calls(Wire.Invoke(Who.Megan, "application/search", new JsonObject { ["queryText"] = "pay", ["dataset"] = "stories" }));
-        var labels = await tenant.Calls(Wire.Invoke(Who.Megan, "application/search", new JsonObject { ["queryText"] = "m", ["dataset"] = "labels" }));
+        var stories = await tenant.Calls(
+            Wire.Invoke(
+                Who.Megan,
+                "application/search",
+                new JsonObject { ["queryText"] = "pay", ["dataset"] = "stories" }
+            )
+        );
+        var labels = await tenant.Calls(
+            Wire.Invoke(Who.Megan, "application/search", new JsonObject { ["queryText"] = "m", ["dataset"] = "labels" })
+        );
 
         Assert.Equal("CHK-1", Assert.Single(stories!["value"]!["results"]!.AsArray())!["value"]!.ToString());
         Assert.Equal("mvp", Assert.Single(labels!["value"]!["results"]!.AsArray())!["value"]!.ToString());
     }
 
-    private static JsonObject Query(Who who, string words, string channel = Wire.Channel) => Wire.Invoke(who, "composeExtension/query", new JsonObject
-    {
-        ["commandId"] = "searchStories", ["parameters"] = new JsonArray(new JsonObject { ["name"] = "searchQuery", ["value"] = words }),
-    }, channel);
+    private static JsonObject Query(Who who, string words, string channel = Wire.Channel) =>
+        Wire.Invoke(
+            who,
+            "composeExtension/query",
+            new JsonObject
+            {
+                ["commandId"] = "searchStories",
+                ["parameters"] = new JsonArray(new JsonObject { ["name"] = "searchQuery", ["value"] = words }),
+            },
+            channel
+        );
 
-    private static JsonObject Link(string url) => Wire.Invoke(Who.Megan, "composeExtension/queryLink", new JsonObject { ["url"] = url });
+    private static JsonObject Link(string url) =>
+        Wire.Invoke(Who.Megan, "composeExtension/queryLink", new JsonObject { ["url"] = url });
 }

@@ -60,7 +60,12 @@ public sealed class FakeTeams : IAsyncDisposable
     public bool HasOutage { get; set; }
 
     /// <summary>Messages in the order in which they were posted.</summary>
-    public IReadOnlyList<Call> Posts => [.. Calls.Where(call => call.Method == "POST" && call.Activity is not null && call.Activity["type"]?.ToString() == "message")];
+    public IReadOnlyList<Call> Posts =>
+        [
+            .. Calls.Where(call =>
+                call.Method == "POST" && call.Activity is not null && call.Activity["type"]?.ToString() == "message"
+            ),
+        ];
 
     public static async Task<FakeTeams> Start()
     {
@@ -70,27 +75,43 @@ public sealed class FakeTeams : IAsyncDisposable
         var fake = new FakeTeams(builder.Build(), await ConnectorRules.Find());
         fake.Map();
         await fake.app.StartAsync(TestContext.Current.CancellationToken);
-        fake.Address = new Uri(fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        fake.Address = new Uri(
+            fake.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+        );
         return fake;
     }
 
     /// <summary>The next calls to the Connector are answered so instead.</summary>
     public void Refuse(int status, int times = 1, string? retryAfter = null, string body = "{}")
     {
-        for (var time = 0; time < times; time++) refusals.Enqueue(new Refusal(status, retryAfter, body));
+        for (var time = 0; time < times; time++)
+            refusals.Enqueue(new Refusal(status, retryAfter, body));
     }
 
-    public void Knows(string account, string name, string? directory = null, string role = "user", string? tenant = null) => Members[account] = new JsonObject
-    {
-        ["id"] = account, ["name"] = name, ["objectId"] = directory, ["aadObjectId"] = directory, ["userRole"] = role, ["tenantId"] = tenant ?? Wire.Tenant,
-    };
+    public void Knows(
+        string account,
+        string name,
+        string? directory = null,
+        string role = "user",
+        string? tenant = null
+    ) =>
+        Members[account] = new JsonObject
+        {
+            ["id"] = account,
+            ["name"] = name,
+            ["objectId"] = directory,
+            ["aadObjectId"] = directory,
+            ["userRole"] = role,
+            ["tenantId"] = tenant ?? Wire.Tenant,
+        };
 
     /// <summary>What is wrong with an answer to a call.</summary>
     public void Check(JsonNode? body)
     {
         Emitted.Keep("teams", "answer", body);
         foreach (var card in CardsIn(body))
-            foreach (var breach in rules?.OfCard(card) ?? []) Complaints.Enqueue(breach);
+        foreach (var breach in rules?.OfCard(card) ?? [])
+            Complaints.Enqueue(breach);
     }
 
     public async ValueTask DisposeAsync()
@@ -99,77 +120,138 @@ public sealed class FakeTeams : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    public static IEnumerable<JsonObject> CardsIn(JsonNode? node) => node switch
-    {
-        JsonObject element when element["type"] is JsonValue type && type.ToString() == "AdaptiveCard" => [element],
-        JsonObject element => element.SelectMany(member => CardsIn(member.Value)),
-        JsonArray array => array.SelectMany(CardsIn),
-        _ => [],
-    };
+    public static IEnumerable<JsonObject> CardsIn(JsonNode? node) =>
+        node switch
+        {
+            JsonObject element when element["type"] is JsonValue type && type.ToString() == "AdaptiveCard" => [element],
+            JsonObject element => element.SelectMany(member => CardsIn(member.Value)),
+            JsonArray array => array.SelectMany(CardsIn),
+            _ => [],
+        };
 
     private void Map()
     {
-        app.MapGet("/v1/.well-known/openidconfiguration", () =>
-        {
-            KeysFetched++;
-            return HasOutage ? Results.StatusCode(503) : Json(new JsonObject { ["issuer"] = Signer.Issuer, ["jwks_uri"] = "https://login.botframework.com/v1/.well-known/keys" });
-        });
+        app.MapGet(
+            "/v1/.well-known/openidconfiguration",
+            () =>
+            {
+                KeysFetched++;
+                return HasOutage
+                    ? Results.StatusCode(503)
+                    : Json(
+                        new JsonObject
+                        {
+                            ["issuer"] = Signer.Issuer,
+                            ["jwks_uri"] = "https://login.botframework.com/v1/.well-known/keys",
+                        }
+                    );
+            }
+        );
         app.MapGet("/v1/.well-known/keys", () => Json(Signer.Jwks()));
-        app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpRequest request) =>
-        {
-            var form = await request.ReadFormAsync();
-            var isKnown = form["client_secret"] == "s3cret" || (Certificate is { } registered && IsSignedBy(registered, form["client_assertion"].ToString()));
-            if (form["scope"] != "https://api.botframework.com/.default" || form["client_id"] != Signer.AppId || !isKnown) return Results.StatusCode(400);
-            TokensGiven++;
-            return Json(new JsonObject { ["access_token"] = "bot-token", ["expires_in"] = 3600, ["token_type"] = "Bearer" });
-        });
+        app.MapPost(
+            "/{tenant}/oauth2/v2.0/token",
+            async (HttpRequest request) =>
+            {
+                var form = await request.ReadFormAsync();
+                var isKnown =
+                    form["client_secret"] == "s3cret"
+                    || (Certificate is { } registered && IsSignedBy(registered, form["client_assertion"].ToString()));
+                if (
+                    form["scope"] != "https://api.botframework.com/.default"
+                    || form["client_id"] != Signer.AppId
+                    || !isKnown
+                )
+                    return Results.StatusCode(400);
+                TokensGiven++;
+                return Json(
+                    new JsonObject
+                    {
+                        ["access_token"] = "bot-token",
+                        ["expires_in"] = 3600,
+                        ["token_type"] = "Bearer",
+                    }
+                );
+            }
+        );
         // Where a machine of Azure asks who it is.
-        app.MapGet("/metadata/identity/oauth2/token", (HttpRequest request) =>
-        {
-            if (request.Headers["Metadata"] != "true" || request.Query["resource"] != "https://api.botframework.com" || request.Query["client_id"] != Signer.AppId) return Results.StatusCode(400);
-            TokensGiven++;
-            return Json(new JsonObject { ["access_token"] = "bot-token", ["expires_in"] = "3600", ["resource"] = "https://api.botframework.com", ["token_type"] = "Bearer" });
-        });
+        app.MapGet(
+            "/metadata/identity/oauth2/token",
+            (HttpRequest request) =>
+            {
+                if (
+                    request.Headers["Metadata"] != "true"
+                    || request.Query["resource"] != "https://api.botframework.com"
+                    || request.Query["client_id"] != Signer.AppId
+                )
+                    return Results.StatusCode(400);
+                TokensGiven++;
+                return Json(
+                    new JsonObject
+                    {
+                        ["access_token"] = "bot-token",
+                        ["expires_in"] = "3600",
+                        ["resource"] = "https://api.botframework.com",
+                        ["token_type"] = "Bearer",
+                    }
+                );
+            }
+        );
         app.MapFallback(Connect);
     }
 
     private static bool IsSignedBy(X509Certificate2 certificate, string assertion)
     {
-        if (assertion.Split('.') is not [var header, var claims, var signature]) return false;
+        if (assertion.Split('.') is not [var header, var claims, var signature])
+            return false;
         using var key = certificate.GetRSAPublicKey()!;
         var (signed, proof) = (Encoding.ASCII.GetBytes($"{header}.{claims}"), Base64UrlEncoder.DecodeBytes(signature));
-        return key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pss) || key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)
+            || key.VerifyData(signed, proof, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
 
     private async Task<IResult> Connect(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync();
-        var target = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-        if (request.Headers["X-Host"].ToString().EndsWith(".sharepoint.com", StringComparison.Ordinal)) return Download(request);
-        if (request.Headers.Authorization != "Bearer bot-token") Complaints.Enqueue($"{target} without the bot's token");
-        if (request.Headers["X-Host"] is not ["smba.trafficmanager.net"]) Complaints.Enqueue($"a call to {request.Headers["X-Host"]}");
-        var path = target.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString).ToArray();
-        if (Array.IndexOf(path, "v3") is not (>= 0 and var start)) return Results.NotFound();
+        var target = request
+            .HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
+            .RawTarget;
+        if (request.Headers["X-Host"].ToString().EndsWith(".sharepoint.com", StringComparison.Ordinal))
+            return Download(request);
+        if (request.Headers.Authorization != "Bearer bot-token")
+            Complaints.Enqueue($"{target} without the bot's token");
+        if (request.Headers["X-Host"] is not ["smba.trafficmanager.net"])
+            Complaints.Enqueue($"a call to {request.Headers["X-Host"]}");
+        var path = target
+            .Split('?')[0]
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(Uri.UnescapeDataString)
+            .ToArray();
+        if (Array.IndexOf(path, "v3") is not (>= 0 and var start))
+            return Results.NotFound();
         path = path[start..];
         var json = body.Length > 0 ? JsonNode.Parse(body) as JsonObject : null;
         Emitted.Keep("teams", "call", json);
         var call = new Call(request.Method, path, request.QueryString.Value ?? "", json, body);
-        if (request.Method != "GET" && refusals.TryDequeue(out var refusal)) return Refused(request, refusal);
+        if (request.Method != "GET" && refusals.TryDequeue(out var refusal))
+            return Refused(request, refusal);
         Calls.Enqueue(call);
         return Answer(call);
     }
 
     private IResult Download(HttpRequest request)
     {
-        if (request.Headers.Authorization.Count > 0) Complaints.Enqueue("the bot's token is sent with a download");
+        if (request.Headers.Authorization.Count > 0)
+            Complaints.Enqueue("the bot's token is sent with a download");
         return Results.Text("Summary,Points\nPay online,3\n", "text/csv");
     }
 
     private static IResult Refused(HttpRequest request, Refusal refusal)
     {
-        if (refusal.Status == 0) request.HttpContext.Abort();
-        if (refusal.RetryAfter is { } wait) request.HttpContext.Response.Headers.RetryAfter = wait;
+        if (refusal.Status == 0)
+            request.HttpContext.Abort();
+        if (refusal.RetryAfter is { } wait)
+            request.HttpContext.Response.Headers.RetryAfter = wait;
         return Results.Text(refusal.Body, "application/json", statusCode: refusal.Status);
     }
 
@@ -177,17 +259,42 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         switch (call.Method, call.Path)
         {
-            case ("POST", ["v3", "conversations"]): return Begin(call);
+            case ("POST", ["v3", "conversations"]):
+                return Begin(call);
             case ("POST", ["v3", "conversations", var conversation, "activities", ..]):
                 Judge("Activity", call);
-                return Closed.TryGetValue(conversation, out var status) ? Shut(status) : Stand(call, Interlocked.Increment(ref messages).ToString(CultureInfo.InvariantCulture), 201);
+                return Closed.TryGetValue(conversation, out var status)
+                    ? Shut(status)
+                    : Stand(call, Interlocked.Increment(ref messages).ToString(CultureInfo.InvariantCulture), 201);
             case ("PUT", ["v3", "conversations", _, "activities", var message]):
                 Judge("Activity", call);
                 return Stand(call, message, 200);
-            case ("DELETE", ["v3", "conversations", _, "activities", _]): return Results.Ok();
-            case ("GET", ["v3", "conversations", _, "pagedmembers"]): return Json(new JsonObject { ["members"] = new JsonArray([.. Members.Values.Select(member => member.DeepClone())]) });
-            case ("GET", ["v3", "conversations", _, "members", var member]): return Members.TryGetValue(member, out var known) ? Json((JsonObject)known.DeepClone()) : Results.NotFound();
-            case ("GET", ["v3", "teams", _, "conversations"]): return Json(new JsonObject { ["conversations"] = new JsonArray([.. Channels.Select(channel => new JsonObject { ["id"] = channel.Key, ["name"] = channel.Value })]) });
+            case ("DELETE", ["v3", "conversations", _, "activities", _]):
+                return Results.Ok();
+            case ("GET", ["v3", "conversations", _, "pagedmembers"]):
+                return Json(
+                    new JsonObject
+                    {
+                        ["members"] = new JsonArray([.. Members.Values.Select(member => member.DeepClone())]),
+                    }
+                );
+            case ("GET", ["v3", "conversations", _, "members", var member]):
+                return Members.TryGetValue(member, out var known)
+                    ? Json((JsonObject)known.DeepClone())
+                    : Results.NotFound();
+            case ("GET", ["v3", "teams", _, "conversations"]):
+                return Json(
+                    new JsonObject
+                    {
+                        ["conversations"] = new JsonArray([
+                            .. Channels.Select(channel => new JsonObject
+                            {
+                                ["id"] = channel.Key,
+                                ["name"] = channel.Value,
+                            }),
+                        ]),
+                    }
+                );
             default:
                 Complaints.Enqueue($"no such call: {call.Method} {string.Join('/', call.Path)}");
                 return Results.NotFound();
@@ -196,30 +303,47 @@ public sealed class FakeTeams : IAsyncDisposable
 
     private IResult Stand(Call call, string message, int status)
     {
-        if (call.Activity?["type"]?.ToString() == "message") Standing[message] = call;
+        if (call.Activity?["type"]?.ToString() == "message")
+            Standing[message] = call;
         return Id(status, message);
     }
 
     private IResult Begin(Call call)
     {
         Judge("ConversationParameters", call);
-        if (call.Activity?["members"] is not JsonArray { Count: 1 } members || call.Activity["tenantId"] is null) return Results.Json(new { error = new { code = "BadSyntax" } }, statusCode: 400);
+        if (call.Activity?["members"] is not JsonArray { Count: 1 } members || call.Activity["tenantId"] is null)
+            return Results.Json(new { error = new { code = "BadSyntax" } }, statusCode: 400);
         var id = $"a:1of-{members[0]!["id"]}";
-        return Closed.TryGetValue(id, out var status) && status == 403 && !id.Contains("29:", StringComparison.Ordinal) ? Shut(status) : Id(201, id);
+        return Closed.TryGetValue(id, out var status) && status == 403 && !id.Contains("29:", StringComparison.Ordinal)
+            ? Shut(status)
+            : Id(201, id);
     }
 
     private void Judge(string definition, Call call)
     {
-        foreach (var breach in rules?.Breaches(definition, call.Body) ?? []) Complaints.Enqueue(breach);
-        if (call.Activity is { } activity && activity["text"] is not null && activity["attachments"] is not null) Complaints.Enqueue("text and attachment in one message");
-        if (call.Body.Length > 40 * 1024) Complaints.Enqueue("a message over 40 KB");
+        foreach (var breach in rules?.Breaches(definition, call.Body) ?? [])
+            Complaints.Enqueue(breach);
+        if (call.Activity is { } activity && activity["text"] is not null && activity["attachments"] is not null)
+            Complaints.Enqueue("text and attachment in one message");
+        if (call.Body.Length > 40 * 1024)
+            Complaints.Enqueue("a message over 40 KB");
     }
 
-    private static IResult Shut(int status) => status == 403
-        ? Results.Text("""{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\"\r\n}"}""", "application/json", statusCode: 403)
-        : Results.Text("""{"error":{"code":"ConversationNotFound","message":"Conversation not found."}}""", "application/json", statusCode: status);
+    private static IResult Shut(int status) =>
+        status == 403
+            ? Results.Text(
+                """{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\"\r\n}"}""",
+                "application/json",
+                statusCode: 403
+            )
+            : Results.Text(
+                """{"error":{"code":"ConversationNotFound","message":"Conversation not found."}}""",
+                "application/json",
+                statusCode: status
+            );
 
-    private static IResult Id(int status, string id) => Results.Text(new JsonObject { ["id"] = id }.ToJsonString(), "application/json", statusCode: status);
+    private static IResult Id(int status, string id) =>
+        Results.Text(new JsonObject { ["id"] = id }.ToJsonString(), "application/json", statusCode: status);
 
     private static IResult Json(JsonObject json) => Results.Text(json.ToJsonString(), "application/json");
 

@@ -6,7 +6,12 @@ namespace Storyline.Edges.Tests.Teams;
 /// <summary>Recorded activities through the whole app, and each of them again.</summary>
 public sealed class FixtureTests
 {
-    public static TheoryData<string> Names => [.. Wire.Fixtures().Where(name => !name.StartsWith("outbound", StringComparison.Ordinal)).DefaultIfEmpty("none")];
+    public static TheoryData<string> Names =>
+        [
+            .. Wire.Fixtures()
+                .Where(name => !name.StartsWith("outbound", StringComparison.Ordinal))
+                .DefaultIfEmpty("none"),
+        ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -15,7 +20,11 @@ public sealed class FixtureTests
         Assert.SkipWhen(name == "none", "shared/wire/teams is not beside the project.");
         await using var tenant = await TeamsTenant.WithProduct();
         var activity = JsonNode.Parse(Wire.Fixture(name))!.AsObject();
-        tenant.Teams.Knows(activity["from"]!["id"]!.ToString(), "Somebody", activity["from"]!["aadObjectId"]?.ToString());
+        tenant.Teams.Knows(
+            activity["from"]!["id"]!.ToString(),
+            "Somebody",
+            activity["from"]!["aadObjectId"]?.ToString()
+        );
 
         var (status, first) = await Send(tenant, activity);
         await Settle(tenant);
@@ -52,7 +61,8 @@ public sealed class FixtureTests
     {
         using var response = await tenant.Sends(activity.ToJsonString());
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        if (body.Length > 0) tenant.Teams.Check(JsonNode.Parse(body));
+        if (body.Length > 0)
+            tenant.Teams.Check(JsonNode.Parse(body));
         return (response.StatusCode, body);
     }
 

@@ -25,8 +25,10 @@ public sealed class ForgeryTests
             for (var time = 0; time < OfEachKind; time++)
             {
                 using var response = await tenant.Sends(message, forge(time));
-                if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)) let.Add($"{kind} {time}: {(int)response.StatusCode}");
-                if ((await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length > 0) let.Add($"{kind} is told why");
+                if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+                    let.Add($"{kind} {time}: {(int)response.StatusCode}");
+                if ((await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Length > 0)
+                    let.Add($"{kind} is told why");
             }
         }
 
@@ -60,7 +62,9 @@ public sealed class ForgeryTests
         claims["exp"] = now.ToUnixTimeSeconds() + ends;
 
         using var response = await tenant.Sends(
-            Wire.Message(Who.Megan, "help", null).ToJsonString(), Signer.Sign(tenant.Teams.Signer.Header(), claims, tenant.Teams.Signer.Key, HashAlgorithmName.SHA256));
+            Wire.Message(Who.Megan, "help", null).ToJsonString(),
+            Signer.Sign(tenant.Teams.Signer.Header(), claims, tenant.Teams.Signer.Key, HashAlgorithmName.SHA256)
+        );
 
         Assert.Equal(isHeard, response.StatusCode == HttpStatusCode.OK);
     }
@@ -90,7 +94,15 @@ public sealed class ForgeryTests
         {
             var header = signer.Header();
             header["kid"] = $"nobody-{time}";
-            using var response = await tenant.Sends("{}", Signer.Sign(header, Signer.Claims(tenant.Clock.GetCurrentInstant().ToDateTimeOffset()), signer.Stranger, HashAlgorithmName.SHA256));
+            using var response = await tenant.Sends(
+                "{}",
+                Signer.Sign(
+                    header,
+                    Signer.Claims(tenant.Clock.GetCurrentInstant().ToDateTimeOffset()),
+                    signer.Stranger,
+                    HashAlgorithmName.SHA256
+                )
+            );
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         }
 
@@ -117,9 +129,16 @@ public sealed class ForgeryTests
     {
         await using var tenant = await TeamsTenant.Open();
         var genuine = tenant.Teams.Signer.Genuine(tenant.Clock.GetCurrentInstant().ToDateTimeOffset());
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages" + string.Format(System.Globalization.CultureInfo.InvariantCulture, query, genuine))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            "/api/messages" + string.Format(System.Globalization.CultureInfo.InvariantCulture, query, genuine)
+        )
         {
-            Content = new StringContent(Wire.Message(Who.Megan, "help", null).ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                Wire.Message(Who.Megan, "help", null).ToJsonString(),
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
 
         using var response = await tenant.Sends(request);
@@ -152,7 +171,10 @@ public sealed class ForgeryTests
         var message = Wire.Message(Who.Megan, "help", null);
         message["serviceUrl"] = serviceUrl;
 
-        using var response = await tenant.Sends(message.ToJsonString(), Signer.Sign(tenant.Teams.Signer.Header(), claims, tenant.Teams.Signer.Key, HashAlgorithmName.SHA256));
+        using var response = await tenant.Sends(
+            message.ToJsonString(),
+            Signer.Sign(tenant.Teams.Signer.Header(), claims, tenant.Teams.Signer.Key, HashAlgorithmName.SHA256)
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Empty(tenant.Teams.Calls);
@@ -165,8 +187,10 @@ public sealed class ForgeryTests
     {
         await using var tenant = await TeamsTenant.Open();
         var message = Wire.Message(Who.Megan, "help", null);
-        if (where == "conversation") message["conversation"]!["tenantId"] = "0fd5cbcf-0000-0000-0000-000000000000";
-        else message["channelData"]!["tenant"]!["id"] = "0fd5cbcf-0000-0000-0000-000000000000";
+        if (where == "conversation")
+            message["conversation"]!["tenantId"] = "0fd5cbcf-0000-0000-0000-000000000000";
+        else
+            message["channelData"]!["tenant"]!["id"] = "0fd5cbcf-0000-0000-0000-000000000000";
 
         using var response = await tenant.Sends(message.ToJsonString());
 
@@ -207,44 +231,223 @@ public sealed class ForgeryTests
         yield return ("an empty header", time => [new string(' ', 1 + (time % 3))]);
         yield return ("another scheme", time => [time % 2 == 0 ? $"Basic {genuine}" : $"Token {genuine}"]);
         yield return ("two tokens", _ => [genuine, genuine]);
-        yield return ("two tokens in one header", time => [$"Bearer {genuine}{(time % 2 == 0 ? ", " : " ")}Bearer {genuine}"]);
-        yield return ("no algorithm", time => [$"{Signer.Encode(With(signer.Header(), "alg", time % 2 == 0 ? "none" : "None"))}.{Signer.Encode(Signer.Claims(now))}."]);
+        yield return (
+            "two tokens in one header",
+            time => [$"Bearer {genuine}{(time % 2 == 0 ? ", " : " ")}Bearer {genuine}"]
+        );
+        yield return (
+            "no algorithm",
+            time =>
+                [
+                    $"{Signer.Encode(With(signer.Header(), "alg", time % 2 == 0 ? "none" : "None"))}.{Signer.Encode(Signer.Claims(now))}.",
+                ]
+        );
         yield return ("no signature", _ => [genuine[..(genuine.LastIndexOf('.') + 1)]]);
-        yield return ("HS256 with the public key", time => [Signer.SignHmac(With(signer.Header(), "alg", "HS256"), Signer.Claims(now), time % 2 == 0 ? publicKey : Encoding.ASCII.GetBytes(Convert.ToBase64String(publicKey)))]);
-        yield return ("HS256 with a guessed secret", time => [Signer.SignHmac(With(signer.Header(), "alg", "HS256"), Signer.Claims(now), Encoding.ASCII.GetBytes($"playground-secret-{time}-0123456789abcdef"))]);
-        yield return ("PS256", _ => [Signer.Sign(With(signer.Header(), "alg", "PS256"), Signer.Claims(now), signer.Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)]);
-        yield return ("another issuer", time => [Claimed(claims => claims["iss"] = new[] { "https://api.botframework.com/", "https://api.botframework.us", "https://evil.example", "" }[time % 4])]);
-        yield return ("the emulator's issuer", time => [Claimed(claims => claims["iss"] = time % 2 == 0 ? $"https://sts.windows.net/{Wire.Tenant}/" : $"https://login.microsoftonline.com/{Wire.Tenant}/v2.0")]);
+        yield return (
+            "HS256 with the public key",
+            time =>
+                [
+                    Signer.SignHmac(
+                        With(signer.Header(), "alg", "HS256"),
+                        Signer.Claims(now),
+                        time % 2 == 0 ? publicKey : Encoding.ASCII.GetBytes(Convert.ToBase64String(publicKey))
+                    ),
+                ]
+        );
+        yield return (
+            "HS256 with a guessed secret",
+            time =>
+                [
+                    Signer.SignHmac(
+                        With(signer.Header(), "alg", "HS256"),
+                        Signer.Claims(now),
+                        Encoding.ASCII.GetBytes($"playground-secret-{time}-0123456789abcdef")
+                    ),
+                ]
+        );
+        yield return (
+            "PS256",
+            _ =>
+                [
+                    Signer.Sign(
+                        With(signer.Header(), "alg", "PS256"),
+                        Signer.Claims(now),
+                        signer.Key,
+                        HashAlgorithmName.SHA256,
+                        RSASignaturePadding.Pss
+                    ),
+                ]
+        );
+        yield return (
+            "another issuer",
+            time =>
+                [
+                    Claimed(claims =>
+                        claims["iss"] = new[]
+                        {
+                            "https://api.botframework.com/",
+                            "https://api.botframework.us",
+                            "https://evil.example",
+                            "",
+                        }[time % 4]
+                    ),
+                ]
+        );
+        yield return (
+            "the emulator's issuer",
+            time =>
+                [
+                    Claimed(claims =>
+                        claims["iss"] =
+                            time % 2 == 0
+                                ? $"https://sts.windows.net/{Wire.Tenant}/"
+                                : $"https://login.microsoftonline.com/{Wire.Tenant}/v2.0"
+                    ),
+                ]
+        );
         yield return ("no issuer", _ => [Claimed(claims => claims.Remove("iss"))]);
-        yield return ("another audience", time => [Claimed(claims => claims["aud"] = new[] { "d0000000-2a34-40a1-b28a-b162d5f5327c", "https://api.botframework.com", "*", "" }[time % 4])]);
+        yield return (
+            "another audience",
+            time =>
+                [
+                    Claimed(claims =>
+                        claims["aud"] = new[]
+                        {
+                            "d0000000-2a34-40a1-b28a-b162d5f5327c",
+                            "https://api.botframework.com",
+                            "*",
+                            "",
+                        }[time % 4]
+                    ),
+                ]
+        );
         yield return ("no audience", _ => [Claimed(claims => claims.Remove("aud"))]);
-        yield return ("over", time => [Claimed(claims => claims["exp"] = now.ToUnixTimeSeconds() - 301 - (time * 1000))]);
-        yield return ("not yet", time => [Claimed(claims => claims["nbf"] = now.ToUnixTimeSeconds() + 301 + (time * 1000))]);
+        yield return (
+            "over",
+            time => [Claimed(claims => claims["exp"] = now.ToUnixTimeSeconds() - 301 - (time * 1000))]
+        );
+        yield return (
+            "not yet",
+            time => [Claimed(claims => claims["nbf"] = now.ToUnixTimeSeconds() + 301 + (time * 1000))]
+        );
         yield return ("without an end", _ => [Claimed(claims => claims.Remove("exp"))]);
-        yield return ("an end that is no time", time => [Claimed(claims => claims["exp"] = time % 2 == 0 ? "tomorrow" : (JsonNode)double.MaxValue)]);
-        yield return ("an unknown key", time => [Claimed(_ => { }, header => header["kid"] = $"key-{100 + time}", signer.Stranger)]);
+        yield return (
+            "an end that is no time",
+            time => [Claimed(claims => claims["exp"] = time % 2 == 0 ? "tomorrow" : (JsonNode)double.MaxValue)]
+        );
+        yield return (
+            "an unknown key",
+            time => [Claimed(_ => { }, header => header["kid"] = $"key-{100 + time}", signer.Stranger)]
+        );
         yield return ("a known key's name on another key", _ => [Claimed(_ => { }, null, signer.Stranger)]);
         yield return ("no key named", _ => [Headed(header => header.Remove("kid"))]);
-        yield return ("a key of its own: jwk", _ => [Claimed(_ => { }, header => header["jwk"] = Signer.Jwk(signer.Stranger, "own", ["msteams"]), signer.Stranger)]);
-        yield return ("a key of its own: jku", time => [Claimed(_ => { }, header => header["jku"] = $"https://evil.example/{time}", signer.Stranger)]);
-        yield return ("a known key with jku beside it", _ => [Headed(header => header["jku"] = "https://login.botframework.com/v1/.well-known/keys")]);
-        yield return ("a key of its own: x5u", time => [Claimed(_ => { }, header => header["x5u"] = $"https://evil.example/{time}.crt", signer.Stranger)]);
+        yield return (
+            "a key of its own: jwk",
+            _ =>
+                [
+                    Claimed(
+                        _ => { },
+                        header => header["jwk"] = Signer.Jwk(signer.Stranger, "own", ["msteams"]),
+                        signer.Stranger
+                    ),
+                ]
+        );
+        yield return (
+            "a key of its own: jku",
+            time => [Claimed(_ => { }, header => header["jku"] = $"https://evil.example/{time}", signer.Stranger)]
+        );
+        yield return (
+            "a known key with jku beside it",
+            _ => [Headed(header => header["jku"] = "https://login.botframework.com/v1/.well-known/keys")]
+        );
+        yield return (
+            "a key of its own: x5u",
+            time => [Claimed(_ => { }, header => header["x5u"] = $"https://evil.example/{time}.crt", signer.Stranger)]
+        );
         yield return ("something critical", _ => [Headed(header => header["crit"] = new JsonArray("exp"))]);
         yield return ("no serviceUrl", _ => [Claimed(claims => claims.Remove("serviceurl"))]);
-        yield return ("another serviceUrl", time => [Claimed(claims => claims["serviceurl"] = new[] { "https://smba.trafficmanager.net/amer/", "https://evil.example/", "http://localhost/", "" }[time % 4])]);
+        yield return (
+            "another serviceUrl",
+            time =>
+                [
+                    Claimed(claims =>
+                        claims["serviceurl"] = new[]
+                        {
+                            "https://smba.trafficmanager.net/amer/",
+                            "https://evil.example/",
+                            "http://localhost/",
+                            "",
+                        }[time % 4]
+                    ),
+                ]
+        );
         yield return ("a key that speaks for another channel", _ => [Headed(header => header["kid"] = "slack-only")]);
         yield return ("a changed claim", time => [Tampered(genuine, 1, time)]);
         yield return ("a changed header", time => [Tampered(genuine, 0, time)]);
         yield return ("a changed signature", time => [Tampered(genuine, 2, time)]);
         yield return ("four parts", time => [$"{genuine}.{new string('A', time + 1)}"]);
-        yield return ("not a token", time => [new[] { "null", "[object Object]", "{}", "..", "a.b.c", "bearer", "....", "%F0%9F" }[time % 8]]);
-        yield return ("an elliptic curve", _ => [EllipticallySigned(With(signer.Header(), "alg", "ES256"), Signer.Claims(now))]);
-        yield return ("an algorithm written otherwise", time => [Headed(header => header["alg"] = new[] { "rs256", "RS256 ", "RSA", "" }[time % 4])]);
-        yield return ("an encrypted token", time => [$"{Signer.Encode(With(signer.Header(), "alg", "RSA-OAEP"))}.{new string('A', 342)}.{new string('B', 16)}.{new string('C', 40 + time)}.{new string('D', 22)}"]);
-        yield return ("claims that are none", time => [SignedText(signer, new[] { "[]", "\"iss\"", "17", "null", "", "{", "{}", "\u0000" }[time % 8])]);
-        yield return ("a key named a little otherwise", time => [Headed(header => header["kid"] = new JsonNode[] { "KEY-1", "key-1 ", "../key-1", "key-1\0", "key-1,key-1", 1, new JsonArray("key-1"), new JsonObject() }[time % 8].DeepClone())]);
-        yield return ("the issuer written otherwise", time => [Claimed(claims => claims["iss"] = new[] { "HTTPS://API.BOTFRAMEWORK.COM", "http://api.botframework.com", " https://api.botframework.com", "https://api.botframework.com.evil.example" }[time % 4])]);
-        yield return ("a genuine token with something behind it", time => [genuine + new[] { "=", "==", "%3D", "\"", ";", "+", "/", "." }[time % 8]]);
+        yield return (
+            "not a token",
+            time => [new[] { "null", "[object Object]", "{}", "..", "a.b.c", "bearer", "....", "%F0%9F" }[time % 8]]
+        );
+        yield return (
+            "an elliptic curve",
+            _ => [EllipticallySigned(With(signer.Header(), "alg", "ES256"), Signer.Claims(now))]
+        );
+        yield return (
+            "an algorithm written otherwise",
+            time => [Headed(header => header["alg"] = new[] { "rs256", "RS256 ", "RSA", "" }[time % 4])]
+        );
+        yield return (
+            "an encrypted token",
+            time =>
+                [
+                    $"{Signer.Encode(With(signer.Header(), "alg", "RSA-OAEP"))}.{new string('A', 342)}.{new string('B', 16)}.{new string('C', 40 + time)}.{new string('D', 22)}",
+                ]
+        );
+        yield return (
+            "claims that are none",
+            time => [SignedText(signer, new[] { "[]", "\"iss\"", "17", "null", "", "{", "{}", "\u0000" }[time % 8])]
+        );
+        yield return (
+            "a key named a little otherwise",
+            time =>
+                [
+                    Headed(header =>
+                        header["kid"] = new JsonNode[]
+                        {
+                            "KEY-1",
+                            "key-1 ",
+                            "../key-1",
+                            "key-1\0",
+                            "key-1,key-1",
+                            1,
+                            new JsonArray("key-1"),
+                            new JsonObject(),
+                        }[time % 8]
+                            .DeepClone()
+                    ),
+                ]
+        );
+        yield return (
+            "the issuer written otherwise",
+            time =>
+                [
+                    Claimed(claims =>
+                        claims["iss"] = new[]
+                        {
+                            "HTTPS://API.BOTFRAMEWORK.COM",
+                            "http://api.botframework.com",
+                            " https://api.botframework.com",
+                            "https://api.botframework.com.evil.example",
+                        }[time % 4]
+                    ),
+                ]
+        );
+        yield return (
+            "a genuine token with something behind it",
+            time => [genuine + new[] { "=", "==", "%3D", "\"", ";", "+", "/", "." }[time % 8]]
+        );
         yield return ("very long", time => [genuine + new string('A', 13_000 + time)]);
     }
 

@@ -14,16 +14,27 @@ public sealed class MailboxTests
     [InlineData("megan@contoso.com", "MeganB@contoso.com", "guest", null, null)]
     [InlineData("megan@contoso.com", "MeganB@contoso.com", "anonymous", null, null)]
     [InlineData("megan@contoso.com", "MeganB@contoso.com", "user", "11111111-2222-3333-4444-555555555555", null)]
-    public async Task Only_a_members_address_in_a_domain_of_the_tenant_counts(string? mail, string? name, string role, string? tenantOf, string? counts)
+    public async Task Only_a_members_address_in_a_domain_of_the_tenant_counts(
+        string? mail,
+        string? name,
+        string role,
+        string? tenantOf,
+        string? counts
+    )
     {
         Mailbox? reported = null;
-        await using var tenant = await TeamsTenant.Open(answer: (inbound, _) =>
-        {
-            reported = inbound.Speaker.Mailbox;
-            return Task.FromResult(Reply.Silent);
-        });
+        await using var tenant = await TeamsTenant.Open(
+            answer: (inbound, _) =>
+            {
+                reported = inbound.Speaker.Mailbox;
+                return Task.FromResult(Reply.Silent);
+            }
+        );
         tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory, role, tenantOf);
-        (tenant.Teams.Members[Who.Megan.Account]["email"], tenant.Teams.Members[Who.Megan.Account]["userPrincipalName"]) = (mail, name);
+        (
+            tenant.Teams.Members[Who.Megan.Account]["email"],
+            tenant.Teams.Members[Who.Megan.Account]["userPrincipalName"]
+        ) = (mail, name);
 
         await tenant.Says(Who.Megan, "help");
 

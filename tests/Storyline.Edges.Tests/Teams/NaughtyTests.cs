@@ -12,7 +12,8 @@ public sealed class NaughtyTests
         var unanswered = new List<string>();
 
         foreach (var typed in Judge.NaughtyStrings())
-            if ((await tenant.Says(Who.Megan, $"story new \"{typed}\"", null)) is not [{ Text.Length: > 0 }]) unanswered.Add(typed);
+            if ((await tenant.Says(Who.Megan, $"story new \"{typed}\"", null)) is not [{ Text.Length: > 0 }])
+                unanswered.Add(typed);
 
         Assert.Empty(unanswered);
         AssertNothingLives(tenant);
@@ -32,7 +33,8 @@ public sealed class NaughtyTests
 
         await tenant.Says(bo, "story new Pay online");
         await tenant.Says(bo, "move CHK-1 to top");
-        foreach (var said in new[] { "team", "roles", "history", "backlog", "CHK-1", "standup status" }) await tenant.Says(Who.Megan, said);
+        foreach (var said in new[] { "team", "roles", "history", "backlog", "CHK-1", "standup status" })
+            await tenant.Says(Who.Megan, said);
         await tenant.IsQuiet();
 
         AssertNothingLives(tenant);
@@ -47,15 +49,23 @@ public sealed class NaughtyTests
             Assert.DoesNotMatch("<(?!at>)[A-Za-z/!@]", text.Replace("</at>", "", StringComparison.Ordinal));
             Assert.DoesNotMatch(@"(?<!\\)\]\(", text);
         }
-        Assert.All(tenant.Teams.Posts.SelectMany(post => post.Card?["msteams"]?["entities"]?.AsArray() ?? []), mention => Assert.StartsWith("29:1", mention!["mentioned"]!["id"]!.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            tenant.Teams.Posts.SelectMany(post => post.Card?["msteams"]?["entities"]?.AsArray() ?? []),
+            mention => Assert.StartsWith("29:1", mention!["mentioned"]!["id"]!.ToString(), StringComparison.Ordinal)
+        );
     }
 
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        JsonObject element when element["type"]?.ToString() == "TextBlock" => [element["text"]!.ToString()],
-        JsonObject element when element["type"]?.ToString() == "FactSet" => element["facts"]!.AsArray().SelectMany(fact => new[] { fact!["title"]!.ToString(), fact["value"]!.ToString() }),
-        JsonObject element => element.Where(member => member.Key != "fallbackText").SelectMany(member => Texts(member.Value)),
-        JsonArray array => array.SelectMany(Texts),
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject element when element["type"]?.ToString() == "TextBlock" => [element["text"]!.ToString()],
+            JsonObject element when element["type"]?.ToString() == "FactSet" => element["facts"]!
+                .AsArray()
+                .SelectMany(fact => new[] { fact!["title"]!.ToString(), fact["value"]!.ToString() }),
+            JsonObject element => element
+                .Where(member => member.Key != "fallbackText")
+                .SelectMany(member => Texts(member.Value)),
+            JsonArray array => array.SelectMany(Texts),
+            _ => [],
+        };
 }

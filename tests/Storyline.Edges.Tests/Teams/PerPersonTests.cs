@@ -42,7 +42,10 @@ public sealed class PerPersonTests
     [Theory]
     [InlineData("anonymous", null)]
     [InlineData("user", "11111111-2222-3333-4444-555555555555")]
-    public async Task Somebody_anonymous_or_of_another_company_learns_nothing_until_a_member_admits_them(string role, string? home)
+    public async Task Somebody_anonymous_or_of_another_company_learns_nothing_until_a_member_admits_them(
+        string role,
+        string? home
+    )
     {
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Secret plans");

@@ -41,7 +41,11 @@ public sealed class PressTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Pay online");
-        var button = new JsonObject { ["verb"] = "say", ["data"] = new JsonObject { ["says"] = "story new Another one" } };
+        var button = new JsonObject
+        {
+            ["verb"] = "say",
+            ["data"] = new JsonObject { ["says"] = "story new Another one" },
+        };
         var press = Wire.Press(Who.Megan, button, id: "f:once");
         var before = tenant.Teams.Posts.Count;
 
@@ -64,8 +68,15 @@ public sealed class PressTests
         var toast = await tenant.Calls(Wire.Press(Who.Megan, Saying("vote CHK-1 5")));
         await tenant.IsQuiet();
 
-        Assert.Equal("Developers estimate; PO, PM and SM vote when they are invited. You can watch, and say what you know about the story. More in our chat.", toast!["value"]!.ToString());
-        Assert.Contains("Developers estimate", tenant.Teams.Posts.Last(post => post.Conversation == Who.Megan.Chat).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Developers estimate; PO, PM and SM vote when they are invited. You can watch, and say what you know about the story. More in our chat.",
+            toast!["value"]!.ToString()
+        );
+        Assert.Contains(
+            "Developers estimate",
+            tenant.Teams.Posts.Last(post => post.Conversation == Who.Megan.Chat).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -121,10 +132,25 @@ public sealed class PressTests
         var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
         var create = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null);
 
-        var again = await tenant.Calls(Wire.Press(Who.Megan, create, channel: null, inputs: new JsonObject { [$"{create["data"]!["form"]}.title"] = " ", [$"{create["data"]!["form"]}.points"] = "99" }));
+        var again = await tenant.Calls(
+            Wire.Press(
+                Who.Megan,
+                create,
+                channel: null,
+                inputs: new JsonObject
+                {
+                    [$"{create["data"]!["form"]}.title"] = " ",
+                    [$"{create["data"]!["form"]}.points"] = "99",
+                }
+            )
+        );
 
         var text = again!.ToJsonString();
-        Assert.Contains("Please fill this in.", FakeTeams.CardsIn(again).Single()["body"]![2]!["text"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Please fill this in.",
+            FakeTeams.CardsIn(again).Single()["body"]![2]!["text"]!.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("One of", text, StringComparison.Ordinal);
     }
 
@@ -145,7 +171,12 @@ public sealed class PressTests
         Assert.Contains("CHK-1", posted.Text, StringComparison.Ordinal);
     }
 
-    private static JsonObject Saying(string sentence) => new() { ["verb"] = "say", ["data"] = new JsonObject { ["says"] = sentence } };
+    private static JsonObject Saying(string sentence) =>
+        new()
+        {
+            ["verb"] = "say",
+            ["data"] = new JsonObject { ["says"] = sentence },
+        };
 
     [Theory]
     [InlineData("""{}""")]
@@ -160,7 +191,9 @@ public sealed class PressTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
 
-        var answer = await tenant.Calls(Wire.Invoke(Who.Megan, "adaptiveCard/action", JsonNode.Parse(value)!.AsObject()));
+        var answer = await tenant.Calls(
+            Wire.Invoke(Who.Megan, "adaptiveCard/action", JsonNode.Parse(value)!.AsObject())
+        );
 
         Assert.NotNull(answer!["type"]);
     }

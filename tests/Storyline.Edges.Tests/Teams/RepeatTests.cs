@@ -13,7 +13,8 @@ public sealed class RepeatTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var message = Wire.Message(Who.Megan, text, null);
-        if (isTimed) message["timestamp"] = "2026-03-05T08:59:59.1234567Z";
+        if (isTimed)
+            message["timestamp"] = "2026-03-05T08:59:59.1234567Z";
         await tenant.Posted(message);
         await tenant.IsQuiet();
         await tenant.Restart();
@@ -25,14 +26,21 @@ public sealed class RepeatTests
     public async Task Thirty_messages_each_three_times_shuffled_and_across_restarts_have_one_effect_and_one_answer_each()
     {
         await using var tenant = await TeamsTenant.WithProduct();
-        var messages = Enumerable.Range(1, 30).Select(number => Wire.Message(Who.Megan, $"story new Wish {number}", null)).ToList();
-        var order = new Random(4).GetItems(Enumerable.Range(0, messages.Count).ToArray(), 90).Concat(Enumerable.Range(0, messages.Count)).ToList();
+        var messages = Enumerable
+            .Range(1, 30)
+            .Select(number => Wire.Message(Who.Megan, $"story new Wish {number}", null))
+            .ToList();
+        var order = new Random(4)
+            .GetItems(Enumerable.Range(0, messages.Count).ToArray(), 90)
+            .Concat(Enumerable.Range(0, messages.Count))
+            .ToList();
         var before = tenant.Teams.Posts.Count;
 
         for (var at = 0; at < order.Count; at++)
         {
             await tenant.Posted((JsonObject)messages[order[at]].DeepClone());
-            if (at % 40 != 39) continue;
+            if (at % 40 != 39)
+                continue;
             await tenant.IsQuiet();
             await tenant.Restart();
         }

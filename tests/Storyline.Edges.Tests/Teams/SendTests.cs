@@ -139,7 +139,8 @@ public sealed class SendTests
         var sent = await tenant.Delivers(To(channel: Wire.Channel));
 
         Assert.IsType(ending, sent);
-        if (retryAfter is not null) Assert.Equal(Duration.FromSeconds(17), Assert.IsType<SendResult.Later>(sent).After);
+        if (retryAfter is not null)
+            Assert.Equal(Duration.FromSeconds(17), Assert.IsType<SendResult.Later>(sent).After);
     }
 
     [Fact]
@@ -156,7 +157,8 @@ public sealed class SendTests
     public async Task One_token_serves_many_calls()
     {
         await using var tenant = await TeamsTenant.WithProduct();
-        for (var time = 0; time < 5; time++) await tenant.Says(Who.Megan, "help", null);
+        for (var time = 0; time < 5; time++)
+            await tenant.Says(Who.Megan, "help", null);
 
         Assert.Equal(1, tenant.Teams.TokensGiven);
     }
@@ -165,7 +167,11 @@ public sealed class SendTests
     public async Task A_mention_of_somebody_known_is_real()
     {
         await using var tenant = await TeamsTenant.WithProduct();
-        var ping = View.Of(new Part.Paragraph($"{new Span.Mention($"{Workspace}/{Who.Megan.Directory}", Who.Megan.Name, Pings: true)}, standup in ten minutes"));
+        var ping = View.Of(
+            new Part.Paragraph(
+                $"{new Span.Mention($"{Workspace}/{Who.Megan.Directory}", Who.Megan.Name, Pings: true)}, standup in ten minutes"
+            )
+        );
 
         await tenant.Delivers(To(channel: Wire.Channel) with { View = ping });
 
@@ -176,9 +182,14 @@ public sealed class SendTests
         Assert.Equal("@Megan Bowen, standup in ten minutes", tenant.Teams.Posts[^1].Activity!["summary"]!.ToString());
     }
 
-    private static Delivery To(string? channel = null, string? person = null, string? thread = null) => new(
-        Guid.NewGuid().ToString(), new Place(Workspace, channel ?? $"{Workspace}/{person}", thread, IsDirect: person is not null), person, View.Of(new Part.Paragraph("Standup starts")))
-    {
-        Made = Instant.FromUtc(2026, 3, 5, 9, 0),
-    };
+    private static Delivery To(string? channel = null, string? person = null, string? thread = null) =>
+        new(
+            Guid.NewGuid().ToString(),
+            new Place(Workspace, channel ?? $"{Workspace}/{person}", thread, IsDirect: person is not null),
+            person,
+            View.Of(new Part.Paragraph("Standup starts"))
+        )
+        {
+            Made = Instant.FromUtc(2026, 3, 5, 9, 0),
+        };
 }

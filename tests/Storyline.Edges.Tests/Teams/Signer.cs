@@ -26,10 +26,8 @@ public sealed class Signer
     /// <summary>The channels for which the published key speaks.</summary>
     public string[] Endorsements { get; set; } = ["msteams", "webchat"];
 
-    public JsonObject Jwks() => new()
-    {
-        ["keys"] = new JsonArray(Jwk(Key, Kid, Endorsements), Jwk(Key, "slack-only", ["slack"])),
-    };
+    public JsonObject Jwks() =>
+        new() { ["keys"] = new JsonArray(Jwk(Key, Kid, Endorsements), Jwk(Key, "slack-only", ["slack"])) };
 
     public static JsonObject Jwk(RSA key, string kid, string[] endorsements)
     {
@@ -46,20 +44,34 @@ public sealed class Signer
         };
     }
 
-    public JsonObject Header() => new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = Kid, ["x5t"] = Kid };
+    public JsonObject Header() =>
+        new()
+        {
+            ["typ"] = "JWT",
+            ["alg"] = "RS256",
+            ["kid"] = Kid,
+            ["x5t"] = Kid,
+        };
 
-    public static JsonObject Claims(DateTimeOffset now) => new()
-    {
-        ["iss"] = Issuer,
-        ["aud"] = AppId,
-        ["nbf"] = now.ToUnixTimeSeconds() - 60,
-        ["exp"] = now.ToUnixTimeSeconds() + 3600,
-        ["serviceurl"] = ServiceUrl,
-    };
+    public static JsonObject Claims(DateTimeOffset now) =>
+        new()
+        {
+            ["iss"] = Issuer,
+            ["aud"] = AppId,
+            ["nbf"] = now.ToUnixTimeSeconds() - 60,
+            ["exp"] = now.ToUnixTimeSeconds() + 3600,
+            ["serviceurl"] = ServiceUrl,
+        };
 
     public string Genuine(DateTimeOffset now) => Sign(Header(), Claims(now), Key, HashAlgorithmName.SHA256);
 
-    public static string Sign(JsonObject header, JsonObject claims, RSA key, HashAlgorithmName hash, RSASignaturePadding? padding = null)
+    public static string Sign(
+        JsonObject header,
+        JsonObject claims,
+        RSA key,
+        HashAlgorithmName hash,
+        RSASignaturePadding? padding = null
+    )
     {
         var signed = $"{Encode(header)}.{Encode(claims)}";
         return $"{signed}.{Base64UrlEncoder.Encode(key.SignData(Encoding.ASCII.GetBytes(signed), hash, padding ?? RSASignaturePadding.Pkcs1))}";

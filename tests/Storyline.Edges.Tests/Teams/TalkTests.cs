@@ -12,7 +12,13 @@ public sealed class TalkTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
 
-        var posted = Assert.Single(await tenant.Says(Who.Megan, "story new As a parent, I want to pay online, so that I need no cash", thread: "1772443000777"));
+        var posted = Assert.Single(
+            await tenant.Says(
+                Who.Megan,
+                "story new As a parent, I want to pay online, so that I need no cash",
+                thread: "1772443000777"
+            )
+        );
 
         Assert.Equal($"{Wire.Channel};messageid=1772443000777", posted.Conversation);
         Assert.Contains("CHK-1", posted.Text, StringComparison.Ordinal);
@@ -27,7 +33,9 @@ public sealed class TalkTests
         var message = Wire.Message(Who.Isaiah, "assign CHK-1 to <at>Adele Vance</at>");
         message["entities"]!.AsArray().Insert(0, Wire.Mention(Who.Adele.Account, Who.Adele.Name));
 
-        var posted = (await tenant.Posted(message)).Single(post => post.Conversation.StartsWith(Wire.Channel, StringComparison.Ordinal));
+        var posted = (await tenant.Posted(message)).Single(post =>
+            post.Conversation.StartsWith(Wire.Channel, StringComparison.Ordinal)
+        );
 
         Assert.Contains("Adele Vance", posted.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Storyline", posted.Text, StringComparison.Ordinal);
@@ -42,7 +50,13 @@ public sealed class TalkTests
 
         Assert.DoesNotContain("\"mention\"", posted.Body, StringComparison.Ordinal);
         Assert.Contains("<at>Adele Vance</at>", posted.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<at>", posted.Card!["body"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<at>",
+            posted.Card!["body"]!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -68,7 +82,10 @@ public sealed class TalkTests
 
         var posted = await tenant.Says(Who.Adele, "help", thread: "1772443000777");
 
-        Assert.Equal([Who.Adele.Chat, $"{Wire.Channel};messageid=1772443000777"], posted.Select(call => call.Conversation));
+        Assert.Equal(
+            [Who.Adele.Chat, $"{Wire.Channel};messageid=1772443000777"],
+            posted.Select(call => call.Conversation)
+        );
         Assert.Contains("You asked this in", posted[0].Text, StringComparison.Ordinal);
         Assert.Equal("Adele Vance, I answered you in our chat.", posted[1].Text);
     }
@@ -84,7 +101,12 @@ public sealed class TalkTests
         await tenant.Calls(Wire.Press(Who.Adele, share, channel: null));
         await tenant.IsQuiet();
 
-        Assert.Contains(tenant.Teams.Posts, call => call.Conversation == $"{Wire.Channel};messageid=42" && call.Text.Contains("Adele Vance shared this", StringComparison.Ordinal));
+        Assert.Contains(
+            tenant.Teams.Posts,
+            call =>
+                call.Conversation == $"{Wire.Channel};messageid=42"
+                && call.Text.Contains("Adele Vance shared this", StringComparison.Ordinal)
+        );
         var stolen = await tenant.Calls(Wire.Press(Who.Isaiah, share, channel: null));
         Assert.Equal("application/vnd.microsoft.error", stolen!["type"]!.ToString());
     }
@@ -136,7 +158,12 @@ public sealed class TalkTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var message = Wire.Message(Who.Megan, "help", null);
-        message["from"] = new JsonObject { ["id"] = account, ["name"] = "Somebody", ["role"] = role };
+        message["from"] = new JsonObject
+        {
+            ["id"] = account,
+            ["name"] = "Somebody",
+            ["role"] = role,
+        };
 
         Assert.Empty(await tenant.Posted(message));
     }
@@ -146,11 +173,18 @@ public sealed class TalkTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var message = Wire.Message(Who.Megan, "", null);
-        message["attachments"] = new JsonArray(new JsonObject
-        {
-            ["contentType"] = "application/vnd.microsoft.teams.file.download.info", ["name"] = "stories.csv",
-            ["content"] = new JsonObject { ["downloadUrl"] = "https://evil.example/stories.csv", ["fileType"] = "csv" },
-        });
+        message["attachments"] = new JsonArray(
+            new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["name"] = "stories.csv",
+                ["content"] = new JsonObject
+                {
+                    ["downloadUrl"] = "https://evil.example/stories.csv",
+                    ["fileType"] = "csv",
+                },
+            }
+        );
 
         var posted = Assert.Single(await tenant.Posted(message));
 
@@ -193,12 +227,26 @@ public sealed class TalkTests
         var offer = Assert.Single(await tenant.Says(Who.Megan, "hello", thread: "1"));
         var open = Actions(offer).First();
 
-        var dialog = await tenant.Calls(Wire.Invoke(Who.Megan, "task/fetch", new JsonObject { ["data"] = open["fallback"]!["data"]!.DeepClone() }, thread: "1"));
+        var dialog = await tenant.Calls(
+            Wire.Invoke(
+                Who.Megan,
+                "task/fetch",
+                new JsonObject { ["data"] = open["fallback"]!["data"]!.DeepClone() },
+                thread: "1"
+            )
+        );
         var submit = FakeTeams.CardsIn(dialog).SelectMany(Actions).Last(action => action["data"]!["form"] is not null);
         var data = (JsonObject)submit["data"]!.DeepClone();
         var form = data["form"]!.ToString();
-        (data[$"{form}.name"], data[$"{form}.key"], data[$"{form}.zone"], data[$"{form}.po"]) = ("Checkout", "CHK", "Europe/Berlin", Who.Adele.Directory);
-        var said = await tenant.Calls(Wire.Invoke(Who.Megan, "task/submit", new JsonObject { ["data"] = data }, thread: "1"));
+        (data[$"{form}.name"], data[$"{form}.key"], data[$"{form}.zone"], data[$"{form}.po"]) = (
+            "Checkout",
+            "CHK",
+            "Europe/Berlin",
+            Who.Adele.Directory
+        );
+        var said = await tenant.Calls(
+            Wire.Invoke(Who.Megan, "task/submit", new JsonObject { ["data"] = data }, thread: "1")
+        );
         await tenant.IsQuiet();
 
         Assert.Equal("message", said!["task"]!["type"]!.ToString());
@@ -214,10 +262,19 @@ public sealed class TalkTests
         tenant.Teams.Knows(Who.Megan.Account, Who.Megan.Name, Who.Megan.Directory);
         var offer = Assert.Single(await tenant.Says(Who.Megan, "hello", thread: "1"));
 
-        var opened = FakeTeams.CardsIn(await tenant.Calls(Wire.Press(Who.Megan, Actions(offer).First(), thread: "1"))).Single();
+        var opened = FakeTeams
+            .CardsIn(await tenant.Calls(Wire.Press(Who.Megan, Actions(offer).First(), thread: "1")))
+            .Single();
         var submit = Actions(opened).First(action => action["data"]!["form"] is not null);
         var form = submit["data"]!["form"]!.ToString();
-        await tenant.Calls(Wire.Press(Who.Megan, submit, thread: "1", inputs: new JsonObject { [$"{form}.name"] = "Checkout", [$"{form}.key"] = "CHK" }));
+        await tenant.Calls(
+            Wire.Press(
+                Who.Megan,
+                submit,
+                thread: "1",
+                inputs: new JsonObject { [$"{form}.name"] = "Checkout", [$"{form}.key"] = "CHK" }
+            )
+        );
         await tenant.IsQuiet();
 
         Assert.Contains("I keep a team’s product backlog", offer.Text, StringComparison.Ordinal);
@@ -228,7 +285,13 @@ public sealed class TalkTests
     public async Task A_wrong_field_of_a_dialog_is_shown_in_place()
     {
         await using var tenant = await TeamsTenant.Open();
-        var data = new JsonObject { ["says"] = "setup", ["form"] = "f1", ["f1.name"] = "Checkout", ["f1.key"] = "much too long" };
+        var data = new JsonObject
+        {
+            ["says"] = "setup",
+            ["form"] = "f1",
+            ["f1.name"] = "Checkout",
+            ["f1.key"] = "much too long",
+        };
 
         var again = await tenant.Calls(Wire.Invoke(Who.Megan, "task/submit", new JsonObject { ["data"] = data }));
 
@@ -240,14 +303,17 @@ public sealed class TalkTests
     public async Task A_slow_answer_shows_that_it_is_on_its_way()
     {
         var gate = new TaskCompletionSource();
-        await using var tenant = await TeamsTenant.Open(answer: async (inbound, _) =>
-        {
-            await gate.Task;
-            return Conversation.Reply.Done("done");
-        });
+        await using var tenant = await TeamsTenant.Open(
+            answer: async (inbound, _) =>
+            {
+                await gate.Task;
+                return Conversation.Reply.Done("done");
+            }
+        );
 
         var answering = tenant.Says(Who.Megan, "help", null);
-        while (!tenant.Teams.Calls.Any(call => call.Activity?["type"]?.ToString() == "typing")) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (!tenant.Teams.Calls.Any(call => call.Activity?["type"]?.ToString() == "typing"))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
         gate.SetResult();
 
         Assert.Single(await answering);
@@ -256,7 +322,9 @@ public sealed class TalkTests
     [Fact]
     public async Task A_bug_is_answered_with_a_sentence()
     {
-        await using var tenant = await TeamsTenant.Open(answer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()"));
+        await using var tenant = await TeamsTenant.Open(
+            answer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()")
+        );
 
         var posted = Assert.Single(await tenant.Says(Who.Megan, "help", null));
 
@@ -266,11 +334,17 @@ public sealed class TalkTests
 
     internal static IEnumerable<JsonNode> Actions(Call call) => Actions(call.Card!);
 
-    internal static IEnumerable<JsonNode> Actions(JsonNode? node) => node switch
-    {
-        JsonObject element when element["type"]?.ToString() is "Action.Execute" or "Action.Submit" && element["title"] is not null && element["data"] is not null => [element],
-        JsonObject element => element.Where(member => member.Key != "refresh").SelectMany(member => Actions(member.Value)),
-        JsonArray array => array.SelectMany(Actions),
-        _ => [],
-    };
+    internal static IEnumerable<JsonNode> Actions(JsonNode? node) =>
+        node switch
+        {
+            JsonObject element
+                when element["type"]?.ToString() is "Action.Execute" or "Action.Submit"
+                    && element["title"] is not null
+                    && element["data"] is not null => [element],
+            JsonObject element => element
+                .Where(member => member.Key != "refresh")
+                .SelectMany(member => Actions(member.Value)),
+            JsonArray array => array.SelectMany(Actions),
+            _ => [],
+        };
 }

@@ -9,9 +9,14 @@ public sealed class TeamsFortnightTests : FortnightSuite
     protected override async Task<IFortnightStage> Open()
     {
         var tenant = await TeamsTenant.Open();
-        foreach (var name in new[] { "maya", "priya", "sam", "ann", "bo", "cy", "di", "ed", "flo", "gus" }) tenant.Teams.Knows(Person(name).Account, name, Person(name).Directory);
-        var setup = Wire.Message(Person("maya"), "setup Checkout key:PB zone:Europe/Berlin pm:<at>maya</at> po:<at>priya</at> sm:<at>sam</at>");
-        foreach (var name in new[] { "maya", "priya", "sam" }) setup["entities"]!.AsArray().Add(Wire.Mention(Person(name).Account, name));
+        foreach (var name in new[] { "maya", "priya", "sam", "ann", "bo", "cy", "di", "ed", "flo", "gus" })
+            tenant.Teams.Knows(Person(name).Account, name, Person(name).Directory);
+        var setup = Wire.Message(
+            Person("maya"),
+            "setup Checkout key:PB zone:Europe/Berlin pm:<at>maya</at> po:<at>priya</at> sm:<at>sam</at>"
+        );
+        foreach (var name in new[] { "maya", "priya", "sam" })
+            setup["entities"]!.AsArray().Add(Wire.Mention(Person(name).Account, name));
         await tenant.Posted(setup);
         return new Stage(tenant);
     }
@@ -23,17 +28,31 @@ public sealed class TeamsFortnightTests : FortnightSuite
         public FakeClock Clock => tenant.Clock;
 
         // In one thread each: what was offered in a thread is agreed to there.
-        public Task Says(string person, string text) => tenant.Says(Person(person), text, thread: $"1772445{person.Length}{(int)person[0]:D4}");
+        public Task Says(string person, string text) =>
+            tenant.Says(Person(person), text, thread: $"1772445{person.Length}{(int)person[0]:D4}");
 
         public Task Restarts() => tenant.Restart();
 
         public Task<IReadOnlyList<string>> Roots() =>
-            Task.FromResult<IReadOnlyList<string>>([.. tenant.Teams.Standing.Where(one => one.Value.Conversation == Wire.Channel).OrderBy(one => int.Parse(one.Key, CultureInfo.InvariantCulture)).Select(one => one.Value.Text)]);
+            Task.FromResult<IReadOnlyList<string>>([
+                .. tenant
+                    .Teams.Standing.Where(one => one.Value.Conversation == Wire.Channel)
+                    .OrderBy(one => int.Parse(one.Key, CultureInfo.InvariantCulture))
+                    .Select(one => one.Value.Text),
+            ]);
 
         public Task<IReadOnlyList<string>> Told(string person) =>
-            Task.FromResult<IReadOnlyList<string>>([.. tenant.Teams.Posts.Where(call => call.Conversation == Person(person).Chat || call.Conversation == $"a:1of-{Person(person).Account}").Select(call => call.Text)]);
+            Task.FromResult<IReadOnlyList<string>>([
+                .. tenant
+                    .Teams.Posts.Where(call =>
+                        call.Conversation == Person(person).Chat
+                        || call.Conversation == $"a:1of-{Person(person).Account}"
+                    )
+                    .Select(call => call.Text),
+            ]);
 
-        public T Get<T>() where T : notnull => tenant.Get<T>();
+        public T Get<T>()
+            where T : notnull => tenant.Get<T>();
 
         public ValueTask DisposeAsync() => tenant.DisposeAsync();
     }

@@ -32,7 +32,13 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     private TeamsTenant(TeamsOptions options, Answer? answer) => (this.options, this.answer) = (options, answer);
 
-    public static TeamsOptions Configured { get; } = new() { AppId = Signer.AppId, TenantId = Wire.Tenant, ClientSecret = "s3cret" };
+    public static TeamsOptions Configured { get; } =
+        new()
+        {
+            AppId = Signer.AppId,
+            TenantId = Wire.Tenant,
+            ClientSecret = "s3cret",
+        };
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
@@ -44,7 +50,8 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public ISender Sender => app.Services.GetRequiredService<ISender>();
 
-    internal T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+    internal T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -76,8 +83,13 @@ public sealed class TeamsTenant : IAsyncDisposable
             await outbox.Sweep(Cancel);
             await Task.Delay(2, Cancel);
             Clock.Advance(Duration.FromSeconds(1));
-        }
-        while ((await app.Services.GetRequiredService<Storage.IStore>().Due("turn", Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)).Count > 0);
+        } while (
+            (
+                await app
+                    .Services.GetRequiredService<Storage.IStore>()
+                    .Due("turn", Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)
+            ).Count > 0
+        );
     }
 
     public async Task Restart()
@@ -87,8 +99,13 @@ public sealed class TeamsTenant : IAsyncDisposable
     }
 
     /// <summary>Somebody writes; returns what was posted because of it.</summary>
-    public async Task<IReadOnlyList<Call>> Says(Who who, string text, string? channel = Wire.Channel, string? thread = null, string? id = null) =>
-        await Posted(Wire.Message(who, text, channel, thread, id));
+    public async Task<IReadOnlyList<Call>> Says(
+        Who who,
+        string text,
+        string? channel = Wire.Channel,
+        string? thread = null,
+        string? id = null
+    ) => await Posted(Wire.Message(who, text, channel, thread, id));
 
     public async Task<IReadOnlyList<Call>> Posted(JsonObject activity)
     {
@@ -110,13 +127,21 @@ public sealed class TeamsTenant : IAsyncDisposable
     }
 
     /// <summary>Sends what Teams would send, signed.</summary>
-    public Task<HttpResponseMessage> Sends(string activity) => Sends(activity, Teams.Signer.Genuine(Clock.GetCurrentInstant().ToDateTimeOffset()));
+    public Task<HttpResponseMessage> Sends(string activity) =>
+        Sends(activity, Teams.Signer.Genuine(Clock.GetCurrentInstant().ToDateTimeOffset()));
 
     public async Task<HttpResponseMessage> Sends(string activity, params string?[] tokens)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
         foreach (var token in tokens)
-            if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", token.Contains(' ', StringComparison.Ordinal) ? token : $"Bearer {token}");
+            if (token is not null)
+                request.Headers.TryAddWithoutValidation(
+                    "Authorization",
+                    token.Contains(' ', StringComparison.Ordinal) ? token : $"Bearer {token}"
+                );
         return await http.SendAsync(request, Cancel);
     }
 
@@ -127,7 +152,8 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Waits until what is said behind an answer has been said.</summary>
     public async Task<IReadOnlyList<Call>> Until(int posts)
     {
-        while (Teams.Posts.Count < posts) await Task.Delay(5, Cancel);
+        while (Teams.Posts.Count < posts)
+            await Task.Delay(5, Cancel);
         return Teams.Posts;
     }
 
@@ -153,20 +179,36 @@ public sealed class TeamsTenant : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
-        builder.Services.AddSingleton(new Limits { PersonRate = 10_000, WorkspaceRate = 10_000, WorkspaceBurst = 20_000 });
+        builder.Services.AddSingleton(
+            new Limits
+            {
+                PersonRate = 10_000,
+                WorkspaceRate = 10_000,
+                WorkspaceBurst = 20_000,
+            }
+        );
         builder.Services.AddStoryline();
-        builder.Services.AddSingleton<Answer>(provider => (inbound, cancel) =>
-        {
-            Heard++;
-            return answer is null ? provider.GetRequiredService<Bot>().Answer(inbound, cancel) : answer(inbound, cancel);
-        });
+        builder.Services.AddSingleton<Answer>(provider =>
+            (inbound, cancel) =>
+            {
+                Heard++;
+                return answer is null
+                    ? provider.GetRequiredService<Bot>().Answer(inbound, cancel)
+                    : answer(inbound, cancel);
+            }
+        );
         builder.Services.AddTeamsEdge(options);
         foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, Files.Client })
             builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(Teams.Address));
         app = builder.Build();
         app.MapTeamsEdge();
         await app.StartAsync(Cancel);
-        http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        http = new HttpClient
+        {
+            BaseAddress = new Uri(
+                app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()
+            ),
+        };
     }
 
     private async Task Stop()
@@ -179,7 +221,10 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Every wire ends at the fake; where it was meant to end is told there.</summary>
     private sealed class Detour(Uri end) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             request.Headers.Add("X-Host", request.RequestUri!.Host);
             request.RequestUri = new Uri(end, request.RequestUri.PathAndQuery);

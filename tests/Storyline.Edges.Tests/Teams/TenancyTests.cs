@@ -28,19 +28,61 @@ public sealed class TenancyTests
     [Fact]
     public async Task What_one_tenant_keeps_another_never_sees_though_all_its_ids_are_the_same()
     {
-        await using var tenant = await TeamsTenant.Open(ManyTenants with { PublicUrl = "https://storyline.contoso.example" });
+        await using var tenant = await TeamsTenant.Open(
+            ManyTenants with
+            {
+                PublicUrl = "https://storyline.contoso.example",
+            }
+        );
         await tenant.Says(Who.Megan, "setup Checkout key:CHK zone:Europe/Berlin");
         await tenant.Says(Who.Megan, "story new Secret plans");
 
         foreach (var said in new[] { "backlog", "show CHK-1", "search secret", "CHK-1", "roles", "history" })
-            foreach (var channel in new[] { Wire.Channel, null })
-                Assert.All(await tenant.Posted(In(Other, Wire.Message(Who.Megan, said, channel))), post => AssertBlank(post.Body));
-        AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, "composeExtension/query", new JsonObject { ["parameters"] = new JsonArray(new JsonObject { ["value"] = "secret" }) }))))!.ToJsonString());
+        foreach (var channel in new[] { Wire.Channel, null })
+            Assert.All(
+                await tenant.Posted(In(Other, Wire.Message(Who.Megan, said, channel))),
+                post => AssertBlank(post.Body)
+            );
+        AssertBlank(
+            (
+                await tenant.Calls(
+                    In(
+                        Other,
+                        Wire.Invoke(
+                            Who.Megan,
+                            "composeExtension/query",
+                            new JsonObject { ["parameters"] = new JsonArray(new JsonObject { ["value"] = "secret" }) }
+                        )
+                    )
+                )
+            )!.ToJsonString()
+        );
         foreach (var (name, value) in Calls)
-            AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, name, JsonNode.Parse(value)!.AsObject()))))?.ToJsonString() ?? "");
+            AssertBlank(
+                (
+                    await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, name, JsonNode.Parse(value)!.AsObject())))
+                )?.ToJsonString() ?? ""
+            );
         await tenant.IsQuiet();
-        Assert.Contains("Secret plans", (await tenant.Says(Who.Megan, "CHK-1", null))[0].Text, StringComparison.Ordinal);
-        AssertBlank((await tenant.Calls(In(Other, Wire.Invoke(Who.Megan, "application/search", new JsonObject { ["queryText"] = "secret", ["dataset"] = "stories" }))))!.ToJsonString());
+        Assert.Contains(
+            "Secret plans",
+            (await tenant.Says(Who.Megan, "CHK-1", null))[0].Text,
+            StringComparison.Ordinal
+        );
+        AssertBlank(
+            (
+                await tenant.Calls(
+                    In(
+                        Other,
+                        Wire.Invoke(
+                            Who.Megan,
+                            "application/search",
+                            new JsonObject { ["queryText"] = "secret", ["dataset"] = "stories" }
+                        )
+                    )
+                )
+            )!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -48,7 +90,9 @@ public sealed class TenancyTests
     {
         await using var tenant = await TeamsTenant.Open(ManyTenants with { Tenants = $"{Wire.Tenant}, {Other}" });
 
-        using var stranger = await tenant.Sends(In("99999999-1111-2222-3333-444444444444", Wire.Message(Who.Megan, "help", null)).ToJsonString());
+        using var stranger = await tenant.Sends(
+            In("99999999-1111-2222-3333-444444444444", Wire.Message(Who.Megan, "help", null)).ToJsonString()
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, stranger.StatusCode);
         Assert.Single(await tenant.Posted(In(Other, Wire.Message(Who.Megan, "help", null))));

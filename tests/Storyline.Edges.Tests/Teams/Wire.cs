@@ -12,13 +12,25 @@ internal static class Wire
 
     private static int ids = 500_000;
 
-    public static string Fixture(string name) => File.ReadAllText(SharedFiles.Path($"wire/teams/activities/{name}.json"));
+    public static string Fixture(string name) =>
+        File.ReadAllText(SharedFiles.Path($"wire/teams/activities/{name}.json"));
 
     public static IEnumerable<string> Fixtures() =>
-        SharedFiles.Find("wire/teams/activities") is { } folder ? Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal) : [];
+        SharedFiles.Find("wire/teams/activities") is { } folder
+            ? Directory
+                .EnumerateFiles(folder, "*.json")
+                .Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .Order(StringComparer.Ordinal)
+            : [];
 
     /// <summary>Somebody writes to the bot: in a channel they mention it.</summary>
-    public static JsonObject Message(Who who, string text, string? channel = Channel, string? thread = null, string? id = null)
+    public static JsonObject Message(
+        Who who,
+        string text,
+        string? channel = Channel,
+        string? thread = null,
+        string? id = null
+    )
     {
         id ??= $"17724{Interlocked.Increment(ref ids)}";
         var activity = Activity("message", who, channel, channel is null ? null : thread ?? id, id);
@@ -28,12 +40,22 @@ internal static class Wire
         return activity;
     }
 
-    public static JsonObject Mention(string account, string name) => new()
-    {
-        ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = account, ["name"] = name }, ["text"] = $"<at>{name}</at>",
-    };
+    public static JsonObject Mention(string account, string name) =>
+        new()
+        {
+            ["type"] = "mention",
+            ["mentioned"] = new JsonObject { ["id"] = account, ["name"] = name },
+            ["text"] = $"<at>{name}</at>",
+        };
 
-    public static JsonObject Invoke(Who who, string name, JsonObject value, string? channel = Channel, string? thread = null, string? id = null)
+    public static JsonObject Invoke(
+        Who who,
+        string name,
+        JsonObject value,
+        string? channel = Channel,
+        string? thread = null,
+        string? id = null
+    )
     {
         var activity = Activity("invoke", who, channel, thread, id ?? $"f:{Interlocked.Increment(ref ids)}");
         activity["name"] = name;
@@ -42,37 +64,74 @@ internal static class Wire
     }
 
     /// <summary>Somebody presses a button of a card, or sends its form.</summary>
-    public static JsonObject Press(Who who, JsonNode action, string? channel = Channel, string? thread = null, JsonObject? inputs = null, string? id = null)
+    public static JsonObject Press(
+        Who who,
+        JsonNode action,
+        string? channel = Channel,
+        string? thread = null,
+        JsonObject? inputs = null,
+        string? id = null
+    )
     {
         var data = (JsonObject)action["data"]!.DeepClone();
-        foreach (var (name, value) in inputs ?? []) data[name] = value?.DeepClone();
-        return Invoke(who, "adaptiveCard/action", new JsonObject
-        {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = action["verb"]?.DeepClone(), ["data"] = data },
-            ["trigger"] = "manual",
-        }, channel, thread, id);
+        foreach (var (name, value) in inputs ?? [])
+            data[name] = value?.DeepClone();
+        return Invoke(
+            who,
+            "adaptiveCard/action",
+            new JsonObject
+            {
+                ["action"] = new JsonObject
+                {
+                    ["type"] = "Action.Execute",
+                    ["verb"] = action["verb"]?.DeepClone(),
+                    ["data"] = data,
+                },
+                ["trigger"] = "manual",
+            },
+            channel,
+            thread,
+            id
+        );
     }
 
-    public static JsonObject Activity(string type, Who who, string? channel, string? thread, string id) => new()
-    {
-        ["type"] = type,
-        ["id"] = id,
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = Signer.ServiceUrl,
-        ["localTimezone"] = "Europe/Berlin",
-        ["from"] = new JsonObject { ["id"] = who.Account, ["name"] = who.Name, ["aadObjectId"] = who.Directory },
-        ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "Storyline" },
-        ["conversation"] = new JsonObject
+    public static JsonObject Activity(string type, Who who, string? channel, string? thread, string id) =>
+        new()
         {
-            ["id"] = channel is null ? who.Chat : thread is null ? channel : $"{channel};messageid={thread}",
-            ["conversationType"] = channel is null ? "personal" : channel.EndsWith("@thread.v2", StringComparison.Ordinal) ? "groupChat" : "channel",
-            ["tenantId"] = Tenant,
-            ["isGroup"] = channel is null ? null : true,
-        },
-        ["channelData"] = channel is null
-            ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
-            : new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant }, ["team"] = new JsonObject { ["id"] = Team }, ["channel"] = new JsonObject { ["id"] = channel } },
-    };
+            ["type"] = type,
+            ["id"] = id,
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = Signer.ServiceUrl,
+            ["localTimezone"] = "Europe/Berlin",
+            ["from"] = new JsonObject
+            {
+                ["id"] = who.Account,
+                ["name"] = who.Name,
+                ["aadObjectId"] = who.Directory,
+            },
+            ["recipient"] = new JsonObject { ["id"] = Bot, ["name"] = "Storyline" },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] =
+                    channel is null ? who.Chat
+                    : thread is null ? channel
+                    : $"{channel};messageid={thread}",
+                ["conversationType"] =
+                    channel is null ? "personal"
+                    : channel.EndsWith("@thread.v2", StringComparison.Ordinal) ? "groupChat"
+                    : "channel",
+                ["tenantId"] = Tenant,
+                ["isGroup"] = channel is null ? null : true,
+            },
+            ["channelData"] = channel is null
+                ? new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } }
+                : new JsonObject
+                {
+                    ["tenant"] = new JsonObject { ["id"] = Tenant },
+                    ["team"] = new JsonObject { ["id"] = Team },
+                    ["channel"] = new JsonObject { ["id"] = channel },
+                },
+        };
 }
 
 /// <summary>Somebody in the tenant.</summary>

@@ -6,18 +6,31 @@ namespace Storyline.Host.Tests.Architecture;
 
 public sealed class CommandTests
 {
-    private static readonly Hearing Hearing = new("PB", new StoryKey("PB", 12), new Entity(EntityKind.Person, 0, 0, "ann", "Ann"));
+    private static readonly Hearing Hearing = new(
+        "PB",
+        new StoryKey("PB", 12),
+        new Entity(EntityKind.Person, 0, 0, "ann", "Ann")
+    );
 
     public static TheoryData<string> Commands =>
-        [.. typeof(Bot).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand))).Select(type => type.FullName!)];
+        [
+            .. typeof(Bot)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand)))
+                .Select(type => type.FullName!),
+        ];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void Every_command_says_how_it_is_said(string command)
     {
-        var usage = (Usage)TypeOf(command).GetProperty("Usage", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        var usage = (Usage)
+            TypeOf(command).GetProperty("Usage", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
-        Assert.All([usage.Say, usage.Does, usage.Example, usage.Topic], text => Assert.False(string.IsNullOrWhiteSpace(text), $"{command} leaves a part of its usage out."));
+        Assert.All(
+            [usage.Say, usage.Does, usage.Example, usage.Topic],
+            text => Assert.False(string.IsNullOrWhiteSpace(text), $"{command} leaves a part of its usage out.")
+        );
         Assert.False(usage.Does.EndsWith('.'), "What it does is a few words, not a sentence.");
     }
 
@@ -32,8 +45,10 @@ public sealed class CommandTests
         var parsed = type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [words])!;
 
         Assert.True(
-            parsed.GetType().GetProperty("Command", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(parsed) is not null,
-            $"{command} does not understand its own example «{usage.Example}».");
+            parsed.GetType().GetProperty("Command", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(parsed)
+                is not null,
+            $"{command} does not understand its own example «{usage.Example}»."
+        );
     }
 
     private static Type TypeOf(string command) => typeof(Bot).Assembly.GetType(command, throwOnError: true)!;

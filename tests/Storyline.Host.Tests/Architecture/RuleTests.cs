@@ -14,7 +14,18 @@ public sealed class RuleTests
         Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Slack.SlackEdge).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Teams.TeamsEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Health).Assembly, "Storyline", "Storyline.Quartz", "Storyline.Sqlite", "Storyline.Cosmos", "Storyline.Slack", "Storyline.Teams", "Storyline.Web"));
+        Assert.Empty(
+            Rules.WrongArrows(
+                typeof(Health).Assembly,
+                "Storyline",
+                "Storyline.Quartz",
+                "Storyline.Sqlite",
+                "Storyline.Cosmos",
+                "Storyline.Slack",
+                "Storyline.Teams",
+                "Storyline.Web"
+            )
+        );
     }
 
     [Fact]
@@ -31,5 +42,6 @@ public sealed class RuleTests
     public void Names_of_types_say_what_they_are() => Assert.Empty(Rules.EmptyNames(OwnTypes));
 
     [Fact]
-    public void There_is_source_to_look_at() => Assert.True(Source.FilesBelow("src").Count() > 50, "The source was not found.");
+    public void There_is_source_to_look_at() =>
+        Assert.True(Source.FilesBelow("src").Count() > 50, "The source was not found.");
 }

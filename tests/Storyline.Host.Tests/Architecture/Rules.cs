@@ -11,14 +11,46 @@ internal static class Rules
     private const string Features = "Storyline.Features.";
 
     private static readonly string[] OtherNamesForAThing =
-        ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Service", "Base", "Common", "Data", "Info", "Impl"];
+    [
+        "Manager",
+        "Helper",
+        "Helpers",
+        "Util",
+        "Utils",
+        "Utility",
+        "Service",
+        "Base",
+        "Common",
+        "Data",
+        "Info",
+        "Impl",
+    ];
 
     // What a feature must not know: platforms, HTTP, engines, and any clock but the one that is handed in.
     private static readonly string[] OutsideOfFeatures =
     [
-        "Microsoft.AspNetCore.", "System.Net.", "Microsoft.Data.", "Microsoft.Extensions.", "Storyline.Sqlite.", "Storyline.Cosmos.", "Azure.", "Storyline.Web.", "Storyline.Host.",
-        "Storyline.Slack.", "Storyline.Teams.", "Storyline.Quartz.", "Quartz.", "NodaTime.SystemClock", "NodaTime.IClock", "System.TimeProvider", "System.IServiceProvider",
-        "System.Threading.Thread", "System.Threading.Timer", "System.IO.File", "System.Environment", "System.Random",
+        "Microsoft.AspNetCore.",
+        "System.Net.",
+        "Microsoft.Data.",
+        "Microsoft.Extensions.",
+        "Storyline.Sqlite.",
+        "Storyline.Cosmos.",
+        "Azure.",
+        "Storyline.Web.",
+        "Storyline.Host.",
+        "Storyline.Slack.",
+        "Storyline.Teams.",
+        "Storyline.Quartz.",
+        "Quartz.",
+        "NodaTime.SystemClock",
+        "NodaTime.IClock",
+        "System.TimeProvider",
+        "System.IServiceProvider",
+        "System.Threading.Thread",
+        "System.Threading.Timer",
+        "System.IO.File",
+        "System.Environment",
+        "System.Random",
     ];
 
     public static IEnumerable<Assembly> Own { get; } =
@@ -35,7 +67,9 @@ internal static class Rules
 
     /// <summary>Arrows between projects that point where none may.</summary>
     public static IEnumerable<string> WrongArrows(Assembly assembly, params string[] allowed) =>
-        assembly.GetReferencedAssemblies().Select(reference => reference.Name!)
+        assembly
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
             .Where(name => name.StartsWith("Storyline", StringComparison.Ordinal) && !allowed.Contains(name))
             .Select(name => $"{assembly.GetName().Name} knows {name}.");
 
@@ -44,12 +78,19 @@ internal static class Rules
     {
         foreach (var type in new ArchLoader().LoadAssembly(assembly).Build().Types)
         {
-            if (!type.FullName.StartsWith(Features, StringComparison.Ordinal)) continue;
+            if (!type.FullName.StartsWith(Features, StringComparison.Ordinal))
+                continue;
             var own = Features + type.FullName[Features.Length..].Split('.')[0] + ".";
             foreach (var known in type.Dependencies.Select(dependency => dependency.Target.FullName).Distinct())
             {
-                if (known.StartsWith(Features, StringComparison.Ordinal) && !known.StartsWith(own, StringComparison.Ordinal)
-                    || OutsideOfFeatures.Any(outside => known == outside || (outside.EndsWith('.') && known.StartsWith(outside, StringComparison.Ordinal))))
+                if (
+                    known.StartsWith(Features, StringComparison.Ordinal)
+                        && !known.StartsWith(own, StringComparison.Ordinal)
+                    || OutsideOfFeatures.Any(outside =>
+                        known == outside
+                        || (outside.EndsWith('.') && known.StartsWith(outside, StringComparison.Ordinal))
+                    )
+                )
                     yield return $"{type.FullName} knows {known}.";
             }
         }
@@ -59,25 +100,37 @@ internal static class Rules
     public static IEnumerable<string> UnclearKinds(IEnumerable<Type> types)
     {
         var kinds = types
-            .Where(type => type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(Storage.IDocument<>)))
-            .Select(type => (Type: type, Name: KindOf(type))).ToList();
+            .Where(type =>
+                type.GetInterfaces()
+                    .Any(contract =>
+                        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(Storage.IDocument<>)
+                    )
+            )
+            .Select(type => (Type: type, Name: KindOf(type)))
+            .ToList();
         foreach (var (type, name) in kinds)
         {
-            if (string.IsNullOrWhiteSpace(name) || name == type.Name || name == type.FullName) yield return $"{type.Name} is stored as «{name}».";
-            if (kinds.Any(other => other.Type != type && other.Name == name)) yield return $"{type.Name} shares the stored name «{name}».";
+            if (string.IsNullOrWhiteSpace(name) || name == type.Name || name == type.FullName)
+                yield return $"{type.Name} is stored as «{name}».";
+            if (kinds.Any(other => other.Type != type && other.Name == name))
+                yield return $"{type.Name} shares the stored name «{name}».";
         }
     }
 
     /// <summary>Files that have become two things.</summary>
     public static IEnumerable<string> LongFiles(IEnumerable<string> files) =>
-        files.Select(file => (File: file, Lines: File.ReadLines(file).Count()))
+        files
+            .Select(file => (File: file, Lines: File.ReadLines(file).Count()))
             .Where(file => file.Lines > 300)
             .Select(file => $"{Path.GetRelativePath(Source.Root, file.File)} has {file.Lines} lines.");
 
     /// <summary>Types called by a word that says nothing.</summary>
     public static IEnumerable<string> EmptyNames(IEnumerable<Type> types) =>
-        types.Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
-            .Where(type => OtherNamesForAThing.Any(word => type.Name.Split('`')[0].EndsWith(word, StringComparison.Ordinal)))
+        types
+            .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
+            .Where(type =>
+                OtherNamesForAThing.Any(word => type.Name.Split('`')[0].EndsWith(word, StringComparison.Ordinal))
+            )
             .Select(type => $"{type.FullName} has a name that says nothing.");
 
     private static string? KindOf(Type type)

@@ -20,10 +20,12 @@ namespace Storyline.Host.Tests.Architecture
         }
 
         [Fact]
-        public void A_stored_name_that_is_taken() => Assert.Equal(2, Rules.UnclearKinds([typeof(LeakingManager), typeof(Features.Other.Thing)]).Count());
+        public void A_stored_name_that_is_taken() =>
+            Assert.Equal(2, Rules.UnclearKinds([typeof(LeakingManager), typeof(Features.Other.Thing)]).Count());
 
         [Fact]
-        public void A_name_that_says_nothing() => Assert.Single(Rules.EmptyNames([typeof(LeakingManager), typeof(Features.Other.Thing)]));
+        public void A_name_that_says_nothing() =>
+            Assert.Single(Rules.EmptyNames([typeof(LeakingManager), typeof(Features.Other.Thing)]));
 
         [Fact]
         public void A_file_that_has_grown_too_long()
@@ -43,7 +45,8 @@ namespace Storyline.Features.Sample
     {
         public static DocumentKind<LeakingManager> Kind { get; } = new("thing", 1, null!);
 
-        public static Instant Tell(Other.Thing thing) => thing.Id.Length > 0 ? SystemClock.Instance.GetCurrentInstant() : default;
+        public static Instant Tell(Other.Thing thing) =>
+            thing.Id.Length > 0 ? SystemClock.Instance.GetCurrentInstant() : default;
     }
 }
 

@@ -9,15 +9,27 @@ internal static class Source
 
     /// <summary>The C# files below a folder, without what the build makes.</summary>
     public static IEnumerable<string> FilesBelow(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            );
 
     private static string FindRoot([CallerFilePath] string own = "")
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(own)! })
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx"))) return folder.FullName;
+                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
+                    return folder.FullName;
         throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
     }
 }

@@ -13,8 +13,34 @@ public sealed class WriterTests
     {
         var writers = Writers.Of(typeof(Bot).Assembly).Select(command => command.Name).ToHashSet();
 
-        Assert.Superset(new HashSet<string> { "MoveStory", "NewStory", "DeleteStory", "GiveRole", "SetRow", "Confirm", "UndoLast", "Propose", "AcceptProposal", "ScoreRice" }, writers);
-        Assert.Empty(writers.Intersect(["ShowBacklog", "ShowStory", "ShowRoles", "WhoDecides", "ShowHistory", "WhyHere", "ShowHelp", "ListProposals"]));
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "MoveStory",
+                "NewStory",
+                "DeleteStory",
+                "GiveRole",
+                "SetRow",
+                "Confirm",
+                "UndoLast",
+                "Propose",
+                "AcceptProposal",
+                "ScoreRice",
+            },
+            writers
+        );
+        Assert.Empty(
+            writers.Intersect([
+                "ShowBacklog",
+                "ShowStory",
+                "ShowRoles",
+                "WhoDecides",
+                "ShowHistory",
+                "WhyHere",
+                "ShowHelp",
+                "ListProposals",
+            ])
+        );
     }
 
     [Fact]
@@ -34,7 +60,8 @@ public sealed class WriterTests
         public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
         {
             await Task.Yield();
-            foreach (var view in Elsewhere.Views(work)) await Task.FromResult(view);
+            foreach (var view in Elsewhere.Views(work))
+                await Task.FromResult(view);
             return Reply.Done("Done.");
         }
     }

@@ -9,26 +9,47 @@ namespace Storyline.Host.Tests.Architecture;
 /// </summary>
 internal static class Writers
 {
-    private static readonly HashSet<string> Staging = ["Store", "Delete", "Restore", "Post", "Tell", "Found", "Direct", "Enter"];
+    private static readonly HashSet<string> Staging =
+    [
+        "Store",
+        "Delete",
+        "Restore",
+        "Post",
+        "Tell",
+        "Found",
+        "Direct",
+        "Enter",
+    ];
 
     /// <summary>The names of commands that write, without a row of the accountability table and without a rule of their own.</summary>
     public static IReadOnlyList<string> Unruled(System.Reflection.Assembly assembly) =>
-    [
-        .. Of(assembly).Where(command => UsageOf(command) is { Matter: null, Rule: null })
-            .Select(command => $"{command.FullName} changes something, and neither its Matter nor its Rule says who may."),
-    ];
+        [
+            .. Of(assembly)
+                .Where(command => UsageOf(command) is { Matter: null, Rule: null })
+                .Select(command =>
+                    $"{command.FullName} changes something, and neither its Matter nor its Rule says who may."
+                ),
+        ];
 
     /// <summary>All commands that write.</summary>
     public static IReadOnlyList<Type> Of(System.Reflection.Assembly assembly)
     {
         using var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(Path.GetDirectoryName(assembly.Location));
-        using var module = ModuleDefinition.ReadModule(assembly.Location, new ReaderParameters { AssemblyResolver = resolver });
-        var commands = assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Conversation.ICommand)));
+        using var module = ModuleDefinition.ReadModule(
+            assembly.Location,
+            new ReaderParameters { AssemblyResolver = resolver }
+        );
+        var commands = assembly
+            .GetTypes()
+            .Where(type =>
+                type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Conversation.ICommand))
+            );
         return [.. commands.Where(command => Writes(module.GetType(command.FullName!.Replace('+', '/'))))];
     }
 
-    private static Conversation.Usage UsageOf(Type command) => (Conversation.Usage)command.GetProperty("Usage")!.GetValue(null)!;
+    private static Conversation.Usage UsageOf(Type command) =>
+        (Conversation.Usage)command.GetProperty("Usage")!.GetValue(null)!;
 
     private static bool Writes(TypeDefinition command)
     {
@@ -36,12 +57,22 @@ internal static class Writers
         var (open, seen) = (new Stack<MethodDefinition>(handle), new HashSet<string>());
         while (open.TryPop(out var method))
         {
-            if (!seen.Add(method.FullName)) continue;
+            if (!seen.Add(method.FullName))
+                continue;
             foreach (var called in CalledBy(method))
             {
-                if (called.DeclaringType.FullName == typeof(Conversation.IWork).FullName && Staging.Contains(called.Name)) return true;
-                if (called.DeclaringType.Scope is AssemblyNameReference { Name: var elsewhere } && !elsewhere.StartsWith("Storyline", StringComparison.Ordinal)) continue;
-                if (called.Resolve() is { HasBody: true } body) open.Push(body);
+                if (
+                    called.DeclaringType.FullName == typeof(Conversation.IWork).FullName
+                    && Staging.Contains(called.Name)
+                )
+                    return true;
+                if (
+                    called.DeclaringType.Scope is AssemblyNameReference { Name: var elsewhere }
+                    && !elsewhere.StartsWith("Storyline", StringComparison.Ordinal)
+                )
+                    continue;
+                if (called.Resolve() is { HasBody: true } body)
+                    open.Push(body);
             }
         }
         return false;
@@ -49,11 +80,22 @@ internal static class Writers
 
     private static IEnumerable<MethodReference> CalledBy(MethodDefinition method)
     {
-        if (!method.HasBody) yield break;
+        if (!method.HasBody)
+            yield break;
         // The body of an async method or an iterator is the MoveNext of the type that the compiler has made for it.
-        foreach (var attribute in method.CustomAttributes.Where(one => one.AttributeType.Name is "AsyncStateMachineAttribute" or "IteratorStateMachineAttribute"))
-            yield return ((TypeReference)attribute.ConstructorArguments[0].Value).Resolve().Methods.Single(step => step.Name == "MoveNext");
+        foreach (
+            var attribute in method.CustomAttributes.Where(one =>
+                one.AttributeType.Name is "AsyncStateMachineAttribute" or "IteratorStateMachineAttribute"
+            )
+        )
+            yield return ((TypeReference)attribute.ConstructorArguments[0].Value)
+                .Resolve()
+                .Methods.Single(step => step.Name == "MoveNext");
         foreach (var instruction in method.Body.Instructions)
-            if (instruction.Operand is MethodReference called && instruction.OpCode.OperandType == OperandType.InlineMethod) yield return called;
+            if (
+                instruction.Operand is MethodReference called
+                && instruction.OpCode.OperandType == OperandType.InlineMethod
+            )
+                yield return called;
     }
 }

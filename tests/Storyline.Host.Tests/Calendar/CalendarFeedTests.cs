@@ -26,8 +26,15 @@ public sealed partial class CalendarFeedTests
         await Say(host, "team calendar feed off");
         using var revoked = await host.Get(path);
 
-        Assert.Equal((HttpStatusCode.OK, "text/calendar"), (first.StatusCode, first.Content.Headers.ContentType?.MediaType));
-        Assert.StartsWith("BEGIN:VCALENDAR\r\n", await first.Content.ReadAsStringAsync(Patience.Cancel), StringComparison.Ordinal);
+        Assert.Equal(
+            (HttpStatusCode.OK, "text/calendar"),
+            (first.StatusCode, first.Content.Headers.ContentType?.MediaType)
+        );
+        Assert.StartsWith(
+            "BEGIN:VCALENDAR\r\n",
+            await first.Content.ReadAsStringAsync(Patience.Cancel),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, revoked.StatusCode);
@@ -53,7 +60,10 @@ public sealed partial class CalendarFeedTests
     public async Task The_address_is_in_no_log_no_record_and_no_transcript()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Start(folder.Path, settings: [("Logging:LogLevel:Default", "Information")]);
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            settings: [("Logging:LogLevel:Default", "Information")]
+        );
         await Say(host, "setup Shop key:SHP zone:Europe/Berlin");
         var path = Address().Match(await Say(host, "calendar feed")).Value;
         using var read = await host.Get(path);
@@ -65,15 +75,36 @@ public sealed partial class CalendarFeedTests
         var secret = path[^44..^4];
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
         Assert.DoesNotContain(secret, string.Join('\n', host.Output), StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, history + await transcript.Content.ReadAsStringAsync(Patience.Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret,
+            history + await transcript.Content.ReadAsStringAsync(Patience.Cancel),
+            StringComparison.Ordinal
+        );
         foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
-            Assert.DoesNotContain(secret, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Patience.Cancel)), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                secret,
+                Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Patience.Cancel)),
+                StringComparison.Ordinal
+            );
     }
 
     private static async Task<string> Say(HostProcess host, string text)
     {
-        using var response = await host.Post("/local/messages", JsonSerializer.Serialize(new { user = "ana", channel = "shop", text }));
-        return (await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel)).GetProperty("reply").GetProperty("text").GetString()!;
+        using var response = await host.Post(
+            "/local/messages",
+            JsonSerializer.Serialize(
+                new
+                {
+                    user = "ana",
+                    channel = "shop",
+                    text,
+                }
+            )
+        );
+        return (await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel))
+            .GetProperty("reply")
+            .GetProperty("text")
+            .GetString()!;
     }
 
     [GeneratedRegex("/calendar/[^ ]+\\.ics")]

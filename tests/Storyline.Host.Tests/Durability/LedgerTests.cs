@@ -9,8 +9,14 @@ public sealed class LedgerTests
     [InlineData("SELECT 1", 0)]
     [InlineData("DELETE FROM document WHERE kind = 'story'", 1)]
     [InlineData("DELETE FROM document WHERE id = 'turn:talker1-1'", 3)]
-    [InlineData("UPDATE document SET body = CAST(replace(body, '\"draft\"', '\"ready\"') AS BLOB) WHERE kind = 'story'", 1)]
-    [InlineData("INSERT INTO document SELECT row + 9999, partition, 'story:99', kind, version, sort, due, expires, terms, text, weight, body, etag FROM document WHERE kind = 'story'", 3)]
+    [InlineData(
+        "UPDATE document SET body = CAST(replace(body, '\"draft\"', '\"ready\"') AS BLOB) WHERE kind = 'story'",
+        1
+    )]
+    [InlineData(
+        "INSERT INTO document SELECT row + 9999, partition, 'story:99', kind, version, sort, due, expires, terms, text, weight, body, etag FROM document WHERE kind = 'story'",
+        3
+    )]
     public async Task Damage_is_noticed(string damage, int wrongs)
     {
         using var folder = new Folder();

@@ -7,7 +7,11 @@ namespace Storyline.Host.Tests.Durability;
 public sealed class SharedAlarmTests
 {
     private const int Reminders = 20;
-    private static readonly (string, string)[] Shared = [("Storyline:Local:Clock", "Adjustable"), ("Storyline:Storage:Sqlite:Shared", "true")];
+    private static readonly (string, string)[] Shared =
+    [
+        ("Storyline:Local:Clock", "Adjustable"),
+        ("Storyline:Storage:Sqlite:Shared", "true"),
+    ];
 
     [Fact]
     public async Task A_host_that_is_killed_and_one_that_sleeps_neither_lose_nor_double_a_reminder()
@@ -17,7 +21,8 @@ public sealed class SharedAlarmTests
         await using var second = await HostProcess.Start(folder.Path, settings: Shared);
         await Say(first, "setup Checkout key:PB zone:Europe/Berlin");
         var now = DateTimeOffset.UtcNow;
-        for (var number = 0; number < Reminders; number++) await Say(first, $"remind us to look {number} in {number % 5 + 3} minutes");
+        for (var number = 0; number < Reminders; number++)
+            await Say(first, $"remind us to look {number} in {number % 5 + 3} minutes");
 
         first.Pause();
         await Move(second, now.AddMinutes(5));
@@ -33,20 +38,43 @@ public sealed class SharedAlarmTests
 
     private static async Task Say(HostProcess host, string text)
     {
-        var response = await host.Post("/local/messages", JsonSerializer.Serialize(new { user = "ann", channel = "checkout", text }));
+        var response = await host.Post(
+            "/local/messages",
+            JsonSerializer.Serialize(
+                new
+                {
+                    user = "ann",
+                    channel = "checkout",
+                    text,
+                }
+            )
+        );
         response.EnsureSuccessStatusCode();
     }
 
     private static async Task Move(HostProcess host, DateTimeOffset now)
     {
-        var response = await host.Post("/local/clock", JsonSerializer.Serialize(new { now = now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture) }));
+        var response = await host.Post(
+            "/local/clock",
+            JsonSerializer.Serialize(
+                new { now = now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture) }
+            )
+        );
         response.EnsureSuccessStatusCode();
     }
 
     private static async Task<List<string>> Said(HostProcess host)
     {
-        var body = await (await host.Get("/local/channels/checkout/messages?user=ann")).Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
+        var body = await (
+            await host.Get("/local/channels/checkout/messages?user=ann")
+        ).Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
         var messages = body.ValueKind == JsonValueKind.Array ? body : body.GetProperty("messages");
-        return [.. messages.EnumerateArray().Select(message => message.GetProperty("text").GetString()!.Split('\n')[0]).Where(text => text.StartsWith("Reminder: ", StringComparison.Ordinal))];
+        return
+        [
+            .. messages
+                .EnumerateArray()
+                .Select(message => message.GetProperty("text").GetString()!.Split('\n')[0])
+                .Where(text => text.StartsWith("Reminder: ", StringComparison.Ordinal)),
+        ];
     }
 }

@@ -21,7 +21,13 @@ public sealed class SlackKillTests
     [InlineData("#team", "", Standstill.None, 1, 1)]
     [InlineData("me", "conversations.open", Standstill.Before, 1, 2)]
     [InlineData("me", "conversations.open", Standstill.Later, 1, 2)]
-    public async Task Killed_at_any_step_of_a_delivery_it_is_made_up_for(string whom, string method, object standstill, int arrived, int attempts)
+    public async Task Killed_at_any_step_of_a_delivery_it_is_made_up_for(
+        string whom,
+        string method,
+        object standstill,
+        int arrived,
+        int attempts
+    )
     {
         await using var slack = await SlackStub.Start();
         using var folder = new Folder();
@@ -30,15 +36,23 @@ public sealed class SlackKillTests
         {
             var reminder = $"stretch number {kill}";
             // Each kill has a day of its own: after it, the clock of the next host begins today again.
-            var due = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(kill).AtMidnight().InUtc().ToInstant() + Duration.FromHours(15);
+            var due =
+                SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(kill).AtMidnight().InUtc().ToInstant()
+                + Duration.FromHours(15);
             await using (var host = await Start(folder, slack))
             {
-                if (kill == 1) await Say(host, "setup Checkout key:CHK zone:Africa/Abidjan");
-                await Say(host, $"remind {whom} to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00");
+                if (kill == 1)
+                    await Say(host, "setup Checkout key:CHK zone:Africa/Abidjan");
+                await Say(
+                    host,
+                    $"remind {whom} to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00"
+                );
                 var reached = slack.StandStill(method, (Standstill)standstill);
                 await MoveTo(host, due + Duration.FromSeconds(5));
-                if (method.Length > 0) await reached.WaitAsync(Patience.Cancel);
-                else await Until(() => Delivery(folder, reminder) is { IsSettled: true });
+                if (method.Length > 0)
+                    await reached.WaitAsync(Patience.Cancel);
+                else
+                    await Until(() => Delivery(folder, reminder) is { IsSettled: true });
                 host.KillAtOnce();
                 await host.WaitForExit();
             }
@@ -48,7 +62,9 @@ public sealed class SlackKillTests
             await MoveTo(next, due + Duration.FromMinutes(3));
             await Until(() => Delivery(folder, reminder) is { IsSettled: true });
 
-            var copies = slack.Posted.Where(message => message.Text.Contains(reminder, StringComparison.Ordinal)).ToList();
+            var copies = slack
+                .Posted.Where(message => message.Text.Contains(reminder, StringComparison.Ordinal))
+                .ToList();
             Assert.Equal(arrived, copies.Count);
             // A copy can be told by the id that both carry, and by the count of attempts.
             Assert.Single(copies.Select(copy => copy.Delivery).Distinct());
@@ -63,11 +79,17 @@ public sealed class SlackKillTests
     {
         await using var slack = await SlackStub.Start();
         using var folder = new Folder();
-        var due = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(15);
+        var due =
+            SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(1).AtMidnight().InUtc().ToInstant()
+            + Duration.FromHours(15);
         string[] reminders = ["stretch number 1", "stretch number 2", "stretch number 3"];
         await using var leaving = await Start(folder, slack);
         await Say(leaving, "setup Checkout key:CHK zone:Africa/Abidjan");
-        foreach (var reminder in reminders) await Say(leaving, $"remind #team to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00");
+        foreach (var reminder in reminders)
+            await Say(
+                leaving,
+                $"remind #team to {reminder} on {LocalDatePattern.Iso.Format(due.InUtc().Date)} at 15:00"
+            );
         var reached = slack.StandStill("chat.postMessage", Standstill.Slow);
         await MoveTo(leaving, due + Duration.FromSeconds(1));
         await reached.WaitAsync(Patience.Cancel);
@@ -84,13 +106,25 @@ public sealed class SlackKillTests
 
         Assert.Equal(0, leaving.ExitCode);
         Assert.Equal(2, left.Count);
-        Assert.All(reminders, reminder => Assert.Single(slack.Posted, message => message.Text.Contains(reminder, StringComparison.Ordinal)));
+        Assert.All(
+            reminders,
+            reminder =>
+                Assert.Single(slack.Posted, message => message.Text.Contains(reminder, StringComparison.Ordinal))
+        );
         Assert.All(reminders, reminder => Assert.Equal(1, Delivery(folder, reminder)!.Attempts));
     }
 
-    private static Task<HostProcess> Start(Folder folder, SlackStub slack) => HostProcess.Start(
-        folder.Path,
-        settings: [("Storyline:Slack:SigningSecret", Secret), ("Storyline:Slack:BotToken", "xoxb-kill"), ("Storyline:Slack:ApiBaseUrl", slack.Api.ToString()), ("Storyline:Local:Clock", "Adjustable")]);
+    private static Task<HostProcess> Start(Folder folder, SlackStub slack) =>
+        HostProcess.Start(
+            folder.Path,
+            settings:
+            [
+                ("Storyline:Slack:SigningSecret", Secret),
+                ("Storyline:Slack:BotToken", "xoxb-kill"),
+                ("Storyline:Slack:ApiBaseUrl", slack.Api.ToString()),
+                ("Storyline:Local:Clock", "Adjustable"),
+            ]
+        );
 
     private static async Task Say(HostProcess host, string text)
     {
@@ -100,13 +134,17 @@ public sealed class SlackKillTests
 
     private static async Task MoveTo(HostProcess host, Instant now)
     {
-        using var moved = await host.Post("/local/clock", JsonSerializer.Serialize(new { now = InstantPattern.ExtendedIso.Format(now) }));
+        using var moved = await host.Post(
+            "/local/clock",
+            JsonSerializer.Serialize(new { now = InstantPattern.ExtendedIso.Format(now) })
+        );
         Assert.True(moved.IsSuccessStatusCode);
     }
 
     private static async Task Until(Func<bool> happened)
     {
-        while (!happened()) await Task.Delay(50, Patience.Cancel);
+        while (!happened())
+            await Task.Delay(50, Patience.Cancel);
     }
 
     private static Sent? Delivery(Folder folder, string reminder)
@@ -118,11 +156,15 @@ public sealed class SlackKillTests
         using var rows = query.ExecuteReader();
         while (rows.Read())
         {
-            if (!JsonElement.Parse((byte[])rows.GetValue(0)).TryGetProperty("deliveries", out var deliveries)) continue;
+            if (!JsonElement.Parse((byte[])rows.GetValue(0)).TryGetProperty("deliveries", out var deliveries))
+                continue;
             foreach (var delivery in deliveries.EnumerateArray())
                 if (delivery.GetProperty("view").ToString().Contains(reminder, StringComparison.Ordinal))
-                    return new Sent(delivery.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0, !delivery.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null,
-                        delivery.TryGetProperty("isUnderWay", out var underWay) && underWay.GetBoolean());
+                    return new Sent(
+                        delivery.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0,
+                        !delivery.TryGetProperty("next", out var next) || next.ValueKind == JsonValueKind.Null,
+                        delivery.TryGetProperty("isUnderWay", out var underWay) && underWay.GetBoolean()
+                    );
         }
         return null;
     }

@@ -54,7 +54,14 @@ internal sealed class SlackStub : IAsyncDisposable
         var stub = new SlackStub(builder.Build());
         stub.app.MapPost("/api/{method}", stub.Answer);
         await stub.app.StartAsync(Patience.Cancel);
-        stub.Api = new Uri(new Uri(stub.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), "/api/");
+        stub.Api = new Uri(
+            new Uri(
+                stub.app.Services.GetRequiredService<IServer>()
+                    .Features.Get<IServerAddressesFeature>()!
+                    .Addresses.Single()
+            ),
+            "/api/"
+        );
         return stub;
     }
 
@@ -83,34 +90,90 @@ internal sealed class SlackStub : IAsyncDisposable
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var where = standstill.Method == method ? standstill.Where : Standstill.None;
-        if (where is Standstill.Before or Standstill.Later or Standstill.Slow) reached.TrySetResult();
-        if (where == Standstill.Slow) await goingOn.Task;
-        if (where == Standstill.Before) await Forever(request);
+        if (where is Standstill.Before or Standstill.Later or Standstill.Slow)
+            reached.TrySetResult();
+        if (where == Standstill.Slow)
+            await goingOn.Task;
+        if (where == Standstill.Before)
+            await Forever(request);
         if (where == Standstill.Later)
         {
             request.HttpContext.Response.Headers.RetryAfter = "30";
             return Results.Json(new { ok = false, error = "ratelimited" }, statusCode: 429);
         }
         var answer = Do(method, form);
-        if (where != Standstill.After) return answer;
+        if (where != Standstill.After)
+            return answer;
         reached.TrySetResult();
         await Forever(request);
         return answer;
     }
 
-    private static Task Forever(HttpRequest request) => Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted);
+    private static Task Forever(HttpRequest request) =>
+        Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted);
 
     private IResult Do(string method, IFormCollection form)
     {
-        if (method == "chat.postMessage" && JsonElement.Parse(form["metadata"].ToString() is { Length: > 0 } metadata ? metadata : "{}") is var carried)
-            posted.Enqueue((form["text"].ToString(), carried.TryGetProperty("event_payload", out var payload) ? payload.ToString() : ""));
+        if (
+            method == "chat.postMessage"
+            && JsonElement.Parse(form["metadata"].ToString() is { Length: > 0 } metadata ? metadata : "{}")
+                is var carried
+        )
+            posted.Enqueue(
+                (
+                    form["text"].ToString(),
+                    carried.TryGetProperty("event_payload", out var payload) ? payload.ToString() : ""
+                )
+            );
         return method switch
         {
-            "auth.test" => Results.Json(new { ok = true, user_id = "UBOT01", team_id = "T0001", bot_id = "B1" }),
-            "users.info" => Results.Json(new { ok = true, user = new { id = form["user"].ToString(), team_id = "T0001", name = "priya", real_name = "Priya", tz = "Africa/Abidjan" } }),
+            "auth.test" => Results.Json(
+                new
+                {
+                    ok = true,
+                    user_id = "UBOT01",
+                    team_id = "T0001",
+                    bot_id = "B1",
+                }
+            ),
+            "users.info" => Results.Json(
+                new
+                {
+                    ok = true,
+                    user = new
+                    {
+                        id = form["user"].ToString(),
+                        team_id = "T0001",
+                        name = "priya",
+                        real_name = "Priya",
+                        tz = "Africa/Abidjan",
+                    },
+                }
+            ),
             "conversations.open" => Results.Json(new { ok = true, channel = new { id = "D0001" } }),
-            "conversations.info" => Results.Json(new { ok = true, channel = new { id = "C0001", name = "team", is_member = true } }),
-            _ => Results.Json(new { ok = true, channel = "C0001", ts = string.Create(CultureInfo.InvariantCulture, $"1700000000.{Interlocked.Increment(ref counter):D6}") }),
+            "conversations.info" => Results.Json(
+                new
+                {
+                    ok = true,
+                    channel = new
+                    {
+                        id = "C0001",
+                        name = "team",
+                        is_member = true,
+                    },
+                }
+            ),
+            _ => Results.Json(
+                new
+                {
+                    ok = true,
+                    channel = "C0001",
+                    ts = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"1700000000.{Interlocked.Increment(ref counter):D6}"
+                    ),
+                }
+            ),
         };
     }
 }

@@ -10,7 +10,24 @@ internal sealed record Said(string Key, string Text, string? Answer = null);
 /// <summary>Somebody who writes stories, renames and moves them, one sentence after the other, and remembers every answer.</summary>
 internal sealed partial class Talker(string name, Random random)
 {
-    private static readonly string[] Syllables = ["ka", "lo", "mi", "ne", "pu", "ra", "si", "to", "ve", "zu", "bo", "di", "fa", "gu", "he"];
+    private static readonly string[] Syllables =
+    [
+        "ka",
+        "lo",
+        "mi",
+        "ne",
+        "pu",
+        "ra",
+        "si",
+        "to",
+        "ve",
+        "zu",
+        "bo",
+        "di",
+        "fa",
+        "gu",
+        "he",
+    ];
     private readonly List<Said> answered = [];
     private readonly List<string> stories = [];
     private int count;
@@ -28,13 +45,15 @@ internal sealed partial class Talker(string name, Random random)
     /// <summary>Says one sentence after the other until the host is gone, or enough has been said.</summary>
     public async Task Talk(HttpClient http, Action heard, Func<bool> isEnough)
     {
-        while (!isEnough() && await Say(http, Unanswered ?? Next())) heard();
+        while (!isEnough() && await Say(http, Unanswered ?? Next()))
+            heard();
     }
 
     /// <summary>Says once more what has been answered before.</summary>
     public async Task<(string Before, string Again)?> Repeat(HttpClient http)
     {
-        if (answered.Count == 0) return null;
+        if (answered.Count == 0)
+            return null;
         var said = answered[random.Next(answered.Count)];
         return (said.Answer!, (await Ask(http, said)).Text);
     }
@@ -43,15 +62,19 @@ internal sealed partial class Talker(string name, Random random)
     {
         count++;
         var key = $"{name}-{count}";
-        if (stories.Count < 3) return new Said(key, $"story new {Title()}");
+        if (stories.Count < 3)
+            return new Said(key, $"story new {Title()}");
         var story = stories[random.Next(stories.Count)];
-        return new Said(key, random.Next(4) switch
-        {
-            0 => $"story new {Title()}",
-            1 => $"{story} title: {Title()}",
-            2 => $"move {story} to top",
-            _ => $"move {story} to {random.Next(1, 5)}",
-        });
+        return new Said(
+            key,
+            random.Next(4) switch
+            {
+                0 => $"story new {Title()}",
+                1 => $"{story} title: {Title()}",
+                2 => $"move {story} to top",
+                _ => $"move {story} to {random.Next(1, 5)}",
+            }
+        );
     }
 
     private async Task<bool> Say(HttpClient http, Said said)
@@ -61,9 +84,14 @@ internal sealed partial class Talker(string name, Random random)
         {
             var (text, isDone) = await Ask(http, said);
             Unanswered = null;
-            if (!isDone) return true;
+            if (!isDone)
+                return true;
             answered.Add(said with { Answer = text });
-            if (said.Text.StartsWith("story new", StringComparison.Ordinal) && StoryKey().Match(text) is { Success: true, Value: var story }) stories.Add(story);
+            if (
+                said.Text.StartsWith("story new", StringComparison.Ordinal)
+                && StoryKey().Match(text) is { Success: true, Value: var story }
+            )
+                stories.Add(story);
             return true;
         }
         catch (HttpRequestException)
@@ -74,15 +102,34 @@ internal sealed partial class Talker(string name, Random random)
 
     private static async Task<(string Text, bool IsDone)> Ask(HttpClient http, Said said)
     {
-        using var response = await http.PostAsJsonAsync("/local/messages", new { user = "priya", channel = "checkout", text = said.Text, key = said.Key }, Patience.Cancel);
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"«{said.Text}» was answered with {response.StatusCode}.");
+        using var response = await http.PostAsJsonAsync(
+            "/local/messages",
+            new
+            {
+                user = "priya",
+                channel = "checkout",
+                text = said.Text,
+                key = said.Key,
+            },
+            Patience.Cancel
+        );
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"«{said.Text}» was answered with {response.StatusCode}.");
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
         var reply = answer.GetProperty("reply");
         return (reply.GetProperty("text").GetString()!, reply.GetProperty("audience").GetString() == "everyone");
     }
 
     // Unlike any other title, so that nobody is asked whether it is the same story.
-    private string Title() => string.Join(' ', Enumerable.Range(0, 4).Select(_ => string.Concat(Enumerable.Range(0, 4).Select(_ => Syllables[random.Next(Syllables.Length)]))));
+    private string Title() =>
+        string.Join(
+            ' ',
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    string.Concat(Enumerable.Range(0, 4).Select(_ => Syllables[random.Next(Syllables.Length)]))
+                )
+        );
 
     [GeneratedRegex(@"\bCHK-\d+")]
     private static partial Regex StoryKey();

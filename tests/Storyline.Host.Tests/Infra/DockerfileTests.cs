@@ -6,10 +6,22 @@ namespace Storyline.Host.Tests.Infra;
 /// <summary>The image: built without surprises, run without rights.</summary>
 public sealed partial class DockerfileTests
 {
-    private static readonly string[] Known = ["FROM", "WORKDIR", "COPY", "RUN", "ENV", "USER", "EXPOSE", "VOLUME", "ENTRYPOINT"];
+    private static readonly string[] Known =
+    [
+        "FROM",
+        "WORKDIR",
+        "COPY",
+        "RUN",
+        "ENV",
+        "USER",
+        "EXPOSE",
+        "VOLUME",
+        "ENTRYPOINT",
+    ];
 
     [Fact]
-    public void The_Dockerfile_follows_the_rules() => Assert.Empty(Wrongs(File.ReadAllText(Path.Combine(Source.Root, "infra", "Dockerfile"))));
+    public void The_Dockerfile_follows_the_rules() =>
+        Assert.Empty(Wrongs(File.ReadAllText(Path.Combine(Source.Root, "infra", "Dockerfile"))));
 
     [Theory]
     [InlineData("USER 1654", "USER root", "runs as root")]
@@ -27,22 +39,49 @@ public sealed partial class DockerfileTests
     {
         var text = File.ReadAllText(Path.Combine(Source.Root, "infra", "Dockerfile"));
 
-        Assert.Contains(Wrongs(text.Replace(right, wrong, StringComparison.Ordinal)), problem => problem.Contains(says, StringComparison.Ordinal));
+        Assert.Contains(
+            Wrongs(text.Replace(right, wrong, StringComparison.Ordinal)),
+            problem => problem.Contains(says, StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> Wrongs(string text)
     {
-        var lines = Continued().Replace(text, " ").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
-        foreach (var line in lines.Where(line => !Known.Contains(line.Split(' ')[0]))) yield return $"{line.Split(' ')[0]} is not needed here.";
-        foreach (var line in lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal) && !Pinned().IsMatch(line))) yield return $"{line} has no fixed version.";
+        var lines = Continued()
+            .Replace(text, " ")
+            .Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .ToList();
+        foreach (var line in lines.Where(line => !Known.Contains(line.Split(' ')[0])))
+            yield return $"{line.Split(' ')[0]} is not needed here.";
+        foreach (
+            var line in lines.Where(line =>
+                line.StartsWith("FROM ", StringComparison.Ordinal) && !Pinned().IsMatch(line)
+            )
+        )
+            yield return $"{line} has no fixed version.";
         var last = lines.FindLastIndex(line => line.StartsWith("FROM ", StringComparison.Ordinal));
         var run = lines.Skip(last).ToList();
-        if (run.LastOrDefault(line => line.StartsWith("USER ", StringComparison.Ordinal)) is not { } user || user is "USER root" or "USER 0") yield return "It runs as root.";
-        if (!text.Contains("--runtime linux-x64", StringComparison.Ordinal)) yield return "It names no runtime identifier, so the image carries the native parts of all.";
-        if (run.LastOrDefault(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)) is not { } entry || !entry.Contains('[', StringComparison.Ordinal)) yield return "Behind a shell the program hears no signals.";
-        if (lines.Any(line => Secret().IsMatch(line))) yield return "A secret would stay in the image.";
+        if (
+            run.LastOrDefault(line => line.StartsWith("USER ", StringComparison.Ordinal)) is not { } user
+            || user is "USER root" or "USER 0"
+        )
+            yield return "It runs as root.";
+        if (!text.Contains("--runtime linux-x64", StringComparison.Ordinal))
+            yield return "It names no runtime identifier, so the image carries the native parts of all.";
+        if (
+            run.LastOrDefault(line => line.StartsWith("ENTRYPOINT ", StringComparison.Ordinal)) is not { } entry
+            || !entry.Contains('[', StringComparison.Ordinal)
+        )
+            yield return "Behind a shell the program hears no signals.";
+        if (lines.Any(line => Secret().IsMatch(line)))
+            yield return "A secret would stay in the image.";
         // The runtime's diagnostics write into /tmp; data goes to a volume. Then the root can be read-only.
-        if (!run.Any(line => line.Contains("DOTNET_EnableDiagnostics=0", StringComparison.Ordinal)) || !run.Any(line => line.StartsWith("VOLUME ", StringComparison.Ordinal)))
+        if (
+            !run.Any(line => line.Contains("DOTNET_EnableDiagnostics=0", StringComparison.Ordinal))
+            || !run.Any(line => line.StartsWith("VOLUME ", StringComparison.Ordinal))
+        )
             yield return "It needs more than a read-only root.";
     }
 

@@ -17,7 +17,8 @@ public sealed class CosmosHostTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (gateway is not null) await gateway.DisposeAsync();
+        if (gateway is not null)
+            await gateway.DisposeAsync();
     }
 
     [Fact]
@@ -29,7 +30,11 @@ public sealed class CosmosHostTests : IAsyncLifetime
         await using var second = await CosmosHost.Start(gateway, folder.Path, database);
 
         await Say(first, "priya", "setup Checkout key:CHK zone:Europe/Berlin");
-        Assert.Contains("CHK-1", await Say(first, "priya", "story new Pay with a saved card", "key-1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "CHK-1",
+            await Say(first, "priya", "story new Pay with a saved card", "key-1"),
+            StringComparison.Ordinal
+        );
         var moved = await Say(second, "priya", "story new Refund an order", "key-2");
         Assert.Contains("CHK-", moved, StringComparison.Ordinal);
         first.KillAtOnce();
@@ -46,20 +51,44 @@ public sealed class CosmosHostTests : IAsyncLifetime
     public async Task An_account_that_is_not_there_is_said_so()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Fail(folder.Path, settings:
-        [
-            ("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", $"AccountEndpoint=http://127.0.0.1:9/;AccountKey={Convert.ToBase64String(new byte[64])}"),
-        ]);
+        await using var host = await HostProcess.Fail(
+            folder.Path,
+            settings:
+            [
+                ("Storyline:Storage:Engine", "Cosmos"),
+                (
+                    "Storyline:Storage:Cosmos:ConnectionString",
+                    $"AccountEndpoint=http://127.0.0.1:9/;AccountKey={Convert.ToBase64String(new byte[64])}"
+                ),
+            ]
+        );
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains(host.Output, line => line.StartsWith("Storyline cannot start: its storage cannot be opened", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Output,
+            line => line.StartsWith("Storyline cannot start: its storage cannot be opened", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(host.Output, line => line.Contains("AccountKey", StringComparison.Ordinal));
     }
 
     private static async Task<string> Say(HostProcess host, string user, string text, string? key = null)
     {
-        using var response = await host.Post("/local/messages", JsonSerializer.Serialize(new { user, channel = "checkout", text, key }));
-        Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}:\n{string.Join('\n', host.Output)}");
+        using var response = await host.Post(
+            "/local/messages",
+            JsonSerializer.Serialize(
+                new
+                {
+                    user,
+                    channel = "checkout",
+                    text,
+                    key,
+                }
+            )
+        );
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"«{text}» was answered with {(int)response.StatusCode}:\n{string.Join('\n', host.Output)}"
+        );
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
         return answer.GetProperty("reply").GetProperty("text").GetString()!;
     }
@@ -68,11 +97,18 @@ public sealed class CosmosHostTests : IAsyncLifetime
 /// <summary>A host with its data in a database of the test server.</summary>
 internal static class CosmosHost
 {
-    public static Task<HostProcess> Start(CosmosGateway gateway, string folder, string database, params (string Key, string Value)[] settings) =>
-        HostProcess.Start(folder, settings: [.. Settings(gateway, database), .. settings]);
+    public static Task<HostProcess> Start(
+        CosmosGateway gateway,
+        string folder,
+        string database,
+        params (string Key, string Value)[] settings
+    ) => HostProcess.Start(folder, settings: [.. Settings(gateway, database), .. settings]);
 
     public static (string, string)[] Settings(CosmosGateway gateway, string database) =>
-    [
-        ("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", gateway.ConnectionString), ("Storyline:Storage:Cosmos:Database", database), ("Storyline:Storage:Cosmos:Patience", "120"),
-    ];
+        [
+            ("Storyline:Storage:Engine", "Cosmos"),
+            ("Storyline:Storage:Cosmos:ConnectionString", gateway.ConnectionString),
+            ("Storyline:Storage:Cosmos:Database", database),
+            ("Storyline:Storage:Cosmos:Patience", "120"),
+        ];
 }

@@ -21,26 +21,37 @@ public sealed class ReminderTests
         var hosts = new List<HostProcess>();
         try
         {
-            for (var number = 0; number < 3; number++) hosts.Add(await CosmosHost.Start(gateway, folder.Path, database, ("Storyline:Local:Clock", "Adjustable")));
+            for (var number = 0; number < 3; number++)
+                hosts.Add(
+                    await CosmosHost.Start(gateway, folder.Path, database, ("Storyline:Local:Clock", "Adjustable"))
+                );
             await Say(hosts[0], "setup Checkout key:CHK zone:Africa/Abidjan");
             await Say(hosts[1], "remind #team to stretch tomorrow at 15:00");
-            var due = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(15);
+            var due =
+                SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(1).AtMidnight().InUtc().ToInstant()
+                + Duration.FromHours(15);
 
             await Task.WhenAll(hosts.Select(host => MoveTo(host, due + Duration.FromSeconds(5))));
             using var store = await Open(gateway, database);
-            while ((await Said(store)).Count == 0) await Task.Delay(200, Patience.Cancel);
+            while ((await Said(store)).Count == 0)
+                await Task.Delay(200, Patience.Cancel);
             // Past every lease, and everybody looks again.
             await Task.WhenAll(hosts.Select(host => MoveTo(host, due + Duration.FromMinutes(3))));
-            foreach (var host in hosts) await Say(host, "backlog");
+            foreach (var host in hosts)
+                await Say(host, "backlog");
 
             var turn = Assert.Single(await Said(store));
             var delivery = Assert.Single(turn.GetProperty("deliveries").EnumerateArray());
             Assert.Equal(1, delivery.GetProperty("attempts").GetInt32());
-            Assert.False(delivery.TryGetProperty("next", out var next) && next.ValueKind != JsonValueKind.Null, "It is still to be sent.");
+            Assert.False(
+                delivery.TryGetProperty("next", out var next) && next.ValueKind != JsonValueKind.Null,
+                "It is still to be sent."
+            );
         }
         finally
         {
-            foreach (var host in hosts) await host.DisposeAsync();
+            foreach (var host in hosts)
+                await host.DisposeAsync();
         }
     }
 
@@ -48,27 +59,53 @@ public sealed class ReminderTests
     {
         var said = new List<JsonElement>();
         await foreach (var document in store.Everything(null, Patience.Cancel))
-            if (document.Kind == "turn" && JsonElement.Parse(document.Body.Span) is var turn && turn.TryGetProperty("deliveries", out var deliveries) && deliveries.GetArrayLength() > 0)
+            if (
+                document.Kind == "turn"
+                && JsonElement.Parse(document.Body.Span) is var turn
+                && turn.TryGetProperty("deliveries", out var deliveries)
+                && deliveries.GetArrayLength() > 0
+            )
                 said.Add(turn);
         return said;
     }
 
     private static async Task MoveTo(HostProcess host, Instant now)
     {
-        using var moved = await host.Post("/local/clock", JsonSerializer.Serialize(new { now = InstantPattern.ExtendedIso.Format(now) }));
+        using var moved = await host.Post(
+            "/local/clock",
+            JsonSerializer.Serialize(new { now = InstantPattern.ExtendedIso.Format(now) })
+        );
         Assert.True(moved.IsSuccessStatusCode);
     }
 
     private static async Task Say(HostProcess host, string text)
     {
-        using var response = await host.Post("/local/messages", JsonSerializer.Serialize(new { user = "priya", channel = "checkout", text }));
+        using var response = await host.Post(
+            "/local/messages",
+            JsonSerializer.Serialize(
+                new
+                {
+                    user = "priya",
+                    channel = "checkout",
+                    text,
+                }
+            )
+        );
         Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}.");
     }
 
     private static async Task<CosmosStore> Open(CosmosGateway gateway, string database)
     {
         var store = new CosmosStore(
-            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = database, Patience = TimeSpan.FromMinutes(5) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+            new CosmosOptions
+            {
+                ConnectionString = gateway.ConnectionString,
+                Database = database,
+                Patience = TimeSpan.FromMinutes(5),
+            },
+            SystemClock.Instance,
+            NullLogger<CosmosStore>.Instance
+        );
         await store.Open(Patience.Cancel);
         return store;
     }

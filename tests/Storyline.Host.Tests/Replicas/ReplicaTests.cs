@@ -32,16 +32,38 @@ public sealed class ReplicaTests
         await KillTests.SetUp(first);
 
         var answers = 0;
-        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number))).ToList();
-        await Task.WhenAll(talkers.Select(talker => talker.Talk(first, () =>
-        {
-            if (Interlocked.Increment(ref answers) == KillAfter) leaving.AskToStop();
-        })));
+        var talkers = Enumerable
+            .Range(0, Talkers)
+            .Select(number => new Talker($"talker{number}", new Random(number)))
+            .ToList();
+        await Task.WhenAll(
+            talkers.Select(talker =>
+                talker.Talk(
+                    first,
+                    () =>
+                    {
+                        if (Interlocked.Increment(ref answers) == KillAfter)
+                            leaving.AskToStop();
+                    }
+                )
+            )
+        );
         await leaving.WaitForExit();
         using var store = await Open(gateway, database);
         var left = await Ledger.Read(store);
-        Assert.All(talkers, talker => Assert.False(talker.Unanswered is { } said && left.Knows(said.Key), "Done, and not answered."));
-        await Task.WhenAll(talkers.Select(talker => talker.Talk(second, () => Interlocked.Increment(ref answers), () => Volatile.Read(ref answers) >= PauseAfter + Talkers)));
+        Assert.All(
+            talkers,
+            talker => Assert.False(talker.Unanswered is { } said && left.Knows(said.Key), "Done, and not answered.")
+        );
+        await Task.WhenAll(
+            talkers.Select(talker =>
+                talker.Talk(
+                    second,
+                    () => Interlocked.Increment(ref answers),
+                    () => Volatile.Read(ref answers) >= PauseAfter + Talkers
+                )
+            )
+        );
 
         Assert.Equal(0, leaving.ExitCode);
         Assert.Empty((await Ledger.Read(store)).Wrongs(talkers.SelectMany(talker => talker.Answered)));
@@ -56,14 +78,26 @@ public sealed class ReplicaTests
         var database = $"t{Guid.NewGuid():N}";
         await using var killed = await CosmosHost.Start(gateway, folder.Path, database);
         await using var paused = await CosmosHost.Start(gateway, folder.Path, database);
-        await using var ahead = await CosmosHost.Start(gateway, folder.Path, database, ("Storyline:Local:Clock", "Adjustable"));
+        await using var ahead = await CosmosHost.Start(
+            gateway,
+            folder.Path,
+            database,
+            ("Storyline:Local:Clock", "Adjustable")
+        );
         var hosts = new[] { killed, paused, ahead };
-        using (var http = new HttpClient { BaseAddress = ahead.Address }) await KillTests.SetUp(http);
+        using (var http = new HttpClient { BaseAddress = ahead.Address })
+            await KillTests.SetUp(http);
         var later = SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(30);
-        await ahead.Post("/local/clock", JsonSerializer.Serialize(new { now = NodaTime.Text.InstantPattern.ExtendedIso.Format(later) }));
+        await ahead.Post(
+            "/local/clock",
+            JsonSerializer.Serialize(new { now = NodaTime.Text.InstantPattern.ExtendedIso.Format(later) })
+        );
 
         var answers = 0;
-        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number))).ToList();
+        var talkers = Enumerable
+            .Range(0, Talkers)
+            .Select(number => new Talker($"talker{number}", new Random(number)))
+            .ToList();
         await Task.WhenAll(talkers.Select((talker, number) => TalkToOneAfterTheOther(talker, number % hosts.Length)));
 
         using var store = await Open(gateway, database);
@@ -87,9 +121,15 @@ public sealed class ReplicaTests
         {
             switch (Interlocked.Increment(ref answers))
             {
-                case KillAfter: killed.KillAtOnce(); break;
-                case PauseAfter: paused.Pause(); break;
-                case ResumeAfter: paused.Resume(); break;
+                case KillAfter:
+                    killed.KillAtOnce();
+                    break;
+                case PauseAfter:
+                    paused.Pause();
+                    break;
+                case ResumeAfter:
+                    paused.Resume();
+                    break;
             }
         }
     }
@@ -104,18 +144,30 @@ public sealed class ReplicaTests
         await using var killed = await CosmosHost.Start(gateway, folder.Path, database);
         await using var staying = await CosmosHost.Start(gateway, folder.Path, database);
         var hosts = new[] { killed, staying };
-        using (var http = new HttpClient { BaseAddress = staying.Address }) await KillTests.SetUp(http);
+        using (var http = new HttpClient { BaseAddress = staying.Address })
+            await KillTests.SetUp(http);
 
         var (answers, broken) = (0, 0);
-        var talkers = Enumerable.Range(0, Talkers).Select(number => new Talker($"talker{number}", new Random(number + 100))).ToList();
-        await Task.WhenAll(talkers.Select(async (talker, number) =>
-        {
-            for (var at = number % hosts.Length; Volatile.Read(ref answers) < EndAfter; at = (at + 1) % hosts.Length)
-            {
-                using var http = new HttpClient { BaseAddress = hosts[at].Address };
-                await talker.Talk(http, Heard, () => Volatile.Read(ref answers) >= EndAfter);
-            }
-        }));
+        var talkers = Enumerable
+            .Range(0, Talkers)
+            .Select(number => new Talker($"talker{number}", new Random(number + 100)))
+            .ToList();
+        await Task.WhenAll(
+            talkers.Select(
+                async (talker, number) =>
+                {
+                    for (
+                        var at = number % hosts.Length;
+                        Volatile.Read(ref answers) < EndAfter;
+                        at = (at + 1) % hosts.Length
+                    )
+                    {
+                        using var http = new HttpClient { BaseAddress = hosts[at].Address };
+                        await talker.Talk(http, Heard, () => Volatile.Read(ref answers) >= EndAfter);
+                    }
+                }
+            )
+        );
 
         using var store = await Open(gateway, database);
         Assert.Empty((await Ledger.Read(store)).Wrongs(talkers.SelectMany(talker => talker.Answered)));
@@ -126,12 +178,16 @@ public sealed class ReplicaTests
         // Every connection breaks: of what was asked some is done, and nobody hears of it.
         void Heard()
         {
-            if (Interlocked.Increment(ref answers) != KillAfter) return;
+            if (Interlocked.Increment(ref answers) != KillAfter)
+                return;
             gateway.Fails = _ =>
             {
                 var call = Interlocked.Increment(ref broken);
-                if (call == BrokenCalls / 2) killed.KillAtOnce();
-                return call > BrokenCalls ? null : call % 2 == 0 ? new Fault.LoseAnswer() : new Fault.Break();
+                if (call == BrokenCalls / 2)
+                    killed.KillAtOnce();
+                return call > BrokenCalls ? null
+                    : call % 2 == 0 ? new Fault.LoseAnswer()
+                    : new Fault.Break();
             };
         }
     }
@@ -139,7 +195,15 @@ public sealed class ReplicaTests
     private static async Task<CosmosStore> Open(CosmosGateway gateway, string database)
     {
         var store = new CosmosStore(
-            new CosmosOptions { ConnectionString = gateway.ConnectionString, Database = database, Patience = TimeSpan.FromMinutes(5) }, SystemClock.Instance, NullLogger<CosmosStore>.Instance);
+            new CosmosOptions
+            {
+                ConnectionString = gateway.ConnectionString,
+                Database = database,
+                Patience = TimeSpan.FromMinutes(5),
+            },
+            SystemClock.Instance,
+            NullLogger<CosmosStore>.Instance
+        );
         await store.Open(Patience.Cancel);
         return store;
     }
@@ -148,7 +212,8 @@ public sealed class ReplicaTests
     {
         var sorts = new List<string>();
         await foreach (var document in store.Everything(null, Patience.Cancel))
-            if (document is { Kind: "story", Sort: { } sort }) sorts.Add(sort);
+            if (document is { Kind: "story", Sort: { } sort })
+                sorts.Add(sort);
         return sorts;
     }
 }

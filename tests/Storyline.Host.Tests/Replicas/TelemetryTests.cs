@@ -18,11 +18,19 @@ public sealed class TelemetryTests
     {
         await using var collector = await Collector.Start();
         using var folder = new Folder();
-        await using var host = await HostProcess.Start(folder.Path, settings:
-        [
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-            ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("Storyline:Slack:SigningSecret", $"{Canary}-secret"), ("Logging:LogLevel:Default", "Debug"),
-        ]);
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            settings:
+            [
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+                ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+                ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+                ("OTEL_BSP_SCHEDULE_DELAY", "200"),
+                ("OTEL_BLRP_SCHEDULE_DELAY", "200"),
+                ("Storyline:Slack:SigningSecret", $"{Canary}-secret"),
+                ("Logging:LogLevel:Default", "Debug"),
+            ]
+        );
 
         await Say(host, "setup Checkout key:CHK zone:Europe/Berlin", "k1");
         await Say(host, $"story new Pay with {Canary}", "k2");
@@ -30,10 +38,18 @@ public sealed class TelemetryTests
         await Say(host, $"{Canary} nobody understands", "k3");
         await Say(host, $"CHK-1 title: {Canary} again", "k4");
         await collector.Has("/v1/traces", "storyline.command", "story new <title", "commit");
-        await collector.Has("/v1/metrics", "storyline.turn.duration", "storyline.turn.duplicates", "storyline.outbox.depth");
+        await collector.Has(
+            "/v1/metrics",
+            "storyline.turn.duration",
+            "storyline.turn.duplicates",
+            "storyline.outbox.depth"
+        );
         await collector.Has("/v1/logs", "Turn {Key} in {Workspace}");
 
-        Assert.DoesNotContain(collector.Received, part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            collector.Received,
+            part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.DoesNotContain(host.Output, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -44,8 +60,15 @@ public sealed class TelemetryTests
         await using var gateway = await CosmosGateway.Start();
         await using var collector = await Collector.Start();
         using var folder = new Folder();
-        await using var host = await CosmosHost.Start(gateway, folder.Path, $"t{Guid.NewGuid():N}",
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
+        await using var host = await CosmosHost.Start(
+            gateway,
+            folder.Path,
+            $"t{Guid.NewGuid():N}",
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "200")
+        );
 
         await Say(host, "setup Checkout key:CHK zone:Europe/Berlin", "k1");
         await Say(host, $"story new Pay with {Canary}", "k2");
@@ -53,13 +76,26 @@ public sealed class TelemetryTests
         await collector.Has("/v1/traces", "storyline.store.charge");
 
         var key = gateway.ConnectionString.Split("AccountKey=")[1];
-        Assert.DoesNotContain(collector.Received, part => part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase) || part.Text.Contains(key, StringComparison.Ordinal));
-        Assert.DoesNotContain(host.Output, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase) || line.Contains(key, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            collector.Received,
+            part =>
+                part.Text.Contains(Canary, StringComparison.OrdinalIgnoreCase)
+                || part.Text.Contains(key, StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            host.Output,
+            line =>
+                line.Contains(Canary, StringComparison.OrdinalIgnoreCase)
+                || line.Contains(key, StringComparison.Ordinal)
+        );
     }
 
     private static async Task Say(HostProcess host, string text, string key)
     {
-        using var response = await host.Post("/local/messages", $$"""{"user":"priya","channel":"checkout","text":"{{text}}","key":"{{key}}"}""");
+        using var response = await host.Post(
+            "/local/messages",
+            $$"""{"user":"priya","channel":"checkout","text":"{{text}}","key":"{{key}}"}"""
+        );
         Assert.True(response.IsSuccessStatusCode);
     }
 
@@ -93,7 +129,8 @@ public sealed class TelemetryTests
         public async Task Has(string path, params string[] texts)
         {
             foreach (var text in texts)
-                while (!received.Any(part => part.Path == path && part.Text.Contains(text, StringComparison.Ordinal))) await arrived.WaitAsync(Patience.Cancel);
+                while (!received.Any(part => part.Path == path && part.Text.Contains(text, StringComparison.Ordinal)))
+                    await arrived.WaitAsync(Patience.Cancel);
         }
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

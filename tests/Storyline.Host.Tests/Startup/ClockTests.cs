@@ -17,7 +17,11 @@ public sealed class ClockTests
         var forward = await host.Post("/local/clock", """{"now":"2051-10-25T00:59:00Z"}""");
         var back = await host.Post("/local/clock", """{"now":"2050-10-25T00:59:00Z"}""");
 
-        Assert.StartsWith("2051-10-25T00:59:", (await forward.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel)).GetProperty("now").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2051-10-25T00:59:",
+            (await forward.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel)).GetProperty("now").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Conflict, back.StatusCode);
         Assert.Equal("application/problem+json", back.Content.Headers.ContentType?.MediaType);
     }
@@ -37,7 +41,11 @@ public sealed class ClockTests
         var response = await host.Post("/local/clock", body);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("for instance", await response.Content.ReadAsStringAsync(Patience.Cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "for instance",
+            await response.Content.ReadAsStringAsync(Patience.Cancel),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -46,7 +54,10 @@ public sealed class ClockTests
         using var folder = new Folder();
         await using var host = await HostProcess.Start(folder.Path);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Post("/local/clock", """{"now":"2051-10-25T00:59:00Z"}""")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.Post("/local/clock", """{"now":"2051-10-25T00:59:00Z"}""")).StatusCode
+        );
     }
 
     [Fact]
@@ -55,7 +66,11 @@ public sealed class ClockTests
         using var folder = new Folder();
         await using var host = await HostProcess.Start(folder.Path, settings: Adjustable);
 
-        var response = await host.Post("/local/clock", """{"now":"2051-10-25T00:59:00Z"}""", ("Origin", "http://evil.example"));
+        var response = await host.Post(
+            "/local/clock",
+            """{"now":"2051-10-25T00:59:00Z"}""",
+            ("Origin", "http://evil.example")
+        );
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }

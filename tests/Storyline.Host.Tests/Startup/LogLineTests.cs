@@ -12,17 +12,37 @@ public sealed class LogLineTests
     public async Task Nothing_that_is_sent_begins_a_line_or_breaks_one()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Start(folder.Path, environment: "Production", settings: [("Storyline:Slack:SigningSecret", Secret), ("Logging:LogLevel:Default", "Information")]);
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            environment: "Production",
+            settings: [("Storyline:Slack:SigningSecret", Secret), ("Logging:LogLevel:Default", "Information")]
+        );
 
-        foreach (var field in new[] { "team_id", "channel_id", "channel_name", "user_id", "user_name", "text", "trigger_id", "command" })
+        foreach (
+            var field in new[]
+            {
+                "team_id",
+                "channel_id",
+                "channel_name",
+                "user_id",
+                "user_name",
+                "text",
+                "trigger_id",
+                "command",
+            }
+        )
             (await SlackCommand.Send(host, Secret, "help", (field, Hostile))).Dispose();
         (await SlackCommand.Send(host, Secret, "story new " + new string('x', 100_000))).Dispose();
         (await host.Get($"/{Uri.EscapeDataString(Hostile)}")).Dispose();
         (await SlackCommand.Send(host, Secret, "help", ("team_id", "TLAST"))).Dispose();
-        while (!host.Output.Any(line => line.Contains("slack:TLAST", StringComparison.Ordinal))) await Task.Yield();
+        while (!host.Output.Any(line => line.Contains("slack:TLAST", StringComparison.Ordinal)))
+            await Task.Yield();
 
         var events = host.Output.Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Contains(events, one => one.GetProperty("Message").GetString()!.StartsWith("Turn ", StringComparison.Ordinal));
+        Assert.Contains(
+            events,
+            one => one.GetProperty("Message").GetString()!.StartsWith("Turn ", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(events, one => one.GetProperty("Message").GetString() == "forged");
     }
 }

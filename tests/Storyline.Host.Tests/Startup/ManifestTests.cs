@@ -12,7 +12,11 @@ public sealed class ManifestTests
         var code = Manifests.Write(["slack", "--url", "https://bot.example.org"], output, TextWriter.Null);
 
         Assert.Equal(0, code);
-        Assert.Contains("request_url: \"https://bot.example.org/slack/events\"", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "request_url: \"https://bot.example.org/slack/events\"",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

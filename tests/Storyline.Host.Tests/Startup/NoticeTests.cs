@@ -9,7 +9,11 @@ namespace Storyline.Host.Tests.Startup;
 
 public sealed partial class NoticeTests
 {
-    private static readonly (string, string)[] Named = [("Storyline:Notices:Operator", "Example & Sons"), ("Storyline:Notices:Contact", "privacy@example.org")];
+    private static readonly (string, string)[] Named =
+    [
+        ("Storyline:Notices:Operator", "Example & Sons"),
+        ("Storyline:Notices:Contact", "privacy@example.org"),
+    ];
 
     [Theory]
     [InlineData("/privacy")]
@@ -23,7 +27,11 @@ public sealed partial class NoticeTests
         var html = await response.Content.ReadAsStringAsync(Patience.Cancel);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.StartsWith("default-src 'none'; style-src 'sha256-", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'sha256-",
+            Assert.Single(response.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Example &amp; Sons", html, StringComparison.Ordinal);
         Assert.Contains("mailto:privacy@example.org", html, StringComparison.Ordinal);
         Assert.Contains("width=device-width", html, StringComparison.Ordinal);
@@ -36,14 +44,18 @@ public sealed partial class NoticeTests
     {
         var manifest = TeamsManifest.Json(TeamsManifest.SampleApp, TeamsManifest.SampleHost);
 
-        foreach (Match address in Address().Matches(manifest)) Assert.NotEmpty(Notice.Page(address.Groups[1].Value, new StorylineSettings()));
+        foreach (Match address in Address().Matches(manifest))
+            Assert.NotEmpty(Notice.Page(address.Groups[1].Value, new StorylineSettings()));
         Assert.Equal(2, Address().Count(manifest));
     }
 
     [Fact]
     public void What_it_tells_people_to_say_is_understood()
     {
-        var said = Quoted().Matches(Notice.Page("privacy", new StorylineSettings())).Select(match => match.Groups[1].Value).ToList();
+        var said = Quoted()
+            .Matches(Notice.Page("privacy", new StorylineSettings()))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
 
         Assert.Equal(["unlink me", "what do you know about me", "forget me"], said);
         Assert.All(said, sentence => Assert.Contains(Vocabulary.Of().Usages, usage => usage.Say == sentence));
@@ -59,7 +71,10 @@ public sealed partial class NoticeTests
         using var folder = new Folder();
         await using var host = await HostProcess.Fail(folder.Path, settings: [("Storyline:Notices:Contact", contact)]);
 
-        Assert.Contains(host.Output, line => line.Contains("Storyline:Notices:Contact must be", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Output,
+            line => line.Contains("Storyline:Notices:Contact must be", StringComparison.Ordinal)
+        );
     }
 
     [GeneratedRegex("(?:privacyUrl|termsOfUseUrl)\": \"https://[^/]+/([a-z]+)\"")]

@@ -18,14 +18,28 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_setting_explained_exists()
     {
-        var table = Readme[Readme.IndexOf("| setting below", StringComparison.Ordinal)..Readme.IndexOf("Traces, metrics and logs", StringComparison.Ordinal)];
-        var explained = Quoted().Matches(table).Select(match => match.Groups[1].Value).Where(name => name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(':'));
+        var table = Readme[
+            Readme.IndexOf("| setting below", StringComparison.Ordinal)..Readme.IndexOf(
+                "Traces, metrics and logs",
+                StringComparison.Ordinal
+            )
+        ];
+        var explained = Quoted()
+            .Matches(table)
+            .Select(match => match.Groups[1].Value)
+            .Where(name => name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(':'));
 
         Assert.Empty(explained.Except(Names(typeof(StorylineSettings), "")));
     }
 
-    private static IEnumerable<string> Names(Type type, string above) => SettingsReading.PropertiesOf(type).SelectMany(property =>
-        SettingsReading.IsSection(property) ? Names(property.PropertyType, $"{above}{property.Name}:") : [above + property.Name]);
+    private static IEnumerable<string> Names(Type type, string above) =>
+        SettingsReading
+            .PropertiesOf(type)
+            .SelectMany(property =>
+                SettingsReading.IsSection(property)
+                    ? Names(property.PropertyType, $"{above}{property.Name}:")
+                    : [above + property.Name]
+            );
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

@@ -6,23 +6,32 @@ public sealed class SettingsTests
     public async Task Every_bad_setting_is_listed_at_once_and_no_value_is_repeated()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Fail(folder.Path, environment: "Production", settings:
-        [
-            ("Storyline:Storage:Engine", "secret-1"), ("Storyline:Local:Enabled", "secret-2"), ("Storyline:Limits:TitleLength", "secret-3"),
-            ("Storyline:Limits:PageSize", "0"), ("Storyline:Local:Clock", "Adjustable"),
-        ]);
+        await using var host = await HostProcess.Fail(
+            folder.Path,
+            environment: "Production",
+            settings:
+            [
+                ("Storyline:Storage:Engine", "secret-1"),
+                ("Storyline:Local:Enabled", "secret-2"),
+                ("Storyline:Limits:TitleLength", "secret-3"),
+                ("Storyline:Limits:PageSize", "0"),
+                ("Storyline:Local:Clock", "Adjustable"),
+            ]
+        );
 
         Assert.Equal(1, host.ExitCode);
         Assert.Equal("Storyline cannot start with these settings:", host.Output[0]);
         Assert.Equal(
-        [
-            "  Storyline:Limits:PageSize must be a whole number from 1.",
-            "  Storyline:Limits:TitleLength must be a whole number from 1.",
-            "  Storyline:Local:Clock: Adjustable is for the Development environment only.",
-            "  Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).",
-            "  Storyline:Local:Enabled must be true or false.",
-            "  Storyline:Storage:Engine must be one of Sqlite, Cosmos.",
-        ], host.Output.Skip(1).Order(StringComparer.Ordinal));
+            [
+                "  Storyline:Limits:PageSize must be a whole number from 1.",
+                "  Storyline:Limits:TitleLength must be a whole number from 1.",
+                "  Storyline:Local:Clock: Adjustable is for the Development environment only.",
+                "  Storyline:Local:Clock: Adjustable needs the local page (Storyline:Local:Enabled).",
+                "  Storyline:Local:Enabled must be true or false.",
+                "  Storyline:Storage:Engine must be one of Sqlite, Cosmos.",
+            ],
+            host.Output.Skip(1).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("secret-", string.Concat(host.Output), StringComparison.Ordinal);
     }
 
@@ -33,18 +42,33 @@ public sealed class SettingsTests
         await using var host = await HostProcess.Fail(folder.Path, settings: ("Storyline:Storage:Engine", "Cosmos"));
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains("  Storyline:Storage:Cosmos:ConnectionString, or Endpoint with an identity in place of a key, must be set.", host.Output);
+        Assert.Contains(
+            "  Storyline:Storage:Cosmos:ConnectionString, or Endpoint with an identity in place of a key, must be set.",
+            host.Output
+        );
     }
 
     [Fact]
     public async Task A_connection_string_that_cannot_be_one_is_refused_without_being_repeated()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Fail(folder.Path, settings:
-            [("Storyline:Storage:Engine", "Cosmos"), ("Storyline:Storage:Cosmos:ConnectionString", "AccountEndpoint=https://x.example/;AccountKey=secret-4%")]);
+        await using var host = await HostProcess.Fail(
+            folder.Path,
+            settings:
+            [
+                ("Storyline:Storage:Engine", "Cosmos"),
+                (
+                    "Storyline:Storage:Cosmos:ConnectionString",
+                    "AccountEndpoint=https://x.example/;AccountKey=secret-4%"
+                ),
+            ]
+        );
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains("  Storyline:Storage:Cosmos:ConnectionString must hold AccountEndpoint and AccountKey.", host.Output);
+        Assert.Contains(
+            "  Storyline:Storage:Cosmos:ConnectionString must hold AccountEndpoint and AccountKey.",
+            host.Output
+        );
         Assert.DoesNotContain("secret-", string.Concat(host.Output), StringComparison.Ordinal);
     }
 
@@ -63,9 +87,16 @@ public sealed class SettingsTests
         using var folder = new Folder();
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "notes.txt"), new string('x', 2_000), Patience.Cancel);
 
-        await using var host = await HostProcess.Fail(folder.Path, settings: ("Storyline:Storage:Sqlite:Path", "notes.txt"));
+        await using var host = await HostProcess.Fail(
+            folder.Path,
+            settings: ("Storyline:Storage:Sqlite:Path", "notes.txt")
+        );
 
         Assert.Equal(1, host.ExitCode);
-        Assert.StartsWith("Storyline cannot start: its storage cannot be opened", Assert.Single(host.Output), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Storyline cannot start: its storage cannot be opened",
+            Assert.Single(host.Output),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -14,8 +14,11 @@ public sealed class StartTests
         (await host.Get("/")).EnsureSuccessStatusCode();
 
         Assert.Equal(
-            [$"Storyline is at {host.Address.ToString().TrimEnd('/')} — Slack is off (Storyline:Slack:SigningSecret is not set), Teams is off (Storyline:Teams:AppId is not set)"],
-            host.Output);
+            [
+                $"Storyline is at {host.Address.ToString().TrimEnd('/')} — Slack is off (Storyline:Slack:SigningSecret is not set), Teams is off (Storyline:Teams:AppId is not set)",
+            ],
+            host.Output
+        );
     }
 
     [Fact]
@@ -36,7 +39,12 @@ public sealed class StartTests
     public async Task With_a_signing_secret_Slack_is_on_and_the_line_says_what_is_missing(string? token, string says)
     {
         using var folder = new Folder();
-        (string, string)[] settings = [("Storyline:Slack:SigningSecret", "s3cret"), ("Storyline:Slack:BotToken", token ?? ""), ("Storyline:Slack:ApiBaseUrl", "http://127.0.0.1:9/api")];
+        (string, string)[] settings =
+        [
+            ("Storyline:Slack:SigningSecret", "s3cret"),
+            ("Storyline:Slack:BotToken", token ?? ""),
+            ("Storyline:Slack:ApiBaseUrl", "http://127.0.0.1:9/api"),
+        ];
         await using var host = await HostProcess.Start(folder.Path, settings: settings);
 
         var line = host.Output.First(line => line.StartsWith("Storyline is at", StringComparison.Ordinal));
@@ -107,7 +115,11 @@ public sealed class StartTests
         await using var late = await HostProcess.Fail(second.Path, url: host.Address.ToString());
 
         Assert.Equal(1, late.ExitCode);
-        Assert.EndsWith("choose another address: --urls http://localhost:4000", Assert.Single(late.Output), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "choose another address: --urls http://localhost:4000",
+            Assert.Single(late.Output),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,6 +131,10 @@ public sealed class StartTests
         await using var second = await HostProcess.Fail(folder.Path);
 
         Assert.Equal(1, second.ExitCode);
-        Assert.StartsWith("Storyline cannot start: its storage cannot be opened (Storyline:Storage). Another Storyline is using", Assert.Single(second.Output), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Storyline cannot start: its storage cannot be opened (Storyline:Storage). Another Storyline is using",
+            Assert.Single(second.Output),
+            StringComparison.Ordinal
+        );
     }
 }

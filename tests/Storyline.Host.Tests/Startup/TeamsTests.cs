@@ -16,7 +16,14 @@ public sealed class TeamsTests
         await using var host = await HostProcess.Fail(folder.Path, environment: "Production", settings: Anonymous);
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains(host.Output, line => line.Contains("Storyline:Teams:AllowAnonymous is for the Development environment only.", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Output,
+            line =>
+                line.Contains(
+                    "Storyline:Teams:AllowAnonymous is for the Development environment only.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory]
@@ -30,14 +37,20 @@ public sealed class TeamsTests
         await using var host = await HostProcess.Fail(folder.Path, url: url, settings: Anonymous);
 
         Assert.Equal(1, host.ExitCode);
-        Assert.Contains(host.Output, line => line.Contains("needs an address that only this machine reaches", StringComparison.Ordinal));
+        Assert.Contains(
+            host.Output,
+            line => line.Contains("needs an address that only this machine reaches", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Messages_are_signed_or_they_are_not()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Fail(folder.Path, settings: [.. Anonymous, ("Storyline:Teams:AppId", "00000000-0000-0000-0000-000000000000")]);
+        await using var host = await HostProcess.Fail(
+            folder.Path,
+            settings: [.. Anonymous, ("Storyline:Teams:AppId", "00000000-0000-0000-0000-000000000000")]
+        );
 
         Assert.Equal(1, host.ExitCode);
     }
@@ -48,18 +61,41 @@ public sealed class TeamsTests
         using var folder = new Folder();
         await using var host = await HostProcess.Start(folder.Path, settings: Anonymous);
 
-        Assert.Contains("Teams listens to anybody on this machine", Assert.Single(host.Output), StringComparison.Ordinal);
+        Assert.Contains(
+            "Teams listens to anybody on this machine",
+            Assert.Single(host.Output),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await host.Post("/api/messages", Typing)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Post("/api/messages", Typing, ("Origin", "https://evil.example"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Post("/api/messages", Typing, ("X-Forwarded-For", "203.0.113.7"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.Post("/api/messages", Typing.Replace("127.0.0.1", "203.0.113.7", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await host.Post("/api/messages", Typing, ("Origin", "https://evil.example"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await host.Post("/api/messages", Typing, ("X-Forwarded-For", "203.0.113.7"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (
+                await host.Post("/api/messages", Typing.Replace("127.0.0.1", "203.0.113.7", StringComparison.Ordinal))
+            ).StatusCode
+        );
     }
 
     [Fact]
     public async Task With_an_app_and_a_secret_the_edge_is_on_and_lets_nobody_in_without_a_token()
     {
         using var folder = new Folder();
-        await using var host = await HostProcess.Start(folder.Path, settings: [("Storyline:Teams:AppId", "c9e8c047-2a34-40a1-b28a-b162d5f5327c"), ("Storyline:Teams:TenantId", "t"), ("Storyline:Teams:ClientSecret", "s3cret")]);
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            settings:
+            [
+                ("Storyline:Teams:AppId", "c9e8c047-2a34-40a1-b28a-b162d5f5327c"),
+                ("Storyline:Teams:TenantId", "t"),
+                ("Storyline:Teams:ClientSecret", "s3cret"),
+            ]
+        );
 
         Assert.Contains("Teams is on", Assert.Single(host.Output), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Post("/api/messages", Typing)).StatusCode);
@@ -80,20 +116,42 @@ public sealed class TeamsTests
         using var folder = new Folder();
         var path = Path.Combine(folder.Path, "app.zip");
 
-        var code = Manifests.Write(["teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "https://storyline.contoso.example", "--out", path], Console.Out, Console.Error);
+        var code = Manifests.Write(
+            [
+                "teams",
+                "--app-id",
+                "c9e8c047-2a34-40a1-b28a-b162d5f5327c",
+                "--url",
+                "https://storyline.contoso.example",
+                "--out",
+                path,
+            ],
+            Console.Out,
+            Console.Error
+        );
 
         Assert.Equal(0, code);
         using var zip = ZipFile.OpenRead(path);
         using var manifest = JsonDocument.Parse(zip.GetEntry("manifest.json")!.Open());
-        Assert.Equal("c9e8c047-2a34-40a1-b28a-b162d5f5327c", manifest.RootElement.GetProperty("bots")[0].GetProperty("botId").GetString());
+        Assert.Equal(
+            "c9e8c047-2a34-40a1-b28a-b162d5f5327c",
+            manifest.RootElement.GetProperty("bots")[0].GetProperty("botId").GetString()
+        );
     }
 
     [Theory]
     [InlineData("teams")]
     [InlineData("teams", "--app-id", "me", "--url", "https://storyline.contoso.example")]
-    [InlineData("teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url", "http://storyline.contoso.example")]
+    [InlineData(
+        "teams",
+        "--app-id",
+        "c9e8c047-2a34-40a1-b28a-b162d5f5327c",
+        "--url",
+        "http://storyline.contoso.example"
+    )]
     [InlineData("teams", "--app-id", "c9e8c047-2a34-40a1-b28a-b162d5f5327c", "--url")]
-    public void A_package_that_could_not_work_is_not_written(params string[] words) => Assert.Equal(1, Manifests.Write(words, Console.Out, Console.Error));
+    public void A_package_that_could_not_work_is_not_written(params string[] words) =>
+        Assert.Equal(1, Manifests.Write(words, Console.Out, Console.Error));
 
     private const string Typing = """
         {"type":"typing","channelId":"msteams","serviceUrl":"http://127.0.0.1:56150/_connector","from":{"id":"user-id-0"},"conversation":{"id":"a:1","conversationType":"personal"}}

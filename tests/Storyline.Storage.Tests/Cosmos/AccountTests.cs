@@ -18,8 +18,16 @@ public sealed class AccountTests : StoreSuite
 
     protected override async Task<IStore> Make(IClock clock)
     {
-        Assert.SkipWhen(string.IsNullOrWhiteSpace(Account), $"No Cosmos DB account is given: set {Variable} to run the suite against one.");
-        options = new CosmosOptions { ConnectionString = Account, Database = $"storyline-test-{Guid.NewGuid():N}", Patience = TimeSpan.FromMinutes(5) };
+        Assert.SkipWhen(
+            string.IsNullOrWhiteSpace(Account),
+            $"No Cosmos DB account is given: set {Variable} to run the suite against one."
+        );
+        options = new CosmosOptions
+        {
+            ConnectionString = Account,
+            Database = $"storyline-test-{Guid.NewGuid():N}",
+            Patience = TimeSpan.FromMinutes(5),
+        };
         store = new CosmosStore(options, clock, NullLogger<CosmosStore>.Instance);
         await store.Open(Cancel);
         return store;
@@ -27,7 +35,8 @@ public sealed class AccountTests : StoreSuite
 
     protected override async Task Clear()
     {
-        if (store is null) return;
+        if (store is null)
+            return;
         // A database costs from the moment it is there: it goes with its test, whatever became of the test.
         using var client = Connection.Open(options);
         await client.GetDatabase(options.Database).DeleteAsync(cancellationToken: CancellationToken.None);

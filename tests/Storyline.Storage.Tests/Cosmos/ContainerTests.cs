@@ -20,17 +20,30 @@ public sealed class ContainerTests : CosmosTests
     public async Task A_container_that_would_not_serve_is_refused_with_everything_that_is_wrong()
     {
         using var client = Connection.Open(new CosmosOptions { ConnectionString = Gateway.ConnectionString });
-        await client.GetDatabase(Database).CreateContainerAsync(new ContainerProperties("other", "/tenant"), cancellationToken: Cancel);
+        await client
+            .GetDatabase(Database)
+            .CreateContainerAsync(new ContainerProperties("other", "/tenant"), cancellationToken: Cancel);
 
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => Another("other"));
 
-        foreach (var wrong in (string[])["other", "/pk", "-1", "(/pk, /kind, /sort, /id)", "(/kind, /due)"]) Assert.Contains(wrong, refused.Message, StringComparison.Ordinal);
+        foreach (var wrong in (string[])["other", "/pk", "-1", "(/pk, /kind, /sort, /id)", "(/kind, /due)"])
+            Assert.Contains(wrong, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_call_names_its_partition_but_what_asks_for_all()
     {
-        await Commit(new Write.Create(Document("a", "1", "s")), new Write.Create(Document("b", "1", "t") with { Text = "some words", Terms = ["x"], Due = Clock.GetCurrentInstant() }));
+        await Commit(
+            new Write.Create(Document("a", "1", "s")),
+            new Write.Create(
+                Document("b", "1", "t") with
+                {
+                    Text = "some words",
+                    Terms = ["x"],
+                    Due = Clock.GetCurrentInstant(),
+                }
+            )
+        );
         Gateway.Forget();
 
         await Store.Find(Partition, "a", Cancel);
@@ -71,5 +84,8 @@ public sealed class ContainerTests : CosmosTests
 
     [Fact]
     public void The_SDKs_old_JSON_library_stays_inside_the_SDK() =>
-        Assert.DoesNotContain(typeof(CosmosStore).Assembly.GetReferencedAssemblies(), reference => reference.Name == "Newtonsoft.Json");
+        Assert.DoesNotContain(
+            typeof(CosmosStore).Assembly.GetReferencedAssemblies(),
+            reference => reference.Name == "Newtonsoft.Json"
+        );
 }

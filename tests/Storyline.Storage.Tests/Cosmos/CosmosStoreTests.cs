@@ -6,7 +6,6 @@ using Storyline.Cosmos.Testing;
 namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>The engine for several replicas: the suite, through the real SDK over HTTP, on the npm server.</summary>
-
 public sealed class CosmosStoreTests : StoreSuite
 {
     private CosmosGateway? gateway;
@@ -24,7 +23,8 @@ public sealed class CosmosStoreTests : StoreSuite
     protected override async Task Clear()
     {
         store?.Dispose();
-        if (gateway is not null) await gateway.DisposeAsync();
+        if (gateway is not null)
+            await gateway.DisposeAsync();
     }
 }
 
@@ -32,5 +32,10 @@ public sealed class CosmosStoreTests : StoreSuite
 internal static class CosmosUnderTest
 {
     public static CosmosOptions Options(CosmosGateway gateway, string? database = null) =>
-        new() { ConnectionString = gateway.ConnectionString, Database = database ?? $"t{Guid.NewGuid():N}", Patience = TimeSpan.FromMinutes(5) };
+        new()
+        {
+            ConnectionString = gateway.ConnectionString,
+            Database = database ?? $"t{Guid.NewGuid():N}",
+            Patience = TimeSpan.FromMinutes(5),
+        };
 }

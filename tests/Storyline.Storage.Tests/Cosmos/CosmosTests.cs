@@ -35,24 +35,45 @@ public abstract class CosmosTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var store in stores) store.Dispose();
-        if (Gateway is not null) await Gateway.DisposeAsync();
+        foreach (var store in stores)
+            store.Dispose();
+        if (Gateway is not null)
+            await Gateway.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Another replica's store on the same container.</summary>
     internal async Task<CosmosStore> Another(string? container = null, TimeSpan? patience = null)
     {
-        var options = new CosmosOptions { ConnectionString = Gateway.ConnectionString, Database = Database, Patience = patience ?? Patience };
-        if (container is not null) options.Container = container;
+        var options = new CosmosOptions
+        {
+            ConnectionString = Gateway.ConnectionString,
+            Database = Database,
+            Patience = patience ?? Patience,
+        };
+        if (container is not null)
+            options.Container = container;
         var store = new CosmosStore(options, Clock, NullLogger<CosmosStore>.Instance);
         stores.Add(store);
         await store.Open(Cancel);
         return store;
     }
 
-    protected static StoredDocument Document(string id, string body = "{}", string? sort = null, string partition = Partition) =>
-        new() { Partition = partition, Id = id, Kind = "story", Version = 1, Sort = sort, Body = Encoding.UTF8.GetBytes(body) };
+    protected static StoredDocument Document(
+        string id,
+        string body = "{}",
+        string? sort = null,
+        string partition = Partition
+    ) =>
+        new()
+        {
+            Partition = partition,
+            Id = id,
+            Kind = "story",
+            Version = 1,
+            Sort = sort,
+            Body = Encoding.UTF8.GetBytes(body),
+        };
 
     protected Task<CommitResult> Commit(params Write[] writes) => Store.Commit(new Batch(Partition, writes), Cancel);
 

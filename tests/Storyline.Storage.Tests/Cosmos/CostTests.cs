@@ -56,7 +56,11 @@ public sealed class CostTests : CosmosTests
     }
 
     // Where the SDK puts a question into words of its own, it asks again from the start, and other makes of the service take a minute to read it.
-    private void AssertAskedAsWritten() => Assert.DoesNotContain(Gateway.Calls, call => call.Query?.Contains("orderByItems", StringComparison.Ordinal) == true);
+    private void AssertAskedAsWritten() =>
+        Assert.DoesNotContain(
+            Gateway.Calls,
+            call => call.Query?.Contains("orderByItems", StringComparison.Ordinal) == true
+        );
 
     private static void AssertWithin(Cost cost, double reads, double writes)
     {
@@ -66,11 +70,15 @@ public sealed class CostTests : CosmosTests
 
     private async Task<Cost> Count(string name, Bot bot, string text, int times = 1)
     {
-        if (times > 1) await Say(bot, text + " first");
+        if (times > 1)
+            await Say(bot, text + " first");
         Gateway.Forget();
         for (var time = 0; time < times; time++)
         {
-            var reply = await Say(bot, times > 1 ? $"{text} {(char)('a' + time)}{keys}{new string((char)('k' + time), 5)}" : text);
+            var reply = await Say(
+                bot,
+                times > 1 ? $"{text} {(char)('a' + time)}{keys}{new string((char)('k' + time), 5)}" : text
+            );
             Assert.True(reply.Outcome is Outcome.Done or Outcome.Shown, reply.View.ToText());
         }
         return Tell(name, times);
@@ -86,26 +94,42 @@ public sealed class CostTests : CosmosTests
         return Tell("a repeated message", 1);
     }
 
-    private ServiceProvider Host() => new ServiceCollection()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<IClock>(Clock).AddSingleton<IStore>(Store)
-        .AddSingleton(new Limits { NumbersAtOnce = 5 }).AddStoryline().BuildServiceProvider();
+    private ServiceProvider Host() =>
+        new ServiceCollection()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton<IStore>(Store)
+            .AddSingleton(new Limits { NumbersAtOnce = 5 })
+            .AddStoryline()
+            .BuildServiceProvider();
 
     private Cost Tell(string name, int times)
     {
         AssertAskedAsWritten();
         var calls = Gateway.Calls.Where(call => call.Partition is not null).ToList();
         var cost = new Cost(
-            name, calls.Count(call => !call.IsWrite) / (double)times, calls.Count(call => call.IsWrite) / (double)times,
-            calls.Sum(call => call.Writes) / (double)times, calls.Sum(RequestUnits.Of) / times,
-            string.Join(' ', calls.Take(12).Select(call => call.Kind)));
+            name,
+            calls.Count(call => !call.IsWrite) / (double)times,
+            calls.Count(call => call.IsWrite) / (double)times,
+            calls.Sum(call => call.Writes) / (double)times,
+            calls.Sum(RequestUnits.Of) / times,
+            string.Join(' ', calls.Take(12).Select(call => call.Kind))
+        );
         TestContext.Current.TestOutputHelper?.WriteLine(cost.ToString());
         return cost;
     }
 
-    private Task<Reply> Say(Bot bot, string text, string? key = null) => bot.Answer(new Inbound
-    {
-        Key = key ?? $"k{Interlocked.Increment(ref keys)}", Place = new Place("local", "checkout", Name: "checkout"), Speaker = new Person("priya", "priya"), Said = Utterance.Plain(text),
-    }, Cancel);
+    private Task<Reply> Say(Bot bot, string text, string? key = null) =>
+        bot.Answer(
+            new Inbound
+            {
+                Key = key ?? $"k{Interlocked.Increment(ref keys)}",
+                Place = new Place("local", "checkout", Name: "checkout"),
+                Speaker = new Person("priya", "priya"),
+                Said = Utterance.Plain(text),
+            },
+            Cancel
+        );
 
     private async Task Fill(Bot bot, int stories)
     {
@@ -113,20 +137,43 @@ public sealed class CostTests : CosmosTests
         var binding = await Store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel);
         var partition = Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
         var orders = OrderKey.Many(null, null, stories);
-        var writes = Enumerable.Range(1, stories).Select(number => (Write)new Write.Create(DocumentBody.Write(partition, new Story
-        {
-            Key = new StoryKey("CHK", number), Team = "t1", Title = $"Story number {number.ToString(CultureInfo.InvariantCulture)} of many", Order = orders[number - 1].Value,
-            Points = number % 8, Author = "local/priya", Created = Clock.GetCurrentInstant(), Touched = Clock.GetCurrentInstant(),
-        })));
-        foreach (var batch in writes.Chunk(Batch.MaxWrites)) Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(partition, batch), Cancel));
+        var writes = Enumerable
+            .Range(1, stories)
+            .Select(number =>
+                (Write)
+                    new Write.Create(
+                        DocumentBody.Write(
+                            partition,
+                            new Story
+                            {
+                                Key = new StoryKey("CHK", number),
+                                Team = "t1",
+                                Title = $"Story number {number.ToString(CultureInfo.InvariantCulture)} of many",
+                                Order = orders[number - 1].Value,
+                                Points = number % 8,
+                                Author = "local/priya",
+                                Created = Clock.GetCurrentInstant(),
+                                Touched = Clock.GetCurrentInstant(),
+                            }
+                        )
+                    )
+            );
+        foreach (var batch in writes.Chunk(Batch.MaxWrites))
+            Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(partition, batch), Cancel));
         var series = await Store.Find(partition, NumberSeries.IdOf("story"), Cancel);
         var next = DocumentBody.Write(partition, new NumberSeries("story", stories + 1));
-        await Store.Commit(new Batch(partition, [series is null ? new Write.Create(next) : new Write.Replace(next, series.ETag!)]), Cancel);
+        await Store.Commit(
+            new Batch(partition, [series is null ? new Write.Create(next) : new Write.Replace(next, series.ETag!)]),
+            Cancel
+        );
     }
 
     private sealed record Cost(string Name, double Reads, double Batches, double Documents, double Units, string Kinds)
     {
-        public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture, $"{Name,-24} {Reads,5:0.0} reads and queries, {Batches:0.0} writes of {Documents:0.0} documents, {Units,5:0.0} RU   ({Kinds})");
+        public override string ToString() =>
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name, -24} {Reads, 5:0.0} reads and queries, {Batches:0.0} writes of {Documents:0.0} documents, {Units, 5:0.0} RU   ({Kinds})"
+            );
     }
 }

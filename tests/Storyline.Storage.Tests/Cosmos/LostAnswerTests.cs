@@ -5,18 +5,34 @@ namespace Storyline.Storage.Tests.Cosmos;
 /// <summary>What happens when the account does not answer, or answers that it cannot: all of it over the wire, batches included.</summary>
 public sealed class LostAnswerTests : CosmosTests
 {
-    public static TheoryData<string, Fault> After => new()
-    {
-        { "create", new Fault.LoseAnswer() }, { "create", new Fault.DoAndRefuse(408) }, { "create", new Fault.DoAndRefuse(503) }, { "create", new Fault.DoAndRefuse(410) },
-        { "batch", new Fault.LoseAnswer() }, { "batch", new Fault.DoAndRefuse(408) }, { "batch", new Fault.DoAndRefuse(503) }, { "batch", new Fault.DoAndRefuse(500) },
-    };
+    public static TheoryData<string, Fault> After =>
+        new()
+        {
+            { "create", new Fault.LoseAnswer() },
+            { "create", new Fault.DoAndRefuse(408) },
+            { "create", new Fault.DoAndRefuse(503) },
+            { "create", new Fault.DoAndRefuse(410) },
+            { "batch", new Fault.LoseAnswer() },
+            { "batch", new Fault.DoAndRefuse(408) },
+            { "batch", new Fault.DoAndRefuse(503) },
+            { "batch", new Fault.DoAndRefuse(500) },
+        };
 
-    public static TheoryData<string, Fault> Before => new()
-    {
-        { "create", new Fault.Refuse(429, 3200, 20) }, { "create", new Fault.Refuse(449) }, { "create", new Fault.Refuse(503) }, { "create", new Fault.Break() },
-        { "batch", new Fault.Refuse(429, 3200, 20) }, { "batch", new Fault.Refuse(449) }, { "batch", new Fault.Refuse(410) }, { "batch", new Fault.Refuse(408) },
-        { "batch", new Fault.Refuse(409) }, { "batch", new Fault.Break() }, { "batch", new Fault.Slow(TimeSpan.FromSeconds(1)) },
-    };
+    public static TheoryData<string, Fault> Before =>
+        new()
+        {
+            { "create", new Fault.Refuse(429, 3200, 20) },
+            { "create", new Fault.Refuse(449) },
+            { "create", new Fault.Refuse(503) },
+            { "create", new Fault.Break() },
+            { "batch", new Fault.Refuse(429, 3200, 20) },
+            { "batch", new Fault.Refuse(449) },
+            { "batch", new Fault.Refuse(410) },
+            { "batch", new Fault.Refuse(408) },
+            { "batch", new Fault.Refuse(409) },
+            { "batch", new Fault.Break() },
+            { "batch", new Fault.Slow(TimeSpan.FromSeconds(1)) },
+        };
 
     [Theory]
     [MemberData(nameof(After))]
@@ -79,7 +95,10 @@ public sealed class LostAnswerTests : CosmosTests
     {
         var (answered, landed) = (new TaskCompletionSource(), new TaskCompletionSource());
         var batches = 0;
-        Gateway.Fails = kind => kind != "batch" ? null : ++batches == 1 ? new Fault.Late(answered.Task, landed) : new Fault.Refuse(403);
+        Gateway.Fails = kind =>
+            kind != "batch" ? null
+            : ++batches == 1 ? new Fault.Late(answered.Task, landed)
+            : new Fault.Refuse(403);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.Commit(Turn("1"), Cancel));
 
@@ -98,7 +117,9 @@ public sealed class LostAnswerTests : CosmosTests
         var etag = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Create(Document("a", "1")))).ETags[0]!;
         FailOnce("replace", new Fault.LoseAnswer());
 
-        var again = Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "2"), etag))).ETags[0]!;
+        var again = Assert
+            .IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "2"), etag)))
+            .ETags[0]!;
 
         Assert.Equal("2", await BodyOf("a"));
         Assert.IsType<CommitResult.Committed>(await Commit(new Write.Replace(Document("a", "3"), again)));
@@ -117,7 +138,10 @@ public sealed class LostAnswerTests : CosmosTests
 
         Assert.Equal(new string?[documents], result.ETags);
         Assert.Null(await BodyOf("d0"));
-        Assert.Equal(new CommitResult.Conflict("d0", ConflictReason.Missing), await Store.Commit(new Batch(Partition, deletions), Cancel));
+        Assert.Equal(
+            new CommitResult.Conflict("d0", ConflictReason.Missing),
+            await Store.Commit(new Batch(Partition, deletions), Cancel)
+        );
     }
 
     [Fact]
@@ -127,7 +151,10 @@ public sealed class LostAnswerTests : CosmosTests
         await Commit(deletions[0]);
         FailOnce("replace", new Fault.Break());
 
-        Assert.Equal(new CommitResult.Conflict("d0", ConflictReason.Missing), await Store.Commit(new Batch(Partition, deletions), Cancel));
+        Assert.Equal(
+            new CommitResult.Conflict("d0", ConflictReason.Missing),
+            await Store.Commit(new Batch(Partition, deletions), Cancel)
+        );
     }
 
     [Fact]
@@ -140,8 +167,13 @@ public sealed class LostAnswerTests : CosmosTests
 
     private async Task<List<Write>> Written(int documents)
     {
-        var creations = Enumerable.Range(0, documents).Select(number => (Write)new Write.Create(Document($"d{number}"))).ToList();
-        var etags = Assert.IsType<CommitResult.Committed>(await Store.Commit(new Batch(Partition, creations), Cancel)).ETags;
+        var creations = Enumerable
+            .Range(0, documents)
+            .Select(number => (Write)new Write.Create(Document($"d{number}")))
+            .ToList();
+        var etags = Assert
+            .IsType<CommitResult.Committed>(await Store.Commit(new Batch(Partition, creations), Cancel))
+            .ETags;
         return [.. etags.Select((etag, number) => (Write)new Write.Delete($"d{number}", etag!))];
     }
 
@@ -159,8 +191,12 @@ public sealed class LostAnswerTests : CosmosTests
     [Fact]
     public async Task A_service_that_does_not_understand_two_questions_in_one_is_asked_apart()
     {
-        foreach (var number in Enumerable.Range(1, 5)) await Commit(new Write.Create(Document($"story:{number}", "{}", $"t1/{number}")));
-        var (page, tally) = (new PageRequest(Partition, "story", new SortRange("t1/"), 2), new TallyRequest(Partition, "story", new SortRange("t1/"), 100));
+        foreach (var number in Enumerable.Range(1, 5))
+            await Commit(new Write.Create(Document($"story:{number}", "{}", $"t1/{number}")));
+        var (page, tally) = (
+            new PageRequest(Partition, "story", new SortRange("t1/"), 2),
+            new TallyRequest(Partition, "story", new SortRange("t1/"), 100)
+        );
         await Store.PageAndTally(page, tally, Cancel);
         FailOnce("query", new Fault.Refuse(400));
 
@@ -175,7 +211,14 @@ public sealed class LostAnswerTests : CosmosTests
     [Fact]
     public async Task A_document_whose_time_is_over_leaves_its_place_to_the_next()
     {
-        await Commit(new Write.Create(Document("turn:1", "old") with { Expires = Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1) }));
+        await Commit(
+            new Write.Create(
+                Document("turn:1", "old") with
+                {
+                    Expires = Clock.GetCurrentInstant() + NodaTime.Duration.FromMinutes(1),
+                }
+            )
+        );
         Clock.AdvanceMinutes(2);
 
         Assert.IsType<CommitResult.Committed>(await Write("batch", "new"));
@@ -184,10 +227,12 @@ public sealed class LostAnswerTests : CosmosTests
     }
 
     // A turn as the pipeline writes it: its record and, in a batch, what it changed.
-    private Task<CommitResult> Write(string kind, string body) => kind == "batch"
-        ? Store.Commit(Turn(body), Cancel)
-        : Commit(new Write.Create(Document("turn:1", body, "t1/1")));
+    private Task<CommitResult> Write(string kind, string body) =>
+        kind == "batch" ? Store.Commit(Turn(body), Cancel) : Commit(new Write.Create(Document("turn:1", body, "t1/1")));
 
     private static Batch Turn(string body) =>
-        new(Partition, [new Write.Create(Document("turn:1", body)), new Write.Create(Document("story:1", body, "t1/1"))]);
+        new(
+            Partition,
+            [new Write.Create(Document("turn:1", body)), new Write.Create(Document("story:1", body, "t1/1"))]
+        );
 }

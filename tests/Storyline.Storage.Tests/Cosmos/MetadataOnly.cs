@@ -6,8 +6,7 @@ namespace Storyline.Storage.Tests.Cosmos;
 /// <summary>An account that tells what it is, and answers every question with nothing.</summary>
 internal sealed class MetadataOnly : HttpMessageHandler
 {
-    private const string Account =
-        """
+    private const string Account = """
         {"_rid":"x","_self":"","id":"x","_dbs":"//dbs/","media":"//media/","addresses":"//addresses/",
         "writableLocations":[{"name":"L","databaseAccountEndpoint":"http://127.0.0.1:1/"}],"readableLocations":[{"name":"L","databaseAccountEndpoint":"http://127.0.0.1:1/"}],
         "userConsistencyPolicy":{"defaultConsistencyLevel":"Session"},
@@ -24,11 +23,17 @@ internal sealed class MetadataOnly : HttpMessageHandler
 
     public IReadOnlyList<(string Text, bool IsPlanRequest)> Asked => asked;
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var path = request.RequestUri!.AbsolutePath.Trim('/');
         var isKnown = path.EndsWith("/pkranges", StringComparison.Ordinal) && request.Headers.IfNoneMatch.Count > 0;
-        var response = new HttpResponseMessage(isKnown ? HttpStatusCode.NotModified : HttpStatusCode.OK) { Content = Json(await BodyOf(path, request, cancellationToken)) };
+        var response = new HttpResponseMessage(isKnown ? HttpStatusCode.NotModified : HttpStatusCode.OK)
+        {
+            Content = Json(await BodyOf(path, request, cancellationToken)),
+        };
         response.Headers.TryAddWithoutValidation("etag", "\"1\"");
         response.Headers.TryAddWithoutValidation("x-ms-request-charge", "1");
         response.Headers.TryAddWithoutValidation("x-ms-activity-id", Guid.NewGuid().ToString());
@@ -37,10 +42,18 @@ internal sealed class MetadataOnly : HttpMessageHandler
 
     private async Task<string> BodyOf(string path, HttpRequestMessage request, CancellationToken cancel)
     {
-        if (path.Length == 0) return Account;
-        if (path.EndsWith("/pkranges", StringComparison.Ordinal)) return Ranges;
-        if (path.EndsWith("colls/documents", StringComparison.Ordinal)) return Container;
-        asked.Add((request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancel), request.Headers.Contains("x-ms-cosmos-is-query-plan-request")));
+        if (path.Length == 0)
+            return Account;
+        if (path.EndsWith("/pkranges", StringComparison.Ordinal))
+            return Ranges;
+        if (path.EndsWith("colls/documents", StringComparison.Ordinal))
+            return Container;
+        asked.Add(
+            (
+                request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancel),
+                request.Headers.Contains("x-ms-cosmos-is-query-plan-request")
+            )
+        );
         return """{"_rid":"gAABAIAAAAE=","Documents":[],"_count":0}""";
     }
 

@@ -12,23 +12,34 @@ public sealed class QuestionTests : IDisposable
     private readonly MetadataOnly account = new();
     private readonly CosmosClient client;
 
-    public QuestionTests() => client = Connection.Open(new CosmosOptions
-    {
-        ConnectionString = $"AccountEndpoint=http://127.0.0.1:1/;AccountKey={Convert.ToBase64String(new byte[64])}",
-        Handler = () => account,
-    });
+    public QuestionTests() =>
+        client = Connection.Open(
+            new CosmosOptions
+            {
+                ConnectionString =
+                    $"AccountEndpoint=http://127.0.0.1:1/;AccountKey={Convert.ToBase64String(new byte[64])}",
+                Handler = () => account,
+            }
+        );
 
     public static TheoryData<string> Texts => [.. AllTexts];
 
     private static IEnumerable<string> AllTexts =>
-    [
-        .. Windows.Select(window => Question.PageText(window)), .. Windows.Select(window => Question.TallyText(window, isMarked: false)),
-        .. Windows.Select(window => Question.TallyText(window, isMarked: true)),
-        .. Windows.Select(window => Question.CountedText(window, isMarked: false)), .. Windows.Select(window => Question.CountedText(window, isMarked: true)),
-        .. Windows.Select(window => Question.FoundAndLastText(window, 3)), .. Windows.Select(window => Question.PageText(window, 1)), .. Windows.Select(window => Question.PageText(window, 0, 0, true)),
-        .. Windows.Select(window => Question.PageText(window, 2, 0, false, true)),
-        .. Windows.Select(window => Question.PageText(window, 0, 3)), .. Windows.Select(window => Question.PageText(window, 1, 2, true)), Question.DueText, Question.EverythingText,
-    ];
+        [
+            .. Windows.Select(window => Question.PageText(window)),
+            .. Windows.Select(window => Question.TallyText(window, isMarked: false)),
+            .. Windows.Select(window => Question.TallyText(window, isMarked: true)),
+            .. Windows.Select(window => Question.CountedText(window, isMarked: false)),
+            .. Windows.Select(window => Question.CountedText(window, isMarked: true)),
+            .. Windows.Select(window => Question.FoundAndLastText(window, 3)),
+            .. Windows.Select(window => Question.PageText(window, 1)),
+            .. Windows.Select(window => Question.PageText(window, 0, 0, true)),
+            .. Windows.Select(window => Question.PageText(window, 2, 0, false, true)),
+            .. Windows.Select(window => Question.PageText(window, 0, 3)),
+            .. Windows.Select(window => Question.PageText(window, 1, 2, true)),
+            Question.DueText,
+            Question.EverythingText,
+        ];
 
     private static IEnumerable<Window> Windows =>
         from isDown in (bool[])[false, true]
@@ -51,12 +62,15 @@ public sealed class QuestionTests : IDisposable
     [InlineData("SELECT * FROM c WHERE c.pk = @pk AND c.n BETWEEN 2 AND 6")]
     [InlineData("SELECT * FROM c WHERE NOSUCHFUNC(c.name)")]
     [InlineData("SELECT * FROM c WHERE c.order = 1")]
-    public async Task It_would_refuse_what_the_product_does_not_understand(string text) => Assert.Contains("SC", await Compile(text), StringComparison.Ordinal);
+    public async Task It_would_refuse_what_the_product_does_not_understand(string text) =>
+        Assert.Contains("SC", await Compile(text), StringComparison.Ordinal);
 
     [Fact]
     public void Every_query_names_its_partition_but_those_that_are_for_all()
     {
-        var open = AllTexts.Where(text => !text.Contains("WHERE c.pk = @pk AND c.kind = @kind AND c.sort", StringComparison.Ordinal)).Distinct();
+        var open = AllTexts
+            .Where(text => !text.Contains("WHERE c.pk = @pk AND c.kind = @kind AND c.sort", StringComparison.Ordinal))
+            .Distinct();
 
         Assert.Equal([Question.DueText, Question.EverythingText], open);
     }
@@ -64,7 +78,12 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public void Every_query_in_the_source_is_among_them()
     {
-        var source = string.Concat(Directory.EnumerateFiles(Path.Combine(SourceFolder.Root, "src", "Storyline.Cosmos"), "*.cs").Where(file => !file.EndsWith("Question.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var source = string.Concat(
+            Directory
+                .EnumerateFiles(Path.Combine(SourceFolder.Root, "src", "Storyline.Cosmos"), "*.cs")
+                .Where(file => !file.EndsWith("Question.cs", StringComparison.Ordinal))
+                .Select(File.ReadAllText)
+        );
 
         Assert.DoesNotContain("SELECT ", source, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("GetItemLinqQueryable", source, StringComparison.Ordinal);
@@ -79,11 +98,40 @@ public sealed class QuestionTests : IDisposable
     private async Task<string?> Compile(string text)
     {
         var query = new QueryDefinition(text);
-        foreach (var name in (string[])["@pk", "@kind", "@low", "@high", "@id", "@term0", "@term1", "@any0", "@any1", "@any2", "@from", "@to", "@mark", "@end", "@stem0", "@stem1", "@word1"]) query = query.WithParameter(name, "x");
-        foreach (var name in (string[])["@limit", "@now", "@until"]) query = query.WithParameter(name, 1);
+        foreach (
+            var name in (string[])
+                [
+                    "@pk",
+                    "@kind",
+                    "@low",
+                    "@high",
+                    "@id",
+                    "@term0",
+                    "@term1",
+                    "@any0",
+                    "@any1",
+                    "@any2",
+                    "@from",
+                    "@to",
+                    "@mark",
+                    "@end",
+                    "@stem0",
+                    "@stem1",
+                    "@word1",
+                ]
+        )
+            query = query.WithParameter(name, "x");
+        foreach (var name in (string[])["@limit", "@now", "@until"])
+            query = query.WithParameter(name, 1);
         try
         {
-            using var pages = client.GetContainer("storyline", "documents").GetItemQueryStreamIterator(query, null, new QueryRequestOptions { EnableOptimisticDirectExecution = false });
+            using var pages = client
+                .GetContainer("storyline", "documents")
+                .GetItemQueryStreamIterator(
+                    query,
+                    null,
+                    new QueryRequestOptions { EnableOptimisticDirectExecution = false }
+                );
             using var page = await pages.ReadNextAsync(TestContext.Current.CancellationToken);
             return page.IsSuccessStatusCode ? null : page.ErrorMessage;
         }

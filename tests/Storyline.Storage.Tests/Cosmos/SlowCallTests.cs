@@ -13,12 +13,33 @@ public sealed class SlowCallTests : CosmosTests, ILogger<CosmosStore>
     [Fact]
     public async Task A_slow_call_is_logged_without_a_word_of_what_is_kept_or_looked_for()
     {
-        using var store = new CosmosStore(new CosmosOptions { ConnectionString = Gateway.ConnectionString, Database = Database, Patience = Patience, Slow = TimeSpan.Zero }, Clock, this);
-        var document = Document("story:1", $$"""{"title":"{{Canary}}"}""", "t1/1") with { Text = $"Pay with {Canary}", Terms = ["label:mvp"] };
+        using var store = new CosmosStore(
+            new CosmosOptions
+            {
+                ConnectionString = Gateway.ConnectionString,
+                Database = Database,
+                Patience = Patience,
+                Slow = TimeSpan.Zero,
+            },
+            Clock,
+            this
+        );
+        var document = Document("story:1", $$"""{"title":"{{Canary}}"}""", "t1/1") with
+        {
+            Text = $"Pay with {Canary}",
+            Terms = ["label:mvp"],
+        };
 
-        await store.Commit(new Batch(Partition, [new Write.Create(document), new Write.Create(Document("turn:1", Canary))]), Cancel);
+        await store.Commit(
+            new Batch(Partition, [new Write.Create(document), new Write.Create(Document("turn:1", Canary))]),
+            Cancel
+        );
         await store.Commit(new Batch(Partition, [new Write.Create(document)]), Cancel);
-        Assert.Single((await store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], [Canary], 10), Cancel)).Documents);
+        Assert.Single(
+            (
+                await store.Search(new SearchRequest(Partition, "story", new SortRange(""), [], [Canary], 10), Cancel)
+            ).Documents
+        );
         Assert.NotNull(await store.Find(Partition, "story:1", Cancel));
 
         Assert.Contains(logged, line => line.Contains("took", StringComparison.Ordinal));
@@ -30,6 +51,11 @@ public sealed class SlowCallTests : CosmosTests, ILogger<CosmosStore>
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        logged.Enqueue(formatter(state, exception));
+    void ILogger.Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => logged.Enqueue(formatter(state, exception));
 }

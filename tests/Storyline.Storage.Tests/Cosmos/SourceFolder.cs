@@ -11,7 +11,8 @@ internal static class SourceFolder
     {
         foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(own)! })
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx"))) return folder.FullName;
+                if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
+                    return folder.FullName;
         throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
     }
 }

@@ -14,38 +14,93 @@ public sealed class MatrixTests
     /// <summary>PM, PO, SM, developers, stakeholders; «-» is an empty cell.</summary>
     private static readonly Dictionary<string, string> Table = new()
     {
-        ["vision"] = "ACIIC", ["strategy"] = "ACIIC", ["stage"] = "ACIII", ["insights"] = "ACCCC", ["opportunities"] = "ACICC", ["roadmap"] = "ACICI",
-        ["requirements"] = "ACICC", ["guideline"] = "ACIII", ["outside"] = "ACIIC", ["discovery"] = "ACCCC", ["stories"] = "CACCC", ["order"] = "CAICI",
-        ["ready"] = "CACC-", ["questions"] = "CAIC-", ["sprint"] = "CACCI", ["acceptance"] = "CAICC", ["planning"] = "CACCC", ["standup"] = "ICAC-",
-        ["estimates"] = "ICCA-", ["work"] = "ICCA-", ["calendar"] = "ICAC-", ["own"] = "AAAAA", ["teams"] = "ACCII",
+        ["vision"] = "ACIIC",
+        ["strategy"] = "ACIIC",
+        ["stage"] = "ACIII",
+        ["insights"] = "ACCCC",
+        ["opportunities"] = "ACICC",
+        ["roadmap"] = "ACICI",
+        ["requirements"] = "ACICC",
+        ["guideline"] = "ACIII",
+        ["outside"] = "ACIIC",
+        ["discovery"] = "ACCCC",
+        ["stories"] = "CACCC",
+        ["order"] = "CAICI",
+        ["ready"] = "CACC-",
+        ["questions"] = "CAIC-",
+        ["sprint"] = "CACCI",
+        ["acceptance"] = "CAICC",
+        ["planning"] = "CACCC",
+        ["standup"] = "ICAC-",
+        ["estimates"] = "ICCA-",
+        ["work"] = "ICCA-",
+        ["calendar"] = "ICAC-",
+        ["own"] = "AAAAA",
+        ["teams"] = "ACCII",
     };
 
     /// <summary>Where «any member drafts» and «anyone adds» hold: whoever takes part may add.</summary>
-    private static readonly string[] Drafting = ["NewStory", "NewStories", "DraftStory", "CommentStory", "ImportStories", "ContinueImport", "AddInsight"];
+    private static readonly string[] Drafting =
+    [
+        "NewStory",
+        "NewStories",
+        "DraftStory",
+        "CommentStory",
+        "ImportStories",
+        "ContinueImport",
+        "AddInsight",
+    ];
 
     /// <summary>Says another sentence for each of several stories, and each of those is decided by its own row.</summary>
     private const string Several = "EachStory";
 
-    private static readonly Role[] Roles = [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster, Role.Developer, Role.Stakeholder];
+    private static readonly Role[] Roles =
+    [
+        Role.ProductManager,
+        Role.ProductOwner,
+        Role.ScrumMaster,
+        Role.Developer,
+        Role.Stakeholder,
+    ];
     private static readonly string[] People = ["maya", "priya", "sam", "ann", "gus"];
 
     /// <summary>Sentences whose row depends on what they say, beside the examples of all commands.</summary>
     private static readonly (string Sentence, string Row)[] MoreSentences =
     [
-        ("PB-1 ready", "ready"), ("PB-1 draft", "ready"), ("PB-1 accepted", "acceptance"), ("PB-1 in progress", "work"), ("PB-1 tick ready 1", "ready"),
-        ("PB-1 tick done 1", "work"), ("dor add It has a picture", "ready"), ("dod add It is told to support", "work"),
-        ("move PB-1, PB-2 to top", "order"), ("order PB-1 above PB-2", "order"), ("estimate PB-1 8", "estimates"), ("reopen PB-1", "stories"),
-        ("accept PB-1", "acceptance"), ("send back PB-1: it fails", "acceptance"), ("rank by wsjf", "order"), ("epic new Payments", "stories"),
+        ("PB-1 ready", "ready"),
+        ("PB-1 draft", "ready"),
+        ("PB-1 accepted", "acceptance"),
+        ("PB-1 in progress", "work"),
+        ("PB-1 tick ready 1", "ready"),
+        ("PB-1 tick done 1", "work"),
+        ("dor add It has a picture", "ready"),
+        ("dod add It is told to support", "work"),
+        ("move PB-1, PB-2 to top", "order"),
+        ("order PB-1 above PB-2", "order"),
+        ("estimate PB-1 8", "estimates"),
+        ("reopen PB-1", "stories"),
+        ("accept PB-1", "acceptance"),
+        ("send back PB-1: it fails", "acceptance"),
+        ("rank by wsjf", "order"),
+        ("epic new Payments", "stories"),
     ];
 
     public static TheoryData<string> Sentences =>
-        [.. Vocabulary.Of().Usages.Where(usage => usage.Matter is not null).Select(usage => usage.Example), .. MoreSentences.Select(more => more.Sentence)];
+        [
+            .. Vocabulary.Of().Usages.Where(usage => usage.Matter is not null).Select(usage => usage.Example),
+            .. MoreSentences.Select(more => more.Sentence),
+        ];
 
     [Fact]
     public void The_table_in_use_is_the_documented_one() =>
         Assert.Equal(
             Table.OrderBy(row => row.Key),
-            Matter.All.Select(matter => KeyValuePair.Create(matter.Code, string.Concat(Roles.Select(role => Letter(matter.StakeOf(role)))))).OrderBy(row => row.Key));
+            Matter
+                .All.Select(matter =>
+                    KeyValuePair.Create(matter.Code, string.Concat(Roles.Select(role => Letter(matter.StakeOf(role)))))
+                )
+                .OrderBy(row => row.Key)
+        );
 
     [Theory]
     [MemberData(nameof(Sentences))]
@@ -55,8 +110,10 @@ public sealed class MatrixTests
         foreach (var (person, column) in People.Select((person, at) => (person, at)))
         {
             var permit = command.Authorize(Speaker(Filled(), person));
-            if (IsForAll(command, row)) Assert.IsType<Permit.Granted>(permit);
-            else AssertAsTable(row, Table[row.Code][column], Roles[column], permit);
+            if (IsForAll(command, row))
+                Assert.IsType<Permit.Granted>(permit);
+            else
+                AssertAsTable(row, Table[row.Code][column], Roles[column], permit);
         }
     }
 
@@ -69,7 +126,11 @@ public sealed class MatrixTests
         {
             var decides = Decides(row, chairs, named);
             foreach (var person in People)
-                Assert.True(command.Authorize(Speaker(product, person)) is Permit.Granted == (decides.Contains(person) || IsForAll(command, row)), $"{person}, with {string.Join(' ', chairs)}");
+                Assert.True(
+                    command.Authorize(Speaker(product, person)) is Permit.Granted
+                        == (decides.Contains(person) || IsForAll(command, row)),
+                    $"{person}, with {string.Join(' ', chairs)}"
+                );
         }
     }
 
@@ -78,16 +139,23 @@ public sealed class MatrixTests
     public void A_stand_in_decides_in_those_days_and_on_no_other(string sentence)
     {
         var (command, row) = Read(sentence);
-        if (IsForAll(command, row) || Table[row.Code].IndexOf('A', StringComparison.Ordinal) > 2) return;
+        if (IsForAll(command, row) || Table[row.Code].IndexOf('A', StringComparison.Ordinal) > 2)
+            return;
         var role = Roles[Table[row.Code].IndexOf('A', StringComparison.Ordinal)];
         var holder = People[Array.IndexOf(Roles, role)];
-        var product = Filled() with { StandIns = [new StandIn(role, role == Role.ProductManager ? null : "t1", "ann", Today, Today.PlusDays(2))] };
+        var product = Filled() with
+        {
+            StandIns = [new StandIn(role, role == Role.ProductManager ? null : "t1", "ann", Today, Today.PlusDays(2))],
+        };
 
         foreach (var (day, decides) in new[] { (-1, holder), (0, "ann"), (2, "ann"), (3, holder) })
-            foreach (var person in People)
-                Assert.True(
-                    command.Authorize(new Speaker(product, product.Teams[0], product.People[person], Today.PlusDays(day))) is Permit.Granted == (person == decides),
-                    $"{person} on day {day}");
+        foreach (var person in People)
+            Assert.True(
+                command.Authorize(new Speaker(product, product.Teams[0], product.People[person], Today.PlusDays(day)))
+                    is Permit.Granted
+                    == (person == decides),
+                $"{person} on day {day}"
+            );
     }
 
     [Theory]
@@ -95,12 +163,29 @@ public sealed class MatrixTests
     public void A_role_of_one_team_is_none_in_another(string sentence)
     {
         var (command, row) = Read(sentence);
-        if (IsForAll(command, row)) return;
+        if (IsForAll(command, row))
+            return;
         var product = Filled();
-        product = product with { Teams = [.. product.Teams, new Team { Id = "t2", Name = "Other", Po = "zoe", Sm = "zoe" }] };
+        product = product with
+        {
+            Teams =
+            [
+                .. product.Teams,
+                new Team
+                {
+                    Id = "t2",
+                    Name = "Other",
+                    Po = "zoe",
+                    Sm = "zoe",
+                },
+            ],
+        };
 
         foreach (var person in new[] { "priya", "sam" })
-            if (command.Authorize(new Speaker(product, product.Teams[1], product.People[person], Today)) is Permit.Granted { Hat: Role.ProductOwner or Role.ScrumMaster })
+            if (
+                command.Authorize(new Speaker(product, product.Teams[1], product.People[person], Today))
+                is Permit.Granted { Hat: Role.ProductOwner or Role.ScrumMaster }
+            )
                 Assert.Fail($"{person} decides in a team that is not theirs.");
     }
 
@@ -132,7 +217,11 @@ public sealed class MatrixTests
         yield return (Seat(product, "maya", "priya", null), ["maya", "priya", "priya"], ["maya", "priya"]);
         yield return (Seat(product, "maya", null, "sam"), ["maya", "maya", "sam"], ["maya", "sam"]);
         yield return (Seat(product, "maya", null, null), ["maya", "maya", "maya"], ["maya"]);
-        yield return (Seat(product with { Founder = "maya" }, null, "priya", "sam"), ["maya", "priya", "sam"], ["priya", "sam"]);
+        yield return (
+            Seat(product with { Founder = "maya" }, null, "priya", "sam"),
+            ["maya", "priya", "sam"],
+            ["priya", "sam"]
+        );
     }
 
     private static Product Seat(Product product, string? pm, string? po, string? sm) =>
@@ -143,24 +232,56 @@ public sealed class MatrixTests
 
     private static (ICommand Command, Matter Row) Read(string sentence)
     {
-        var words = new Words(new Notation.Typed().Read(sentence), new Hearing("PB", new StoryKey("PB", 12), new Entity(EntityKind.Person, 0, 0, "ann", "ann")));
+        var words = new Words(
+            new Notation.Typed().Read(sentence),
+            new Hearing("PB", new StoryKey("PB", 12), new Entity(EntityKind.Person, 0, 0, "ann", "ann"))
+        );
         var heard = Vocabulary.Of().Hear(words);
         var command = Assert.IsType<ICommand>(heard?.Command, exactMatch: false);
-        var code = MoreSentences.FirstOrDefault(more => more.Sentence == sentence).Row
+        var code =
+            MoreSentences.FirstOrDefault(more => more.Sentence == sentence).Row
             ?? (sentence.StartsWith("dod ", StringComparison.Ordinal) ? "work" : heard!.Usage.Matter!.Code);
         return (command, Matter.Find(code)!);
     }
 
-    private static Speaker Speaker(Product product, string person) => new(product, product.Teams[0], product.People[person], Today);
+    private static Speaker Speaker(Product product, string person) =>
+        new(product, product.Teams[0], product.People[person], Today);
 
-    private static Product Filled() => new()
-    {
-        ProductId = "p", Name = "Checkout", Key = "PB", Zone = "Europe/Berlin", Founder = "maya", Pm = "maya",
-        Teams = [new Team { Id = "t1", Name = "Checkout", Po = "priya", Sm = "sam" }],
-        People = People.ToDictionary(
-            person => person,
-            person => new Member(person, person) { Teams = ["t1"], Standing = person == "gus" ? Standing.Stakeholder : Standing.ByChannel }),
-    };
+    private static Product Filled() =>
+        new()
+        {
+            ProductId = "p",
+            Name = "Checkout",
+            Key = "PB",
+            Zone = "Europe/Berlin",
+            Founder = "maya",
+            Pm = "maya",
+            Teams =
+            [
+                new Team
+                {
+                    Id = "t1",
+                    Name = "Checkout",
+                    Po = "priya",
+                    Sm = "sam",
+                },
+            ],
+            People = People.ToDictionary(
+                person => person,
+                person => new Member(person, person)
+                {
+                    Teams = ["t1"],
+                    Standing = person == "gus" ? Standing.Stakeholder : Standing.ByChannel,
+                }
+            ),
+        };
 
-    private static char Letter(Stake stake) => stake switch { Stake.Accountable => 'A', Stake.Consulted => 'C', Stake.Informed => 'I', _ => '-' };
+    private static char Letter(Stake stake) =>
+        stake switch
+        {
+            Stake.Accountable => 'A',
+            Stake.Consulted => 'C',
+            Stake.Informed => 'I',
+            _ => '-',
+        };
 }

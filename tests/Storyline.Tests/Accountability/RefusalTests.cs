@@ -7,7 +7,13 @@ namespace Storyline.Tests.Accountability;
 public sealed class RefusalTests
 {
     private static readonly string[] People = ["maya", "priya", "sam", "ann", "gus"];
-    private static readonly Dictionary<string, string> Holders = new() { ["PM"] = "maya", ["PO"] = "priya", ["SM"] = "sam", ["developer"] = "the developers" };
+    private static readonly Dictionary<string, string> Holders = new()
+    {
+        ["PM"] = "maya",
+        ["PO"] = "priya",
+        ["SM"] = "sam",
+        ["developer"] = "the developers",
+    };
 
     [Fact]
     public async Task Who_may_not_learns_who_decides_and_what_to_do_instead_and_nothing_changes()
@@ -16,13 +22,21 @@ public sealed class RefusalTests
         await bot.Hears("priya", "make @gus stakeholder");
         var before = await Kept(bot);
 
-        foreach (var usage in bot.Vocabulary.Usages.Where(usage => usage.Matter is { AnyoneAdds: false } && !usage.Say.StartsWith("done <story>, ", StringComparison.Ordinal)))
+        foreach (
+            var usage in bot.Vocabulary.Usages.Where(usage =>
+                usage.Matter is { AnyoneAdds: false }
+                && !usage.Say.StartsWith("done <story>, ", StringComparison.Ordinal)
+            )
+        )
         {
             foreach (var person in People)
             {
-                var matter = usage.Example.StartsWith("dod ", StringComparison.Ordinal) ? Storyline.Accountability.Matter.Work : usage.Matter!;
+                var matter = usage.Example.StartsWith("dod ", StringComparison.Ordinal)
+                    ? Storyline.Accountability.Matter.Work
+                    : usage.Matter!;
                 var stake = matter.StakeOf(RoleOf(person));
-                if (stake == Storyline.Accountability.Stake.Accountable) continue;
+                if (stake == Storyline.Accountability.Stake.Accountable)
+                    continue;
 
                 var answer = await bot.Hears(person, usage.Example);
 
@@ -68,43 +82,64 @@ public sealed class RefusalTests
         Assert.Equal(before, (await Kept(bot), (await bot.Turns()).Count, bot.Sent.Count));
     }
 
-    private static void AssertLeadsOn(Heard answer, Storyline.Accountability.Matter matter, Storyline.Accountability.Stake stake, string person, string sentence)
+    private static void AssertLeadsOn(
+        Heard answer,
+        Storyline.Accountability.Matter matter,
+        Storyline.Accountability.Stake stake,
+        string person,
+        string sentence
+    )
     {
-        var decides = Holders.Single(holder => holder.Key == Storyline.Accountability.RoleNames.All.Select(role => (role, matter.StakeOf(role)))
-            .First(one => one.Item2 == Storyline.Accountability.Stake.Accountable).role switch
-            {
-                Storyline.Accountability.Role.ProductManager => "PM",
-                Storyline.Accountability.Role.ProductOwner => "PO",
-                Storyline.Accountability.Role.ScrumMaster => "SM",
-                _ => "developer",
-            }).Value;
+        var decides = Holders
+            .Single(holder =>
+                holder.Key
+                == Storyline
+                    .Accountability.RoleNames.All.Select(role => (role, matter.StakeOf(role)))
+                    .First(one => one.Item2 == Storyline.Accountability.Stake.Accountable)
+                    .role switch
+                {
+                    Storyline.Accountability.Role.ProductManager => "PM",
+                    Storyline.Accountability.Role.ProductOwner => "PO",
+                    Storyline.Accountability.Role.ScrumMaster => "SM",
+                    _ => "developer",
+                }
+            )
+            .Value;
         var says = answer.Buttons.Select(button => button.Says).ToList();
         var why = $"{person}: {sentence}\n{answer.Text}";
         // A developer's wish goes on by itself: there the answer may also be why it cannot be done at all.
         if (person == "ann" && stake == Storyline.Accountability.Stake.Consulted)
         {
-            Assert.True(answer.Text.Contains(decides, StringComparison.Ordinal) || answer.Outcome is Outcome.Refused or Outcome.Shown or Outcome.Asked, why);
+            Assert.True(
+                answer.Text.Contains(decides, StringComparison.Ordinal)
+                    || answer.Outcome is Outcome.Refused or Outcome.Shown or Outcome.Asked,
+                why
+            );
             Assert.NotEmpty(answer.Text);
             return;
         }
         Assert.Equal(Outcome.Refused, answer.Outcome);
         Assert.True(answer.Text.Contains(decides, StringComparison.Ordinal), why);
         Assert.Contains(says, one => one.StartsWith("who decides", StringComparison.Ordinal));
-        if (stake == Storyline.Accountability.Stake.Consulted) Assert.True(says.Contains($"propose {sentence}"), why);
-        else if (decides != "the developers") Assert.True(says.Any(one => one.StartsWith("ask ", StringComparison.Ordinal)), why);
+        if (stake == Storyline.Accountability.Stake.Consulted)
+            Assert.True(says.Contains($"propose {sentence}"), why);
+        else if (decides != "the developers")
+            Assert.True(says.Any(one => one.StartsWith("ask ", StringComparison.Ordinal)), why);
     }
 
-    private static Storyline.Accountability.Role RoleOf(string person) => Storyline.Accountability.RoleNames.All[Array.IndexOf(People, person)];
+    private static Storyline.Accountability.Role RoleOf(string person) =>
+        Storyline.Accountability.RoleNames.All[Array.IndexOf(People, person)];
 
     /// <summary>Stories and product; proposals are the way on, not a change.</summary>
     private static async Task<string> Kept(TestBot bot) =>
         string.Join('\n', (await bot.Documents("story")).Select(story => $"{story.Id} {story.ETag}"));
 
-    private static Inbound Outsider(string sentence) => new()
-    {
-        Key = $"outside-{sentence}",
-        Place = new Place("local", "checkout"),
-        Speaker = new Person("eve", "Eve", Belonging.Outsider),
-        Said = new Notation.Typed().Read(sentence),
-    };
+    private static Inbound Outsider(string sentence) =>
+        new()
+        {
+            Key = $"outside-{sentence}",
+            Place = new Place("local", "checkout"),
+            Speaker = new Person("eve", "Eve", Belonging.Outsider),
+            Said = new Notation.Typed().Read(sentence),
+        };
 }

@@ -17,8 +17,15 @@ public sealed class OrderKeyTests
             keys.Insert(at, between.Value);
         }
 
-        for (var at = 1; at < keys.Count; at++) Assert.True(keys[at - 1] < keys[at], $"{keys[at - 1]} < {keys[at]}");
-        Assert.All(keys, key => Assert.False(key.Value.Length > 2 && key.Value.EndsWith('0') && key.Value[0] == 'a' && key.Value.Length > 3));
+        for (var at = 1; at < keys.Count; at++)
+            Assert.True(keys[at - 1] < keys[at], $"{keys[at - 1]} < {keys[at]}");
+        Assert.All(
+            keys,
+            key =>
+                Assert.False(
+                    key.Value.Length > 2 && key.Value.EndsWith('0') && key.Value[0] == 'a' && key.Value.Length > 3
+                )
+        );
     }
 
     [Fact]
@@ -38,9 +45,12 @@ public sealed class OrderKeyTests
 
         Assert.Equal(count, keys.Count);
         var all = keys.ToList();
-        if (low is { } first) all.Insert(0, first);
-        if (high is { } last) all.Add(last);
-        for (var at = 1; at < all.Count; at++) Assert.True(all[at - 1] < all[at]);
+        if (low is { } first)
+            all.Insert(0, first);
+        if (high is { } last)
+            all.Add(last);
+        for (var at = 1; at < all.Count; at++)
+            Assert.True(all[at - 1] < all[at]);
     }
 
     [Fact]
@@ -51,7 +61,8 @@ public sealed class OrderKeyTests
         {
             var next = OrderKey.After(last, number);
             Assert.NotEqual(next, OrderKey.After(last, number + 1));
-            if (last is { } before) Assert.True(before < next);
+            if (last is { } before)
+                Assert.True(before < next);
             last = next;
         }
 

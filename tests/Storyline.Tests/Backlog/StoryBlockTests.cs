@@ -11,16 +11,23 @@ public sealed class StoryBlockTests
     [Fact]
     public void Lines_with_AC_are_criteria_in_order()
     {
-        var one = One("As an agent, I want to merge twins so that reports are right\nAC: Given two twins, When I merge them, Then one remains\nAC2 - undo brings both back");
+        var one = One(
+            "As an agent, I want to merge twins so that reports are right\nAC: Given two twins, When I merge them, Then one remains\nAC2 - undo brings both back"
+        );
 
         Assert.Equal("merge twins", one.Story.Want);
-        Assert.Equal(["Given two twins, When I merge them, Then one remains", "undo brings both back"], one.Criteria.Select(criterion => criterion.Text));
+        Assert.Equal(
+            ["Given two twins, When I merge them, Then one remains", "undo brings both back"],
+            one.Criteria.Select(criterion => criterion.Text)
+        );
     }
 
     [Fact]
     public void Lines_under_a_heading_are_criteria_until_a_blank_line()
     {
-        var one = One("Bake bread\nFor the fair.\n\nAcceptance criteria:\n\nIt is brown\nIt is warm\n\nAsk Ida about salt.");
+        var one = One(
+            "Bake bread\nFor the fair.\n\nAcceptance criteria:\n\nIt is brown\nIt is warm\n\nAsk Ida about salt."
+        );
 
         Assert.Equal(["It is brown", "It is warm"], one.Criteria.Select(criterion => criterion.Text));
         Assert.Equal("For the fair.\n\nAsk Ida about salt.", one.Description);
@@ -29,7 +36,9 @@ public sealed class StoryBlockTests
     [Fact]
     public void Steps_on_several_lines_are_one_criterion()
     {
-        var one = One("Bake bread\nGiven dough\n  And an oven\nWhen I wait\nThen there is bread\nGiven no dough\nWhen I wait\nThen nothing");
+        var one = One(
+            "Bake bread\nGiven dough\n  And an oven\nWhen I wait\nThen there is bread\nGiven no dough\nWhen I wait\nThen nothing"
+        );
 
         Assert.Equal(2, one.Criteria.Count);
         Assert.Equal(new GherkinSteps("dough, And an oven", "I wait", "there is bread"), one.Criteria[0].Steps);
@@ -40,11 +49,15 @@ public sealed class StoryBlockTests
     {
         var one = One("Bake bread\n- [x] brown\n[ ] warm\n- salted");
 
-        Assert.Equal([("brown", true), ("warm", false), ("salted", false)], one.Criteria.Select(criterion => (criterion.Text, criterion.Met)));
+        Assert.Equal(
+            [("brown", true), ("warm", false), ("salted", false)],
+            one.Criteria.Select(criterion => (criterion.Text, criterion.Met))
+        );
     }
 
     [Fact]
-    public void A_law_that_is_given_is_prose() => Assert.Empty(One("Bake bread\nGiven the new law, ask first.").Criteria);
+    public void A_law_that_is_given_is_prose() =>
+        Assert.Empty(One("Bake bread\nGiven the new law, ask first.").Criteria);
 
     [Fact]
     public void A_sentence_broken_over_lines_is_one_story()

@@ -12,19 +12,32 @@ public sealed class StoryFileTests
     {
         var file = Read("\r\n- As a cook I want soup\n\n2. Bread\rTea\u0085* Milk");
 
-        Assert.Equal([(2, "Soup"), (4, "Bread"), (5, "Tea"), (6, "Milk")], file.Lines.Select(line => (line.Number, line.Story.Title)));
+        Assert.Equal(
+            [(2, "Soup"), (4, "Bread"), (5, "Tea"), (6, "Milk")],
+            file.Lines.Select(line => (line.Number, line.Story.Title))
+        );
     }
 
     [Fact]
     public void What_is_unusual_is_remarked()
     {
-        var file = Read("\nAs a cook I want soup\n\uFEFFAs a host I want calm so that I rest\nTea\0\nas a cook, I want soup.\n" + new string('x', 5000));
+        var file = Read(
+            "\nAs a cook I want soup\n\uFEFFAs a host I want calm so that I rest\nTea\0\nas a cook, I want soup.\n"
+                + new string('x', 5000)
+        );
 
         Assert.Equal(
             [
-                "1 byte order mark inside the text, line 3", "1 NUL character left out, line 4", "1 blank line", "1 line cut at 4,000 characters, line 6",
-                "2 lines are not user stories, lines 4, 6", "2 lines without \"so that\", lines 2, 5", "line 5 repeats line 2",
-            ], file.Remarks);
+                "1 byte order mark inside the text, line 3",
+                "1 NUL character left out, line 4",
+                "1 blank line",
+                "1 line cut at 4,000 characters, line 6",
+                "2 lines are not user stories, lines 4, 6",
+                "2 lines without \"so that\", lines 2, 5",
+                "line 5 repeats line 2",
+            ],
+            file.Remarks
+        );
     }
 
     [Theory]
@@ -66,16 +79,19 @@ public sealed class StoryFileTests
     [InlineData("- As a cook,  I want soup.", "as a cook I want soup")]
     [InlineData("\uFEFFSoup", "1. soup!")]
     [InlineData("Caf\u00E9", "Cafe\u0301")]
-    public void A_fingerprint_ignores_spacing_case_and_commas(string a, string b) => Assert.Equal(LineFingerprint.Of(a), LineFingerprint.Of(b));
+    public void A_fingerprint_ignores_spacing_case_and_commas(string a, string b) =>
+        Assert.Equal(LineFingerprint.Of(a), LineFingerprint.Of(b));
 
     [Theory]
     [InlineData("Support C", "Support C++")]
     [InlineData("Use v1.1", "Use v11")]
     [InlineData("???", "!!!")]
-    public void A_fingerprint_keeps_apart_what_differs(string a, string b) => Assert.NotEqual(LineFingerprint.Of(a), LineFingerprint.Of(b));
+    public void A_fingerprint_keeps_apart_what_differs(string a, string b) =>
+        Assert.NotEqual(LineFingerprint.Of(a), LineFingerprint.Of(b));
 
     [Fact]
-    public void A_fingerprint_is_the_same_on_every_run() => Assert.Equal("3c3a4e9f2b8f2cdbaa2b9ab5", LineFingerprint.Of("As a cook I want soup"));
+    public void A_fingerprint_is_the_same_on_every_run() =>
+        Assert.Equal("3c3a4e9f2b8f2cdbaa2b9ab5", LineFingerprint.Of("As a cook I want soup"));
 
     [Theory]
     [InlineData("g02-federalspending.punctuated", 98, 50)]

@@ -4,7 +4,8 @@ namespace Storyline.Tests.Backlog;
 
 public sealed class StoryQualityTests
 {
-    private static IEnumerable<string> Codes(string line) => StoryQuality.Hints(StoryText.Read(line)).Select(hint => hint.Code);
+    private static IEnumerable<string> Codes(string line) =>
+        StoryQuality.Hints(StoryText.Read(line)).Select(hint => hint.Code);
 
     [Theory]
     [InlineData("As a cook I want to taste the soup so that it is salted")]
@@ -28,12 +29,20 @@ public sealed class StoryQualityTests
 
     [Fact]
     public void A_missing_benefit_asks_who_gains() =>
-        Assert.Equal("no \"so that\": who gains what?", StoryQuality.Hints(StoryText.Read("As a cook I want salt"))[0].Text);
+        Assert.Equal(
+            "no \"so that\": who gains what?",
+            StoryQuality.Hints(StoryText.Read("As a cook I want salt"))[0].Text
+        );
 
     [Fact]
     public void At_most_three_are_shown_and_the_most_useful_come_first()
     {
-        var hints = StoryQuality.Hints(StoryText.Read("Manage everything (fast) with a button"), points: 20, criteria: 0, lookAlike: "PB-7");
+        var hints = StoryQuality.Hints(
+            StoryText.Read("Manage everything (fast) with a button"),
+            points: 20,
+            criteria: 0,
+            lookAlike: "PB-7"
+        );
 
         Assert.Equal(["look_alike", "too_large", "no_role"], hints.Select(hint => hint.Code));
     }
@@ -41,7 +50,11 @@ public sealed class StoryQualityTests
     [Fact]
     public void A_sound_story_still_needs_criteria_and_points_before_a_sprint()
     {
-        var hints = StoryQuality.Hints(StoryText.Read("As a cook I want to taste the soup so that it is salted"), points: null, criteria: 0);
+        var hints = StoryQuality.Hints(
+            StoryText.Read("As a cook I want to taste the soup so that it is salted"),
+            points: null,
+            criteria: 0
+        );
 
         Assert.Equal(["no_criteria", "no_points"], hints.Select(hint => hint.Code));
     }

@@ -8,13 +8,49 @@ namespace Storyline.Tests.Backlog;
 public sealed class StoryTextProperties
 {
     private static readonly HashSet<string> Connecting = new(
-        ("as a an the i we i'd i'm i'll want wants need like love wish hope expect would will be able to do really am are can could should must may might "
-         + "so that in order because new story add create please user stories write make have has get").Split(' '));
+        (
+            "as a an the i we i'd i'm i'll want wants need like love wish hope expect would will be able to do really am are can could should must may might "
+            + "so that in order because new story add create please user stories write make have has get"
+        ).Split(' ')
+    );
 
     private static readonly string[] Pieces =
     [
-        "As a", "as an", "As the", "I want to", "I want", "i need", "I'd like to", "I should be able to", "so that", "so", "in order to", "because", ",", ", ", "  ", " ",
-        ".", "only", "don't", "when", "baker", "bread", "oven", "camp admin", "drag and drop", "I", "we", "SOUP-12", "jQuery", "é", "\t", "\uFEFF", "- ", "to", "that",
+        "As a",
+        "as an",
+        "As the",
+        "I want to",
+        "I want",
+        "i need",
+        "I'd like to",
+        "I should be able to",
+        "so that",
+        "so",
+        "in order to",
+        "because",
+        ",",
+        ", ",
+        "  ",
+        " ",
+        ".",
+        "only",
+        "don't",
+        "when",
+        "baker",
+        "bread",
+        "oven",
+        "camp admin",
+        "drag and drop",
+        "I",
+        "we",
+        "SOUP-12",
+        "jQuery",
+        "é",
+        "\t",
+        "\uFEFF",
+        "- ",
+        "to",
+        "that",
     ];
 
     [Property(MaxTest = 1000)]
@@ -33,22 +69,32 @@ public sealed class StoryTextProperties
 
     [Property(MaxTest = 3000)]
     public Property No_word_is_lost_but_those_that_connect() =>
-        Prop.ForAll(Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Join(' ', pieces)).ToArbitrary(), line =>
-        {
-            var story = StoryText.Read(line);
-            if (story.Want is null) return Words(story.Sentence).SequenceEqual(Words(line));
-            var kept = Words($"{story.Role} {story.Want} {story.Benefit}").CountBy(word => word).ToDictionary();
-            return Words(line).Where(word => !Connecting.Contains(word)).CountBy(word => word).All(said => kept.GetValueOrDefault(said.Key) == said.Value);
-        });
+        Prop.ForAll(
+            Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Join(' ', pieces)).ToArbitrary(),
+            line =>
+            {
+                var story = StoryText.Read(line);
+                if (story.Want is null)
+                    return Words(story.Sentence).SequenceEqual(Words(line));
+                var kept = Words($"{story.Role} {story.Want} {story.Benefit}").CountBy(word => word).ToDictionary();
+                return Words(line)
+                    .Where(word => !Connecting.Contains(word))
+                    .CountBy(word => word)
+                    .All(said => kept.GetValueOrDefault(said.Key) == said.Value);
+            }
+        );
 
     [Property(MaxTest = 300)]
     public Property Reading_the_sentence_again_says_the_same() =>
-        Prop.ForAll(Gen.Elements("cook", "camp admin", "host").Two().Zip(Gen.Elements("bake bread", "see rooms")).ToArbitrary(), said =>
-        {
-            var ((role, benefit), want) = said;
-            var story = StoryText.Read($"As a {role}  I want to {want} ,so that {benefit} rests.");
-            return (story.Role, story.Want, story.Benefit) == (role, want, $"{benefit} rests");
-        });
+        Prop.ForAll(
+            Gen.Elements("cook", "camp admin", "host").Two().Zip(Gen.Elements("bake bread", "see rooms")).ToArbitrary(),
+            said =>
+            {
+                var ((role, benefit), want) = said;
+                var story = StoryText.Read($"As a {role}  I want to {want} ,so that {benefit} rests.");
+                return (story.Role, story.Want, story.Benefit) == (role, want, $"{benefit} rests");
+            }
+        );
 
     [Theory]
     [InlineData("so that ")]
@@ -79,6 +125,8 @@ public sealed class StoryTextProperties
     }
 
     private static IEnumerable<string> Words(string text) =>
-        text.Replace("\uFEFF", "").Split([' ', '\t', ',', '.', ';'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.Trim('-').ToLowerInvariant()).Where(word => word.Length > 0);
+        text.Replace("\uFEFF", "")
+            .Split([' ', '\t', ',', '.', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('-').ToLowerInvariant())
+            .Where(word => word.Length > 0);
 }

@@ -23,7 +23,9 @@ public sealed class BotTests
     [InlineData("move PB-2 to top")]
     [InlineData("estimate PB-1 5")]
     [InlineData("As a user, I want a list, so that I see it")]
-    public async Task A_message_that_comes_again_where_nobody_heard_it_gets_the_same_answer_whatever_has_happened_since(string sentence)
+    public async Task A_message_that_comes_again_where_nobody_heard_it_gets_the_same_answer_whatever_has_happened_since(
+        string sentence
+    )
     {
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("priya", "story new Export as CSV");
@@ -45,7 +47,9 @@ public sealed class BotTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bot.Hears("priya", "story new Export as CSV", key: "once")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => bot.Hears("priya", "story new Export as CSV", key: "once"))
+        );
 
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Contains("1 stor", (await bot.Hears("priya", "backlog")).Text, StringComparison.Ordinal);
@@ -80,7 +84,9 @@ public sealed class BotTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 40).Select(number => bot.Hears($"dev{number}", $"story new Wish {number} of many")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 40).Select(number => bot.Hears($"dev{number}", $"story new Wish {number} of many"))
+        );
 
         Assert.All(answers, answer => Assert.Equal(Outcome.Done, answer.Outcome));
         Assert.Contains("40 stor", (await bot.Hears("priya", "backlog")).Text, StringComparison.Ordinal);
@@ -101,16 +107,18 @@ public sealed class BotTests
     public async Task A_workspace_that_storms_is_slowed_down_without_touching_others()
     {
         await using var bot = await TestBot.WithTeam();
-        Inbound From(string workspace, int number) => new()
-        {
-            Key = $"{workspace}-{number}",
-            Place = new Place(workspace, "C1"),
-            Speaker = new Person($"U{number}", "Someone"),
-            Said = Utterance.Plain("help"),
-        };
+        Inbound From(string workspace, int number) =>
+            new()
+            {
+                Key = $"{workspace}-{number}",
+                Place = new Place(workspace, "C1"),
+                Speaker = new Person($"U{number}", "Someone"),
+                Said = Utterance.Plain("help"),
+            };
 
         var storm = new List<Heard>();
-        for (var number = 0; number < 100; number++) storm.Add(await bot.Hears(From("slack:T1", number)));
+        for (var number = 0; number < 100; number++)
+            storm.Add(await bot.Hears(From("slack:T1", number)));
         var other = await bot.Hears(From("slack:T2", 1));
 
         Assert.Contains(storm, answer => answer.Text.Contains("faster than", StringComparison.Ordinal));
@@ -122,13 +130,15 @@ public sealed class BotTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var answer = await bot.Hears(new Inbound
-        {
-            Key = "foreign",
-            Place = new Place("local", "checkout"),
-            Speaker = new Person("eve", "Eve", Belonging.Outsider),
-            Said = Utterance.Plain("backlog"),
-        });
+        var answer = await bot.Hears(
+            new Inbound
+            {
+                Key = "foreign",
+                Place = new Place("local", "checkout"),
+                Speaker = new Person("eve", "Eve", Belonging.Outsider),
+                Said = Utterance.Plain("backlog"),
+            }
+        );
 
         Assert.DoesNotContain("PB", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Checkout", answer.Text, StringComparison.Ordinal);

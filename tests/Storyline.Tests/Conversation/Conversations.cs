@@ -11,16 +11,59 @@ internal static class Conversations
 
     private static readonly string[] More =
     [
-        "PB-2 ready", "PB-3 start", "PB-3 done", "PB-4 draft", "move PB-3 down 2", "move PB-5 above PB-2", "move PB-7 to bottom", "PB-6 title: Another title",
-        "PB-5 goal: Activation", "PB-5 add ac It works offline", "label PB-2 +web +mvp", "assign PB-3 to @ann", "take PB-4", "estimate PB-2 3", "estimate PB-6 13",
-        "close PB-8 as obsolete", "reopen PB-8", "epic new Payments", "comment PB-2: looks good", "PB-2 relates to PB-3", "unlink PB-2 PB-3", "accept PB-3",
-        "send back PB-3: it fails", "make @bo SM", "make @sam SM", "make @ann PO", "make @priya PO", "step down as SM", "stand-in PO @bo for 2 days", "end stand-in PO",
-        "roles set order SM C", "roles reset order", "wsjf PB-2 value:8 time:5 risk:3 size:5", "moscow PB-4 must", "value PB-5 value:8 effort:3", "dor add It has a picture",
-        "dod add It is announced", "states rename done to shipped", "propose move PB-4 to top", "accept P-1", "decline P-1 not now", "withdraw P-1", "discuss P-1",
-        "ask PO on PB-2: why?", "answer Q-1 because", "yes", "no", "undo", "redo",
+        "PB-2 ready",
+        "PB-3 start",
+        "PB-3 done",
+        "PB-4 draft",
+        "move PB-3 down 2",
+        "move PB-5 above PB-2",
+        "move PB-7 to bottom",
+        "PB-6 title: Another title",
+        "PB-5 goal: Activation",
+        "PB-5 add ac It works offline",
+        "label PB-2 +web +mvp",
+        "assign PB-3 to @ann",
+        "take PB-4",
+        "estimate PB-2 3",
+        "estimate PB-6 13",
+        "close PB-8 as obsolete",
+        "reopen PB-8",
+        "epic new Payments",
+        "comment PB-2: looks good",
+        "PB-2 relates to PB-3",
+        "unlink PB-2 PB-3",
+        "accept PB-3",
+        "send back PB-3: it fails",
+        "make @bo SM",
+        "make @sam SM",
+        "make @ann PO",
+        "make @priya PO",
+        "step down as SM",
+        "stand-in PO @bo for 2 days",
+        "end stand-in PO",
+        "roles set order SM C",
+        "roles reset order",
+        "wsjf PB-2 value:8 time:5 risk:3 size:5",
+        "moscow PB-4 must",
+        "value PB-5 value:8 effort:3",
+        "dor add It has a picture",
+        "dod add It is announced",
+        "states rename done to shipped",
+        "propose move PB-4 to top",
+        "accept P-1",
+        "decline P-1 not now",
+        "withdraw P-1",
+        "discuss P-1",
+        "ask PO on PB-2: why?",
+        "answer Q-1 because",
+        "yes",
+        "no",
+        "undo",
+        "redo",
     ];
 
-    public static IReadOnlyList<string> Sentences { get; } = [.. Vocabulary.Of().Usages.Select(usage => usage.Example), .. More];
+    public static IReadOnlyList<string> Sentences { get; } =
+    [.. Vocabulary.Of().Usages.Select(usage => usage.Example), .. More];
 
     public static async Task<TestBot> Running()
     {
@@ -48,7 +91,10 @@ internal static class Conversations
     public static async Task<Heard> SaysAndAgrees(this TestBot bot, string person, string sentence)
     {
         var answer = await bot.Says(person, sentence);
-        return answer.Outcome == Outcome.Asked && answer.Buttons.FirstOrDefault(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal)) is { } agree
+        return
+            answer.Outcome == Outcome.Asked
+            && answer.Buttons.FirstOrDefault(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal))
+                is { } agree
             ? await bot.Says(person, agree.Says)
             : answer;
     }

@@ -15,7 +15,10 @@ public sealed class FairnessTests
         await bot.Hears("lea", "setup Search key:SE zone:Europe/Berlin", "#search");
         var order = new List<string>();
 
-        var storm = Enumerable.Range(0, Storm).Select(_ => Note("checkout", bot.Hears("ann", $"story new {Guid.NewGuid():N}"))).ToList();
+        var storm = Enumerable
+            .Range(0, Storm)
+            .Select(_ => Note("checkout", bot.Hears("ann", $"story new {Guid.NewGuid():N}")))
+            .ToList();
         var calm = Note("search", bot.Hears("lea", "story new Find by author", "#search"));
         await Task.WhenAll([.. storm, calm]);
 
@@ -26,7 +29,8 @@ public sealed class FairnessTests
         async Task<Heard> Note(string who, Task<Heard> asked)
         {
             var heard = await asked;
-            lock (order) order.Add(who);
+            lock (order)
+                order.Add(who);
             return heard;
         }
     }
@@ -58,7 +62,8 @@ public sealed class FairnessTests
     {
         await using var bot = await TestBot.WithTeam(new Limits { TurnsAtOnce = 1 });
         await bot.Hears("lea", "setup Search key:SE zone:Europe/Berlin", "#search");
-        for (var number = 0; number < 40; number++) await bot.Hears("ann", $"remind me at 11:00 to look at number {number}");
+        for (var number = 0; number < 40; number++)
+            await bot.Hears("ann", $"remind me at 11:00 to look at number {number}");
         await bot.Hears("lea", "remind me at 11:00 to look up", "#search");
 
         await bot.ClockMovesTo(Instant.FromUtc(2026, 3, 5, 10, 0));

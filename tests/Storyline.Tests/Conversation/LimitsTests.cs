@@ -17,13 +17,21 @@ public sealed class LimitsTests
         var no = await bot.Hears("priya", "story new " + new string('x', 3_991));
         var yes = await bot.Hears("priya", "story new " + new string('x', 3_990));
 
-        Assert.Equal("That is 4001 characters; I read up to 4000 in one message, and have changed nothing. For a long list of stories use import with a file.", no.Line(0));
+        Assert.Equal(
+            "That is 4001 characters; I read up to 4000 in one message, and have changed nothing. For a long list of stories use import with a file.",
+            no.Line(0)
+        );
         Assert.Equal(Outcome.Done, yes.Outcome);
     }
 
     [Theory]
     [InlineData("story edit PB-1", "title", 201, "The title has 201 characters; at most 200 fit. Nothing was changed.")]
-    [InlineData("story edit PB-1", "description", 8_001, "The description has 8001 characters; at most 8000 fit. Nothing was changed.")]
+    [InlineData(
+        "story edit PB-1",
+        "description",
+        8_001,
+        "The description has 8001 characters; at most 8000 fit. Nothing was changed."
+    )]
     public async Task A_field_of_a_story_has_its_length(string sentence, string field, int length, string answer)
     {
         await using var bot = await BacklogOf.Stories(1);
@@ -38,11 +46,31 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_story_has_so_many_criteria_labels_and_comments()
     {
-        await using var bot = await BacklogOf.Stories(1, new Limits { CriteriaPerStory = 2, LabelsPerStory = 2, CommentsPerStory = 2 });
-        foreach (var sentence in (string[])["PB-1 add ac One", "PB-1 add ac Two", "label PB-1 +one +two", "comment PB-1: one", "comment PB-1: two"]) await bot.Hears("priya", sentence);
+        await using var bot = await BacklogOf.Stories(
+            1,
+            new Limits
+            {
+                CriteriaPerStory = 2,
+                LabelsPerStory = 2,
+                CommentsPerStory = 2,
+            }
+        );
+        foreach (
+            var sentence in (string[])
+                ["PB-1 add ac One", "PB-1 add ac Two", "label PB-1 +one +two", "comment PB-1: one", "comment PB-1: two"]
+        )
+            await bot.Hears("priya", sentence);
 
-        Assert.StartsWith("A story has at most 2 criteria; PB-1 has 2.", (await bot.Hears("priya", "PB-1 add ac Three")).Line(0), StringComparison.Ordinal);
-        Assert.StartsWith("A story has at most 2 labels.", (await bot.Hears("priya", "label PB-1 +three")).Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A story has at most 2 criteria; PB-1 has 2.",
+            (await bot.Hears("priya", "PB-1 add ac Three")).Line(0),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "A story has at most 2 labels.",
+            (await bot.Hears("priya", "label PB-1 +three")).Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Refused, (await bot.Hears("priya", "comment PB-1: three")).Outcome);
         var story = Assert.Single(await bot.AllStories());
         Assert.Equal((2, 2, 2), (story.Criteria.Count, story.Labels.Count, story.Comments.Count));
@@ -58,7 +86,11 @@ public sealed class LimitsTests
         await bot.Hears("priya", "close PB-2 as obsolete");
         var room = await bot.Hears("priya", "story new There is room again");
 
-        Assert.StartsWith("The backlog of Checkout has 3 stories, and I keep up to 3 in order.", one.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The backlog of Checkout has 3 stories, and I keep up to 3 in order.",
+            one.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Refused, two.Outcome);
         Assert.Equal(Outcome.Done, room.Outcome);
     }
@@ -70,8 +102,20 @@ public sealed class LimitsTests
         await bot.Hears("ann", "move PB-2 to top");
         await bot.Hears("ann", "ask PO: why so?");
 
-        foreach (var (person, sentence) in new[] { ("ann", "ask PO: "), ("priya", "answer Q-1 "), ("ann", "reason P-1: "), ("priya", "decline P-1 ") })
-            Assert.Contains("21 characters", (await bot.Hears(person, sentence + Long[..21])).Text, StringComparison.Ordinal);
+        foreach (
+            var (person, sentence) in new[]
+            {
+                ("ann", "ask PO: "),
+                ("priya", "answer Q-1 "),
+                ("ann", "reason P-1: "),
+                ("priya", "decline P-1 "),
+            }
+        )
+            Assert.Contains(
+                "21 characters",
+                (await bot.Hears(person, sentence + Long[..21])).Text,
+                StringComparison.Ordinal
+            );
     }
 
     [Fact]
@@ -80,11 +124,13 @@ public sealed class LimitsTests
         await using var bot = await TestBot.WithTeam();
 
         var storm = new List<Heard>();
-        for (var at = 0; at < 20; at++) storm.Add(await bot.Hears(From("slack:T1", "U1", at)));
+        for (var at = 0; at < 20; at++)
+            storm.Add(await bot.Hears(From("slack:T1", "U1", at)));
         var other = await bot.Hears(From("slack:T1", "U2", 100));
         bot.Clock.Advance(Duration.FromSeconds(1));
         var later = new List<Heard>();
-        for (var at = 0; at < 10; at++) later.Add(await bot.Hears(From("slack:T1", "U1", 200 + at)));
+        for (var at = 0; at < 10; at++)
+            later.Add(await bot.Hears(From("slack:T1", "U1", 200 + at)));
 
         Assert.Equal(15, storm.Count(answer => !IsTooFast(answer)));
         Assert.False(IsTooFast(other));
@@ -97,11 +143,13 @@ public sealed class LimitsTests
         await using var bot = await TestBot.WithTeam();
 
         var storm = new List<Heard>();
-        for (var at = 0; at < 80; at++) storm.Add(await bot.Hears(From("slack:T1", $"U{at}", at)));
+        for (var at = 0; at < 80; at++)
+            storm.Add(await bot.Hears(From("slack:T1", $"U{at}", at)));
         var other = await bot.Hears(From("slack:T2", "U1", 100));
         bot.Clock.Advance(Duration.FromSeconds(1));
         var later = new List<Heard>();
-        for (var at = 0; at < 30; at++) later.Add(await bot.Hears(From("slack:T1", $"V{at}", 200 + at)));
+        for (var at = 0; at < 30; at++)
+            later.Add(await bot.Hears(From("slack:T1", $"V{at}", 200 + at)));
 
         Assert.Equal(60, storm.Count(answer => !IsTooFast(answer)));
         Assert.False(IsTooFast(other));
@@ -121,10 +169,18 @@ public sealed class LimitsTests
         Assert.StartsWith("I count positions up to 4.", far.Line(0), StringComparison.Ordinal);
     }
 
-    private static bool IsTooFast(Heard answer) => answer.Text.StartsWith("That was faster than I take messages, so I have not done this one.", StringComparison.Ordinal);
+    private static bool IsTooFast(Heard answer) =>
+        answer.Text.StartsWith(
+            "That was faster than I take messages, so I have not done this one.",
+            StringComparison.Ordinal
+        );
 
-    private static Inbound From(string workspace, string person, int at) => new()
-    {
-        Key = $"{workspace}-{person}-{at}", Place = new Place(workspace, "C1"), Speaker = new Person(person, person), Said = Utterance.Plain("help"),
-    };
+    private static Inbound From(string workspace, string person, int at) =>
+        new()
+        {
+            Key = $"{workspace}-{person}-{at}",
+            Place = new Place(workspace, "C1"),
+            Speaker = new Person(person, person),
+            Said = Utterance.Plain("help"),
+        };
 }

@@ -7,11 +7,19 @@ public sealed class NotationTests
     [Fact]
     public void Angle_brackets_become_people_channels_and_words_and_the_bot_itself_goes()
     {
-        var said = new Notation.Angles("U0BOT").Read("<@U0BOT> ask <@U0ADA|ada> in <#C1|team> about <https://example.org/x|the page> &amp; &lt;b&gt;\n");
+        var said = new Notation.Angles("U0BOT").Read(
+            "<@U0BOT> ask <@U0ADA|ada> in <#C1|team> about <https://example.org/x|the page> &amp; &lt;b&gt;\n"
+        );
 
         Assert.Equal("ask @ada in #team about the page (https://example.org/x) & <b>", said.Text);
-        Assert.Equal([(EntityKind.Person, "U0ADA"), (EntityKind.Channel, "C1")], said.Entities.Select(entity => (entity.Kind, entity.Id)));
-        Assert.All(said.Entities, entity => Assert.Equal(entity.Name, said.Text.Substring(entity.Start + 1, entity.Length - 1)));
+        Assert.Equal(
+            [(EntityKind.Person, "U0ADA"), (EntityKind.Channel, "C1")],
+            said.Entities.Select(entity => (entity.Kind, entity.Id))
+        );
+        Assert.All(
+            said.Entities,
+            entity => Assert.Equal(entity.Name, said.Text.Substring(entity.Start + 1, entity.Length - 1))
+        );
     }
 
     [Theory]
@@ -34,7 +42,8 @@ public sealed class NotationTests
     [InlineData("a <|> b")]
     [InlineData("<|label>")]
     [InlineData("<>")]
-    public void Angle_brackets_around_nothing_stay_text(string typed) => Assert.Equal(typed, new Notation.Angles().Read(typed).Text);
+    public void Angle_brackets_around_nothing_stay_text(string typed) =>
+        Assert.Equal(typed, new Notation.Angles().Read(typed).Text);
 
     [Fact]
     public void At_tags_become_people_and_only_the_bot_itself_goes()

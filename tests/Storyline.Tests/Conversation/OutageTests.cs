@@ -13,7 +13,8 @@ public sealed class OutageTests
         await using var bot = await BacklogOf.Stories(2);
         var before = Kept.Everywhere(bot);
 
-        Heard failed, read;
+        Heard failed,
+            read;
         using (Hold(bot.Database))
         {
             failed = await bot.Hears("priya", "move PB-2 to top", key: "during");
@@ -23,7 +24,11 @@ public sealed class OutageTests
         var again = await bot.Hears("priya", failed.Says("Try again"), key: "during");
 
         Assert.Equal(Outcome.Refused, failed.Outcome);
-        Assert.StartsWith("I cannot reach my storage at the moment, so I have not done it: nothing was changed.", failed.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "I cannot reach my storage at the moment, so I have not done it: nothing was changed.",
+            failed.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Matches("tell whoever runs me the reference [0-9A-F]{8}", failed.Text);
         Assert.True(failed.IsPrivate);
         Assert.StartsWith("Backlog of Checkout", read.Text, StringComparison.Ordinal);
@@ -38,7 +43,10 @@ public sealed class OutageTests
         var before = Kept.Everywhere(bot);
 
         Heard[] answers;
-        using (Hold(bot.Database)) answers = await Task.WhenAll(Enumerable.Range(1, 3).Select(number => bot.Hears("ann", $"story new Wish {number} that is not kept")));
+        using (Hold(bot.Database))
+            answers = await Task.WhenAll(
+                Enumerable.Range(1, 3).Select(number => bot.Hears("ann", $"story new Wish {number} that is not kept"))
+            );
 
         Assert.All(answers, answer => Assert.Contains("nothing was changed", answer.Text, StringComparison.Ordinal));
         Assert.Equal(before, Kept.Everywhere(bot));
@@ -50,7 +58,8 @@ public sealed class OutageTests
         await using var bot = await BacklogOf.Stories(1);
 
         Heard failed;
-        using (Hold(bot.Database)) failed = await bot.Submits("priya", "story edit PB-1", new() { ["title"] = "Pay by card" });
+        using (Hold(bot.Database))
+            failed = await bot.Submits("priya", "story edit PB-1", new() { ["title"] = "Pay by card" });
 
         Assert.DoesNotContain(failed.Buttons, button => button.Label == "Try again");
     }

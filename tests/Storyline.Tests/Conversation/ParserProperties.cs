@@ -14,30 +14,126 @@ public sealed class ParserProperties
 
     private static readonly string[] Pieces =
     [
-        "PB-12", "pb 7", "12", "#3", "it", "last", "story", "stories", "new", "add", "epic", "title:", "points:3", "+mvp", "-web", "--goal", "“quoted text”", "\"", "“", "@bo", "#team", "move", "top",
-        "above", "done", "in progress", "close", "delete", "as duplicate of", "split", "by", "path", "tick", "2", "ac", "2:", "Given", "When", "Then", "As a", "I want", "so that", ",", "and", "to", "of", "is", "=", "→",
-        "why", "who", "what", "decides", "search", "no:estimate", "help", "undo", "rice", "reach:5", "confirm", "yes", "\n", "- ", "1. ", "½", "please", "thanks", "hey", "can you", "I want to", "�", "é", "👍", "\u200B", "&", "<b>", ":", "ask", "PO",
+        "PB-12",
+        "pb 7",
+        "12",
+        "#3",
+        "it",
+        "last",
+        "story",
+        "stories",
+        "new",
+        "add",
+        "epic",
+        "title:",
+        "points:3",
+        "+mvp",
+        "-web",
+        "--goal",
+        "“quoted text”",
+        "\"",
+        "“",
+        "@bo",
+        "#team",
+        "move",
+        "top",
+        "above",
+        "done",
+        "in progress",
+        "close",
+        "delete",
+        "as duplicate of",
+        "split",
+        "by",
+        "path",
+        "tick",
+        "2",
+        "ac",
+        "2:",
+        "Given",
+        "When",
+        "Then",
+        "As a",
+        "I want",
+        "so that",
+        ",",
+        "and",
+        "to",
+        "of",
+        "is",
+        "=",
+        "→",
+        "why",
+        "who",
+        "what",
+        "decides",
+        "search",
+        "no:estimate",
+        "help",
+        "undo",
+        "rice",
+        "reach:5",
+        "confirm",
+        "yes",
+        "\n",
+        "- ",
+        "1. ",
+        "½",
+        "please",
+        "thanks",
+        "hey",
+        "can you",
+        "I want to",
+        "�",
+        "é",
+        "👍",
+        "\u200B",
+        "&",
+        "<b>",
+        ":",
+        "ask",
+        "PO",
     ];
 
     // Complete as they stand, and with nothing after them that could be free text.
     private static readonly string[] Closed =
     [
-        "delete PB-12", "reopen PB-12", "accept PB-12", "start PB-12", "PB-12 done", "unlink PB-12 PB-7", "estimate PB-12 5", "take PB-12", "unassign PB-12", "PB-12 tick 2", "PB-12 remove ac 2", "assign PB-12 to @bo",
-        "PB-12 blocks PB-7", "PB-12 ready", "close PB-12 as duplicate of PB-7", "undo", "redo",
+        "delete PB-12",
+        "reopen PB-12",
+        "accept PB-12",
+        "start PB-12",
+        "PB-12 done",
+        "unlink PB-12 PB-7",
+        "estimate PB-12 5",
+        "take PB-12",
+        "unassign PB-12",
+        "PB-12 tick 2",
+        "PB-12 remove ac 2",
+        "assign PB-12 to @bo",
+        "PB-12 blocks PB-7",
+        "PB-12 ready",
+        "close PB-12 as duplicate of PB-7",
+        "undo",
+        "redo",
     ];
 
     [Property(MaxTest = 2000)]
     public Property Every_sentence_is_heard_to_its_end() =>
-        Prop.ForAll(Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Join(' ', pieces)).ToArbitrary(), sentence =>
-        {
-            _ = Hear(sentence);
-            return true;
-        });
+        Prop.ForAll(
+            Gen.ListOf(Gen.Elements(Pieces)).Select(pieces => string.Join(' ', pieces)).ToArbitrary(),
+            sentence =>
+            {
+                _ = Hear(sentence);
+                return true;
+            }
+        );
 
     [Property(MaxTest = 1000)]
     public bool Every_text_is_heard_to_its_end(string? text, bool isAngles)
     {
-        Notation notation = isAngles ? new Notation.Angles("U1") : new Notation.AtTags([new TaggedPerson("a", "A")], "b");
+        Notation notation = isAngles
+            ? new Notation.Angles("U1")
+            : new Notation.AtTags([new TaggedPerson("a", "A")], "b");
         _ = Hear(text ?? "");
         _ = notation.Read(text ?? "");
         return true;
@@ -45,13 +141,20 @@ public sealed class ParserProperties
 
     [Property(MaxTest = 1000)]
     public Property What_is_not_understood_is_never_left_out() =>
-        Prop.ForAll(Gen.Elements(Closed).Zip(Gen.Elements("qwx", "tomorrow maybe", "unless bo says no", "zzz 99 q", "or rather not", "(not yet)")).ToArbitrary(), said =>
-        {
-            var (sentence, more) = said;
-            var (whole, part) = (Hear($"{sentence} {more}")?.Command, Hear(sentence)!.Command!);
-            // A state that is none is refused by the team's own names, which a parser cannot know.
-            return whole?.GetType() != part.GetType() || (whole is SetState && !whole.Equals(part));
-        });
+        Prop.ForAll(
+            Gen.Elements(Closed)
+                .Zip(
+                    Gen.Elements("qwx", "tomorrow maybe", "unless bo says no", "zzz 99 q", "or rather not", "(not yet)")
+                )
+                .ToArbitrary(),
+            said =>
+            {
+                var (sentence, more) = said;
+                var (whole, part) = (Hear($"{sentence} {more}")?.Command, Hear(sentence)!.Command!);
+                // A state that is none is refused by the team's own names, which a parser cannot know.
+                return whole?.GetType() != part.GetType() || (whole is SetState && !whole.Equals(part));
+            }
+        );
 
     /// <summary>Four times the text takes about four times the memory: nothing is read again for every word of itself.</summary>
     [Theory]
@@ -89,7 +192,8 @@ public sealed class ParserProperties
         Assert.True(many < 7 * few, $"{few} bytes for 2,000 characters, {many} for 8,000");
     }
 
-    private static string Repeat(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+    private static string Repeat(string piece, int length) =>
+        string.Concat(Enumerable.Repeat(piece, length / piece.Length));
 
     private static long Allocated(string text)
     {
@@ -99,5 +203,10 @@ public sealed class ParserProperties
     }
 
     private static Storyline.Conversation.Heard? Hear(string sentence) =>
-        Vocabulary.Hear(new Words(new Notation.Typed().Read(sentence), new Hearing("PB", new StoryKey("PB", 7), new Entity(EntityKind.Person, 0, 0, "ann", "ann"))));
+        Vocabulary.Hear(
+            new Words(
+                new Notation.Typed().Read(sentence),
+                new Hearing("PB", new StoryKey("PB", 7), new Entity(EntityKind.Person, 0, 0, "ann", "ann"))
+            )
+        );
 }

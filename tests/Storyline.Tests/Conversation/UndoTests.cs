@@ -8,13 +8,33 @@ namespace Storyline.Tests.Conversation;
 public sealed class UndoTests
 {
     // What lets go of a person, a team or a channel, or takes a channel, is taken back the other way round: whoever says «undo» may be elsewhere by then.
-    private static readonly string[] Partings = ["forget me", "leave team", "unbind", "team new Payments po:@priya", "team remove Payments", "stakeholder channel #customers"];
+    private static readonly string[] Partings =
+    [
+        "forget me",
+        "leave team",
+        "unbind",
+        "team new Payments po:@priya",
+        "team remove Payments",
+        "stakeholder channel #customers",
+    ];
 
     // What keeps a secret (votes, notes without a name, an address, a code) keeps no earlier state either: it is ended, not taken back.
-    private static readonly string[] Secrets = ["poker PB-12 PB-13", "retro start sailboat anonymous", "invite channel", "calendar feed"];
+    private static readonly string[] Secrets =
+    [
+        "poker PB-12 PB-13",
+        "retro start sailboat anonymous",
+        "invite channel",
+        "calendar feed",
+    ];
 
     // An import goes on by itself in turns of its own, each of which is taken back alone.
-    private static readonly string[] Talk = [.. Conversations.Sentences.Except(Partings).Except(Secrets).Where(sentence => !sentence.StartsWith("import", StringComparison.Ordinal))];
+    private static readonly string[] Talk =
+    [
+        .. Conversations
+            .Sentences.Except(Partings)
+            .Except(Secrets)
+            .Where(sentence => !sentence.StartsWith("import", StringComparison.Ordinal)),
+    ];
 
     public static TheoryData<string> Sentences => [.. Talk.Except(["undo", "redo", "yes", "no", "cancel", "confirm"])];
 
@@ -30,7 +50,8 @@ public sealed class UndoTests
         {
             await bot.SaysAndAgrees(person, sentence);
             var after = Kept.Of(bot, partition);
-            if (Same(before, after)) continue;
+            if (Same(before, after))
+                continue;
 
             var undone = await bot.Says(person, "undo");
             Assert.True(undone.Outcome == Outcome.Done, undone.Text);
@@ -53,9 +74,11 @@ public sealed class UndoTests
             var before = Kept.Of(bot, partition);
             var said = await bot.SaysAndAgrees(person, sentence);
             var after = Kept.Of(bot, partition);
-            if (sentence is "undo" or "redo" || Same(before, after)) continue;
+            if (sentence is "undo" or "redo" || Same(before, after))
+                continue;
             // Now and then it is left standing, so that the next ones build on it.
-            if (word % 3 == 0) continue;
+            if (word % 3 == 0)
+                continue;
 
             var undone = await bot.Says(person, "undo");
             Assert.True(undone.Outcome == Outcome.Done, $"{person}: {sentence}\n{said.Text}\n{undone.Text}");
@@ -73,19 +96,29 @@ public sealed class UndoTests
             var (person, sentence) = Pick(word);
             var once = await other.Says(person, sentence, key: $"talk-{at}");
             bot.Clock.Advance(NodaTime.Duration.FromSeconds(1));
-            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Hears(person, sentence, key: $"talk-{at}")));
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => bot.Hears(person, sentence, key: $"talk-{at}"))
+            );
             var late = await bot.Hears(person, sentence, key: $"talk-{at}");
 
             var writes = (await bot.Turns()).Any(turn => turn.Key == $"talk-{at}");
-            if (writes) Assert.Single(answers.Append(late).Select(answer => answer.Text).Distinct());
+            if (writes)
+                Assert.Single(answers.Append(late).Select(answer => answer.Text).Distinct());
             Assert.All(answers, answer => Assert.Equal(once.Outcome, answer.Outcome));
-            Assert.Equal((await other.Turns()).Select(turn => (turn.Key, turn.Changes.Count)).Order(), (await bot.Turns()).Select(turn => (turn.Key, turn.Changes.Count)).Order());
+            Assert.Equal(
+                (await other.Turns()).Select(turn => (turn.Key, turn.Changes.Count)).Order(),
+                (await bot.Turns()).Select(turn => (turn.Key, turn.Changes.Count)).Order()
+            );
         }
         Assert.Equal(await other.Order(), await bot.Order());
     }
 
     private static (string Person, string Sentence) Pick(ushort word) =>
-        (Conversations.People[word % Conversations.People.Length], Talk[word / Conversations.People.Length % Talk.Length]);
+        (
+            Conversations.People[word % Conversations.People.Length],
+            Talk[word / Conversations.People.Length % Talk.Length]
+        );
 
-    private static bool Same(SortedDictionary<string, string> one, SortedDictionary<string, string> other) => one.SequenceEqual(other);
+    private static bool Same(SortedDictionary<string, string> one, SortedDictionary<string, string> other) =>
+        one.SequenceEqual(other);
 }

@@ -14,12 +14,14 @@ public sealed record WireSentence(string Number, string Surface, string Intent, 
     public const string File = "data/chat/utterances.jsonl";
 
     // Not read by a type initializer: where the file is missing, the test that asks for it is to be skipped.
-    private static readonly Lazy<IReadOnlyList<WireSentence>> Sentences =
-        new(() => [.. System.IO.File.ReadLines(SharedFiles.Path(File)).Where(line => line.Length > 0).Select(Read)]);
+    private static readonly Lazy<IReadOnlyList<WireSentence>> Sentences = new(() =>
+        [.. System.IO.File.ReadLines(SharedFiles.Path(File)).Where(line => line.Length > 0).Select(Read)]
+    );
 
     public static IReadOnlyList<WireSentence> All => Sentences.Value;
 
-    public string? Arg(string name) => Args.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+    public string? Arg(string name) =>
+        Args.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
 
     private static WireSentence Read(string line)
     {
@@ -28,15 +30,26 @@ public sealed record WireSentence(string Number, string Surface, string Intent, 
         var payload = row.GetProperty("payload");
         var expected = row.GetProperty("expect");
         return new WireSentence(
-            row.GetProperty("id").GetString()!.Split('-')[0], surface, expected.GetProperty("intent").GetString()!, expected.GetProperty("args"),
-            NotationOf(surface, payload).Read(payload.GetProperty("text").GetString()!));
+            row.GetProperty("id").GetString()!.Split('-')[0],
+            surface,
+            expected.GetProperty("intent").GetString()!,
+            expected.GetProperty("args"),
+            NotationOf(surface, payload).Read(payload.GetProperty("text").GetString()!)
+        );
     }
 
     private static Notation NotationOf(string surface, JsonElement payload)
     {
-        if (surface.StartsWith("slack", StringComparison.Ordinal)) return new Notation.Angles(SlackBot);
-        var people = payload.GetProperty("entities").EnumerateArray().Select(entity => entity.GetProperty("mentioned"))
-            .Select(person => new TaggedPerson(person.GetProperty("id").GetString()!, person.GetProperty("name").GetString()!));
+        if (surface.StartsWith("slack", StringComparison.Ordinal))
+            return new Notation.Angles(SlackBot);
+        var people = payload
+            .GetProperty("entities")
+            .EnumerateArray()
+            .Select(entity => entity.GetProperty("mentioned"))
+            .Select(person => new TaggedPerson(
+                person.GetProperty("id").GetString()!,
+                person.GetProperty("name").GetString()!
+            ));
         return new Notation.AtTags([.. people], TeamsBot);
     }
 }

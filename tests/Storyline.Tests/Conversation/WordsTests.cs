@@ -6,7 +6,10 @@ namespace Storyline.Tests.Conversation;
 public sealed class WordsTests
 {
     private static Words Read(string text, StoryKey? last = null) =>
-        new(new Notation.Typed().Read(text), new Hearing("PB", last, new Entity(EntityKind.Person, 0, 0, "ann", "ann")));
+        new(
+            new Notation.Typed().Read(text),
+            new Hearing("PB", last, new Entity(EntityKind.Person, 0, 0, "ann", "ann"))
+        );
 
     [Theory]
     [InlineData("story new Export")]

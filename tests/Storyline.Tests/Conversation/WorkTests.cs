@@ -13,8 +13,22 @@ public sealed class WorkTests
     public async Task What_was_not_there_is_not_there_for_the_whole_turn()
     {
         await using var bot = await SprintOf.ReadyStories(1);
-        var inbound = new Inbound { Key = "work", Place = new Place("local", "checkout"), Speaker = new Person("priya", "priya"), Said = Utterance.Plain("") };
-        var work = new Work(bot.Store, null!, null!, await bot.Partition(), new Dictionary<string, string>(), inbound, Instant.MinValue);
+        var inbound = new Inbound
+        {
+            Key = "work",
+            Place = new Place("local", "checkout"),
+            Speaker = new Person("priya", "priya"),
+            Said = Utterance.Plain(""),
+        };
+        var work = new Work(
+            bot.Store,
+            null!,
+            null!,
+            await bot.Partition(),
+            new Dictionary<string, string>(),
+            inbound,
+            Instant.MinValue
+        );
         var team = (await bot.AllStories())[0].Team;
 
         var before = await work.NextSprint(team, TestContext.Current.CancellationToken);

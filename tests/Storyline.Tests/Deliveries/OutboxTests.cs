@@ -81,7 +81,11 @@ public sealed class OutboxTests
         Assert.NotNull(reminded);
         Assert.Equal(1, postman.Texts.Count(text => text == "summary"));
         Assert.Equal(2, postman.Texts.Count(text => text == "reminder"));
-        Assert.Contains("may have arrived", (await postman.Read(summary.Id)).Deliveries[0].GaveUp, StringComparison.Ordinal);
+        Assert.Contains(
+            "may have arrived",
+            (await postman.Read(summary.Id)).Deliveries[0].GaveUp,
+            StringComparison.Ordinal
+        );
         Assert.Null((await postman.Read(reminder.Id)).Deliveries[0].GaveUp);
     }
 
@@ -106,7 +110,10 @@ public sealed class OutboxTests
     [Theory]
     [InlineData(false, 2)]
     [InlineData(true, 1)]
-    public async Task What_a_dead_host_had_begun_is_sent_again_at_once_unless_another_host_may_be_at_it(bool isShared, int atOnce)
+    public async Task What_a_dead_host_had_begun_is_sent_again_at_once_unless_another_host_may_be_at_it(
+        bool isShared,
+        int atOnce
+    )
     {
         await using var postman = new Postman(isShared);
         postman.DiesWhileSending = true;
@@ -129,8 +136,16 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_host_that_stops_finishes_what_it_is_sending_and_leaves_the_rest_to_another_at_once()
     {
-        await using var post = new Postman { Pace = Duration.FromSeconds(1), Answering = new TaskCompletionSource<SendResult>() };
-        var id = await post.Turn(post.Promised(post.Post("first")), post.Promised(post.Post("second")), post.Promised(post.Post("third")));
+        await using var post = new Postman
+        {
+            Pace = Duration.FromSeconds(1),
+            Answering = new TaskCompletionSource<SendResult>(),
+        };
+        var id = await post.Turn(
+            post.Promised(post.Post("first")),
+            post.Promised(post.Post("second")),
+            post.Promised(post.Post("third"))
+        );
         await post.HasTried(1);
 
         var stopped = post.Stops();
@@ -228,13 +243,22 @@ public sealed class OutboxTests
         postman.Answers(new SendResult.Never("I am not in that channel; invite me with /invite"));
 
         var summary = postman.Post("the summary", "private");
-        var turn = await postman.Turn(summary with { View = summary.View.With(new Part.Buttons([new Button("Edit", "standup edit")])) });
+        var turn = await postman.Turn(
+            summary with
+            {
+                View = summary.View.With(new Part.Buttons([new Button("Edit", "standup edit")])),
+            }
+        );
         await postman.After(Duration.FromSeconds(5));
         await postman.After(Duration.FromHours(5));
 
         Assert.Equal(2, postman.Sent.Count);
         Assert.Equal("ann", postman.Sent[1].Person);
-        Assert.Contains("I could not post this in #private: I am not in that channel", postman.Texts[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "I could not post this in #private: I am not in that channel",
+            postman.Texts[1],
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("the summary", postman.Texts[1], StringComparison.Ordinal);
         Assert.NotNull((await postman.Read(turn)).Deliveries[0].GaveUp);
     }
@@ -246,7 +270,8 @@ public sealed class OutboxTests
         postman.Answers([.. Enumerable.Repeat(new SendResult.Later(), 500)]);
 
         var turn = await postman.Turn(postman.Post("hello"));
-        for (var hour = 0; hour < 30; hour++) await postman.After(Duration.FromHours(1));
+        for (var hour = 0; hour < 30; hour++)
+            await postman.After(Duration.FromHours(1));
 
         Assert.Contains("for a day", (await postman.Read(turn)).Deliveries[0].GaveUp, StringComparison.Ordinal);
     }
@@ -257,8 +282,14 @@ public sealed class OutboxTests
         await using var postman = new Postman { Pace = Duration.FromSeconds(40) };
 
         // Promised for a minute, and each place of the line takes forty seconds.
-        await postman.Turn(postman.Promised(postman.Post("one")), postman.Promised(postman.Post("two")), postman.Promised(postman.Post("three")), postman.Post("four"));
-        while (postman.Sent.Count < 4) await postman.After(Duration.FromSeconds(5));
+        await postman.Turn(
+            postman.Promised(postman.Post("one")),
+            postman.Promised(postman.Post("two")),
+            postman.Promised(postman.Post("three")),
+            postman.Post("four")
+        );
+        while (postman.Sent.Count < 4)
+            await postman.After(Duration.FromSeconds(5));
 
         Assert.Equal(["one", "two", "three", "four"], postman.Texts);
     }
@@ -269,7 +300,8 @@ public sealed class OutboxTests
         await using var postman = new Postman { Pace = Duration.FromSeconds(1) };
 
         await postman.Turn(postman.Post("one"), postman.Post("two"), postman.Post("three"));
-        while (postman.Sent.Count < 3) await postman.After(Duration.FromMilliseconds(50));
+        while (postman.Sent.Count < 3)
+            await postman.After(Duration.FromMilliseconds(50));
 
         Assert.Equal(["one", "two", "three"], postman.Texts);
         Assert.True(postman.Times[1] - postman.Times[0] >= Duration.FromSeconds(1));

@@ -26,7 +26,10 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     /// <param name="isShared">Other hosts may have the same file open.</param>
     public Postman(bool isShared = false)
     {
-        store = new SqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }, this);
+        store = new SqliteStore(
+            new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared },
+            this
+        );
         outbox = Open();
     }
 
@@ -37,7 +40,11 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     /// <summary>The attempts that reached the platform, in their order.</summary>
     public IReadOnlyList<Delivery> Sent
     {
-        get { lock (gate) return [.. sent]; }
+        get
+        {
+            lock (gate)
+                return [.. sent];
+        }
     }
 
     public IReadOnlyList<string> Texts => [.. Sent.Select(delivery => delivery.View.ToText())];
@@ -45,7 +52,11 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     /// <summary>When they did.</summary>
     public IReadOnlyList<Instant> Times
     {
-        get { lock (gate) return [.. times]; }
+        get
+        {
+            lock (gate)
+                return [.. times];
+        }
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -55,20 +66,33 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     /// <summary>What the platform answers next; «sent» when nothing is said.</summary>
     public void Answers(params SendResult[] next)
     {
-        foreach (var answer in next) answers.Enqueue(answer);
+        foreach (var answer in next)
+            answers.Enqueue(answer);
     }
 
     /// <summary>A platform with a will of its own.</summary>
     public Func<Delivery, SendResult>? Decides { get; set; }
 
     /// <summary>Whether anything is still to be sent, however far ahead.</summary>
-    public async Task<bool> IsWaiting() => (await store.Due(TurnRecord.Kind.Name, Instant.MaxValue, 1, Cancel)).Count > 0;
+    public async Task<bool> IsWaiting() =>
+        (await store.Due(TurnRecord.Kind.Name, Instant.MaxValue, 1, Cancel)).Count > 0;
 
     /// <summary>The process dies at this answer: nothing of it is noted.</summary>
     public bool DiesWhileSending { get; set; }
 
-    public Delivery Post(string text, string channel = "team", string? card = null, string? under = null, Doubt doubt = Doubt.Repeat) =>
-        new($"d{Interlocked.Increment(ref turns)}", new Place("local", channel, Name: channel), null, View.Of(new Part.Paragraph(text)))
+    public Delivery Post(
+        string text,
+        string channel = "team",
+        string? card = null,
+        string? under = null,
+        Doubt doubt = Doubt.Repeat
+    ) =>
+        new(
+            $"d{Interlocked.Increment(ref turns)}",
+            new Place("local", channel, Name: channel),
+            null,
+            View.Of(new Part.Paragraph(text))
+        )
         {
             Card = card,
             Under = under,
@@ -93,14 +117,24 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     {
         var record = new TurnRecord
         {
-            Key = $"turn-{Interlocked.Increment(ref turns)}", At = GetCurrentInstant(), By = "local/ann", Team = "t1", Where = "local/team", Sentence = "x",
-            Reply = Reply.Done("done"), Deliveries = deliveries,
+            Key = $"turn-{Interlocked.Increment(ref turns)}",
+            At = GetCurrentInstant(),
+            By = "local/ann",
+            Team = "t1",
+            Where = "local/team",
+            Sentence = "x",
+            Reply = Reply.Done("done"),
+            Deliveries = deliveries,
         };
-        var committed = await store.Commit(new Batch("product|p", [new Write.Create(DocumentBody.Write("product|p", record))]), Cancel);
+        var committed = await store.Commit(
+            new Batch("product|p", [new Write.Create(DocumentBody.Write("product|p", record))]),
+            Cancel
+        );
         return (record, ((CommitResult.Committed)committed).ETags[0]!);
     }
 
-    public async Task<TurnRecord> Read(string id) => DocumentBody.Read<TurnRecord>((await store.Find("product|p", id, Cancel))!);
+    public async Task<TurnRecord> Read(string id) =>
+        DocumentBody.Read<TurnRecord>((await store.Find("product|p", id, Cancel))!);
 
     /// <summary>Time passes, and the pump looks again.</summary>
     public async Task After(Duration span)
@@ -128,9 +162,12 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         {
             sent.Add(delivery);
             times.Add(GetCurrentInstant());
-            if (Decides is { } decides) return Task.FromResult(decides(delivery));
-            if (Answering is { } answering) return answering.Task;
-            if (DiesWhileSending) return new TaskCompletionSource<SendResult>().Task;
+            if (Decides is { } decides)
+                return Task.FromResult(decides(delivery));
+            if (Answering is { } answering)
+                return answering.Task;
+            if (DiesWhileSending)
+                return new TaskCompletionSource<SendResult>().Task;
             return Task.FromResult(answers.TryDequeue(out var answer) ? answer : new SendResult.Sent($"m{++messages}"));
         }
     }
@@ -138,7 +175,8 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
     /// <summary>Waits until so many attempts have reached the platform.</summary>
     public async Task HasTried(int attempts)
     {
-        while (Sent.Count < attempts) await Task.Yield();
+        while (Sent.Count < attempts)
+            await Task.Yield();
     }
 
     public async ValueTask DisposeAsync()

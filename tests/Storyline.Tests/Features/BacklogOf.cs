@@ -11,7 +11,8 @@ internal static class BacklogOf
     public static async Task<TestBot> Stories(int count, Limits? limits = null)
     {
         var bot = await TestBot.WithTeam(limits);
-        for (var number = 1; number <= count; number++) await bot.Hears("priya", $"story new Number {number} of the list");
+        for (var number = 1; number <= count; number++)
+            await bot.Hears("priya", $"story new Number {number} of the list");
         return bot;
     }
 
@@ -33,11 +34,12 @@ internal static class BacklogOf
         do
         {
             var page = await bot.Store.Page(
-                new PageRequest(await bot.Partition(), kind, new SortRange(""), 1_000, Continuation: continuation), TestContext.Current.CancellationToken);
+                new PageRequest(await bot.Partition(), kind, new SortRange(""), 1_000, Continuation: continuation),
+                TestContext.Current.CancellationToken
+            );
             found.AddRange(page.Documents);
             continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
         return found;
     }
 
@@ -45,7 +47,11 @@ internal static class BacklogOf
     public static async Task<string> Partition(this TestBot bot)
     {
         var directory = Products.Directory.PartitionOf("local");
-        var stored = await bot.Store.Find(directory, Products.Binding.IdOf("checkout"), TestContext.Current.CancellationToken);
+        var stored = await bot.Store.Find(
+            directory,
+            Products.Binding.IdOf("checkout"),
+            TestContext.Current.CancellationToken
+        );
         return Products.Product.PartitionOf(DocumentBody.Read<Products.Binding>(stored!).ProductId);
     }
 }

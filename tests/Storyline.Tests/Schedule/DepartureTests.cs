@@ -5,7 +5,10 @@ namespace Storyline.Tests.Schedule;
 
 public sealed class DepartureTests
 {
-    private static Instant At(int month, int day, int hour) => new LocalDateTime(2026, month, day, hour, 0).InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+    private static Instant At(int month, int day, int hour) =>
+        new LocalDateTime(2026, month, day, hour, 0)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 
     [Fact]
     public async Task Where_the_app_was_removed_nothing_is_said_until_it_is_back()

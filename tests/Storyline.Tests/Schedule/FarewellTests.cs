@@ -82,7 +82,9 @@ public sealed class FarewellTests
         Assert.Equal("slack:T2", Assert.Single(left.Teams[0].Channels).Workspace);
         Assert.Equal(["slack:T2/UZOE"], left.People.Keys);
         Assert.NotNull(await bot.Store.Find(product.Partition, "story:1", Cancel));
-        Assert.Null(await bot.Store.Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel));
+        Assert.Null(
+            await bot.Store.Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel)
+        );
     }
 
     [Fact]
@@ -93,7 +95,13 @@ public sealed class FarewellTests
         await new Departures(bot.Store, bot.Clock).Leave("local", Cancel);
         var product = await ProductOf(bot, "local", "checkout");
         var stored = (await bot.Store.Find(product.Partition, Product.DocumentId, Cancel))!;
-        var written = await bot.Store.Commit(new Batch(product.Partition, [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]), Cancel);
+        var written = await bot.Store.Commit(
+            new Batch(
+                product.Partition,
+                [new Write.Replace(stored with { Version = stored.Version + 1 }, stored.ETag!)]
+            ),
+            Cancel
+        );
         var all = await Count(bot);
 
         bot.Clock.AdvanceDays(31);
@@ -109,29 +117,46 @@ public sealed class FarewellTests
 
     private static async Task SweepAll(TestBot bot)
     {
-        while (await bot.Farewells.Sweep(Cancel) > 0) continue;
+        while (await bot.Farewells.Sweep(Cancel) > 0)
+            continue;
     }
 
     private static async Task<int> Count(TestBot bot)
     {
         var count = 0;
-        await foreach (var _ in bot.Store.Everything(null, Cancel)) count++;
+        await foreach (var _ in bot.Store.Everything(null, Cancel))
+            count++;
         return count;
     }
 
     private static async Task<Product> ProductOf(TestBot bot, string workspace, string channel)
     {
-        var binding = DocumentBody.Read<Binding>((await bot.Store.Find(Storyline.Products.Directory.PartitionOf(workspace), Binding.IdOf(channel), Cancel))!);
-        return DocumentBody.Read<Product>((await bot.Store.Find(Product.PartitionOf(binding.ProductId), Product.DocumentId, Cancel))!);
+        var binding = DocumentBody.Read<Binding>(
+            (await bot.Store.Find(Storyline.Products.Directory.PartitionOf(workspace), Binding.IdOf(channel), Cancel))!
+        );
+        return DocumentBody.Read<Product>(
+            (await bot.Store.Find(Product.PartitionOf(binding.ProductId), Product.DocumentId, Cancel))!
+        );
     }
 
     private static async Task Share(TestBot bot, Product product, string workspace, string channel)
     {
         var stored = (await bot.Store.Find(product.Partition, Product.DocumentId, Cancel))!;
         var team = product.Teams[0];
-        var shared = product.With(team with { Channels = [.. team.Channels, new BoundChannel(workspace, channel, "team")] }).With(new Member($"{workspace}/UZOE", "Zoe"));
-        await bot.Store.Commit(new Batch(product.Partition, [new Write.Replace(DocumentBody.Write(product.Partition, shared), stored.ETag!)]), Cancel);
-        var binding = DocumentBody.Write(Storyline.Products.Directory.PartitionOf(workspace), new Binding(channel, product.ProductId, team.Id));
+        var shared = product
+            .With(team with { Channels = [.. team.Channels, new BoundChannel(workspace, channel, "team")] })
+            .With(new Member($"{workspace}/UZOE", "Zoe"));
+        await bot.Store.Commit(
+            new Batch(
+                product.Partition,
+                [new Write.Replace(DocumentBody.Write(product.Partition, shared), stored.ETag!)]
+            ),
+            Cancel
+        );
+        var binding = DocumentBody.Write(
+            Storyline.Products.Directory.PartitionOf(workspace),
+            new Binding(channel, product.ProductId, team.Id)
+        );
         await bot.Store.Commit(new Batch(binding.Partition, [new Write.Create(binding)]), Cancel);
     }
 }

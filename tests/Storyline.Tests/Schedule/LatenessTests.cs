@@ -15,7 +15,8 @@ public sealed class LatenessTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Name == "storyline.alarm.lateness") self.EnableMeasurementEvents(instrument);
+                if (instrument.Name == "storyline.alarm.lateness")
+                    self.EnableMeasurementEvents(instrument);
             },
         };
         listener.SetMeasurementEventCallback<double>((_, seconds, _, _) => measured.Add(seconds));

@@ -5,7 +5,10 @@ namespace Storyline.Tests.Schedule;
 /// <summary>What comes a while before a ceremony goes where that goes. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class LeadTests
 {
-    private static Instant At(int month, int day, int hour, int minute = 0) => new LocalDateTime(2026, month, day, hour, minute).InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+    private static Instant At(int month, int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, month, day, hour, minute)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 
     private static async Task<TestBot> WithPlanning()
     {
@@ -76,12 +79,19 @@ public sealed class LeadTests
         await bot.ClockMovesTo(At(3, 10, 12));
 
         Assert.Contains("One reminder that comes before it ends too.", asked.Text, StringComparison.Ordinal);
-        Assert.StartsWith("print came 30 minutes before reminder 1 (Europe/Berlin). meet is no longer scheduled", told, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "print came 30 minutes before reminder 1 (Europe/Berlin). meet is no longer scheduled",
+            told,
+            StringComparison.Ordinal
+        );
         Assert.Single(bot.Sent);
     }
 
     [Theory]
-    [InlineData("remind us to prepare 30 minutes before planning", "No planning is scheduled in team Checkout, so there is no time before it.")]
+    [InlineData(
+        "remind us to prepare 30 minutes before planning",
+        "No planning is scheduled in team Checkout, so there is no time before it."
+    )]
     [InlineData("remind us to prepare 3 weeks before planning", "Say a time from a minute to a week before it.")]
     public async Task Without_such_a_ceremony_it_says_so(string sentence, string why)
     {

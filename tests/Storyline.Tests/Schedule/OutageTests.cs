@@ -32,9 +32,19 @@ public sealed class OutageTests
             That is too long ago, so I did not say it.
             [Why nothing came] why did nothing fire? · [See what is scheduled] reminders
             """.ReplaceLineEndings("\n"),
-            Assert.Single(told));
-        Assert.Contains("water the plants was due Sun 8 Mar 2026, 02:30 CET", Assert.Single(bot.SentTo("bo")), StringComparison.Ordinal);
-        Assert.Contains(bot.SentTo("ann"), text => text.Contains("breathe", StringComparison.Ordinal) && text.Contains("Late: this was due Sun 8 Mar 2026, 20:30 CET", StringComparison.Ordinal));
+            Assert.Single(told)
+        );
+        Assert.Contains(
+            "water the plants was due Sun 8 Mar 2026, 02:30 CET",
+            Assert.Single(bot.SentTo("bo")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            bot.SentTo("ann"),
+            text =>
+                text.Contains("breathe", StringComparison.Ordinal)
+                && text.Contains("Late: this was due Sun 8 Mar 2026, 20:30 CET", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -54,14 +64,23 @@ public sealed class OutageTests
     public async Task Why_nothing_came_is_answered_newest_first_and_says_how_much_is_left_out()
     {
         await using var bot = await TestBot.WithTeam();
-        for (var number = 1; number <= 4; number++) await bot.Hears("ann", $"remind #team to stretch {number} every day at 2:30");
+        for (var number = 1; number <= 4; number++)
+            await bot.Hears("ann", $"remind #team to stretch {number} every day at 2:30");
         await bot.SleepsUntil(ThreeDaysLater);
 
         var why = await bot.Hears("ann", "why did nothing fire?");
 
-        Assert.StartsWith("• Reminder 1 stretch 1, Sun 8 Mar 2026, 02:30 CET: Storyline was not running then", why.Line(1), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "• Reminder 1 stretch 1, Sun 8 Mar 2026, 02:30 CET: Storyline was not running then",
+            why.Line(1),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("• Reminder 4 stretch 4, Sun 8 Mar 2026, 02:30 CET", why.Line(4), StringComparison.Ordinal);
-        Assert.Contains("2 more are older. Ask about one of them, for instance: why did reminder 1 not fire?", why.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 more are older. Ask about one of them, for instance: why did reminder 1 not fire?",
+            why.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,6 +93,10 @@ public sealed class OutageTests
         await bot.SleepsUntil(ThreeDaysLater);
 
         Assert.Empty(bot.SentTo("ann"));
-        Assert.Contains("Sun 8 Mar 2026, 02:30 CET: Founders day is a holiday", (await bot.Hears("ann", "why did nothing fire?")).Line(1), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sun 8 Mar 2026, 02:30 CET: Founders day is a holiday",
+            (await bot.Hears("ann", "why did nothing fire?")).Line(1),
+            StringComparison.Ordinal
+        );
     }
 }

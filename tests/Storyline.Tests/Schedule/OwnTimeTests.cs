@@ -17,7 +17,8 @@ public sealed class OwnTimeTests
         return bot;
     }
 
-    private static IEnumerable<Instant> Heard(TestBot bot, string person) => bot.Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.Made);
+    private static IEnumerable<Instant> Heard(TestBot bot, string person) =>
+        bot.Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.Made);
 
     [Fact]
     public async Task Each_hears_it_at_nine_on_their_own_wall()
@@ -27,7 +28,11 @@ public sealed class OwnTimeTests
         var set = await bot.Hears("sam", Daily);
         await bot.ClockMovesTo(Utc(9, 23));
 
-        Assert.Contains("to each person of team Checkout directly, every weekday at 09:00 at each person’s own time (America/New_York, Asia/Tokyo, Europe/Berlin)", set.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "to each person of team Checkout directly, every weekday at 09:00 at each person’s own time (America/New_York, Asia/Tokyo, Europe/Berlin)",
+            set.Text,
+            StringComparison.Ordinal
+        );
         // New York has changed its clocks on the 8th.
         Assert.Equal([Utc(5, 14), Utc(6, 14), Utc(9, 13)], Heard(bot, "ann"));
         Assert.Equal([Utc(6, 0), Utc(9, 0)], Heard(bot, "bo"));
@@ -77,7 +82,11 @@ public sealed class OwnTimeTests
         Assert.Equal([Utc(6, 10)], Heard(bot, "bo"));
         Assert.Equal([Utc(6, 10)], Heard(bot, "sam"));
         Assert.Equal([Utc(6, 14)], Heard(bot, "ann").Where(at => at > Utc(6, 11)));
-        Assert.Contains("Late: this was due Fri 6 Mar 2026, 09:00 GMT+9", bot.SentTo("bo")[0].Replace("JST", "GMT+9", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Late: this was due Fri 6 Mar 2026, 09:00 GMT+9",
+            bot.SentTo("bo")[0].Replace("JST", "GMT+9", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -96,8 +105,14 @@ public sealed class OwnTimeTests
     }
 
     [Theory]
-    [InlineData("remind us to post every weekday at 9:00 Europe/Paris at each person's own time", "Either one zone, or each person’s own time: say one of them.")]
-    [InlineData("remind us to post tomorrow at 9:00 at each person's own time", "What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00.")]
+    [InlineData(
+        "remind us to post every weekday at 9:00 Europe/Paris at each person's own time",
+        "Either one zone, or each person’s own time: say one of them."
+    )]
+    [InlineData(
+        "remind us to post tomorrow at 9:00 at each person's own time",
+        "What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00."
+    )]
     public async Task What_has_no_meaning_is_refused(string sentence, string why)
     {
         await using var bot = await InThreeZones();

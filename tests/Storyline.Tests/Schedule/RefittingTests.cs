@@ -5,9 +5,13 @@ namespace Storyline.Tests.Schedule;
 /// <summary>A changed calendar or zone holds at once for what is scheduled already. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class RefittingTests
 {
-    private static Instant Berlin(int month, int day, int hour, int minute = 0) => new LocalDateTime(2026, month, day, hour, minute).InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+    private static Instant Berlin(int month, int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, month, day, hour, minute)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 
-    private static IEnumerable<Instant> InChannel(TestBot bot) => bot.Sent.Where(delivery => delivery.To.Channel == "checkout").Select(delivery => delivery.Made);
+    private static IEnumerable<Instant> InChannel(TestBot bot) =>
+        bot.Sent.Where(delivery => delivery.To.Channel == "checkout").Select(delivery => delivery.Made);
 
     [Fact]
     public async Task Every_working_day_means_the_new_days_and_undo_the_old_ones()
@@ -21,7 +25,11 @@ public sealed class RefittingTests
         await bot.Hears("sam", "undo");
         await bot.ClockMovesTo(Berlin(3, 14, 12));
 
-        Assert.Contains("What is scheduled follows at once: reminder 1 is every Monday, Tuesday, Wednesday and Thursday at 09:00 (Europe/Berlin), next Mon 9 Mar 2026, 09:00 CET.", changed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "What is scheduled follows at once: reminder 1 is every Monday, Tuesday, Wednesday and Thursday at 09:00 (Europe/Berlin), next Mon 9 Mar 2026, 09:00 CET.",
+            changed.Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(none);
         Assert.Contains(Berlin(3, 13, 9), InChannel(bot));
     }
@@ -61,7 +69,11 @@ public sealed class RefittingTests
         var changed = await bot.Hears("sam", "zone Europe/Lisbon");
         await bot.ClockMovesTo(Berlin(3, 9, 12));
 
-        Assert.Contains("What is scheduled follows at once: reminder 1 is every Monday at 09:00 (Europe/Lisbon), next Mon 9 Mar 2026, 09:00 WET.", changed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "What is scheduled follows at once: reminder 1 is every Monday at 09:00 (Europe/Lisbon), next Mon 9 Mar 2026, 09:00 WET.",
+            changed.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal([Berlin(3, 9, 9), Berlin(3, 9, 10)], InChannel(bot));
     }
 

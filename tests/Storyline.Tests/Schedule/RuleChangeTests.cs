@@ -19,7 +19,10 @@ public sealed class RuleChangeTests
         {
             var alarm = DocumentBody.Read<Alarm>(stored);
             var armed = DocumentBody.Write(stored.Partition, alarm with { Next = alarm.Next + difference });
-            await store.Commit(new Batch(stored.Partition, [new Write.Replace(armed, stored.ETag!)]), TestContext.Current.CancellationToken);
+            await store.Commit(
+                new Batch(stored.Partition, [new Write.Replace(armed, stored.ETag!)]),
+                TestContext.Current.CancellationToken
+            );
         }
         return bot;
     }
@@ -52,12 +55,24 @@ public sealed class RuleChangeTests
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("ann", "remind us to look every day at 12:00");
         await bot.ClockMovesTo(At(5, 11, 30));
-        foreach (var stored in await bot.Store.Due(Alarm.Kind.Name, At(7, 0), 10, TestContext.Current.CancellationToken))
+        foreach (
+            var stored in await bot.Store.Due(Alarm.Kind.Name, At(7, 0), 10, TestContext.Current.CancellationToken)
+        )
         {
             var alarm = DocumentBody.Read<Alarm>(stored);
             var shift = Duration.FromHours(hours);
-            var armed = alarm with { Next = alarm.Next + shift, LastRun = new AlarmRun(alarm.LastRun!.Due + shift, alarm.LastRun.At) };
-            await bot.Store.Commit(new Batch(stored.Partition, [new Write.Replace(DocumentBody.Write(stored.Partition, armed), stored.ETag!)]), TestContext.Current.CancellationToken);
+            var armed = alarm with
+            {
+                Next = alarm.Next + shift,
+                LastRun = new AlarmRun(alarm.LastRun!.Due + shift, alarm.LastRun.At),
+            };
+            await bot.Store.Commit(
+                new Batch(
+                    stored.Partition,
+                    [new Write.Replace(DocumentBody.Write(stored.Partition, armed), stored.ETag!)]
+                ),
+                TestContext.Current.CancellationToken
+            );
         }
 
         await bot.ClockMovesTo(At(6, 13));

@@ -200,20 +200,38 @@ public sealed class WhenTests
     [InlineData("tomorrow at 5", "[05:00] x tomorrow at 05:00 · [17:00] x tomorrow at 17:00")]
     [InlineData("next Friday at 10", "[Fri 6 Mar 2026] x 2026-03-06 at 10 · [Fri 13 Mar 2026] x 2026-03-13 at 10")]
     [InlineData("every day at 9 IST", "[Asia/Kolkata] x every day at 9 Asia/Kolkata")]
-    [InlineData("tomorrow at 9 Indiana time", "[America/Indiana/Indianapolis] x tomorrow at 9 America/Indiana/Indianapolis")]
-    [InlineData("tomorrow at 9 America/Indiana", "[America/Indiana/Indianapolis] x tomorrow at 9 America/Indiana/Indianapolis")]
+    [InlineData(
+        "tomorrow at 9 Indiana time",
+        "[America/Indiana/Indianapolis] x tomorrow at 9 America/Indiana/Indianapolis"
+    )]
+    [InlineData(
+        "tomorrow at 9 America/Indiana",
+        "[America/Indiana/Indianapolis] x tomorrow at 9 America/Indiana/Indianapolis"
+    )]
     [InlineData("tomorrow 9:00 Europe/Berln", "[Europe/Berlin] x tomorrow 9:00 Europe/Berlin")]
     [InlineData("every 31st at 9", "[The last day] x last day of the month at 09:00")]
     [InlineData("every 31st at 9", "[Only where it exists] x every 31st at 9 in months that have it")]
     [InlineData("weekly at 9", "[Monday] x weekly at 9 on Monday")]
-    [InlineData("in 2 weeks on Monday at 9", "[Mon 16 Mar 2026] x 2026-03-16 at 09:00 · [Mon 23 Mar 2026] x 2026-03-23 at 09:00")]
+    [InlineData(
+        "in 2 weeks on Monday at 9",
+        "[Mon 16 Mar 2026] x 2026-03-16 at 09:00 · [Mon 23 Mar 2026] x 2026-03-23 at 09:00"
+    )]
     [InlineData("tomorrow evening", "[18:00] x tomorrow evening at 18:00")]
-    [InlineData("sometime next week at 10", "[Mon 9 Mar 2026] x 2026-03-09 at 10 · [Tue 10 Mar 2026] x 2026-03-10 at 10")]
+    [InlineData(
+        "sometime next week at 10",
+        "[Mon 9 Mar 2026] x 2026-03-09 at 10 · [Tue 10 Mar 2026] x 2026-03-10 at 10"
+    )]
     [InlineData("on the weekend", "[Sat 7 Mar 2026] x 2026-03-07 · [Sun 8 Mar 2026] x 2026-03-08")]
     [InlineData("next month at 9", "[Wed 1 Apr 2026] x 2026-04-01 at 9")]
-    [InlineData("on the 2nd Tuesday at 10", "[Every month] x on the 2nd Tuesday of the month at 10 · [Tue 10 Mar 2026] x 2026-03-10 at 10")]
+    [InlineData(
+        "on the 2nd Tuesday at 10",
+        "[Every month] x on the 2nd Tuesday of the month at 10 · [Tue 10 Mar 2026] x 2026-03-10 at 10"
+    )]
     [InlineData("Friday at midnight", "[As it begins] x 2026-03-06 at 00:00 · [As it ends] x 2026-03-07 at 00:00")]
-    [InlineData("every month at 9", "[The 1st] x every month at 9 on the 1st · [The 4th] x every month at 9 on the 4th")]
+    [InlineData(
+        "every month at 9",
+        "[The 1st] x every month at 9 on the 1st · [The 4th] x every month at 9 on the 4th"
+    )]
     public void Two_readings_are_two_buttons(string phrase, string buttons)
     {
         var (recurrence, asked) = Read(phrase);
@@ -251,11 +269,21 @@ public sealed class WhenTests
     private static (Recurrence? Recurrence, string Asked) Read(string phrase)
     {
         var words = new Words(Utterance.Plain(phrase), Hearing);
-        if (!words.Take(out When when)) return (null, "no time in it");
-        if (!words.AtEnd) return (null, $"left over: {words.Peek()}");
-        var read = WhenReading.ReadAt(when, "Europe/Berlin", again => $"x {again}", Now, new TeamCalendar { Team = "t1" }, earliest: null);
+        if (!words.Take(out When when))
+            return (null, "no time in it");
+        if (!words.AtEnd)
+            return (null, $"left over: {words.Peek()}");
+        var read = WhenReading.ReadAt(
+            when,
+            "Europe/Berlin",
+            again => $"x {again}",
+            Now,
+            new TeamCalendar { Team = "t1" },
+            earliest: null
+        );
         return (read.Recurrence, read.Question?.View.ToText() ?? "");
     }
 
-    private static string Shown(Instant at) => LocalDateTimePattern.CreateWithInvariantCulture("d MMM HH:mm").Format(at.InZone(Berlin).LocalDateTime);
+    private static string Shown(Instant at) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("d MMM HH:mm").Format(at.InZone(Berlin).LocalDateTime);
 }

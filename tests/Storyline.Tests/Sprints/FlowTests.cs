@@ -13,15 +13,29 @@ public sealed class FlowTests
     public void The_numbers_at_the_end_of_each_local_day_are_exact(string name)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(SharedFiles.Path($"data/flow/{name}.expected.json")));
-        var log = File.ReadLines(SharedFiles.Path($"data/flow/{name}.jsonl")).Where(line => line.Length > 0).Select(Read).ToList();
+        var log = File.ReadLines(SharedFiles.Path($"data/flow/{name}.jsonl"))
+            .Where(line => line.Length > 0)
+            .Select(Read)
+            .ToList();
         var root = expected.RootElement;
         var from = LocalDatePattern.Iso.Parse(root.GetProperty("start").GetString()!).Value;
 
-        var days = Flow.ByDay(log, DateTimeZoneProviders.Tzdb[root.GetProperty("timezone").GetString()!], from, from.PlusDays(root.GetProperty("days").GetInt32() - 1));
+        var days = Flow.ByDay(
+            log,
+            DateTimeZoneProviders.Tzdb[root.GetProperty("timezone").GetString()!],
+            from,
+            from.PlusDays(root.GetProperty("days").GetInt32() - 1)
+        );
 
-        var wanted = root.GetProperty("end_of_local_day").EnumerateArray().Select(day =>
-            $"{day.GetProperty("day").GetString()} {day.GetProperty("scope").GetDouble()} {day.GetProperty("done").GetDouble()} {day.GetProperty("remaining").GetDouble()}");
-        Assert.Equal(wanted, days.Select(day => $"{LocalDatePattern.Iso.Format(day.Day)} {day.Scope} {day.Done} {day.Remaining}"));
+        var wanted = root.GetProperty("end_of_local_day")
+            .EnumerateArray()
+            .Select(day =>
+                $"{day.GetProperty("day").GetString()} {day.GetProperty("scope").GetDouble()} {day.GetProperty("done").GetDouble()} {day.GetProperty("remaining").GetDouble()}"
+            );
+        Assert.Equal(
+            wanted,
+            days.Select(day => $"{LocalDatePattern.Iso.Format(day.Day)} {day.Scope} {day.Done} {day.Remaining}")
+        );
     }
 
     [Theory]
@@ -30,8 +44,11 @@ public sealed class FlowTests
     public void What_was_committed_is_what_the_sprint_started_with(string name)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(SharedFiles.Path($"data/flow/{name}.expected.json")));
-        var committed = File.ReadLines(SharedFiles.Path($"data/flow/{name}.jsonl")).Where(line => line.Length > 0).Select(Read)
-            .Select(dated => dated.Happening).Where(one => one.Kind == HappeningKind.Committed);
+        var committed = File.ReadLines(SharedFiles.Path($"data/flow/{name}.jsonl"))
+            .Where(line => line.Length > 0)
+            .Select(Read)
+            .Select(dated => dated.Happening)
+            .Where(one => one.Kind == HappeningKind.Committed);
 
         Assert.Equal(expected.RootElement.GetProperty("committed_points").GetDouble(), Flow.Of(committed).Scope);
     }
@@ -39,9 +56,11 @@ public sealed class FlowTests
     [Fact]
     public void A_story_that_comes_back_counts_what_it_is_worth_now()
     {
-        var flow = Flow.Of(
-        [
-            new(HappeningKind.Committed, 1, 5), new(HappeningKind.Done, 1), new(HappeningKind.Removed, 1), new(HappeningKind.Added, 1, 3),
+        var flow = Flow.Of([
+            new(HappeningKind.Committed, 1, 5),
+            new(HappeningKind.Done, 1),
+            new(HappeningKind.Removed, 1),
+            new(HappeningKind.Added, 1, 3),
         ]);
 
         Assert.Equal((3, 3), (flow.Scope, flow.Done));
@@ -54,6 +73,7 @@ public sealed class FlowTests
         var points = json.RootElement.TryGetProperty("points", out var some) ? some.GetDouble() : 0;
         return new Dated(
             InstantPattern.ExtendedIso.Parse(json.RootElement.GetProperty("at").GetString()!).Value,
-            new Happening(kind, json.RootElement.GetProperty("item").GetInt64(), points));
+            new Happening(kind, json.RootElement.GetProperty("item").GetInt64(), points)
+        );
     }
 }

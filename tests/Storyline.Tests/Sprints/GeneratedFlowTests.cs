@@ -17,11 +17,22 @@ public sealed class GeneratedFlowTests
     /// <summary>Zones, and a day in 2026 on which their clock changes where it does.</summary>
     private static readonly (string Zone, int Month, int Day)[] Zones =
     [
-        ("Pacific/Auckland", 4, 5), ("Pacific/Auckland", 9, 27), ("America/St_Johns", 3, 8), ("America/St_Johns", 11, 1), ("Asia/Kathmandu", 5, 1), ("America/Havana", 3, 8),
-        ("Africa/Cairo", 4, 24), ("Australia/Lord_Howe", 10, 4), ("Pacific/Kiritimati", 12, 20), ("Europe/Berlin", 10, 25), ("Asia/Beirut", 3, 29), ("America/Santiago", 9, 6),
+        ("Pacific/Auckland", 4, 5),
+        ("Pacific/Auckland", 9, 27),
+        ("America/St_Johns", 3, 8),
+        ("America/St_Johns", 11, 1),
+        ("Asia/Kathmandu", 5, 1),
+        ("America/Havana", 3, 8),
+        ("Africa/Cairo", 4, 24),
+        ("Australia/Lord_Howe", 10, 4),
+        ("Pacific/Kiritimati", 12, 20),
+        ("Europe/Berlin", 10, 25),
+        ("Asia/Beirut", 3, 29),
+        ("America/Santiago", 9, 6),
     ];
 
-    public static TheoryData<string, int, int, int> Sprints => [.. Zones.SelectMany(zone => Enumerable.Range(1, 3).Select(seed => (zone.Zone, zone.Month, zone.Day, seed)))];
+    public static TheoryData<string, int, int, int> Sprints =>
+        [.. Zones.SelectMany(zone => Enumerable.Range(1, 3).Select(seed => (zone.Zone, zone.Month, zone.Day, seed)))];
 
     [Theory]
     [MemberData(nameof(Sprints))]
@@ -36,23 +47,41 @@ public sealed class GeneratedFlowTests
 
         Assert.Equal(
             Enumerable.Range(0, Days).Select(at => Line(from.PlusDays(at), Recount(log, zone, from.PlusDays(at)))),
-            days.Select(one => Line(one.Day, (one.Scope, one.Done, one.Remaining))));
+            days.Select(one => Line(one.Day, (one.Scope, one.Done, one.Remaining)))
+        );
     }
 
-    private static string Line(LocalDate day, (double Scope, double Done, double Remaining) numbers) => $"{day} scope {numbers.Scope} done {numbers.Done} remaining {numbers.Remaining}";
+    private static string Line(LocalDate day, (double Scope, double Done, double Remaining) numbers) =>
+        $"{day} scope {numbers.Scope} done {numbers.Done} remaining {numbers.Remaining}";
 
     /// <summary>Every happening up to a local date, story by story, from the last to the first: no state is kept.</summary>
-    private static (double Scope, double Done, double Remaining) Recount(List<Dated> log, DateTimeZone zone, LocalDate day)
+    private static (double Scope, double Done, double Remaining) Recount(
+        List<Dated> log,
+        DateTimeZone zone,
+        LocalDate day
+    )
     {
         var seen = log.Where(one => one.At.InZone(zone).Date <= day).Select(one => one.Happening).ToList();
-        double scope = 0, done = 0;
+        double scope = 0,
+            done = 0;
         foreach (var of in seen.GroupBy(one => one.Item))
         {
             var latest = of.Reverse().ToList();
-            if (latest.First(one => one.Kind is HappeningKind.Committed or HappeningKind.Added or HappeningKind.Removed).Kind == HappeningKind.Removed) continue;
-            var points = latest.First(one => one.Kind is HappeningKind.Committed or HappeningKind.Added or HappeningKind.Reestimated).Points;
+            if (
+                latest
+                    .First(one => one.Kind is HappeningKind.Committed or HappeningKind.Added or HappeningKind.Removed)
+                    .Kind == HappeningKind.Removed
+            )
+                continue;
+            var points = latest
+                .First(one => one.Kind is HappeningKind.Committed or HappeningKind.Added or HappeningKind.Reestimated)
+                .Points;
             scope += points;
-            if (latest.FirstOrDefault(one => one.Kind is HappeningKind.Done or HappeningKind.Reopened)?.Kind == HappeningKind.Done) done += points;
+            if (
+                latest.FirstOrDefault(one => one.Kind is HappeningKind.Done or HappeningKind.Reopened)?.Kind
+                == HappeningKind.Done
+            )
+                done += points;
         }
         return (scope, done, scope - done);
     }
@@ -60,7 +89,13 @@ public sealed class GeneratedFlowTests
     private static List<Dated> Generate(Random chance, DateTimeZone zone, LocalDate from)
     {
         var start = zone.AtLeniently(from.At(new LocalTime(9, 30))).ToInstant();
-        var log = Enumerable.Range(1, Items / 2).Select(item => new Dated(start, new Happening(HappeningKind.Committed, item, Points[chance.Next(Points.Length)]))).ToList();
+        var log = Enumerable
+            .Range(1, Items / 2)
+            .Select(item => new Dated(
+                start,
+                new Happening(HappeningKind.Committed, item, Points[chance.Next(Points.Length)])
+            ))
+            .ToList();
         var (inside, done) = (log.Select(one => one.Happening.Item).ToHashSet(), new HashSet<long>());
         foreach (var at in Moments(chance, zone, from).Where(at => at > start).Order())
         {
@@ -73,10 +108,14 @@ public sealed class GeneratedFlowTests
                 (_, 1) => new(HappeningKind.Reestimated, item, points),
                 _ => new(done.Contains(item) ? HappeningKind.Reopened : HappeningKind.Done, item),
             };
-            if (next.Kind == HappeningKind.Added) inside.Add(item);
-            if (next.Kind == HappeningKind.Removed) inside.Remove(item);
-            if (next.Kind == HappeningKind.Done) done.Add(item);
-            if (next.Kind == HappeningKind.Reopened) done.Remove(item);
+            if (next.Kind == HappeningKind.Added)
+                inside.Add(item);
+            if (next.Kind == HappeningKind.Removed)
+                inside.Remove(item);
+            if (next.Kind == HappeningKind.Done)
+                done.Add(item);
+            if (next.Kind == HappeningKind.Reopened)
+                done.Remove(item);
             log.Add(new Dated(at, next));
         }
         return log;
@@ -88,13 +127,18 @@ public sealed class GeneratedFlowTests
         for (var at = 0; at < Days; at++)
         {
             var midnight = zone.AtStartOfDay(from.PlusDays(at)).ToInstant();
-            for (var often = 0; often < 4; often++) yield return midnight + Duration.FromSeconds(chance.Next(1, 86_000));
+            for (var often = 0; often < 4; often++)
+                yield return midnight + Duration.FromSeconds(chance.Next(1, 86_000));
             yield return midnight;
             yield return midnight - Duration.FromTicks(1);
             yield return midnight + Duration.FromTicks(1);
         }
-        var whole = new Interval(zone.AtStartOfDay(from).ToInstant(), zone.AtStartOfDay(from.PlusDays(Days)).ToInstant());
+        var whole = new Interval(
+            zone.AtStartOfDay(from).ToInstant(),
+            zone.AtStartOfDay(from.PlusDays(Days)).ToInstant()
+        );
         foreach (var change in zone.GetZoneIntervals(whole).Where(one => one.HasStart && whole.Contains(one.Start)))
-            foreach (var seconds in (int[])[-1, 0, 1, -1_800, 1_800, -3_601, 3_601]) yield return change.Start + Duration.FromSeconds(seconds);
+        foreach (var seconds in (int[])[-1, 0, 1, -1_800, 1_800, -3_601, 3_601])
+            yield return change.Start + Duration.FromSeconds(seconds);
     }
 }

@@ -10,20 +10,26 @@ namespace Storyline.Features.Accounts;
 /// </summary>
 public sealed record LinkMe : ICommand<LinkMe>
 {
-    public static Usage Usage { get; } = new(
-        Say: "link me",
-        Does: "makes your accounts here and elsewhere one person, once you have said it on both sides",
-        Example: "link me",
-        Topic: "privacy",
-        Also: ["this is me too", "link my accounts", "same person", "merge accounts"])
-    {
-        Rule = "each person for themselves, on both sides",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "link me",
+            Does: "makes your accounts here and elsewhere one person, once you have said it on both sides",
+            Example: "link me",
+            Topic: "privacy",
+            Also: ["this is me too", "link my accounts", "same person", "merge accounts"]
+        )
+        {
+            Rule = "each person for themselves, on both sides",
+        };
 
     public static Parsed<LinkMe> Parse(Words words)
     {
-        var isMine = words.Take("link", "me") || words.Take("link|connect|merge|join", "my", "accounts|account") || words.Take("this|that", "is", "me", "too|also|as")
-            || words.Take("that's|thats", "me", "too") || words.Take("i", "am", "the", "same", "person");
+        var isMine =
+            words.Take("link", "me")
+            || words.Take("link|connect|merge|join", "my", "accounts|account")
+            || words.Take("this|that", "is", "me", "too|also|as")
+            || words.Take("that's|thats", "me", "too")
+            || words.Take("i", "am", "the", "same", "person");
         return isMine && words.Skip("too|well|now").AtEnd ? new LinkMe() : Parsed.NotMine;
     }
 
@@ -38,11 +44,21 @@ public sealed record LinkMe : ICommand<LinkMe>
         var agreed = others.Where(other => asked.Agreed.Contains(other.Id)).ToList();
         if (agreed.Count == 0)
         {
-            work.Store(asked with { Agreed = [.. asked.Agreed.Union([me.Id])], Declined = [.. asked.Declined.Except([me.Id])] });
-            foreach (var other in others.Where(other => !asked.Agreed.Contains(me.Id) && !asked.Declined.Contains(other.Id))) work.Tell(other.Id, TwoAccounts.Question(product));
+            work.Store(
+                asked with
+                {
+                    Agreed = [.. asked.Agreed.Union([me.Id])],
+                    Declined = [.. asked.Declined.Except([me.Id])],
+                }
+            );
+            foreach (
+                var other in others.Where(other => !asked.Agreed.Contains(me.Id) && !asked.Declined.Contains(other.Id))
+            )
+                work.Tell(other.Id, TwoAccounts.Question(product));
             return Reply.Private(
                 $"Noted. Now say {"link me":c} with your other account too, in its conversation with me or a channel of {product.Name:b} there. Until then nothing changes.",
-                new Button("Take it back", "not me"));
+                new Button("Take it back", "not me")
+            );
         }
 
         // Whoever agreed first keeps the name: the first to be told of the other.
@@ -54,28 +70,52 @@ public sealed record LinkMe : ICommand<LinkMe>
         }
         work.Store(product);
         work.Store(asked with { Agreed = [], Declined = [] });
-        work.Tell(into.Id, View.Of(new Part.Paragraph($"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}."), new Part.Buttons([new Button("What you know about me", "what do you know about me"), new Button("Unlink", "unlink me")])));
+        work.Tell(
+            into.Id,
+            View.Of(
+                new Part.Paragraph(
+                    $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}."
+                ),
+                new Part.Buttons([
+                    new Button("What you know about me", "what do you know about me"),
+                    new Button("Unlink", "unlink me"),
+                ])
+            )
+        );
         return Reply.Private(
             $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}. Your roles, stories, votes, leave and reminders are the same on both sides; what I have to tell you alone, I tell you where you said it first.",
-            new Button("What waits for me", "home"), new Button("Unlink", "unlink me"));
+            new Button("What waits for me", "home"),
+            new Button("Unlink", "unlink me")
+        );
     }
 
     // One turn is one batch: whoever had very many stories says it again.
     private static async Task<Reply> GoOn(Member me, IWork work, CancellationToken cancel)
     {
         var moved = 0;
-        foreach (var account in me.Also) moved += await Belongings.Move(account, me.Id, work, cancel);
+        foreach (var account in me.Also)
+            moved += await Belongings.Move(account, me.Id, work, cancel);
         Rich more = moved == 0 ? "" : " I have brought over what was still kept under your other account.";
-        return Reply.Private($"Your accounts are one person already.{more}", new Button("What you know about me", "what do you know about me"), new Button("Unlink", "unlink me"));
+        return Reply.Private(
+            $"Your accounts are one person already.{more}",
+            new Button("What you know about me", "what do you know about me"),
+            new Button("Unlink", "unlink me")
+        );
     }
 
-    private static Reply NobodyElse(Product product, Member me) => me.Mail is null
-        ? Reply.No(
-            product.SpansWorkspaces
-                ? (Rich)$"I have not been told a confirmed e-mail address of yours here, so I cannot find your other account by it. Say something to me in a channel of {product.Name} first; if that does not help, whoever runs me has not allowed me to see addresses."
-                : $"{product.Name} is talked about in one workspace only, so you have one account in it. A channel elsewhere joins with {"invite channel":c}.",
-            new Button("What you know about me", "what do you know about me"), new Button("Help", "help privacy"))
-        : Reply.No(
-            $"Nobody elsewhere in {product.Name} has your confirmed e-mail address, or several people do. Say something to me with your other account in one of its channels first, then say {"link me":c} on both sides.",
-            new Button("What you know about me", "what do you know about me"), new Button("Help", "help privacy"));
+    private static Reply NobodyElse(Product product, Member me) =>
+        me.Mail is null
+            ? Reply.No(
+                product.SpansWorkspaces
+                    ? (Rich)
+                        $"I have not been told a confirmed e-mail address of yours here, so I cannot find your other account by it. Say something to me in a channel of {product.Name} first; if that does not help, whoever runs me has not allowed me to see addresses."
+                    : $"{product.Name} is talked about in one workspace only, so you have one account in it. A channel elsewhere joins with {"invite channel":c}.",
+                new Button("What you know about me", "what do you know about me"),
+                new Button("Help", "help privacy")
+            )
+            : Reply.No(
+                $"Nobody elsewhere in {product.Name} has your confirmed e-mail address, or several people do. Say something to me with your other account in one of its channels first, then say {"link me":c} on both sides.",
+                new Button("What you know about me", "what do you know about me"),
+                new Button("Help", "help privacy")
+            );
 }

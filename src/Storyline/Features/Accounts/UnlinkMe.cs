@@ -7,39 +7,66 @@ namespace Storyline.Features.Accounts;
 /// <summary>Makes the speaker's accounts people of their own again.</summary>
 public sealed record UnlinkMe : ICommand<UnlinkMe>
 {
-    public static Usage Usage { get; } = new(
-        Say: "unlink me",
-        Does: "takes your accounts here and elsewhere for two people again",
-        Example: "unlink me",
-        Topic: "privacy",
-        Also: ["unlink my accounts", "separate my accounts"])
-    {
-        Rule = "each person for themselves",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "unlink me",
+            Does: "takes your accounts here and elsewhere for two people again",
+            Example: "unlink me",
+            Topic: "privacy",
+            Also: ["unlink my accounts", "separate my accounts"]
+        )
+        {
+            Rule = "each person for themselves",
+        };
 
     public static Parsed<UnlinkMe> Parse(Words words) =>
-        (words.Take("unlink|disconnect|unmerge", "me") || words.Take("unlink|disconnect|unmerge|separate|split", "my", "accounts|account")) && words.AtEnd ? new UnlinkMe() : Parsed.NotMine;
+        (
+            words.Take("unlink|disconnect|unmerge", "me")
+            || words.Take("unlink|disconnect|unmerge|separate|split", "my", "accounts|account")
+        ) && words.AtEnd
+            ? new UnlinkMe()
+            : Parsed.NotMine;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var me = product.MemberOf(turn.Speaker.Id);
-        if (me.Also.Count == 0) return Reply.No($"You have one account in {product.Name}; there is nothing to take apart.", new Button("Link one", "link me"), new Button("What you know about me", "what do you know about me"));
-        if (!turn.IsConfirmed) return Reply.Preview(Effect(me), "Unlink");
+        if (me.Also.Count == 0)
+            return Reply.No(
+                $"You have one account in {product.Name}; there is nothing to take apart.",
+                new Button("Link one", "link me"),
+                new Button("What you know about me", "what do you know about me")
+            );
+        if (!turn.IsConfirmed)
+            return Reply.Preview(Effect(me), "Unlink");
 
         work.Store(product.Parting(me));
         // Not asked again by themselves: whoever changes their mind says so.
-        if (me.Mail is { } mail) work.Store((await work.Find<Sameness>(Sameness.IdOf(mail), cancel) ?? new Sameness(mail, [], [])) with { Agreed = [], Declined = [me.Id, .. me.Also] });
-        return Reply.Private($"Done: your accounts are people of their own again. What you hold and wrote stays with {me.Name:b} in {Workspace(me.Id)}.", new Button("Link again", "link me"), new Button("Who decides what", "roles"));
+        if (me.Mail is { } mail)
+            work.Store(
+                (await work.Find<Sameness>(Sameness.IdOf(mail), cancel) ?? new Sameness(mail, [], [])) with
+                {
+                    Agreed = [],
+                    Declined = [me.Id, .. me.Also],
+                }
+            );
+        return Reply.Private(
+            $"Done: your accounts are people of their own again. What you hold and wrote stays with {me.Name:b} in {Workspace(me.Id)}.",
+            new Button("Link again", "link me"),
+            new Button("Who decides what", "roles")
+        );
     }
 
-    private static View Effect(Member me) => View.Of(
-        new Part.Title("Take your accounts apart?"),
-        new Part.Rows(
-        [
-            new Row($"Your roles, stories, votes, leave and reminders stay with {me.Name:b}, your account in {Workspace(me.Id)}."),
-            new Row("Your other account takes part as somebody new, without them."),
-        ]));
+    private static View Effect(Member me) =>
+        View.Of(
+            new Part.Title("Take your accounts apart?"),
+            new Part.Rows([
+                new Row(
+                    $"Your roles, stories, votes, leave and reminders stay with {me.Name:b}, your account in {Workspace(me.Id)}."
+                ),
+                new Row("Your other account takes part as somebody new, without them."),
+            ])
+        );
 
     // «slack:T012» says which platform; nobody is shown the rest of it.
     private static string Workspace(string account)

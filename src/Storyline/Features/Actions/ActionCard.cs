@@ -12,8 +12,17 @@ internal static class ActionCard
     public static Row RowOf(Turn turn, ActionItem action)
     {
         var late = action.By < turn.Today ? " (overdue)" : "";
-        var moved = action.Postponed switch { 0 => "", 1 => ", postponed once", var often => string.Create(CultureInfo.InvariantCulture, $", postponed {often} times") };
-        return new Row($"{action.Key:b} {action.Text}", $"{turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}{late}{moved}", Buttons(action));
+        var moved = action.Postponed switch
+        {
+            0 => "",
+            1 => ", postponed once",
+            var often => string.Create(CultureInfo.InvariantCulture, $", postponed {often} times"),
+        };
+        return new Row(
+            $"{action.Key:b} {action.Text}",
+            $"{turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}{late}{moved}",
+            Buttons(action)
+        );
     }
 
     public static IReadOnlyList<Button> Buttons(ActionItem action) =>
@@ -42,6 +51,8 @@ public sealed class DecidedScene : IScene
     public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel)
     {
         var made = await work.DecidedSince(turn, session, cancel);
-        return made.Count == 0 ? [new Part.Paragraph("Nothing is decided yet.")] : [new Part.Rows([.. made.Select(line => new Row(line))])];
+        return made.Count == 0
+            ? [new Part.Paragraph("Nothing is decided yet.")]
+            : [new Part.Rows([.. made.Select(line => new Row(line))])];
     }
 }

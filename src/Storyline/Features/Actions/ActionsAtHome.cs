@@ -14,8 +14,17 @@ public sealed class ActionsAtHome : IHomeSection
 
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
-        var mine = (await work.ActionsOf(turn.Team.Id, LookedThrough, cancel)).Where(action => action.Owner == turn.Speaker.Id).ToList();
-        if (mine.Count == 0) return [];
-        return [new Part.Title("Your actions"), new Part.Rows([.. mine.OrderBy(action => action.By).Take(Shown).Select(action => ActionCard.RowOf(turn, action))])];
+        var mine = (await work.ActionsOf(turn.Team.Id, LookedThrough, cancel))
+            .Where(action => action.Owner == turn.Speaker.Id)
+            .ToList();
+        if (mine.Count == 0)
+            return [];
+        return
+        [
+            new Part.Title("Your actions"),
+            new Part.Rows([
+                .. mine.OrderBy(action => action.By).Take(Shown).Select(action => ActionCard.RowOf(turn, action)),
+            ]),
+        ];
     }
 }

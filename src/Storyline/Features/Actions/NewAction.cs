@@ -17,56 +17,112 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
     private const int UsualDays = 14;
     private const int MostOpen = 100;
 
-    public static Usage Usage { get; } = new(
-        Say: "action \"…\" @… by <day>", Does: "notes an action with owner and date", Example: "action \"Rotate the reviewer\" by Friday", Topic: "ceremonies", Also: ["new action", "action item"])
-    {
-        Everyday = [Role.ScrumMaster],
-        Rule = "anybody who takes part",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "action \"…\" @… by <day>",
+            Does: "notes an action with owner and date",
+            Example: "action \"Rotate the reviewer\" by Friday",
+            Topic: "ceremonies",
+            Also: ["new action", "action item"]
+        )
+        {
+            Everyday = [Role.ScrumMaster],
+            Rule = "anybody who takes part",
+        };
 
     public static Parsed<NewAction> Parse(Words words)
     {
-        if (!words.Take("action", "new|add|item") && !words.Take("action")) return Parsed.NotMine;
+        if (!words.Take("action", "new|add|item") && !words.Take("action"))
+            return Parsed.NotMine;
         var text = new List<string>();
         Entity? owner = null;
         Day? by = null;
         words.Skip(":");
         while (!words.AtEnd)
         {
-            if (words.Take(out Entity person) && text.Count > 0) owner = person;
-            else if (TakeDue(words, out var day)) by = day;
-            else if (words.TakeAny(out var word)) text.Add(word);
+            if (words.Take(out Entity person) && text.Count > 0)
+                owner = person;
+            else if (TakeDue(words, out var day))
+                by = day;
+            else if (words.TakeAny(out var word))
+                text.Add(word);
         }
         owner ??= words.PersonIn("owner");
-        if (by is null && words.Field("by") is { } due && NodaTime.Text.LocalDatePattern.Iso.Parse(due) is { Success: true } date) by = new Day(Date: date.Value);
+        if (
+            by is null
+            && words.Field("by") is { } due
+            && NodaTime.Text.LocalDatePattern.Iso.Parse(due) is { Success: true } date
+        )
+            by = new Day(Date: date.Value);
         return new NewAction(text.Count > 0 ? string.Join(' ', text) : words.Field("text") ?? "", owner, by);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Text.Length == 0)
-            return Reply.Ask(new Part.Form("An action", "action", "Note it",
-                [new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText), new Input.Person("owner", "By whom?"), new Input.Date("by", "Until when?")]));
-        if (Text.Length > LongestText) return Reply.No($"An action has up to {LongestText} characters; one that fits on a line gets done.", new Button("See the actions", "actions"));
+            return Reply.Ask(
+                new Part.Form(
+                    "An action",
+                    "action",
+                    "Note it",
+                    [
+                        new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText),
+                        new Input.Person("owner", "By whom?"),
+                        new Input.Date("by", "Until when?"),
+                    ]
+                )
+            );
+        if (Text.Length > LongestText)
+            return Reply.No(
+                $"An action has up to {LongestText} characters; one that fits on a line gets done.",
+                new Button("See the actions", "actions")
+            );
         var by = By?.On(turn.Today) ?? turn.Today.PlusDays(UsualDays);
-        if (by < turn.Today) return Reply.No("That day is over already.", new Button("See the actions", "actions"));
-        if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen) return Reply.No($"{MostOpen} actions are open. Finish or drop some first.", new Button("See the actions", "actions"));
+        if (by < turn.Today)
+            return Reply.No("That day is over already.", new Button("See the actions", "actions"));
+        if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
+            return Reply.No(
+                $"{MostOpen} actions are open. Finish or drop some first.",
+                new Button("See the actions", "actions")
+            );
         var owner = Owner is null ? turn.Speaker.Id : turn.IdOf(Owner);
-        var action = new ActionItem { Number = await work.Number("action", cancel), Team = turn.Team.Id, Text = Text.ReplaceLineEndings(" "), Owner = owner, By = by, Made = turn.Now };
+        var action = new ActionItem
+        {
+            Number = await work.Number("action", cancel),
+            Team = turn.Team.Id,
+            Text = Text.ReplaceLineEndings(" "),
+            Owner = owner,
+            By = by,
+            Made = turn.Now,
+        };
         work.Store(action);
         await Chasing.Set(turn, work, action, cancel);
         if (owner != turn.Speaker.Id)
-            work.Tell(owner, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(by)}."), new Part.Buttons(ActionCard.Buttons(action))));
-        return Reply.Done($"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.", new Button("All actions", "actions"), StoryWords.Undo);
+            work.Tell(
+                owner,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(by)}."
+                    ),
+                    new Part.Buttons(ActionCard.Buttons(action))
+                )
+            );
+        return Reply.Done(
+            $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.",
+            new Button("All actions", "actions"),
+            StoryWords.Undo
+        );
     }
 
     private static bool TakeDue(Words words, out Day day)
     {
         day = default;
-        if (!words.Sees("by|due|until|till")) return false;
+        if (!words.Sees("by|due|until|till"))
+            return false;
         var probe = new Words(Utterance.Plain(words.Peek()), words.Hearing);
         probe.Skip("by|due|until|till|on");
-        if (!probe.Take(out day) || !probe.AtEnd) return false;
+        if (!probe.Take(out day) || !probe.AtEnd)
+            return false;
         words.Rest();
         return true;
     }

@@ -11,50 +11,102 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
 {
     private const int Week = 7;
 
-    public static Usage Usage { get; } = new(
-        Say: "A-7 done", Does: "marks an action done; “postpone A-7 to Friday” moves it", Example: "A-7 done", Topic: "ceremonies", Also: ["postpone action", "action done"])
-    {
-        Rule = "anybody who takes part",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "A-7 done",
+            Does: "marks an action done; “postpone A-7 to Friday” moves it",
+            Example: "A-7 done",
+            Topic: "ceremonies",
+            Also: ["postpone action", "action done"]
+        )
+        {
+            Rule = "anybody who takes part",
+        };
 
     public static Parsed<SettleAction> Parse(Words words)
     {
         if (words.TakeNumbered('A', out var first))
         {
-            if (words.Take("done|finished|did")) return words.AtEnd ? new SettleAction(first, Settling.Done, null) : Parsed.NotMine;
-            return words.Take("to|until|by|on|due|postpone|postponed") && words.Skip("to|until|by|on").Take(out Day date) && words.AtEnd ? new SettleAction(first, Settling.Postpone, date) : Parsed.NotMine;
+            if (words.Take("done|finished|did"))
+                return words.AtEnd ? new SettleAction(first, Settling.Done, null) : Parsed.NotMine;
+            return
+                words.Take("to|until|by|on|due|postpone|postponed")
+                && words.Skip("to|until|by|on").Take(out Day date)
+                && words.AtEnd
+                ? new SettleAction(first, Settling.Postpone, date)
+                : Parsed.NotMine;
         }
-        if (words.Take("done|finish|finished") && words.Skip("action").TakeNumbered('A', out var done)) return words.AtEnd ? new SettleAction(done, Settling.Done, null) : Parsed.NotMine;
+        if (words.Take("done|finish|finished") && words.Skip("action").TakeNumbered('A', out var done))
+            return words.AtEnd ? new SettleAction(done, Settling.Done, null) : Parsed.NotMine;
         words.Rewind();
-        if (words.Take("chase") && words.TakeNumbered('A', out var chased)) return words.AtEnd ? new SettleAction(chased, Settling.Chase, null) : Parsed.NotMine;
+        if (words.Take("chase") && words.TakeNumbered('A', out var chased))
+            return words.AtEnd ? new SettleAction(chased, Settling.Chase, null) : Parsed.NotMine;
         words.Rewind();
-        if (!words.Take("postpone|move") || !words.Skip("action").TakeNumbered('A', out var moved)) return Parsed.NotMine;
+        if (!words.Take("postpone|move") || !words.Skip("action").TakeNumbered('A', out var moved))
+            return Parsed.NotMine;
         Day? to = words.Skip("to|until|by|on").Take(out Day day) ? day : null;
-        return words.AtEnd ? new SettleAction(moved, Settling.Postpone, to) : Parsed.No("To which day? Say for instance “postpone A-7 to Friday”.", new Button("A week", $"postpone A-{moved}"));
+        return words.AtEnd
+            ? new SettleAction(moved, Settling.Postpone, to)
+            : Parsed.No(
+                "To which day? Say for instance “postpone A-7 to Friday”.",
+                new Button("A week", $"postpone A-{moved}")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.Find<ActionItem>(ActionItem.IdOf(Number), cancel) is not { } action || action.Team != turn.Team.Id)
-            return Reply.No($"Team {turn.Team.Name} has no action A-{Number}.", new Button("See the actions", "actions"));
-        if (action.Done is { } at) return turn.Ring is null ? Reply.Private($"{action.Key} was done {turn.Ago(at)} ago already.", new Button("See the actions", "actions")) : Reply.Silent;
+        if (
+            await work.Find<ActionItem>(ActionItem.IdOf(Number), cancel) is not { } action
+            || action.Team != turn.Team.Id
+        )
+            return Reply.No(
+                $"Team {turn.Team.Name} has no action A-{Number}.",
+                new Button("See the actions", "actions")
+            );
+        if (action.Done is { } at)
+            return turn.Ring is null
+                ? Reply.Private(
+                    $"{action.Key} was done {turn.Ago(at)} ago already.",
+                    new Button("See the actions", "actions")
+                )
+                : Reply.Silent;
         switch (How)
         {
             case Settling.Done:
                 await Chasing.Stop(work, action, cancel);
                 work.Store(action with { Done = turn.Now });
-                return Reply.Done($"{action.Key:b} is done: {action.Text}", new Button("All actions", "actions"), StoryWords.Undo);
+                return Reply.Done(
+                    $"{action.Key:b} is done: {action.Text}",
+                    new Button("All actions", "actions"),
+                    StoryWords.Undo
+                );
             case Settling.Postpone:
                 var to = To?.On(turn.Today) ?? NodaTime.LocalDate.Max(action.By, turn.Today).PlusDays(Week);
-                if (to < turn.Today) return Reply.No("That day is over already.", new Button("A week", $"postpone {action.Key}"));
+                if (to < turn.Today)
+                    return Reply.No("That day is over already.", new Button("A week", $"postpone {action.Key}"));
                 var moved = action with { By = to, Postponed = action.Postponed + 1 };
                 work.Store(moved);
                 await Chasing.Set(turn, work, moved, cancel);
-                return Reply.Done($"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {(moved.Postponed == 1 ? "once" : $"{moved.Postponed} times")}.", new Button("Done", $"{action.Key} done"), StoryWords.Undo);
+                return Reply.Done(
+                    $"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {(moved.Postponed == 1 ? "once" : $"{moved.Postponed} times")}.",
+                    new Button("Done", $"{action.Key} done"),
+                    StoryWords.Undo
+                );
             default:
-                work.Tell(action.Owner, View.Of(new Part.Paragraph($"{action.Key:b} of team {turn.Team.Name} was to be done by {ScheduleWords.Date(action.By)}: {action.Text}"), new Part.Buttons(ActionCard.Buttons(action))));
-                if (turn.Ring is not null) await Chasing.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
-                return turn.Ring is null ? Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.") : Reply.Silent;
+                work.Tell(
+                    action.Owner,
+                    View.Of(
+                        new Part.Paragraph(
+                            $"{action.Key:b} of team {turn.Team.Name} was to be done by {ScheduleWords.Date(action.By)}: {action.Text}"
+                        ),
+                        new Part.Buttons(ActionCard.Buttons(action))
+                    )
+                );
+                if (turn.Ring is not null)
+                    await Chasing.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
+                return turn.Ring is null
+                    ? Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
+                    : Reply.Silent;
         }
     }
 }

@@ -7,30 +7,42 @@ namespace Storyline.Features.Agreements;
 /// <param name="Code">Which offer; <c>null</c>: the speaker's latest in this conversation.</param>
 public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
 {
-    public static Usage Usage { get; } = new(
-        Say: "cancel <code>",
-        Does: "turns down what I have shown you",
-        Example: "cancel",
-        Topic: "agreements",
-        Also: ["no", "never mind", "cancel"])
-    {
-        Rule = "whoever was shown the offer",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "cancel <code>",
+            Does: "turns down what I have shown you",
+            Example: "cancel",
+            Topic: "agreements",
+            Also: ["no", "never mind", "cancel"]
+        )
+        {
+            Rule = "whoever was shown the offer",
+        };
 
     public static Parsed<CancelOffer> Parse(Words words)
     {
-        if (!words.Take("cancel|no|nope|nevermind|abort") && !words.Take("never", "mind")) return Parsed.NotMine;
-        if (words.Skip("it|that|please").AtEnd) return new CancelOffer((string?)null);
+        if (!words.Take("cancel|no|nope|nevermind|abort") && !words.Take("never", "mind"))
+            return Parsed.NotMine;
+        if (words.Skip("it|that|please").AtEnd)
+            return new CancelOffer((string?)null);
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
             ? new CancelOffer(code)
-            : Parsed.No("I can cancel an offer I have shown you: say “cancel” and its code. To take back a change, say “undo”.", new Button("Undo", "undo"), new Button("Help", "help"));
+            : Parsed.No(
+                "I can cancel an offer I have shown you: say “cancel” and its code. To take back a change, say “undo”.",
+                new Button("Undo", "undo"),
+                new Button("Help", "help")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (pending, no) = await OpenAgreements.Find(Code, turn, work, cancel);
-        if (pending is null) return no!;
+        if (pending is null)
+            return no!;
         work.Delete(pending);
-        return Reply.Private($"Cancelled: “{OpenAgreements.Cut(pending.Said.Text)}” is not done, and nothing has changed.", new Button("Help", "help"));
+        return Reply.Private(
+            $"Cancelled: “{OpenAgreements.Cut(pending.Said.Text)}” is not done, and nothing has changed.",
+            new Button("Help", "help")
+        );
     }
 }

@@ -7,29 +7,42 @@ namespace Storyline.Features.Agreements;
 /// <param name="Code">Which offer; <c>null</c>: the speaker's latest in this conversation.</param>
 public sealed record Confirm(string? Code) : ICommand<Confirm>
 {
-    public static Usage Usage { get; } = new(
-        Say: "confirm <code>",
-        Does: "agrees to what I have shown you",
-        Example: "confirm",
-        Topic: "agreements",
-        Also: ["yes", "apply", "do it", "confirm"])
-    {
-        Rule = "whoever was shown the offer; what it does is decided as if they said it again",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "confirm <code>",
+            Does: "agrees to what I have shown you",
+            Example: "confirm",
+            Topic: "agreements",
+            Also: ["yes", "apply", "do it", "confirm"]
+        )
+        {
+            Rule = "whoever was shown the offer; what it does is decided as if they said it again",
+        };
 
     public static Parsed<Confirm> Parse(Words words)
     {
-        if (!words.Take("confirm|confirmed|apply|yes|yep|yeah|yup|agreed") && !words.Take("go", "ahead") && !words.Take("do", "it")) return Parsed.NotMine;
-        if (words.Skip("it|that|please|do").AtEnd) return new Confirm((string?)null);
+        if (
+            !words.Take("confirm|confirmed|apply|yes|yep|yeah|yup|agreed")
+            && !words.Take("go", "ahead")
+            && !words.Take("do", "it")
+        )
+            return Parsed.NotMine;
+        if (words.Skip("it|that|please|do").AtEnd)
+            return new Confirm((string?)null);
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
             ? new Confirm(code)
-            : Parsed.No("I agree to one offer at a time: say “confirm” and its code.", new Button("Confirm the latest", "confirm"), new Button("Help", "help"));
+            : Parsed.No(
+                "I agree to one offer at a time: say “confirm” and its code.",
+                new Button("Confirm the latest", "confirm"),
+                new Button("Help", "help")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (pending, no) = await OpenAgreements.Find(Code, turn, work, cancel);
-        if (pending is null) return no!;
+        if (pending is null)
+            return no!;
         if (await LooksDifferent(pending, turn, work, cancel) is { } different)
         {
             work.Delete(pending);
@@ -46,11 +59,20 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
         return look.Outcome == Outcome.Done || Conversation.Agreements.StillHolds(pending, look) ? null : look;
     }
 
-    private static async Task<Reply> ShowAgain(Pending pending, Reply look, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Reply> ShowAgain(
+        Pending pending,
+        Reply look,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        if (look.Agreement is null) return look;
+        if (look.Agreement is null)
+            return look;
         var again = await turn.Carry(new Carried(pending.Said, pending.Fields), work, cancel);
-        var note = new Part.Paragraph("Things have changed since I showed you this, so I have not done it yet. This is what it would do now.");
+        var note = new Part.Paragraph(
+            "Things have changed since I showed you this, so I have not done it yet. This is what it would do now."
+        );
         return again with { View = new View([note, .. again.View.Parts]) };
     }
 }

@@ -19,14 +19,23 @@ public sealed class OffersAtHome : IHomeSection
                 Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],
                 Descending = true,
             },
-            cancel);
-        if (open.Items.Count == 0) return [];
+            cancel
+        );
+        if (open.Items.Count == 0)
+            return [];
         return
         [
             new Part.Title("Waiting for your yes"),
-            new Part.Rows([.. open.Items.Select(pending => new Row(
-                $"“{OpenAgreements.Cut(pending.Said.Text)}”",
-                Buttons: [new Button("Confirm", $"confirm {pending.Code}", ButtonStyle.Primary), new Button("Cancel", $"cancel {pending.Code}")]))]),
+            new Part.Rows([
+                .. open.Items.Select(pending => new Row(
+                    $"“{OpenAgreements.Cut(pending.Said.Text)}”",
+                    Buttons:
+                    [
+                        new Button("Confirm", $"confirm {pending.Code}", ButtonStyle.Primary),
+                        new Button("Cancel", $"cancel {pending.Code}"),
+                    ]
+                )),
+            ]),
         ];
     }
 }

@@ -7,18 +7,38 @@ namespace Storyline.Features.Agreements;
 /// <summary>Finds the offer that somebody answers: only who was shown it may.</summary>
 internal static class OpenAgreements
 {
-    public static async Task<(Pending? Pending, Reply? No)> Find(string? code, Turn turn, IWork work, CancellationToken cancel)
+    public static async Task<(Pending? Pending, Reply? No)> Find(
+        string? code,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        var pending = code is null ? await Latest(turn, work, cancel) : await work.Find<Pending>(Pending.IdOf(code), cancel);
+        var pending = code is null
+            ? await Latest(turn, work, cancel)
+            : await work.Find<Pending>(Pending.IdOf(code), cancel);
         // The engine may hold an expired document a moment longer than the clock of the turn says.
-        if (pending is null || pending.Until <= turn.Now) return (null, Gone(code));
+        if (pending is null || pending.Until <= turn.Now)
+            return (null, Gone(code));
         if (pending.By != turn.Speaker.Id)
         {
             var owner = new Span.Mention(pending.By, turn.Product.MemberOf(pending.By).Name);
-            return (null, Reply.No($"That offer was made to {owner}, so only {owner} can answer it. Nothing has changed. You can say the sentence yourself.", new Button("Help", "help")));
+            return (
+                null,
+                Reply.No(
+                    $"That offer was made to {owner}, so only {owner} can answer it. Nothing has changed. You can say the sentence yourself.",
+                    new Button("Help", "help")
+                )
+            );
         }
         if (pending.Team != turn.Team.Id)
-            return (null, Reply.No($"That was shown to you in another team’s conversation. Answer it there: “{Cut(pending.Said.Text)}”.", new Button("Help", "help")));
+            return (
+                null,
+                Reply.No(
+                    $"That was shown to you in another team’s conversation. Answer it there: “{Cut(pending.Said.Text)}”.",
+                    new Button("Help", "help")
+                )
+            );
         return (pending, null);
     }
 
@@ -36,11 +56,17 @@ internal static class OpenAgreements
                 Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],
                 Descending = true,
             },
-            cancel);
+            cancel
+        );
         return open.Items is [var latest] ? latest : null;
     }
 
-    private static Reply Gone(string? code) => code is null
-        ? Reply.No("Nothing of mine is waiting for your answer in this conversation.", new Button("Help", "help"))
-        : Reply.No($"The offer {code.ToUpperInvariant():c} is gone: it was answered already, or is older than 10 minutes. Nothing has changed now; say the sentence again.", new Button("Help", "help"), new Button("What changed", "history"));
+    private static Reply Gone(string? code) =>
+        code is null
+            ? Reply.No("Nothing of mine is waiting for your answer in this conversation.", new Button("Help", "help"))
+            : Reply.No(
+                $"The offer {code.ToUpperInvariant():c} is gone: it was answered already, or is older than 10 minutes. Nothing has changed now; say the sentence again.",
+                new Button("Help", "help"),
+                new Button("What changed", "history")
+            );
 }

@@ -9,26 +9,49 @@ namespace Storyline.Features.Blockers;
 /// <summary>Clears a blocker; whoever was blocked is told.</summary>
 public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 {
-    public static Usage Usage { get; } = new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"])
-    {
-        Rule = "anybody who takes part",
-    };
+    public static Usage Usage { get; } =
+        new("clear <blocker>", "clears a blocker", "clear B-3", "standup", Also: ["unblock", "resolve blocker"])
+        {
+            Rule = "anybody who takes part",
+        };
 
     public static Parsed<ClearBlocker> Parse(Words words)
     {
-        if (!words.Take("clear|unblock|resolve|cleared|resolved")) return Parsed.NotMine;
-        return words.Skip("blocker|the").TakeNumbered('B', out var number) && words.AtEnd ? new ClearBlocker(number) : Parsed.Ask("Which blocker?", new Button("See the blockers", "blockers"));
+        if (!words.Take("clear|unblock|resolve|cleared|resolved"))
+            return Parsed.NotMine;
+        return words.Skip("blocker|the").TakeNumbered('B', out var number) && words.AtEnd
+            ? new ClearBlocker(number)
+            : Parsed.Ask("Which blocker?", new Button("See the blockers", "blockers"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.Find<Blocker>(Blocker.IdOf(Number), cancel) is not { } blocker || blocker.Team != turn.Team.Id)
-            return Reply.No($"Team {turn.Team.Name} has no blocker B-{Number}.", new Button("See the blockers", "blockers"));
-        if (blocker.Cleared is { } at) return Reply.Private($"{blocker.Key} was cleared {turn.Ago(at)} ago by {turn.Person(blocker.ClearedBy!)}.", new Button("See the blockers", "blockers"));
+            return Reply.No(
+                $"Team {turn.Team.Name} has no blocker B-{Number}.",
+                new Button("See the blockers", "blockers")
+            );
+        if (blocker.Cleared is { } at)
+            return Reply.Private(
+                $"{blocker.Key} was cleared {turn.Ago(at)} ago by {turn.Person(blocker.ClearedBy!)}.",
+                new Button("See the blockers", "blockers")
+            );
         if (turn.Speaker.Is(Role.Stakeholder) && blocker.Owner != turn.Speaker.Id && blocker.By != turn.Speaker.Id)
-            return Reply.No($"Team {turn.Team.Name} clears {blocker.Key}, or {turn.Product.MemberOf(blocker.Owner).Name}, whose it is.", new Button("See the blockers", "blockers"));
+            return Reply.No(
+                $"Team {turn.Team.Name} clears {blocker.Key}, or {turn.Product.MemberOf(blocker.Owner).Name}, whose it is.",
+                new Button("See the blockers", "blockers")
+            );
         work.Store(blocker with { Cleared = turn.Now, ClearedBy = turn.Speaker.Id });
-        if (blocker.By != turn.Speaker.Id) work.Tell(blocker.By, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has cleared {blocker.Key:b}: {blocker.Text}")));
-        return Reply.Done($"{blocker.Key:b} is cleared after {turn.Ago(blocker.Since)}: {blocker.Text}", StoryWords.Undo);
+        if (blocker.By != turn.Speaker.Id)
+            work.Tell(
+                blocker.By,
+                View.Of(
+                    new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has cleared {blocker.Key:b}: {blocker.Text}")
+                )
+            );
+        return Reply.Done(
+            $"{blocker.Key:b} is cleared after {turn.Ago(blocker.Since)}: {blocker.Text}",
+            StoryWords.Undo
+        );
     }
 }

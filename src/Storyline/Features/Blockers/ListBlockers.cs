@@ -7,7 +7,14 @@ namespace Storyline.Features.Blockers;
 /// <summary>Lists what stands in the way, oldest first.</summary>
 public sealed record ListBlockers : ICommand<ListBlockers>
 {
-    public static Usage Usage { get; } = new("blockers", "lists what stands in the way, with owners and age", "blockers", "standup", Also: ["blocked", "impediments"]);
+    public static Usage Usage { get; } =
+        new(
+            "blockers",
+            "lists what stands in the way, with owners and age",
+            "blockers",
+            "standup",
+            Also: ["blocked", "impediments"]
+        );
 
     public static Parsed<ListBlockers> Parse(Words words)
     {
@@ -19,7 +26,15 @@ public sealed record ListBlockers : ICommand<ListBlockers>
     {
         var open = await work.BlockersOf(turn.Team.Id, cancel);
         return open.Count == 0
-            ? Reply.Show("Nothing stands in the way. If something does: “blocker waiting for the certificate @Ada”.", new Button("See the sprint", "sprint"))
-            : Reply.Show(View.Of(new Part.Title($"Blockers of team {turn.Team.Name}"), new Part.Rows([.. open.Select(blocker => BlockerCard.RowOf(turn, blocker))])));
+            ? Reply.Show(
+                "Nothing stands in the way. If something does: “blocker waiting for the certificate @Ada”.",
+                new Button("See the sprint", "sprint")
+            )
+            : Reply.Show(
+                View.Of(
+                    new Part.Title($"Blockers of team {turn.Team.Name}"),
+                    new Part.Rows([.. open.Select(blocker => BlockerCard.RowOf(turn, blocker))])
+                )
+            );
     }
 }

@@ -7,23 +7,48 @@ namespace Storyline.Features.Blockers;
 /// <summary>Says that something stands in the way, and who can clear it.</summary>
 public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
 {
-    public static Usage Usage { get; } = new("blocker <what> @…", "says what blocks you and who can clear it", "blocker waiting for the certificate", "standup", Also: ["i am blocked", "block"])
-    {
-        Rule = "each person for what blocks them",
-    };
+    public static Usage Usage { get; } =
+        new(
+            "blocker <what> @…",
+            "says what blocks you and who can clear it",
+            "blocker waiting for the certificate",
+            "standup",
+            Also: ["i am blocked", "block"]
+        )
+        {
+            Rule = "each person for what blocks them",
+        };
 
     public static Parsed<RaiseBlocker> Parse(Words words)
     {
-        if (!words.Take("blocker", "add|new") && !words.Take("blocker|impediment") && !words.Take("i'm|im", "blocked") && !words.Take("i", "am", "blocked")) return Parsed.NotMine;
+        if (
+            !words.Take("blocker", "add|new")
+            && !words.Take("blocker|impediment")
+            && !words.Take("i'm|im", "blocked")
+            && !words.Take("i", "am", "blocked")
+        )
+            return Parsed.NotMine;
         var text = words.Skip("by|on|:|because").Rest().TrimStart(':', ' ');
-        return text.Length > 0 ? new RaiseBlocker(text) : Parsed.Ask("What stands in the way, and who can help? Say for instance “blocker waiting for the certificate @Ada”.", new Views.Button("See the blockers", "blockers"));
+        return text.Length > 0
+            ? new RaiseBlocker(text)
+            : Parsed.Ask(
+                "What stands in the way, and who can help? Say for instance “blocker waiting for the certificate @Ada”.",
+                new Views.Button("See the blockers", "blockers")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Text.Length > Blocker.LongestText) return Reply.No($"That is {Text.Length} characters; up to {Blocker.LongestText} say what is in the way.", new Views.Button("See the blockers", "blockers"));
+        if (Text.Length > Blocker.LongestText)
+            return Reply.No(
+                $"That is {Text.Length} characters; up to {Blocker.LongestText} say what is in the way.",
+                new Views.Button("See the blockers", "blockers")
+            );
         var blocker = await BlockerRaising.Raise(turn, work, turn.Speaker.Id, Text, cancel);
-        return Reply.Done($"{blocker.Key:b} is noted: {blocker.Text}. {(blocker.Owner == turn.Speaker.Id ? (Views.Rich)"It is yours to clear" : $"{turn.Person(blocker.Owner)} is asked to clear it")}, and it comes back until then.",
-            new Views.Button("Clear it", $"clear {blocker.Key}"), StoryWords.Undo);
+        return Reply.Done(
+            $"{blocker.Key:b} is noted: {blocker.Text}. {(blocker.Owner == turn.Speaker.Id ? (Views.Rich)"It is yours to clear" : $"{turn.Person(blocker.Owner)} is asked to clear it")}, and it comes back until then.",
+            new Views.Button("Clear it", $"clear {blocker.Key}"),
+            StoryWords.Undo
+        );
     }
 }

@@ -8,22 +8,42 @@ namespace Storyline.Features.Calendar;
 /// <summary>Makes a holiday of the team a usual day again.</summary>
 public sealed record RemoveHoliday(Day Day) : ICommand<RemoveHoliday>
 {
-    public static Usage Usage { get; } = new(
-        Say: "holiday remove <date>", Does: "takes a holiday back", Example: "holiday remove 2026-12-25", Topic: "calendar", Matter: Matter.Calendar);
+    public static Usage Usage { get; } =
+        new(
+            Say: "holiday remove <date>",
+            Does: "takes a holiday back",
+            Example: "holiday remove 2026-12-25",
+            Topic: "calendar",
+            Matter: Matter.Calendar
+        );
 
     public static Parsed<RemoveHoliday> Parse(Words words)
     {
-        if (!words.Take("holiday", "remove|delete|drop")) return Parsed.NotMine;
-        return words.Skip("on").Take(out Day day) && words.AtEnd ? new RemoveHoliday(day) : Parsed.Ask("Which day? Say for instance holiday remove 2026-12-25.", new Button("The calendar", "calendar"));
+        if (!words.Take("holiday", "remove|delete|drop"))
+            return Parsed.NotMine;
+        return words.Skip("on").Take(out Day day) && words.AtEnd
+            ? new RemoveHoliday(day)
+            : Parsed.Ask(
+                "Which day? Say for instance holiday remove 2026-12-25.",
+                new Button("The calendar", "calendar")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
         var date = Day.On(turn.Today);
-        if (calendar.HolidayOn(date) is not { } holiday) return Reply.No($"{ScheduleWords.Date(date)} is no holiday of team {turn.Team.Name}.", new Button("The calendar", "calendar"));
+        if (calendar.HolidayOn(date) is not { } holiday)
+            return Reply.No(
+                $"{ScheduleWords.Date(date)} is no holiday of team {turn.Team.Name}.",
+                new Button("The calendar", "calendar")
+            );
         var changed = calendar.Without(date);
         work.Store(changed);
-        return Reply.Done($"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; what is scheduled comes.{await work.RefitClosed(turn, changed, cancel)}", new Button("Undo", "undo"), new Button("The calendar", "calendar"));
+        return Reply.Done(
+            $"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; what is scheduled comes.{await work.RefitClosed(turn, changed, cancel)}",
+            new Button("Undo", "undo"),
+            new Button("The calendar", "calendar")
+        );
     }
 }

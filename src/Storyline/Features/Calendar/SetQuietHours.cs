@@ -8,31 +8,51 @@ namespace Storyline.Features.Calendar;
 /// <summary>Hours in which nothing is sent to the speaker directly: what comes then waits until they are over.</summary>
 public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand<SetQuietHours>
 {
-    public static Usage Usage { get; } = new(
-        Say: "quiet hours <from> to <until>", Does: "holds direct reminders back at night", Example: "quiet hours 20:00 to 8:00", Topic: "calendar", Also: ["do not disturb", "dnd", "quiet"])
-    {
-        Rule = "each person for themselves",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "quiet hours <from> to <until>",
+            Does: "holds direct reminders back at night",
+            Example: "quiet hours 20:00 to 8:00",
+            Topic: "calendar",
+            Also: ["do not disturb", "dnd", "quiet"]
+        )
+        {
+            Rule = "each person for themselves",
+        };
 
     public static Parsed<SetQuietHours> Parse(Words words)
     {
         words.Skip("my|set");
-        if (!words.Take("quiet", "hours|time") && !words.Take("dnd")) return Parsed.NotMine;
+        if (!words.Take("quiet", "hours|time") && !words.Take("dnd"))
+            return Parsed.NotMine;
         words.Skip("are|to|:|from|between");
-        if (words.Take("off|none|never")) return new SetQuietHours(null, null);
+        if (words.Take("off|none|never"))
+            return new SetQuietHours(null, null);
         return words.TakeHours(out var from, out var until) && words.AtEnd
             ? new SetQuietHours(from, until)
-            : Parsed.Ask($"From when to when? Say for instance {"quiet hours 20:00 to 8:00":c}.", new Button("20:00 to 8:00", "quiet hours 20:00 to 8:00"), new Button("None", "quiet hours off"));
+            : Parsed.Ask(
+                $"From when to when? Say for instance {"quiet hours 20:00 to 8:00":c}.",
+                new Button("20:00 to 8:00", "quiet hours 20:00 to 8:00"),
+                new Button("None", "quiet hours off")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var own = await work.CalendarOfPerson(turn.Speaker.Id, cancel);
-        if (From == Until && From is not null) return Reply.No("Those hours are empty. Say for instance quiet hours 20:00 to 8:00.", new Button("None", "quiet hours off"));
+        if (From == Until && From is not null)
+            return Reply.No(
+                "Those hours are empty. Say for instance quiet hours 20:00 to 8:00.",
+                new Button("None", "quiet hours off")
+            );
         work.Store(own with { QuietFrom = From, QuietUntil = Until });
         var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
-        return Reply.Noted(From is { } from
-            ? (Rich)$"From {ScheduleWords.Time(from)} to {ScheduleWords.Time(Until!.Value)} ({zone}) what repeats or comes from others waits until {ScheduleWords.Time(Until.Value)}. What you set yourself for a single moment still comes."
-            : "There are no quiet hours any more.", new Button("Undo", "undo"));
+        return Reply.Noted(
+            From is { } from
+                ? (Rich)
+                    $"From {ScheduleWords.Time(from)} to {ScheduleWords.Time(Until!.Value)} ({zone}) what repeats or comes from others waits until {ScheduleWords.Time(Until.Value)}. What you set yourself for a single moment still comes."
+                : "There are no quiet hours any more.",
+            new Button("Undo", "undo")
+        );
     }
 }

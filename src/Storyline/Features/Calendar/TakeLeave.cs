@@ -11,38 +11,83 @@ public sealed record TakeLeave(Days Days) : ICommand<TakeLeave>
 {
     private const int LongestDays = 366;
 
-    public static Usage Usage { get; } = new(
-        Say: "ooo <days>", Does: "says that you are away", Example: "ooo until Monday", Topic: "calendar", Also: ["out of office", "vacation", "leave", "away"])
-    {
-        Rule = "each person for themselves",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "ooo <days>",
+            Does: "says that you are away",
+            Example: "ooo until Monday",
+            Topic: "calendar",
+            Also: ["out of office", "vacation", "leave", "away"]
+        )
+        {
+            Rule = "each person for themselves",
+        };
 
     public static Parsed<TakeLeave> Parse(Words words)
     {
         words.Skip("i|i'm|im|am|will|be|i'll|on|my");
-        if (!words.Take("ooo|away|vacation|leave|off") && !words.Take("out", "of", "office")) return Parsed.NotMine;
-        if (words.AtEnd) return Parsed.Ask("From when to when are you away?", new Button("Today", "ooo today"), new Button("Tomorrow", "ooo tomorrow"), new Button("Until Friday", "ooo until Friday"));
+        if (!words.Take("ooo|away|vacation|leave|off") && !words.Take("out", "of", "office"))
+            return Parsed.NotMine;
+        if (words.AtEnd)
+            return Parsed.Ask(
+                "From when to when are you away?",
+                new Button("Today", "ooo today"),
+                new Button("Tomorrow", "ooo tomorrow"),
+                new Button("Until Friday", "ooo until Friday")
+            );
         return words.Take(out Days days) && words.AtEnd
             ? new TakeLeave(days)
-            : Parsed.No($"I do not understand “{words.Peek()}” as days. Say for instance {"ooo until Monday":c} or {"ooo 2026-12-24..2027-01-02":c}.", new Button("The calendar", "calendar"));
+            : Parsed.No(
+                $"I do not understand “{words.Peek()}” as days. Say for instance {"ooo until Monday":c} or {"ooo 2026-12-24..2027-01-02":c}.",
+                new Button("The calendar", "calendar")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Days.On(turn.Today) is not var (from, until)) return Reply.No("That ends before it starts. Say for instance ooo from Monday until Friday.", new Button("The calendar", "calendar"));
-        if (until < turn.Today) return Reply.No($"That is over: today is {ScheduleWords.Date(turn.Today)}.", new Button("The calendar", "calendar"));
-        if (Period.DaysBetween(from, until) >= LongestDays) return Reply.No("A leave lasts up to a year here. Say the first and the last day.", new Button("The calendar", "calendar"));
+        if (Days.On(turn.Today) is not var (from, until))
+            return Reply.No(
+                "That ends before it starts. Say for instance ooo from Monday until Friday.",
+                new Button("The calendar", "calendar")
+            );
+        if (until < turn.Today)
+            return Reply.No(
+                $"That is over: today is {ScheduleWords.Date(turn.Today)}.",
+                new Button("The calendar", "calendar")
+            );
+        if (Period.DaysBetween(from, until) >= LongestDays)
+            return Reply.No(
+                "A leave lasts up to a year here. Say the first and the last day.",
+                new Button("The calendar", "calendar")
+            );
         var own = await work.CalendarOfPerson(turn.Speaker.Id, cancel);
         // What it overlaps is replaced: saying it again corrects it.
-        var leaves = own.Leaves.Where(leave => leave.Until >= turn.Today && (leave.Until < from || leave.From > until)).Append(new Leave(from, until)).OrderBy(leave => leave.From).ToList();
-        if (leaves.Count > PersonCalendar.MostLeaves) return Reply.No($"There are {PersonCalendar.MostLeaves} leaves of yours already.", new Button("The calendar", "calendar"));
+        var leaves = own
+            .Leaves.Where(leave => leave.Until >= turn.Today && (leave.Until < from || leave.From > until))
+            .Append(new Leave(from, until))
+            .OrderBy(leave => leave.From)
+            .ToList();
+        if (leaves.Count > PersonCalendar.MostLeaves)
+            return Reply.No(
+                $"There are {PersonCalendar.MostLeaves} leaves of yours already.",
+                new Button("The calendar", "calendar")
+            );
         work.Store(own with { Leaves = leaves });
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
         var back = calendar.WorkingDayAfter(until) ?? until.PlusDays(1);
-        var days = from == until ? $"on {ScheduleWords.Date(from)}" : $"from {ScheduleWords.Date(from)} to {ScheduleWords.Date(until)}";
+        var days =
+            from == until
+                ? $"on {ScheduleWords.Date(from)}"
+                : $"from {ScheduleWords.Date(from)} to {ScheduleWords.Date(until)}";
         var buttons = new List<Button> { new("Undo", "undo") };
-        if (Days is { Until.Weekday: not null, Length: null } && until > from) buttons.Add(new Button($"Back on {until.DayOfWeek} already", $"ooo {Iso(from)}..{Iso(until.PlusDays(-1))}"));
-        return Reply.Done($"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} is away {days}, back on {ScheduleWords.Date(back)} ({turn.Product.Zone}). Nobody asks for you then, and your own repeating reminders rest.", [.. buttons]);
+        if (Days is { Until.Weekday: not null, Length: null } && until > from)
+            buttons.Add(
+                new Button($"Back on {until.DayOfWeek} already", $"ooo {Iso(from)}..{Iso(until.PlusDays(-1))}")
+            );
+        return Reply.Done(
+            $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} is away {days}, back on {ScheduleWords.Date(back)} ({turn.Product.Zone}). Nobody asks for you then, and your own repeating reminders rest.",
+            [.. buttons]
+        );
     }
 
     private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);

@@ -11,15 +11,22 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
 {
     private const int LongestQuote = 120;
 
-    public static Usage Usage { get; } = new(
-        Say: "retro add <column>: <text>", Does: "writes a note in the retro or another ceremony", Example: "retro add wind: pairing helped", Topic: "ceremonies", Also: ["session add", "retro note"])
-    {
-        Rule = "anybody who takes part",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "retro add <column>: <text>",
+            Does: "writes a note in the retro or another ceremony",
+            Example: "retro add wind: pairing helped",
+            Topic: "ceremonies",
+            Also: ["session add", "retro note"]
+        )
+        {
+            Rule = "anybody who takes part",
+        };
 
     public static Parsed<AddNote> Parse(Words words)
     {
-        if (Meant.Take(words, "add|note|write") is not { } on) return UnderColumn(words);
+        if (Meant.Take(words, "add|note|write") is not { } on)
+            return UnderColumn(words);
         var said = words.Rest();
         return new AddNote(on, said.Length > 0 ? said : words.Field("text") ?? "", words.Field("column"));
     }
@@ -31,8 +38,10 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         words.Skip("add|note|write");
         var said = words.Peek();
         var colon = said.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || colon + 1 == said.Length || !Rites.IsColumn(said[..colon])) return Parsed.NotMine;
-        foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries)) words.Take($"{word}|{word}:");
+        if (colon < 1 || colon + 1 == said.Length || !Rites.IsColumn(said[..colon]))
+            return Parsed.NotMine;
+        foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            words.Take($"{word}|{word}:");
         _ = words.Rest();
         return new AddNote(new Meant(null, null, null), said, null);
     }
@@ -40,46 +49,95 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        if (session is null) return Hide(turn, no!);
-        if (session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
-        if (session.RefuseOutsiders(turn) is { } refusal) return refusal;
-        if (session.IsPaused) return Reply.No("It is paused. Write it when it goes on.", Show(session));
+        if (session is null)
+            return Hide(turn, no!);
+        if (session.IsAnonymous)
+            turn.Conceal(Secrecy.Nameless);
+        if (session.RefuseOutsiders(turn) is { } refusal)
+            return refusal;
+        if (session.IsPaused)
+            return Reply.No("It is paused. Write it when it goes on.", Show(session));
         var isNamed = Column is not null || NoteReading.TakeColumn(session, Said) is not null;
-        if (!isNamed && (session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots) || NoteReading.StepOf(session) is null))
-            return Reply.No($"{session.Title} is at {session.Step.Name}, where nothing is written down.", Show(session));
+        if (
+            !isNamed
+            && (
+                session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots)
+                || NoteReading.StepOf(session) is null
+            )
+        )
+            return Reply.No(
+                $"{session.Title} is at {session.Step.Name}, where nothing is written down.",
+                Show(session)
+            );
         var notes = Said.Length == 0 ? null : NoteReading.Read(session, Said, Column);
-        if (notes is null) return Said.Length is 0 or > Session.LongestNote ? Reply.Ask(Form(session, Said)) : Whither(session, Said);
-        if (Refuse(session, notes) is { } wrong) return wrong;
-        var changed = notes.Aggregate(session, (so, note) => so.With(note.Step, note.Column, note.Text, turn.Speaker.Id));
+        if (notes is null)
+            return Said.Length is 0 or > Session.LongestNote ? Reply.Ask(Form(session, Said)) : Whither(session, Said);
+        if (Refuse(session, notes) is { } wrong)
+            return wrong;
+        var changed = notes.Aggregate(
+            session,
+            (so, note) => so.With(note.Step, note.Column, note.Text, turn.Speaker.Id)
+        );
         // A card that changes tells when somebody has written.
-        if (session.IsAnonymous) work.Store(changed);
-        else await work.Show(turn, changed, cancel);
-        return Reply.Private($"{Where(session, notes)}{(session.IsAnonymous ? $", without your name. Nobody can tell, me included." : ".")}", new Button("Write another", SessionCard.Say(session, "add")));
+        if (session.IsAnonymous)
+            work.Store(changed);
+        else
+            await work.Show(turn, changed, cancel);
+        return Reply.Private(
+            $"{Where(session, notes)}{(session.IsAnonymous ? $", without your name. Nobody can tell, me included." : ".")}",
+            new Button("Write another", SessionCard.Say(session, "add"))
+        );
     }
 
     /// <summary>Asks under which column it belongs, with a button for each.</summary>
     public static Reply Whither(Session session, string text, params Button[] others) =>
-        Reply.Ask($"{session.Title}, “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestQuote)}”: Where does it belong?", [.. Buttons(session, text), .. others]);
+        Reply.Ask(
+            $"{session.Title}, “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestQuote)}”: Where does it belong?",
+            [.. Buttons(session, text), .. others]
+        );
 
     /// <summary>A button for each column of what is gathered.</summary>
     public static IEnumerable<Button> Buttons(Session session, string text) =>
-        NoteReading.StepOf(session) is { } step ? NoteReading.ColumnsOf(session, step).Select(column => new Button(column, SessionCard.Say(session, $"add {column}: {text}"))) : [];
+        NoteReading.StepOf(session) is { } step
+            ? NoteReading
+                .ColumnsOf(session, step)
+                .Select(column => new Button(column, SessionCard.Say(session, $"add {column}: {text}")))
+            : [];
 
     private static Reply? Refuse(Session session, IReadOnlyList<ReadNote> notes)
     {
         if (notes.FirstOrDefault(note => note.Text.Length is 0 or > Session.LongestNote) is { Column: not null } wrong)
-            return Reply.No($"A note has up to {Session.LongestNote} characters; that were {wrong.Text.Length}.", new Button("Write", SessionCard.Say(session, "add")));
+            return Reply.No(
+                $"A note has up to {Session.LongestNote} characters; that were {wrong.Text.Length}.",
+                new Button("Write", SessionCard.Say(session, "add"))
+            );
         // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
-        if (session.IsAnonymous && notes.FirstOrDefault(note => session.Notes.Any(one => one.Column == note.Column && one.Text == note.Text)) is { Column: { } column })
-            return Reply.Private($"That is under {column} already, word for word. A dot on it says that you agree.", new Button("Write another", SessionCard.Say(session, "add")));
+        if (
+            session.IsAnonymous
+            && notes.FirstOrDefault(note =>
+                session.Notes.Any(one => one.Column == note.Column && one.Text == note.Text)
+            )
+                is { Column: { } column }
+        )
+            return Reply.Private(
+                $"That is under {column} already, word for word. A dot on it says that you agree.",
+                new Button("Write another", SessionCard.Say(session, "add"))
+            );
         return session.Notes.Count + notes.Count > Session.MostNotes
-            ? Reply.No($"There are {session.Notes.Count} notes; {Session.MostNotes} are as many as anybody can read. Put some together first.", Show(session)) : null;
+            ? Reply.No(
+                $"There are {session.Notes.Count} notes; {Session.MostNotes} are as many as anybody can read. Put some together first.",
+                Show(session)
+            )
+            : null;
     }
 
     private static string Where(Session session, IReadOnlyList<ReadNote> notes)
     {
-        if (notes is not [var only]) return $"{notes.Count} notes are under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
-        return only.Step == session.At || only.Step == session.Source ? $"It is under {only.Column}" : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";
+        if (notes is not [var only])
+            return $"{notes.Count} notes are under {string.Join(", ", notes.Select(note => note.Column).Distinct())}";
+        return only.Step == session.At || only.Step == session.Source
+            ? $"It is under {only.Column}"
+            : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";
     }
 
     private static Button Show(Session session) => new("Show it", SessionCard.Say(session, "show"));
@@ -95,8 +153,30 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
     {
         var columns = NoteReading.ColumnsOf(session, NoteReading.StepOf(session) ?? session.At);
         var inputs = new List<Input>();
-        if (columns.Count > 1) inputs.Add(new Input.Choice("column", "Where does it belong?", [.. columns.Select(column => new Option(column, column))], Required: true, Value: columns[0]));
-        inputs.Add(new Input.Lines("text", session.Step.Prompt, Required: true, MaxLength: Session.LongestNote, Value: said.Length is > 0 and <= Session.LongestNote ? said : null));
-        return new Part.Form(StoryWords.Cut($"{session.Title}: {session.Step.Name}", 100), SessionCard.Say(session, "add"), session.IsAnonymous ? "Send without my name" : "Send", inputs);
+        if (columns.Count > 1)
+            inputs.Add(
+                new Input.Choice(
+                    "column",
+                    "Where does it belong?",
+                    [.. columns.Select(column => new Option(column, column))],
+                    Required: true,
+                    Value: columns[0]
+                )
+            );
+        inputs.Add(
+            new Input.Lines(
+                "text",
+                session.Step.Prompt,
+                Required: true,
+                MaxLength: Session.LongestNote,
+                Value: said.Length is > 0 and <= Session.LongestNote ? said : null
+            )
+        );
+        return new Part.Form(
+            StoryWords.Cut($"{session.Title}: {session.Step.Name}", 100),
+            SessionCard.Say(session, "add"),
+            session.IsAnonymous ? "Send without my name" : "Send",
+            inputs
+        );
     }
 }

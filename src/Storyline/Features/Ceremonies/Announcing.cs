@@ -11,14 +11,30 @@ public sealed class Announcing : IConsequence
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())
-            if ((after ?? before) is { } alarm && Openings.CeremonyOf(alarm) is not null) await Set(turn, work, alarm, isGone: after is null, cancel);
+            if ((after ?? before) is { } alarm && Openings.CeremonyOf(alarm) is not null)
+                await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 
     /// <param name="minutes">How long ahead; <c>null</c>: as the team has it.</param>
-    public static async Task Set(Turn turn, IWork work, Alarm alarm, bool isGone, CancellationToken cancel, int? minutes = null)
+    public static async Task Set(
+        Turn turn,
+        IWork work,
+        Alarm alarm,
+        bool isGone,
+        CancellationToken cancel,
+        int? minutes = null
+    )
     {
         var ahead = minutes ?? turn.Product.Team(alarm.Team)?.AnnounceMinutes ?? 0;
         var opens = isGone || ahead == 0 ? null : Openings.NextOf(alarm, await work.CalendarOf(alarm.Team, cancel));
-        await work.SayAhead(turn, alarm, "soon", opens - Duration.FromMinutes(ahead), $"ceremony soon {alarm.Name}", alarm.Place ?? turn.TeamPlace(), cancel);
+        await work.SayAhead(
+            turn,
+            alarm,
+            "soon",
+            opens - Duration.FromMinutes(ahead),
+            $"ceremony soon {alarm.Name}",
+            alarm.Place ?? turn.TeamPlace(),
+            cancel
+        );
     }
 }

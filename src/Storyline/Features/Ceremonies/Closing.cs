@@ -15,7 +15,12 @@ internal static class Closing
     public static async Task End(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
         turn.Forget(session.Scope);
-        var ended = session.Settled() with { Ended = turn.Now, IsPaused = false, Decided = await work.DecidedSince(turn, session, cancel) };
+        var ended = session.Settled() with
+        {
+            Ended = turn.Now,
+            IsPaused = false,
+            Decided = await work.DecidedSince(turn, session, cancel),
+        };
         await work.Show(turn, ended, cancel);
         await StepClock.Set(turn, work, ended, cancel);
     }

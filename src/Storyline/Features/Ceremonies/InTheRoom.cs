@@ -18,104 +18,165 @@ internal sealed class InTheRoom : IOccasion
 
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (NumbersAlone(said.Words) is { } numbers) return await Here(turn, work, null, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
+        if (NumbersAlone(said.Words) is { } numbers)
+            return await Here(turn, work, null, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
         said.Words.Rewind();
-        if (said.Known?.Command is AddNote || Contribution(said.Words) is not { Length: > 0 } text) return null;
+        if (said.Known?.Command is AddNote || Contribution(said.Words) is not { Length: > 0 } text)
+            return null;
         var mayName = MayNameColumn(text) && said.Known is null or { Matched: <= 1 };
-        if (!mayName && !IsFree(said)) return null;
-        if (await Here(turn, work, mayName ? text : null, cancel) is not var (session, isInThread)) return null;
-        if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder)) return null;
-        if (mayName && NoteReading.TakeColumn(session, text) is { } note) return IsMeant(said, note, session, isInThread, turn) ? new Meaning.Says(SessionCard.Say(session, $"add {text}")) : null;
-        if (!IsFree(said) || session.IsPaused) return null;
-        var meaning = isInThread ? InThread(said, text, session, turn) : said.Known is null ? Beside(text, session) : null;
-        if (meaning is not null && session.IsAnonymous) turn.Conceal(Secrecy.Nameless);
+        if (!mayName && !IsFree(said))
+            return null;
+        if (await Here(turn, work, mayName ? text : null, cancel) is not var (session, isInThread))
+            return null;
+        if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder))
+            return null;
+        if (mayName && NoteReading.TakeColumn(session, text) is { } note)
+            return IsMeant(said, note, session, isInThread, turn)
+                ? new Meaning.Says(SessionCard.Say(session, $"add {text}"))
+                : null;
+        if (!IsFree(said) || session.IsPaused)
+            return null;
+        var meaning =
+            isInThread ? InThread(said, text, session, turn)
+            : said.Known is null ? Beside(text, session)
+            : null;
+        if (meaning is not null && session.IsAnonymous)
+            turn.Conceal(Secrecy.Nameless);
         return meaning;
     }
 
     private static string? NumbersAlone(Words words)
     {
         var numbers = new List<int>();
-        while (words.Take(out int number)) numbers.Add(number);
+        while (words.Take(out int number))
+            numbers.Add(number);
         return numbers.Count > 0 && words.AtEnd ? string.Join(' ', numbers) : null;
     }
 
     // In the thread of a vote «4» is an answer or a dot, and no story.
-    private static Meaning.Says? OfNumbers(Session session, string numbers) => session.Step.Gathers switch
-    {
-        Gathers.Rate or Gathers.Pulse => new Meaning.Says(SessionCard.Say(session, $"rate {numbers}")),
-        Gathers.Dots => new Meaning.Says(SessionCard.Say(session, $"dot {numbers}")),
-        _ => null,
-    };
+    private static Meaning.Says? OfNumbers(Session session, string numbers) =>
+        session.Step.Gathers switch
+        {
+            Gathers.Rate or Gathers.Pulse => new Meaning.Says(SessionCard.Say(session, $"rate {numbers}")),
+            Gathers.Dots => new Meaning.Says(SessionCard.Say(session, $"dot {numbers}")),
+            _ => null,
+        };
 
     // «add …» and «+ …» are how people hand in notes.
     private static string Contribution(Words words)
     {
         var said = words.Said.Trim();
-        if (!said.Contains('\n')) said = ListMark.Strip(said).Text;
+        if (!said.Contains('\n'))
+            said = ListMark.Strip(said).Text;
         foreach (var verb in (ReadOnlySpan<string>)["add ", "note ", "note: ", "write "])
-            if (said.StartsWith(verb, StringComparison.OrdinalIgnoreCase)) return said[verb.Length..].Trim();
+            if (said.StartsWith(verb, StringComparison.OrdinalIgnoreCase))
+                return said[verb.Length..].Trim();
         return said;
     }
 
     private static bool MayNameColumn(string text) =>
-        text.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestColumn and var colon && text[..colon].Any(char.IsLetter) && !text.AsSpan(colon).StartsWith("://");
+        text.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestColumn and var colon
+        && text[..colon].Any(char.IsLetter)
+        && !text.AsSpan(colon).StartsWith("://");
 
     /// <summary>Nobody knows it; or it is taken for a story or for half a sentence by somebody who knew no more than a word of it.</summary>
-    private static bool IsFree(Overheard said) => said.Known switch
-    {
-        null => true,
-        { Command: null, Matched: <= 1, Reply.Opens: false } => WordsIn(said) >= FewestWordsOfAStory,
-        { Command: not null, Matched: 0 } => WordsIn(said) >= FewestWordsOfAStory && !(said.Words.Take(out StoryKey _) && said.Words.AtEnd),
-        _ => false,
-    };
+    private static bool IsFree(Overheard said) =>
+        said.Known switch
+        {
+            null => true,
+            { Command: null, Matched: <= 1, Reply.Opens: false } => WordsIn(said) >= FewestWordsOfAStory,
+            { Command: not null, Matched: 0 } => WordsIn(said) >= FewestWordsOfAStory
+                && !(said.Words.Take(out StoryKey _) && said.Words.AtEnd),
+            _ => false,
+        };
 
-    private static int WordsIn(Overheard said) => said.Words.Said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int WordsIn(Overheard said) =>
+        said.Words.Said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
     // «feedback: …» has a way of its own, and whoever may set the goal sets it with «goal: …»; what is said to the ceremony's own topic
     // belongs on its card. «split: PB-3» is about the story unless it is said in the thread.
-    private static bool IsMeant(Overheard said, ReadNote note, Session session, bool isInThread, Turn turn) => said.Known switch
-    {
-        null or { Command: null } => true,
-        { Usage.Topic: var topic } when topic == AddNote.Usage.Topic => false,
-        { Usage.Topic: var topic } when topic == session.Ceremony => true,
-        { Command: { } command } when command.Authorize(turn.Speaker) is Permit.Granted => false,
-        _ => isInThread || !StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _),
-    };
+    private static bool IsMeant(Overheard said, ReadNote note, Session session, bool isInThread, Turn turn) =>
+        said.Known switch
+        {
+            null or { Command: null } => true,
+            { Usage.Topic: var topic } when topic == AddNote.Usage.Topic => false,
+            { Usage.Topic: var topic } when topic == session.Ceremony => true,
+            { Command: { } command } when command.Authorize(turn.Speaker) is Permit.Granted => false,
+            _ => isInThread || !StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _),
+        };
 
     private static Meaning? InThread(Overheard said, string text, Session session, Turn turn)
     {
         Button[] story = said.Known?.Command is null ? [] : [new Button("A new story", $"story new {text}")];
         if (session.Step.Gathers == Gathers.Actions)
-            return turn.Inbound.Said.Entities.Count > 0 ? new Meaning.Says(turn.Inbound.Said.After("action ")) : new Meaning.Asks(AddNote.Whither(session, text, [new Button("An action", $"action {text}"), .. story]));
-        if (NoteReading.StepOf(session) is not { } step) return null;
+            return turn.Inbound.Said.Entities.Count > 0
+                ? new Meaning.Says(turn.Inbound.Said.After("action "))
+                : new Meaning.Asks(
+                    AddNote.Whither(session, text, [new Button("An action", $"action {text}"), .. story])
+                );
+        if (NoteReading.StepOf(session) is not { } step)
+            return null;
         var columns = NoteReading.ColumnsOf(session, step);
-        if (columns.FirstOrDefault(column => text.StartsWith($"{column} ", StringComparison.OrdinalIgnoreCase)) is { } named)
-            return new Meaning.Says(SessionCard.Say(session, $"add {named}: {text[named.Length..].TrimStart(' ', '-', '–', '—')}"));
-        var isPlain = columns.Count == 1 && session.Step.Gathers == Gathers.Notes && story.Length == 0 && (text.Contains(' ') || !said.ComesNear());
-        return isPlain || text.Length > Session.LongestNote || text.Contains('\n') && NoteReading.Read(session, text, null) is not null
+        if (
+            columns.FirstOrDefault(column => text.StartsWith($"{column} ", StringComparison.OrdinalIgnoreCase)) is
+            { } named
+        )
+            return new Meaning.Says(
+                SessionCard.Say(session, $"add {named}: {text[named.Length..].TrimStart(' ', '-', '–', '—')}")
+            );
+        var isPlain =
+            columns.Count == 1
+            && session.Step.Gathers == Gathers.Notes
+            && story.Length == 0
+            && (text.Contains(' ') || !said.ComesNear());
+        return
+            isPlain
+            || text.Length > Session.LongestNote
+            || text.Contains('\n') && NoteReading.Read(session, text, null) is not null
             ? new Meaning.Says(SessionCard.Say(session, $"add {text}"))
             : new Meaning.Asks(AddNote.Whither(session, text, story));
     }
 
     private static Meaning.Perhaps? Beside(string text, Session session)
     {
-        if (text.Length > Session.LongestNote) return null;
+        if (text.Length > Session.LongestNote)
+            return null;
         List<Button> readings = session.Step.Gathers switch
         {
             Gathers.Notes => [.. AddNote.Buttons(session, text)],
             Gathers.Actions => [new Button("An action", $"action {text}")],
             _ => [],
         };
-        return readings.Count == 0 ? null : new Meaning.Perhaps($"I did not understand “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” by itself, and nothing was changed. Is it for the {session.Title}?", readings);
+        return readings.Count == 0
+            ? null
+            : new Meaning.Perhaps(
+                $"I did not understand “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” by itself, and nothing was changed. Is it for the {session.Title}?",
+                readings
+            );
     }
 
     /// <summary>The session in whose thread this is said, or the one that is held here; of several, the one that has the column that is named.</summary>
-    private static async Task<(Session Session, bool IsInThread)?> Here(Turn turn, IWork work, string? named, CancellationToken cancel)
+    private static async Task<(Session Session, bool IsInThread)?> Here(
+        Turn turn,
+        IWork work,
+        string? named,
+        CancellationToken cancel
+    )
     {
         if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is { } card)
-            return card.StartsWith("session:", StringComparison.Ordinal) && (await work.FindSession(turn, null, null, cancel)).Session is { } its ? (its, true) : null;
-        var held = (await work.SessionsHere(turn, null, cancel)).Where(session => turn.Place.IsDirect || (session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel)).ToList();
-        if (held.Count > 1 && named is not null) held = [.. held.Where(session => NoteReading.TakeColumn(session, named) is not null)];
+            return
+                card.StartsWith("session:", StringComparison.Ordinal)
+                && (await work.FindSession(turn, null, null, cancel)).Session is { } its
+                ? (its, true)
+                : null;
+        var held = (await work.SessionsHere(turn, null, cancel))
+            .Where(session =>
+                turn.Place.IsDirect
+                || (session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel)
+            )
+            .ToList();
+        if (held.Count > 1 && named is not null)
+            held = [.. held.Where(session => NoteReading.TakeColumn(session, named) is not null)];
         return held is [var only] ? (only, false) : null;
     }
 }

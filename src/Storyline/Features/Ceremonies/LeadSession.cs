@@ -7,33 +7,61 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>Hands over the lead of a ceremony.</summary>
 public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
 {
-    public static Usage Usage { get; } = new(
-        Say: "session lead @…", Does: "hands over the lead of a ceremony", Example: "session lead me", Topic: "ceremonies", Also: ["retro lead", "hand over"])
-    {
-        Rule = "whoever leads the ceremony or decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "session lead @…",
+            Does: "hands over the lead of a ceremony",
+            Example: "session lead me",
+            Topic: "ceremonies",
+            Also: ["retro lead", "hand over"]
+        )
+        {
+            Rule = "whoever leads the ceremony or decides its matter",
+        };
 
     public static Parsed<LeadSession> Parse(Words words)
     {
         if (Meant.Take(words, "lead|leader") is not { } on)
         {
             words.Rewind();
-            if (!words.Take("hand", "over")) return Parsed.NotMine;
+            if (!words.Take("hand", "over"))
+                return Parsed.NotMine;
             on = new Meant(null, Meant.TakeCeremony(words.Skip("the|our|lead|of|ceremony|session")), null);
         }
-        if (words.Skip("to|is|:").Take(out Entity person)) return new LeadSession(on, person);
-        return words.PersonIn("person") is { } picked ? new LeadSession(on, picked) : words.AtEnd ? new LeadSession(on, null) : Parsed.NotMine;
+        if (words.Skip("to|is|:").Take(out Entity person))
+            return new LeadSession(on, person);
+        return words.PersonIn("person") is { } picked ? new LeadSession(on, picked)
+            : words.AtEnd ? new LeadSession(on, null)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        if (session is null) return no!;
-        if (!await work.Leads(turn, session, cancel)) return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and hands it over.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (To is not { } person) return Reply.Ask(new Part.Form("Who leads from now on?", SessionCard.Say(session, "lead"), "Hand over", [new Input.Person("person", "Person", Required: true)]));
+        if (session is null)
+            return no!;
+        if (!await work.Leads(turn, session, cancel))
+            return Reply.No(
+                $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and hands it over.",
+                new Button("Show it", SessionCard.Say(session, "show"))
+            );
+        if (To is not { } person)
+            return Reply.Ask(
+                new Part.Form(
+                    "Who leads from now on?",
+                    SessionCard.Say(session, "lead"),
+                    "Hand over",
+                    [new Input.Person("person", "Person", Required: true)]
+                )
+            );
         var member = turn.IdOf(person);
-        if (!turn.Product.People.TryGetValue(member, out var known)) return Reply.No($"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.", new Button("See the team", "roles"));
-        if (session.Lead == member) return Reply.Private($"{known.Name} leads already.");
+        if (!turn.Product.People.TryGetValue(member, out var known))
+            return Reply.No(
+                $"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.",
+                new Button("See the team", "roles")
+            );
+        if (session.Lead == member)
+            return Reply.Private($"{known.Name} leads already.");
         await work.Show(turn, session with { Lead = member }, cancel);
         return Reply.Private($"{known.Name} leads the {session.Title} from now on.");
     }

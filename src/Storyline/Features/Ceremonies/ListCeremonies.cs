@@ -7,25 +7,49 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>Lists the ceremonies of the team, and who leads each.</summary>
 public sealed record ListCeremonies : ICommand<ListCeremonies>
 {
-    public static Usage Usage { get; } = new("ceremonies", "lists the team’s ceremonies and who leads them", "ceremonies", "ceremonies", Also: ["ceremony list", "rituals"]);
+    public static Usage Usage { get; } =
+        new(
+            "ceremonies",
+            "lists the team’s ceremonies and who leads them",
+            "ceremonies",
+            "ceremonies",
+            Also: ["ceremony list", "rituals"]
+        );
 
     public static Parsed<ListCeremonies> Parse(Words words)
     {
         words.Skip("show|list|our|the|all");
-        return words.Take("ceremonies|rituals|ceremony") && words.Skip("list").AtEnd ? new ListCeremonies() : Parsed.NotMine;
+        return words.Take("ceremonies|rituals|ceremony") && words.Skip("list").AtEnd
+            ? new ListCeremonies()
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var all = await work.CeremoniesOf(turn.Team.Id, cancel);
-        return Reply.Show(View.Of(
-            new Part.Title($"Ceremonies of team {turn.Team.Name}"),
-            new Part.Rows([.. all.Select(ceremony => new Row(
-                $"{ceremony.Title:b}", $"{string.Join(", ", ceremony.Steps.Select(step => step.Name))}. {Leader(turn, ceremony)} leads.",
-                [new Button("Start", $"ceremony start {ceremony.Name}"), new Button("Change", $"ceremony edit {ceremony.Name}")]))]),
-            new Part.Buttons([new Button("Make your own", "ceremony new"), new Button("Schedule the rhythm", "ceremony rhythm"), new Button("Minutes", "minutes")])));
+        return Reply.Show(
+            View.Of(
+                new Part.Title($"Ceremonies of team {turn.Team.Name}"),
+                new Part.Rows([
+                    .. all.Select(ceremony => new Row(
+                        $"{ceremony.Title:b}",
+                        $"{string.Join(", ", ceremony.Steps.Select(step => step.Name))}. {Leader(turn, ceremony)} leads.",
+                        [
+                            new Button("Start", $"ceremony start {ceremony.Name}"),
+                            new Button("Change", $"ceremony edit {ceremony.Name}"),
+                        ]
+                    )),
+                ]),
+                new Part.Buttons([
+                    new Button("Make your own", "ceremony new"),
+                    new Button("Schedule the rhythm", "ceremony rhythm"),
+                    new Button("Minutes", "minutes"),
+                ])
+            )
+        );
     }
 
     private static string Leader(Turn turn, Ceremony ceremony) =>
-        turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Name ?? "The team";
+        turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Name
+        ?? "The team";
 }

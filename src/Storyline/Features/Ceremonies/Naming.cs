@@ -13,15 +13,20 @@ public sealed record Meant(long? Number, string? Ceremony, int? From)
     internal static Meant? Take(Words words, string verbs)
     {
         var options = words.TakeTail("from");
-        int? from = int.TryParse(options["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : null;
+        int? from = int.TryParse(options["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var read)
+            ? read
+            : null;
         if (words.Take("session"))
         {
             long? number = words.Take(out int said) ? said : null;
             return words.Take(verbs) ? new Meant(number, null, from) : null;
         }
-        return TakeCeremony(words.Skip("the|our|sprint")) is { } ceremony && words.Take(verbs) ? new Meant(null, ceremony, from) : null;
+        return TakeCeremony(words.Skip("the|our|sprint")) is { } ceremony && words.Take(verbs)
+            ? new Meant(null, ceremony, from)
+            : null;
     }
 
     /// <summary>Takes the name of a ceremony that every team has.</summary>
-    internal static string? TakeCeremony(Words words) => Ceremonies.FirstOrDefault(ceremony => words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony));
+    internal static string? TakeCeremony(Words words) =>
+        Ceremonies.FirstOrDefault(ceremony => words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony));
 }

@@ -7,27 +7,48 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>Reveals the answers of a step, once, whoever is missing; going on to the next step does as well.</summary>
 public sealed record RevealRatings(Meant On) : ICommand<RevealRatings>
 {
-    public static Usage Usage { get; } = new("session reveal", "reveals what was answered in a step of a ceremony", "session reveal", "ceremonies", Also: ["planning reveal", "reveal confidence"])
-    {
-        Rule = "whoever leads the ceremony or decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            "session reveal",
+            "reveals what was answered in a step of a ceremony",
+            "session reveal",
+            "ceremonies",
+            Also: ["planning reveal", "reveal confidence"]
+        )
+        {
+            Rule = "whoever leads the ceremony or decides its matter",
+        };
 
     public static Parsed<RevealRatings> Parse(Words words)
     {
-        if (Meant.Take(words, "reveal") is { } on) return words.AtEnd ? new RevealRatings(on) : Parsed.NotMine;
+        if (Meant.Take(words, "reveal") is { } on)
+            return words.AtEnd ? new RevealRatings(on) : Parsed.NotMine;
         words.Rewind();
-        return words.Take("reveal", "confidence|pulse|answers") && words.AtEnd ? new RevealRatings(new Meant(null, null, null)) : Parsed.NotMine;
+        return words.Take("reveal", "confidence|pulse|answers") && words.AtEnd
+            ? new RevealRatings(new Meant(null, null, null))
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        if (session is null) return no!;
+        if (session is null)
+            return no!;
         var show = new Button("Show it", SessionCard.Say(session, "show"));
-        if (session.Step.Gathers is not (Gathers.Rate or Gathers.Pulse) || (On.From is { } from && from != session.At + 1)) return Reply.No($"{session.Title} is at {session.Step.Name}: there is nothing to reveal.", show);
-        if (!await work.Leads(turn, session, cancel)) return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and reveals the answers.", show);
+        if (
+            session.Step.Gathers is not (Gathers.Rate or Gathers.Pulse)
+            || (On.From is { } from && from != session.At + 1)
+        )
+            return Reply.No($"{session.Title} is at {session.Step.Name}: there is nothing to reveal.", show);
+        if (!await work.Leads(turn, session, cancel))
+            return Reply.No(
+                $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and reveals the answers.",
+                show
+            );
         if (session.BallotAt(session.At) is not { Answers.Count: > 0 } ballot || ballot.IsRevealed)
-            return session.BallotAt(session.At) is { IsRevealed: true } ? Reply.Private("The answers are revealed already.", show) : Reply.No("Nobody has answered yet.", show);
+            return session.BallotAt(session.At) is { IsRevealed: true }
+                ? Reply.Private("The answers are revealed already.", show)
+                : Reply.No("Nobody has answered yet.", show);
         await work.Show(turn, session.Settled(), cancel);
         turn.Forget(session.Scope);
         return Reply.Private("The answers are on the card.", show);

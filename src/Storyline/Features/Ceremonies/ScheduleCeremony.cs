@@ -12,32 +12,85 @@ public sealed record ScheduleCeremony(string Name, When When, string Sentence) :
 {
     private static readonly Button Ceremonies = new("Ceremonies", "ceremonies");
 
-    public static Usage Usage { get; } = new(
-        Say: "ceremony schedule <name> <when>", Does: "opens a ceremony regularly", Example: "ceremony schedule retro every 2 weeks on Friday at 14:30", Topic: "ceremonies", Also: ["schedule retro", "schedule planning", "schedule review"])
-    {
-        Rule = "whoever decides the matter of the ceremony",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "ceremony schedule <name> <when>",
+            Does: "opens a ceremony regularly",
+            Example: "ceremony schedule retro every 2 weeks on Friday at 14:30",
+            Topic: "ceremonies",
+            Also: ["schedule retro", "schedule planning", "schedule review"]
+        )
+        {
+            Rule = "whoever decides the matter of the ceremony",
+        };
 
     public static Parsed<ScheduleCeremony> Parse(Words words)
     {
-        if (!words.Take("ceremony", "schedule")) return Parsed.NotMine;
-        if (words.AtEnd) return Parsed.Ask("Which ceremony, and when? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.", Ceremonies);
+        if (!words.Take("ceremony", "schedule"))
+            return Parsed.NotMine;
+        if (words.AtEnd)
+            return Parsed.Ask(
+                "Which ceremony, and when? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
+                Ceremonies
+            );
         return words.TakeThenWhen(out var name, out var when)
             ? new ScheduleCeremony(name.Trim(':', ' '), when, words.Said)
-            : Parsed.Ask("When? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.", Ceremonies);
+            : Parsed.Ask(
+                "When? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
+                Ceremonies
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } ceremony) return Reply.No($"Team {turn.Team.Name} has no ceremony “{StoryWords.Cut(Name, 60)}”.", Ceremonies, new Button("Make one", "ceremony new"));
+        if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } ceremony)
+            return Reply.No(
+                $"Team {turn.Team.Name} has no ceremony “{StoryWords.Cut(Name, 60)}”.",
+                Ceremonies,
+                new Button("Make one", "ceremony new")
+            );
         if (turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
-            return Reply.No($"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) schedules the {ceremony.Title}.", new Button("Propose it", $"propose {Sentence}"), Ceremonies);
-        var read = await turn.Read(When, turn.Product.Zone, said => Sentence.Replace(When.Said, said, StringComparison.Ordinal), work, cancel);
-        if (read.Recurrence is not { } recurrence) return read.Question!;
-        var alarm = Alarm.Of(turn, ceremony.Name, ceremony.Title, recurrence, Openings.Say(ceremony), ceremony.Leads) with { Place = turn.TeamPlace(), GraceMinutes = ScheduleRhythm.GraceMinutes, OnDayOff = DayOff.Move };
-        if (await work.Schedule(turn, alarm, cancel) is { } no) return no;
-        var next = recurrence.AllAfter(turn.Now).Take(3).Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}");
-        Rich announced = turn.Team.AnnounceMinutes > 0 ? $" It is announced {turn.Team.AnnounceMinutes} minutes before." : Rich.Empty;
-        return Reply.Done($"{ceremony.Title} opens in the channel by itself. Next: {Rich.Join(", ", next)}.{announced}", new Button("What is scheduled", "reminders"), StoryWords.Undo);
+            return Reply.No(
+                $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) schedules the {ceremony.Title}.",
+                new Button("Propose it", $"propose {Sentence}"),
+                Ceremonies
+            );
+        var read = await turn.Read(
+            When,
+            turn.Product.Zone,
+            said => Sentence.Replace(When.Said, said, StringComparison.Ordinal),
+            work,
+            cancel
+        );
+        if (read.Recurrence is not { } recurrence)
+            return read.Question!;
+        var alarm = Alarm.Of(
+            turn,
+            ceremony.Name,
+            ceremony.Title,
+            recurrence,
+            Openings.Say(ceremony),
+            ceremony.Leads
+        ) with
+        {
+            Place = turn.TeamPlace(),
+            GraceMinutes = ScheduleRhythm.GraceMinutes,
+            OnDayOff = DayOff.Move,
+        };
+        if (await work.Schedule(turn, alarm, cancel) is { } no)
+            return no;
+        var next = recurrence
+            .AllAfter(turn.Now)
+            .Take(3)
+            .Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}");
+        Rich announced =
+            turn.Team.AnnounceMinutes > 0
+                ? $" It is announced {turn.Team.AnnounceMinutes} minutes before."
+                : Rich.Empty;
+        return Reply.Done(
+            $"{ceremony.Title} opens in the channel by itself. Next: {Rich.Join(", ", next)}.{announced}",
+            new Button("What is scheduled", "reminders"),
+            StoryWords.Undo
+        );
     }
 }

@@ -16,26 +16,58 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
 {
     private const int Longest = 120;
 
-    public static Usage Usage { get; } = new(
-        Say: "announce ceremonies <minutes> minutes before", Does: "sets how long before they open ceremonies are announced; “announce ceremonies off” ends that", Example: "announce ceremonies 15 minutes before", Topic: "ceremonies",
-        Matter: Matter.Standup, Also: ["announce off", "announcements"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "announce ceremonies <minutes> minutes before",
+            Does: "sets how long before they open ceremonies are announced; “announce ceremonies off” ends that",
+            Example: "announce ceremonies 15 minutes before",
+            Topic: "ceremonies",
+            Matter: Matter.Standup,
+            Also: ["announce off", "announcements"]
+        );
 
     public static Parsed<SetAnnouncing> Parse(Words words)
     {
-        if (!words.Take("announce", "ceremonies|ceremony")) return Parsed.NotMine;
-        if (words.Take("off|never|not")) return words.AtEnd ? new SetAnnouncing(0) : Parsed.NotMine;
-        if (words.Take(out int minutes) && words.Skip("minutes|minute|min|m|before|ahead|they|open|it|opens").AtEnd && minutes is >= 0 and <= Longest) return new SetAnnouncing(minutes);
-        return Parsed.Ask($"How many minutes before? Up to {Longest}, or “off”.", new Button("10 minutes", "announce ceremonies 10 minutes before"), new Button("Not at all", "announce ceremonies off"));
+        if (!words.Take("announce", "ceremonies|ceremony"))
+            return Parsed.NotMine;
+        if (words.Take("off|never|not"))
+            return words.AtEnd ? new SetAnnouncing(0) : Parsed.NotMine;
+        if (
+            words.Take(out int minutes)
+            && words.Skip("minutes|minute|min|m|before|ahead|they|open|it|opens").AtEnd
+            && minutes is >= 0 and <= Longest
+        )
+            return new SetAnnouncing(minutes);
+        return Parsed.Ask(
+            $"How many minutes before? Up to {Longest}, or “off”.",
+            new Button("10 minutes", "announce ceremonies 10 minutes before"),
+            new Button("Not at all", "announce ceremonies off")
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product.With(turn.Team with { AnnounceMinutes = Minutes }));
-        foreach (var alarm in (await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel)).Items)
-            if (Openings.CeremonyOf(alarm) is not null) await Announcing.Set(turn, work, alarm, isGone: false, cancel, Minutes);
-        return Reply.Done(Minutes == 0
-            ? $"Ceremonies of team {turn.Team.Name} are no longer announced; they open at their time."
-            : string.Create(CultureInfo.InvariantCulture, $"Ceremonies of team {turn.Team.Name} are announced {Minutes} minutes before they open, once and without mentioning anybody."), new Button("What is scheduled", "reminders"), StoryWords.Undo);
+        foreach (
+            var alarm in (
+                await work.List<Alarm>(
+                    new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
+                    cancel
+                )
+            ).Items
+        )
+            if (Openings.CeremonyOf(alarm) is not null)
+                await Announcing.Set(turn, work, alarm, isGone: false, cancel, Minutes);
+        return Reply.Done(
+            Minutes == 0
+                ? $"Ceremonies of team {turn.Team.Name} are no longer announced; they open at their time."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Ceremonies of team {turn.Team.Name} are announced {Minutes} minutes before they open, once and without mentioning anybody."
+                ),
+            new Button("What is scheduled", "reminders"),
+            StoryWords.Undo
+        );
     }
 }

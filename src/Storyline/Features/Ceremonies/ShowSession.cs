@@ -8,18 +8,30 @@ public sealed record ShowSession(Meant On) : ICommand<ShowSession>
 {
     private static readonly string[] Alone = ["retro|retrospective", "planning", "refinement|grooming", "discovery"];
 
-    public static Usage Usage { get; } = new("session show", "shows the ceremony that is being held", "session show", "ceremonies", Also: ["retro show", "session", "retro", "planning", "refinement", "discovery"]);
+    public static Usage Usage { get; } =
+        new(
+            "session show",
+            "shows the ceremony that is being held",
+            "session show",
+            "ceremonies",
+            Also: ["retro show", "session", "retro", "planning", "refinement", "discovery"]
+        );
 
     public static Parsed<ShowSession> Parse(Words words)
     {
-        if (Meant.Take(words, "show|see|status") is { } on) return words.AtEnd ? new ShowSession(on) : Parsed.NotMine;
+        if (Meant.Take(words, "show|see|status") is { } on)
+            return words.AtEnd ? new ShowSession(on) : Parsed.NotMine;
         words.Rewind();
-        if (words.Take("session") && words.AtEnd) return new ShowSession(new Meant(null, null, null));
+        if (words.Take("session") && words.AtEnd)
+            return new ShowSession(new Meant(null, null, null));
         words.Rewind();
         words.Skip("the|our|sprint|backlog|product");
         // «review» alone is its agenda.
         foreach (var name in Alone)
-            if (words.Take(name)) return words.Skip("session|meeting").AtEnd ? new ShowSession(new Meant(null, name.Split('|')[0], null)) : Parsed.NotMine;
+            if (words.Take(name))
+                return words.Skip("session|meeting").AtEnd
+                    ? new ShowSession(new Meant(null, name.Split('|')[0], null))
+                    : Parsed.NotMine;
         return Parsed.NotMine;
     }
 

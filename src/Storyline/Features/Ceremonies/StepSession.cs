@@ -26,88 +26,177 @@ public enum Going
 public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
 {
     private static readonly (string Verbs, Going Where)[] Known =
-        [("next|forward|continue", Going.Next), ("back|previous", Going.Back), ("pause|break", Going.Pause), ("resume|unpause", Going.Resume), ("end|stop|close|finish", Going.End), ("time", Going.Time), ("left", Going.Left)];
+    [
+        ("next|forward|continue", Going.Next),
+        ("back|previous", Going.Back),
+        ("pause|break", Going.Pause),
+        ("resume|unpause", Going.Resume),
+        ("end|stop|close|finish", Going.End),
+        ("time", Going.Time),
+        ("left", Going.Left),
+    ];
 
-    private static readonly (string Verbs, Going Where)[] VerbFirst = [("pause", Going.Pause), ("resume|unpause", Going.Resume), ("end|finish", Going.End)];
+    private static readonly (string Verbs, Going Where)[] VerbFirst =
+    [
+        ("pause", Going.Pause),
+        ("resume|unpause", Going.Resume),
+        ("end|finish", Going.End),
+    ];
 
-    public static Usage Usage { get; } = new(
-        Say: "session next", Does: "goes to the next step of a ceremony; or back, pause, resume, end", Example: "session next", Topic: "ceremonies", Also: ["retro next", "retro end", "end retro", "session end", "next step"])
-    {
-        Rule = "whoever leads the ceremony or decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "session next",
+            Does: "goes to the next step of a ceremony; or back, pause, resume, end",
+            Example: "session next",
+            Topic: "ceremonies",
+            Also: ["retro next", "retro end", "end retro", "session end", "next step"]
+        )
+        {
+            Rule = "whoever leads the ceremony or decides its matter",
+        };
 
     public static Parsed<StepSession> Parse(Words words)
     {
         foreach (var (verbs, where) in Known)
         {
             words.Rewind();
-            if (Meant.Take(words, verbs) is { } on) return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
+            if (Meant.Take(words, verbs) is { } on)
+                return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
         }
         // Whoever leads says it as in the room.
         words.Rewind();
-        if (words.Take("next") || words.Take("go|move", "on")) return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
+        if (words.Take("next") || words.Take("go|move", "on"))
+            return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
         foreach (var (verbs, where) in VerbFirst)
         {
             words.Rewind();
-            if (!words.Take(verbs)) continue;
-            if (words.Skip("it|early|here|now|the|our|ceremony|session|meeting").AtEnd) return new StepSession(new Meant(null, null, null), where);
-            if (Meant.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd) return new StepSession(new Meant(null, named, null), where);
+            if (!words.Take(verbs))
+                continue;
+            if (words.Skip("it|early|here|now|the|our|ceremony|session|meeting").AtEnd)
+                return new StepSession(new Meant(null, null, null), where);
+            if (Meant.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd)
+                return new StepSession(new Meant(null, named, null), where);
         }
         words.Rewind();
         if (words.Pass("we", "are") || words.Pass("we're|were"))
-            return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd ? new StepSession(new Meant(null, null, null), Going.End) : Parsed.NotMine;
+            return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd
+                ? new StepSession(new Meant(null, null, null), Going.End)
+                : Parsed.NotMine;
         words.Rewind();
-        return words.Take("previous|last", "step") && words.AtEnd ? new StepSession(new Meant(null, null, null), Going.Back) : Parsed.NotMine;
+        return words.Take("previous|last", "step") && words.AtEnd
+            ? new StepSession(new Meant(null, null, null), Going.Back)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        if (session is null) return turn.Ring is null ? no! : Reply.Silent;
+        if (session is null)
+            return turn.Ring is null ? no! : Reply.Silent;
         if (On.From is { } from && from != session.At + 1)
-            return turn.Ring is null ? Reply.No($"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.", new Button("Show it", SessionCard.Say(session, "show"))) : Reply.Silent;
-        if (Where == Going.Time) return TimeIsUp(turn, work, session);
-        if (Where == Going.Left) return LeftOpen(turn, work, session);
+            return turn.Ring is null
+                ? Reply.No(
+                    $"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.",
+                    new Button("Show it", SessionCard.Say(session, "show"))
+                )
+                : Reply.Silent;
+        if (Where == Going.Time)
+            return TimeIsUp(turn, work, session);
+        if (Where == Going.Left)
+            return LeftOpen(turn, work, session);
         if (!await work.Leads(turn, session, cancel))
-            return Reply.No($"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (Where == Going.Next && session.At == session.Steps.Count - 1) return Reply.No("That was the last step.", new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}")));
-        if (Where == Going.Back && session.At == 0) return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (Where == (session.IsPaused ? Going.Pause : Going.Resume)) return Reply.Private(session.IsPaused ? "It is paused already." : "It is not paused.", new Button("Show it", SessionCard.Say(session, "show")));
+            return Reply.No(
+                $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.",
+                new Button("Show it", SessionCard.Say(session, "show"))
+            );
+        if (Where == Going.Next && session.At == session.Steps.Count - 1)
+            return Reply.No(
+                "That was the last step.",
+                new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}"))
+            );
+        if (Where == Going.Back && session.At == 0)
+            return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
+        if (Where == (session.IsPaused ? Going.Pause : Going.Resume))
+            return Reply.Private(
+                session.IsPaused ? "It is paused already." : "It is not paused.",
+                new Button("Show it", SessionCard.Say(session, "show"))
+            );
 
         if (Where == Going.End)
         {
             await Closing.End(turn, work, session, cancel);
-            return Reply.Private($"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.", new Button("Show it", $"minutes {session.Number}"));
+            return Reply.Private(
+                $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
+                new Button("Show it", $"minutes {session.Number}")
+            );
         }
         var isMove = Where is Going.Next or Going.Back;
-        if (isMove) turn.Forget(session.Scope);
+        if (isMove)
+            turn.Forget(session.Scope);
         var changed = Where switch
         {
             Going.Pause => session with { IsPaused = true },
             Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => session.Settled() with { At = session.At + (Where == Going.Next ? 1 : -1), StepSince = turn.Now, IsPaused = false },
+            _ => session.Settled() with
+            {
+                At = session.At + (Where == Going.Next ? 1 : -1),
+                StepSince = turn.Now,
+                IsPaused = false,
+            },
         };
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);
-        return Reply.Private(Where == Going.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.", new Button("Show it", SessionCard.Say(session, "show")));
+        return Reply.Private(
+            Where == Going.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.",
+            new Button("Show it", SessionCard.Say(session, "show"))
+        );
     }
 
     private static Reply TimeIsUp(Turn turn, IWork work, Session session)
     {
-        if (turn.Ring is null) return Reply.Private(session.StepEnds is { } ends ? $"{session.Step.Name} has until {turn.Local(ends)}." : $"{session.Step.Name} has no time box.");
-        work.Post(session.Place, View.Of(new Part.Paragraph($"The time box of {session.Step.Name:b} is over. {turn.Person(session.Lead)} says how it goes on.")), under: session.Card);
+        if (turn.Ring is null)
+            return Reply.Private(
+                session.StepEnds is { } ends
+                    ? $"{session.Step.Name} has until {turn.Local(ends)}."
+                    : $"{session.Step.Name} has no time box."
+            );
+        work.Post(
+            session.Place,
+            View.Of(
+                new Part.Paragraph(
+                    $"The time box of {session.Step.Name:b} is over. {turn.Person(session.Lead)} says how it goes on."
+                )
+            ),
+            under: session.Card
+        );
         return Reply.Silent;
     }
 
     // Whoever leads may have forgotten it, or let it go on: that is theirs to say.
     private static Reply LeftOpen(Turn turn, IWork work, Session session)
     {
-        if (turn.Ring is null) return Reply.Private($"{session.Title} is open since {turn.Local(session.Started)}.", new Button("Show it", SessionCard.Say(session, "show")));
-        work.Tell(session.Lead, View.Of(
-            new Part.Paragraph($"The {session.Title} of team {turn.Team.Name} is still open, at {session.Step.Name:b} since {turn.Local(session.StepSince)}. Is it over?"),
-            new Part.Buttons([new Button("End it", SessionCard.Say(session, "end"), ButtonStyle.Primary), new Button("Show it", SessionCard.Say(session, "show"))])));
+        if (turn.Ring is null)
+            return Reply.Private(
+                $"{session.Title} is open since {turn.Local(session.Started)}.",
+                new Button("Show it", SessionCard.Say(session, "show"))
+            );
+        work.Tell(
+            session.Lead,
+            View.Of(
+                new Part.Paragraph(
+                    $"The {session.Title} of team {turn.Team.Name} is still open, at {session.Step.Name:b} since {turn.Local(session.StepSince)}. Is it over?"
+                ),
+                new Part.Buttons([
+                    new Button("End it", SessionCard.Say(session, "end"), ButtonStyle.Primary),
+                    new Button("Show it", SessionCard.Say(session, "show")),
+                ])
+            )
+        );
         return Reply.Silent;
     }
 
-    private static string Took(Turn turn, Session session) => turn.Now - session.Started is var took && took < Duration.FromMinutes(1) ? "less than a minute" : turn.Ago(session.Started);
+    private static string Took(Turn turn, Session session) =>
+        turn.Now - session.Started is var took && took < Duration.FromMinutes(1)
+            ? "less than a minute"
+            : turn.Ago(session.Started);
 }

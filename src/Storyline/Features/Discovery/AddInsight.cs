@@ -8,33 +8,72 @@ namespace Storyline.Features.Discovery;
 /// <summary>Keeps something heard or seen, with where it comes from. Anybody adds; the product manager curates.</summary>
 public sealed record AddInsight(string Text, string? Source, Entity? Teller) : ICommand<AddInsight>
 {
-    public static Usage Usage { get; } = new(
-        Say: "insight \"…\" source:…", Does: "keeps an insight with its source", Example: "insight \"Parents give up at step 3\" source:interview", Topic: "discovery",
-        Matter: Matter.Insights, Also: ["new insight", "add insight", "finding"])
-    {
-        Everyday = [Role.ProductManager],
-        IsForAll = true,
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "insight \"…\" source:…",
+            Does: "keeps an insight with its source",
+            Example: "insight \"Parents give up at step 3\" source:interview",
+            Topic: "discovery",
+            Matter: Matter.Insights,
+            Also: ["new insight", "add insight", "finding"]
+        )
+        {
+            Everyday = [Role.ProductManager],
+            IsForAll = true,
+        };
 
     public static Parsed<AddInsight> Parse(Words words)
     {
         words.Skip("add|new|note|an");
-        if (!words.Take("insight")) return Parsed.NotMine;
+        if (!words.Take("insight"))
+            return Parsed.NotMine;
         var said = words.TakeTail("source|from")["source"] ?? words.Field("source");
         // Who told it may be named behind the source.
         var (text, more) = FindingWords.TakeText(words);
-        var teller = more.Length == 0 ? null : words.Utterance.Entities.LastOrDefault(entity => entity.Kind == EntityKind.Person);
-        if (teller is not null) more = more.Replace(words.Said.Substring(teller.Start, teller.Length), "", StringComparison.Ordinal);
+        var teller =
+            more.Length == 0
+                ? null
+                : words.Utterance.Entities.LastOrDefault(entity => entity.Kind == EntityKind.Person);
+        if (teller is not null)
+            more = more.Replace(words.Said.Substring(teller.Start, teller.Length), "", StringComparison.Ordinal);
         var source = $"{said} {more.Replace("source:", "", StringComparison.OrdinalIgnoreCase)}".Trim();
-        return new AddInsight(text.Length > 0 ? text : words.Field("text") ?? "", source.Length > 0 ? Backlog.StoryWords.Cut(source, 100) : null, teller);
+        return new AddInsight(
+            text.Length > 0 ? text : words.Field("text") ?? "",
+            source.Length > 0 ? Backlog.StoryWords.Cut(source, 100) : null,
+            teller
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Text.Length == 0)
-            return Reply.Ask(new Part.Form("An insight", "insight", "Keep it", [new Input.Lines("text", "What was heard or seen? In the customers’ words.", Required: true, MaxLength: Finding.LongestText), new Input.Line("source", "Where does it come from?", Hint: "interview, support, numbers …")]));
-        if (FindingWords.Refuse(Text, "an insight") is { } no) return no;
-        var insight = new Insight { Number = await work.Number("insight", cancel), Team = turn.Team.Id, Text = Text, By = turn.Speaker.Id, At = turn.Now, Source = From(turn) };
+            return Reply.Ask(
+                new Part.Form(
+                    "An insight",
+                    "insight",
+                    "Keep it",
+                    [
+                        new Input.Lines(
+                            "text",
+                            "What was heard or seen? In the customers’ words.",
+                            Required: true,
+                            MaxLength: Finding.LongestText
+                        ),
+                        new Input.Line("source", "Where does it come from?", Hint: "interview, support, numbers …"),
+                    ]
+                )
+            );
+        if (FindingWords.Refuse(Text, "an insight") is { } no)
+            return no;
+        var insight = new Insight
+        {
+            Number = await work.Number("insight", cancel),
+            Team = turn.Team.Id,
+            Text = Text,
+            By = turn.Speaker.Id,
+            At = turn.Now,
+            Source = From(turn),
+        };
         work.Store(insight);
         return FindingCard.Noted(turn, insight, "Which opportunity?", "opportunity");
     }
@@ -42,8 +81,11 @@ public sealed record AddInsight(string Text, string? Source, Entity? Teller) : I
     // Surfaces write people differently; here they are known by one name.
     private string? From(Turn turn)
     {
-        if (Teller is not { } teller) return Source;
-        var name = turn.Product.People.TryGetValue(MemberId.Of(turn.Place.Workspace, teller.Id), out var member) ? member.Name : teller.Name;
+        if (Teller is not { } teller)
+            return Source;
+        var name = turn.Product.People.TryGetValue(MemberId.Of(turn.Place.Workspace, teller.Id), out var member)
+            ? member.Name
+            : teller.Name;
         return Source is null ? name : $"{Source} with {name}";
     }
 }

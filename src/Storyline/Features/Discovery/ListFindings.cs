@@ -10,15 +10,29 @@ namespace Storyline.Features.Discovery;
 /// <param name="After">Where the page before ended.</param>
 public sealed record ListFindings(string Kind, string? About, string? After) : ICommand<ListFindings>
 {
-    public static Usage Usage { get; } = new(
-        Say: "insights", Does: "lists insights; “opportunities” and “assumptions” list those", Example: "insights", Topic: "discovery", Also: ["opportunities", "assumptions", "findings", "list insights"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "insights",
+            Does: "lists insights; “opportunities” and “assumptions” list those",
+            Example: "insights",
+            Topic: "discovery",
+            Also: ["opportunities", "assumptions", "findings", "list insights"]
+        );
 
     public static Parsed<ListFindings> Parse(Words words)
     {
         words.Skip("show|list|our|the|all");
-        foreach (var (said, kind) in (ReadOnlySpan<(string, string)>)[("insights|findings", "insights"), ("opportunities|prospects", "opportunities"), ("assumptions|hypotheses", "assumptions")])
+        foreach (
+            var (said, kind) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("insights|findings", "insights"),
+                    ("opportunities|prospects", "opportunities"),
+                    ("assumptions|hypotheses", "assumptions"),
+                ]
+        )
         {
-            if (!words.Take(said)) continue;
+            if (!words.Take(said))
+                continue;
             var after = words.TakeTail("after")["after"];
             var about = words.Skip("about|on|with").Rest();
             return new ListFindings(kind, about.Length == 0 ? null : about, after);
@@ -26,25 +40,50 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
         return Parsed.NotMine;
     }
 
-    public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) => Kind switch
-    {
-        "insights" => List<Insight>(turn, work, cancel),
-        "opportunities" => List<Opportunity>(turn, work, cancel),
-        _ => List<Assumption>(turn, work, cancel),
-    };
+    public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
+        Kind switch
+        {
+            "insights" => List<Insight>(turn, work, cancel),
+            "opportunities" => List<Opportunity>(turn, work, cancel),
+            _ => List<Assumption>(turn, work, cancel),
+        };
 
-    private async Task<Reply> List<T>(Turn turn, IWork work, CancellationToken cancel) where T : Finding, IDocument<T>
+    private async Task<Reply> List<T>(Turn turn, IWork work, CancellationToken cancel)
+        where T : Finding, IDocument<T>
     {
         var words = About is null ? [] : SearchWords.Of(About);
-        var page = await work.List<T>(new Slice(new SortRange(""), turn.Limits.PageSize) { Descending = true, Words = [.. words], Continuation = After }, cancel);
-        var add = Kind switch { "insights" => "insight", "opportunities" => "opportunity", _ => "assumption" };
+        var page = await work.List<T>(
+            new Slice(new SortRange(""), turn.Limits.PageSize)
+            {
+                Descending = true,
+                Words = [.. words],
+                Continuation = After,
+            },
+            cancel
+        );
+        var add = Kind switch
+        {
+            "insights" => "insight",
+            "opportunities" => "opportunity",
+            _ => "assumption",
+        };
         if (page.Items.Count == 0)
-            return Reply.Show(About is null ? $"No {Kind} are kept yet. They come from a discovery session, or one by one." : $"No {Kind} tell of “{Backlog.StoryWords.Cut(About, 60)}”.", new Button("Add one", add), new Button("Start discovery", "discovery start"));
+            return Reply.Show(
+                About is null
+                    ? $"No {Kind} are kept yet. They come from a discovery session, or one by one."
+                    : $"No {Kind} tell of “{Backlog.StoryWords.Cut(About, 60)}”.",
+                new Button("Add one", add),
+                new Button("Start discovery", "discovery start")
+            );
         var buttons = new List<Button> { new("Add one", add) };
-        if (page.Continuation is { } next) buttons.Insert(0, new Button("More", $"{Kind}{(About is null ? "" : $" about {About}")} after:{next}"));
-        return Reply.Show(View.Of(
-            new Part.Title($"{char.ToUpperInvariant(Kind[0])}{Kind[1..]} of {turn.Product.Name}"),
-            new Part.Rows([.. page.Items.Select(finding => FindingCard.RowOf(turn, finding))]),
-            new Part.Buttons(buttons)));
+        if (page.Continuation is { } next)
+            buttons.Insert(0, new Button("More", $"{Kind}{(About is null ? "" : $" about {About}")} after:{next}"));
+        return Reply.Show(
+            View.Of(
+                new Part.Title($"{char.ToUpperInvariant(Kind[0])}{Kind[1..]} of {turn.Product.Name}"),
+                new Part.Rows([.. page.Items.Select(finding => FindingCard.RowOf(turn, finding))]),
+                new Part.Buttons(buttons)
+            )
+        );
     }
 }

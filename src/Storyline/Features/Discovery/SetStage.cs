@@ -10,23 +10,34 @@ namespace Storyline.Features.Discovery;
 /// <summary>Says at which stage of its life the product is, by which discovery chooses what it asks; without one it shows the present.</summary>
 public sealed record SetStage(Stage? To) : ICommand<SetStage>
 {
-    public static Usage Usage { get; } = new(
-        Say: "stage <stage>", Does: "sets the product’s stage, by which discovery asks: development, introduction, growth, maturity or decline", Example: "stage growth", Topic: "discovery",
-        Matter: Matter.Stage, Also: ["product stage", "lifecycle stage"])
-    {
-        Everyday = [Role.ProductManager],
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "stage <stage>",
+            Does: "sets the product’s stage, by which discovery asks: development, introduction, growth, maturity or decline",
+            Example: "stage growth",
+            Topic: "discovery",
+            Matter: Matter.Stage,
+            Also: ["product stage", "lifecycle stage"]
+        )
+        {
+            Everyday = [Role.ProductManager],
+        };
 
     public static Parsed<SetStage> Parse(Words words)
     {
         words.Skip("set|the|our|product|lifecycle|show");
-        if (!words.Take("stage")) return Parsed.NotMine;
+        if (!words.Take("stage"))
+            return Parsed.NotMine;
         words.Skip("is|to|:");
-        if (words.AtEnd) return new SetStage((Stage?)null);
+        if (words.AtEnd)
+            return new SetStage((Stage?)null);
         var said = words.Rest();
         return StageNames.Read(said) is { } stage
             ? new SetStage(stage)
-            : Parsed.No($"“{StoryWords.Cut(said, 40)}” is no stage. There are {string.Join(", ", StageNames.All.Select(one => one.Name()))}.", [.. StageNames.All.Select(one => new Button(one.Name(), $"stage {one.Name()}"))]);
+            : Parsed.No(
+                $"“{StoryWords.Cut(said, 40)}” is no stage. There are {string.Join(", ", StageNames.All.Select(one => one.Name()))}.",
+                [.. StageNames.All.Select(one => new Button(one.Name(), $"stage {one.Name()}"))]
+            );
     }
 
     public Permit Authorize(Speaker speaker) => To is null ? new Permit.Granted() : speaker.Decides(Matter.Stage);
@@ -34,23 +45,43 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var before = turn.Product.Stage;
-        if (To is not { } stage) return Reply.Show(Card(turn, before));
-        if (before == stage) return Reply.Private($"{turn.Product.Name} is at {stage.Name()} already.", new Button("What is asked", "stage"));
+        if (To is not { } stage)
+            return Reply.Show(Card(turn, before));
+        if (before == stage)
+            return Reply.Private(
+                $"{turn.Product.Name} is at {stage.Name()} already.",
+                new Button("What is asked", "stage")
+            );
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product with { Stage = stage });
         var asks = StagePrompts.Of(stage);
         return Reply.Done(
             $"{turn.Product.Name} is at {stage.Name():b} now{(before is { } was ? $", no longer at {was.Name()}" : "")}: it is about {asks.About}. Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”",
-            new Button("All that is asked", "stage"), StoryWords.Undo);
+            new Button("All that is asked", "stage"),
+            StoryWords.Undo
+        );
     }
 
     private static View Card(Turn turn, Stage? stage)
     {
         var asks = StagePrompts.Of(stage);
         return View.Of(
-            new Part.Title(stage is { } known ? $"{turn.Product.Name} is at {known.Name()}: {asks.About}" : $"Nobody has said at which stage {turn.Product.Name} is"),
+            new Part.Title(
+                stage is { } known
+                    ? $"{turn.Product.Name} is at {known.Name()}: {asks.About}"
+                    : $"Nobody has said at which stage {turn.Product.Name} is"
+            ),
             new Part.Paragraph("Discovery asks:"),
-            new Part.Rows([new Row(asks.Outcome), new Row(asks.Insights), new Row(asks.Opportunities), new Row(asks.Assumptions)], 1),
-            new Part.Buttons([new Button("Start discovery", "discovery start"), .. StageNames.All.Where(one => one != stage).Select(one => new Button($"It is {one.Name()}", $"stage {one.Name()}"))]));
+            new Part.Rows(
+                [new Row(asks.Outcome), new Row(asks.Insights), new Row(asks.Opportunities), new Row(asks.Assumptions)],
+                1
+            ),
+            new Part.Buttons([
+                new Button("Start discovery", "discovery start"),
+                .. StageNames
+                    .All.Where(one => one != stage)
+                    .Select(one => new Button($"It is {one.Name()}", $"stage {one.Name()}")),
+            ])
+        );
     }
 }

@@ -7,13 +7,21 @@ namespace Storyline.Features.Discovery;
 /// <summary>Shows an insight (I-3), an opportunity (O-4) or an assumption (H-2).</summary>
 public sealed record ShowFinding(char Series, long Number) : ICommand<ShowFinding>
 {
-    public static Usage Usage { get; } = new("I-<number>", "shows an insight, an opportunity (O-4) or an assumption (H-2)", "I-1", "discovery", Also: ["show insight"]);
+    public static Usage Usage { get; } =
+        new(
+            "I-<number>",
+            "shows an insight, an opportunity (O-4) or an assumption (H-2)",
+            "I-1",
+            "discovery",
+            Also: ["show insight"]
+        );
 
     public static Parsed<ShowFinding> Parse(Words words)
     {
         words.Skip("show|see|insight|opportunity|assumption");
         foreach (var series in "IOH")
-            if (words.Peek() is { Length: > 2 } said && said[1] == '-' && words.TakeNumbered(series, out var number)) return words.AtEnd ? new ShowFinding(series, number) : Parsed.NotMine;
+            if (words.Peek() is { Length: > 2 } said && said[1] == '-' && words.TakeNumbered(series, out var number))
+                return words.AtEnd ? new ShowFinding(series, number) : Parsed.NotMine;
         return Parsed.NotMine;
     }
 
@@ -25,7 +33,14 @@ public sealed record ShowFinding(char Series, long Number) : ICommand<ShowFindin
             'O' => await work.Find<Opportunity>(Opportunity.IdOf(Number), cancel),
             _ => await work.Find<Assumption>(Assumption.IdOf(Number), cancel),
         };
-        var kind = Series switch { 'I' => "insights", 'O' => "opportunities", _ => "assumptions" };
-        return found is null ? Reply.No($"There is no {Series}-{Number}.", new Button($"All {kind}", kind)) : Reply.Show(FindingCard.Of(turn, found));
+        var kind = Series switch
+        {
+            'I' => "insights",
+            'O' => "opportunities",
+            _ => "assumptions",
+        };
+        return found is null
+            ? Reply.No($"There is no {Series}-{Number}.", new Button($"All {kind}", kind))
+            : Reply.Show(FindingCard.Of(turn, found));
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class Examples(string prefix, IReadOnlyList<StoryKey> st
 
     public static async Task<Examples> For(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is not { } room) return new Examples("", []);
+        if (turn.Room is not { } room)
+            return new Examples("", []);
         var first = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(room.Team.Id)), Looked), cancel);
         return new Examples(room.Product.Key, [.. first.Items.Select(story => story.Key)]);
     }
@@ -24,14 +25,20 @@ internal sealed partial class Examples(string prefix, IReadOnlyList<StoryKey> st
     public string Of(Usage usage)
     {
         var known = new Dictionary<string, string>();
-        return Key().Replace(usage.Example, match =>
-        {
-            if (known.TryGetValue(match.Value, out var same)) return same;
-            // The last story first: a move to the top should have an effect.
-            return known[match.Value] = known.Count < stories.Count
-                ? stories[^(known.Count + 1)].ToString()
-                : prefix.Length == 0 ? match.Value : $"{prefix}-{match.Groups[1].Value}";
-        });
+        return Key()
+            .Replace(
+                usage.Example,
+                match =>
+                {
+                    if (known.TryGetValue(match.Value, out var same))
+                        return same;
+                    // The last story first: a move to the top should have an effect.
+                    return known[match.Value] =
+                        known.Count < stories.Count ? stories[^(known.Count + 1)].ToString()
+                        : prefix.Length == 0 ? match.Value
+                        : $"{prefix}-{match.Groups[1].Value}";
+                }
+            );
     }
 
     public Row Line(Usage usage) => new($"{Of(usage):c} {usage.Does}");

@@ -10,13 +10,15 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private const int MostForms = 12;
     private const int LongestTopic = 60;
 
-    public static Usage Usage { get; } = new(
-        Say: "help <topic>",
-        Does: "explains a topic with examples",
-        Example: "help story",
-        Topic: "help",
-        Anywhere: true,
-        Also: ["how do i"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "help <topic>",
+            Does: "explains a topic with examples",
+            Example: "help story",
+            Topic: "help",
+            Anywhere: true,
+            Also: ["how do i"]
+        );
 
     public static Parsed<HelpTopic> Parse(Words words)
     {
@@ -31,31 +33,56 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             return words.AtEnd || words.Sees("all|everything") ? Parsed.NotMine : new HelpTopic(Tidy(words.Rest()));
         }
         // «story help»: the topic first.
-        if (!words.TakeAny(out var topic) || !words.Take("help|?") || !words.AtEnd) return Parsed.NotMine;
+        if (!words.TakeAny(out var topic) || !words.Take("help|?") || !words.AtEnd)
+            return Parsed.NotMine;
         return new HelpTopic(Tidy(topic));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var examples = await Examples.For(turn, work, cancel);
-        if (Find(turn.Vocabulary, Topic) is { Count: > 0 } found) return Show(Topic, found, examples, null);
+        if (Find(turn.Vocabulary, Topic) is { Count: > 0 } found)
+            return Show(Topic, found, examples, null);
         if (Nearest(turn.Vocabulary, Topic) is { } nearest)
-            return Show(nearest, Find(turn.Vocabulary, nearest), examples, $"I have no help on “{Topic}”. The nearest I know is {nearest:b}.");
+            return Show(
+                nearest,
+                Find(turn.Vocabulary, nearest),
+                examples,
+                $"I have no help on “{Topic}”. The nearest I know is {nearest:b}."
+            );
         return Reply.No(
             $"I have no help on “{Topic}”. These are the topics I know.",
-            [.. Topics.Of(turn.Vocabulary).Take(8).Select(topic => new Button(topic, $"help {topic}")), new Button("All commands", "help all")]);
+            [
+                .. Topics.Of(turn.Vocabulary).Take(8).Select(topic => new Button(topic, $"help {topic}")),
+                new Button("All commands", "help all"),
+            ]
+        );
     }
 
     private static Reply Show(string topic, List<Usage> found, Examples examples, Rich? remark)
     {
         var parts = new List<Part> { new Part.Title($"Help: {topic}") };
-        if (remark is not null) parts.Add(new Part.Paragraph(remark));
-        parts.Add(new Part.Rows([.. found.Take(Shown).Select(usage => examples.Line(usage) with { Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null })]));
+        if (remark is not null)
+            parts.Add(new Part.Paragraph(remark));
+        parts.Add(
+            new Part.Rows([
+                .. found
+                    .Take(Shown)
+                    .Select(usage =>
+                        examples.Line(usage) with
+                        {
+                            Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null,
+                        }
+                    ),
+            ])
+        );
         if (found.Count > Shown)
         {
             var more = found.Skip(Shown).Take(MostForms).Select(usage => (Rich)$"{usage.Say:c}");
             var left = found.Count - Shown - MostForms;
-            parts.Add(new Part.Note($"You can also say {Rich.Join(", ", more)}{(left > 0 ? $" and {left} more" : "")}."));
+            parts.Add(
+                new Part.Note($"You can also say {Rich.Join(", ", more)}{(left > 0 ? $" and {left} more" : "")}.")
+            );
         }
         parts.Add(new Part.Buttons([new Button("All commands", "help all"), new Button("Help", "help")]));
         return Reply.Private(new View(parts));
@@ -65,44 +92,79 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private static List<Usage> Find(Vocabulary vocabulary, string topic)
     {
         var ofTopic = vocabulary.Usages.Where(usage => Same(usage.Topic, topic)).ToList();
-        if (ofTopic.Count > 0) return EverydayFirst(ofTopic, topic);
-        var exact = vocabulary.Usages.Where(usage => Starts(usage.Say, topic) || usage.Also.Any(also => Same(also, topic) || Starts(also, topic))).ToList();
-        if (exact.Count > 0) return EverydayFirst(exact, topic);
+        if (ofTopic.Count > 0)
+            return EverydayFirst(ofTopic, topic);
+        var exact = vocabulary
+            .Usages.Where(usage =>
+                Starts(usage.Say, topic) || usage.Also.Any(also => Same(also, topic) || Starts(also, topic))
+            )
+            .ToList();
+        if (exact.Count > 0)
+            return EverydayFirst(exact, topic);
         var words = topic.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. vocabulary.Usages
-            .Select(usage => (Usage: usage, Known: words.Sum(word => Weight(usage, word))))
-            .Where(one => one.Known > 1).OrderByDescending(one => one.Known).Select(one => one.Usage).Take(Shown)];
+        return
+        [
+            .. vocabulary
+                .Usages.Select(usage => (Usage: usage, Known: words.Sum(word => Weight(usage, word))))
+                .Where(one => one.Known > 1)
+                .OrderByDescending(one => one.Known)
+                .Select(one => one.Usage)
+                .Take(Shown),
+        ];
     }
 
     private static List<Usage> EverydayFirst(List<Usage> usages, string topic) =>
-        [.. usages.OrderByDescending(usage => usage.Everyday.Count > 0).ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase))];
+        [
+            .. usages
+                .OrderByDescending(usage => usage.Everyday.Count > 0)
+                .ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase)),
+        ];
 
     // The verb tells most: «split a story» is about splitting.
     private static int Weight(Usage usage, string word)
     {
         var said = usage.Say.Split(' ');
-        if (said[0].Equals(word, StringComparison.OrdinalIgnoreCase)) return 3;
-        if (usage.Also.Contains(word, StringComparer.OrdinalIgnoreCase)) return 3;
+        if (said[0].Equals(word, StringComparison.OrdinalIgnoreCase))
+            return 3;
+        if (usage.Also.Contains(word, StringComparer.OrdinalIgnoreCase))
+            return 3;
         return said.Any(one => one.Trim('<', '>').Equals(word, StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
     }
 
     private static string? Nearest(Vocabulary vocabulary, string topic)
     {
         var word = topic.Split(' ')[0];
-        var known = Topics.Of(vocabulary).Concat(vocabulary.Usages.Select(usage => usage.Say.Split(' ')[0]).Where(verb => verb.All(char.IsLetter))).Distinct();
+        var known = Topics
+            .Of(vocabulary)
+            .Concat(vocabulary.Usages.Select(usage => usage.Say.Split(' ')[0]).Where(verb => verb.All(char.IsLetter)))
+            .Distinct();
         // «estimating», «reopened»: the same beginning is the same word.
-        if (word.Length >= 6 && known.FirstOrDefault(name => name.Length >= 5 && word.StartsWith(name[..5], StringComparison.OrdinalIgnoreCase)) is { } begun) return begun;
+        if (
+            word.Length >= 6
+            && known.FirstOrDefault(name =>
+                name.Length >= 5 && word.StartsWith(name[..5], StringComparison.OrdinalIgnoreCase)
+            )
+                is { } begun
+        )
+            return begun;
         var nearest = known.MinBy(name => EditDistance.Between(name, word));
-        return nearest is not null && EditDistance.Between(nearest, word) <= Math.Max(1, Math.Min(nearest.Length, word.Length) / 3) ? nearest : null;
+        return
+            nearest is not null
+            && EditDistance.Between(nearest, word) <= Math.Max(1, Math.Min(nearest.Length, word.Length) / 3)
+            ? nearest
+            : null;
     }
 
     private static bool Starts(string say, string topic) =>
-        say.StartsWith(topic, StringComparison.OrdinalIgnoreCase) && (say.Length == topic.Length || say[topic.Length] == ' ');
+        say.StartsWith(topic, StringComparison.OrdinalIgnoreCase)
+        && (say.Length == topic.Length || say[topic.Length] == ' ');
 
     private static bool Same(string one, string other) =>
-        one.Equals(other, StringComparison.OrdinalIgnoreCase) || Singular(one).Equals(Singular(other), StringComparison.OrdinalIgnoreCase);
+        one.Equals(other, StringComparison.OrdinalIgnoreCase)
+        || Singular(one).Equals(Singular(other), StringComparison.OrdinalIgnoreCase);
 
-    private static string Singular(string word) => word.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? word[..^3] + "y" : word.TrimEnd('s', 'S');
+    private static string Singular(string word) =>
+        word.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? word[..^3] + "y" : word.TrimEnd('s', 'S');
 
     private static string Tidy(string topic)
     {

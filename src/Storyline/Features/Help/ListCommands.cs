@@ -8,34 +8,59 @@ namespace Storyline.Features.Help;
 /// <param name="Page">From 1.</param>
 public sealed record ListCommands(int Page) : ICommand<ListCommands>
 {
-    public static Usage Usage { get; } = new(
-        Say: "help all",
-        Does: "lists everything you can say",
-        Example: "help all",
-        Topic: "help",
-        Anywhere: true,
-        Also: ["commands"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "help all",
+            Does: "lists everything you can say",
+            Example: "help all",
+            Topic: "help",
+            Anywhere: true,
+            Also: ["commands"]
+        );
 
     public static Parsed<ListCommands> Parse(Words words)
     {
-        if (!words.Take("help", "all|everything") && !words.Take("list|show|all", "commands") && !words.Take("commands")) return Parsed.NotMine;
+        if (
+            !words.Take("help", "all|everything")
+            && !words.Take("list|show|all", "commands")
+            && !words.Take("commands")
+        )
+            return Parsed.NotMine;
         words.Skip("commands");
         var page = words.Take("page") && words.Take(out int number) ? number : 1;
-        return words.AtEnd ? new ListCommands(page) : Parsed.No($"I did not understand “{words.Rest()}”.", new Button("All commands", "help all"));
+        return words.AtEnd
+            ? new ListCommands(page)
+            : Parsed.No($"I did not understand “{words.Rest()}”.", new Button("All commands", "help all"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var examples = await Examples.For(turn, work, cancel);
-        var usages = turn.Vocabulary.Usages.Where(usage => turn.Room is not null || usage.Anywhere)
-            .OrderBy(usage => Topics.Order(usage.Topic)).ThenBy(usage => usage.Topic, StringComparer.Ordinal).ToList();
+        var usages = turn
+            .Vocabulary.Usages.Where(usage => turn.Room is not null || usage.Anywhere)
+            .OrderBy(usage => Topics.Order(usage.Topic))
+            .ThenBy(usage => usage.Topic, StringComparer.Ordinal)
+            .ToList();
         var size = turn.Limits.PageSize;
         var pages = (usages.Count + size - 1) / size;
-        if (Page < 1 || Page > pages) return Reply.No($"There are {pages} pages of commands.", new Button("The first", "help all"));
-        var rows = usages.Skip((Page - 1) * size).Take(size)
+        if (Page < 1 || Page > pages)
+            return Reply.No($"There are {pages} pages of commands.", new Button("The first", "help all"));
+        var rows = usages
+            .Skip((Page - 1) * size)
+            .Take(size)
             .Select(usage => new Row($"{usage.Say:c} {usage.Does}", $"For instance: {examples.Of(usage):i}"));
-        var parts = new List<Part> { new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")), new Part.Rows([.. rows]) };
-        parts.Add(new Part.Buttons(Page < pages ? [new Button("More", $"help all page {Page + 1}"), new Button("Help", "help")] : [new Button("Help", "help")]));
+        var parts = new List<Part>
+        {
+            new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")),
+            new Part.Rows([.. rows]),
+        };
+        parts.Add(
+            new Part.Buttons(
+                Page < pages
+                    ? [new Button("More", $"help all page {Page + 1}"), new Button("Help", "help")]
+                    : [new Button("Help", "help")]
+            )
+        );
         return Reply.Private(new View(parts));
     }
 }

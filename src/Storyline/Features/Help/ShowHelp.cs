@@ -12,17 +12,20 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     private const int Shown = 6;
     private const int MostOfOneTopic = 2;
 
-    public static Usage Usage { get; } = new(
-        Say: "help",
-        Does: "shows what you can do now",
-        Example: "help",
-        Topic: "help",
-        Anywhere: true,
-        Also: ["what can you do", "how does this work"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "help",
+            Does: "shows what you can do now",
+            Example: "help",
+            Topic: "help",
+            Anywhere: true,
+            Also: ["what can you do", "how does this work"]
+        );
 
     public static Parsed<ShowHelp> Parse(Words words)
     {
-        if (words.Take("what", "can|do", "you|i", "do|say") || words.Take("how", "does|do", "this|it|you", "work")) return words.AtEnd ? new ShowHelp() : Parsed.NotMine;
+        if (words.Take("what", "can|do", "you|i", "do|say") || words.Take("how", "does|do", "this|it|you", "work"))
+            return words.AtEnd ? new ShowHelp() : Parsed.NotMine;
         if (words.Take("help|?|menu|info|start|usage"))
         {
             words.Skip("me|please|now");
@@ -33,30 +36,58 @@ public sealed record ShowHelp : ICommand<ShowHelp>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is null) return Outside(turn);
+        if (turn.Room is null)
+            return Outside(turn);
         var examples = await Examples.For(turn, work, cancel);
         var parts = new List<Part> { new Part.Title($"What you can do now as {Roles(turn)}") };
-        if (await Waiting(turn, work, cancel) is { } waiting) parts.AddRange(waiting);
-        if (!examples.HasStories) parts.Add(new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them."));
+        if (await Waiting(turn, work, cancel) is { } waiting)
+            parts.AddRange(waiting);
+        if (!examples.HasStories)
+            parts.Add(
+                new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them.")
+            );
         parts.Add(new Part.Rows([.. Choose(turn, examples.HasStories).Select(examples.Line)]));
-        if (await NextAlarm(turn, work, cancel) is { } alarm) parts.Add(new Part.Note($"Next: {alarm.Title}, {Moments.InZone(alarm.Next!.Value, turn.ReaderZone)}."));
+        if (await NextAlarm(turn, work, cancel) is { } alarm)
+            parts.Add(new Part.Note($"Next: {alarm.Title}, {Moments.InZone(alarm.Next!.Value, turn.ReaderZone)}."));
         parts.Add(new Part.Buttons([.. Next(turn, examples.HasStories)]));
         return Reply.Private(new View(parts));
     }
 
     private static async Task<Alarm?> NextAlarm(Turn turn, IWork work, CancellationToken cancel)
     {
-        var all = await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel);
-        return all.Items.Where(alarm => alarm is { Next: not null, IsPaused: false, Follows: null } && alarm.IsVisibleTo(turn.Speaker.Id)).MinBy(alarm => alarm.Next);
+        var all = await work.List<Alarm>(
+            new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
+            cancel
+        );
+        return all
+            .Items.Where(alarm =>
+                alarm is { Next: not null, IsPaused: false, Follows: null } && alarm.IsVisibleTo(turn.Speaker.Id)
+            )
+            .MinBy(alarm => alarm.Next);
     }
 
-    private static Reply Outside(Turn turn) => Reply.Private(View.Of(
-        new Part.Title("I keep a team’s product backlog by talking"),
-        new Part.Paragraph(turn.Place.IsDirect
-            ? "Say something to me in your team’s channel first; after that you can talk to me here too. In a channel without a product I help you set one up."
-            : "This channel has no product yet. Set one up and write its first stories right here."),
-        new Part.Rows([.. turn.Vocabulary.Usages.Where(usage => usage.Anywhere && usage.Topic != "help").Take(Shown).Select(usage => new Row($"{usage.Example:c} {usage.Does}"))]),
-        new Part.Buttons(turn.Place.IsDirect ? [new Button("All commands", "help all")] : [new Button("Set up", "setup", ButtonStyle.Primary), new Button("All commands", "help all")])));
+    private static Reply Outside(Turn turn) =>
+        Reply.Private(
+            View.Of(
+                new Part.Title("I keep a team’s product backlog by talking"),
+                new Part.Paragraph(
+                    turn.Place.IsDirect
+                        ? "Say something to me in your team’s channel first; after that you can talk to me here too. In a channel without a product I help you set one up."
+                        : "This channel has no product yet. Set one up and write its first stories right here."
+                ),
+                new Part.Rows([
+                    .. turn
+                        .Vocabulary.Usages.Where(usage => usage.Anywhere && usage.Topic != "help")
+                        .Take(Shown)
+                        .Select(usage => new Row($"{usage.Example:c} {usage.Does}")),
+                ]),
+                new Part.Buttons(
+                    turn.Place.IsDirect
+                        ? [new Button("All commands", "help all")]
+                        : [new Button("Set up", "setup", ButtonStyle.Primary), new Button("All commands", "help all")]
+                )
+            )
+        );
 
     private static string Roles(Turn turn)
     {
@@ -70,23 +101,35 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     /// </summary>
     private static List<Usage> Choose(Turn turn, bool hasStories)
     {
-        var usages = turn.Vocabulary.Usages.Where(usage => usage.Topic is not ("help" or "agreements" or "setup")).ToList();
-        if (!hasStories) usages = [.. usages.Where(usage => !usage.Example.Contains("PB-", StringComparison.Ordinal))];
+        var usages = turn
+            .Vocabulary.Usages.Where(usage => usage.Topic is not ("help" or "agreements" or "setup"))
+            .ToList();
+        if (!hasStories)
+            usages = [.. usages.Where(usage => !usage.Example.Contains("PB-", StringComparison.Ordinal))];
         var ordered = usages
             .Select(usage => (Usage: usage, Rank: Rank(usage, turn.Speaker, hasStories)))
-            .Where(one => one.Rank >= 0).OrderBy(one => one.Rank).ThenBy(one => Topics.Order(one.Usage.Topic)).Select(one => one.Usage).ToList();
+            .Where(one => one.Rank >= 0)
+            .OrderBy(one => one.Rank)
+            .ThenBy(one => Topics.Order(one.Usage.Topic))
+            .Select(one => one.Usage)
+            .ToList();
         var chosen = new List<Usage>();
         foreach (var usage in ordered)
-            if (chosen.Count < Shown && chosen.Count(other => other.Topic == usage.Topic) < MostOfOneTopic) chosen.Add(usage);
+            if (chosen.Count < Shown && chosen.Count(other => other.Topic == usage.Topic) < MostOfOneTopic)
+                chosen.Add(usage);
         return chosen;
     }
 
     private static int Rank(Usage usage, Speaker speaker, bool hasStories)
     {
-        if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal)) return 0;
-        if (!hasStories && usage.Topic == "import") return 1;
-        if (usage.Everyday.Any(speaker.Is)) return 2;
-        if (usage.Matter is not { } matter) return 4;
+        if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal))
+            return 0;
+        if (!hasStories && usage.Topic == "import")
+            return 1;
+        if (usage.Everyday.Any(speaker.Is))
+            return 2;
+        if (usage.Matter is not { } matter)
+            return 4;
         return speaker.StakeIn(matter) switch
         {
             Stake.Accountable => 3,
@@ -100,22 +143,31 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         var open = await work.List<Pending>(
             new Slice(new SortRange("", After: TurnRecord.SortFrom(turn.Now)), 1)
             {
-                Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))], Descending = true,
+                Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],
+                Descending = true,
             },
-            cancel);
-        if (open.Items is not [var pending]) return null;
+            cancel
+        );
+        if (open.Items is not [var pending])
+            return null;
         var said = pending.Said.Text.ReplaceLineEndings(" ");
         return
         [
             new Part.Paragraph($"Waiting for your answer: “{(said.Length <= 80 ? said : said[..79] + "…")}”"),
-            new Part.Buttons([new Button("Confirm", $"confirm {pending.Code}"), new Button("Cancel", $"cancel {pending.Code}")]),
+            new Part.Buttons([
+                new Button("Confirm", $"confirm {pending.Code}"),
+                new Button("Cancel", $"cancel {pending.Code}"),
+            ]),
         ];
     }
 
     private static IEnumerable<Button> Next(Turn turn, bool hasStories)
     {
-        yield return hasStories ? new Button("See the backlog", "backlog") : new Button("New story", "story new", ButtonStyle.Primary);
-        foreach (var topic in Topics.Of(turn.Vocabulary).Take(3)) yield return new Button($"Help: {topic}", $"help {topic}");
+        yield return hasStories
+            ? new Button("See the backlog", "backlog")
+            : new Button("New story", "story new", ButtonStyle.Primary);
+        foreach (var topic in Topics.Of(turn.Vocabulary).Take(3))
+            yield return new Button($"Help: {topic}", $"help {topic}");
         yield return new Button("More", "help all");
     }
 }

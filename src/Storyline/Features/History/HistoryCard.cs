@@ -13,8 +13,15 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["order"] = "its position", ["isEpic"] = "whether it is an epic", ["closed"] = "whether it is open", ["ticked"] = "its checklist",
-        ["criteria"] = "its criteria", ["labels"] = "its labels", ["links"] = "its links", ["comments"] = "a comment", ["state"] = "its state",
+        ["order"] = "its position",
+        ["isEpic"] = "whether it is an epic",
+        ["closed"] = "whether it is open",
+        ["ticked"] = "its checklist",
+        ["criteria"] = "its criteria",
+        ["labels"] = "its labels",
+        ["links"] = "its links",
+        ["comments"] = "a comment",
+        ["state"] = "its state",
     };
 
     /// <param name="now">The story as it is, on the first page of its history.</param>
@@ -27,20 +34,30 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
             rows.Add(new Row(Line(record), Detail(record, ref after)));
         }
         var parts = new List<Part> { new Part.Title(Heading()), new Part.Rows(rows) };
-        if (page.Continuation is { } next) parts.Add(new Part.Buttons([new Button("More", $"{Sentence()} after:{next}")]));
+        if (page.Continuation is { } next)
+            parts.Add(new Part.Buttons([new Button("More", $"{Sentence()} after:{next}")]));
         return new View(parts);
     }
 
-    private Rich Heading() => (asked.Story, asked.Since) switch
-    {
-        ({ } story, null) => $"History of {story:b}",
-        ({ } story, { } since) => $"What changed in {story:b} since {since.Said}",
-        (_, { } since) => $"What changed since {since.Said}",
-        _ => $"What changed in {turn.Team.Name}",
-    };
+    private Rich Heading() =>
+        (asked.Story, asked.Since) switch
+        {
+            ({ } story, null) => $"History of {story:b}",
+            ({ } story, { } since) => $"What changed in {story:b} since {since.Said}",
+            (_, { } since) => $"What changed since {since.Said}",
+            _ => $"What changed in {turn.Team.Name}",
+        };
 
     private string Sentence() =>
-        string.Join(' ', new[] { "history", asked.Story?.ToString(), asked.Since is { } since ? $"since {since.Said}" : null }.OfType<string>());
+        string.Join(
+            ' ',
+            new[]
+            {
+                "history",
+                asked.Story?.ToString(),
+                asked.Since is { } since ? $"since {since.Said}" : null,
+            }.OfType<string>()
+        );
 
     private Rich Line(TurnRecord record)
     {
@@ -51,26 +68,44 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     private Rich? Detail(TurnRecord record, ref JsonElement? after)
     {
         var said = new List<Rich>();
-        if (asked.Story is { } story) AddWhat(said, record.Changes.First(change => change.Id == Story.IdOf(story.Number)), ref after);
-        else if (record.Changes.Select(change => Taking.StoryOf(change, turn)).OfType<StoryKey>().Take(4).ToList() is { Count: > 0 } stories)
+        if (asked.Story is { } story)
+            AddWhat(said, record.Changes.First(change => change.Id == Story.IdOf(story.Number)), ref after);
+        else if (
+            record.Changes.Select(change => Taking.StoryOf(change, turn)).OfType<StoryKey>().Take(4).ToList() is
+            { Count: > 0 } stories
+        )
             said.Add($"{string.Join(", ", stories.Take(3))}{(stories.Count > 3 ? " and more" : "")}");
-        if (record.Credit is { } proposer) said.Add($"proposed by {Named(proposer)}");
-        if (record.UndoneBy is not null) said.Add("taken back since");
+        if (record.Credit is { } proposer)
+            said.Add($"proposed by {Named(proposer)}");
+        if (record.UndoneBy is not null)
+            said.Add("taken back since");
         return said.Count == 0 ? null : Rich.Join(" · ", said);
     }
 
     private static void AddWhat(List<Rich> said, Change change, ref JsonElement? after)
     {
-        if (change.Before is null) said.Add("written");
-        else if (change.After is null) said.Add("deleted");
-        else if (after is { } later && Changed(change.Before.Value, later) is { Length: > 0 } changed) said.Add($"changed: {changed}");
+        if (change.Before is null)
+            said.Add("written");
+        else if (change.After is null)
+            said.Add("deleted");
+        else if (after is { } later && Changed(change.Before.Value, later) is { Length: > 0 } changed)
+            said.Add($"changed: {changed}");
         after = change.Before;
     }
 
     private static string Changed(JsonElement before, JsonElement after)
     {
-        var names = before.EnumerateObject().Concat(after.EnumerateObject()).Select(property => property.Name).Distinct();
-        return string.Join(", ", names.Where(name => name != "touched" && !Same(before, after, name)).Select(name => Names.GetValueOrDefault(name, name)));
+        var names = before
+            .EnumerateObject()
+            .Concat(after.EnumerateObject())
+            .Select(property => property.Name)
+            .Distinct();
+        return string.Join(
+            ", ",
+            names
+                .Where(name => name != "touched" && !Same(before, after, name))
+                .Select(name => Names.GetValueOrDefault(name, name))
+        );
     }
 
     private static bool Same(JsonElement before, JsonElement after, string name) =>

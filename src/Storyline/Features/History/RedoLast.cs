@@ -6,34 +6,41 @@ namespace Storyline.Features.History;
 /// <summary>Does again what the speaker took back last in this conversation.</summary>
 public sealed record RedoLast : ICommand<RedoLast>
 {
-    public static Usage Usage { get; } = new(
-        Say: "redo",
-        Does: "does again what you took back last",
-        Example: "redo",
-        Topic: "history")
-    {
-        Rule = "each person for what they took back themselves, while they hold the role they did it in",
-    };
+    public static Usage Usage { get; } =
+        new(Say: "redo", Does: "does again what you took back last", Example: "redo", Topic: "history")
+        {
+            Rule = "each person for what they took back themselves, while they hold the role they did it in",
+        };
 
     public static Parsed<RedoLast> Parse(Words words)
     {
-        if (!words.Take("redo") && !words.Take("undo", "undo")) return Parsed.NotMine;
+        if (!words.Take("redo") && !words.Take("undo", "undo"))
+            return Parsed.NotMine;
         words.Skip("that|it|this|my|the|last|change|again|please");
-        return words.AtEnd ? new RedoLast() : Parsed.No("I do again what you took back last; say just “redo”.", new Button("Redo", "redo"));
+        return words.AtEnd
+            ? new RedoLast()
+            : Parsed.No("I do again what you took back last; say just “redo”.", new Button("Redo", "redo"));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var mine = await UndoLast.Mine(turn, work, cancel);
         if (FindLast(mine) is not { } undo || await work.Find<TurnRecord>(undo.Undoes!, cancel) is not { } original)
-            return Reply.No("There is nothing to do again: you have taken nothing back here since your last change.", new Button("What changed", "history"), new Button("Help", "help"));
+            return Reply.No(
+                "There is nothing to do again: you have taken nothing back here since your last change.",
+                new Button("What changed", "history"),
+                new Button("Help", "help")
+            );
         var again = undo with { Sentence = original.Sentence, Hat = original.Hat };
-        if (await Taking.Refuse(again, "done again", turn, work, cancel) is { } refusal) return refusal;
-        foreach (var change in undo.Changes) await work.Restore(change, cancel);
+        if (await Taking.Refuse(again, "done again", turn, work, cancel) is { } refusal)
+            return refusal;
+        foreach (var change in undo.Changes)
+            await work.Restore(change, cancel);
         work.Store(undo with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         work.Store(original with { UndoneBy = null });
         turn.Undo(undo);
-        if (undo.Changes is [var only] && Taking.StoryOf(only, turn) is { } story) turn.About(story);
+        if (undo.Changes is [var only] && Taking.StoryOf(only, turn) is { } story)
+            turn.About(story);
         return Reply.Done($"Did {Taking.Said(original)} again.", new Button("Undo", "undo"));
     }
 
@@ -43,10 +50,13 @@ public sealed record RedoLast : ICommand<RedoLast>
         var undos = mine.ToDictionary(record => record.Id);
         foreach (var record in mine)
         {
-            if (record.UndoneBy is not null) continue;
-            if (record.Undoes is null) return null;
+            if (record.UndoneBy is not null)
+                continue;
+            if (record.Undoes is null)
+                return null;
             // A redo takes back an undo; what it did stands, and the undo before it may follow.
-            if (undos.TryGetValue(record.Undoes, out var taken) && taken.Undoes is not null) continue;
+            if (undos.TryGetValue(record.Undoes, out var taken) && taken.Undoes is not null)
+                continue;
             return record;
         }
         return null;

@@ -14,58 +14,92 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
     // Turns that changed nothing (previews, posts) are passed over, a bounded number of pages.
     private const int MostPages = 5;
 
-    public static Usage Usage { get; } = new(
-        Say: "history <story>",
-        Does: "shows who changed what, when and why",
-        Example: "what changed since yesterday",
-        Topic: "history",
-        Also: ["what changed", "changes", "activity", "history"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "history <story>",
+            Does: "shows who changed what, when and why",
+            Example: "what changed since yesterday",
+            Topic: "history",
+            Also: ["what changed", "changes", "activity", "history"]
+        );
 
     public static Parsed<ShowHistory> Parse(Words words)
     {
-        if (words.TakeAbout(out var subject, "history|changes|changelog|activity|log")) return Finish(words, subject);
+        if (words.TakeAbout(out var subject, "history|changes|changelog|activity|log"))
+            return Finish(words, subject);
         words.Rewind();
-        if (words.Take("what|who", "changed") || words.Take("what", "has|is|was", "changed|new") || words.Take("what", "happened")) return Finish(words, null);
+        if (
+            words.Take("what|who", "changed")
+            || words.Take("what", "has|is|was", "changed|new")
+            || words.Take("what", "happened")
+        )
+            return Finish(words, null);
         return words.Take("who", "moved|edited|wrote|closed|touched") ? Finish(words, null) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Story is { } asked && await work.FindStory(turn, asked, cancel) is { No: { } no } && asked.Prefix != turn.Product.Key) return no;
+        if (
+            Story is { } asked
+            && await work.FindStory(turn, asked, cancel) is { No: { } no }
+            && asked.Prefix != turn.Product.Key
+        )
+            return no;
         if (Since?.From(turn) is { } start && start > turn.Now)
-            return Reply.No($"{Since.Said} is still to come. Ask for a day in the past.", new Button("Since yesterday", "what changed since yesterday"));
+            return Reply.No(
+                $"{Since.Said} is still to come. Ask for a day in the past.",
+                new Button("Since yesterday", "what changed since yesterday")
+            );
         var page = await Page(turn, work, cancel);
-        if (Story is { } key) turn.About(key);
-        if (page.Items.Count == 0) return Reply.Show(Nothing(), new Button("All changes", "history"), new Button("See the backlog", "backlog"));
-        var now = Story is { } one && After is null ? await work.Find<Story>(Backlog.Story.IdOf(one.Number), cancel) : null;
+        if (Story is { } key)
+            turn.About(key);
+        if (page.Items.Count == 0)
+            return Reply.Show(
+                Nothing(),
+                new Button("All changes", "history"),
+                new Button("See the backlog", "backlog")
+            );
+        var now =
+            Story is { } one && After is null ? await work.Find<Story>(Backlog.Story.IdOf(one.Number), cancel) : null;
         return Reply.Show(new HistoryCard(turn, this).Of(page, now));
     }
 
     private async Task<Listing<TurnRecord>> Page(Turn turn, IWork work, CancellationToken cancel)
     {
-        var term = Story is { } key ? TurnRecord.DocumentTerm(Backlog.Story.IdOf(key.Number)) : TurnRecord.TeamTerm(turn.Team.Id);
+        var term = Story is { } key
+            ? TurnRecord.DocumentTerm(Backlog.Story.IdOf(key.Number))
+            : TurnRecord.TeamTerm(turn.Team.Id);
         var range = new SortRange("", After: Since is { } since ? TurnRecord.SortFrom(since.From(turn)) : null);
         var found = new List<TurnRecord>();
         var continuation = After;
         for (var page = 0; page < MostPages; page++)
         {
             var turns = await work.List<TurnRecord>(
-                new Slice(range, turn.Limits.PageSize) { Terms = [term], Descending = true, Continuation = continuation }, cancel);
+                new Slice(range, turn.Limits.PageSize)
+                {
+                    Terms = [term],
+                    Descending = true,
+                    Continuation = continuation,
+                },
+                cancel
+            );
             found.AddRange(turns.Items.Where(record => record.Changes.Count > 0));
             continuation = turns.Continuation;
-            if (continuation is null || found.Count >= turn.Limits.PageSize) break;
+            if (continuation is null || found.Count >= turn.Limits.PageSize)
+                break;
         }
         return new Listing<TurnRecord>(found, continuation);
     }
 
-    private Rich Nothing() => (Story, Since) switch
-    {
-        (_, _) when After is not null => "That was the beginning; nothing is older.",
-        ({ } story, null) => $"Nothing is recorded of {story:b}: it was never written here.",
-        ({ } story, { } since) => $"{story:b} has not changed since {since.Said}.",
-        (_, { } since) => $"Nothing has changed here since {since.Said}.",
-        _ => "Nothing has happened here yet.",
-    };
+    private Rich Nothing() =>
+        (Story, Since) switch
+        {
+            (_, _) when After is not null => "That was the beginning; nothing is older.",
+            ({ } story, null) => $"Nothing is recorded of {story:b}: it was never written here.",
+            ({ } story, { } since) => $"{story:b} has not changed since {since.Said}.",
+            (_, { } since) => $"Nothing has changed here since {since.Said}.",
+            _ => "Nothing has happened here yet.",
+        };
 
     private static Parsed<ShowHistory> Finish(Words words, StoryKey? subject)
     {
@@ -73,12 +107,16 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
         words.Skip("to|of|in|on|with|about|for|here|everything|all");
         var story = subject ?? (words.Take(out StoryKey named) ? named : null);
         words.Skip("here");
-        if (words.AtEnd) return new ShowHistory(story, null, after);
+        if (words.AtEnd)
+            return new ShowHistory(story, null, after);
         words.Skip("since|from|in|within|after|during");
         var since = History.Since.Read(words);
-        if (since is not null && words.Skip("ago|till|until|now|here").AtEnd) return new ShowHistory(story, since, after);
+        if (since is not null && words.Skip("ago|till|until|now|here").AtEnd)
+            return new ShowHistory(story, since, after);
         return Parsed.No(
             "Since when? Say a day or a time, for instance “since monday”, “since 2026-03-01” or “since 1 hour”.",
-            new Button("Since yesterday", "what changed since yesterday"), new Button("Today", "what changed since today"));
+            new Button("Since yesterday", "what changed since yesterday"),
+            new Button("Today", "what changed since today")
+        );
     }
 }

@@ -15,28 +15,41 @@ public abstract record Since(string Said)
     internal static Since? Read(Words words)
     {
         words.Skip("the|on|last|past|of");
-        if (words.Take("today|midnight")) return new Days("today", 0);
-        if (words.Take("yesterday")) return new Days("yesterday", 1);
-        if (words.Take("week")) return new Days("7 days", 7);
-        if (words.Take("hour")) return new Back("1 hour", Duration.FromHours(1));
-        if (words.Take("month")) return new Days("30 days", 30);
+        if (words.Take("today|midnight"))
+            return new Days("today", 0);
+        if (words.Take("yesterday"))
+            return new Days("yesterday", 1);
+        if (words.Take("week"))
+            return new Days("7 days", 7);
+        if (words.Take("hour"))
+            return new Back("1 hour", Duration.FromHours(1));
+        if (words.Take("month"))
+            return new Days("30 days", 30);
         foreach (var day in Enum.GetValues<IsoDayOfWeek>())
-            if (day != IsoDayOfWeek.None && words.Take($"{day}|{day.ToString()[..3]}")) return new Weekday(day);
-        if (words.Take(out int number)) return Amount(words, number);
+            if (day != IsoDayOfWeek.None && words.Take($"{day}|{day.ToString()[..3]}"))
+                return new Weekday(day);
+        if (words.Take(out int number))
+            return Amount(words, number);
         return ReadDate(words);
     }
 
     private static Since? Amount(Words words, int number)
     {
-        if (number is < 1 or > 10_000) return null;
-        if (words.Take("minute|minutes|min|mins|m")) return new Back($"{number} minutes", Duration.FromMinutes(number));
-        if (words.Take("hour|hours|h|hrs")) return new Back($"{number} hours", Duration.FromHours(number));
-        if (words.Take("day|days|d")) return new Days($"{number} days", number);
+        if (number is < 1 or > 10_000)
+            return null;
+        if (words.Take("minute|minutes|min|mins|m"))
+            return new Back($"{number} minutes", Duration.FromMinutes(number));
+        if (words.Take("hour|hours|h|hrs"))
+            return new Back($"{number} hours", Duration.FromHours(number));
+        if (words.Take("day|days|d"))
+            return new Days($"{number} days", number);
         return words.Take("week|weeks|w") ? new Days($"{number * 7} days", number * 7) : null;
     }
 
     private static OnDate? ReadDate(Words words) =>
-        words.TakeAny(out var word) && LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var date } ? new OnDate(word, date) : null;
+        words.TakeAny(out var word) && LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var date }
+            ? new OnDate(word, date)
+            : null;
 
     private static Instant Start(Turn turn, LocalDate day) => day.AtStartOfDayInZone(turn.Room!.Zone).ToInstant();
 
@@ -54,7 +67,8 @@ public abstract record Since(string Said)
     /// <summary>From the start of the latest such day; today where today is one.</summary>
     internal sealed record Weekday(IsoDayOfWeek Day) : Since(Day.ToString().ToLowerInvariant())
     {
-        internal override Instant From(Turn turn) => Start(turn, turn.Today.DayOfWeek == Day ? turn.Today : turn.Today.Previous(Day));
+        internal override Instant From(Turn turn) =>
+            Start(turn, turn.Today.DayOfWeek == Day ? turn.Today : turn.Today.Previous(Day));
     }
 
     internal sealed record OnDate(string Said, LocalDate Day) : Since(Said)

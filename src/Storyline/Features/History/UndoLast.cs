@@ -9,38 +9,54 @@ public sealed record UndoLast : ICommand<UndoLast>
 {
     private const int LookedThrough = 100;
 
-    public static Usage Usage { get; } = new(
-        Say: "undo",
-        Does: "takes back your last change here",
-        Example: "undo",
-        Topic: "history",
-        Also: ["take back", "revert", "undo that"])
-    {
-        Rule = "each person for their own changes, while they hold the role they did them in",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "undo",
+            Does: "takes back your last change here",
+            Example: "undo",
+            Topic: "history",
+            Also: ["take back", "revert", "undo that"]
+        )
+        {
+            Rule = "each person for their own changes, while they hold the role they did them in",
+        };
 
     public static Parsed<UndoLast> Parse(Words words)
     {
-        if (!words.Take("undo|revert|oops") && !words.Take("take", "back")) return Parsed.NotMine;
+        if (!words.Take("undo|revert|oops") && !words.Take("take", "back"))
+            return Parsed.NotMine;
         words.Skip("that|it|this|my|the|last|change|move|again|one|please|back|sorry");
         return words.AtEnd
             ? new UndoLast()
-            : Parsed.No("I take back your last change in this conversation, whatever it was; say just “undo”.", new Button("Undo", "undo"), new Button("What changed", "history"));
+            : Parsed.No(
+                "I take back your last change in this conversation, whatever it was; say just “undo”.",
+                new Button("Undo", "undo"),
+                new Button("What changed", "history")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await FindLast(turn, work, cancel) is not { } last)
-            return Reply.No("There is nothing of yours to take back in this conversation.", new Button("What changed", "history"), new Button("Help", "help"));
-        if (await Taking.Refuse(last, "taken back", turn, work, cancel) is { } refusal) return refusal;
+            return Reply.No(
+                "There is nothing of yours to take back in this conversation.",
+                new Button("What changed", "history"),
+                new Button("Help", "help")
+            );
+        if (await Taking.Refuse(last, "taken back", turn, work, cancel) is { } refusal)
+            return refusal;
         var effect = await Taking.Describe(last, turn, work, cancel);
-        foreach (var change in last.Changes) await work.Restore(change, cancel);
+        foreach (var change in last.Changes)
+            await work.Restore(change, cancel);
         work.Store(last with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         turn.Undo(last);
-        if (last.Changes is [var only] && Taking.StoryOf(only, turn) is { } story) turn.About(story);
+        if (last.Changes is [var only] && Taking.StoryOf(only, turn) is { } story)
+            turn.About(story);
         return Reply.Done(
             $"Took back {Taking.Said(last)} ({turn.Local(last.At)}): {effect}.",
-            new Button("Redo", "redo"), new Button("Undo the one before", "undo"));
+            new Button("Redo", "redo"),
+            new Button("Undo the one before", "undo")
+        );
     }
 
     /// <summary>The latest change that neither is an undo or redo nor has been taken back.</summary>
@@ -54,6 +70,11 @@ public sealed record UndoLast : ICommand<UndoLast>
     internal static async Task<IReadOnlyList<TurnRecord>> Mine(Turn turn, IWork work, CancellationToken cancel)
     {
         var term = TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place));
-        return (await work.List<TurnRecord>(new Slice(new SortRange(""), LookedThrough) { Terms = [term], Descending = true }, cancel)).Items;
+        return (
+            await work.List<TurnRecord>(
+                new Slice(new SortRange(""), LookedThrough) { Terms = [term], Descending = true },
+                cancel
+            )
+        ).Items;
     }
 }

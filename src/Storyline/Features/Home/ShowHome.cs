@@ -9,24 +9,33 @@ public sealed record ShowHome : ICommand<ShowHome>
 {
     private static readonly IReadOnlyList<IHomeSection> Sections =
     [
-        .. typeof(IHomeSection).Assembly.GetTypes()
+        .. typeof(IHomeSection)
+            .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IHomeSection)))
             .Select(type => (IHomeSection)Activator.CreateInstance(type)!)
-            .OrderBy(section => section.Order).ThenBy(section => section.GetType().FullName, StringComparer.Ordinal),
+            .OrderBy(section => section.Order)
+            .ThenBy(section => section.GetType().FullName, StringComparer.Ordinal),
     ];
 
-    public static Usage Usage { get; } = new(
-        Say: "home",
-        Does: "shows what waits for you",
-        Example: "what waits for me",
-        Topic: "home",
-        Also: ["my day", "what waits for me", "what is next", "inbox", "todo"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "home",
+            Does: "shows what waits for you",
+            Example: "what waits for me",
+            Topic: "home",
+            Also: ["my day", "what waits for me", "what is next", "inbox", "todo"]
+        );
 
     public static Parsed<ShowHome> Parse(Words words)
     {
-        var isMine = words.Take("home|inbox|todo|todos") || words.Take("my", "day|tasks|todos|home|inbox")
-            || words.Take("what|what's|whats", "waits|waiting", "for", "me") || words.Take("what", "is", "waiting", "for", "me")
-            || words.Take("what", "should|can", "i", "do") || words.Take("what's|whats", "next") || words.Take("what", "is", "next");
+        var isMine =
+            words.Take("home|inbox|todo|todos")
+            || words.Take("my", "day|tasks|todos|home|inbox")
+            || words.Take("what|what's|whats", "waits|waiting", "for", "me")
+            || words.Take("what", "is", "waiting", "for", "me")
+            || words.Take("what", "should|can", "i", "do")
+            || words.Take("what's|whats", "next")
+            || words.Take("what", "is", "next");
         words.Skip("next|today|now");
         return isMine && words.AtEnd ? new ShowHome() : Parsed.NotMine;
     }
@@ -41,7 +50,8 @@ public sealed record ShowHome : ICommand<ShowHome>
         var before = parts.Count;
         foreach (var section in Sections)
         {
-            if (section.Order >= NextSteps && parts.Count == before) parts.Add(new Part.Paragraph("Nothing waits for you right now."));
+            if (section.Order >= NextSteps && parts.Count == before)
+                parts.Add(new Part.Paragraph("Nothing waits for you right now."));
             parts.AddRange(await section.Show(turn, work, cancel));
         }
         parts.Add(new Part.Buttons([.. Next(turn)]));
@@ -60,7 +70,8 @@ public sealed record ShowHome : ICommand<ShowHome>
     {
         yield return new Button("New story", "story new", ButtonStyle.Primary);
         yield return new Button("See the backlog", "backlog");
-        if (!turn.Speaker.Is(Role.ProductOwner)) yield return new Button("Ask the PO", "ask PO");
+        if (!turn.Speaker.Is(Role.ProductOwner))
+            yield return new Button("Ask the PO", "ask PO");
         yield return new Button("Team", "team");
         yield return new Button("Help", "help");
     }

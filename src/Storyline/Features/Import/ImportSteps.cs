@@ -9,33 +9,71 @@ internal static class ImportSteps
 {
     /// <summary>The team's import that is going on, or <c>null</c>.</summary>
     public static async Task<ImportJob?> Running(Turn turn, IWork work, CancellationToken cancel) =>
-        await work.Find<Errand>(Errand.IdOf(ErrandName(turn.Team.Id)), cancel) is null ? null : await work.Find<ImportJob>(ImportJob.IdOf(turn.Team.Id), cancel);
+        await work.Find<Errand>(Errand.IdOf(ErrandName(turn.Team.Id)), cancel) is null
+            ? null
+            : await work.Find<ImportJob>(ImportJob.IdOf(turn.Team.Id), cancel);
 
     /// <summary>Writes the first part, and leaves the rest to an errand.</summary>
     public static async Task<Reply> Start(Upload upload, Turn turn, IWork work, CancellationToken cancel)
     {
-        var job = new ImportJob(turn.Team.Id, upload.Code, upload.Name, turn.Speaker.Id, upload.Lines, upload.Parts, 0, 0, 0, null, null, turn.Now);
+        var job = new ImportJob(
+            turn.Team.Id,
+            upload.Code,
+            upload.Name,
+            turn.Speaker.Id,
+            upload.Lines,
+            upload.Parts,
+            0,
+            0,
+            0,
+            null,
+            null,
+            turn.Now
+        );
         // One document for all imports of a team: of two people who import the same lines at once, the second looks again. And known
         // before it is stored, or an earlier job of the team would look like somebody else's.
         _ = await work.Find<ImportJob>(job.Id, cancel);
         job = await WritePart(job, turn, work, cancel);
         work.Store(job);
-        if (job.IsOver) return Reply.Done(ImportCard.Done(job, upload));
-        work.Store(new Errand(ErrandName(job.Team), upload.Code, "import continue", turn.Place, turn.Inbound.Speaker, 1, turn.Now));
+        if (job.IsOver)
+            return Reply.Done(ImportCard.Done(job, upload));
+        work.Store(
+            new Errand(
+                ErrandName(job.Team),
+                upload.Code,
+                "import continue",
+                turn.Place,
+                turn.Inbound.Speaker,
+                1,
+                turn.Now
+            )
+        );
         return Reply.Done(ImportCard.Progress(job));
     }
 
     /// <summary>Writes the next part, shows how far it is, and ends the errand when it was the last.</summary>
-    public static async Task<Reply> Continue(ImportJob job, Errand errand, Turn turn, IWork work, CancellationToken cancel)
+    public static async Task<Reply> Continue(
+        ImportJob job,
+        Errand errand,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
         job = await WritePart(job, turn, work, cancel);
         work.Store(job);
-        if (job.IsOver) work.Delete(errand);
-        else work.Store(errand.Next(turn.Now));
-        var view = job.IsOver ? ImportCard.Done(job, await work.Find<Upload>(Upload.IdOf(job.Code), cancel)) : ImportCard.Progress(job);
+        if (job.IsOver)
+            work.Delete(errand);
+        else
+            work.Store(errand.Next(turn.Now));
+        var view = job.IsOver
+            ? ImportCard.Done(job, await work.Find<Upload>(Upload.IdOf(job.Code), cancel))
+            : ImportCard.Progress(job);
         var card = $"import:{job.Code}";
-        if (errand.Place.IsDirect) work.Tell(job.By, view, card);
-        else work.Post(errand.Place, view, card);
+        if (errand.Place.IsDirect)
+            work.Tell(job.By, view, card);
+        else
+            work.Post(errand.Place, view, card);
         return Reply.Done(view);
     }
 
@@ -44,19 +82,34 @@ internal static class ImportSteps
     private static async Task<ImportJob> WritePart(ImportJob job, Turn turn, IWork work, CancellationToken cancel)
     {
         // Only a host that was stopped for days finds its parts gone; importing the file again adds what is missing.
-        if (await work.Find<UploadPart>(UploadPart.IdOf(job.Code, job.Next), cancel) is not { } part) return job with { Next = job.Parts };
+        if (await work.Find<UploadPart>(UploadPart.IdOf(job.Code, job.Next), cancel) is not { } part)
+            return job with { Next = job.Parts };
         var lines = new List<UploadedLine>();
         foreach (var line in part.Lines)
-            if (!await Uploading.IsHere(line, turn, work, cancel)) lines.Add(line);
+            if (!await Uploading.IsHere(line, turn, work, cancel))
+                lines.Add(line);
         job = job with { Next = job.Next + 1, Here = job.Here + part.Lines.Count - lines.Count };
-        if (lines.Count == 0) return job;
+        if (lines.Count == 0)
+            return job;
 
         var numbers = new List<long>(lines.Count);
-        foreach (var _ in lines) numbers.Add(await work.Number("story", cancel));
+        foreach (var _ in lines)
+            numbers.Add(await work.Number("story", cancel));
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
-        for (var at = 0; at < lines.Count; at++) work.Store(new StoryDraft(lines[at].Story).At(turn, numbers[at], orders[at]) with { Source = lines[at].Source });
+        for (var at = 0; at < lines.Count; at++)
+            work.Store(
+                new StoryDraft(lines[at].Story).At(turn, numbers[at], orders[at]) with
+                {
+                    Source = lines[at].Source,
+                }
+            );
         StoryKey Key(long number) => new(turn.Product.Key, number);
         turn.About(Key(numbers[^1]));
-        return job with { Written = job.Written + lines.Count, First = job.First ?? Key(numbers[0]), Last = Key(numbers[^1]) };
+        return job with
+        {
+            Written = job.Written + lines.Count,
+            First = job.First ?? Key(numbers[0]),
+            Last = Key(numbers[^1]),
+        };
     }
 }

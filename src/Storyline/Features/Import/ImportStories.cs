@@ -14,69 +14,138 @@ namespace Storyline.Features.Import;
 /// <param name="Code">The upload that is agreed to.</param>
 public sealed record ImportStories(string? Text, string? Code) : ICommand<ImportStories>
 {
-    private static readonly string[] Tools = ["jira", "azure", "azure devops", "github", "trello", "linear", "asana", "csv", "excel"];
+    private static readonly string[] Tools =
+    [
+        "jira",
+        "azure",
+        "azure devops",
+        "github",
+        "trello",
+        "linear",
+        "asana",
+        "csv",
+        "excel",
+    ];
 
-    public static Usage Usage { get; } = new(
-        Say: "import <one story a line, or a text file>",
-        Does: "imports a list of stories",
-        Example: "import\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
-        Topic: "import",
-        Matter: Matter.Stories,
-        Also: ["import stories", "upload"])
-    {
-        IsForAll = true,
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "import <one story a line, or a text file>",
+            Does: "imports a list of stories",
+            Example: "import\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
+            Topic: "import",
+            Matter: Matter.Stories,
+            Also: ["import stories", "upload"]
+        )
+        {
+            IsForAll = true,
+        };
 
     public static Parsed<ImportStories> Parse(Words words)
     {
-        if (!words.Take("import")) return Parsed.NotMine;
-        if (words.AtLineEnd && !words.AtEnd) return new ImportStories(words.Rest(), null);
+        if (!words.Take("import"))
+            return Parsed.NotMine;
+        if (words.AtLineEnd && !words.AtEnd)
+            return new ImportStories(words.Rest(), null);
         var below = words.TakeBelow();
-        if (words.TakeTail("upload")["upload"] is { } code) return new ImportStories(null, code);
+        if (words.TakeTail("upload")["upload"] is { } code)
+            return new ImportStories(null, code);
         var said = words.Rest();
-        if (below.Length > 0) return new ImportStories(StoryText.Opens(said) ? $"{said}\n{below}" : below, null);
-        if (StoryText.Opens(said)) return new ImportStories(said, null);
+        if (below.Length > 0)
+            return new ImportStories(StoryText.Opens(said) ? $"{said}\n{below}" : below, null);
+        if (StoryText.Opens(said))
+            return new ImportStories(said, null);
         if (Tools.Contains(said.ToLowerInvariant()))
-            return Parsed.No($"I read plain text: one story a line. Export from {said} or copy the titles into a text, and send me that.", new Button("Paste a list", "import"), ImportCard.HowTo);
+            return Parsed.No(
+                $"I read plain text: one story a line. Export from {said} or copy the titles into a text, and send me that.",
+                new Button("Paste a list", "import"),
+                ImportCard.HowTo
+            );
         return new ImportStories(words.Field("text"), null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Code is null && Text is null && turn.Inbound.Files.Count == 0) return AskForText();
+        if (Code is null && Text is null && turn.Inbound.Files.Count == 0)
+            return AskForText();
         var (upload, no) = Code is null ? await Read(turn, work, cancel) : await Find(Code, work, cancel);
-        if (upload is null) return no!;
-        if (await ImportSteps.Running(turn, work, cancel) is { } running) return Reply.No(ImportCard.Progress(running));
-        if (upload.Here == upload.Lines) return AllHere(upload);
+        if (upload is null)
+            return no!;
+        if (await ImportSteps.Running(turn, work, cancel) is { } running)
+            return Reply.No(ImportCard.Progress(running));
+        if (upload.Here == upload.Lines)
+            return AllHere(upload);
         if (!turn.IsConfirmed)
-            return Reply.Preview(ImportCard.Preview(upload), $"Import {upload.Lines - (upload.Here ?? 0)}", $"import {upload.Name} upload:{upload.Code}");
+            return Reply.Preview(
+                ImportCard.Preview(upload),
+                $"Import {upload.Lines - (upload.Here ?? 0)}",
+                $"import {upload.Name} upload:{upload.Code}"
+            );
         return await ImportSteps.Start(upload, turn, work, cancel);
     }
 
-    private async Task<(Upload? Upload, Reply? No)> Read(Turn turn, IWork work, CancellationToken cancel) => turn.Inbound.Files switch
-    {
-        [var file] => await Uploading.Read(Tidy(file.Name), file.Content, turn, work, cancel),
-        [] => await Uploading.Read("the pasted text", Encoding.UTF8.GetBytes(Text!), turn, work, cancel),
-        var several => (null, Reply.No($"These are {several.Count} files. I import one at a time, so that you see what is in it first.", ImportCard.HowTo)),
-    };
+    private async Task<(Upload? Upload, Reply? No)> Read(Turn turn, IWork work, CancellationToken cancel) =>
+        turn.Inbound.Files switch
+        {
+            [var file] => await Uploading.Read(Tidy(file.Name), file.Content, turn, work, cancel),
+            [] => await Uploading.Read("the pasted text", Encoding.UTF8.GetBytes(Text!), turn, work, cancel),
+            var several => (
+                null,
+                Reply.No(
+                    $"These are {several.Count} files. I import one at a time, so that you see what is in it first.",
+                    ImportCard.HowTo
+                )
+            ),
+        };
 
     private static async Task<(Upload? Upload, Reply? No)> Find(string code, IWork work, CancellationToken cancel) =>
         await work.Find<Upload>(Upload.IdOf(code), cancel) is { } upload
             ? (upload, null)
-            : (null, Reply.No("What was sent is gone: it is kept for two days. Send it again; nothing is added twice.", ImportCard.HowTo));
+            : (
+                null,
+                Reply.No(
+                    "What was sent is gone: it is kept for two days. Send it again; nothing is added twice.",
+                    ImportCard.HowTo
+                )
+            );
 
-    private static Reply AllHere(Upload upload) => Reply.Private(
-        upload.Lines == 1 ? $"The one story in {upload.Name} is here already; there is nothing to add." : (Rich)$"All {upload.Lines:N0} stories in {upload.Name} are here already; there is nothing to add.",
-        new Button("See the backlog", "backlog"));
+    private static Reply AllHere(Upload upload) =>
+        Reply.Private(
+            upload.Lines == 1
+                ? $"The one story in {upload.Name} is here already; there is nothing to add."
+                : (Rich)$"All {upload.Lines:N0} stories in {upload.Name} are here already; there is nothing to add.",
+            new Button("See the backlog", "backlog")
+        );
 
-    private static Reply AskForText() => Reply.Ask(View.Of(
-        new Part.Paragraph("Paste the stories, one a line; or send me a text file with the word import."),
-        new Part.Form("Import stories", "import", "Look at them", [new Input.Lines("text", "One story a line", Required: true, Hint: "“As a …, I want …, so that …”, or just titles", MaxLength: 100_000)]))) with { Opens = true };
+    private static Reply AskForText() =>
+        Reply.Ask(
+            View.Of(
+                new Part.Paragraph("Paste the stories, one a line; or send me a text file with the word import."),
+                new Part.Form(
+                    "Import stories",
+                    "import",
+                    "Look at them",
+                    [
+                        new Input.Lines(
+                            "text",
+                            "One story a line",
+                            Required: true,
+                            Hint: "“As a …, I want …, so that …”, or just titles",
+                            MaxLength: 100_000
+                        ),
+                    ]
+                )
+            )
+        ) with
+        {
+            Opens = true,
+        };
 
     // The name of a file becomes part of a sentence.
     private static string Tidy(string name)
     {
-        var tidy = new string([.. name.Where(letter => !char.IsControl(letter) && letter is not ('"' or '“' or '”'))]).Trim();
+        var tidy = new string([
+            .. name.Where(letter => !char.IsControl(letter) && letter is not ('"' or '“' or '”')),
+        ]).Trim();
         return tidy.Length is 0 or > 80 ? "the file" : tidy;
     }
 }

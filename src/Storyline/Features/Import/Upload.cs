@@ -14,13 +14,23 @@ namespace Storyline.Features.Import;
 /// <param name="First">The first few, as they were understood.</param>
 /// <param name="Here">How many are in the backlog already; <c>null</c>: there were too many to look.</param>
 public sealed record Upload(
-    string Code, string Name, int Lines, int Parts, int UserStories, int Benefits, IReadOnlyList<StoryText> First, IReadOnlyList<string> Remarks,
-    Instant Until, int? Here = null) : IDocument<Upload>
+    string Code,
+    string Name,
+    int Lines,
+    int Parts,
+    int UserStories,
+    int Benefits,
+    IReadOnlyList<StoryText> First,
+    IReadOnlyList<string> Remarks,
+    Instant Until,
+    int? Here = null
+) : IDocument<Upload>
 {
     /// <summary>A yes is waited for ten minutes, but a long import may be stopped over night.</summary>
     public static readonly Duration Lifetime = Duration.FromDays(2);
 
-    public static DocumentKind<Upload> Kind { get; } = new("upload", 1, ImportJson.Default.Upload) { IsUndoable = false };
+    public static DocumentKind<Upload> Kind { get; } =
+        new("upload", 1, ImportJson.Default.Upload) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Code);
@@ -33,9 +43,11 @@ public sealed record Upload(
 
 /// <summary>Some lines of an upload: as many as one turn writes.</summary>
 /// <param name="Number">From 0.</param>
-public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedLine> Lines, Instant Until) : IDocument<UploadPart>
+public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedLine> Lines, Instant Until)
+    : IDocument<UploadPart>
 {
-    public static DocumentKind<UploadPart> Kind { get; } = new("upload-part", 1, ImportJson.Default.UploadPart) { IsUndoable = false };
+    public static DocumentKind<UploadPart> Kind { get; } =
+        new("upload-part", 1, ImportJson.Default.UploadPart) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Code, Number);
@@ -43,7 +55,8 @@ public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedL
     [JsonIgnore]
     public Instant? Expires => Until;
 
-    public static string IdOf(string code, int number) => string.Create(CultureInfo.InvariantCulture, $"upload:{code}:{number}");
+    public static string IdOf(string code, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"upload:{code}:{number}");
 }
 
 /// <summary>A line of an upload as it was understood.</summary>
@@ -55,10 +68,22 @@ public sealed record UploadedLine(StoryText Story, string Source);
 /// <param name="Written">How many stories were added.</param>
 /// <param name="Here">How many lines were in the backlog already.</param>
 public sealed record ImportJob(
-    string Team, string Code, string Name, string By, int Lines, int Parts, int Next, int Written, int Here, StoryKey? First, StoryKey? Last, Instant Started)
-    : IDocument<ImportJob>
+    string Team,
+    string Code,
+    string Name,
+    string By,
+    int Lines,
+    int Parts,
+    int Next,
+    int Written,
+    int Here,
+    StoryKey? First,
+    StoryKey? Last,
+    Instant Started
+) : IDocument<ImportJob>
 {
-    public static DocumentKind<ImportJob> Kind { get; } = new("import", 1, ImportJson.Default.ImportJob) { IsUndoable = false };
+    public static DocumentKind<ImportJob> Kind { get; } =
+        new("import", 1, ImportJson.Default.ImportJob) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team);
@@ -72,7 +97,8 @@ public sealed record ImportJob(
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Upload))]
 [JsonSerializable(typeof(UploadPart))]
 [JsonSerializable(typeof(ImportJob))]

@@ -26,19 +26,51 @@ internal static class Uploading
     private const int LookedFor = 500;
 
     // How files start that hold no plain text: spreadsheets and archives, PDF, pictures, old Office documents.
-    private static readonly byte[][] Foreign = [[0x50, 0x4B, 3, 4], "%PDF"u8.ToArray(), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], [0xD0, 0xCF, 0x11, 0xE0]];
+    private static readonly byte[][] Foreign =
+    [
+        [0x50, 0x4B, 3, 4],
+        "%PDF"u8.ToArray(),
+        [0x89, 0x50, 0x4E, 0x47],
+        [0xFF, 0xD8, 0xFF],
+        [0xD0, 0xCF, 0x11, 0xE0],
+    ];
     private static readonly string[] Exports = [".csv", ".tsv", ".json", ".xml", ".xlsx", ".xls", ".docx", ".pdf"];
 
-    public static async Task<(Upload? Upload, Reply? No)> Read(string name, ReadOnlyMemory<byte> bytes, Turn turn, IWork work, CancellationToken cancel)
+    public static async Task<(Upload? Upload, Reply? No)> Read(
+        string name,
+        ReadOnlyMemory<byte> bytes,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        if (Refuse(name, bytes.Span, turn.Limits) is { } refusal) return (null, refusal);
+        if (Refuse(name, bytes.Span, turn.Limits) is { } refusal)
+            return (null, refusal);
         var file = StoryFile.Read(bytes.Span);
         if (file.Lines.Count == 0)
-            return (null, Reply.No($"I found no stories in {name}: {string.Join("; ", file.Remarks)}. Send a text with one story a line.", ImportCard.HowTo));
+            return (
+                null,
+                Reply.No(
+                    $"I found no stories in {name}: {string.Join("; ", file.Remarks)}. Send a text with one story a line.",
+                    ImportCard.HowTo
+                )
+            );
         if (file.Lines.Count > turn.Limits.ImportRows)
-            return (null, Reply.No($"{name} has {file.Lines.Count:N0} lines with text; I import up to {turn.Limits.ImportRows:N0} at once, and have changed nothing. Please cut it into several files.", ImportCard.HowTo));
+            return (
+                null,
+                Reply.No(
+                    $"{name} has {file.Lines.Count:N0} lines with text; I import up to {turn.Limits.ImportRows:N0} at once, and have changed nothing. Please cut it into several files.",
+                    ImportCard.HowTo
+                )
+            );
         if (await IsTooMany(file.Lines.Count, turn, work, cancel))
-            return (null, Reply.No($"With {file.Lines.Count:N0} more the backlog would pass {turn.Limits.StoriesPerTeam:N0} stories, which is as many as a team may have. Nothing was changed.", new Button("See the backlog", "backlog")));
+            return (
+                null,
+                Reply.No(
+                    $"With {file.Lines.Count:N0} more the backlog would pass {turn.Limits.StoriesPerTeam:N0} stories, which is as many as a team may have. Nothing was changed.",
+                    new Button("See the backlog", "backlog")
+                )
+            );
         return (await Keep(name, file, turn, work, cancel), null);
     }
 
@@ -52,19 +84,27 @@ internal static class Uploading
     private static Reply? Refuse(string name, ReadOnlySpan<byte> bytes, Limits limits)
     {
         if (bytes.Length > limits.ImportBytes)
-            return Reply.No($"{name} has {bytes.Length / 1024:N0} KB; I import up to {limits.ImportBytes / 1024:N0} KB at once. Please cut it into several files.", ImportCard.HowTo);
+            return Reply.No(
+                $"{name} has {bytes.Length / 1024:N0} KB; I import up to {limits.ImportBytes / 1024:N0} KB at once. Please cut it into several files.",
+                ImportCard.HowTo
+            );
         foreach (var start in Foreign)
-            if (bytes.StartsWith(start)) return NoText(name);
+            if (bytes.StartsWith(start))
+                return NoText(name);
         return Exports.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase)) ? NoText(name) : null;
     }
 
     private static Reply NoText(string name) =>
-        Reply.No($"{name} is no plain text. Save or copy the stories as a text with one story a line, and send me that.", ImportCard.HowTo);
+        Reply.No(
+            $"{name} is no plain text. Save or copy the stories as a text with one story a line, and send me that.",
+            ImportCard.HowTo
+        );
 
     private static async Task<bool> IsTooMany(int lines, Turn turn, IWork work, CancellationToken cancel)
     {
         var room = turn.Limits.StoriesPerTeam - lines;
-        return room < 0 || (await work.Tally<Story>(new SortRange(Story.BacklogOf(turn.Team.Id)), room + 1, cancel)).Count > room;
+        return room < 0
+            || (await work.Tally<Story>(new SortRange(Story.BacklogOf(turn.Team.Id)), room + 1, cancel)).Count > room;
     }
 
     private static async Task<Upload> Keep(string name, StoryFile file, Turn turn, IWork work, CancellationToken cancel)
@@ -72,14 +112,25 @@ internal static class Uploading
         var (code, until) = (Code(turn.Inbound.Key), turn.Now + Upload.Lifetime);
         var lines = Count(file.Lines);
         var parts = Parts(lines);
-        for (var at = 0; at < parts.Count; at++) work.Keep(new UploadPart(code, at, parts[at], until));
+        for (var at = 0; at < parts.Count; at++)
+            work.Keep(new UploadPart(code, at, parts[at], until));
         int? here = lines.Count <= LookedFor ? 0 : null;
         if (here is not null)
             foreach (var line in lines)
-                if (await IsHere(line, turn, work, cancel)) here++;
+                if (await IsHere(line, turn, work, cancel))
+                    here++;
         var upload = new Upload(
-            code, name, lines.Count, parts.Count, lines.Count(line => line.Story.IsUserStory), lines.Count(line => line.Story.Benefit is not null),
-            [.. lines.Take(Shown).Select(line => line.Story)], file.Remarks, until, here);
+            code,
+            name,
+            lines.Count,
+            parts.Count,
+            lines.Count(line => line.Story.IsUserStory),
+            lines.Count(line => line.Story.Benefit is not null),
+            [.. lines.Take(Shown).Select(line => line.Story)],
+            file.Remarks,
+            until,
+            here
+        );
         work.Store(upload);
         return upload;
     }
@@ -88,21 +139,34 @@ internal static class Uploading
     private static List<UploadedLine> Count(IReadOnlyList<StoryLine> lines)
     {
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. lines.Select(line =>
-        {
-            var time = times[line.Fingerprint] = times.GetValueOrDefault(line.Fingerprint) + 1;
-            return new UploadedLine(line.Story, time == 1 ? line.Fingerprint : string.Create(CultureInfo.InvariantCulture, $"{line.Fingerprint}#{time}"));
-        })];
+        return
+        [
+            .. lines.Select(line =>
+            {
+                var time = times[line.Fingerprint] = times.GetValueOrDefault(line.Fingerprint) + 1;
+                return new UploadedLine(
+                    line.Story,
+                    time == 1
+                        ? line.Fingerprint
+                        : string.Create(CultureInfo.InvariantCulture, $"{line.Fingerprint}#{time}")
+                );
+            }),
+        ];
     }
 
     private static List<List<UploadedLine>> Parts(List<UploadedLine> lines)
     {
-        if (lines.Count <= MostInOneTurn && lines.Sum(line => line.Story.Sentence.Length) <= LettersOfPart) return [lines];
+        if (lines.Count <= MostInOneTurn && lines.Sum(line => line.Story.Sentence.Length) <= LettersOfPart)
+            return [lines];
         var parts = new List<List<UploadedLine>>();
         var letters = 0;
         foreach (var line in lines)
         {
-            if (parts.Count == 0 || parts[^1].Count == LinesOfPart || letters + line.Story.Sentence.Length > LettersOfPart)
+            if (
+                parts.Count == 0
+                || parts[^1].Count == LinesOfPart
+                || letters + line.Story.Sentence.Length > LettersOfPart
+            )
             {
                 parts.Add([]);
                 letters = 0;
@@ -114,5 +178,6 @@ internal static class Uploading
     }
 
     // Made of the message's key: a message that is handled again keeps the same parts.
-    private static string Code(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+    private static string Code(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
 }

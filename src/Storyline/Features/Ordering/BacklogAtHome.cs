@@ -16,11 +16,25 @@ public sealed class BacklogAtHome : IHomeSection
     {
         var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), Shown), cancel);
         if (top.Items.Count == 0)
-            return [new Part.Title("Top of the backlog"), new Part.Paragraph("It is empty. Write the first story, or paste a list of them.")];
+            return
+            [
+                new Part.Title("Top of the backlog"),
+                new Part.Paragraph("It is empty. Write the first story, or paste a list of them."),
+            ];
         return
         [
             new Part.Title("Top of the backlog"),
-            new Part.Rows([.. top.Items.Select(story => new Row(story.Named(), turn.Facts(story), [story.See()], story.Key.ToString()))], 1),
+            new Part.Rows(
+                [
+                    .. top.Items.Select(story => new Row(
+                        story.Named(),
+                        turn.Facts(story),
+                        [story.See()],
+                        story.Key.ToString()
+                    )),
+                ],
+                1
+            ),
         ];
     }
 }

@@ -18,11 +18,16 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
         var parts = new List<Part>
         {
             new Part.Title($"Backlog of {team.Name}"),
-            new Part.Rows([.. page.Items.Select((story, at) => Row(story, isFirst: !start.IsBeyond && start.Number + at == 1))], start.IsBeyond ? null : start.Number),
+            new Part.Rows(
+                [.. page.Items.Select((story, at) => Row(story, isFirst: !start.IsBeyond && start.Number + at == 1))],
+                start.IsBeyond ? null : start.Number
+            ),
             new Part.Note(Totals(totals)),
         };
-        if (Scoring.Disagreement(page.Items) is { } warning) parts.Add(new Part.Note(warning));
-        if (page.Continuation is { } next && asked.Top is null) parts.Add(new Part.Buttons([new Button("More", $"backlog{OfTeam} after:{next}")]));
+        if (Scoring.Disagreement(page.Items) is { } warning)
+            parts.Add(new Part.Note(warning));
+        if (page.Continuation is { } next && asked.Top is null)
+            parts.Add(new Part.Buttons([new Button("More", $"backlog{OfTeam} after:{next}")]));
         return new View(parts);
     }
 
@@ -30,45 +35,88 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
     {
         var more = page.Continuation is not null;
         var parts = new List<Part> { new Part.Title($"Backlog of {team.Name}: {asked.Filter.Said}") };
-        if (page.Items.Count == 0) parts.Add(new Part.Paragraph(more ? "Nothing on this page." : "No story fits."));
-        else parts.Add(new Part.Rows([.. page.Items.Select(story => Row(story, isFirst: false))]));
-        if (page.Items.Count > 0 && asked.After is null) parts.Add(new Part.Note($"{Count(page.Items.Count, more)}, in backlog order."));
-        parts.Add(new Part.Buttons(more && asked.Top is null
-            ? [new Button("More", $"backlog {asked.Filter.Said}{OfTeam} after:{page.Continuation}"), new Button("Whole backlog", $"backlog{OfTeam}")]
-            : [new Button("Whole backlog", $"backlog{OfTeam}")]));
+        if (page.Items.Count == 0)
+            parts.Add(new Part.Paragraph(more ? "Nothing on this page." : "No story fits."));
+        else
+            parts.Add(new Part.Rows([.. page.Items.Select(story => Row(story, isFirst: false))]));
+        if (page.Items.Count > 0 && asked.After is null)
+            parts.Add(new Part.Note($"{Count(page.Items.Count, more)}, in backlog order."));
+        parts.Add(
+            new Part.Buttons(
+                more && asked.Top is null
+                    ?
+                    [
+                        new Button("More", $"backlog {asked.Filter.Said}{OfTeam} after:{page.Continuation}"),
+                        new Button("Whole backlog", $"backlog{OfTeam}"),
+                    ]
+                    : [new Button("Whole backlog", $"backlog{OfTeam}")]
+            )
+        );
         return new View(parts);
     }
 
-    public View Empty() => asked.After is null
-        ? View.Of(
-            new Part.Title($"Backlog of {team.Name}"),
-            new Part.Paragraph("It is empty. Write the first story, or paste a list of them."),
-            new Part.Buttons([new Button("New story", "story new", ButtonStyle.Primary), new Button("How to import", "help import")]))
-        : View.Of(new Part.Paragraph("That was the end of the backlog."), new Part.Buttons([new Button("From the top", $"backlog{OfTeam}")]));
+    public View Empty() =>
+        asked.After is null
+            ? View.Of(
+                new Part.Title($"Backlog of {team.Name}"),
+                new Part.Paragraph("It is empty. Write the first story, or paste a list of them."),
+                new Part.Buttons([
+                    new Button("New story", "story new", ButtonStyle.Primary),
+                    new Button("How to import", "help import"),
+                ])
+            )
+            : View.Of(
+                new Part.Paragraph("That was the end of the backlog."),
+                new Part.Buttons([new Button("From the top", $"backlog{OfTeam}")])
+            );
 
     private string OfTeam => team.Id == turn.Team.Id ? "" : $" of {team.Name}";
 
-    private Row Row(Story story, bool isFirst) => new(
-        $"{story.Key:b} {story.Title}", Facts(story), MayMove ? Moves(story.Key, isFirst) : null, story.Key.ToString());
+    private Row Row(Story story, bool isFirst) =>
+        new(
+            $"{story.Key:b} {story.Title}",
+            Facts(story),
+            MayMove ? Moves(story.Key, isFirst) : null,
+            story.Key.ToString()
+        );
 
-    private static Button[] Moves(StoryKey key, bool isFirst) => isFirst
-        ? [new Button("Down", $"move {key} down 1")]
-        : [new Button("Top", $"move {key} to top"), new Button("Up", $"move {key} up 1"), new Button("Down", $"move {key} down 1")];
+    private static Button[] Moves(StoryKey key, bool isFirst) =>
+        isFirst
+            ? [new Button("Down", $"move {key} down 1")]
+            :
+            [
+                new Button("Top", $"move {key} to top"),
+                new Button("Up", $"move {key} up 1"),
+                new Button("Down", $"move {key} down 1"),
+            ];
 
     private Rich Facts(Story story)
     {
-        var facts = new List<Rich> { story.State == WorkflowState.Draft ? $"○ {team.StateName(story)}" : $"✓ {team.StateName(story)}" };
-        if (story.Points is { } points) facts.Add(points == 1 ? "1 point" : $"{points} points"); else facts.Add("no estimate");
-        if (story.Assignee is { } person) facts.Add($"{new Span.Mention(person, turn.Product.MemberOf(person).Name)}");
-        if (story.Score is { } score) facts.Add(Scoring.Say(score));
-        if (story.Labels.Count > 0) facts.Add(string.Join(' ', story.Labels.Take(5).Select(label => $"+{label}")));
+        var facts = new List<Rich>
+        {
+            story.State == WorkflowState.Draft ? $"○ {team.StateName(story)}" : $"✓ {team.StateName(story)}",
+        };
+        if (story.Points is { } points)
+            facts.Add(points == 1 ? "1 point" : $"{points} points");
+        else
+            facts.Add("no estimate");
+        if (story.Assignee is { } person)
+            facts.Add($"{new Span.Mention(person, turn.Product.MemberOf(person).Name)}");
+        if (story.Score is { } score)
+            facts.Add(Scoring.Say(score));
+        if (story.Labels.Count > 0)
+            facts.Add(string.Join(' ', story.Labels.Take(5).Select(label => $"+{label}")));
         return Rich.Join(" · ", facts);
     }
 
-    private static string Totals(Tally totals) => string.Create(CultureInfo.InvariantCulture,
-        $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} points in {totals.Weighted} estimated.");
+    private static string Totals(Tally totals) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count(totals.Count, totals.IsPartial)}, {totals.Weight:0.#}{(totals.IsPartial ? "+" : "")} points in {totals.Weighted} estimated."
+        );
 
-    private static string Count(int count, bool isPartial) => count == 1 && !isPartial
-        ? "1 story"
-        : string.Create(CultureInfo.InvariantCulture, $"{count:N0}{(isPartial ? "+" : "")} stories");
+    private static string Count(int count, bool isPartial) =>
+        count == 1 && !isPartial
+            ? "1 story"
+            : string.Create(CultureInfo.InvariantCulture, $"{count:N0}{(isPartial ? "+" : "")} stories");
 }

@@ -8,7 +8,19 @@ namespace Storyline.Features.Ordering;
 /// <summary>Where a story is to be moved.</summary>
 public abstract record Destination
 {
-    private static readonly string[] Counts = ["one", "two|couple", "three|few", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly string[] Counts =
+    [
+        "one",
+        "two|couple",
+        "three|few",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ];
 
     private Destination() { }
 
@@ -16,26 +28,41 @@ public abstract record Destination
     internal virtual IReadOnlyList<StoryKey> Named => [];
 
     /// <summary>The gap that is meant, or why there is none.</summary>
-    internal abstract Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel);
+    internal abstract Task<(Gap? Gap, Reply? No)> Find(
+        Turn turn,
+        IWork work,
+        BacklogOrder order,
+        IReadOnlyList<Story> moved,
+        CancellationToken cancel
+    );
 
     /// <summary>Reads «to top», «above PB-7», «to 3», «up 2»; <c>null</c>: none of these.</summary>
     internal static Destination? Read(Words words)
     {
-        if (words.Take("up|higher|sooner|earlier")) return new By(-Steps(words));
-        if (words.Take("down|lower|later")) return new By(Steps(words));
+        if (words.Take("up|higher|sooner|earlier"))
+            return new By(-Steps(words));
+        if (words.Take("down|lower|later"))
+            return new By(Steps(words));
         // «to the start» is a place; «PB-12 start» is about work.
         var isPlace = words.Sees("to|at|the|right|in");
         words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
-        if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start"))) return IsAbove(words) ? Above(words) : End(words, new Top());
-        if (words.Take("bottom|last|end|back")) return End(words, new Bottom());
-        if (words.Take("up|higher")) return new By(-Steps(words));
-        if (words.Take("down|lower")) return new By(Steps(words));
-        if (words.Take("above|before|over|ahead")) return Above(words);
-        if (words.Take("below|after|under|behind|beneath|underneath")) return Below(words);
+        if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start")))
+            return IsAbove(words) ? Above(words) : End(words, new Top());
+        if (words.Take("bottom|last|end|back"))
+            return End(words, new Bottom());
+        if (words.Take("up|higher"))
+            return new By(-Steps(words));
+        if (words.Take("down|lower"))
+            return new By(Steps(words));
+        if (words.Take("above|before|over|ahead"))
+            return Above(words);
+        if (words.Take("below|after|under|behind|beneath|underneath"))
+            return Below(words);
         return words.Take(out int position) ? new At(position) : null;
     }
 
-    private static bool IsAbove(Words words) => words.Sees("of") && words.Skip("of") is not null && !words.AtEnd && !words.Sees("the|backlog|list");
+    private static bool IsAbove(Words words) =>
+        words.Sees("of") && words.Skip("of") is not null && !words.AtEnd && !words.Sees("the|backlog|list");
 
     private static Top End(Words words, Top top)
     {
@@ -49,28 +76,47 @@ public abstract record Destination
         return bottom;
     }
 
-    private static Destination Above(Words words) => words.Skip("of|story").Take(out StoryKey story) ? new Beside(story, IsBelow: false) : new Missing("Above which story?");
+    private static Destination Above(Words words) =>
+        words.Skip("of|story").Take(out StoryKey story)
+            ? new Beside(story, IsBelow: false)
+            : new Missing("Above which story?");
 
-    private static Destination Below(Words words) => words.Skip("of|story").Take(out StoryKey story) ? new Beside(story, IsBelow: true) : new Missing("Below which story?");
+    private static Destination Below(Words words) =>
+        words.Skip("of|story").Take(out StoryKey story)
+            ? new Beside(story, IsBelow: true)
+            : new Missing("Below which story?");
 
     private static int Steps(Words words)
     {
         var spelt = Array.FindIndex(Counts, count => words.Skip("by|a").Take(count)) + 1;
-        var steps = spelt > 0 ? spelt : words.Take(out int number) ? number : 1;
+        var steps =
+            spelt > 0 ? spelt
+            : words.Take(out int number) ? number
+            : 1;
         words.Skip("place|places|position|positions|step|steps|rank|ranks|notch");
         return steps;
     }
 
     public sealed record Top : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel) =>
-            (await order.Beside(null, below: true, moved, cancel), null);
+        internal override async Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        ) => (await order.Beside(null, below: true, moved, cancel), null);
     }
 
     public sealed record Bottom : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel) =>
-            (await order.Beside(null, below: false, moved, cancel), null);
+        internal override async Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        ) => (await order.Beside(null, below: false, moved, cancel), null);
     }
 
     /// <summary>Directly above or below another story.</summary>
@@ -78,13 +124,27 @@ public abstract record Destination
     {
         internal override IReadOnlyList<StoryKey> Named => [Story];
 
-        internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel)
+        internal override async Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        )
         {
             var (beside, no) = await work.FindOpenStory(turn, Story, cancel);
-            if (beside is null) return (null, no);
-            if (beside.IsEpic) return (null, Unordered(beside));
+            if (beside is null)
+                return (null, no);
+            if (beside.IsEpic)
+                return (null, Unordered(beside));
             if (moved.Any(story => story.Key == Story))
-                return (null, Reply.No($"{Story:b} cannot be placed relative to itself. Name another story, or a position.", new Button("See the backlog", "backlog")));
+                return (
+                    null,
+                    Reply.No(
+                        $"{Story:b} cannot be placed relative to itself. Name another story, or a position.",
+                        new Button("See the backlog", "backlog")
+                    )
+                );
             return (await order.Beside(beside, IsBelow, moved, cancel), null);
         }
     }
@@ -92,47 +152,101 @@ public abstract record Destination
     /// <summary>A position, from 1.</summary>
     public sealed record At(int Position) : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel)
+        internal override async Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        )
         {
-            if (Position < 1) return (null, Reply.No($"Positions start at 1; {Position} is not one.", To(moved, "top", "Move to the top")));
+            if (Position < 1)
+                return (
+                    null,
+                    Reply.No($"Positions start at 1; {Position} is not one.", To(moved, "top", "Move to the top"))
+                );
             if (Position > turn.Limits.CountedUpTo)
-                return (null, Reply.No(
-                    $"I count positions up to {Thousands(turn.Limits.CountedUpTo)}. Say it with a neighbour instead, for instance “move {moved[0].Key} below {turn.Product.Key}-1”.",
-                    To(moved, "bottom", "Move to the bottom")));
+                return (
+                    null,
+                    Reply.No(
+                        $"I count positions up to {Thousands(turn.Limits.CountedUpTo)}. Say it with a neighbour instead, for instance “move {moved[0].Key} below {turn.Product.Key}-1”.",
+                        To(moved, "bottom", "Move to the bottom")
+                    )
+                );
             var before = await order.Next(null, up: false, Position, moved, cancel);
             if (before.Count < Position - 1)
-                return (null, Reply.No(
-                    $"The backlog has {before.Count + moved.Count} stories, so there is no position {Position}.", To(moved, "bottom", "Move to the bottom")));
-            return (new Gap(Position == 1 ? null : before[Position - 2], before.ElementAtOrDefault(Position - 1)), null);
+                return (
+                    null,
+                    Reply.No(
+                        $"The backlog has {before.Count + moved.Count} stories, so there is no position {Position}.",
+                        To(moved, "bottom", "Move to the bottom")
+                    )
+                );
+            return (
+                new Gap(Position == 1 ? null : before[Position - 2], before.ElementAtOrDefault(Position - 1)),
+                null
+            );
         }
     }
 
     /// <summary>Up (negative) or down by some places, or as far as it goes.</summary>
     public sealed record By(int Places) : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel)
+        internal override async Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        )
         {
-            if (Places == 0) return (null, Reply.No("By 0 places means it stays where it is.", new Button("See the backlog", "backlog")));
+            if (Places == 0)
+                return (
+                    null,
+                    Reply.No("By 0 places means it stays where it is.", new Button("See the backlog", "backlog"))
+                );
             if (Math.Abs((long)Places) > turn.Limits.CountedUpTo)
-                return (null, Reply.No($"I count up to {Thousands(turn.Limits.CountedUpTo)} places.", To(moved, Places < 0 ? "top" : "bottom", "All the way")));
+                return (
+                    null,
+                    Reply.No(
+                        $"I count up to {Thousands(turn.Limits.CountedUpTo)} places.",
+                        To(moved, Places < 0 ? "top" : "bottom", "All the way")
+                    )
+                );
             var up = Places < 0;
             var passed = await order.Next(up ? moved[0] : moved[^1], up, Math.Abs(Places), moved, cancel);
             // The gap beyond the last one passed; with none to pass, the end it stands at.
-            return (await order.Beside(passed.Count == 0 ? null : passed[^1], below: passed.Count == 0 ? up : !up, moved, cancel), null);
+            return (
+                await order.Beside(
+                    passed.Count == 0 ? null : passed[^1],
+                    below: passed.Count == 0 ? up : !up,
+                    moved,
+                    cancel
+                ),
+                null
+            );
         }
     }
 
     /// <summary>The neighbour was not named.</summary>
     internal sealed record Missing(string Question) : Destination
     {
-        internal override Task<(Gap? Gap, Reply? No)> Find(Turn turn, IWork work, BacklogOrder order, IReadOnlyList<Story> moved, CancellationToken cancel) =>
-            Task.FromResult<(Gap?, Reply?)>((null, Reply.Ask(Question)));
+        internal override Task<(Gap? Gap, Reply? No)> Find(
+            Turn turn,
+            IWork work,
+            BacklogOrder order,
+            IReadOnlyList<Story> moved,
+            CancellationToken cancel
+        ) => Task.FromResult<(Gap?, Reply?)>((null, Reply.Ask(Question)));
     }
 
     /// <summary>The answer for an epic, which has no position.</summary>
-    internal static Reply Unordered(Story epic) => Reply.No(
-        $"{epic.Key:b} is an epic. Epics group stories and have no place in the order; move its stories instead.",
-        new Button("See its stories", $"backlog epic:{epic.Key}"), new Button($"See {epic.Key}", epic.Key.ToString()));
+    internal static Reply Unordered(Story epic) =>
+        Reply.No(
+            $"{epic.Key:b} is an epic. Epics group stories and have no place in the order; move its stories instead.",
+            new Button("See its stories", $"backlog epic:{epic.Key}"),
+            new Button($"See {epic.Key}", epic.Key.ToString())
+        );
 
     private static Button To(IReadOnlyList<Story> moved, string where, string label) =>
         new(label, $"move {string.Join(", ", moved.Select(story => story.Key))} to {where}");

@@ -11,63 +11,86 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
 {
     // With a neighbourhood that is spread apart, and the turn's record, it stays below what one batch holds.
     private const int MostAtOnce = 50;
-    private const string Verbs = "move|put|order|prioritise|prioritize|rank|bump|drag|reorder|reprioritise|reprioritize|push|place|shift";
+    private const string Verbs =
+        "move|put|order|prioritise|prioritize|rank|bump|drag|reorder|reprioritise|reprioritize|push|place|shift";
 
-    public static Usage Usage { get; } = new(
-        Say: "move <story> to top|above <story>|to <n>|up <n>",
-        Does: "moves stories in the backlog’s order",
-        Example: "move PB-12 to top",
-        Topic: "backlog",
-        Matter: Matter.Order,
-        Also: ["put", "prioritise", "rank", "bump", "drag", "reorder", "move"])
-    {
-        Everyday = [Role.ProductOwner],
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "move <story> to top|above <story>|to <n>|up <n>",
+            Does: "moves stories in the backlog’s order",
+            Example: "move PB-12 to top",
+            Topic: "backlog",
+            Matter: Matter.Order,
+            Also: ["put", "prioritise", "rank", "bump", "drag", "reorder", "move"]
+        )
+        {
+            Everyday = [Role.ProductOwner],
+        };
 
     public static Parsed<MoveStory> Parse(Words words)
     {
         var saidVerb = words.Take(Verbs);
-        if (saidVerb && words.Sees("by")) return Parsed.NotMine;
+        if (saidVerb && words.Sees("by"))
+            return Parsed.NotMine;
         var stories = ReadStories(words);
-        if (!saidVerb && stories.Count == 0) return Parsed.NotMine;
+        if (!saidVerb && stories.Count == 0)
+            return Parsed.NotMine;
         // «PB-12 to top», «PB-12 move up»: the story first.
-        if (!saidVerb) saidVerb = words.Take(Verbs);
+        if (!saidVerb)
+            saidVerb = words.Take(Verbs);
         var to = Destination.Read(words);
-        if (!saidVerb && to is null or Destination.At) return Parsed.NotMine;
-        if (stories.Count == 0) stories = ReadStories(words);
-        if (stories.Count == 0) return AskWhich(to);
-        if (to is null) return words.AtEnd ? AskWhere(stories) : NotUnderstood(words, stories);
-        if (to is Destination.Missing missing) return Parsed.Ask(missing.Question);
+        if (!saidVerb && to is null or Destination.At)
+            return Parsed.NotMine;
+        if (stories.Count == 0)
+            stories = ReadStories(words);
+        if (stories.Count == 0)
+            return AskWhich(to);
+        if (to is null)
+            return words.AtEnd ? AskWhere(stories) : NotUnderstood(words, stories);
+        if (to is Destination.Missing missing)
+            return Parsed.Ask(missing.Question);
         return Finish(words, stories, to);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Stories.Count > MostAtOnce)
-            return Reply.No($"That is {Stories.Count} stories; I move up to {MostAtOnce} at once. Nothing has moved.", new Button("See the backlog", "backlog"));
+            return Reply.No(
+                $"That is {Stories.Count} stories; I move up to {MostAtOnce} at once. Nothing has moved.",
+                new Button("See the backlog", "backlog")
+            );
         var (found, no) = await work.FindStories(turn, Stories, cancel, To.Named);
-        if ((no ?? Refuse(found)) is { } refusal) return refusal;
+        if ((no ?? Refuse(found)) is { } refusal)
+            return refusal;
 
         var moved = found.OrderBy(story => story.Sort, StringComparer.Ordinal).ToList();
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var (gap, impossible) = await To.Find(turn, work, order, moved, cancel);
-        if (gap is null) return impossible!;
+        if (gap is null)
+            return impossible!;
         turn.About(Stories[0]);
 
         var (from, to) = await order.PositionsOf(moved, gap, cancel);
         var move = new Move(moved, gap, from, to);
-        if (gap.Holds(moved)) return move.AlreadyThere();
-        if (moved.Count > 1 && !turn.IsConfirmed) return Reply.Preview(await move.Preview(order, cancel), "Apply");
+        if (gap.Holds(moved))
+            return move.AlreadyThere();
+        if (moved.Count > 1 && !turn.IsConfirmed)
+            return Reply.Preview(await move.Preview(order, cancel), "Apply");
         await order.Place(moved, gap, new Moved(turn.Speaker.Id, turn.Now), cancel);
-        return move.Done(Reason, RecentMoves.ByOthers(turn, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()]));
+        return move.Done(
+            Reason,
+            RecentMoves.ByOthers(turn, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()])
+        );
     }
 
     private static Reply? Refuse(IEnumerable<Story> stories)
     {
         foreach (var story in stories)
         {
-            if (!story.IsOpen) return StoryFinder.IsPast(story);
-            if (story.IsEpic) return Destination.Unordered(story);
+            if (!story.IsOpen)
+                return StoryFinder.IsPast(story);
+            if (story.IsEpic)
+                return Destination.Unordered(story);
         }
         return null;
     }
@@ -78,7 +101,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         words.Skip("story|stories|the");
         while (!(stories.Count > 0 && words.Sees("last|first")) && words.Take(out StoryKey story))
         {
-            if (!stories.Contains(story)) stories.Add(story);
+            if (!stories.Contains(story))
+                stories.Add(story);
             words.Skip("and|&|,|then");
         }
         return stories;
@@ -86,27 +110,43 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
 
     private static Parsed<MoveStory> Finish(Words words, List<StoryKey> stories, Destination to)
     {
-        if (words.Take("because|cause|reason|since|as|so")) return new MoveStory(stories, to, words.Rest() is { Length: > 0 } why ? why : null);
+        if (words.Take("because|cause|reason|since|as|so"))
+            return new MoveStory(stories, to, words.Rest() is { Length: > 0 } why ? why : null);
         var tail = words.TakeTail("reason|why");
-        return words.AtEnd && tail is { Labels: [], Dropped: [] } ? new MoveStory(stories, to, tail["reason"]) : NotUnderstood(words, stories);
+        return words.AtEnd && tail is { Labels: [], Dropped: [] }
+            ? new MoveStory(stories, to, tail["reason"])
+            : NotUnderstood(words, stories);
     }
 
-    private static Parsed AskWhich(Destination? to) => to switch
-    {
-        Destination.Top => Parsed.Ask("Which story goes to the top? Say for instance “move 12 to top”.", new Button("See the backlog", "backlog")),
-        _ => Parsed.Ask("Which story do you want to move? Say for instance “move 12 to top”.", new Button("See the backlog", "backlog")),
-    };
+    private static Parsed AskWhich(Destination? to) =>
+        to switch
+        {
+            Destination.Top => Parsed.Ask(
+                "Which story goes to the top? Say for instance “move 12 to top”.",
+                new Button("See the backlog", "backlog")
+            ),
+            _ => Parsed.Ask(
+                "Which story do you want to move? Say for instance “move 12 to top”.",
+                new Button("See the backlog", "backlog")
+            ),
+        };
 
     private static Parsed AskWhere(List<StoryKey> stories)
     {
         var what = string.Join(", ", stories);
         return Parsed.Ask(
             $"Where to? You can also say “above” or “below” another story, or a position.",
-            new Button("To the top", $"move {what} to top"), new Button("Up", $"move {what} up 1"),
-            new Button("Down", $"move {what} down 1"), new Button("To the bottom", $"move {what} to bottom"));
+            new Button("To the top", $"move {what} to top"),
+            new Button("Up", $"move {what} up 1"),
+            new Button("Down", $"move {what} down 1"),
+            new Button("To the bottom", $"move {what} to bottom")
+        );
     }
 
-    private static Parsed NotUnderstood(Words words, List<StoryKey> stories) => Parsed.No(
-        $"I did not understand “{words.Rest()}”, so nothing has moved. Say where: to top, above or below a story, to a position, up or down.",
-        new Button("To the top", $"move {string.Join(", ", stories)} to top"), new Button("See the backlog", "backlog"));
+    private static Parsed NotUnderstood(Words words, List<StoryKey> stories) =>
+        Parsed.No(
+            $"I did not understand “{words.Rest()}”, so nothing has moved. Say where: to top, above or below a story, to a position, up or down.",
+            new Button("To the top", $"move {string.Join(", ", stories)} to top"),
+            new Button("See the backlog", "backlog")
+        );
 }

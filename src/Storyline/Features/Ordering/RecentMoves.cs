@@ -18,8 +18,11 @@ internal static class RecentMoves
         var said = new List<Rich>();
         foreach (var story in stories)
         {
-            if (story.Moved is not { } move || move.By == turn.Speaker.Id || turn.Now - move.At > JustNow) continue;
-            said.Add($"{new Span.Mention(move.By, turn.Product.MemberOf(move.By).Name)} moved {story.Key} {turn.Ago(move.At)} ago.");
+            if (story.Moved is not { } move || move.By == turn.Speaker.Id || turn.Now - move.At > JustNow)
+                continue;
+            said.Add(
+                $"{new Span.Mention(move.By, turn.Product.MemberOf(move.By).Name)} moved {story.Key} {turn.Ago(move.At)} ago."
+            );
         }
         return said;
     }
@@ -27,7 +30,11 @@ internal static class RecentMoves
     /// <summary>The turn that moved it last, with the reason, or <c>null</c> since it was written there.</summary>
     public static async Task<TurnRecord?> Last(IWork work, Story story, CancellationToken cancel)
     {
-        var slice = new Slice(new SortRange(""), LookedThrough) { Terms = [TurnRecord.DocumentTerm(story.Id)], Descending = true };
+        var slice = new Slice(new SortRange(""), LookedThrough)
+        {
+            Terms = [TurnRecord.DocumentTerm(story.Id)],
+            Descending = true,
+        };
         return Last((await work.List<TurnRecord>(slice, cancel)).Items, story);
     }
 
@@ -36,10 +43,14 @@ internal static class RecentMoves
         var after = story.Order;
         foreach (var turn in turns)
         {
-            if (turn.Changes.FirstOrDefault(change => change.Id == story.Id) is not { } change) continue;
-            var before = change.Before is { } body && body.TryGetProperty("order", out var order) ? order.GetString() : null;
-            if (before is null) return null;
-            if (before != after) return turn;
+            if (turn.Changes.FirstOrDefault(change => change.Id == story.Id) is not { } change)
+                continue;
+            var before =
+                change.Before is { } body && body.TryGetProperty("order", out var order) ? order.GetString() : null;
+            if (before is null)
+                return null;
+            if (before != after)
+                return turn;
             after = before;
         }
         return null;

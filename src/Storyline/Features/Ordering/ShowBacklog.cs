@@ -15,42 +15,68 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
 {
     private const int MostAtOnce = 50;
 
-    public static Usage Usage { get; } = new(
-        Say: "backlog",
-        Does: "shows what comes next, in order",
-        Example: "backlog",
-        Topic: "backlog",
-        Also: ["show backlog", "list backlog", "product backlog"])
-    {
-        Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager, Role.Stakeholder],
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "backlog",
+            Does: "shows what comes next, in order",
+            Example: "backlog",
+            Topic: "backlog",
+            Also: ["show backlog", "list backlog", "product backlog"]
+        )
+        {
+            Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager, Role.Stakeholder],
+        };
 
     public static Parsed<ShowBacklog> Parse(Words words)
     {
-        if (!words.Take("show|list|see|view", "backlog") && !(words.Sees("show|list|see|view|our|the|product") && TakeLoosely(words)) && !words.Take("backlog"))
+        if (
+            !words.Take("show|list|see|view", "backlog")
+            && !(words.Sees("show|list|see|view|our|the|product") && TakeLoosely(words))
+            && !words.Take("backlog")
+        )
             return Parsed.NotMine;
         var top = words.Take("top|first|next") ? ReadTop(words) : null;
-        if (top is < 1) return Parsed.No($"From 1 to {MostAtOnce} stories, please.", new Button("See the top 10", "backlog"));
+        if (top is < 1)
+            return Parsed.No($"From 1 to {MostAtOnce} stories, please.", new Button("See the top 10", "backlog"));
         var options = words.TakeTail([.. StoryFilter.Names, "after"]);
         var isStale = words.Take("stale");
         var team = words.Take("of|for|team") ? words.Skip("team|the").Rest() : null;
-        if (words.AtEnd) return new ShowBacklog(top, StoryFilter.Read(options, isStale), team is { Length: > 0 } ? team : null, options["after"]);
+        if (words.AtEnd)
+            return new ShowBacklog(
+                top,
+                StoryFilter.Read(options, isStale),
+                team is { Length: > 0 } ? team : null,
+                options["after"]
+            );
         return Parsed.No(
             $"I did not understand “{words.Rest()}”. Filters are for instance {"+mvp":c}, {"no:estimate":c}, {"state:ready":c}, {"assignee:me":c}.",
-            new Button("See the backlog", "backlog"));
+            new Button("See the backlog", "backlog")
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Top > MostAtOnce)
-            return Reply.No($"I show up to {MostAtOnce} at once, and more page by page.", new Button($"Top {MostAtOnce}", $"backlog top {MostAtOnce}"));
-        if (FindTeam(turn) is not { } team) return NoSuchTeam(turn);
+            return Reply.No(
+                $"I show up to {MostAtOnce} at once, and more page by page.",
+                new Button($"Top {MostAtOnce}", $"backlog top {MostAtOnce}")
+            );
+        if (FindTeam(turn) is not { } team)
+            return NoSuchTeam(turn);
         var card = new BacklogCard(turn, team, this);
-        if (Filter.IsEmpty) return await ShowInOrder(turn, work, card, team, cancel);
+        if (Filter.IsEmpty)
+            return await ShowInOrder(turn, work, card, team, cancel);
 
         var (terms, no) = await Filter.ToTerms(turn, work, cancel);
-        if (no is not null) return no;
-        var page = await Matches(turn, work, [.. terms.Where(term => !term.StartsWith("team:", StringComparison.Ordinal)), StoryTerms.Team(team.Id)], team, cancel);
+        if (no is not null)
+            return no;
+        var page = await Matches(
+            turn,
+            work,
+            [.. terms.Where(term => !term.StartsWith("team:", StringComparison.Ordinal)), StoryTerms.Team(team.Id)],
+            team,
+            cancel
+        );
         return Reply.Show(card.Filtered(page));
     }
 
@@ -58,31 +84,48 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
     {
         var order = new BacklogOrder(work, team.Id, turn.Limits);
         var (page, totals) = await order.Page(Top ?? turn.Limits.PageSize, After, cancel);
-        if (page.Items.Count == 0) return Reply.Show(card.Empty());
+        if (page.Items.Count == 0)
+            return Reply.Show(card.Empty());
         var start = After is null ? new Position(1, false) : await order.PositionOf(page.Items[0], cancel);
         return Reply.Show(card.InOrder(page, start, totals));
     }
 
     // What no term can say (without a label, stale) is looked at story by story, a bounded number of them.
-    private async Task<Listing<Story>> Matches(Turn turn, IWork work, IReadOnlyList<string> terms, Team team, CancellationToken cancel)
+    private async Task<Listing<Story>> Matches(
+        Turn turn,
+        IWork work,
+        IReadOnlyList<string> terms,
+        Team team,
+        CancellationToken cancel
+    )
     {
         var wanted = Top ?? turn.Limits.PageSize;
         var found = new List<Story>();
         var continuation = After;
         for (var looked = 0; ; looked += wanted)
         {
-            var page = await work.List<Story>(new Slice(Filter.Range(team), wanted) { Terms = terms, Continuation = continuation }, cancel);
+            var page = await work.List<Story>(
+                new Slice(Filter.Range(team), wanted) { Terms = terms, Continuation = continuation },
+                cancel
+            );
             found.AddRange(page.Items.Where(story => Filter.Lets(story, turn.Now)));
             continuation = page.Continuation;
-            if (continuation is null || found.Count >= wanted || Filter.IsExact || looked >= turn.Limits.CountedUpTo) return new Listing<Story>(found, continuation);
+            if (continuation is null || found.Count >= wanted || Filter.IsExact || looked >= turn.Limits.CountedUpTo)
+                return new Listing<Story>(found, continuation);
         }
     }
 
     private Team? FindTeam(Turn turn) => Team is null ? turn.Team : turn.Product.TeamNamed(Team);
 
-    private Reply NoSuchTeam(Turn turn) => Reply.No(
-        $"{turn.Product.Name} has no team “{Team}”.",
-        [.. turn.Product.Teams.Take(5).Select(team => new Button($"Backlog of {team.Name}", $"backlog of {team.Name}"))]);
+    private Reply NoSuchTeam(Turn turn) =>
+        Reply.No(
+            $"{turn.Product.Name} has no team “{Team}”.",
+            [
+                .. turn
+                    .Product.Teams.Take(5)
+                    .Select(team => new Button($"Backlog of {team.Name}", $"backlog of {team.Name}")),
+            ]
+        );
 
     private static int? ReadTop(Words words)
     {

@@ -8,34 +8,55 @@ namespace Storyline.Features.Ordering;
 /// <summary>Tells why a story stands where it does: who put it there and why, its score, goal and neighbours.</summary>
 public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
 {
-    public static Usage Usage { get; } = new(
-        Say: "why is <story> here?",
-        Does: "tells why a story stands where it does",
-        Example: "why is PB-12 third?",
-        Topic: "backlog",
-        Also: ["why"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "why is <story> here?",
+            Does: "tells why a story stands where it does",
+            Example: "why is PB-12 third?",
+            Topic: "backlog",
+            Also: ["why"]
+        );
 
     public static Parsed<WhyHere> Parse(Words words)
     {
-        if (words.TakeAbout(out var first, "why") && first is { } subject && words.AtEnd) return new WhyHere(subject);
+        if (words.TakeAbout(out var first, "why") && first is { } subject && words.AtEnd)
+            return new WhyHere(subject);
         words.Rewind();
-        if (!words.Take("why", "is|was|does|did|has|would|should") && !words.Take("why")) return Parsed.NotMine;
-        if (!words.Skip("story").Take(out StoryKey story)) return Parsed.Ask("Which story? Say for instance “why is 12 here?”.", new Button("See the backlog", "backlog"));
-        words.Skip("still|so|not|only|even|way|at|in|on|the|position|place|number|stand|stands|standing|ranked|sit|where|it|is|there|here|high|low|far|up|down|higher|lower|moved|now|top|bottom|first|last|of|backlog|list");
+        if (!words.Take("why", "is|was|does|did|has|would|should") && !words.Take("why"))
+            return Parsed.NotMine;
+        if (!words.Skip("story").Take(out StoryKey story))
+            return Parsed.Ask(
+                "Which story? Say for instance “why is 12 here?”.",
+                new Button("See the backlog", "backlog")
+            );
+        words.Skip(
+            "still|so|not|only|even|way|at|in|on|the|position|place|number|stand|stands|standing|ranked|sit|where|it|is|there|here|high|low|far|up|down|higher|lower|moved|now|top|bottom|first|last|of|backlog|list"
+        );
         words.Take(out int _);
         words.Skip("place|position|in|of|the|backlog|list|now");
-        return words.AtEnd ? new WhyHere(story) : Parsed.No(
-            $"I can tell why a story stands where it does, but not “{words.Rest()}”.", new Button("Why is it here?", $"why is {story} here?"), new Button("Its history", $"history {story}"));
+        return words.AtEnd
+            ? new WhyHere(story)
+            : Parsed.No(
+                $"I can tell why a story stands where it does, but not “{words.Rest()}”.",
+                new Button("Why is it here?", $"why is {story} here?"),
+                new Button("Its history", $"history {story}")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindStory(turn, Story, cancel);
-        if (story is null) return no!;
-        if (story.IsEpic) return Destination.Unordered(story);
+        if (story is null)
+            return no!;
+        if (story.IsEpic)
+            return Destination.Unordered(story);
         turn.About(Story);
         if (!story.IsOpen)
-            return Reply.No($"{Story:b} has no position: it is no longer open.", new Button("Its history", $"history {Story}"), new Button($"See {Story}", Story.ToString()));
+            return Reply.No(
+                $"{Story:b} has no position: it is no longer open.",
+                new Button("Its history", $"history {Story}"),
+                new Button($"See {Story}", Story.ToString())
+            );
 
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var above = await order.Next(story, up: true, 1, [], cancel);
@@ -44,13 +65,24 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         var rows = new List<Row>
         {
             new(await Mover(turn, work, story, cancel)),
-            new(story.Score is { } score ? $"Score: {Scoring.Say(score)}{Formula(score)}." : $"Score: none yet; {"rice " + Story:c} gives it one."),
+            new(
+                story.Score is { } score
+                    ? $"Score: {Scoring.Say(score)}{Formula(score)}."
+                    : $"Score: none yet; {"rice " + Story:c} gives it one."
+            ),
             new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
             new(Neighbours(above, below)),
         };
-        var parts = new List<Part> { new Part.Title($"{Story:b} is {position.Ordinal()}: {story.Title}"), new Part.Rows(rows) };
-        if (Scoring.Disagreement([.. above, story, .. below]) is { } warning) parts.Add(new Part.Note(warning));
-        parts.Add(new Part.Buttons([new Button("Its history", $"history {Story}"), new Button("See the backlog", "backlog")]));
+        var parts = new List<Part>
+        {
+            new Part.Title($"{Story:b} is {position.Ordinal()}: {story.Title}"),
+            new Part.Rows(rows),
+        };
+        if (Scoring.Disagreement([.. above, story, .. below]) is { } warning)
+            parts.Add(new Part.Note(warning));
+        parts.Add(
+            new Part.Buttons([new Button("Its history", $"history {Story}"), new Button("See the backlog", "backlog")])
+        );
         return Reply.Show(new View(parts));
     }
 
@@ -63,18 +95,20 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         return $"{Named(turn, move.By)} moved it{hat}{credit}, {turn.Local(move.At)}: “{Cut(move.Sentence)}”.";
     }
 
-    private static Rich Neighbours(IReadOnlyList<Story> above, IReadOnlyList<Story> below) => (above, below) switch
-    {
-        ([var upper], [var lower]) => $"Above it: {upper.Key} {upper.Title}. Below it: {lower.Key} {lower.Title}.",
-        ([var upper], _) => $"Above it: {upper.Key} {upper.Title}. It is the last one.",
-        (_, [var lower]) => $"It is the first one. Below it: {lower.Key} {lower.Title}.",
-        _ => "It is the only one.",
-    };
+    private static Rich Neighbours(IReadOnlyList<Story> above, IReadOnlyList<Story> below) =>
+        (above, below) switch
+        {
+            ([var upper], [var lower]) => $"Above it: {upper.Key} {upper.Title}. Below it: {lower.Key} {lower.Title}.",
+            ([var upper], _) => $"Above it: {upper.Key} {upper.Title}. It is the last one.",
+            (_, [var lower]) => $"It is the first one. Below it: {lower.Key} {lower.Title}.",
+            _ => "It is the only one.",
+        };
 
     private static string Formula(Score score) =>
         ScoreMethod.Find(score.Method) is { Inputs.Count: > 0 } method ? $" = {method.Formula(score.Of)}" : "";
 
     private static Span.Mention Named(Turn turn, string person) => new(person, turn.Product.MemberOf(person).Name);
 
-    private static string Cut(string sentence) => sentence.Length <= 200 ? sentence.ReplaceLineEndings(" ") : sentence[..199].ReplaceLineEndings(" ") + "…";
+    private static string Cut(string sentence) =>
+        sentence.Length <= 200 ? sentence.ReplaceLineEndings(" ") : sentence[..199].ReplaceLineEndings(" ") + "…";
 }

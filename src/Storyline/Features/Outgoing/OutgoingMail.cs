@@ -24,23 +24,42 @@ internal static class OutgoingMail
         [.. (await work.Turns(TurnRecord.WaitingTerm, new SortRange(""), cancel)).Where(one => one.Delivery.IsWaiting)];
 
     public static async Task<IReadOnlyList<Sending>> GivenUp(this IWork work, Instant now, CancellationToken cancel) =>
-        [.. (await work.Turns(TurnRecord.UnsentTerm, new SortRange("", TurnRecord.SortFrom(now - LookedBack)), cancel)).Where(one => one.Delivery.GaveUp is not null).Reverse()];
+        [
+            .. (
+                await work.Turns(
+                    TurnRecord.UnsentTerm,
+                    new SortRange("", TurnRecord.SortFrom(now - LookedBack)),
+                    cancel
+                )
+            )
+                .Where(one => one.Delivery.GaveUp is not null)
+                .Reverse(),
+        ];
 
     /// <summary>A message by its id, as it stands; <c>null</c>: it is not there any more.</summary>
     public static async Task<Sending?> FindMessage(this IWork work, string id, CancellationToken cancel)
     {
         var hash = id.LastIndexOf('#');
-        return hash > 0 && await work.Find<TurnRecord>(TurnRecord.IdOf(id[..hash]), cancel) is { } record && record.Deliveries.FirstOrDefault(one => one.Id == id) is { } delivery
+        return
+            hash > 0
+            && await work.Find<TurnRecord>(TurnRecord.IdOf(id[..hash]), cancel) is { } record
+            && record.Deliveries.FirstOrDefault(one => one.Id == id) is { } delivery
             ? new Sending(record, delivery)
             : null;
     }
 
     /// <summary>«#checkout» or «Ann directly».</summary>
-    public static Rich Where(this Delivery delivery, Turn turn) => delivery.Person is { } person
-        ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
-        : (Rich)$"{ChannelWords.Called(delivery.To.Name)} ({delivery.To.Workspace})";
+    public static Rich Where(this Delivery delivery, Turn turn) =>
+        delivery.Person is { } person
+            ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
+            : (Rich)$"{ChannelWords.Called(delivery.To.Name)} ({delivery.To.Workspace})";
 
-    private static async Task<IEnumerable<Sending>> Turns(this IWork work, string term, SortRange range, CancellationToken cancel)
+    private static async Task<IEnumerable<Sending>> Turns(
+        this IWork work,
+        string term,
+        SortRange range,
+        CancellationToken cancel
+    )
     {
         var found = await work.List<TurnRecord>(new Slice(range, Most) { Terms = [term] }, cancel);
         return found.Items.SelectMany(record => record.Deliveries.Select(delivery => new Sending(record, delivery)));
@@ -50,5 +69,9 @@ internal static class OutgoingMail
 /// <summary>A message and the turn that keeps it.</summary>
 internal sealed record Sending(TurnRecord Record, Delivery Delivery)
 {
-    public TurnRecord With(Delivery changed) => Record with { Deliveries = [.. Record.Deliveries.Select(one => one.Id == changed.Id ? changed : one)] };
+    public TurnRecord With(Delivery changed) =>
+        Record with
+        {
+            Deliveries = [.. Record.Deliveries.Select(one => one.Id == changed.Id ? changed : one)],
+        };
 }

@@ -7,24 +7,48 @@ namespace Storyline.Features.Outgoing;
 /// <summary>Tries a message again now, also one that was given up. It may arrive twice where nobody knows whether it was sent.</summary>
 public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
 {
-    public static Usage Usage { get; } = new(
-        Say: "outbox retry <message>", Does: "sends a waiting or given up message now", Example: "outbox retry 7c9e#1", Topic: "team", Matter: Matter.Teams);
+    public static Usage Usage { get; } =
+        new(
+            Say: "outbox retry <message>",
+            Does: "sends a waiting or given up message now",
+            Example: "outbox retry 7c9e#1",
+            Topic: "team",
+            Matter: Matter.Teams
+        );
 
     public static Parsed<RetryMessage> Parse(Words words)
     {
-        if (!words.Take("outbox", "retry")) return Parsed.NotMine;
+        if (!words.Take("outbox", "retry"))
+            return Parsed.NotMine;
         var message = words.Rest();
-        return message.Length > 0 ? new RetryMessage(message) : Parsed.Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll);
+        return message.Length > 0
+            ? new RetryMessage(message)
+            : Parsed.Ask("Which message? Its row in the outbox has a button.", OutgoingMail.SeeAll);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindMessage(Message, cancel) is not { } sending) return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
+        if (await work.FindMessage(Message, cancel) is not { } sending)
+            return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
         var delivery = sending.Delivery;
-        if (delivery is { Next: null, GaveUp: null }) return Reply.No("That one has been sent.", OutgoingMail.SeeAll);
-        if (delivery.IsUnderWay) return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
+        if (delivery is { Next: null, GaveUp: null })
+            return Reply.No("That one has been sent.", OutgoingMail.SeeAll);
+        if (delivery.IsUnderWay)
+            return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
         // Its day begins anew, so that a message given up for its age is not given up at once.
-        work.Store(sending.With(delivery with { Next = turn.Now, GaveUp = null, Made = delivery.GaveUp is null ? delivery.Made : turn.Now }));
-        return Reply.Noted($"The message for {delivery.Where(turn)} is tried again within a few seconds.", OutgoingMail.SeeAll);
+        work.Store(
+            sending.With(
+                delivery with
+                {
+                    Next = turn.Now,
+                    GaveUp = null,
+                    Made = delivery.GaveUp is null ? delivery.Made : turn.Now,
+                }
+            )
+        );
+        return Reply.Noted(
+            $"The message for {delivery.Where(turn)} is tried again within a few seconds.",
+            OutgoingMail.SeeAll
+        );
     }
 }

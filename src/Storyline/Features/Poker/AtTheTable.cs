@@ -14,62 +14,112 @@ internal sealed class AtTheTable : IOccasion
 {
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (TableTalk.Read(said) is not { } talk) return null;
-        if (await work.OpenGame(turn, null, cancel) is not { IsOver: false } game || !IsHere(game, turn)) return null;
+        if (TableTalk.Read(said) is not { } talk)
+            return null;
+        if (await work.OpenGame(turn, null, cancel) is not { IsOver: false } game || !IsHere(game, turn))
+            return null;
         var isInThread = turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) == game.Card;
         return talk switch
         {
-            TableTalk.Next => isInThread || await work.SessionsHere(turn, null, cancel) is [] ? new Meaning.Asks(AskForNext(game)) : null,
+            TableTalk.Next => isInThread || await work.SessionsHere(turn, null, cancel) is []
+                ? new Meaning.Asks(AskForNext(game))
+                : null,
             TableTalk.Reasoned(var card, var why) => isInThread ? OfReason(game, card, why, turn) : null,
-            TableTalk.Card(var card, var takes) => await OfCard(new Played(game, card, takes, isInThread), turn, work, cancel),
-            TableTalk.Talk(var why) => isInThread && IsAskedWhy(game, turn.Speaker.Id) ? new Meaning.Says($"because {why}") : null,
+            TableTalk.Card(var card, var takes) => await OfCard(
+                new Played(game, card, takes, isInThread),
+                turn,
+                work,
+                cancel
+            ),
+            TableTalk.Talk(var why) => isInThread && IsAskedWhy(game, turn.Speaker.Id)
+                ? new Meaning.Says($"because {why}")
+                : null,
             _ => null,
         };
     }
 
     private static bool IsHere(Game game, Turn turn) =>
-        turn.Place.IsDirect || (turn.Place.Workspace == game.Place.Workspace && turn.Place.Channel == game.Place.Channel);
+        turn.Place.IsDirect
+        || (turn.Place.Workspace == game.Place.Workspace && turn.Place.Channel == game.Place.Channel);
 
     private static bool IsAskedWhy(Game game, string member) =>
-        game.Round.IsRevealed && game.Round.Numbers() is { Count: > 1 } numbers && numbers[0].Worth < numbers[^1].Worth
-        && numbers.Any(vote => vote.Member == member && vote.Vote.Reason is null && (vote.Worth == numbers[0].Worth || vote.Worth == numbers[^1].Worth));
+        game.Round.IsRevealed
+        && game.Round.Numbers() is { Count: > 1 } numbers
+        && numbers[0].Worth < numbers[^1].Worth
+        && numbers.Any(vote =>
+            vote.Member == member
+            && vote.Vote.Reason is null
+            && (vote.Worth == numbers[0].Worth || vote.Worth == numbers[^1].Worth)
+        );
 
     private static async Task<Meaning?> OfCard(Played played, Turn turn, IWork work, CancellationToken cancel)
     {
         var (game, isRevealed) = (played.Game, played.Game.Round.IsRevealed);
-        if (!isRevealed && (played.Takes ? !played.IsInThread : !Voters.May(turn, game))) return null;
-        if (isRevealed && !played.Takes && !played.IsInThread) return null;
+        if (!isRevealed && (played.Takes ? !played.IsInThread : !Voters.May(turn, game)))
+            return null;
+        if (isRevealed && !played.Takes && !played.IsInThread)
+            return null;
         var card = game.Deck.Find(played.Card);
-        if (card is null && !played.IsInThread) return null;
+        if (card is null && !played.IsInThread)
+            return null;
         // What is said of a card before the reveal is kept nowhere, whichever way it turns out to be meant.
-        if (!isRevealed) turn.Conceal(Secrecy.Unsaid);
-        var says = PokerCard.Say(game, $"{(isRevealed || played.Takes ? "take" : "vote")} {game.Story} {card ?? played.Card}");
-        if (isRevealed && !played.Takes) return new Meaning.Asks(AskAfterReveal(played, card, says));
+        if (!isRevealed)
+            turn.Conceal(Secrecy.Unsaid);
+        var says = PokerCard.Say(
+            game,
+            $"{(isRevealed || played.Takes ? "take" : "vote")} {game.Story} {card ?? played.Card}"
+        );
+        if (isRevealed && !played.Takes)
+            return new Meaning.Asks(AskAfterReveal(played, card, says));
         var isPlain = played.IsInThread || (isRevealed && game.Round.Votes.Values.Any(vote => vote.Card == card));
-        if (isPlain || await StoryOfThatNumber(played.Card, turn, work, cancel) is not { } story) return new Meaning.Says(says);
-        return new Meaning.Asks(Reply.Ask(
-            isRevealed ? $"Is that the estimate of {game.Story:b}, or do you take {story.Key:b}?" : $"Is that your card on {game.Story:b}, or the story {story.Key:b}?",
-            new Button(isRevealed ? $"Take {card} for {game.Story}" : $"Play {card} on {game.Story}", says, ButtonStyle.Primary),
-            new Button(isRevealed ? $"Take {story.Key}" : $"See {story.Key}", isRevealed ? $"take {story.Key}" : $"{story.Key}")));
+        if (isPlain || await StoryOfThatNumber(played.Card, turn, work, cancel) is not { } story)
+            return new Meaning.Says(says);
+        return new Meaning.Asks(
+            Reply.Ask(
+                isRevealed
+                    ? $"Is that the estimate of {game.Story:b}, or do you take {story.Key:b}?"
+                    : $"Is that your card on {game.Story:b}, or the story {story.Key:b}?",
+                new Button(
+                    isRevealed ? $"Take {card} for {game.Story}" : $"Play {card} on {game.Story}",
+                    says,
+                    ButtonStyle.Primary
+                ),
+                new Button(
+                    isRevealed ? $"Take {story.Key}" : $"See {story.Key}",
+                    isRevealed ? $"take {story.Key}" : $"{story.Key}"
+                )
+            )
+        );
     }
 
     // «8 because of the bank»: a card with its reason, or after the reveal the reason alone.
     private static Meaning.Says? OfReason(Game game, string card, string why, Turn turn)
     {
-        if (!Voters.May(turn, game)) return null;
-        if (game.Round.IsRevealed) return new Meaning.Says($"because {why}");
+        if (!Voters.May(turn, game))
+            return null;
+        if (game.Round.IsRevealed)
+            return new Meaning.Says($"because {why}");
         turn.Conceal(Secrecy.Unsaid);
         return new Meaning.Says(PokerCard.Say(game, $"vote {game.Story} {game.Deck.Find(card) ?? card} because {why}"));
     }
 
     private static async Task<Story?> StoryOfThatNumber(string said, Turn turn, IWork work, CancellationToken cancel) =>
-        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && await work.Find<Story>(Story.IdOf(number), cancel) is { } story && story.Team == turn.Team.Id ? story : null;
+        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await work.Find<Story>(Story.IdOf(number), cancel) is { } story
+        && story.Team == turn.Team.Id
+            ? story
+            : null;
 
     private static Reply AskAfterReveal(Played played, string? card, string says)
     {
         var game = played.Game;
-        List<Button> buttons = [new Button("Vote again", PokerCard.Say(game, $"again {game.Story}")), new Button("See the table", "poker")];
-        if (card is not null && Deck.Worth(card) is not null) buttons.Insert(0, new Button($"Take {Deck.Say(card)} for {game.Story}", says, ButtonStyle.Primary));
+        List<Button> buttons =
+        [
+            new Button("Vote again", PokerCard.Say(game, $"again {game.Story}")),
+            new Button("See the table", "poker"),
+        ];
+        if (card is not null && Deck.Worth(card) is not null)
+            buttons.Insert(0, new Button($"Take {Deck.Say(card)} for {game.Story}", says, ButtonStyle.Primary));
         return Reply.Ask($"The votes on {game.Story:b} are revealed. What shall become of it?", [.. buttons]);
     }
 
@@ -77,9 +127,22 @@ internal sealed class AtTheTable : IOccasion
     {
         var next = game.At + 1 < game.Stories.Count ? game.Stories[game.At + 1] : (StoryKey?)null;
         var buttons = new List<Button>();
-        if (!game.Round.IsRevealed) buttons.Add(new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}"), ButtonStyle.Primary));
-        else if (game.Round.Median() is { } median) buttons.Add(new Button($"Take {Deck.Say(median)}", PokerCard.Say(game, $"take {game.Story} {median}"), ButtonStyle.Primary));
-        buttons.Add(new Button(next is { } key ? $"Leave it, {key} is next" : "Leave it and end", PokerCard.Say(game, $"skip {game.Story}")));
+        if (!game.Round.IsRevealed)
+            buttons.Add(new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}"), ButtonStyle.Primary));
+        else if (game.Round.Median() is { } median)
+            buttons.Add(
+                new Button(
+                    $"Take {Deck.Say(median)}",
+                    PokerCard.Say(game, $"take {game.Story} {median}"),
+                    ButtonStyle.Primary
+                )
+            );
+        buttons.Add(
+            new Button(
+                next is { } key ? $"Leave it, {key} is next" : "Leave it and end",
+                PokerCard.Say(game, $"skip {game.Story}")
+            )
+        );
         Rich what = game.Round.IsRevealed ? "has votes and no estimate yet" : "is being voted on";
         Rich then = next is { } story ? $"Then comes {story:b}." : "It is the last one.";
         return Reply.Ask($"{game.Story:b} {what}. {then}", [.. buttons]);
@@ -105,25 +168,46 @@ internal abstract record TableTalk
     public static TableTalk? Read(Overheard said)
     {
         var words = said.Words;
-        if (words.Pass("next") && words.Skip("story|one|card|up").AtEnd) return new Next();
+        if (words.Pass("next") && words.Skip("story|one|card|up").AtEnd)
+            return new Next();
         words.Rewind();
-        if ((words.Pass("go", "on") || words.Pass("move", "on")) && words.AtEnd) return new Next();
+        if ((words.Pass("go", "on") || words.Pass("move", "on")) && words.AtEnd)
+            return new Next();
         words.Rewind();
-        if (words.Said.Trim() == Deck.Unsure) return new Card(Deck.Unsure, Takes: false);
-        if (ReadCard(words) is { } card) return card;
-        return said.Known is null && words.Said.Length <= LongestWhy && words.Said.Contains(' ') && !words.Said.EndsWith('?') ? new Talk(words.Said) : null;
+        if (words.Said.Trim() == Deck.Unsure)
+            return new Card(Deck.Unsure, Takes: false);
+        if (ReadCard(words) is { } card)
+            return card;
+        return
+            said.Known is null
+            && words.Said.Length <= LongestWhy
+            && words.Said.Contains(' ')
+            && !words.Said.EndsWith('?')
+            ? new Talk(words.Said)
+            : null;
     }
 
     private static TableTalk? ReadCard(Words words)
     {
         words.Skip("i|i'd|i'm|we|let's|lets|say|think|then|so|is|a|an|it's|make|it");
-        var takes = words.Pass("take") || words.Pass("agree") || words.Pass("settle") || words.Pass("go") || words.Pass("choose");
-        if (takes) words.Skip("on|for|with|a|an|the|value|estimate");
-        if (!words.TakeAny(out var card) || !IsCard(card)) return null;
+        var takes =
+            words.Pass("take")
+            || words.Pass("agree")
+            || words.Pass("settle")
+            || words.Pass("go")
+            || words.Pass("choose");
+        if (takes)
+            words.Skip("on|for|with|a|an|the|value|estimate");
+        if (!words.TakeAny(out var card) || !IsCard(card))
+            return null;
         words.Skip("points|point|pts|sp|please|from|me");
-        if (words.Pass("it", "is") || words.Pass("then")) takes = true;
-        if (words.AtEnd) return new Card(card, takes);
-        return !takes && words.TakeNamed(out _, out var why, "because|since|as") && why.Length > 0 ? new Reasoned(card, why) : null;
+        if (words.Pass("it", "is") || words.Pass("then"))
+            takes = true;
+        if (words.AtEnd)
+            return new Card(card, takes);
+        return !takes && words.TakeNamed(out _, out var why, "because|since|as") && why.Length > 0
+            ? new Reasoned(card, why)
+            : null;
     }
 
     private static bool IsCard(string word) => Scale.TryRead(word, out _) || word.Equals("?", StringComparison.Ordinal);

@@ -21,36 +21,69 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
     {
         switch (said.Trim().ToLowerInvariant())
         {
-            case "fibonacci" or "fib" or "points" or "default": return Fibonacci;
-            case "shirts" or "tshirt" or "t-shirt" or "tshirts" or "t-shirts" or "sizes" or "shirt": return Shirts;
-            case "hours" or "hour" or "h": return Hours;
+            case "fibonacci" or "fib" or "points" or "default":
+                return Fibonacci;
+            case "shirts" or "tshirt" or "t-shirt" or "tshirts" or "t-shirts" or "sizes" or "shirt":
+                return Shirts;
+            case "hours" or "hour" or "h":
+                return Hours;
         }
-        var cards = said.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
-        return cards.Count is >= 2 and <= MostCards && cards.All(card => Scale.TryRead(card, out var worth) && worth is >= 0 and <= 1_000) ? new Deck("own", cards) : null;
+        var cards = said.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct()
+            .ToList();
+        return
+            cards.Count is >= 2 and <= MostCards
+            && cards.All(card => Scale.TryRead(card, out var worth) && worth is >= 0 and <= 1_000)
+            ? new Deck("own", cards)
+            : null;
     }
 
     /// <summary>The card that somebody means, or <c>null</c>: «0.5» is ½, «xl» is XL.</summary>
     public string? Find(string said)
     {
         var word = said.Trim();
-        if (word is "?" || word.Equals("unsure", StringComparison.OrdinalIgnoreCase) || word.Equals("dunno", StringComparison.OrdinalIgnoreCase)) return Unsure;
-        if (word is "☕" || word.Equals(Coffee, StringComparison.OrdinalIgnoreCase) || word.Equals("break", StringComparison.OrdinalIgnoreCase)) return Coffee;
-        if (Cards.FirstOrDefault(card => card.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } exact) return exact;
-        return Scale.TryRead(word, out var worth) ? Cards.FirstOrDefault(card => Worth(card) == worth && !IsSize(word)) : null;
+        if (
+            word is "?"
+            || word.Equals("unsure", StringComparison.OrdinalIgnoreCase)
+            || word.Equals("dunno", StringComparison.OrdinalIgnoreCase)
+        )
+            return Unsure;
+        if (
+            word is "☕"
+            || word.Equals(Coffee, StringComparison.OrdinalIgnoreCase)
+            || word.Equals("break", StringComparison.OrdinalIgnoreCase)
+        )
+            return Coffee;
+        if (Cards.FirstOrDefault(card => card.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } exact)
+            return exact;
+        return Scale.TryRead(word, out var worth)
+            ? Cards.FirstOrDefault(card => Worth(card) == worth && !IsSize(word))
+            : null;
     }
 
     /// <summary>The cards next to a number that is on none.</summary>
     public IReadOnlyList<string> Near(string said) =>
         Scale.TryRead(said, out var worth) && Cards.Max(card => Worth(card)!.Value) is var highest
-            ? [.. Cards.OrderBy(card => Math.Abs(Worth(card)!.Value - Math.Clamp(worth, 0, highest))).Take(2).OrderBy(card => Worth(card))] : [];
+            ?
+            [
+                .. Cards
+                    .OrderBy(card => Math.Abs(Worth(card)!.Value - Math.Clamp(worth, 0, highest)))
+                    .Take(2)
+                    .OrderBy(card => Worth(card)),
+            ]
+            : [];
 
     /// <summary>What a card is worth; <c>null</c> for ? and coffee.</summary>
-    public static double? Worth(string card) => card is Unsure or Coffee || !Scale.TryRead(card, out var worth) ? null : worth;
+    public static double? Worth(string card) =>
+        card is Unsure or Coffee || !Scale.TryRead(card, out var worth) ? null : worth;
 
     public string All => string.Join(' ', Cards);
 
     private static bool IsSize(string word) => word.All(char.IsLetter);
 
     /// <summary>«8», «XL (8)».</summary>
-    public static string Say(string card) => card.All(char.IsLetter) && Worth(card) is { } worth ? string.Create(CultureInfo.InvariantCulture, $"{card} ({worth})") : card;
+    public static string Say(string card) =>
+        card.All(char.IsLetter) && Worth(card) is { } worth
+            ? string.Create(CultureInfo.InvariantCulture, $"{card} ({worth})")
+            : card;
 }

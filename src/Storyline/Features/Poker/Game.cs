@@ -58,7 +58,8 @@ public sealed record Game : IDocument<Game>
     public bool IsOver { get; init; }
 
     [JsonIgnore]
-    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{(IsOver ? "past" : "open")}/{Number:D9}");
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(IsOver ? "past" : "open")}/{Number:D9}");
 
     [JsonIgnore]
     public string Card => CardOf(Number);
@@ -69,7 +70,8 @@ public sealed record Game : IDocument<Game>
     [JsonIgnore]
     public Round Round => Rounds[^1];
 
-    public static string IdOf(string team, long number) => string.Create(CultureInfo.InvariantCulture, $"poker:{team}:{number}");
+    public static string IdOf(string team, long number) =>
+        string.Create(CultureInfo.InvariantCulture, $"poker:{team}:{number}");
 
     public static string CardOf(long number) => string.Create(CultureInfo.InvariantCulture, $"poker:{number}");
 
@@ -80,7 +82,8 @@ public sealed record Game : IDocument<Game>
     public Game With(Round round) => this with { Rounds = [.. Rounds.SkipLast(1), round] };
 
     /// <summary>The next story on the table; after the last one the game is over.</summary>
-    public Game Next() => At + 1 < Stories.Count ? this with { At = At + 1, Rounds = [new Round()] } : this with { IsOver = true };
+    public Game Next() =>
+        At + 1 < Stories.Count ? this with { At = At + 1, Rounds = [new Round()] } : this with { IsOver = true };
 }
 
 /// <summary>One round of votes on a story: changeable until it is revealed, then fixed.</summary>
@@ -91,12 +94,22 @@ public sealed record Round
 
     public bool IsRevealed { get; init; }
 
-    public Round With(string member, Vote vote) => this with { Votes = new Dictionary<string, Vote>(Votes) { [member] = vote } };
+    public Round With(string member, Vote vote) =>
+        this with
+        {
+            Votes = new Dictionary<string, Vote>(Votes) { [member] = vote },
+        };
 
     /// <summary>The votes that are worth something, lowest first.</summary>
     public IReadOnlyList<(string Member, Vote Vote, double Worth)> Numbers() =>
-        [.. Votes.Select(vote => (vote.Key, vote.Value, Worth: Deck.Worth(vote.Value.Card))).Where(vote => vote.Worth is not null)
-            .Select(vote => (vote.Key, vote.Value, vote.Worth!.Value)).OrderBy(vote => vote.Item3).ThenBy(vote => vote.Key, StringComparer.Ordinal)];
+        [
+            .. Votes
+                .Select(vote => (vote.Key, vote.Value, Worth: Deck.Worth(vote.Value.Card)))
+                .Where(vote => vote.Worth is not null)
+                .Select(vote => (vote.Key, vote.Value, vote.Worth!.Value))
+                .OrderBy(vote => vote.Item3)
+                .ThenBy(vote => vote.Key, StringComparer.Ordinal),
+        ];
 
     /// <summary>The card in the middle, the upper one of two: nothing is averaged.</summary>
     public string? Median() => Numbers() is { Count: > 0 } numbers ? numbers[numbers.Count / 2].Vote.Card : null;
@@ -111,6 +124,7 @@ public sealed record Result(StoryKey Story, double? Points, int Rounds);
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson)])]
+    Converters = [typeof(InstantJson)]
+)]
 [JsonSerializable(typeof(Game))]
 internal sealed partial class PokerJson : JsonSerializerContext;

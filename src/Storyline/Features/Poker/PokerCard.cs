@@ -8,28 +8,48 @@ namespace Storyline.Features.Poker;
 internal static class PokerCard
 {
     /// <param name="isAlone">The speaker alone sees it: only with what they may press.</param>
-    public static View Of(Turn turn, Game game, Story? story, bool isAlone = false) => game switch
-    {
-        { IsOver: true } => Over(game),
-        { Round.IsRevealed: true } => Revealed(turn, game, story),
-        _ => Voting(turn, game, story, isAlone),
-    };
+    public static View Of(Turn turn, Game game, Story? story, bool isAlone = false) =>
+        game switch
+        {
+            { IsOver: true } => Over(game),
+            { Round.IsRevealed: true } => Revealed(turn, game, story),
+            _ => Voting(turn, game, story, isAlone),
+        };
 
     private static View Voting(Turn turn, Game game, Story? story, bool isAlone)
     {
         var voted = game.Round.Votes.Keys.Select(member => (Rich)$"{turn.Person(member)}").ToList();
         var expected = Voters.Expected(turn, game);
         var parts = new List<Part> { Title(game, story) };
-        if (story is not null && About(story) is { IsEmpty: false } about) parts.Add(new Part.Paragraph(about));
-        parts.Add(new Part.Paragraph(voted.Count == 0
-            ? $"Nobody has voted yet; {expected.Count} can."
-            : $"{game.Round.Votes.Count} of {Math.Max(expected.Count, game.Round.Votes.Count)} have voted: {Rich.Join(", ", voted)}"));
-        var cards = game.Deck.Cards.Append(Deck.Unsure).Append(Deck.Coffee).Select(card => new Button(Deck.Say(card), Say(game, $"vote {game.Story} {card}")));
+        if (story is not null && About(story) is { IsEmpty: false } about)
+            parts.Add(new Part.Paragraph(about));
+        parts.Add(
+            new Part.Paragraph(
+                voted.Count == 0
+                    ? $"Nobody has voted yet; {expected.Count} can."
+                    : $"{game.Round.Votes.Count} of {Math.Max(expected.Count, game.Round.Votes.Count)} have voted: {Rich.Join(", ", voted)}"
+            )
+        );
+        var cards = game
+            .Deck.Cards.Append(Deck.Unsure)
+            .Append(Deck.Coffee)
+            .Select(card => new Button(Deck.Say(card), Say(game, $"vote {game.Story} {card}")));
         var (votes, deals) = isAlone ? (Voters.May(turn, game), Voters.Deals(turn, game)) : (true, true);
-        List<Button> buttons = [.. votes ? cards : [], .. deals ? [new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary)] : Array.Empty<Button>()];
-        if (buttons.Count > 0) parts.Add(new Part.Buttons(buttons));
+        List<Button> buttons =
+        [
+            .. votes ? cards : [],
+            .. deals
+                ? [new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary)]
+                : Array.Empty<Button>(),
+        ];
+        if (buttons.Count > 0)
+            parts.Add(new Part.Buttons(buttons));
         Rich others = votes ? Rich.Empty : "The developers vote; you see what comes of it. ";
-        parts.Add(new Part.Note($"{others}Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{Until(turn, game)}"));
+        parts.Add(
+            new Part.Note(
+                $"{others}Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{Until(turn, game)}"
+            )
+        );
         return new View(parts);
     }
 
@@ -37,13 +57,29 @@ internal static class PokerCard
     {
         var (round, parts) = (game.Round, new List<Part> { Title(game, story) });
         parts.Add(new Part.Paragraph(Spread(game)));
-        parts.Add(new Part.Rows([.. round.Votes.OrderByDescending(vote => Deck.Worth(vote.Value.Card) ?? -1).ThenBy(vote => vote.Key, StringComparer.Ordinal).Select(vote =>
-            new Row($"{Deck.Say(vote.Value.Card):b} {turn.Person(vote.Key)}", vote.Value.Reason is { } reason ? (Rich)$"“{reason}”" : null))]));
-        if (game.Rounds.Count > 1) parts.Add(new Part.Note($"Rounds before: {string.Join("; ", game.Rounds.SkipLast(1).Select(Line))}"));
+        parts.Add(
+            new Part.Rows([
+                .. round
+                    .Votes.OrderByDescending(vote => Deck.Worth(vote.Value.Card) ?? -1)
+                    .ThenBy(vote => vote.Key, StringComparer.Ordinal)
+                    .Select(vote => new Row(
+                        $"{Deck.Say(vote.Value.Card):b} {turn.Person(vote.Key)}",
+                        vote.Value.Reason is { } reason ? (Rich)$"“{reason}”" : null
+                    )),
+            ])
+        );
+        if (game.Rounds.Count > 1)
+            parts.Add(new Part.Note($"Rounds before: {string.Join("; ", game.Rounds.SkipLast(1).Select(Line))}"));
         var take = round.Numbers().Select(vote => vote.Vote.Card).Distinct().ToList();
         var buttons = new List<Button>();
-        if (round.Median() is { } median) buttons.Add(new Button($"Take {Deck.Say(median)}", Say(game, $"take {game.Story} {median}"), ButtonStyle.Primary));
-        buttons.AddRange(take.Where(card => card != round.Median()).Select(card => new Button($"Take {Deck.Say(card)}", Say(game, $"take {game.Story} {card}"))));
+        if (round.Median() is { } median)
+            buttons.Add(
+                new Button($"Take {Deck.Say(median)}", Say(game, $"take {game.Story} {median}"), ButtonStyle.Primary)
+            );
+        buttons.AddRange(
+            take.Where(card => card != round.Median())
+                .Select(card => new Button($"Take {Deck.Say(card)}", Say(game, $"take {game.Story} {card}")))
+        );
         buttons.Add(new Button("Vote again", Say(game, $"again {game.Story}")));
         buttons.Add(new Button("Skip it", Say(game, $"skip {game.Story}")));
         parts.Add(new Part.Buttons(buttons));
@@ -54,11 +90,20 @@ internal static class PokerCard
     private static View Over(Game game)
     {
         var parts = new List<Part> { new Part.Title("Planning poker is over") };
-        parts.Add(game.Results.Count == 0
-            ? new Part.Paragraph("Nothing was estimated.")
-            : new Part.Rows([.. game.Results.Select(result => new Row(
-                result.Points is { } points ? $"{result.Story:b}: {Scale.Counted(points)}" : $"{result.Story:b}: skipped",
-                result.Points is null ? null : (Rich)$"{result.Rounds} {(result.Rounds == 1 ? "round" : "rounds")}"))]));
+        parts.Add(
+            game.Results.Count == 0
+                ? new Part.Paragraph("Nothing was estimated.")
+                : new Part.Rows([
+                    .. game.Results.Select(result => new Row(
+                        result.Points is { } points
+                            ? $"{result.Story:b}: {Scale.Counted(points)}"
+                            : $"{result.Story:b}: skipped",
+                        result.Points is null
+                            ? null
+                            : (Rich)$"{result.Rounds} {(result.Rounds == 1 ? "round" : "rounds")}"
+                    )),
+                ])
+        );
         return new View(parts);
     }
 
@@ -66,7 +111,8 @@ internal static class PokerCard
     public static string Spread(Game game)
     {
         var numbers = game.Round.Numbers();
-        if (numbers.Count == 0) return "No card with a number was played.";
+        if (numbers.Count == 0)
+            return "No card with a number was played.";
         return numbers[0].Worth == numbers[^1].Worth
             ? $"{(numbers.Count == 1 ? "One vote" : $"All {numbers.Count} agree")}: {Deck.Say(numbers[0].Vote.Card)}."
             : $"From {Deck.Say(numbers[0].Vote.Card)} to {Deck.Say(numbers[^1].Vote.Card)}, median {Deck.Say(game.Round.Median()!)}.";
@@ -85,14 +131,20 @@ internal static class PokerCard
     private static Rich About(Story story)
     {
         var parts = new List<Rich>();
-        if (story.Benefit is { } benefit) parts.Add($"So that {StoryWords.Cut(benefit, 200)}.");
-        if (story.Criteria.Count > 0) parts.Add($"{story.Criteria.Count} {(story.Criteria.Count == 1 ? "criterion" : "criteria")}: {StoryWords.Cut(string.Join("; ", story.Criteria.Select(criterion => criterion.Text)), 300)}");
+        if (story.Benefit is { } benefit)
+            parts.Add($"So that {StoryWords.Cut(benefit, 200)}.");
+        if (story.Criteria.Count > 0)
+            parts.Add(
+                $"{story.Criteria.Count} {(story.Criteria.Count == 1 ? "criterion" : "criteria")}: {StoryWords.Cut(string.Join("; ", story.Criteria.Select(criterion => criterion.Text)), 300)}"
+            );
         return Rich.Join(" ", parts);
     }
 
-    private static string Line(Round round) => string.Join(' ', round.Votes.Values.OrderBy(vote => Deck.Worth(vote.Card) ?? -1).Select(vote => vote.Card));
+    private static string Line(Round round) =>
+        string.Join(' ', round.Votes.Values.OrderBy(vote => Deck.Worth(vote.Card) ?? -1).Select(vote => vote.Card));
 
     private static Rich LedBy(Turn turn, Game game) => $"{turn.Person(game.Lead)} leads.";
 
-    private static Rich Until(Turn turn, Game game) => game.Deadline is { } deadline ? $" Open until {turn.Local(deadline)}." : Rich.Empty;
+    private static Rich Until(Turn turn, Game game) =>
+        game.Deadline is { } deadline ? $" Open until {turn.Local(deadline)}." : Rich.Empty;
 }

@@ -20,25 +20,43 @@ public enum Steering
 /// <summary>Votes again, skips a story, or ends the game.</summary>
 public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
 {
-    public static Usage Usage { get; } = new(
-        Say: "poker again", Does: "votes again, skips the story or ends planning poker", Example: "poker again", Topic: "poker", Also: ["vote again", "poker skip", "poker end", "end poker", "again"])
-    {
-        Rule = "the developers, the SM and whoever leads the game",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "poker again",
+            Does: "votes again, skips the story or ends planning poker",
+            Example: "poker again",
+            Topic: "poker",
+            Also: ["vote again", "poker skip", "poker end", "end poker", "again"]
+        )
+        {
+            Rule = "the developers, the SM and whoever leads the game",
+        };
 
     public static Parsed<SteerPoker> Parse(Words words)
     {
-        if (words.Take("vote", "again")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+        if (words.Take("vote", "again"))
+            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
         words.Rewind();
-        if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+        if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round"))
+            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
         words.Rewind();
-        if (words.Take("end|stop|close|finish", "poker")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.End) : Parsed.NotMine;
+        if (words.Take("end|stop|close|finish", "poker"))
+            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.End) : Parsed.NotMine;
         words.Rewind();
-        if (words.Take("skip", "it|story")) return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Skip) : Parsed.NotMine;
-        foreach (var (verbs, how) in (ReadOnlySpan<(string, Steering)>)[("again|revote|repeat", Steering.Again), ("skip|pass", Steering.Skip), ("end|stop|close|finish", Steering.End)])
+        if (words.Take("skip", "it|story"))
+            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Skip) : Parsed.NotMine;
+        foreach (
+            var (verbs, how) in (ReadOnlySpan<(string, Steering)>)
+                [
+                    ("again|revote|repeat", Steering.Again),
+                    ("skip|pass", Steering.Skip),
+                    ("end|stop|close|finish", Steering.End),
+                ]
+        )
         {
             words.Rewind();
-            if (Table.Take(words, verbs, isAlone: false) is { } on) return words.AtEnd ? new SteerPoker(on, how) : Parsed.NotMine;
+            if (Table.Take(words, verbs, isAlone: false) is { } on)
+                return words.AtEnd ? new SteerPoker(on, how) : Parsed.NotMine;
         }
         return Parsed.NotMine;
     }
@@ -46,14 +64,30 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (game, no) = await Table.Find(turn, work, On, cancel);
-        if (game is null) return no!;
-        if (!Voters.Deals(turn, game)) return Reply.No("Those who estimate decide how it goes on, and whoever leads the poker.", new Button("See the table", "poker"));
+        if (game is null)
+            return no!;
+        if (!Voters.Deals(turn, game))
+            return Reply.No(
+                "Those who estimate decide how it goes on, and whoever leads the poker.",
+                new Button("See the table", "poker")
+            );
         switch (How)
         {
             case Steering.Again when !game.Round.IsRevealed:
-                return Reply.No("This round is still on. Everybody can change their card until the reveal.", new Button("See the table", "poker"));
+                return Reply.No(
+                    "This round is still on. Everybody can change their card until the reveal.",
+                    new Button("See the table", "poker")
+                );
             case Steering.Again:
-                game = await Table.WithDeadline(turn, work, game with { Rounds = [.. game.Rounds, new Round()] }, cancel);
+                game = await Table.WithDeadline(
+                    turn,
+                    work,
+                    game with
+                    {
+                        Rounds = [.. game.Rounds, new Round()],
+                    },
+                    cancel
+                );
                 await Table.Show(turn, work, game, cancel);
                 return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
             case Steering.Skip:
@@ -61,10 +95,17 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
                 game = (game with { Results = [.. game.Results, new Result(skipped, null, game.Rounds.Count)] }).Next();
                 game = await Table.WithDeadline(turn, work, game, cancel);
                 await Table.Show(turn, work, game, cancel);
-                return Reply.Private(game.IsOver ? $"{skipped} stays without an estimate. That was the last story." : $"{skipped} stays without an estimate. {game.Story} is on the table now.");
+                return Reply.Private(
+                    game.IsOver
+                        ? $"{skipped} stays without an estimate. That was the last story."
+                        : $"{skipped} stays without an estimate. {game.Story} is on the table now."
+                );
             default:
                 await Table.Show(turn, work, game with { IsOver = true }, cancel);
-                return Reply.Private("Poker is over. What was taken stays; hidden votes are never shown.", new Button("See the backlog", "backlog"));
+                return Reply.Private(
+                    "Poker is over. What was taken stays; hidden votes are never shown.",
+                    new Button("See the backlog", "backlog")
+                );
         }
     }
 }

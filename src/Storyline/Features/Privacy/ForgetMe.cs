@@ -13,36 +13,55 @@ public sealed record ForgetMe : ICommand<ForgetMe>
     // One turn is one batch; whoever has more stories says it again.
     private const int MostStories = 90;
 
-    public static Usage Usage { get; } = new(
-        Say: "forget me",
-        Does: "removes you from this product",
-        Example: "forget me",
-        Topic: "privacy",
-        Also: ["delete my data", "forget me"])
-    {
-        Rule = "each person for themselves",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "forget me",
+            Does: "removes you from this product",
+            Example: "forget me",
+            Topic: "privacy",
+            Also: ["delete my data", "forget me"]
+        )
+        {
+            Rule = "each person for themselves",
+        };
 
     public static Parsed<ForgetMe> Parse(Words words) =>
-        (words.Take("forget|remove|delete", "me") || words.Take("delete|erase|remove|forget", "my", "data")) && words.AtEnd ? new ForgetMe() : Parsed.NotMine;
+        (words.Take("forget|remove|delete", "me") || words.Take("delete|erase|remove|forget", "my", "data"))
+        && words.AtEnd
+            ? new ForgetMe()
+            : Parsed.NotMine;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var person = turn.Speaker.Id;
         if (product.NeedsAsLast(person))
-            return Reply.No($"You set {product.Name} up, and without you nobody would decide. Pass PM on first, then say it again.", new Button("Pass PM on", "make PM"), new Button("Who decides what", "roles"));
+            return Reply.No(
+                $"You set {product.Name} up, and without you nobody would decide. Pass PM on first, then say it again.",
+                new Button("Pass PM on", "make PM"),
+                new Button("Who decides what", "roles")
+            );
         var roles = product.NamedRolesOf(person).Select(one => one.Role.Short()).Distinct().ToList();
-        var stories = await work.List<Story>(new Slice(new SortRange(""), MostStories) { Terms = [StoryTerms.Assignee(person)] }, cancel);
-        if (!turn.IsConfirmed) return Reply.Preview(Effect(product, roles, stories.Items.Count), "Forget me");
+        var stories = await work.List<Story>(
+            new Slice(new SortRange(""), MostStories) { Terms = [StoryTerms.Assignee(person)] },
+            cancel
+        );
+        if (!turn.IsConfirmed)
+            return Reply.Preview(Effect(product, roles, stories.Items.Count), "Forget me");
 
-        foreach (var story in stories.Items) work.Store(story with { Assignee = null });
+        foreach (var story in stories.Items)
+            work.Store(story with { Assignee = null });
         if (stories.Continuation is not null)
-            return Reply.Done($"{stories.Items.Count} of your stories are free now. There are more; say {"forget me":c} again to go on.", new Button("Go on", "forget me"));
+            return Reply.Done(
+                $"{stories.Items.Count} of your stories are free now. There are more; say {"forget me":c} again to go on.",
+                new Button("Go on", "forget me")
+            );
         work.Store(product.Forgetting(person));
-        foreach (var account in product.AccountsOf(person)) work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null));
+        foreach (var account in product.AccountsOf(person))
+            work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null));
         return Reply.Private(
-            $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again.");
+            $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again."
+        );
     }
 
     private static View Effect(Product product, List<string> roles, int stories)
@@ -52,8 +71,13 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             new($"Your name, your zone and your teams in {product.Name} are removed."),
             new(roles.Count == 0 ? "You hold no role by name." : $"{string.Join(" and ", roles)} will be vacant."),
         };
-        if (stories > 0) rows.Add(new Row("Stories assigned to you are nobody’s then."));
-        rows.Add(new Row("What you wrote and changed stays in the product’s stories and history, under your platform’s id, since others built on it."));
+        if (stories > 0)
+            rows.Add(new Row("Stories assigned to you are nobody’s then."));
+        rows.Add(
+            new Row(
+                "What you wrote and changed stays in the product’s stories and history, under your platform’s id, since others built on it."
+            )
+        );
         return View.Of(new Part.Title("Forget you?"), new Part.Rows(rows));
     }
 }

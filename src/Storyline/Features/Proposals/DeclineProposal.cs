@@ -6,20 +6,24 @@ namespace Storyline.Features.Proposals;
 /// <summary>Declines a proposal with the reason, which the proposer hears.</summary>
 public sealed record DeclineProposal(long Number, string Reason) : ICommand<DeclineProposal>
 {
-    public static Usage Usage { get; } = new(
-        Say: "decline <proposal> <reason>",
-        Does: "declines a proposal and says why",
-        Example: "decline P-1 the release comes first",
-        Topic: "proposals")
-    {
-        Rule = "whoever decides what is proposed, and never the proposer",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "decline <proposal> <reason>",
+            Does: "declines a proposal and says why",
+            Example: "decline P-1 the release comes first",
+            Topic: "proposals"
+        )
+        {
+            Rule = "whoever decides what is proposed, and never the proposer",
+        };
 
     public static Parsed<DeclineProposal> Parse(Words words)
     {
-        if (!words.Take("decline|reject|refuse")) return Parsed.NotMine;
+        if (!words.Take("decline|reject|refuse"))
+            return Parsed.NotMine;
         words.Skip("proposal");
-        if (!words.TakeNumbered('P', out var number)) return Parsed.NotMine;
+        if (!words.TakeNumbered('P', out var number))
+            return Parsed.NotMine;
         words.Skip("because|since|as|:|-");
         var reason = words.Rest();
         return new DeclineProposal(number, reason.Length > 0 ? reason : words.Field("reason") ?? "");
@@ -28,13 +32,17 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
-        if (proposal is null) return no!;
-        if ((Desk.Refuse(proposal, turn) ?? Desk.TooLong(Reason, turn)) is { } refusal) return refusal;
+        if (proposal is null)
+            return no!;
+        if ((Desk.Refuse(proposal, turn) ?? Desk.TooLong(Reason, turn)) is { } refusal)
+            return refusal;
         var proposer = turn.Product.MemberOf(proposal.By).Name;
-        if (Reason.Length == 0) return Reply.Ask(Desk.AskWhy($"decline {proposal.Key}", $"Why not? {proposer} will hear it", "Decline"));
+        if (Reason.Length == 0)
+            return Reply.Ask(Desk.AskWhy($"decline {proposal.Key}", $"Why not? {proposer} will hear it", "Decline"));
 
         work.Store(proposal with { State = ProposalState.Declined, AnsweredBy = turn.Speaker.Id, Answer = Reason });
-        Rich text = $"{Proposing.Name(turn.Product, turn.Speaker.Id)} declined {proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)} ({Proposing.Quote(proposal):c}): {Reason}";
+        Rich text =
+            $"{Proposing.Name(turn.Product, turn.Speaker.Id)} declined {proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)} ({Proposing.Quote(proposal):c}): {Reason}";
         Desk.TellOutcome(proposal, turn, work, View.Of(new Part.Paragraph(text)));
         return Reply.Done(text, new Button("Undo", "undo"));
     }

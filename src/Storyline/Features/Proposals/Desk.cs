@@ -8,47 +8,83 @@ namespace Storyline.Features.Proposals;
 internal static class Desk
 {
     /// <summary>The proposal if it can still be answered, or what to say instead.</summary>
-    public static async Task<(Proposal? Proposal, Reply? No)> FindOpen(long number, Turn turn, IWork work, CancellationToken cancel)
+    public static async Task<(Proposal? Proposal, Reply? No)> FindOpen(
+        long number,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
         if (await work.Find<Proposal>(Proposal.IdOf(number), cancel) is not { } proposal)
-            return (null, Reply.No($"There is no proposal P-{number} in {turn.Product.Name}.", new Button("Open proposals", "proposals")));
-        if (proposal.IsOpen) return (proposal, null);
+            return (
+                null,
+                Reply.No(
+                    $"There is no proposal P-{number} in {turn.Product.Name}.",
+                    new Button("Open proposals", "proposals")
+                )
+            );
+        if (proposal.IsOpen)
+            return (proposal, null);
         var how = proposal.State.ToString().ToLowerInvariant();
         var by = Proposing.Name(turn.Product, proposal.AnsweredBy ?? proposal.By);
         var why = proposal.Answer is { } answer ? $": {answer.TrimEnd(' ', '.')}." : ".";
-        return (null, Reply.No($"{proposal.Key} was {how} by {by}{why} Nothing has changed now.", new Button("Open proposals", "proposals")));
+        return (
+            null,
+            Reply.No(
+                $"{proposal.Key} was {how} by {by}{why} Nothing has changed now.",
+                new Button("Open proposals", "proposals")
+            )
+        );
     }
 
     /// <summary>Why the speaker cannot answer it, or <c>null</c>: whoever decides the matter at this moment may.</summary>
     public static Reply? Refuse(Proposal proposal, Turn turn)
     {
         var inside = turn.Inside(Sentence(proposal));
-        var permit = turn.Vocabulary.Hear(new Words(proposal.Said, turn.Hearing, proposal.Fields))?.Command?.Authorize(inside.Speaker)
+        var permit =
+            turn.Vocabulary.Hear(new Words(proposal.Said, turn.Hearing, proposal.Fields))
+                ?.Command?.Authorize(inside.Speaker)
             ?? inside.Speaker.Decides(Matter.Find(proposal.Matter) ?? Matter.Stories);
         if (permit is Permit.Refused refused)
-            return Reply.No($"{Refusals.Whose(refused)} So {proposal.Key} is not yours to answer.", new Button("See it", "proposals"));
+            return Reply.No(
+                $"{Refusals.Whose(refused)} So {proposal.Key} is not yours to answer.",
+                new Button("See it", "proposals")
+            );
         if (permit is Permit.Granted { Hat: null } && !inside.Speaker.Is(proposal.Asked))
-            return Reply.No($"{proposal.Key} waits for the {proposal.Asked.Short()}’s answer, not yours.", new Button("Who decides what", "roles"));
+            return Reply.No(
+                $"{proposal.Key} waits for the {proposal.Asked.Short()}’s answer, not yours.",
+                new Button("Who decides what", "roles")
+            );
         if (proposal.By == turn.Speaker.Id)
-            return Reply.No($"{proposal.Key} is your own proposal: somebody else answers it.", [.. Proposing.Follow(proposal)]);
+            return Reply.No(
+                $"{proposal.Key} is your own proposal: somebody else answers it.",
+                [.. Proposing.Follow(proposal)]
+            );
         return null;
     }
 
-    public static Carried Sentence(Proposal proposal) => new(proposal.Said, proposal.Fields, IsConfirmed: true, proposal.By, proposal.Team);
+    public static Carried Sentence(Proposal proposal) =>
+        new(proposal.Said, proposal.Fields, IsConfirmed: true, proposal.By, proposal.Team);
 
     /// <summary>Tells the outcome where it was proposed, unless it is heard there anyway, and to who proposed it.</summary>
     public static void TellOutcome(Proposal proposal, Turn turn, IWork work, View outcome)
     {
-        if (!proposal.Place.IsDirect && !IsHere(proposal.Place, turn.Place)) work.Post(proposal.Place, outcome);
-        if (proposal.By != turn.Speaker.Id) work.Tell(proposal.By, outcome);
+        if (!proposal.Place.IsDirect && !IsHere(proposal.Place, turn.Place))
+            work.Post(proposal.Place, outcome);
+        if (proposal.By != turn.Speaker.Id)
+            work.Tell(proposal.By, outcome);
     }
 
-    public static bool IsHere(Place one, Place other) => one.Workspace == other.Workspace && one.Conversation == other.Conversation;
+    public static bool IsHere(Place one, Place other) =>
+        one.Workspace == other.Workspace && one.Conversation == other.Conversation;
 
     public static Part.Form AskWhy(string says, string question, string submit) =>
         new(question, says, submit, [new Input.Lines("reason", question, Required: true)]);
 
-    public static Reply? TooLong(string text, Turn turn) => text.Length <= turn.Limits.DescriptionLength
-        ? null
-        : Reply.No($"That is {text.Length} characters; up to {turn.Limits.DescriptionLength} fit here. Please make it shorter.");
+    public static Reply? TooLong(string text, Turn turn) =>
+        text.Length <= turn.Limits.DescriptionLength
+            ? null
+            : Reply.No(
+                $"That is {text.Length} characters; up to {turn.Limits.DescriptionLength} fit here. Please make it shorter."
+            );
 }

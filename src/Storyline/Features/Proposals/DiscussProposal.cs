@@ -6,20 +6,24 @@ namespace Storyline.Features.Proposals;
 /// <summary>Opens a proposal for discussion where it was made; it can still be accepted or declined.</summary>
 public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
 {
-    public static Usage Usage { get; } = new(
-        Say: "discuss <proposal>",
-        Does: "opens a proposal for discussion where it was made",
-        Example: "discuss P-1",
-        Topic: "proposals")
-    {
-        Rule = "the proposer, and whoever decides what is proposed",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "discuss <proposal>",
+            Does: "opens a proposal for discussion where it was made",
+            Example: "discuss P-1",
+            Topic: "proposals"
+        )
+        {
+            Rule = "the proposer, and whoever decides what is proposed",
+        };
 
     public static Parsed<DiscussProposal> Parse(Words words)
     {
-        if (!words.Take("discuss")) return Parsed.NotMine;
+        if (!words.Take("discuss"))
+            return Parsed.NotMine;
         words.Skip("proposal");
-        if (!words.TakeNumbered('P', out var number)) return Parsed.NotMine;
+        if (!words.TakeNumbered('P', out var number))
+            return Parsed.NotMine;
         words.Skip("in|thread|here");
         return words.AtEnd ? new DiscussProposal(number) : Parsed.NotMine;
     }
@@ -27,11 +31,16 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
-        if (proposal is null) return no!;
-        if (proposal.By != turn.Speaker.Id && Desk.Refuse(proposal, turn) is { } refusal) return refusal;
+        if (proposal is null)
+            return no!;
+        if (proposal.By != turn.Speaker.Id && Desk.Refuse(proposal, turn) is { } refusal)
+            return refusal;
 
         work.Store(proposal with { State = ProposalState.Discussed });
-        var other = proposal.By == turn.Speaker.Id ? null : new Span.Mention(proposal.By, turn.Product.MemberOf(proposal.By).Name, Pings: true);
+        var other =
+            proposal.By == turn.Speaker.Id
+                ? null
+                : new Span.Mention(proposal.By, turn.Product.MemberOf(proposal.By).Name, Pings: true);
         var speaker = Proposing.Name(turn.Product, turn.Speaker.Id);
         Rich text = other is null
             ? $"{speaker} would like to discuss {proposal.Key:b}: {Proposing.Quote(proposal):c}"
@@ -41,7 +50,10 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
         if (where is not null && !Desk.IsHere(where, turn.Place))
         {
             work.Post(where, View.Of(new Part.Paragraph(text), buttons));
-            return Reply.Done($"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel")}.", [.. Proposing.Answers(proposal).Take(2)]);
+            return Reply.Done(
+                $"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel")}.",
+                [.. Proposing.Answers(proposal).Take(2)]
+            );
         }
         return Reply.Done(text, [.. Proposing.Answers(proposal).Take(2)]);
     }
@@ -49,7 +61,10 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
     // What was proposed in a direct conversation is discussed in the team's channel.
     private static Place? Where(Proposal proposal, Turn turn)
     {
-        if (!proposal.Place.IsDirect) return proposal.Place;
-        return turn.Product.Team(proposal.Team)?.Channels is [var channel, ..] ? new Place(channel.Workspace, channel.Channel, Name: channel.Name) : null;
+        if (!proposal.Place.IsDirect)
+            return proposal.Place;
+        return turn.Product.Team(proposal.Team)?.Channels is [var channel, ..]
+            ? new Place(channel.Workspace, channel.Channel, Name: channel.Name)
+            : null;
     }
 }

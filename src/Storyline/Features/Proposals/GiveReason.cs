@@ -6,20 +6,24 @@ namespace Storyline.Features.Proposals;
 /// <summary>Says why a proposal is made; the person who decides sees it.</summary>
 public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReason>
 {
-    public static Usage Usage { get; } = new(
-        Say: "reason <proposal>: <why>",
-        Does: "adds the reason to your proposal",
-        Example: "reason P-1: two customers wait for it",
-        Topic: "proposals")
-    {
-        Rule = "the proposer",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "reason <proposal>: <why>",
+            Does: "adds the reason to your proposal",
+            Example: "reason P-1: two customers wait for it",
+            Topic: "proposals"
+        )
+        {
+            Rule = "the proposer",
+        };
 
     public static Parsed<GiveReason> Parse(Words words)
     {
-        if (!words.Take("reason|why")) return Parsed.NotMine;
+        if (!words.Take("reason|why"))
+            return Parsed.NotMine;
         words.Skip("for|proposal");
-        if (!words.TakeNumbered('P', out var number)) return Parsed.NotMine;
+        if (!words.TakeNumbered('P', out var number))
+            return Parsed.NotMine;
         words.Skip("because|:|-");
         var reason = words.Rest();
         return new GiveReason(number, reason.Length > 0 ? reason : words.Field("reason") ?? "");
@@ -28,16 +32,25 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
-        if (proposal is null) return no!;
-        if (Desk.TooLong(Reason, turn) is { } tooLong) return tooLong;
+        if (proposal is null)
+            return no!;
+        if (Desk.TooLong(Reason, turn) is { } tooLong)
+            return tooLong;
         if (proposal.By != turn.Speaker.Id)
-            return Reply.No($"The reason for {proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s to give: it is their proposal.", new Button("Discuss it", $"discuss {proposal.Key}"));
-        if (Reason.Length == 0) return Reply.Ask(Desk.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
+            return Reply.No(
+                $"The reason for {proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s to give: it is their proposal.",
+                new Button("Discuss it", $"discuss {proposal.Key}")
+            );
+        if (Reason.Length == 0)
+            return Reply.Ask(Desk.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
 
-        var holder = turn.Product.Team(proposal.Team) is { } team ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member.Id : null;
+        var holder = turn.Product.Team(proposal.Team) is { } team
+            ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member.Id
+            : null;
         var reasoned = proposal with { Reason = Reason, Told = holder ?? proposal.Told };
         work.Store(reasoned);
-        if (reasoned.Told is { } told) work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id);
+        if (reasoned.Told is { } told)
+            work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id);
         return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
     }
 }

@@ -7,16 +7,19 @@ namespace Storyline.Features.Proposals;
 /// <summary>Lists the open proposals: those that wait for the speaker, and the speaker's own.</summary>
 public sealed record ListProposals : ICommand<ListProposals>
 {
-    public static Usage Usage { get; } = new(
-        Say: "proposals",
-        Does: "lists the proposals that wait for you, and yours",
-        Example: "proposals",
-        Topic: "proposals");
+    public static Usage Usage { get; } =
+        new(
+            Say: "proposals",
+            Does: "lists the proposals that wait for you, and yours",
+            Example: "proposals",
+            Topic: "proposals"
+        );
 
     public static Parsed<ListProposals> Parse(Words words)
     {
         words.Skip("show|list|my|open|the");
-        if (!words.Take("proposals|proposal")) return Parsed.NotMine;
+        if (!words.Take("proposals|proposal"))
+            return Parsed.NotMine;
         words.Skip("open|list|mine");
         return words.AtEnd ? new ListProposals() : Parsed.NotMine;
     }
@@ -25,7 +28,11 @@ public sealed record ListProposals : ICommand<ListProposals>
     {
         var waiting = await WaitingFor(turn, work, cancel);
         var mine = await Open(Proposal.TermBy(turn.Speaker.Id), turn, work, cancel);
-        if (waiting.Count == 0 && mine.Count == 0) return Reply.Private("No proposal waits for you, and none of yours is open.", new Button("Who decides what", "roles"));
+        if (waiting.Count == 0 && mine.Count == 0)
+            return Reply.Private(
+                "No proposal waits for you, and none of yours is open.",
+                new Button("Who decides what", "roles")
+            );
 
         var parts = new List<Part>();
         Add(parts, turn, "Waiting for you", waiting, Proposing.Answers);
@@ -44,18 +51,38 @@ public sealed record ListProposals : ICommand<ListProposals>
     }
 
     internal static Row RowOf(Proposal proposal, Turn turn, Func<Proposal, IReadOnlyList<Button>> buttons) =>
-        new($"{proposal.Key:b} {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}", Detail(proposal), buttons(proposal));
+        new(
+            $"{proposal.Key:b} {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}",
+            Detail(proposal),
+            buttons(proposal)
+        );
 
-    private static async Task<IReadOnlyList<Proposal>> Open(string term, Turn turn, IWork work, CancellationToken cancel) =>
-        (await work.List<Proposal>(new(new(Proposal.OpenSort), turn.Limits.PageSize + 1) { Terms = [term] }, cancel)).Items;
+    private static async Task<IReadOnlyList<Proposal>> Open(
+        string term,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        (
+            await work.List<Proposal>(new(new(Proposal.OpenSort), turn.Limits.PageSize + 1) { Terms = [term] }, cancel)
+        ).Items;
 
     private static void Add(
-        List<Part> parts, Turn turn, string title, IReadOnlyList<Proposal> proposals, Func<Proposal, IReadOnlyList<Button>> buttons)
+        List<Part> parts,
+        Turn turn,
+        string title,
+        IReadOnlyList<Proposal> proposals,
+        Func<Proposal, IReadOnlyList<Button>> buttons
+    )
     {
-        if (proposals.Count == 0) return;
+        if (proposals.Count == 0)
+            return;
         parts.Add(new Part.Title(title));
-        parts.Add(new Part.Rows([.. proposals.Take(turn.Limits.PageSize).Select(proposal => RowOf(proposal, turn, buttons))]));
-        if (proposals.Count > turn.Limits.PageSize) parts.Add(new Part.Note("There are more; they show up here as these are answered, oldest first."));
+        parts.Add(
+            new Part.Rows([.. proposals.Take(turn.Limits.PageSize).Select(proposal => RowOf(proposal, turn, buttons))])
+        );
+        if (proposals.Count > turn.Limits.PageSize)
+            parts.Add(new Part.Note("There are more; they show up here as these are answered, oldest first."));
     }
 
     private static Rich Detail(Proposal proposal)

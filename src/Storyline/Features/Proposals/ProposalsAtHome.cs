@@ -13,13 +13,17 @@ public sealed class ProposalsAtHome : IHomeSection
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
         var waiting = await ListProposals.WaitingFor(turn, work, cancel);
-        if (waiting.Count == 0) return [];
+        if (waiting.Count == 0)
+            return [];
         var parts = new List<Part>
         {
             new Part.Title("Proposals for you to decide"),
-            new Part.Rows([.. waiting.Take(Shown).Select(proposal => ListProposals.RowOf(proposal, turn, Proposing.Answers))]),
+            new Part.Rows([
+                .. waiting.Take(Shown).Select(proposal => ListProposals.RowOf(proposal, turn, Proposing.Answers)),
+            ]),
         };
-        if (waiting.Count > Shown) parts.Add(new Part.Buttons([new Button("All proposals", "proposals")]));
+        if (waiting.Count > Shown)
+            parts.Add(new Part.Buttons([new Button("All proposals", "proposals")]));
         return parts;
     }
 }

@@ -11,21 +11,27 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     /// <summary>What fits on the button of a dialog on every platform.</summary>
     private const int LongestLabel = 24;
 
-    public static Usage Usage { get; } = new(
-        Say: "propose <sentence>",
-        Does: "puts a change to the person who decides",
-        Example: "propose move PB-1 to top",
-        Topic: "proposals",
-        Also: "suggest")
-    {
-        Rule = "whoever is asked about it: a C in the table of who decides what",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "propose <sentence>",
+            Does: "puts a change to the person who decides",
+            Example: "propose move PB-1 to top",
+            Topic: "proposals",
+            Also: "suggest"
+        )
+        {
+            Rule = "whoever is asked about it: a C in the table of who decides what",
+        };
 
     public static Parsed<Propose> Parse(Words words)
     {
-        if (!words.Take("propose|suggest")) return Parsed.NotMine;
+        if (!words.Take("propose|suggest"))
+            return Parsed.NotMine;
         words.Skip("that|to|we|:");
-        if (words.AtEnd) return Parsed.Ask($"What do you propose? Say propose and then the change, for instance “{words.Hearing.Example("propose move PB-1 to top"):c}”.");
+        if (words.AtEnd)
+            return Parsed.Ask(
+                $"What do you propose? Say propose and then the change, for instance “{words.Hearing.Example("propose move PB-1 to top"):c}”."
+            );
         return new Propose(words.RestAsSaid());
     }
 
@@ -33,52 +39,96 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     {
         var sentence = new Carried(Sentence, turn.Inbound.Fields, IsConfirmed: true);
         if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } heard)
-            return Reply.No($"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.", new Button("Help", "help"));
-        if (heard.Command is not { } command) return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked ? ToBeFilledIn(heard.Reply!, asked) : heard.Reply!;
+            return Reply.No(
+                $"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.",
+                new Button("Help", "help")
+            );
+        if (heard.Command is not { } command)
+            return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked
+                ? ToBeFilledIn(heard.Reply!, asked)
+                : heard.Reply!;
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
-            return Reply.No("You may simply do that; nobody has to agree.", new Button("Do it", Sentence.Text, ButtonStyle.Primary));
-        if (refused.Stake != Stake.Consulted) return Refusals.No(refused, turn.Inside(sentence));
+            return Reply.No(
+                "You may simply do that; nobody has to agree.",
+                new Button("Do it", Sentence.Text, ButtonStyle.Primary)
+            );
+        if (refused.Stake != Stake.Consulted)
+            return Refusals.No(refused, turn.Inside(sentence));
 
         // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
         var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
-        if (look.Outcome != Outcome.Done) return ToBeFilledIn(look, refused);
+        if (look.Outcome != Outcome.Done)
+            return ToBeFilledIn(look, refused);
         if (await Waiting(turn, work, cancel) is { } waiting)
-            return Reply.Private($"That already waits for an answer as {waiting.Key:b}.", [.. Proposing.Follow(waiting)]);
+            return Reply.Private(
+                $"That already waits for an answer as {waiting.Key:b}.",
+                [.. Proposing.Follow(waiting)]
+            );
         var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
     }
 
     // A form that is still to be filled in says whose decision it becomes.
-    private static Reply ToBeFilledIn(Reply look, Permit.Refused refused) => !look.Opens ? look : look with
-    {
-        View = new View([.. look.View.Parts.Select(part => part is Part.Form form
-            ? form with { Says = $"propose {form.Says}", Submit = StoryWords.Cut($"Propose to {refused.Holder?.Member.Name ?? "the developers"}", LongestLabel) } : part)]),
-    };
+    private static Reply ToBeFilledIn(Reply look, Permit.Refused refused) =>
+        !look.Opens
+            ? look
+            : look with
+            {
+                View = new View([
+                    .. look.View.Parts.Select(part =>
+                        part is Part.Form form
+                            ? form with
+                            {
+                                Says = $"propose {form.Says}",
+                                Submit = StoryWords.Cut(
+                                    $"Propose to {refused.Holder?.Member.Name ?? "the developers"}",
+                                    LongestLabel
+                                ),
+                            }
+                            : part
+                    ),
+                ]),
+            };
 
     private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)
     {
         var holder = Proposing.Name(turn.Product, refused.Holder!.Member.Id);
         return Reply.Done(
             $"{Refusals.Whose(refused)} I’ve put your proposal {proposal.Key:b} to {holder}: {Proposing.Quote(proposal):c}",
-            [.. Proposing.Follow(proposal)]);
+            [.. Proposing.Follow(proposal)]
+        );
     }
 
     // The developers decide together: whoever of them answers first, in the team's channel.
     private static Reply ToDevelopers(Turn turn, IWork work, Proposal proposal, Permit.Refused refused)
     {
         Rich text = $"{Refusals.Whose(refused)} I’ve put {proposal.Key:b} to them: {Proposing.Quote(proposal):c}";
-        if (!turn.Place.IsDirect) return Reply.Done(text, [.. Proposing.Answers(proposal), .. Proposing.Follow(proposal)]);
+        if (!turn.Place.IsDirect)
+            return Reply.Done(text, [.. Proposing.Answers(proposal), .. Proposing.Follow(proposal)]);
         if (turn.Team.Channels is [var channel, ..])
-            work.Post(new Place(channel.Workspace, channel.Channel, Name: channel.Name), Proposing.Card(proposal, turn.Product));
+            work.Post(
+                new Place(channel.Workspace, channel.Channel, Name: channel.Name),
+                Proposing.Card(proposal, turn.Product)
+            );
         return Reply.Done(text, [.. Proposing.Follow(proposal)]);
     }
 
     private async Task<Proposal?> Waiting(Turn turn, IWork work, CancellationToken cancel)
     {
         var mine = await work.List<Proposal>(
-            new(new(Proposal.OpenSort), turn.Limits.PageSize) { Terms = [Proposal.TermBy(turn.Speaker.Id)], Descending = true }, cancel);
+            new(new(Proposal.OpenSort), turn.Limits.PageSize)
+            {
+                Terms = [Proposal.TermBy(turn.Speaker.Id)],
+                Descending = true,
+            },
+            cancel
+        );
         return mine.Items.FirstOrDefault(one =>
-            one.Said.Text == Sentence.Text && one.Fields.Count == 0 && turn.Inbound.Fields.Count == 0 && one.Team == turn.Team.Id);
+            one.Said.Text == Sentence.Text
+            && one.Fields.Count == 0
+            && turn.Inbound.Fields.Count == 0
+            && one.Team == turn.Team.Id
+        );
     }
 
     private static Rich? Effect(Reply look) => look.View.Parts.OfType<Part.Paragraph>().FirstOrDefault()?.Text;

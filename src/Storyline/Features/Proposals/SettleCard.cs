@@ -9,9 +9,14 @@ public sealed class SettleCard : IConsequence
     {
         foreach (var (before, after) in work.Changed<Proposal>())
         {
-            if (before is not { Told: { } told } || before.IsOpen == after?.IsOpen) continue;
+            if (before is not { Told: { } told } || before.IsOpen == after?.IsOpen)
+                continue;
             var now = after ?? before with { State = ProposalState.Withdrawn, AnsweredBy = turn.Speaker.Id };
-            work.Tell(told, now.IsOpen ? Proposing.Card(now, turn.Product) : Proposing.Settled(now, turn.Product), now.Id);
+            work.Tell(
+                told,
+                now.IsOpen ? Proposing.Card(now, turn.Product) : Proposing.Settled(now, turn.Product),
+                now.Id
+            );
         }
         return Task.CompletedTask;
     }

@@ -6,33 +6,40 @@ namespace Storyline.Features.Proposals;
 /// <summary>Takes one's own proposal back.</summary>
 public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
 {
-    public static Usage Usage { get; } = new(
-        Say: "withdraw <proposal>",
-        Does: "takes your proposal back",
-        Example: "withdraw P-1",
-        Topic: "proposals")
-    {
-        Rule = "the proposer",
-    };
+    public static Usage Usage { get; } =
+        new(Say: "withdraw <proposal>", Does: "takes your proposal back", Example: "withdraw P-1", Topic: "proposals")
+        {
+            Rule = "the proposer",
+        };
 
     public static Parsed<WithdrawProposal> Parse(Words words)
     {
-        if (!words.Take("withdraw|retract")) return Parsed.NotMine;
+        if (!words.Take("withdraw|retract"))
+            return Parsed.NotMine;
         words.Skip("proposal");
-        if (words.TakeNumbered('P', out var number)) return words.AtEnd ? new WithdrawProposal(number) : Parsed.NotMine;
+        if (words.TakeNumbered('P', out var number))
+            return words.AtEnd ? new WithdrawProposal(number) : Parsed.NotMine;
         return words.AtEnd ? Parsed.Ask("Which proposal?", new Button("My proposals", "proposals")) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
-        if (proposal is null) return no!;
+        if (proposal is null)
+            return no!;
         if (proposal.By != turn.Speaker.Id)
-            return Reply.No($"{proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s proposal, who alone can withdraw it. Whoever decides can decline it.", new Button("Decline", $"decline {proposal.Key}"));
+            return Reply.No(
+                $"{proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s proposal, who alone can withdraw it. Whoever decides can decline it.",
+                new Button("Decline", $"decline {proposal.Key}")
+            );
 
         work.Store(proposal with { State = ProposalState.Withdrawn });
-        Rich text = $"{Proposing.Name(turn.Product, proposal.By)} withdrew {proposal.Key:b}: {Proposing.Quote(proposal):c}";
-        if (turn.Product.Team(proposal.Team) is { } team && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder)
+        Rich text =
+            $"{Proposing.Name(turn.Product, proposal.By)} withdrew {proposal.Key:b}: {Proposing.Quote(proposal):c}";
+        if (
+            turn.Product.Team(proposal.Team) is { } team
+            && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder
+        )
             work.Tell(holder.Member.Id, View.Of(new Part.Paragraph(text)));
         return Reply.Done(text, new Button("Undo", "undo"));
     }

@@ -9,23 +9,25 @@ namespace Storyline.Features.Questions;
 /// <summary>Lists the team's open questions, oldest first.</summary>
 public sealed record ListQuestions(long After) : ICommand<ListQuestions>
 {
-    public static Usage Usage { get; } = new(
-        Say: "questions",
-        Does: "lists the open questions",
-        Example: "questions open",
-        Topic: "questions")
-    {
-        Everyday = [Role.ProductOwner, Role.ProductManager],
-    };
+    public static Usage Usage { get; } =
+        new(Say: "questions", Does: "lists the open questions", Example: "questions open", Topic: "questions")
+        {
+            Everyday = [Role.ProductOwner, Role.ProductManager],
+        };
 
     public static Parsed<ListQuestions> Parse(Words words)
     {
         words.Skip("show|list|open|my|the|all");
-        if (!words.Take("questions|question")) return Parsed.NotMine;
-        if (words.Take("open")) words.Skip("questions");
+        if (!words.Take("questions|question"))
+            return Parsed.NotMine;
+        if (words.Take("open"))
+            words.Skip("questions");
         var tail = words.TakeTail("after");
-        if (!words.AtEnd) return Parsed.NotMine;
-        return new ListQuestions(long.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0);
+        if (!words.AtEnd)
+            return Parsed.NotMine;
+        return new ListQuestions(
+            long.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -33,11 +35,16 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         var prefix = Question.OpenIn(turn.Team.Id);
         var after = After == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{prefix}{After:D9}");
         var page = await work.List<Question>(new(new(prefix, after), turn.Limits.PageSize), cancel);
-        if (page.Items.Count == 0) return Reply.Show(After == 0 ? "No question is open." : "That was the last one.", new Button("Ask PO", "ask PO"));
+        if (page.Items.Count == 0)
+            return Reply.Show(
+                After == 0 ? "No question is open." : "That was the last one.",
+                new Button("Ask PO", "ask PO")
+            );
 
         var view = View.Of(
             new Part.Title($"Open questions of team {turn.Team.Name}"),
-            new Part.Rows([.. page.Items.Select(question => RowOf(question, turn))]));
+            new Part.Rows([.. page.Items.Select(question => RowOf(question, turn))])
+        );
         if (page.Continuation is not null)
             view = view.With(new Part.Buttons([new Button("More", $"questions open after:{page.Items[^1].Number}")]));
         return Reply.Show(view);
@@ -49,14 +56,16 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         return new Row(
             $"{question.Key:b} {QuestionCard.Text(question)}",
             $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}){Overdue(question, turn)}",
-            QuestionCard.Buttons(question));
+            QuestionCard.Buttons(question)
+        );
     }
 
-    private static Rich Overdue(Question question, Turn turn) => question switch
-    {
-        { Escalated: { } role } => $", gone up to {role.Short()}",
-        { Target: { } target } when target < turn.Now => $", overdue since {turn.Local(target)}",
-        { Target: { } target } => $", expected by {turn.Local(target)}",
-        _ => Rich.Empty,
-    };
+    private static Rich Overdue(Question question, Turn turn) =>
+        question switch
+        {
+            { Escalated: { } role } => $", gone up to {role.Short()}",
+            { Target: { } target } when target < turn.Now => $", overdue since {turn.Local(target)}",
+            { Target: { } target } => $", expected by {turn.Local(target)}",
+            _ => Rich.Empty,
+        };
 }

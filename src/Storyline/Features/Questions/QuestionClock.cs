@@ -18,24 +18,50 @@ internal static class QuestionClock
         var timed = question with
         {
             Target = calendar.AfterWorking(turn.Now, Duration.FromHours(turn.Team.AnswerTargetHours), turn.Room!.Zone),
-            Deadline = calendar.AfterWorking(turn.Now, Duration.FromHours(turn.Team.AnswerDeadlineHours), turn.Room!.Zone),
+            Deadline = calendar.AfterWorking(
+                turn.Now,
+                Duration.FromHours(turn.Team.AnswerDeadlineHours),
+                turn.Room!.Zone
+            ),
         };
         await Watch(turn, work, timed, timed.Target.Value, $"nudge {timed.Key}", cancel);
         return timed;
     }
 
     /// <summary>Sets what happens next. A team with no room for another schedule still has its question; it is only not watched.</summary>
-    public static async Task Watch(Turn turn, IWork work, Question question, Instant at, string says, CancellationToken cancel)
+    public static async Task Watch(
+        Turn turn,
+        IWork work,
+        Question question,
+        Instant at,
+        string says,
+        CancellationToken cancel
+    )
     {
-        if (at <= turn.Now) return;
-        var alarm = await work.FindAlarm(question.Team, question.AlarmName, cancel)
-            ?? Alarm.Of(turn, question.AlarmName, $"An answer to {question.Key}", Recurrence.Once(at, turn.Product.Zone), says) with { Owner = question.By, Place = null, IsPersonal = true, OnDayOff = DayOff.Run };
+        if (at <= turn.Now)
+            return;
+        var alarm =
+            await work.FindAlarm(question.Team, question.AlarmName, cancel)
+            ?? Alarm.Of(
+                turn,
+                question.AlarmName,
+                $"An answer to {question.Key}",
+                Recurrence.Once(at, turn.Product.Zone),
+                says
+            ) with
+            {
+                Owner = question.By,
+                Place = null,
+                IsPersonal = true,
+                OnDayOff = DayOff.Run,
+            };
         await work.Schedule(turn, alarm with { Says = says, When = Recurrence.Once(at, turn.Product.Zone) }, cancel);
     }
 
     public static async Task Stop(IWork work, Question question, CancellationToken cancel)
     {
-        if (await work.FindAlarm(question.Team, question.AlarmName, cancel) is { } alarm) await work.Unschedule(alarm, cancel);
+        if (await work.FindAlarm(question.Team, question.AlarmName, cancel) is { } alarm)
+            await work.Unschedule(alarm, cancel);
     }
 
     /// <summary>Who answers when the one who was asked does not: the PM for the PO, the PO for the SM. <c>null</c>: nobody further up.</summary>
@@ -43,7 +69,12 @@ internal static class QuestionClock
     {
         var asked = turn.Product.HolderOf(question.To, team, turn.Today);
         for (var role = question.To - 1; role >= Role.ProductManager; role--)
-            if (turn.Product.HolderOf(role, team, turn.Today) is { } holder && holder.Member.Id != asked?.Member.Id && holder.Member.Id != question.By) return holder;
+            if (
+                turn.Product.HolderOf(role, team, turn.Today) is { } holder
+                && holder.Member.Id != asked?.Member.Id
+                && holder.Member.Id != question.By
+            )
+                return holder;
         return null;
     }
 

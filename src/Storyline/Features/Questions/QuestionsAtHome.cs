@@ -17,15 +17,25 @@ public sealed class QuestionsAtHome : IHomeSection
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
         var open = await work.List<Question>(new(new(Question.OpenIn(turn.Team.Id)), LookedThrough), cancel);
-        var mine = open.Items.Where(question => question.By != turn.Speaker.Id && turn.Speaker.Is(question.To)).ToList();
-        if (mine.Count == 0) return [];
+        var mine = open
+            .Items.Where(question => question.By != turn.Speaker.Id && turn.Speaker.Is(question.To))
+            .ToList();
+        if (mine.Count == 0)
+            return [];
         var parts = new List<Part>
         {
             new Part.Title("Questions that wait for your answer"),
-            new Part.Rows([.. mine.Take(Shown).Select(question => new Row(
-                $"{question.Key:b} {QuestionCard.Text(question)}", $"{QuestionCard.Name(turn.Product, question.By)}", QuestionCard.Buttons(question)))]),
+            new Part.Rows([
+                .. mine.Take(Shown)
+                    .Select(question => new Row(
+                        $"{question.Key:b} {QuestionCard.Text(question)}",
+                        $"{QuestionCard.Name(turn.Product, question.By)}",
+                        QuestionCard.Buttons(question)
+                    )),
+            ]),
         };
-        if (mine.Count > Shown) parts.Add(new Part.Buttons([new Button("All questions", "questions")]));
+        if (mine.Count > Shown)
+            parts.Add(new Part.Buttons([new Button("All questions", "questions")]));
         return parts;
     }
 }

@@ -15,6 +15,15 @@ public sealed class QuestionsScene : IScene
         var open = await work.OpenQuestionsOf(session.Team, turn.Limits.PageSize, cancel);
         return open.Count == 0
             ? [new Part.Paragraph("No question is open.")]
-            : [new Part.Rows([.. open.Select(question => new Row($"{question.Key:b} {QuestionCard.Text(question)}", null, QuestionCard.Buttons(question)))])];
+            :
+            [
+                new Part.Rows([
+                    .. open.Select(question => new Row(
+                        $"{question.Key:b} {QuestionCard.Text(question)}",
+                        null,
+                        QuestionCard.Buttons(question)
+                    )),
+                ]),
+            ];
     }
 }

@@ -10,9 +10,13 @@ public sealed class SettleCard : IConsequence
     {
         foreach (var (before, after) in work.Changed<Question>())
         {
-            if (before is null || (after is not null && before.Answer is null == after.Answer is null)) continue;
-            var view = after is { Answer: null } ? QuestionCard.ForHolder(after, turn.Product) : QuestionCard.Settled(after ?? before, turn.Product);
-            foreach (var asked in before.Asked) work.Tell(asked, view, before.Id);
+            if (before is null || (after is not null && before.Answer is null == after.Answer is null))
+                continue;
+            var view = after is { Answer: null }
+                ? QuestionCard.ForHolder(after, turn.Product)
+                : QuestionCard.Settled(after ?? before, turn.Product);
+            foreach (var asked in before.Asked)
+                work.Tell(asked, view, before.Id);
         }
         return Task.CompletedTask;
     }

@@ -18,58 +18,105 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
     private const int LookedAt = 50;
     private const double HoursADay = 8;
 
-    public static Usage Usage { get; } = new(
-        Say: "answer times target:4h deadline:1d", Does: "shows how long answers take, or sets their target", Example: "answer times target:4h deadline:1d", Topic: "questions",
-        Matter: Matter.Questions, Also: ["median answer time", "questions target"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "answer times target:4h deadline:1d",
+            Does: "shows how long answers take, or sets their target",
+            Example: "answer times target:4h deadline:1d",
+            Topic: "questions",
+            Matter: Matter.Questions,
+            Also: ["median answer time", "questions target"]
+        );
 
     public static Parsed<ShowAnswerTimes> Parse(Words words)
     {
         words.Skip("show|median|our|the");
-        if (!words.Take("answer", "time|times") && !words.Take("questions", "target|times|report")) return Parsed.NotMine;
+        if (!words.Take("answer", "time|times") && !words.Take("questions", "target|times|report"))
+            return Parsed.NotMine;
         var options = words.TakeTail("target", "deadline");
-        if (!words.AtEnd) return Parsed.NotMine;
+        if (!words.AtEnd)
+            return Parsed.NotMine;
         var (target, deadline) = (Hours(options["target"]), Hours(options["deadline"]));
-        return (options["target"] is null || target is not null) && (options["deadline"] is null || deadline is not null)
+        return
+            (options["target"] is null || target is not null) && (options["deadline"] is null || deadline is not null)
             ? new ShowAnswerTimes(target, deadline)
-            : Parsed.No("Say it in working hours or days: “answer times target:4h deadline:1d”.", new Button("See the answer times", "answer times"));
+            : Parsed.No(
+                "Say it in working hours or days: “answer times target:4h deadline:1d”.",
+                new Button("See the answer times", "answer times")
+            );
     }
 
-    public Permit Authorize(Speaker speaker) => Target is null && Deadline is null ? new Permit.Granted() : speaker.Decides(Matter.Questions);
+    public Permit Authorize(Speaker speaker) =>
+        Target is null && Deadline is null ? new Permit.Granted() : speaker.Decides(Matter.Questions);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Target is null && Deadline is null) return await Show(turn, work, cancel);
-        var (target, deadline) = (Target ?? turn.Team.AnswerTargetHours, Deadline ?? Math.Max(turn.Team.AnswerDeadlineHours, Target ?? 0));
-        if (deadline < target) return Reply.No("The deadline comes after the target: reminded first, then sent further up.", new Button("See the answer times", "answer times"));
+        if (Target is null && Deadline is null)
+            return await Show(turn, work, cancel);
+        var (target, deadline) = (
+            Target ?? turn.Team.AnswerTargetHours,
+            Deadline ?? Math.Max(turn.Team.AnswerDeadlineHours, Target ?? 0)
+        );
+        if (deadline < target)
+            return Reply.No(
+                "The deadline comes after the target: reminded first, then sent further up.",
+                new Button("See the answer times", "answer times")
+            );
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product.With(turn.Team with { AnswerTargetHours = target, AnswerDeadlineHours = deadline }));
-        return Reply.Done($"Questions of team {turn.Team.Name} are to be answered within {Said(target)}; after {Said(deadline)} they go further up. This holds for new ones.", StoryWords.Undo);
+        return Reply.Done(
+            $"Questions of team {turn.Team.Name} are to be answered within {Said(target)}; after {Said(deadline)} they go further up. This holds for new ones.",
+            StoryWords.Undo
+        );
     }
 
     private static async Task<Reply> Show(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var answered = (await work.List<Question>(new Slice(new SortRange(Question.AnsweredIn(turn.Team.Id)), LookedAt) { Descending = true }, cancel)).Items;
+        var answered = (
+            await work.List<Question>(
+                new Slice(new SortRange(Question.AnsweredIn(turn.Team.Id)), LookedAt) { Descending = true },
+                cancel
+            )
+        ).Items;
         var open = await work.OpenQuestionsOf(turn.Team.Id, LookedAt, cancel);
-        Rich rule = $"To be answered within {Said(turn.Team.AnswerTargetHours)}; after {Said(turn.Team.AnswerDeadlineHours)} a question goes further up.";
-        if (answered.Count == 0) return Reply.Show($"No question was answered yet; {open.Count} open. {rule}", new Button("Open questions", "questions"));
-        var hours = answered.Select(question => calendar.WorkingBetween(question.At, question.Answered!.Value, turn.Room!.Zone).TotalHours).Order().ToList();
+        Rich rule =
+            $"To be answered within {Said(turn.Team.AnswerTargetHours)}; after {Said(turn.Team.AnswerDeadlineHours)} a question goes further up.";
+        if (answered.Count == 0)
+            return Reply.Show(
+                $"No question was answered yet; {open.Count} open. {rule}",
+                new Button("Open questions", "questions")
+            );
+        var hours = answered
+            .Select(question =>
+                calendar.WorkingBetween(question.At, question.Answered!.Value, turn.Room!.Zone).TotalHours
+            )
+            .Order()
+            .ToList();
         var inTime = hours.Count(time => time <= turn.Team.AnswerTargetHours);
         return Reply.Show(
             $"{"Median answer time":b}: {Said(hours[hours.Count / 2])} (the last {hours.Count}); {inTime} of {hours.Count} within the target. {open.Count} open. {rule}",
-            new Button("Open questions", "questions"));
+            new Button("Open questions", "questions")
+        );
     }
 
     private static double? Hours(string? said)
     {
-        if (said is null) return null;
+        if (said is null)
+            return null;
         var number = said.TrimEnd('h', 'H', 'd', 'D', ' ');
-        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)) return null;
-        if (said.EndsWith("d", StringComparison.OrdinalIgnoreCase)) hours *= HoursADay;
+        if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours))
+            return null;
+        if (said.EndsWith("d", StringComparison.OrdinalIgnoreCase))
+            hours *= HoursADay;
         return hours is > 0 and <= 30 * HoursADay ? hours : null;
     }
 
-    private static string Said(double hours) => hours < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(hours * 60):0} working minutes")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(hours, 1):0.#} working {(Math.Round(hours, 1) == 1 ? "hour" : "hours")}");
+    private static string Said(double hours) =>
+        hours < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(hours * 60):0} working minutes")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Math.Round(hours, 1):0.#} working {(Math.Round(hours, 1) == 1 ? "hour" : "hours")}"
+            );
 }

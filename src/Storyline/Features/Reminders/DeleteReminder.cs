@@ -7,31 +7,56 @@ namespace Storyline.Features.Reminders;
 /// <summary>Ends a reminder.</summary>
 public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
 {
-    public static Usage Usage { get; } = new(
-        Say: "delete reminder <number>", Does: "ends a reminder", Example: "delete reminder 1", Topic: "reminders", Also: ["stop reminder", "cancel reminder"])
-    {
-        Rule = "who set it; for the team’s whoever decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "delete reminder <number>",
+            Does: "ends a reminder",
+            Example: "delete reminder 1",
+            Topic: "reminders",
+            Also: ["stop reminder", "cancel reminder"]
+        )
+        {
+            Rule = "who set it; for the team’s whoever decides its matter",
+        };
 
     public static Parsed<DeleteReminder> Parse(Words words)
     {
-        if (!words.Take("delete|remove|stop|cancel|end", "reminder")) return Parsed.NotMine;
-        return words.Take(out int number) && words.AtEnd ? new DeleteReminder($"reminder {number}") : words.AtEnd ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll) : Parsed.NotMine;
+        if (!words.Take("delete|remove|stop|cancel|end", "reminder"))
+            return Parsed.NotMine;
+        return words.Take(out int number) && words.AtEnd ? new DeleteReminder($"reminder {number}")
+            : words.AtEnd ? Parsed.Ask("Which reminder?", ReminderWords.SeeAll)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
-        if (alarm is null) return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
+        if (alarm is null)
+            return no!;
+        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
+            return refusal;
         if (!turn.IsConfirmed)
         {
             var before = await work.FollowersOf(alarm, cancel);
-            Rich also = before == 0 ? "" : before == 1 ? " One reminder that comes before it ends too." : $" {before} reminders that come before it end too.";
-            return Reply.Preview(View.Of(new Part.Paragraph($"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}")), $"Delete {alarm.Name}");
+            Rich also =
+                before == 0 ? ""
+                : before == 1 ? " One reminder that comes before it ends too."
+                : $" {before} reminders that come before it end too.";
+            return Reply.Preview(
+                View.Of(
+                    new Part.Paragraph(
+                        $"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
+                    )
+                ),
+                $"Delete {alarm.Name}"
+            );
         }
         await work.Unschedule(alarm, cancel);
-        var reply = Reply.Done($"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.", new Button("Undo", "undo"), ReminderWords.SeeAll);
+        var reply = Reply.Done(
+            $"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.",
+            new Button("Undo", "undo"),
+            ReminderWords.SeeAll
+        );
         return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
     }
 }

@@ -10,45 +10,88 @@ namespace Storyline.Features.Reminders;
 /// <summary>What is scheduled: the team's and the reader's own, soonest first, with last run, next runs and the reason of every skip.</summary>
 public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListReminders>
 {
-    public static Usage Usage { get; } = new(
-        Say: "reminders",
-        Does: "shows what is scheduled, what ran and what was skipped",
-        Example: "reminders",
-        Topic: "reminders",
-        Also: ["schedules", "my reminders", "what is scheduled", "upcoming"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "reminders",
+            Does: "shows what is scheduled, what ran and what was skipped",
+            Example: "reminders",
+            Topic: "reminders",
+            Also: ["schedules", "my reminders", "what is scheduled", "upcoming"]
+        );
 
     public static Parsed<ListReminders> Parse(Words words)
     {
         words.Skip("show|list|all|the|our|see");
         var isMine = words.Take("my|mine");
-        if (!words.Take("reminders|schedules|alarms") && !words.Take("what", "is", "scheduled") && !words.Take("whats|what's", "scheduled") && !words.Take("reminder|schedule", "list")) return Parsed.NotMine;
+        if (
+            !words.Take("reminders|schedules|alarms")
+            && !words.Take("what", "is", "scheduled")
+            && !words.Take("whats|what's", "scheduled")
+            && !words.Take("reminder|schedule", "list")
+        )
+            return Parsed.NotMine;
         var tail = words.TakeTail("after");
-        if (!words.AtEnd) return Parsed.NotMine;
-        return new ListReminders(isMine, int.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0);
+        if (!words.AtEnd)
+            return Parsed.NotMine;
+        return new ListReminders(
+            isMine,
+            int.TryParse(tail["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var all = await work.List<Alarm>(new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam), cancel);
-        var seen = all.Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf) && (alarm.Next is not null || alarm.IsPaused) && (!OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf))
-            .OrderBy(alarm => alarm.Next ?? Instant.MaxValue).ThenBy(alarm => alarm.Name, StringComparer.Ordinal).ToList();
+        var all = await work.List<Alarm>(
+            new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
+            cancel
+        );
+        var seen = all
+            .Items.Where(alarm =>
+                alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)
+                && (alarm.Next is not null || alarm.IsPaused)
+                && (!OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf)
+            )
+            .OrderBy(alarm => alarm.Next ?? Instant.MaxValue)
+            .ThenBy(alarm => alarm.Name, StringComparer.Ordinal)
+            .ToList();
         if (seen.Count == 0)
-            return Reply.Private("Nothing is scheduled yet.", new Button("Remind us on Thursdays", "remind us to update estimates every Thursday at 16:00"), new Button("How to say when", "help reminders"));
+            return Reply.Private(
+                "Nothing is scheduled yet.",
+                new Button("Remind us on Thursdays", "remind us to update estimates every Thursday at 16:00"),
+                new Button("How to say when", "help reminders")
+            );
         var rows = new List<Row>();
-        foreach (var alarm in seen.Skip(After).Take(turn.Limits.PageSize)) rows.Add(await RowOf(alarm, turn, work, cancel));
+        foreach (var alarm in seen.Skip(After).Take(turn.Limits.PageSize))
+            rows.Add(await RowOf(alarm, turn, work, cancel));
         var view = View.Of(new Part.Title($"Scheduled in team {turn.Team.Name} ({seen.Count})"), new Part.Rows(rows));
-        if (After + rows.Count < seen.Count) view = view.With(new Part.Buttons([new Button("More", $"reminders after:{After + rows.Count}")]));
-        return Reply.Private(view.With(new Part.Note($"Times are in {turn.ReaderZone.Id}. Something missing? Ask: why did nothing fire?")));
+        if (After + rows.Count < seen.Count)
+            view = view.With(new Part.Buttons([new Button("More", $"reminders after:{After + rows.Count}")]));
+        return Reply.Private(
+            view.With(
+                new Part.Note($"Times are in {turn.ReaderZone.Id}. Something missing? Ask: why did nothing fire?")
+            )
+        );
     }
 
     private static async Task<Row> RowOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = turn.ReaderZone;
         var facts = new List<Rich> { alarm.InWords() };
-        if (alarm.IsPaused) facts.Add("paused");
-        else facts.Add($"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}");
-        facts.Add(alarm.LastRun is { } run ? $"last {Moments.InZone(run.Due, zone)}{(run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "")}" : "not yet run");
-        if (alarm.Skips is [var skip, ..]) facts.Add($"skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}");
-        return new Row($"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}", Rich.Join(" · ", facts), [new Button("Change", alarm.Name)]);
+        if (alarm.IsPaused)
+            facts.Add("paused");
+        else
+            facts.Add($"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}");
+        facts.Add(
+            alarm.LastRun is { } run
+                ? $"last {Moments.InZone(run.Due, zone)}{(run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "")}"
+                : "not yet run"
+        );
+        if (alarm.Skips is [var skip, ..])
+            facts.Add($"skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}");
+        return new Row(
+            $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}",
+            Rich.Join(" · ", facts),
+            [new Button("Change", alarm.Name)]
+        );
     }
 }

@@ -7,23 +7,37 @@ namespace Storyline.Features.Reminders;
 /// <summary>Silences what is scheduled until it is resumed.</summary>
 public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
 {
-    public static Usage Usage { get; } = new(
-        Say: "pause <reminder>", Does: "silences a schedule until it is resumed", Example: "pause reminder 1", Topic: "reminders")
-    {
-        Rule = "who set it; for the team’s whoever decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "pause <reminder>",
+            Does: "silences a schedule until it is resumed",
+            Example: "pause reminder 1",
+            Topic: "reminders"
+        )
+        {
+            Rule = "who set it; for the team’s whoever decides its matter",
+        };
 
     public static Parsed<PauseReminder> Parse(Words words) =>
-        words.Take("pause|mute") && ReminderWords.TakeName(words, out var name) && words.AtEnd ? new PauseReminder(name) : Parsed.NotMine;
+        words.Take("pause|mute") && ReminderWords.TakeName(words, out var name) && words.AtEnd
+            ? new PauseReminder(name)
+            : Parsed.NotMine;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
-        if (alarm is null) return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
+        if (alarm is null)
+            return no!;
+        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
+            return refusal;
         var resume = new Button("Resume", $"resume {alarm.Name}");
-        if (alarm.IsPaused) return Reply.No($"{ReminderWords.Capital(alarm.Name)} is paused already.", resume);
+        if (alarm.IsPaused)
+            return Reply.No($"{ReminderWords.Capital(alarm.Name)} is paused already.", resume);
         work.Store(alarm with { IsPaused = true, Sequence = alarm.Sequence + 1 });
-        return Reply.Done($"{ReminderWords.Capital(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.", resume, new Button("Undo", "undo"));
+        return Reply.Done(
+            $"{ReminderWords.Capital(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.",
+            resume,
+            new Button("Undo", "undo")
+        );
     }
 }

@@ -8,13 +8,20 @@ namespace Storyline.Features.Reminders;
 /// <summary>One reminder with its whole record and everything that can be done with it.</summary>
 public sealed record ShowReminder(int Number) : ICommand<ShowReminder>
 {
-    public static Usage Usage { get; } = new(
-        Say: "reminder <number>", Does: "shows a reminder with its record", Example: "reminder 1", Topic: "reminders");
+    public static Usage Usage { get; } =
+        new(
+            Say: "reminder <number>",
+            Does: "shows a reminder with its record",
+            Example: "reminder 1",
+            Topic: "reminders"
+        );
 
     public static Parsed<ShowReminder> Parse(Words words)
     {
         words.Skip("show");
-        return words.Take("reminder") && words.Take(out int number) && words.AtEnd ? new ShowReminder(number) : Parsed.NotMine;
+        return words.Take("reminder") && words.Take(out int number) && words.AtEnd
+            ? new ShowReminder(number)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -30,20 +37,31 @@ public sealed record ShowReminder(int Number) : ICommand<ShowReminder>
         var parts = new List<Part>
         {
             new Part.Title($"{ReminderWords.Capital(alarm.Name)}: {alarm.Title}"),
-            new Part.Fields(
-            [
-                new Field("When", alarm.InWords()), new Field("Where", where), new Field("Set by", $"{new Span.Mention(alarm.Owner, turn.Product.MemberOf(alarm.Owner).Name)}"),
+            new Part.Fields([
+                new Field("When", alarm.InWords()),
+                new Field("Where", where),
+                new Field("Set by", $"{new Span.Mention(alarm.Owner, turn.Product.MemberOf(alarm.Owner).Name)}"),
                 new Field("Next", alarm.IsPaused ? "paused" : await ReminderWords.NextOf(alarm, turn, work, cancel)),
                 new Field("Last", alarm.LastRun is { } run ? $"{Moments.InZone(run.Due, zone)}" : "not yet"),
             ]),
         };
-        if (alarm.Skips.Count > 0) parts.Add(new Part.Rows([.. alarm.Skips.Select(skip => new Row($"Skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}"))]));
-        parts.Add(new Part.Buttons(
-        [
-            alarm.IsPaused ? new Button("Resume", $"resume {alarm.Name}") : new Button("Pause", $"pause {alarm.Name}"),
-            new Button("Skip next", $"skip next {alarm.Name}"), new Button("Say it now", $"say {alarm.Name}"),
-            new Button("Change when", $"change {alarm.Name}"), new Button("Delete", $"delete {alarm.Name}", ButtonStyle.Danger),
-        ]));
+        if (alarm.Skips.Count > 0)
+            parts.Add(
+                new Part.Rows([
+                    .. alarm.Skips.Select(skip => new Row($"Skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}")),
+                ])
+            );
+        parts.Add(
+            new Part.Buttons([
+                alarm.IsPaused
+                    ? new Button("Resume", $"resume {alarm.Name}")
+                    : new Button("Pause", $"pause {alarm.Name}"),
+                new Button("Skip next", $"skip next {alarm.Name}"),
+                new Button("Say it now", $"say {alarm.Name}"),
+                new Button("Change when", $"change {alarm.Name}"),
+                new Button("Delete", $"delete {alarm.Name}", ButtonStyle.Danger),
+            ])
+        );
         return new View(parts);
     }
 }

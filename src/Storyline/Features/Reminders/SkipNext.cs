@@ -7,34 +7,61 @@ namespace Storyline.Features.Reminders;
 /// <summary>Leaves out the next occurrence of what is scheduled.</summary>
 public sealed record SkipNext(string Name) : ICommand<SkipNext>
 {
-    public static Usage Usage { get; } = new(
-        Say: "skip next <reminder>", Does: "leaves out the next time of a schedule", Example: "skip next reminder 1", Topic: "reminders")
-    {
-        Rule = "who set it; for the team’s whoever decides its matter",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "skip next <reminder>",
+            Does: "leaves out the next time of a schedule",
+            Example: "skip next reminder 1",
+            Topic: "reminders"
+        )
+        {
+            Rule = "who set it; for the team’s whoever decides its matter",
+        };
 
     public static Parsed<SkipNext> Parse(Words words)
     {
-        if (!words.Take("skip")) return Parsed.NotMine;
+        if (!words.Take("skip"))
+            return Parsed.NotMine;
         var isNext = words.Skip("the").Take("next");
-        if (!ReminderWords.TakeName(words, out var name)) return Parsed.NotMine;
+        if (!ReminderWords.TakeName(words, out var name))
+            return Parsed.NotMine;
         isNext |= words.Take("once") || words.Take("next|one", "time");
-        return words.AtEnd && (isNext || name.StartsWith("reminder", StringComparison.Ordinal)) ? new SkipNext(name) : Parsed.NotMine;
+        return words.AtEnd && (isNext || name.StartsWith("reminder", StringComparison.Ordinal))
+            ? new SkipNext(name)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
-        if (alarm is null) return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal) return refusal;
-        if (alarm.Due is not { } next) return Reply.No($"{ReminderWords.Capital(alarm.Name)} does not come, so there is nothing to skip.", new Button("Show it", alarm.Name), ReminderWords.SeeAll);
-        var skipped = alarm.Skipping(next, $"{turn.Speaker.Name} skipped it") with { Next = alarm.After(alarm.PutOff ?? next) is { } later && later > next ? later : alarm.After(next), PutOff = null, Sequence = alarm.Sequence + 1 };
+        if (alarm is null)
+            return no!;
+        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
+            return refusal;
+        if (alarm.Due is not { } next)
+            return Reply.No(
+                $"{ReminderWords.Capital(alarm.Name)} does not come, so there is nothing to skip.",
+                new Button("Show it", alarm.Name),
+                ReminderWords.SeeAll
+            );
+        var skipped = alarm.Skipping(next, $"{turn.Speaker.Name} skipped it") with
+        {
+            Next = alarm.After(alarm.PutOff ?? next) is { } later && later > next ? later : alarm.After(next),
+            PutOff = null,
+            Sequence = alarm.Sequence + 1,
+        };
         // The same date is left out in every zone, not the first of them alone.
-        if (alarm.IsOwnTime && alarm.ZoneAt(next).Id is var zone && alarm.When.In(zone).Without(next).In(alarm.When.Zone) is var without)
+        if (
+            alarm.IsOwnTime
+            && alarm.ZoneAt(next).Id is var zone
+            && alarm.When.In(zone).Without(next).In(alarm.When.Zone) is var without
+        )
             skipped = skipped with { When = without, Next = (alarm with { When = without }).After(turn.Now) };
         work.Store(skipped);
         return Reply.Done(
             $"{ReminderWords.Capital(alarm.Name):b}: {Moments.InZone(next, turn.ReaderZone)} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
-            new Button("Undo", "undo"), ReminderWords.SeeAll);
+            new Button("Undo", "undo"),
+            ReminderWords.SeeAll
+        );
     }
 }

@@ -11,12 +11,14 @@ public sealed class KeepOutcome : IConsequence
 {
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        foreach (var session in work.JustEnded("review")) await Keep(turn, work, session, cancel);
+        foreach (var session in work.JustEnded("review"))
+            await Keep(turn, work, session, cancel);
     }
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint) return;
+        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint)
+            return;
         var stories = await work.StoriesOf(sprint, cancel);
         string?[] outcome =
         [

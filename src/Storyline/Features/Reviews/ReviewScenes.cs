@@ -12,7 +12,8 @@ public sealed class ReviewScene : IScene
 {
     public string Name => "review";
 
-    public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel) => await Agenda.Of(turn, work, cancel);
+    public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel) =>
+        await Agenda.Of(turn, work, cancel);
 }
 
 /// <summary>At the review: what is shown, and the product owner's word on each.</summary>
@@ -22,7 +23,8 @@ public sealed class DemoScene : IScene
 
     public async Task<IReadOnlyList<Part>> Show(Session session, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint) return [new Part.Paragraph("No sprint has run yet.")];
+        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint)
+            return [new Part.Paragraph("No sprint has run yet.")];
         var done = (await work.StoriesOf(sprint, cancel)).Where(story => story.State == WorkflowState.Done).ToList();
         return done.Count == 0
             ? [new Part.Paragraph("Nothing waits to be accepted.")]

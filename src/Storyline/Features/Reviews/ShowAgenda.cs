@@ -9,13 +9,23 @@ namespace Storyline.Features.Reviews;
 /// <summary>Shows the agenda of the sprint review: goal, what was accepted, what is shown in which order, what was not done and why.</summary>
 public sealed record ShowAgenda : ICommand<ShowAgenda>
 {
-    public static Usage Usage { get; } = new(
-        Say: "review agenda", Does: "shows the review’s agenda: goal, demo order, not done and why", Example: "review agenda", Topic: "ceremonies", Also: ["review", "demo order", "sprint review"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "review agenda",
+            Does: "shows the review’s agenda: goal, demo order, not done and why",
+            Example: "review agenda",
+            Topic: "ceremonies",
+            Also: ["review", "demo order", "sprint review"]
+        );
 
     public static Parsed<ShowAgenda> Parse(Words words)
     {
         words.Skip("show|the|our|sprint");
-        return (words.Take("review", "agenda") || words.Take("demo", "agenda|order") || words.Take("review")) && words.AtEnd ? new ShowAgenda() : Parsed.NotMine;
+        return
+            (words.Take("review", "agenda") || words.Take("demo", "agenda|order") || words.Take("review"))
+            && words.AtEnd
+            ? new ShowAgenda()
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -24,14 +34,19 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
         parts.AddRange(await Agenda.Of(turn, work, cancel));
         if (await Agenda.Sprint(turn, work, cancel) is { } sprint)
         {
-            var done = (await work.StoriesOf(sprint, cancel)).Where(story => story.State == WorkflowState.Done).Take(turn.Limits.PageSize).ToList();
+            var done = (await work.StoriesOf(sprint, cancel))
+                .Where(story => story.State == WorkflowState.Done)
+                .Take(turn.Limits.PageSize)
+                .ToList();
             if (done.Count > 0)
             {
                 parts.Add(new Part.Paragraph($"{"Demo order":b}"));
                 parts.Add(new Part.Rows([.. done.Select(Agenda.RowOf)], 1));
             }
         }
-        parts.Add(new Part.Buttons([new Button("Start the review", "review start"), new Button("Burndown", "burndown")]));
+        parts.Add(
+            new Part.Buttons([new Button("Start the review", "review start"), new Button("Burndown", "burndown")])
+        );
         return Reply.Show(new View(parts));
     }
 }

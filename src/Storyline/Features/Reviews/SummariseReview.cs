@@ -13,14 +13,21 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
 {
     private const int MostStories = 12;
 
-    public static Usage Usage { get; } = new(
-        Say: "review summary", Does: "sums the sprint up in plain language; “review summary send” posts it to the stakeholders", Example: "review summary send", Topic: "ceremonies",
-        Matter: Matter.Outside, Also: ["review summary send", "stakeholder summary"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "review summary",
+            Does: "sums the sprint up in plain language; “review summary send” posts it to the stakeholders",
+            Example: "review summary send",
+            Topic: "ceremonies",
+            Matter: Matter.Outside,
+            Also: ["review summary send", "stakeholder summary"]
+        );
 
     public static Parsed<SummariseReview> Parse(Words words)
     {
         words.Skip("show|the|our|sprint");
-        if (!words.Take("review|stakeholder", "summary")) return Parsed.NotMine;
+        if (!words.Take("review|stakeholder", "summary"))
+            return Parsed.NotMine;
         var sends = words.Take("send|post|share");
         words.Skip("it|to|the|stakeholders");
         return words.AtEnd ? new SummariseReview(sends) : Parsed.NotMine;
@@ -30,19 +37,48 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint) return Reply.No("No sprint has run yet, so there is nothing to tell.", new Button("Plan one", "sprint plan"));
+        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint)
+            return Reply.No(
+                "No sprint has run yet, so there is nothing to tell.",
+                new Button("Plan one", "sprint plan")
+            );
         var summary = await Plain(turn, work, sprint, cancel);
         var channels = turn.Team.Channels.Where(channel => channel.IsForStakeholders).ToList();
         if (!Sends)
-            return Reply.Show(channels.Count == 0
-                ? summary.With(new Part.Note("No channel is named for stakeholders yet: “stakeholder channel #customers” names one."))
-                : summary.With(new Part.Buttons([new Button($"Send to #{channels[0].Name}", "review summary send", ButtonStyle.Primary)])));
-        if (channels.Count == 0) return Reply.No("No channel is named for stakeholders yet. Say for instance “stakeholder channel #customers”.", new Button("See the summary", "review summary"));
+            return Reply.Show(
+                channels.Count == 0
+                    ? summary.With(
+                        new Part.Note(
+                            "No channel is named for stakeholders yet: “stakeholder channel #customers” names one."
+                        )
+                    )
+                    : summary.With(
+                        new Part.Buttons([
+                            new Button($"Send to #{channels[0].Name}", "review summary send", ButtonStyle.Primary),
+                        ])
+                    )
+            );
+        if (channels.Count == 0)
+            return Reply.No(
+                "No channel is named for stakeholders yet. Say for instance “stakeholder channel #customers”.",
+                new Button("See the summary", "review summary")
+            );
         foreach (var channel in channels)
-            work.Post(new Place(channel.Workspace, channel.Channel, Name: channel.Name), summary.With(
-                new Part.Buttons([new Button("Say what you think", "feedback", ButtonStyle.Primary)]),
-                new Part.Note($"{turn.Person(turn.Speaker.Id)} sends this for team {turn.Team.Name}. What you say is kept with the review.")), $"review-summary:{sprint.Team}:{sprint.Number}", doubt: Deliveries.Doubt.Leave);
-        return Reply.Done($"The summary of {sprint.Name.ToLowerInvariant()} is in {string.Join(", ", channels.Select(channel => $"#{channel.Name}"))}. Sent again, it changes there in place.", new Button("See it", "review summary"));
+            work.Post(
+                new Place(channel.Workspace, channel.Channel, Name: channel.Name),
+                summary.With(
+                    new Part.Buttons([new Button("Say what you think", "feedback", ButtonStyle.Primary)]),
+                    new Part.Note(
+                        $"{turn.Person(turn.Speaker.Id)} sends this for team {turn.Team.Name}. What you say is kept with the review."
+                    )
+                ),
+                $"review-summary:{sprint.Team}:{sprint.Number}",
+                doubt: Deliveries.Doubt.Leave
+            );
+        return Reply.Done(
+            $"The summary of {sprint.Name.ToLowerInvariant()} is in {string.Join(", ", channels.Select(channel => $"#{channel.Name}"))}. Sent again, it changes there in place.",
+            new Button("See it", "review summary")
+        );
     }
 
     private static async Task<View> Plain(Turn turn, IWork work, Sprint sprint, CancellationToken cancel)
@@ -50,13 +86,30 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
         var stories = await work.StoriesOf(sprint, cancel);
         var finished = stories.Where(story => story.IsFinished()).ToList();
         var open = stories.Where(story => !story.IsFinished()).ToList();
-        var until = sprint.ClosedAt is { } closed ? Schedule.ScheduleWords.Date(closed.InZone(sprint.Days).Date) : Schedule.ScheduleWords.Date(sprint.Until!.Value);
+        var until = sprint.ClosedAt is { } closed
+            ? Schedule.ScheduleWords.Date(closed.InZone(sprint.Days).Date)
+            : Schedule.ScheduleWords.Date(sprint.Until!.Value);
         var parts = new List<Part> { new Part.Title($"{turn.Product.Name}: what is new until {until}") };
         if (sprint.Goal is { } goal)
-            parts.Add(new Part.Paragraph($"We wanted: {goal}. {(sprint.Outcome?.GoalMet switch { true => "We got there.", false => "We did not get there.", null => sprint.ClosedAt is null ? "We are on it." : "" })}"));
+            parts.Add(
+                new Part.Paragraph(
+                    $"We wanted: {goal}. {(sprint.Outcome?.GoalMet switch { true => "We got there.", false => "We did not get there.", null => sprint.ClosedAt is null ? "We are on it." : "" })}"
+                )
+            );
         parts.Add(new Part.Paragraph(finished.Count == 0 ? "Nothing was finished yet." : $"{"Finished":b}"));
-        if (finished.Count > 0) parts.Add(new Part.Rows([.. finished.Take(MostStories).Select(story => new Row(Say(story), story.Benefit is { } benefit ? (Rich)$"So that {StoryWords.Cut(benefit, 200)}." : null))]));
-        if (finished.Count > MostStories) parts.Add(new Part.Note($"And {finished.Count - MostStories} smaller things."));
+        if (finished.Count > 0)
+            parts.Add(
+                new Part.Rows([
+                    .. finished
+                        .Take(MostStories)
+                        .Select(story => new Row(
+                            Say(story),
+                            story.Benefit is { } benefit ? (Rich)$"So that {StoryWords.Cut(benefit, 200)}." : null
+                        )),
+                ])
+            );
+        if (finished.Count > MostStories)
+            parts.Add(new Part.Note($"And {finished.Count - MostStories} smaller things."));
         if (open.Count > 0)
         {
             parts.Add(new Part.Paragraph($"{"Still to come":b}"));
@@ -66,5 +119,6 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
     }
 
     // What somebody can do now, rather than what the team calls it.
-    private static string Say(Story story) => StoryWords.Cut(story is { Role: { } role, Want: { } want } ? $"As {role}: {want}" : story.Title, 200);
+    private static string Say(Story story) =>
+        StoryWords.Cut(story is { Role: { } role, Want: { } want } ? $"As {role}: {want}" : story.Title, 200);
 }

@@ -5,21 +5,57 @@ namespace Storyline.Features.Roles;
 /// <summary>Finds the rows of the accountability table that a question in ordinary words is about.</summary>
 internal static class Asking
 {
-    private static readonly char[] Blanks = [' ', '\t', '\n', '\r', '\u00A0', '.', ',', ';', ':', '!', '?', '(', ')', '"', '“', '”', '/'];
+    private static readonly char[] Blanks =
+    [
+        ' ',
+        '\t',
+        '\n',
+        '\r',
+        '\u00A0',
+        '.',
+        ',',
+        ';',
+        ':',
+        '!',
+        '?',
+        '(',
+        ')',
+        '"',
+        '“',
+        '”',
+        '/',
+    ];
 
     // Things that many rows are about say less than what is done with them.
-    private static readonly HashSet<string> Weak = [.. new[] { "story", "sprint", "backlog", "product", "team", "work", "goal", "definition" }.Select(Stem)];
-    private static readonly HashSet<string> Ignored = [.. new[] { "the", "a", "an", "of", "to", "in", "on", "about", "for", "my", "own", "our", "is", "and" }.Select(Stem)];
+    private static readonly HashSet<string> Weak =
+    [
+        .. new[] { "story", "sprint", "backlog", "product", "team", "work", "goal", "definition" }.Select(Stem),
+    ];
+    private static readonly HashSet<string> Ignored =
+    [
+        .. new[] { "the", "a", "an", "of", "to", "in", "on", "about", "for", "my", "own", "our", "is", "and" }.Select(
+            Stem
+        ),
+    ];
 
     private static readonly (Matter Matter, string[][] Phrases)[] Known =
-        [.. Matter.All.Select(matter => (matter, matter.Asked.Split(", ").Select(Stems).Append(Stems(matter.Name)).ToArray()))];
+    [
+        .. Matter.All.Select(matter =>
+            (matter, matter.Asked.Split(", ").Select(Stems).Append(Stems(matter.Name)).ToArray())
+        ),
+    ];
 
     /// <summary>The rows that fit best, several where they fit equally well, none where no word is known.</summary>
     public static IReadOnlyList<Matter> About(string question)
     {
         var wanted = question.Trim(Blanks);
-        if (Matter.All.FirstOrDefault(matter =>
-            wanted.Equals(matter.Code, StringComparison.OrdinalIgnoreCase) || wanted.Equals(matter.Name, StringComparison.OrdinalIgnoreCase)) is { } exact)
+        if (
+            Matter.All.FirstOrDefault(matter =>
+                wanted.Equals(matter.Code, StringComparison.OrdinalIgnoreCase)
+                || wanted.Equals(matter.Name, StringComparison.OrdinalIgnoreCase)
+            ) is
+            { } exact
+        )
             return [exact];
         var said = Stems(question);
         var scored = Known.Select(row => (row.Matter, Score: row.Phrases.Max(phrase => Fit(phrase, said)))).ToList();
@@ -30,22 +66,31 @@ internal static class Asking
     // A phrase counts only as a whole, and then for more than its words.
     private static double Fit(string[] phrase, string[] said)
     {
-        if (phrase.Length == 0 || !phrase.All(word => said.Contains(word))) return 0;
+        if (phrase.Length == 0 || !phrase.All(word => said.Contains(word)))
+            return 0;
         return phrase.Sum(word => Weak.Contains(word) ? 0.6 : 1) + ((phrase.Length - 1) * 0.5);
     }
 
     private static string[] Stems(string text) =>
-        [.. text.Replace("'s", "", StringComparison.Ordinal).Replace("’s", "", StringComparison.Ordinal)
-            .Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Select(Stem).Where(stem => !Ignored.Contains(stem)).Distinct()];
+        [
+            .. text.Replace("'s", "", StringComparison.Ordinal)
+                .Replace("’s", "", StringComparison.Ordinal)
+                .Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
+                .Select(Stem)
+                .Where(stem => !Ignored.Contains(stem))
+                .Distinct(),
+        ];
 
     /// <summary>Cuts endings off, so that «ordering», «orders» and «order» are one word.</summary>
     private static string Stem(string word)
     {
         var stem = word.ToLowerInvariant();
-        if (stem.Length > 4 && stem.EndsWith("ies", StringComparison.Ordinal)) return stem[..^3] + "y";
+        if (stem.Length > 4 && stem.EndsWith("ies", StringComparison.Ordinal))
+            return stem[..^3] + "y";
         foreach (var ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s", "e"])
         {
-            if (stem.Length - ending.Length < 3 || !stem.EndsWith(ending, StringComparison.Ordinal)) continue;
+            if (stem.Length - ending.Length < 3 || !stem.EndsWith(ending, StringComparison.Ordinal))
+                continue;
             stem = stem[..^ending.Length];
             break;
         }

@@ -8,21 +8,25 @@ namespace Storyline.Features.Roles;
 /// <summary>Ends standing in for a role before its time.</summary>
 public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
 {
-    public static Usage Usage { get; } = new(
-        Say: "end stand-in <role>",
-        Does: "ends standing in for a role",
-        Example: "end stand-in PO",
-        Topic: "roles",
-        Also: "stop standing in")
-    {
-        Rule = "the stand-in, whoever holds the role, and PM and PO",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "end stand-in <role>",
+            Does: "ends standing in for a role",
+            Example: "end stand-in PO",
+            Topic: "roles",
+            Also: "stop standing in"
+        )
+        {
+            Rule = "the stand-in, whoever holds the role, and PM and PO",
+        };
 
     public static Parsed<EndStandIn> Parse(Words words)
     {
-        if (!words.Take("end|stop|cancel|remove")) return Parsed.NotMine;
+        if (!words.Take("end|stop|cancel|remove"))
+            return Parsed.NotMine;
         words.Skip("the|my");
-        if (!words.Take("stand-in|standin|standing-in") && !words.Take("stand|standing", "in")) return Parsed.NotMine;
+        if (!words.Take("stand-in|standin|standing-in") && !words.Take("stand|standing", "in"))
+            return Parsed.NotMine;
         words.Skip("for|of|as|the");
         Role? role = words.Take(out Role named) ? named : null;
         return words.AtEnd ? new EndStandIn(role) : Parsed.NotMine;
@@ -31,24 +35,55 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var ending = product.StandIns
-            .Where(one => one.Until >= turn.Today && (one.Team ?? turn.Team.Id) == turn.Team.Id && (Role is null || one.Role == Role))
-            .OrderBy(one => one.From).ToList();
-        if (ending.Count == 0) return Reply.No($"Nobody stands in for {Role?.Short() ?? "anybody"} here.", new Button("Who decides what", "roles"));
+        var ending = product
+            .StandIns.Where(one =>
+                one.Until >= turn.Today
+                && (one.Team ?? turn.Team.Id) == turn.Team.Id
+                && (Role is null || one.Role == Role)
+            )
+            .OrderBy(one => one.From)
+            .ToList();
+        if (ending.Count == 0)
+            return Reply.No(
+                $"Nobody stands in for {Role?.Short() ?? "anybody"} here.",
+                new Button("Who decides what", "roles")
+            );
         if (Role is null && ending.Select(one => one.Role).Distinct().Count() > 1)
-            return Reply.Ask("For which role?", [.. ending.Select(one => one.Role).Distinct().Select(role => new Button(role.Short(), $"end stand-in {role.Short()}"))]);
+            return Reply.Ask(
+                "For which role?",
+                [
+                    .. ending
+                        .Select(one => one.Role)
+                        .Distinct()
+                        .Select(role => new Button(role.Short(), $"end stand-in {role.Short()}")),
+                ]
+            );
         var standIn = ending[0];
-        if (standIn.Person != turn.Speaker.Id && !Passing.MayPassOn(standIn.Role, turn) && product.NamedTo(standIn.Role, turn.Team) != turn.Speaker.Id)
-            return Reply.No($"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or whoever gave them the role, or PM and PO.", new Button($"Ask {standIn.Role.Short()}", $"ask {standIn.Role.Short()}"));
+        if (
+            standIn.Person != turn.Speaker.Id
+            && !Passing.MayPassOn(standIn.Role, turn)
+            && product.NamedTo(standIn.Role, turn.Team) != turn.Speaker.Id
+        )
+            return Reply.No(
+                $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or whoever gave them the role, or PM and PO.",
+                new Button($"Ask {standIn.Role.Short()}", $"ask {standIn.Role.Short()}")
+            );
 
-        var without = product with { StandIns = [.. product.StandIns.Where(one => one != standIn && one.Until >= turn.Today)] };
+        var without = product with
+        {
+            StandIns = [.. product.StandIns.Where(one => one != standIn && one.Until >= turn.Today)],
+        };
         work.Store(without);
         var next = without.HolderOf(standIn.Role, turn.Team, turn.Today)!;
         var name = new Span.Mention(standIn.Person, product.MemberOf(standIn.Person).Name);
         if (standIn.Person != turn.Speaker.Id)
-            work.Tell(standIn.Person, View.Of(new Part.Paragraph($"You no longer stand in for {standIn.Role.Short()} of {product.Name}.")));
+            work.Tell(
+                standIn.Person,
+                View.Of(new Part.Paragraph($"You no longer stand in for {standIn.Role.Short()} of {product.Name}."))
+            );
         return Reply.Done(
             $"{name} no longer stands in for {standIn.Role.Short()}; it is {new Span.Mention(next.Member.Id, next.Member.Name)}’s ({RoleCard.Hold(next)}).",
-            new Button("Undo", "undo"));
+            new Button("Undo", "undo")
+        );
     }
 }

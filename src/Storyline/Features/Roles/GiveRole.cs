@@ -8,26 +8,34 @@ namespace Storyline.Features.Roles;
 /// <summary>Gives a role to somebody, who is told directly; a vacant role may be taken.</summary>
 public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
 {
-    public static Usage Usage { get; } = new(
-        Say: "make <person> <role>",
-        Does: "gives somebody a role: PM, PO, SM, developer, stakeholder",
-        Example: "make me SM",
-        Topic: "roles",
-        Also: ["give", "appoint", "take role"])
-    {
-        Rule = "a vacant role is taken by any member of the team; a filled one is passed on by its holder, or by PM and PO",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "make <person> <role>",
+            Does: "gives somebody a role: PM, PO, SM, developer, stakeholder",
+            Example: "make me SM",
+            Topic: "roles",
+            Also: ["give", "appoint", "take role"]
+        )
+        {
+            Rule =
+                "a vacant role is taken by any member of the team; a filled one is passed on by its holder, or by PM and PO",
+        };
 
     public static Parsed<GiveRole> Parse(Words words)
     {
-        if (words.Take("make|name|appoint|assign")) return Named(words);
-        if (words.Take("give|hand|pass|transfer")) return Given(words);
+        if (words.Take("make|name|appoint|assign"))
+            return Named(words);
+        if (words.Take("give|hand|pass|transfer"))
+            return Given(words);
         if (words.Take("take"))
         {
             words.Skip("over|role|as");
-            return words.Take(out Role taken) && words.AtEnd ? new GiveRole(words.Hearing.Speaker, taken) : Parsed.NotMine;
+            return words.Take(out Role taken) && words.AtEnd
+                ? new GiveRole(words.Hearing.Speaker, taken)
+                : Parsed.NotMine;
         }
-        if (words.Take("i'm|im")) return Stated(words, words.Hearing.Speaker);
+        if (words.Take("i'm|im"))
+            return Stated(words, words.Hearing.Speaker);
         return words.Take(out Entity person) && words.Take("is|am|as|becomes") ? Stated(words, person) : Parsed.NotMine;
     }
 
@@ -37,23 +45,34 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
         if (words.Take(out Entity person))
         {
             words.Skip("as|to|be|our|new|the|a");
-            if (words.Take(out Role role)) return Complete(words, person, role);
-            return words.AtEnd ? Parsed.Ask($"Which role for {person.Name}: PM, PO, SM, developer or stakeholder?", [.. RoleNames.All.Select(one => new Button(one.Short(), $"make @{person.Name} {one.Short()}"))]) : Parsed.NotMine;
+            if (words.Take(out Role role))
+                return Complete(words, person, role);
+            return words.AtEnd
+                ? Parsed.Ask(
+                    $"Which role for {person.Name}: PM, PO, SM, developer or stakeholder?",
+                    [.. RoleNames.All.Select(one => new Button(one.Short(), $"make @{person.Name} {one.Short()}"))]
+                )
+                : Parsed.NotMine;
         }
-        if (!words.Take(out Role first)) return Parsed.NotMine;
+        if (!words.Take(out Role first))
+            return Parsed.NotMine;
         words.Skip("is|be|to");
-        if (words.Take(out Entity second)) return Complete(words, second, first);
+        if (words.Take(out Entity second))
+            return Complete(words, second, first);
         return words.AtEnd ? AskWho(first) : Parsed.NotMine;
     }
 
     // «give PO to @bo», «give @bo PO»
     private static Parsed<GiveRole> Given(Words words)
     {
-        if (words.Take(out Entity person)) return words.Take(out Role role) ? Complete(words, person, role) : Parsed.NotMine;
+        if (words.Take(out Entity person))
+            return words.Take(out Role role) ? Complete(words, person, role) : Parsed.NotMine;
         words.Skip("the|role|of|on|over");
-        if (!words.Take(out Role given)) return Parsed.NotMine;
+        if (!words.Take(out Role given))
+            return Parsed.NotMine;
         words.Skip("role|over|on|to");
-        if (words.Take(out Entity to)) return Complete(words, to, given);
+        if (words.Take(out Entity to))
+            return Complete(words, to, given);
         return words.AtEnd ? AskWho(given) : Parsed.NotMine;
     }
 
@@ -66,54 +85,86 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
     private static Parsed<GiveRole> Complete(Words words, Entity person, Role role)
     {
         words.Skip("now|role|of|this|the|team");
-        if (words.AtEnd) return new GiveRole(person, role);
+        if (words.AtEnd)
+            return new GiveRole(person, role);
         var rest = words.Peek();
-        if (!words.Take(out Days _) || !words.AtEnd) return Parsed.NotMine;
+        if (!words.Take(out Days _) || !words.AtEnd)
+            return Parsed.NotMine;
         var sentence = $"stand-in {role.Short()} @{person.Name} {rest}";
         return Parsed.Ask($"For a while, that is a stand-in: {sentence:c}", new Button("Stand in", sentence));
     }
 
     private static Parsed AskWho(Role role) =>
-        Parsed.Ask($"Who becomes {role.Short()}? Say for instance {"make @name " + role.Short():c}.", new Button("Me", $"make me {role.Short()}"));
+        Parsed.Ask(
+            $"Who becomes {role.Short()}? Say for instance {"make @name " + role.Short():c}.",
+            new Button("Me", $"make me {role.Short()}")
+        );
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var id = turn.IdOf(Person);
-        if (Passing.Refuse(Role, id, turn) is { } refusal) return refusal;
-        if (Has(product, id, turn)) return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
+        if (Passing.Refuse(Role, id, turn) is { } refusal)
+            return refusal;
+        if (Has(product, id, turn))
+            return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
 
         turn.Wear(Passing.HatOf(Role, turn));
         var before = product.NamedTo(Role, turn.Team);
         (product, var member) = Joining.With(product, Person, turn, work);
         product = Role is Role.Developer or Role.Stakeholder
-            ? product.With(member with { Standing = Role == Role.Developer ? Standing.Developer : Standing.Stakeholder })
+            ? product.With(
+                member with
+                {
+                    Standing = Role == Role.Developer ? Standing.Developer : Standing.Stakeholder,
+                }
+            )
             : product.WithHolder(Role, product.Team(turn.Team.Id)!, id).With(Rejoined(member));
         work.Store(product);
         Tell(turn, work, member, before);
-        return Reply.Done(Outcome(turn, product, member, before), new Button("Undo", "undo"), new Button("Who decides what", "roles"));
+        return Reply.Done(
+            Outcome(turn, product, member, before),
+            new Button("Undo", "undo"),
+            new Button("Who decides what", "roles")
+        );
     }
 
     // Who is given a named role decides: they are no mere stakeholder any more.
-    private static Member Rejoined(Member member) => member.Standing == Standing.Stakeholder ? member with { Standing = Standing.ByChannel } : member;
+    private static Member Rejoined(Member member) =>
+        member.Standing == Standing.Stakeholder ? member with { Standing = Standing.ByChannel } : member;
 
-    private bool Has(Product product, string id, Turn turn) => Role switch
-    {
-        Role.Developer => product.People.ContainsKey(id) && product.Holds(id, Role, turn.Team, turn.Today) && product.MemberOf(id).Teams.Contains(turn.Team.Id),
-        Role.Stakeholder => product.MemberOf(id).Standing == Standing.Stakeholder,
-        _ => product.NamedTo(Role, product.Team(turn.Team.Id)!) == id,
-    };
+    private bool Has(Product product, string id, Turn turn) =>
+        Role switch
+        {
+            Role.Developer => product.People.ContainsKey(id)
+                && product.Holds(id, Role, turn.Team, turn.Today)
+                && product.MemberOf(id).Teams.Contains(turn.Team.Id),
+            Role.Stakeholder => product.MemberOf(id).Standing == Standing.Stakeholder,
+            _ => product.NamedTo(Role, product.Team(turn.Team.Id)!) == id,
+        };
 
     private void Tell(Turn turn, IWork work, Member member, string? before)
     {
         var by = new Span.Mention(turn.Speaker.Id, turn.Speaker.Name);
         if (member.Id != turn.Speaker.Id)
-            work.Tell(member.Id, View.Of(
-                new Part.Paragraph($"{by} made you {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}."),
-                new Part.Buttons([new Button("Who decides what", "roles"), new Button("Help", "help")])));
+            work.Tell(
+                member.Id,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{by} made you {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}."
+                    ),
+                    new Part.Buttons([new Button("Who decides what", "roles"), new Button("Help", "help")])
+                )
+            );
         if (before is not null && before != turn.Speaker.Id && before != member.Id)
-            work.Tell(before, View.Of(new Part.Paragraph(
-                $"{by} passed {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}, on from you to {new Span.Mention(member.Id, member.Name)}.")));
+            work.Tell(
+                before,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{by} passed {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}, on from you to {new Span.Mention(member.Id, member.Name)}."
+                    )
+                )
+            );
     }
 
     private Rich Outcome(Turn turn, Product product, Member member, string? before)
@@ -121,8 +172,11 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
         Rich from = before is null ? "" : $", after {Name(product, before)}";
         Rich done = $"{Name(product, member.Id)} is {Role.Short():b} of team {turn.Team.Name} now{from}.";
         var team = product.Team(turn.Team.Id)!;
-        var hasTwoHats = Role is Role.ProductManager or Role.ProductOwner && product.Pm == member.Id && team.Po == member.Id;
-        return hasTwoHats ? $"{done} PM and PO are one person: each decision is recorded with the hat it was made in." : done;
+        var hasTwoHats =
+            Role is Role.ProductManager or Role.ProductOwner && product.Pm == member.Id && team.Po == member.Id;
+        return hasTwoHats
+            ? $"{done} PM and PO are one person: each decision is recorded with the hat it was made in."
+            : done;
     }
 
     private static Span.Mention Name(Product product, string id) => new(id, product.MemberOf(id).Name);

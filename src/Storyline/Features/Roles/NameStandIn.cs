@@ -11,43 +11,64 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
 {
     private const int LongestDays = 366;
 
-    public static Usage Usage { get; } = new(
-        Say: "stand-in <role> <person> <days>",
-        Does: "lets somebody hold a role for some days",
-        Example: "stand-in PO @bo for 3 days",
-        Topic: "roles",
-        Also: ["stand in", "standin", "stands in", "deputy"])
-    {
-        Rule = "whoever holds the role, and PM and PO",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "stand-in <role> <person> <days>",
+            Does: "lets somebody hold a role for some days",
+            Example: "stand-in PO @bo for 3 days",
+            Topic: "roles",
+            Also: ["stand in", "standin", "stands in", "deputy"]
+        )
+        {
+            Rule = "whoever holds the role, and PM and PO",
+        };
 
     public static Parsed<NameStandIn> Parse(Words words)
     {
         words.Skip("make|name|set|add|let");
         Entity? person = words.Take(out Entity first) ? first : null;
         words.Skip("is|am|will|becomes|the|a|as|be");
-        if (!words.Take("stands|stand|standing", "in") && !words.Take("stand-in|standin|stands-in|deputy|deputizes|deputises")) return Parsed.NotMine;
+        if (
+            !words.Take("stands|stand|standing", "in")
+            && !words.Take("stand-in|standin|stands-in|deputy|deputizes|deputises")
+        )
+            return Parsed.NotMine;
         words.Skip("for|as|is|the|:");
-        if (person is null && words.Take(out Entity early)) person = early;
+        if (person is null && words.Take(out Entity early))
+            person = early;
         words.Skip("for|as|is|the|:");
         Role? role = words.Take(out Role named) ? named : null;
         words.Skip("is|to|by|:");
-        if (person is null && words.Take(out Entity late)) person = late;
+        if (person is null && words.Take(out Entity late))
+            person = late;
         words.Take(out Days days);
-        if (!words.AtEnd) return Parsed.No($"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday.");
-        if (role is null) return Parsed.Ask("A stand-in for which role: PM, PO or SM?");
-        if (person is null) return Parsed.Ask($"Who stands in for {role.Value.Short()}? Say for instance {$"stand-in {role.Value.Short()} @name until Friday":c}.");
+        if (!words.AtEnd)
+            return Parsed.No(
+                $"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday."
+            );
+        if (role is null)
+            return Parsed.Ask("A stand-in for which role: PM, PO or SM?");
+        if (person is null)
+            return Parsed.Ask(
+                $"Who stands in for {role.Value.Short()}? Say for instance {$"stand-in {role.Value.Short()} @name until Friday":c}."
+            );
         return new NameStandIn(person, role.Value, days);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Refuse(turn) is { } refusal) return refusal;
-        if (Days is { From: null, Until: null, Length: null }) return AskHowLong();
-        if (Days.Until?.On(turn.Today) < turn.Today) return Reply.No($"That is over already: today is {RoleCard.Date(turn.Today)} in {turn.Product.Zone}.");
-        if (Days.On(turn.Today) is not var (from, until)) return Reply.No("That ends before it starts. Say for instance from Monday until Friday.");
+        if (Refuse(turn) is { } refusal)
+            return refusal;
+        if (Days is { From: null, Until: null, Length: null })
+            return AskHowLong();
+        if (Days.Until?.On(turn.Today) < turn.Today)
+            return Reply.No($"That is over already: today is {RoleCard.Date(turn.Today)} in {turn.Product.Zone}.");
+        if (Days.On(turn.Today) is not var (from, until))
+            return Reply.No("That ends before it starts. Say for instance from Monday until Friday.");
         if (Period.DaysBetween(from, until) >= LongestDays)
-            return Reply.No($"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}.");
+            return Reply.No(
+                $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
+            );
 
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         (product, var member) = Joining.With(product, Person, turn, work);
@@ -55,30 +76,56 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
         product = product.With(standIn, turn.Today);
         work.Store(product);
         if (member.Id != turn.Speaker.Id)
-            work.Tell(member.Id, View.Of(new Part.Paragraph(
-                $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} asked you to stand in for {Role.Short():b} of {product.Name}, team {turn.Team.Name}, {RoleCard.Period(standIn)} ({product.Zone}). You hand it back by yourself then."),
-                new Part.Buttons([new Button("Who decides what", "roles"), new Button("End it now", $"end stand-in {Role.Short()}")])));
+            work.Tell(
+                member.Id,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} asked you to stand in for {Role.Short():b} of {product.Name}, team {turn.Team.Name}, {RoleCard.Period(standIn)} ({product.Zone}). You hand it back by yourself then."
+                    ),
+                    new Part.Buttons([
+                        new Button("Who decides what", "roles"),
+                        new Button("End it now", $"end stand-in {Role.Short()}"),
+                    ])
+                )
+            );
         return Reply.Done(
             $"{RoleCard.StandInLine(standIn, product)} Days are those of {product.Zone}; it ends by itself.",
-            new Button("Undo", "undo"), new Button("End it", $"end stand-in {Role.Short()}"));
+            new Button("Undo", "undo"),
+            new Button("End it", $"end stand-in {Role.Short()}")
+        );
     }
 
     private Reply? Refuse(Turn turn)
     {
         if (Role is Role.Developer or Role.Stakeholder)
-            return Reply.No("Stand-ins are for PM, PO and SM; developers are several anyway.", new Button("Who decides what", "roles"));
+            return Reply.No(
+                "Stand-ins are for PM, PO and SM; developers are several anyway.",
+                new Button("Who decides what", "roles")
+            );
         if (turn.Product.NamedTo(Role, turn.Team) == turn.IdOf(Person))
-            return Reply.No($"{Person.Name} is {Role.Short()} already; a stand-in is somebody else.", new Button("Who decides what", "roles"));
-        if (Passing.MayPassOn(Role, turn)) return null;
+            return Reply.No(
+                $"{Person.Name} is {Role.Short()} already; a stand-in is somebody else.",
+                new Button("Who decides what", "roles")
+            );
+        if (Passing.MayPassOn(Role, turn))
+            return null;
         var holder = turn.Product.HolderOf(Role, turn.Team, turn.Today)!.Member;
         return Reply.No(
             $"Who stands in for {Role.Short()} is for {new Span.Mention(holder.Id, holder.Name)} to say, or for PM and PO.",
-            new Button($"Ask {Role.Short()}", $"ask {Role.Short()}"), new Button("Who decides what", "roles"));
+            new Button($"Ask {Role.Short()}", $"ask {Role.Short()}"),
+            new Button("Who decides what", "roles")
+        );
     }
 
     private Reply AskHowLong()
     {
         Button For(string days) => new(days, $"stand-in {Role.Short()} @{Person.Name} {days}");
-        return Reply.Ask($"How long does {Person.Name} stand in for {Role.Short()}?", For("today"), For("until Friday"), For("for 1 week"), For("for 2 weeks"));
+        return Reply.Ask(
+            $"How long does {Person.Name} stand in for {Role.Short()}?",
+            For("today"),
+            For("until Friday"),
+            For("for 1 week"),
+            For("for 2 weeks")
+        );
     }
 }

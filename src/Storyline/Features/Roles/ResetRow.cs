@@ -8,27 +8,42 @@ namespace Storyline.Features.Roles;
 /// <summary>Sets a row of the accountability table back to how it comes.</summary>
 public sealed record ResetRow(string Row) : ICommand<ResetRow>
 {
-    public static Usage Usage { get; } = new(
-        Say: "roles reset <row>",
-        Does: "sets a row back to how it comes; PM and PO together",
-        Example: "roles reset order",
-        Topic: "roles")
-    {
-        Rule = "PM and PO together",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "roles reset <row>",
+            Does: "sets a row back to how it comes; PM and PO together",
+            Example: "roles reset order",
+            Topic: "roles"
+        )
+        {
+            Rule = "PM and PO together",
+        };
 
     public static Parsed<ResetRow> Parse(Words words)
     {
-        if (!words.Take("roles|role", "reset|restore")) return Parsed.NotMine;
+        if (!words.Take("roles|role", "reset|restore"))
+            return Parsed.NotMine;
         return words.AtEnd ? Parsed.Ask("Which row?", new Button("See the rows", "roles")) : new ResetRow(words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (matter, no) = RowChange.Find(Row);
-        if (matter is null) return no!;
+        if (matter is null)
+            return no!;
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        if (!product.Rows.ContainsKey(matter.Code)) return Reply.No($"Nothing was changed about {matter.Name}: it is as it comes.", new Button("Who decides what", "roles"));
-        return await RowChange.Make(matter, RoleNames.All.ToDictionary(role => role, matter.StakeOf), product, turn, work, cancel);
+        if (!product.Rows.ContainsKey(matter.Code))
+            return Reply.No(
+                $"Nothing was changed about {matter.Name}: it is as it comes.",
+                new Button("Who decides what", "roles")
+            );
+        return await RowChange.Make(
+            matter,
+            RoleNames.All.ToDictionary(role => role, matter.StakeOf),
+            product,
+            turn,
+            work,
+            cancel
+        );
     }
 }

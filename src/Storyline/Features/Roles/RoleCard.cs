@@ -12,7 +12,10 @@ namespace Storyline.Features.Roles;
 internal static class RoleCard
 {
     private const int NamesShown = 8;
-    private static readonly LocalDatePattern Shown = LocalDatePattern.Create("ddd d MMM uuuu", CultureInfo.InvariantCulture);
+    private static readonly LocalDatePattern Shown = LocalDatePattern.Create(
+        "ddd d MMM uuuu",
+        CultureInfo.InvariantCulture
+    );
 
     public static Rich Of(Role role, Turn turn)
     {
@@ -20,39 +23,51 @@ internal static class RoleCard
         if (product.HolderOf(role, turn.Team, turn.Today) is not { } holder)
         {
             var people = product.HoldersOf(role, turn.Team, turn.Today);
-            return people.Count == 0 ? (Rich)$"{turn.Team.Name} has no {role.Full()} yet." : $"{Capital(role.Full()):b}: {Names(people)}";
+            return people.Count == 0
+                ? (Rich)$"{turn.Team.Name} has no {role.Full()} yet."
+                : $"{Capital(role.Full()):b}: {Names(people)}";
         }
-        Rich lines = $"{Capital(role.Full()):b}: {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({Hold(holder)})";
-        foreach (var standIn in product.StandInsFor(role, turn.Team, turn.Today)) lines = $"{lines}\n{StandInLine(standIn, product)}";
+        Rich lines =
+            $"{Capital(role.Full()):b}: {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({Hold(holder)})";
+        foreach (var standIn in product.StandInsFor(role, turn.Team, turn.Today))
+            lines = $"{lines}\n{StandInLine(standIn, product)}";
         return lines;
     }
 
     public static IEnumerable<Button> Next(Role role, Turn turn)
     {
-        if (Passing.IsVacant(role, turn) && !turn.Speaker.Is(Role.Stakeholder)) yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
+        if (Passing.IsVacant(role, turn) && !turn.Speaker.Is(Role.Stakeholder))
+            yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
         yield return new Button("Who decides what", "roles");
     }
 
     /// <summary>«PO»; «PO, standing in until …»; «PM, while there is no PO».</summary>
-    public static string Hold(Holder holder) => holder switch
-    {
-        { StandIn: { } until } => $"{holder.By.Short()}, standing in until {Date(until)}",
-        _ when holder.By != holder.Role => $"{holder.By.Short()}, while there is no {holder.Role.Short()}",
-        _ => holder.Role.Short(),
-    };
+    public static string Hold(Holder holder) =>
+        holder switch
+        {
+            { StandIn: { } until } => $"{holder.By.Short()}, standing in until {Date(until)}",
+            _ when holder.By != holder.Role => $"{holder.By.Short()}, while there is no {holder.Role.Short()}",
+            _ => holder.Role.Short(),
+        };
 
     public static Rich StandInLine(StandIn standIn, Product product) =>
         $"{new Span.Mention(standIn.Person, product.MemberOf(standIn.Person).Name)} stands in for {standIn.Role.Short()} {Period(standIn)}.";
 
     public static string Period(StandIn standIn) =>
-        standIn.From == standIn.Until ? $"on {Date(standIn.From)}" : $"from {Date(standIn.From)} until {Date(standIn.Until)}";
+        standIn.From == standIn.Until
+            ? $"on {Date(standIn.From)}"
+            : $"from {Date(standIn.From)} until {Date(standIn.Until)}";
 
     public static string Date(LocalDate date) => Shown.Format(date);
 
     public static Rich Names(IReadOnlyList<Member> people)
     {
-        if (people.Count == 0) return "nobody yet";
-        var names = Rich.Join(", ", people.Take(NamesShown).Select(one => (Rich)$"{new Span.Mention(one.Id, one.Name)}"));
+        if (people.Count == 0)
+            return "nobody yet";
+        var names = Rich.Join(
+            ", ",
+            people.Take(NamesShown).Select(one => (Rich)$"{new Span.Mention(one.Id, one.Name)}")
+        );
         return people.Count <= NamesShown ? names : $"{names} and {people.Count - NamesShown} more";
     }
 

@@ -8,35 +8,52 @@ namespace Storyline.Features.Roles;
 /// <summary>Changes a row of the accountability table for this product. What takes something from the other of PM and PO needs both.</summary>
 public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRow>
 {
-    public static Usage Usage { get; } = new(
-        Say: "roles set <row> <role> <A, C, I or ->",
-        Does: "changes who decides, is asked or is told; PM and PO together",
-        Example: "roles set order developers C",
-        Topic: "roles",
-        Also: ["roles change", "let decide"])
-    {
-        Rule = "PM and PO together",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "roles set <row> <role> <A, C, I or ->",
+            Does: "changes who decides, is asked or is told; PM and PO together",
+            Example: "roles set order developers C",
+            Topic: "roles",
+            Also: ["roles change", "let decide"]
+        )
+        {
+            Rule = "PM and PO together",
+        };
 
     public static Parsed<SetRow> Parse(Words words)
     {
-        if (words.Take("let")) return Let(words);
-        if (!words.Take("roles|role", "set|change")) return Parsed.NotMine;
+        if (words.Take("let"))
+            return Let(words);
+        if (!words.Take("roles|role", "set|change"))
+            return Parsed.NotMine;
         var said = words.Rest().Split([' ', ':', ',', '='], StringSplitOptions.RemoveEmptyEntries);
-        if (said.Length == 0) return Parsed.Ask($"Which row, which role, and A, C, I or -? For instance {"roles set order developers C":c}.", new Button("See the rows", "roles"));
+        if (said.Length == 0)
+            return Parsed.Ask(
+                $"Which row, which role, and A, C, I or -? For instance {"roles set order developers C":c}.",
+                new Button("See the rows", "roles")
+            );
         if (said.Length < 3 || Stakes.Read(said[^1]) is not { } stake)
-            return Parsed.Ask($"What for them: A decides, C is asked, I is told, - nothing? For instance {"roles set order developers C":c}.");
+            return Parsed.Ask(
+                $"What for them: A decides, C is asked, I is told, - nothing? For instance {"roles set order developers C":c}."
+            );
         for (var length = Math.Min(2, said.Length - 2); length > 0; length--)
             if (RoleNames.Read(string.Join(' ', said[^(length + 1)..^1])) is { } role)
                 return new SetRow(string.Join(' ', said[..^(length + 1)]), role, stake);
-        return Parsed.Ask("For which role: PM, PO, SM, developers or stakeholders?", new Button("See the rows", "roles"));
+        return Parsed.Ask(
+            "For which role: PM, PO, SM, developers or stakeholders?",
+            new Button("See the rows", "roles")
+        );
     }
 
     // «let developers decide the order», «let the SM propose the sprint goal»
     private static Parsed<SetRow> Let(Words words)
     {
-        if (!words.Take(out Role role)) return Parsed.NotMine;
-        Stake? stake = words.Take("decide|own|decides") ? Stake.Accountable : words.Take("propose") ? Stake.Consulted : null;
+        if (!words.Take(out Role role))
+            return Parsed.NotMine;
+        Stake? stake =
+            words.Take("decide|own|decides") ? Stake.Accountable
+            : words.Take("propose") ? Stake.Consulted
+            : null;
         words.Skip("about|on|the");
         return stake is { } known && !words.AtEnd ? new SetRow(words.Rest(), role, known) : Parsed.NotMine;
     }
@@ -44,18 +61,25 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (matter, no) = RowChange.Find(Row);
-        if (matter is null) return no!;
+        if (matter is null)
+            return no!;
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var present = RowChange.Of(product, matter);
-        if (present[Role] == Stake) return Reply.No($"That is how it is: {matter.Name}, {Role.Full()}: {Stakes.Letter(Stake)}.", new Button("Who decides what", "roles"));
+        if (present[Role] == Stake)
+            return Reply.No(
+                $"That is how it is: {matter.Name}, {Role.Full()}: {Stakes.Letter(Stake)}.",
+                new Button("Who decides what", "roles")
+            );
         if (present[Role] == Stake.Accountable)
             return Reply.No(
                 $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {Stakes.Letter(Stake.Consulted)}: {$"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A":c}.",
-                new Button("Who decides what", "roles"));
+                new Button("Who decides what", "roles")
+            );
 
         var wanted = new Dictionary<Role, Stake>(present);
         // Exactly one decides: who did so is asked from now on.
-        if (Stake == Stake.Accountable) wanted[product.AccountableFor(matter)] = Stake.Consulted;
+        if (Stake == Stake.Accountable)
+            wanted[product.AccountableFor(matter)] = Stake.Consulted;
         wanted[Role] = Stake;
         return await RowChange.Make(matter, wanted, product, turn, work, cancel);
     }

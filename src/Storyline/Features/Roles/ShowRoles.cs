@@ -9,17 +9,20 @@ public sealed record ShowRoles : ICommand<ShowRoles>
 {
     private static readonly Role[] Named = [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster];
 
-    public static Usage Usage { get; } = new(
-        Say: "roles",
-        Does: "shows who decides what",
-        Example: "roles",
-        Topic: "roles",
-        Also: ["role", "team roles", "accountability", "raci"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "roles",
+            Does: "shows who decides what",
+            Example: "roles",
+            Topic: "roles",
+            Also: ["role", "team roles", "accountability", "raci"]
+        );
 
     public static Parsed<ShowRoles> Parse(Words words)
     {
         words.Skip("show|list|the|our|team");
-        if (!words.Take("roles|role|accountability|raci") && !words.Take("who", "decides", "what")) return Parsed.NotMine;
+        if (!words.Take("roles|role|accountability|raci") && !words.Take("who", "decides", "what"))
+            return Parsed.NotMine;
         words.Skip("list|show|table");
         return words.AtEnd ? new ShowRoles() : Parsed.NotMine;
     }
@@ -31,30 +34,39 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             new Part.Title($"Who decides what in {turn.Product.Name}, team {turn.Team.Name}"),
             new Part.Fields([.. RoleNames.All.Select(role => new Field(Label(role), Holders(role, turn)))]),
         };
-        if (Hats(turn) is { } hats) parts.Add(new Part.Paragraph(hats));
+        if (Hats(turn) is { } hats)
+            parts.Add(new Part.Paragraph(hats));
         foreach (var standIn in Named.SelectMany(role => turn.Product.StandInsFor(role, turn.Team, turn.Today)))
             parts.Add(new Part.Paragraph(RoleCard.StandInLine(standIn, turn.Product)));
         parts.Add(new Part.Rows([.. Matter.All.Select(matter => RowOf(matter, turn))]));
-        parts.Add(new Part.Note("A decides · C is asked and may propose · I is told and may ask. PM and PO change a row together: roles set <row> <role> <A, C or I>."));
+        parts.Add(
+            new Part.Note(
+                "A decides · C is asked and may propose · I is told and may ask. PM and PO change a row together: roles set <row> <role> <A, C or I>."
+            )
+        );
         parts.Add(new Part.Buttons([.. Next(turn)]));
         return Task.FromResult(Reply.Show(new View(parts)));
     }
 
-    private static string Label(Role role) => role switch
-    {
-        Role.Developer => "Developers",
-        Role.Stakeholder => "Stakeholders",
-        _ => role.Short(),
-    };
+    private static string Label(Role role) =>
+        role switch
+        {
+            Role.Developer => "Developers",
+            Role.Stakeholder => "Stakeholders",
+            _ => role.Short(),
+        };
 
     private static Rich Holders(Role role, Turn turn)
     {
         if (turn.Product.HolderOf(role, turn.Team, turn.Today) is not { } holder)
             return RoleCard.Names(turn.Product.HoldersOf(role, turn.Team, turn.Today));
         var name = new Span.Mention(holder.Member.Id, holder.Member.Name);
-        if (holder.StandIn is { } until) return $"{name}, standing in until {RoleCard.Date(until)}";
-        if (turn.Product.NamedTo(holder.By, turn.Team) is null) return $"vacant; falls to {name}, who set this up";
-        if (holder.By != role) return $"vacant; falls to {name} ({holder.By.Short()})";
+        if (holder.StandIn is { } until)
+            return $"{name}, standing in until {RoleCard.Date(until)}";
+        if (turn.Product.NamedTo(holder.By, turn.Team) is null)
+            return $"vacant; falls to {name}, who set this up";
+        if (holder.By != role)
+            return $"vacant; falls to {name} ({holder.By.Short()})";
         return $"{name}";
     }
 
@@ -62,34 +74,41 @@ public sealed record ShowRoles : ICommand<ShowRoles>
     {
         var pm = turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member;
         var po = turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today)!.Member;
-        if (pm.Id != po.Id) return null;
+        if (pm.Id != po.Id)
+            return null;
         return $"{new Span.Mention(pm.Id, pm.Name)} wears two hats, PM and PO: each decision is recorded with the hat it was made in.";
     }
 
     private static Row RowOf(Matter matter, Turn turn)
     {
         var name = RoleCard.Capital(matter.Name);
-        if (matter == Matter.Own) return new Row($"{name:b}: each person for themselves");
+        if (matter == Matter.Own)
+            return new Row($"{name:b}: each person for themselves");
         var accountable = turn.Product.AccountableFor(matter);
         Rich who = turn.Product.HolderOf(accountable, turn.Team, turn.Today) is { } holder
             ? $"{new Span.Mention(holder.Member.Id, holder.Member.Name)}"
             : (Rich)$"the {accountable.Full()}";
         var changed = turn.Product.Rows.ContainsKey(matter.Code) ? " · changed for this product" : "";
-        var letters = string.Join(" · ", RoleNames.All.Select(role => $"{ColumnOf(role)} {Stakes.Letter(turn.Product.StakeOf(matter, role))}"));
+        var letters = string.Join(
+            " · ",
+            RoleNames.All.Select(role => $"{ColumnOf(role)} {Stakes.Letter(turn.Product.StakeOf(matter, role))}")
+        );
         return new Row($"{name:b}: {who}", letters + changed);
     }
 
-    private static string ColumnOf(Role role) => role switch
-    {
-        Role.Developer => "team",
-        Role.Stakeholder => "stakeholders",
-        _ => role.Short(),
-    };
+    private static string ColumnOf(Role role) =>
+        role switch
+        {
+            Role.Developer => "team",
+            Role.Stakeholder => "stakeholders",
+            _ => role.Short(),
+        };
 
     private static IEnumerable<Button> Next(Turn turn)
     {
         if (!turn.Speaker.Is(Role.Stakeholder))
-            foreach (var role in Named.Where(role => Passing.IsVacant(role, turn))) yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
+            foreach (var role in Named.Where(role => Passing.IsVacant(role, turn)))
+                yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
         yield return new Button("Who decides the order?", "who decides the order?");
         yield return new Button("Proposals", "proposals");
         yield return new Button("Help", "help roles");

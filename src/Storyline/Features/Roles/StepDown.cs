@@ -8,22 +8,26 @@ namespace Storyline.Features.Roles;
 /// <summary>Leaves a role vacant; until it is taken it falls to the next one in line.</summary>
 public sealed record StepDown(Role? Role) : ICommand<StepDown>
 {
-    public static Usage Usage { get; } = new(
-        Say: "step down as <role>",
-        Does: "leaves a role of yours vacant",
-        Example: "step down as PO",
-        Topic: "roles",
-        Also: "leave role")
-    {
-        Rule = "whoever holds the role by name",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "step down as <role>",
+            Does: "leaves a role of yours vacant",
+            Example: "step down as PO",
+            Topic: "roles",
+            Also: "leave role"
+        )
+        {
+            Rule = "whoever holds the role by name",
+        };
 
     public static Parsed<StepDown> Parse(Words words)
     {
         var isWhole = words.Take("step", "down") || words.Take("resign");
-        if (!isWhole && !words.Take("leave|quit|drop")) return Parsed.NotMine;
+        if (!isWhole && !words.Take("leave|quit|drop"))
+            return Parsed.NotMine;
         words.Skip("as|from|role|of|the|being");
-        if (words.Take(out Role role)) return words.Skip("role").AtEnd ? new StepDown(role) : Parsed.NotMine;
+        if (words.Take(out Role role))
+            return words.Skip("role").AtEnd ? new StepDown(role) : Parsed.NotMine;
         return isWhole && words.AtEnd ? new StepDown((Role?)null) : Parsed.NotMine;
     }
 
@@ -32,21 +36,34 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var team = product.Team(turn.Team.Id)!;
         var mine = RoleNames.All.Where(role => product.NamedTo(role, team) == turn.Speaker.Id).ToList();
-        if (Role is null && mine.Count != 1) return WhichOne(mine);
+        if (Role is null && mine.Count != 1)
+            return WhichOne(mine);
         var role = Role ?? mine[0];
-        if (!mine.Contains(role)) return NotMine(role, turn);
+        if (!mine.Contains(role))
+            return NotMine(role, turn);
 
         var left = product.WithHolder(role, team, null);
         work.Store(left);
         var next = left.HolderOf(role, left.Team(team.Id)!, turn.Today)!;
         var name = new Span.Mention(next.Member.Id, next.Member.Name);
         if (next.Member.Id != turn.Speaker.Id)
-            work.Tell(next.Member.Id, View.Of(
-                new Part.Paragraph($"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} stepped down as {role.Short()} of {turn.Product.Name:b}, team {team.Name}. It falls to you until somebody takes it."),
-                new Part.Buttons([new Button($"Take {role.Short()}", $"make me {role.Short()}"), new Button("Who decides what", "roles")])));
+            work.Tell(
+                next.Member.Id,
+                View.Of(
+                    new Part.Paragraph(
+                        $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} stepped down as {role.Short()} of {turn.Product.Name:b}, team {team.Name}. It falls to you until somebody takes it."
+                    ),
+                    new Part.Buttons([
+                        new Button($"Take {role.Short()}", $"make me {role.Short()}"),
+                        new Button("Who decides what", "roles"),
+                    ])
+                )
+            );
         return Reply.Done(
             $"{role.Short():b} of team {team.Name} is vacant now; until somebody takes it, it falls to {name} ({Line(left, next)}).",
-            new Button("Undo", "undo"), new Button($"Take {role.Short()}", $"make me {role.Short()}"));
+            new Button("Undo", "undo"),
+            new Button($"Take {role.Short()}", $"make me {role.Short()}")
+        );
     }
 
     private static string Line(Product product, Holder next) =>
@@ -54,19 +71,38 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
         : next.By == Accountability.Role.ProductManager && product.Pm is null ? "who set this up"
         : next.By.Short();
 
-    private static Reply WhichOne(List<Role> mine) => mine.Count == 0
-        ? Reply.No("You hold no named role here, so there is nothing to leave.", new Button("Who decides what", "roles"))
-        : Reply.Ask("Which role do you leave?", [.. mine.Select(role => new Button(role.Short(), $"step down as {role.Short()}"))]);
+    private static Reply WhichOne(List<Role> mine) =>
+        mine.Count == 0
+            ? Reply.No(
+                "You hold no named role here, so there is nothing to leave.",
+                new Button("Who decides what", "roles")
+            )
+            : Reply.Ask(
+                "Which role do you leave?",
+                [.. mine.Select(role => new Button(role.Short(), $"step down as {role.Short()}"))]
+            );
 
     private static Reply NotMine(Role role, Turn turn)
     {
         if (role is Accountability.Role.Developer or Accountability.Role.Stakeholder)
-            return Reply.No("Developers and stakeholders take part by being here; PM or PO can change how somebody does.", new Button("Who decides what", "roles"));
+            return Reply.No(
+                "Developers and stakeholders take part by being here; PM or PO can change how somebody does.",
+                new Button("Who decides what", "roles")
+            );
         var holder = turn.Product.HolderOf(role, turn.Team, turn.Today)!;
         if (holder.Member.Id == turn.Speaker.Id && holder.StandIn is not null)
-            return Reply.No($"You stand in for {role.Short()}; you can end that.", new Button("End it", $"end stand-in {role.Short()}"));
+            return Reply.No(
+                $"You stand in for {role.Short()}; you can end that.",
+                new Button("End it", $"end stand-in {role.Short()}")
+            );
         if (holder.Member.Id == turn.Speaker.Id)
-            return Reply.No($"{role.Short()} is vacant and only falls to you. It leaves you when somebody takes it.", new Button("Who decides what", "roles"));
-        return Reply.No($"{role.Short()} is {new Span.Mention(holder.Member.Id, holder.Member.Name)}, not you.", new Button("Who decides what", "roles"));
+            return Reply.No(
+                $"{role.Short()} is vacant and only falls to you. It leaves you when somebody takes it.",
+                new Button("Who decides what", "roles")
+            );
+        return Reply.No(
+            $"{role.Short()} is {new Span.Mention(holder.Member.Id, holder.Member.Name)}, not you.",
+            new Button("Who decides what", "roles")
+        );
     }
 }

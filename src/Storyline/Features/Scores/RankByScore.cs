@@ -13,23 +13,29 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
     private const int MostAtOnce = 90;
     private const int Shown = 10;
 
-    public static Usage Usage { get; } = new(
-        Say: "rank by <rice|wsjf|value|moscow>",
-        Does: "shows the order by score, and applies it when you agree",
-        Example: "rank by rice",
-        Topic: "scores",
-        Matter: Matter.Order,
-        Also: ["sort by", "order by"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "rank by <rice|wsjf|value|moscow>",
+            Does: "shows the order by score, and applies it when you agree",
+            Example: "rank by rice",
+            Topic: "scores",
+            Matter: Matter.Order,
+            Also: ["sort by", "order by"]
+        );
 
     public static Parsed<RankByScore> Parse(Words words)
     {
-        if (!words.Take("rank|sort|order|reorder|prioritise|prioritize", "by") && !TakeWithBacklog(words)) return Parsed.NotMine;
+        if (!words.Take("rank|sort|order|reorder|prioritise|prioritize", "by") && !TakeWithBacklog(words))
+            return Parsed.NotMine;
         words.Skip("the|our");
         foreach (var method in ScoreMethod.All)
         {
-            if (!words.Take(method.Code)) continue;
+            if (!words.Take(method.Code))
+                continue;
             words.Skip("score|scores|effort|/|over|and");
-            return words.AtEnd ? new RankByScore(method.Code) : Parsed.No($"I did not understand “{words.Rest()}”.", Choices());
+            return words.AtEnd
+                ? new RankByScore(method.Code)
+                : Parsed.No($"I did not understand “{words.Rest()}”.", Choices());
         }
         return Parsed.Ask("By which score?", Choices());
     }
@@ -38,45 +44,78 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
     {
         var method = ScoreMethod.Find(Method)!;
         var page = await work.List<Story>(
-            new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), MostAtOnce) { Terms = [StoryTerms.Scored(Method)] }, cancel);
+            new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), MostAtOnce) { Terms = [StoryTerms.Scored(Method)] },
+            cancel
+        );
         if (page.Items.Count == 0)
-            return Reply.No($"No story has a {method.Name} score yet. Say for instance “{Method} {turn.Product.Key}-1”.", new Button("How to score", "help scores"));
+            return Reply.No(
+                $"No story has a {method.Name} score yet. Say for instance “{Method} {turn.Product.Key}-1”.",
+                new Button("How to score", "help scores")
+            );
         var ranked = page.Items.OrderByDescending(story => story.Score!.Value).ToList();
-        var moves = ranked.Select((story, at) => new Ranked(story, page.Items[at])).Where(ranked => ranked.Story.Key != ranked.Slot.Key).ToList();
+        var moves = ranked
+            .Select((story, at) => new Ranked(story, page.Items[at]))
+            .Where(ranked => ranked.Story.Key != ranked.Slot.Key)
+            .ToList();
         if (moves.Count == 0)
-            return Reply.Private($"The {page.Items.Count} stories with a {method.Name} score already stand in its order.", new Button("See the backlog", "backlog"));
-        if (!turn.IsConfirmed) return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
-        foreach (var move in moves) work.Store(move.Story with { Order = move.Slot.Order, Moved = new Moved(turn.Speaker.Id, turn.Now) });
+            return Reply.Private(
+                $"The {page.Items.Count} stories with a {method.Name} score already stand in its order.",
+                new Button("See the backlog", "backlog")
+            );
+        if (!turn.IsConfirmed)
+            return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
+        foreach (var move in moves)
+            work.Store(move.Story with { Order = move.Slot.Order, Moved = new Moved(turn.Speaker.Id, turn.Now) });
         return Reply.Done(
             $"Ranked by {method.Name}: {moves.Count} of {page.Items.Count} scored stories moved. First are now {Rich.Join(", ", ranked.Take(3).Select(Named))}.",
-            new Button("Undo", "undo"), new Button("See the backlog", "backlog"));
+            new Button("Undo", "undo"),
+            new Button("See the backlog", "backlog")
+        );
     }
 
-    private static async Task<View> Preview(ScoreMethod method, List<Ranked> moves, Listing<Story> page, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<View> Preview(
+        ScoreMethod method,
+        List<Ranked> moves,
+        Listing<Story> page,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var rows = new List<Row>();
         foreach (var move in moves.Take(Shown))
         {
             var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
-            rows.Add(new Row($"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({Scoring.Say(move.Story.Score!)})", Story: move.Story.Key.ToString()));
+            rows.Add(
+                new Row(
+                    $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({Scoring.Say(move.Story.Score!)})",
+                    Story: move.Story.Key.ToString()
+                )
+            );
         }
-        if (moves.Count > Shown) rows.Add(new Row($"… {moves.Count - Shown} more"));
+        if (moves.Count > Shown)
+            rows.Add(new Row($"… {moves.Count - Shown} more"));
         var note = page.Continuation is null ? "" : $" Only the first {MostAtOnce} scored stories are ranked at once.";
         return View.Of(
             new Part.Title($"By {method.Name}, {moves.Count} of {page.Items.Count} scored stories would move"),
             new Part.Rows(rows),
-            new Part.Note($"They trade places among themselves; stories without a score stay where they are.{note}"));
+            new Part.Note($"They trade places among themselves; stories without a score stay where they are.{note}")
+        );
     }
 
     // Two words, then the subject in between: «rank the backlog by rice».
     private static bool TakeWithBacklog(Words words)
     {
-        if (!words.Sees("rank|sort|order|reorder|prioritise|prioritize")) return false;
-        return words.Take("rank|sort|order|reorder|prioritise|prioritize") && words.Skip("the|our|whole|all|stories").Take("backlog|by") && (words.Take("by") || words.Sees("rice|wsjf|moscow|value"));
+        if (!words.Sees("rank|sort|order|reorder|prioritise|prioritize"))
+            return false;
+        return words.Take("rank|sort|order|reorder|prioritise|prioritize")
+            && words.Skip("the|our|whole|all|stories").Take("backlog|by")
+            && (words.Take("by") || words.Sees("rice|wsjf|moscow|value"));
     }
 
-    private static Button[] Choices() => [.. ScoreMethod.All.Select(method => new Button(method.Name, $"rank by {method.Code}"))];
+    private static Button[] Choices() =>
+        [.. ScoreMethod.All.Select(method => new Button(method.Name, $"rank by {method.Code}"))];
 
     private static Rich Named(Story story) => $"{story.Key:b}";
 

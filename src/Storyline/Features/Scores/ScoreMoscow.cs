@@ -9,17 +9,24 @@ namespace Storyline.Features.Scores;
 /// <param name="Class">From 1 (won't) to 4 (must).</param>
 public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMoscow>
 {
-    public static Usage Usage { get; } = new(
-        Say: "moscow <story> must|should|could|wont",
-        Does: "says whether a story must, should, could or won’t be done this time",
-        Example: "moscow PB-12 must",
-        Topic: "scores",
-        Matter: Matter.Order);
+    public static Usage Usage { get; } =
+        new(
+            Say: "moscow <story> must|should|could|wont",
+            Does: "says whether a story must, should, could or won’t be done this time",
+            Example: "moscow PB-12 must",
+            Topic: "scores",
+            Matter: Matter.Order
+        );
 
     public static Parsed<ScoreMoscow> Parse(Words words)
     {
-        if (!words.TakeAbout(out var subject, "moscow")) return Parsed.NotMine;
-        if (subject is not { } story) return Parsed.Ask("Which story? Say for instance “moscow 12 must”.", new Button("See the backlog", "backlog"));
+        if (!words.TakeAbout(out var subject, "moscow"))
+            return Parsed.NotMine;
+        if (subject is not { } story)
+            return Parsed.Ask(
+                "Which story? Say for instance “moscow 12 must”.",
+                new Button("See the backlog", "backlog")
+            );
         words.Skip("is|as|to|a");
         var found = words switch
         {
@@ -34,10 +41,20 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
-        Scored.Give(Story, ScoreMethod.Moscow.Of(new Dictionary<string, double> { ["class"] = Class }), turn, work, cancel);
+        Scored.Give(
+            Story,
+            ScoreMethod.Moscow.Of(new Dictionary<string, double> { ["class"] = Class }),
+            turn,
+            work,
+            cancel
+        );
 
-    private static Parsed AskClass(StoryKey story) => Parsed.Ask(
-        $"Must, should, could, or won’t {story} be done this time?",
-        new Button("Must", $"moscow {story} must"), new Button("Should", $"moscow {story} should"),
-        new Button("Could", $"moscow {story} could"), new Button("Won’t", $"moscow {story} wont"));
+    private static Parsed AskClass(StoryKey story) =>
+        Parsed.Ask(
+            $"Must, should, could, or won’t {story} be done this time?",
+            new Button("Must", $"moscow {story} must"),
+            new Button("Should", $"moscow {story} should"),
+            new Button("Could", $"moscow {story} could"),
+            new Button("Won’t", $"moscow {story} wont")
+        );
 }

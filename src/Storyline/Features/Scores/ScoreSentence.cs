@@ -9,10 +9,19 @@ namespace Storyline.Features.Scores;
 internal static class ScoreSentence
 {
     /// <summary>The story and all the numbers, or what is missing or wrong.</summary>
-    public static (StoryKey Story, IReadOnlyDictionary<string, double> Numbers, Parsed? No) Read(Words words, StoryKey? subject, ScoreMethod method)
+    public static (StoryKey Story, IReadOnlyDictionary<string, double> Numbers, Parsed? No) Read(
+        Words words,
+        StoryKey? subject,
+        ScoreMethod method
+    )
     {
         if (subject is not { } story)
-            return Nothing(Parsed.Ask($"Which story is the {method.Name} score for? Say for instance “{method.Code} 12”.", new Button("See the backlog", "backlog")));
+            return Nothing(
+                Parsed.Ask(
+                    $"Which story is the {method.Name} score for? Say for instance “{method.Code} 12”.",
+                    new Button("See the backlog", "backlog")
+                )
+            );
         var options = words.TakeTail([.. method.Inputs.Select(input => input.Said)]);
         var numbers = new Dictionary<string, double>();
         foreach (var input in method.Inputs)
@@ -20,33 +29,59 @@ internal static class ScoreSentence
             if (options[input.Name] is not { } said)
             {
                 var isShare = words.Peek().Split(' ')[0].EndsWith('%');
-                if (words.Take(out double number)) numbers[input.Name] = isShare ? number : Scale(input, number);
+                if (words.Take(out double number))
+                    numbers[input.Name] = isShare ? number : Scale(input, number);
                 continue;
             }
-            if (!Numbers.TryRead(said, out double read)) return Nothing(Parsed.No($"“{said}” is not a number for {input.Name}.", Again(story, method)));
+            if (!Numbers.TryRead(said, out double read))
+                return Nothing(Parsed.No($"“{said}” is not a number for {input.Name}.", Again(story, method)));
             numbers[input.Name] = said.EndsWith('%') ? read : Scale(input, read);
         }
         if (!words.AtEnd || options.Labels.Count + options.Dropped.Count > 0)
-            return Nothing(Parsed.No($"I did not understand “{(words.AtEnd ? string.Join(' ', options.Labels) : words.Rest())}” in that score.", Again(story, method)));
+            return Nothing(
+                Parsed.No(
+                    $"I did not understand “{(words.AtEnd ? string.Join(' ', options.Labels) : words.Rest())}” in that score.",
+                    Again(story, method)
+                )
+            );
         foreach (var input in method.Inputs)
-            if (numbers.TryGetValue(input.Name, out var number) && input.Refuse(number) is { } wrong) return Nothing(Parsed.No(Sentence(wrong), Again(story, method)));
-        return numbers.Count < method.Inputs.Count ? Nothing(Parsed.Ask(Form(story, method, numbers))) : (story, numbers, null);
+            if (numbers.TryGetValue(input.Name, out var number) && input.Refuse(number) is { } wrong)
+                return Nothing(Parsed.No(Sentence(wrong), Again(story, method)));
+        return numbers.Count < method.Inputs.Count
+            ? Nothing(Parsed.Ask(Form(story, method, numbers)))
+            : (story, numbers, null);
     }
 
     // Asks for what is missing alone; what was said is kept in the sentence.
     private static Part.Form Form(StoryKey story, ScoreMethod method, Dictionary<string, double> known)
     {
-        var says = string.Join(' ', [$"{method.Code} {story}", .. known.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}:{one.Value}"))]);
-        return new Part.Form($"{method.Name} score of {story}", says, "Score it",
-            [.. method.Inputs.Where(input => !known.ContainsKey(input.Name)).Select(input => new Input.Line(input.Name, input.Asks, Required: true, MaxLength: 20))]);
+        var says = string.Join(
+            ' ',
+            [
+                $"{method.Code} {story}",
+                .. known.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}:{one.Value}")),
+            ]
+        );
+        return new Part.Form(
+            $"{method.Name} score of {story}",
+            says,
+            "Score it",
+            [
+                .. method
+                    .Inputs.Where(input => !known.ContainsKey(input.Name))
+                    .Select(input => new Input.Line(input.Name, input.Asks, Required: true, MaxLength: 20)),
+            ]
+        );
     }
 
     // «confidence:80» is meant as 80%.
-    private static double Scale(ScoreInput input, double number) => input.Name == "confidence" && number is > 1 and <= 100 ? number / 100 : number;
+    private static double Scale(ScoreInput input, double number) =>
+        input.Name == "confidence" && number is > 1 and <= 100 ? number / 100 : number;
 
     private static Button Again(StoryKey story, ScoreMethod method) => new("Fill it in", $"{method.Code} {story}");
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static (StoryKey, IReadOnlyDictionary<string, double>, Parsed?) Nothing(Parsed no) => (default, new Dictionary<string, double>(), no);
+    private static (StoryKey, IReadOnlyDictionary<string, double>, Parsed?) Nothing(Parsed no) =>
+        (default, new Dictionary<string, double>(), no);
 }

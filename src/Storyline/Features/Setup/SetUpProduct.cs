@@ -7,42 +7,64 @@ using Storyline.Views;
 namespace Storyline.Features.Setup;
 
 /// <summary>Sets a product up in the channel where it is said, with one team; without a name it leads through a form.</summary>
-public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity? Pm, Entity? Po, Entity? Sm) : ICommand<SetUpProduct>
+public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity? Pm, Entity? Po, Entity? Sm)
+    : ICommand<SetUpProduct>
 {
-    public static Usage Usage { get; } = new(
-        Say: "setup <product> key:<KEY> zone:<zone> pm:@… po:@… sm:@…",
-        Does: "sets up a product for this channel",
-        Example: "setup Checkout key:CHK zone:Europe/Berlin",
-        Topic: "setup",
-        Anywhere: true,
-        Also: "set up")
-    {
-        Rule = "anybody in a channel that belongs to no product",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "setup <product> key:<KEY> zone:<zone> pm:@… po:@… sm:@…",
+            Does: "sets up a product for this channel",
+            Example: "setup Checkout key:CHK zone:Europe/Berlin",
+            Topic: "setup",
+            Anywhere: true,
+            Also: "set up"
+        )
+        {
+            Rule = "anybody in a channel that belongs to no product",
+        };
 
     public static Parsed<SetUpProduct> Parse(Words words)
     {
-        if (!words.Take("setup") && !words.Take("set", "up")) return Parsed.NotMine;
+        if (!words.Take("setup") && !words.Take("set", "up"))
+            return Parsed.NotMine;
         var tail = words.TakeTail("key", "zone|timezone", "pm", "po", "sm");
         var name = words.Field("name") ?? words.Rest();
-        if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed) return Parsed.No(Refusals.NotAMention(typed));
-        return new SetUpProduct(name, tail["key"], tail["zone"], words.Person(tail, "pm"), words.Person(tail, "po"), words.Person(tail, "sm"));
+        if (words.Unmentioned(tail, "pm", "po", "sm") is { } typed)
+            return Parsed.No(Refusals.NotAMention(typed));
+        return new SetUpProduct(
+            name,
+            tail["key"],
+            tail["zone"],
+            words.Person(tail, "pm"),
+            words.Person(tail, "po"),
+            words.Person(tail, "sm")
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (turn.Room is { } room)
-            return Reply.No($"This channel belongs to {room.Product.Name:b} ({room.Product.Key}), team {room.Team.Name}.", new Button("See the backlog", "backlog"), new Button("See the team", "roles"));
+            return Reply.No(
+                $"This channel belongs to {room.Product.Name:b} ({room.Product.Key}), team {room.Team.Name}.",
+                new Button("See the backlog", "backlog"),
+                new Button("See the team", "roles")
+            );
         if (turn.Place.IsDirect)
-            return Reply.No("A product is set up in the channel where its team talks. Say setup there.", new Button("Help", "help"));
-        if (Name.Length == 0) return SetupForm.Ask(turn, this, new Dictionary<string, string>());
-        if (Refuse(turn) is { } refusal) return refusal;
+            return Reply.No(
+                "A product is set up in the channel where its team talks. Say setup there.",
+                new Button("Help", "help")
+            );
+        if (Name.Length == 0)
+            return SetupForm.Ask(turn, this, new Dictionary<string, string>());
+        if (Refuse(turn) is { } refusal)
+            return refusal;
         var product = Found(turn);
         if (await work.BoundTo(turn.Place.Workspace, turn.Place.Channel, cancel) is not null)
             return Reply.No("This channel has just been set up by somebody else.", new Button("See the team", "roles"));
         work.Found(product);
         work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, "t1"));
-        foreach (var person in product.People.Keys) work.Direct(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
+        foreach (var person in product.People.Keys)
+            work.Direct(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
         return Reply.Done(SetupCard.Of(product));
     }
 
@@ -50,10 +72,15 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
     private Reply? Refuse(Turn turn)
     {
         var wrong = new Dictionary<string, string>();
-        if (Name.Length > turn.Limits.TitleLength) wrong["name"] = $"At most {turn.Limits.TitleLength} characters, please.";
-        else if (Name.Any(char.IsControl)) wrong["name"] = "A name on one line, please.";
-        if (Key is not null && !ProductKey.IsOne(Key)) wrong["key"] = $"“{Cut(Key)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
-        if (Zone is not null && Zones.Find(Zone) is null) wrong["zone"] = $"I do not know the zone “{Cut(Zone)}”. Use a name such as Europe/Berlin or America/New_York.";
+        if (Name.Length > turn.Limits.TitleLength)
+            wrong["name"] = $"At most {turn.Limits.TitleLength} characters, please.";
+        else if (Name.Any(char.IsControl))
+            wrong["name"] = "A name on one line, please.";
+        if (Key is not null && !ProductKey.IsOne(Key))
+            wrong["key"] = $"“{Cut(Key)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
+        if (Zone is not null && Zones.Find(Zone) is null)
+            wrong["zone"] =
+                $"I do not know the zone “{Cut(Zone)}”. Use a name such as Europe/Berlin or America/New_York.";
         return wrong.Count == 0 ? null : SetupForm.Ask(turn, this, wrong);
     }
 
@@ -64,9 +91,12 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         var founder = MemberId.Of(turn.Inbound);
         var workspace = turn.Place.Workspace;
         string IdOf(Entity? person) => person is null ? founder : MemberId.Of(workspace, person.Id);
-        var people = new[] { Pm, Po, Sm }.OfType<Entity>()
+        var people = new[] { Pm, Po, Sm }
+            .OfType<Entity>()
             .Select(person => new Member(MemberId.Of(workspace, person.Id), person.Name) { Teams = ["t1"] })
-            .Prepend(new Member(founder, turn.Inbound.Speaker.Name) { Teams = ["t1"], Zone = turn.Inbound.Speaker.Zone })
+            .Prepend(
+                new Member(founder, turn.Inbound.Speaker.Name) { Teams = ["t1"], Zone = turn.Inbound.Speaker.Zone }
+            )
             .DistinctBy(member => member.Id);
         return new Product
         {
@@ -92,7 +122,8 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
     }
 
     // Made of the message's key, so that a message delivered again after a crash founds the same product, not a second one.
-    private static string ProductIdOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+    private static string ProductIdOf(string key) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 }
 
 /// <summary>A product's key: what story numbers start with.</summary>
@@ -103,8 +134,11 @@ internal static class ProductKey
     /// <summary>A key proposed from a name: the initials of several words, or the first letters of one.</summary>
     public static string From(string name)
     {
-        var words = name.Normalize(NormalizationForm.FormD).Split(' ', '-', '_')
-            .Select(word => new string([.. word.Where(char.IsAsciiLetter)])).Where(word => word.Length > 0).ToList();
+        var words = name.Normalize(NormalizationForm.FormD)
+            .Split(' ', '-', '_')
+            .Select(word => new string([.. word.Where(char.IsAsciiLetter)]))
+            .Where(word => word.Length > 0)
+            .ToList();
         var letters = words.Count switch
         {
             0 => "PB",

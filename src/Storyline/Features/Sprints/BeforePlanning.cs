@@ -14,15 +14,29 @@ public sealed class BeforePlanning : IConsequence
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())
-            if ((after ?? before) is { } alarm && Openings.CeremonyOf(alarm) == "planning") await Set(turn, work, alarm, isGone: after is null, cancel);
+            if ((after ?? before) is { } alarm && Openings.CeremonyOf(alarm) == "planning")
+                await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 
     private static async Task Set(Turn turn, IWork work, Alarm alarm, bool isGone, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(alarm.Team, cancel);
         var opens = isGone ? null : Openings.NextOf(alarm, calendar)?.InZone(alarm.When.DateTimeZone);
-        Instant? On(int daysBefore, LocalTime time) => opens is { } at ? alarm.When.DateTimeZone.AtLeniently(Openings.WorkingDaysBefore(calendar, at.Date, daysBefore) + time).ToInstant() : null;
-        await work.SayAhead(turn, alarm, "warning", On(WarnedDaysBefore, opens?.TimeOfDay ?? Evening), "sprint readiness", null, cancel);
+        Instant? On(int daysBefore, LocalTime time) =>
+            opens is { } at
+                ? alarm
+                    .When.DateTimeZone.AtLeniently(Openings.WorkingDaysBefore(calendar, at.Date, daysBefore) + time)
+                    .ToInstant()
+                : null;
+        await work.SayAhead(
+            turn,
+            alarm,
+            "warning",
+            On(WarnedDaysBefore, opens?.TimeOfDay ?? Evening),
+            "sprint readiness",
+            null,
+            cancel
+        );
         await work.SayAhead(turn, alarm, "briefing", On(1, Evening), "sprint briefing send", null, cancel);
     }
 }

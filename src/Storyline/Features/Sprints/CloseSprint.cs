@@ -23,51 +23,82 @@ public enum Fate
 /// <summary>Closes the sprint once every unfinished story has its fate; the numbers are frozen. It never closes by itself.</summary>
 /// <param name="Rest">The fate of the stories that are not named.</param>
 /// <param name="GoalMet"><c>null</c>: not said.</param>
-public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate? Rest, bool? GoalMet) : ICommand<CloseSprint>
+public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate? Rest, bool? GoalMet)
+    : ICommand<CloseSprint>
 {
     /// <summary>A dialog holds no more questions on the smallest platform.</summary>
     private const int MostQuestions = 40;
 
-    public static Usage Usage { get; } = new(
-        Say: "sprint close",
-        Does: "closes the sprint; asks what becomes of each unfinished story",
-        Example: "sprint close carry:PB-12 back:PB-13 goal:yes",
-        Topic: "sprint",
-        Matter: Matter.SprintGoal,
-        Also: ["close sprint", "end sprint", "finish sprint"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "sprint close",
+            Does: "closes the sprint; asks what becomes of each unfinished story",
+            Example: "sprint close carry:PB-12 back:PB-13 goal:yes",
+            Topic: "sprint",
+            Matter: Matter.SprintGoal,
+            Also: ["close sprint", "end sprint", "finish sprint"]
+        );
 
     public static Parsed<CloseSprint> Parse(Words words)
     {
         words.Skip("the|our");
         if (words.Take("carry") && words.Skip("them|over").Take("all|everything") && words.Skip("over").AtEnd)
-            return Parsed.Ask("Close the sprint, and carry all that is unfinished into the next?", new Button("Close it", "sprint close carry all"), new Button("Ask me about each", "sprint close"));
+            return Parsed.Ask(
+                "Close the sprint, and carry all that is unfinished into the next?",
+                new Button("Close it", "sprint close carry all"),
+                new Button("Ask me about each", "sprint close")
+            );
         words.Rewind();
         words.Skip("the|our");
         if (!words.Take("sprint", "close|end|finish|complete"))
         {
-            if (!words.Take("close|end|finish|complete") || !words.Skip("the|our|this|current").Take("sprint")) return Parsed.NotMine;
+            if (!words.Take("close|end|finish|complete") || !words.Skip("the|our|this|current").Take("sprint"))
+                return Parsed.NotMine;
         }
         var said = words.TakeTail("carry|next", "back|backlog", "split", "goal", "rest");
         var fates = new Dictionary<StoryKey, Fate>();
-        foreach (var (name, fate) in (ReadOnlySpan<(string, Fate)>)[("carry", Fate.Carry), ("back", Fate.Back), ("split", Fate.Split)])
-            foreach (var key in (said[name] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-                if (StoryKey.TryRead(key, words.Hearing.Prefix, out var story)) fates[story] = fate;
-        var rest = ReadFate(said["rest"]) ?? (words.Take("carry", "all|rest|everything") ? Fate.Carry : words.Take("all|rest|everything", "back") ? Fate.Back : null);
-        if (!words.AtEnd) return Parsed.No("Say “sprint close”, and I ask about every unfinished story.", new Button("Close the sprint", "sprint close"));
+        foreach (
+            var (name, fate) in (ReadOnlySpan<(string, Fate)>)
+                [("carry", Fate.Carry), ("back", Fate.Back), ("split", Fate.Split)]
+        )
+        foreach (var key in (said[name] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            if (StoryKey.TryRead(key, words.Hearing.Prefix, out var story))
+                fates[story] = fate;
+        var rest =
+            ReadFate(said["rest"])
+            ?? (
+                words.Take("carry", "all|rest|everything") ? Fate.Carry
+                : words.Take("all|rest|everything", "back") ? Fate.Back
+                : null
+            );
+        if (!words.AtEnd)
+            return Parsed.No(
+                "Say “sprint close”, and I ask about every unfinished story.",
+                new Button("Close the sprint", "sprint close")
+            );
         return new CloseSprint(fates, rest, ReadYes(said["goal"]));
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.RunningSprint(turn.Team.Id, cancel) is not { } sprint) return await NoneRuns(turn, work, cancel);
+        if (await work.RunningSprint(turn.Team.Id, cancel) is not { } sprint)
+            return await NoneRuns(turn, work, cancel);
         var stories = await work.StoriesOf(sprint, cancel);
         var left = stories.Where(story => !story.IsFinished()).ToList();
-        if (Fates.Keys.Where(key => left.All(story => story.Key != key)).Select(key => $"{key}").ToList() is { Count: > 0 } others)
-            return Reply.No($"{string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not among what is unfinished in {sprint.Name.ToLowerInvariant()}; nothing was changed.", SprintWords.See, new Button("Ask me about each", "sprint close"));
+        if (
+            Fates.Keys.Where(key => left.All(story => story.Key != key)).Select(key => $"{key}").ToList() is
+            { Count: > 0 } others
+        )
+            return Reply.No(
+                $"{string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not among what is unfinished in {sprint.Name.ToLowerInvariant()}; nothing was changed.",
+                SprintWords.See,
+                new Button("Ask me about each", "sprint close")
+            );
         var fates = left.ToDictionary(story => story.Key, story => FateOf(turn, story));
         // The speaker says that it ends, not the bot: without a word about what is left, and about the goal, it asks.
         var isAnswered = turn.Inbound.Fields.Count > 0 || Fates.Count > 0 || Rest is not null || GoalMet is not null;
-        if (!isAnswered || fates.Values.Any(fate => fate is null)) return Reply.Ask(Form(sprint, left, fates));
+        if (!isAnswered || fates.Values.Any(fate => fate is null))
+            return Reply.Ask(Form(sprint, left, fates));
 
         var carried = left.Where(story => fates[story.Key] == Fate.Carry).Select(story => story.Key).ToList();
         var closed = await Close(turn, work, sprint, stories, fates, cancel);
@@ -80,16 +111,32 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
 
     private static async Task<Reply> NoneRuns(Turn turn, IWork work, CancellationToken cancel) =>
         await work.ClosedSprints(turn.Team.Id, 1, cancel) is [{ ClosedAt: { } at } last]
-            ? Reply.No($"No sprint is running. {last.Name} was closed {turn.Ago(at)} ago.", new Button($"See {last.Name.ToLowerInvariant()}", $"sprint {last.Number}"), new Button("Plan the next", "sprint plan"))
-            : Reply.No("No sprint is running.", new Button("Plan one", "sprint plan"), new Button("Start one", "sprint start"));
+            ? Reply.No(
+                $"No sprint is running. {last.Name} was closed {turn.Ago(at)} ago.",
+                new Button($"See {last.Name.ToLowerInvariant()}", $"sprint {last.Number}"),
+                new Button("Plan the next", "sprint plan")
+            )
+            : Reply.No(
+                "No sprint is running.",
+                new Button("Plan one", "sprint plan"),
+                new Button("Start one", "sprint start")
+            );
 
     private Fate? FateOf(Turn turn, Story story)
     {
-        if (Fates.TryGetValue(story.Key, out var fate)) return fate;
+        if (Fates.TryGetValue(story.Key, out var fate))
+            return fate;
         return ReadFate(turn.Inbound.Fields.GetValueOrDefault(story.Key.ToString())) ?? Rest;
     }
 
-    private async Task<Sprint> Close(Turn turn, IWork work, Sprint sprint, IReadOnlyList<Story> stories, Dictionary<StoryKey, Fate?> fates, CancellationToken cancel)
+    private async Task<Sprint> Close(
+        Turn turn,
+        IWork work,
+        Sprint sprint,
+        IReadOnlyList<Story> stories,
+        Dictionary<StoryKey, Fate?> fates,
+        CancellationToken cancel
+    )
     {
         var days = await TeamDays.Of(turn, work, cancel);
         var last = LocalDate.Min(turn.Today, sprint.Until!.Value);
@@ -100,9 +147,18 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
             State = SprintState.Closed,
             ClosedAt = turn.Now,
             Outcome = new SprintOutcome(
-                sprint.Committed, stories.Sum(story => story.Points ?? 0), finished.Sum(story => story.Points ?? 0), finished.Count,
-                days.Between(sprint.From!.Value, last).Count, days.PersonDays(sprint.From.Value, last), GoalMet,
-                [.. finished.Select(story => story.Key)], With(Fate.Carry), With(Fate.Back), With(Fate.Split)),
+                sprint.Committed,
+                stories.Sum(story => story.Points ?? 0),
+                finished.Sum(story => story.Points ?? 0),
+                finished.Count,
+                days.Between(sprint.From!.Value, last).Count,
+                days.PersonDays(sprint.From.Value, last),
+                GoalMet,
+                [.. finished.Select(story => story.Key)],
+                With(Fate.Carry),
+                With(Fate.Back),
+                With(Fate.Split)
+            ),
         };
     }
 
@@ -117,11 +173,39 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
     private static Part.Form Form(Sprint sprint, List<Story> left, Dictionary<StoryKey, Fate?> fates)
     {
         var asked = left.Take(MostQuestions).ToList();
-        var inputs = asked.Select(story => (Input)new Input.Choice(
-            story.Key.ToString(), $"{story.Key} {StoryWords.Cut(story.Title, 60)}", Options(), Required: true, Value: Name(fates[story.Key] ?? Fate.Carry))).ToList();
-        if (left.Count > MostQuestions) inputs.Add(new Input.Choice("rest", $"The {left.Count - MostQuestions} others", Options(), Required: true, Value: Name(Fate.Back)));
-        inputs.Add(new Input.Choice("goal", sprint.Goal is { } goal ? $"Was the goal met? {StoryWords.Cut(goal, 100)}" : "Was it a good sprint?", [new Option("Yes", "yes"), new Option("No", "no")]));
-        var heading = left.Count == 0 ? $"Close {sprint.Name.ToLowerInvariant()}: everything is done" : $"Close {sprint.Name.ToLowerInvariant()}: what becomes of the unfinished?";
+        var inputs = asked
+            .Select(story =>
+                (Input)
+                    new Input.Choice(
+                        story.Key.ToString(),
+                        $"{story.Key} {StoryWords.Cut(story.Title, 60)}",
+                        Options(),
+                        Required: true,
+                        Value: Name(fates[story.Key] ?? Fate.Carry)
+                    )
+            )
+            .ToList();
+        if (left.Count > MostQuestions)
+            inputs.Add(
+                new Input.Choice(
+                    "rest",
+                    $"The {left.Count - MostQuestions} others",
+                    Options(),
+                    Required: true,
+                    Value: Name(Fate.Back)
+                )
+            );
+        inputs.Add(
+            new Input.Choice(
+                "goal",
+                sprint.Goal is { } goal ? $"Was the goal met? {StoryWords.Cut(goal, 100)}" : "Was it a good sprint?",
+                [new Option("Yes", "yes"), new Option("No", "no")]
+            )
+        );
+        var heading =
+            left.Count == 0
+                ? $"Close {sprint.Name.ToLowerInvariant()}: everything is done"
+                : $"Close {sprint.Name.ToLowerInvariant()}: what becomes of the unfinished?";
         return new Part.Form(heading, "sprint close", "Close the sprint", inputs);
     }
 
@@ -133,27 +217,47 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
             new Part.Title(closed.Goal is { } goal ? $"{closed.Name} is closed: {goal}" : $"{closed.Name} is closed"),
             new Part.Fields(SprintCard.Numbers(closed, outcome)),
         };
-        if (outcome.StoriesLeft > 0) parts.Add(new Part.Paragraph(SprintCard.Left(outcome)));
+        if (outcome.StoriesLeft > 0)
+            parts.Add(new Part.Paragraph(SprintCard.Left(outcome)));
         var buttons = new List<Button> { new("Velocity", "velocity"), new("Burndown", $"burndown {closed.Number}") };
         buttons.AddRange(outcome.Split.Take(3).Select(key => new Button($"Split {key}", $"split {key}")));
-        buttons.Add(next is null ? new Button("Plan the next", "sprint plan") : new Button("See the next", "sprint next"));
+        buttons.Add(
+            next is null ? new Button("Plan the next", "sprint plan") : new Button("See the next", "sprint next")
+        );
         buttons.Add(StoryWords.Undo);
         parts.Add(new Part.Buttons(buttons));
         return new View(parts);
     }
 
     private static IReadOnlyList<Option> Options() =>
-        [new Option("Carry to the next sprint", Name(Fate.Carry)), new Option("Back to the backlog", Name(Fate.Back)), new Option("Split it", Name(Fate.Split))];
+        [
+            new Option("Carry to the next sprint", Name(Fate.Carry)),
+            new Option("Back to the backlog", Name(Fate.Back)),
+            new Option("Split it", Name(Fate.Split)),
+        ];
 
-    private static string Name(Fate fate) => fate switch { Fate.Carry => "carry", Fate.Back => "back", _ => "split" };
+    private static string Name(Fate fate) =>
+        fate switch
+        {
+            Fate.Carry => "carry",
+            Fate.Back => "back",
+            _ => "split",
+        };
 
-    private static Fate? ReadFate(string? said) => said?.Trim().ToLowerInvariant() switch
-    {
-        "carry" or "next" or "carry over" => Fate.Carry,
-        "back" or "backlog" => Fate.Back,
-        "split" => Fate.Split,
-        _ => null,
-    };
+    private static Fate? ReadFate(string? said) =>
+        said?.Trim().ToLowerInvariant() switch
+        {
+            "carry" or "next" or "carry over" => Fate.Carry,
+            "back" or "backlog" => Fate.Back,
+            "split" => Fate.Split,
+            _ => null,
+        };
 
-    private static bool? ReadYes(string? said) => said?.Trim().ToLowerInvariant() switch { "yes" or "y" or "met" or "true" => true, "no" or "n" or "missed" or "false" => false, _ => null };
+    private static bool? ReadYes(string? said) =>
+        said?.Trim().ToLowerInvariant() switch
+        {
+            "yes" or "y" or "met" or "true" => true,
+            "no" or "n" or "missed" or "false" => false,
+            _ => null,
+        };
 }

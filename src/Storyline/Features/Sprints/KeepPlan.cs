@@ -10,14 +10,16 @@ public sealed class KeepPlan : IConsequence
 {
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        foreach (var session in work.JustEnded("planning")) await Keep(turn, work, session, cancel);
+        foreach (var session in work.JustEnded("planning"))
+            await Keep(turn, work, session, cancel);
     }
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
         var running = await work.RunningSprint(session.Team, cancel);
         var hasStarted = running is { Started: { } started } && started >= session.Started;
-        if ((hasStarted ? running : await work.NextSprint(session.Team, cancel)) is not { } sprint) return;
+        if ((hasStarted ? running : await work.NextSprint(session.Team, cancel)) is not { } sprint)
+            return;
         var stories = await work.StoriesOf(sprint, cancel);
         var until = hasStarted && sprint.Until is { } last ? $" until {SprintWords.Day(last)}" : "";
         string?[] plan =

@@ -7,15 +7,31 @@ namespace Storyline.Features.Sprints;
 /// <summary>Sends the briefing for the next sprint to whoever is product owner at that moment. The clock says it the evening before planning.</summary>
 public sealed record SendBriefing : ICommand<SendBriefing>
 {
-    public static Usage Usage { get; } = new("sprint briefing send", "sends the PO the briefing for the next sprint", "sprint briefing send", "sprint", Matter.Planning);
+    public static Usage Usage { get; } =
+        new(
+            "sprint briefing send",
+            "sends the PO the briefing for the next sprint",
+            "sprint briefing send",
+            "sprint",
+            Matter.Planning
+        );
 
-    public static Parsed<SendBriefing> Parse(Words words) => words.Take("sprint", "briefing", "send") && words.AtEnd ? new SendBriefing() : Parsed.NotMine;
+    public static Parsed<SendBriefing> Parse(Words words) =>
+        words.Take("sprint", "briefing", "send") && words.AtEnd ? new SendBriefing() : Parsed.NotMine;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is not { } po) return Reply.No("The team has no PO.", new Button("Who is who", "roles"));
+        if (turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is not { } po)
+            return Reply.No("The team has no PO.", new Button("Who is who", "roles"));
         var view = await PlanSprint.Briefing(turn, work, cancel);
-        work.Tell(po.Member.Id, view.With(new Part.Note($"{turn.Product.Name}, team {turn.Team.Name}: planning is on the next working day.")));
-        return turn.Ring is not null ? Reply.Silent : Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan"));
+        work.Tell(
+            po.Member.Id,
+            view.With(
+                new Part.Note($"{turn.Product.Name}, team {turn.Team.Name}: planning is on the next working day.")
+            )
+        );
+        return turn.Ring is not null
+            ? Reply.Silent
+            : Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan"));
     }
 }

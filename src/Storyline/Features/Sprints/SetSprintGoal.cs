@@ -10,43 +10,79 @@ namespace Storyline.Features.Sprints;
 /// <param name="Goal">Empty: show it.</param>
 public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprintGoal>
 {
-    public static Usage Usage { get; } = new(
-        Say: "sprint goal <goal>", Does: "sets what the sprint is for", Example: "sprint goal Campers can be registered without paper", Topic: "sprint",
-        Matter: Matter.SprintGoal, Also: ["goal: …"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "sprint goal <goal>",
+            Does: "sets what the sprint is for",
+            Example: "sprint goal Campers can be registered without paper",
+            Topic: "sprint",
+            Matter: Matter.SprintGoal,
+            Also: ["goal: …"]
+        );
 
     public static Parsed<SetSprintGoal> Parse(Words words)
     {
         // As it is said in planning.
-        if (words.TakeSigned(out _, out var said, "goal")) return new SetSprintGoal(said.ReplaceLineEndings(" "), IsNext: false);
+        if (words.TakeSigned(out _, out var said, "goal"))
+            return new SetSprintGoal(said.ReplaceLineEndings(" "), IsNext: false);
         words.Skip("set|change|show|the|our|what's|what|is");
         var isNext = words.Sees("next") && words.Take("next");
-        if (!words.Take("sprint", "goal")) return Parsed.NotMine;
+        if (!words.Take("sprint", "goal"))
+            return Parsed.NotMine;
         isNext = isNext || words.Take("next");
         var goal = words.Skip("to|is|:|=").Rest().TrimStart(':', ' ');
         return new SetSprintGoal((goal.Length > 0 ? goal : words.Field("goal") ?? "").ReplaceLineEndings(" "), isNext);
     }
 
-    public Permit Authorize(Speaker speaker) => Goal.Length == 0 ? new Permit.Granted() : speaker.Decides(Matter.SprintGoal);
+    public Permit Authorize(Speaker speaker) =>
+        Goal.Length == 0 ? new Permit.Granted() : speaker.Decides(Matter.SprintGoal);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
-        if (Goal.Length == 0) return Show(turn, running ?? await work.NextSprint(turn.Team.Id, cancel));
+        if (Goal.Length == 0)
+            return Show(turn, running ?? await work.NextSprint(turn.Team.Id, cancel));
         if (Goal.Length > Sprint.LongestGoal)
-            return Reply.No($"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.", SprintWords.See);
+            return Reply.No(
+                $"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.",
+                SprintWords.See
+            );
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
-        if (sprint.Goal == Goal) return Reply.Private($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
+        if (sprint.Goal == Goal)
+            return Reply.Private($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
         work.Store(sprint with { Goal = Goal });
         Rich before = sprint.Goal is { } goal ? $" (it was “{goal}”)" : Rich.Empty;
-        return Reply.Done($"The goal of {sprint.Name.ToLowerInvariant()} is “{Goal}”{before}.", SprintWords.See, StoryWords.Undo);
+        return Reply.Done(
+            $"The goal of {sprint.Name.ToLowerInvariant()} is “{Goal}”{before}.",
+            SprintWords.See,
+            StoryWords.Undo
+        );
     }
 
     // Whoever only asks for the goal is not made to set one.
     private static Reply Show(Turn turn, Sprint? sprint)
     {
-        if (sprint?.Goal is { } goal) return Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See);
+        if (sprint?.Goal is { } goal)
+            return Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See);
         if (turn.Speaker.Decides(Matter.SprintGoal) is Permit.Refused refused)
-            return Reply.Show($"There is no sprint goal yet. {Refusals.Whose(refused)} You can put one to them, for instance “propose sprint goal Guests pay online”.", SprintWords.See);
-        return Reply.Ask(new Part.Form("What is the sprint for?", "sprint goal", "Set the goal", [new Input.Line("goal", "One line that says why this sprint is worth it", Required: true, MaxLength: Sprint.LongestGoal)]));
+            return Reply.Show(
+                $"There is no sprint goal yet. {Refusals.Whose(refused)} You can put one to them, for instance “propose sprint goal Guests pay online”.",
+                SprintWords.See
+            );
+        return Reply.Ask(
+            new Part.Form(
+                "What is the sprint for?",
+                "sprint goal",
+                "Set the goal",
+                [
+                    new Input.Line(
+                        "goal",
+                        "One line that says why this sprint is worth it",
+                        Required: true,
+                        MaxLength: Sprint.LongestGoal
+                    ),
+                ]
+            )
+        );
     }
 }

@@ -11,42 +11,71 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
 {
     private const int Shown = 10;
 
-    public static Usage Usage { get; } = new(
-        Say: "velocity", Does: "shows the points of the last sprints and their range", Example: "velocity", Topic: "sprint", Also: ["sprints", "sprint history"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "velocity",
+            Does: "shows the points of the last sprints and their range",
+            Example: "velocity",
+            Topic: "sprint",
+            Also: ["sprints", "sprint history"]
+        );
 
     public static Parsed<ShowVelocity> Parse(Words words)
     {
         words.Skip("show|our|the|what's|what|is|list|all|past");
-        if (!words.Take("velocity") && !words.Take("sprint", "history") && !words.Take("sprint", "velocity") && !words.Take("sprints")) return Parsed.NotMine;
+        if (
+            !words.Take("velocity")
+            && !words.Take("sprint", "history")
+            && !words.Take("sprint", "velocity")
+            && !words.Take("sprints")
+        )
+            return Parsed.NotMine;
         return words.AtEnd ? new ShowVelocity() : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var past = await work.ClosedSprints(turn.Team.Id, Shown, cancel);
-        if (past.Count == 0) return Reply.Show("No sprint was closed yet, so there is no velocity. It takes three to say anything.", SprintWords.See);
+        if (past.Count == 0)
+            return Reply.Show(
+                "No sprint was closed yet, so there is no velocity. It takes three to say anything.",
+                SprintWords.See
+            );
         var recent = past.Take(Capacity.SprintsLookedAt).Select(sprint => sprint.Outcome!.Done).ToList();
-        return Reply.Show(View.Of(
-            new Part.Title($"Velocity of team {turn.Team.Name}"),
-            new Part.Paragraph(Range(recent)),
-            new Part.Rows([.. past.Select(RowOf)]),
-            new Part.Note("Points done when the sprint was closed; they do not change afterwards. It is a range to plan with, not a target.")));
+        return Reply.Show(
+            View.Of(
+                new Part.Title($"Velocity of team {turn.Team.Name}"),
+                new Part.Paragraph(Range(recent)),
+                new Part.Rows([.. past.Select(RowOf)]),
+                new Part.Note(
+                    "Points done when the sprint was closed; they do not change afterwards. It is a range to plan with, not a target."
+                )
+            )
+        );
     }
 
-    private static string Range(List<double> recent) => recent.Count < 3
-        ? $"{Scale.Text(recent.Average())} points on average, but only from {SprintsSaid(recent.Count)}: too few to rely on."
-        : $"{Scale.Text(recent.Min())}–{Scale.Text(recent.Max())} points, {Scale.Text(Math.Round(recent.Average(), 1))} on average in the last {SprintsSaid(recent.Count)}.";
+    private static string Range(List<double> recent) =>
+        recent.Count < 3
+            ? $"{Scale.Text(recent.Average())} points on average, but only from {SprintsSaid(recent.Count)}: too few to rely on."
+            : $"{Scale.Text(recent.Min())}–{Scale.Text(recent.Max())} points, {Scale.Text(Math.Round(recent.Average(), 1))} on average in the last {SprintsSaid(recent.Count)}.";
 
-    private static string SprintsSaid(int count) => count == 1 ? "1 sprint" : string.Create(CultureInfo.InvariantCulture, $"{count} sprints");
+    private static string SprintsSaid(int count) =>
+        count == 1 ? "1 sprint" : string.Create(CultureInfo.InvariantCulture, $"{count} sprints");
 
     private static Row RowOf(Sprint sprint)
     {
         var outcome = sprint.Outcome!;
         Rich goal = sprint.Goal is { } said ? $": {StoryWords.Cut(said, 80)}" : Rich.Empty;
-        Rich met = outcome.GoalMet switch { true => ", goal met", false => ", goal missed", null => "" };
+        Rich met = outcome.GoalMet switch
+        {
+            true => ", goal met",
+            false => ", goal missed",
+            null => "",
+        };
         return new Row(
             $"{sprint.Name:b}{goal}",
             $"{Scale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done, {outcome.WorkingDays} working days, started with {Scale.Text(outcome.Committed)}{met}",
-            [new Button("See it", $"sprint {sprint.Number}")]);
+            [new Button("See it", $"sprint {sprint.Number}")]
+        );
     }
 }

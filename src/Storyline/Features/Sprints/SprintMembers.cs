@@ -17,13 +17,20 @@ internal static class SprintMembers
             var isNext = words.Take("next");
             words.Skip("story|stories|the");
             _ = words.Take(out IReadOnlyList<StoryKey> keys);
-            if (keys.Count == 0 && words.Field("story") is { } named && StoryKey.TryRead(named, words.Hearing.Prefix, out var field)) keys = [field];
+            if (
+                keys.Count == 0
+                && words.Field("story") is { } named
+                && StoryKey.TryRead(named, words.Hearing.Prefix, out var field)
+            )
+                keys = [field];
             return (true, TakeSprint(words, into) is { IsNext: true } || isNext, keys);
         }
         _ = words.Take(verbs);
         words.Skip("story|stories|the");
-        if (!words.Take(out IReadOnlyList<StoryKey> first)) return (false, false, []);
-        if (words.Sees(verbs)) _ = words.Take(verbs);
+        if (!words.Take(out IReadOnlyList<StoryKey> first))
+            return (false, false, []);
+        if (words.Sees(verbs))
+            _ = words.Take(verbs);
         return TakeSprint(words, into) is { Is: true } said ? (true, said.IsNext, first) : (false, false, []);
     }
 
@@ -31,40 +38,60 @@ internal static class SprintMembers
     public static bool TakeReason(Words words, out string? reason)
     {
         reason = words.Field("reason");
-        if (words.AtEnd) return true;
+        if (words.AtEnd)
+            return true;
         if (words.TakeNamed(out _, out var named, "reason|why|because|since|as"))
         {
             // «because» alone gives none: it is asked for.
             reason = named.Trim().Length > 0 ? Cut(named) : null;
             return true;
         }
-        if (!words.Sees("for|,|-")) return false;
+        if (!words.Sees("for|,|-"))
+            return false;
         reason = Cut(words.Skip(",|-").Rest());
         return true;
     }
 
     public static Reply? RefuseStories(IReadOnlyList<Story> stories)
     {
-        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past) return StoryFinder.IsPast(past);
+        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
+            return StoryFinder.IsPast(past);
         return stories.FirstOrDefault(story => story.IsEpic) is { } epic
-            ? Reply.No($"{epic.Key:b} is an epic: its stories go into a sprint, one by one.", new Button($"See {epic.Key}", epic.Key.ToString()))
+            ? Reply.No(
+                $"{epic.Key:b} is an epic: its stories go into a sprint, one by one.",
+                new Button($"See {epic.Key}", epic.Key.ToString())
+            )
             : null;
     }
 
     public static Reply AskWhy(string verb, string where, IReadOnlyList<Story> stories)
     {
         var keys = string.Join(", ", stories.Select(story => story.Key));
-        return Reply.Ask(new Part.Form(
-            $"Why does {keys} come {where}?", $"sprint {verb} {keys}", "Change the sprint",
-            [new Input.Line("reason", "The sprint is running: the log keeps why its scope changed", Required: true, MaxLength: LongestReason)]));
+        return Reply.Ask(
+            new Part.Form(
+                $"Why does {keys} come {where}?",
+                $"sprint {verb} {keys}",
+                "Change the sprint",
+                [
+                    new Input.Line(
+                        "reason",
+                        "The sprint is running: the log keeps why its scope changed",
+                        Required: true,
+                        MaxLength: LongestReason
+                    ),
+                ]
+            )
+        );
     }
 
-    public static Rich Keys(IReadOnlyList<Story> stories) => stories is [var only] ? only.Named() : Rich.Join(", ", stories.Select(story => (Rich)$"{story.Key:b}"));
+    public static Rich Keys(IReadOnlyList<Story> stories) =>
+        stories is [var only] ? only.Named() : Rich.Join(", ", stories.Select(story => (Rich)$"{story.Key:b}"));
 
     private static (bool Is, bool IsNext) TakeSprint(Words words, string into)
     {
         words.Skip(into).Skip("the|this|current|running|our");
-        if (words.Take("next", "sprint") || words.Take("next")) return (true, true);
+        if (words.Take("next", "sprint") || words.Take("next"))
+            return (true, true);
         return (words.Take("sprint"), false);
     }
 

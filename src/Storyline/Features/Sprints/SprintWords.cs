@@ -19,9 +19,11 @@ internal static class SprintWords
     public static string Day(LocalDate day) => Short.Format(day);
 
     /// <summary>«Thu 5 Mar – Wed 18 Mar (Europe/Berlin)».</summary>
-    public static string Dates(Sprint sprint) => $"{Day(sprint.From!.Value)} – {Day(sprint.Until!.Value)} ({sprint.Zone})";
+    public static string Dates(Sprint sprint) =>
+        $"{Day(sprint.From!.Value)} – {Day(sprint.Until!.Value)} ({sprint.Zone})";
 
-    public static string Count(int count) => count == 1 ? "1 story" : string.Create(CultureInfo.InvariantCulture, $"{count} stories");
+    public static string Count(int count) =>
+        count == 1 ? "1 story" : string.Create(CultureInfo.InvariantCulture, $"{count} stories");
 
     public static string Points(double points) => Scale.Counted(points);
 
@@ -31,10 +33,18 @@ internal static class SprintWords
     public static bool TakeLength(Words words, out int days)
     {
         days = 0;
-        if (words.AtEnd) return false;
+        if (words.AtEnd)
+            return false;
         var said = words.Peek().Split(' ', '\n')[0].ToLowerInvariant();
-        var unit = said.EndsWith('w') ? 7 : said.EndsWith('d') ? 1 : 0;
-        if (unit > 0 && int.TryParse(said[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 365)
+        var unit =
+            said.EndsWith('w') ? 7
+            : said.EndsWith('d') ? 1
+            : 0;
+        if (
+            unit > 0
+            && int.TryParse(said[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= 365
+        )
         {
             words.TakeAny(out _);
             days = count * unit;

@@ -8,14 +8,20 @@ namespace Storyline.Features.Sprints;
 /// <summary>What a sprint would be if it started: dates, days off, scope against capacity, and what is not ready.</summary>
 internal static class StartPreview
 {
-    public static async Task<View> Of(Turn turn, IWork work, Sprint sprint, IReadOnlyList<Story> stories, Capacity capacity, CancellationToken cancel)
+    public static async Task<View> Of(
+        Turn turn,
+        IWork work,
+        Sprint sprint,
+        IReadOnlyList<Story> stories,
+        Capacity capacity,
+        CancellationToken cancel
+    )
     {
         var days = await TeamDays.Of(turn, work, cancel);
         var parts = new List<Part>
         {
             new Part.Title($"Start {sprint.Name.ToLowerInvariant()}?"),
-            new Part.Fields(
-            [
+            new Part.Fields([
                 new Field("Dates", SprintWords.Dates(sprint)),
                 new Field("Working days", $"{capacity.WorkingDays}"),
                 new Field("Goal", sprint.Goal ?? "none yet"),
@@ -23,17 +29,24 @@ internal static class StartPreview
                 new Field("Capacity", capacity.Said),
             ]),
         };
-        if (days.OffSaid(sprint.From!.Value, sprint.Until!.Value) is { Length: > 0 } off) parts.Add(new Part.Paragraph($"Days off: {off}"));
+        if (days.OffSaid(sprint.From!.Value, sprint.Until!.Value) is { Length: > 0 } off)
+            parts.Add(new Part.Paragraph($"Days off: {off}"));
         parts.AddRange(Doubts(turn, sprint, stories, capacity).Select(doubt => new Part.Note(doubt)));
         return new View(parts);
     }
 
     private static IEnumerable<Rich> Doubts(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, Capacity capacity)
     {
-        if (stories.Count == 0) yield return "It holds no story yet: “sprint plan” offers the ones that come first. They can also be added later.";
-        if (sprint.Goal is null) yield return "A sprint without a goal is a list of tasks: “sprint goal …” gives it one.";
-        if (capacity.IsOver(sprint.Committed)) yield return $"That is more than the team finished in any of its last sprints: {SprintWords.Points(sprint.Committed)} against {capacity.Said}. It is yours to decide.";
-        var unready = stories.Where(story => DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story).Count > 0).ToList();
-        if (unready.Count > 0) yield return $"Not ready yet: {string.Join(", ", unready.Take(5).Select(story => story.Key))}{(unready.Count > 5 ? $" and {unready.Count - 5} more" : "")}.";
+        if (stories.Count == 0)
+            yield return "It holds no story yet: “sprint plan” offers the ones that come first. They can also be added later.";
+        if (sprint.Goal is null)
+            yield return "A sprint without a goal is a list of tasks: “sprint goal …” gives it one.";
+        if (capacity.IsOver(sprint.Committed))
+            yield return $"That is more than the team finished in any of its last sprints: {SprintWords.Points(sprint.Committed)} against {capacity.Said}. It is yours to decide.";
+        var unready = stories
+            .Where(story => DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story).Count > 0)
+            .ToList();
+        if (unready.Count > 0)
+            yield return $"Not ready yet: {string.Join(", ", unready.Take(5).Select(story => story.Key))}{(unready.Count > 5 ? $" and {unready.Count - 5} more" : "")}.";
     }
 }

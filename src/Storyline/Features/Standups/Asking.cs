@@ -24,7 +24,12 @@ internal static class AskingWords
 
     // «done» is in no «abandoned»: a word is known by how it begins.
     public static Asking After(string question) =>
-        Known.FirstOrDefault(one => one.Words.Any(word => $" {question}".Contains($" {word}", StringComparison.OrdinalIgnoreCase)), (Asking.Else, [])).For;
+        Known
+            .FirstOrDefault(
+                one => one.Words.Any(word => $" {question}".Contains($" {word}", StringComparison.OrdinalIgnoreCase)),
+                (Asking.Else, [])
+            )
+            .For;
 
     public static bool IsAboutBlockers(string question) => After(question) == Asking.Blockers;
 
@@ -32,16 +37,18 @@ internal static class AskingWords
     public static int IndexOf(IReadOnlyList<string> questions, Asking after)
     {
         for (var at = 0; at < questions.Count; at++)
-            if (After(questions[at]) == after) return at;
+            if (After(questions[at]) == after)
+                return at;
         return -1;
     }
 
     /// <summary>What stands before an answer in the summary: «Done», or a team's own question.</summary>
-    public static string Label(string question) => After(question) switch
-    {
-        Asking.Done => "Done",
-        Asking.Next => "Next",
-        Asking.Blockers => "Blocked",
-        _ => StoryWords.Cut(question.TrimEnd('?', ' ', ':'), LongestLabel),
-    };
+    public static string Label(string question) =>
+        After(question) switch
+        {
+            Asking.Done => "Done",
+            Asking.Next => "Next",
+            Asking.Blockers => "Blocked",
+            _ => StoryWords.Cut(question.TrimEnd('?', ' ', ':'), LongestLabel),
+        };
 }

@@ -16,55 +16,109 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
 {
     private const int ReminderMinutes = 15;
 
-    public static Usage Usage { get; } = new(
-        Say: "standup open", Does: "asks everyone now", Example: "standup open", Topic: "standup", Matter: Matter.Standup, Also: ["standup now", "standup start"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "standup open",
+            Does: "asks everyone now",
+            Example: "standup open",
+            Topic: "standup",
+            Matter: Matter.Standup,
+            Also: ["standup now", "standup start"]
+        );
 
     public static Parsed<OpenStandup> Parse(Words words)
     {
-        if (!words.Take("standup", "open|now|start")) return Parsed.NotMine;
+        if (!words.Take("standup", "open|now|start"))
+            return Parsed.NotMine;
         var name = words.TakeTail("name")["name"];
         return words.AtEnd ? new OpenStandup(name) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
-        if (turn.Ring is { Alarm.IsOwnTime: true } ring) return await AskWhoseTimeItIs(turn, work, standup, ring, cancel);
+        if (await work.FindStandup(turn, Name, cancel) is not { } standup)
+            return Round.None(turn);
+        if (turn.Ring is { Alarm.IsOwnTime: true } ring)
+            return await AskWhoseTimeItIs(turn, work, standup, ring, cancel);
         var date = Round.TodayOf(turn, standup);
         var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
-        if (day.Opened is not null) return Reply.Private("Today’s standup is open already.", new Button("Status", "standup status"));
+        if (day.Opened is not null)
+            return Reply.Private("Today’s standup is open already.", new Button("Status", "standup status"));
 
         day = await Open(turn, work, standup, day, cancel);
-        if (standup.IsTogether) work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
+        if (standup.IsTogether)
+            work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
         else
             foreach (var member in await work.Waiting(turn, standup, day, cancel))
-                if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now) work.Tell(member.Id, StandupCard.Question(turn, standup, day));
-        return turn.Ring is null ? Reply.Noted($"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.", new Button("Status", "standup status")) : Reply.Silent;
+                if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now)
+                    work.Tell(member.Id, StandupCard.Question(turn, standup, day));
+        return turn.Ring is null
+            ? Reply.Noted(
+                $"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.",
+                new Button("Status", "standup status")
+            )
+            : Reply.Silent;
     }
 
     // After an outage several zones may be due, and for a few people it is another date already.
-    private static async Task<Reply> AskWhoseTimeItIs(Turn turn, IWork work, Standup standup, Ring ring, CancellationToken cancel)
+    private static async Task<Reply> AskWhoseTimeItIs(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        Ring ring,
+        CancellationToken cancel
+    )
     {
         var expected = Round.Expected(turn, standup).Select(member => member.Id).ToHashSet();
-        var hearers = (await work.Hearers(turn, ring.Alarm, ring, cancel)).Where(one => expected.Contains(one.Member.Id));
+        var hearers = (await work.Hearers(turn, ring.Alarm, ring, cancel)).Where(one =>
+            expected.Contains(one.Member.Id)
+        );
         foreach (var sameDate in hearers.GroupBy(one => one.Ring.Due.InZone(one.Ring.Alarm.When.DateTimeZone).Date))
         {
             var day = await work.FindDay(standup, sameDate.Key, cancel) ?? Round.New(standup, sameDate.Key);
-            if (day.Opened is null) day = await Open(turn, work, standup, day, cancel);
+            if (day.Opened is null)
+                day = await Open(turn, work, standup, day, cancel);
             var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
             var question = StandupCard.Question(turn, standup, day);
-            foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id))) work.Tell(member.Id, own.IsLate ? question.With(ScheduleCard.Late(own)) : question);
+            foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id)))
+                work.Tell(member.Id, own.IsLate ? question.With(ScheduleCard.Late(own)) : question);
         }
         return Reply.Silent;
     }
 
-    private static async Task<StandupDay> Open(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    private static async Task<StandupDay> Open(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        StandupDay day,
+        CancellationToken cancel
+    )
     {
-        var last = standup.IsOwnTime ? Round.Expected(turn, standup).Select(member => StartFor(turn, standup, member, day.Date)).Append(turn.Now).Max() : turn.Now;
-        day = day with { Opened = turn.Now, Questions = standup.Questions, Deadline = last + Duration.FromMinutes(standup.WindowMinutes) };
+        var last = standup.IsOwnTime
+            ? Round
+                .Expected(turn, standup)
+                .Select(member => StartFor(turn, standup, member, day.Date))
+                .Append(turn.Now)
+                .Max()
+            : turn.Now;
+        day = day with
+        {
+            Opened = turn.Now,
+            Questions = standup.Questions,
+            Deadline = last + Duration.FromMinutes(standup.WindowMinutes),
+        };
         work.Store(day);
         if (standup.WindowMinutes > 2 * ReminderMinutes)
-            await Set(turn, work, standup, day, "reminder", day.Deadline.Value - Duration.FromMinutes(ReminderMinutes), "remind", cancel);
+            await Set(
+                turn,
+                work,
+                standup,
+                day,
+                "reminder",
+                day.Deadline.Value - Duration.FromMinutes(ReminderMinutes),
+                "remind",
+                cancel
+            );
         await Set(turn, work, standup, day, "summary", day.Deadline.Value, "summary", cancel);
         return day;
     }
@@ -73,14 +127,36 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     private static Instant StartFor(Turn turn, Standup standup, Products.Member member, LocalDate date) =>
         DateTimeZoneProviders.Tzdb[OwnTimes.ZoneOf(turn.Product, member)].AtLeniently(date + standup.Time).ToInstant();
 
-    private static async Task Set(Turn turn, IWork work, Standup standup, StandupDay day, string what, Instant at, string says, CancellationToken cancel)
+    private static async Task Set(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        StandupDay day,
+        string what,
+        Instant at,
+        string says,
+        CancellationToken cancel
+    )
     {
-        if (at <= turn.Now) return;
+        if (at <= turn.Now)
+            return;
         // Around the world one day is still open when the next one opens: each has its own.
-        var name = standup.IsOwnTime ? string.Create(CultureInfo.InvariantCulture, $"{standup.Name} {what} {day.Date.DayOfWeek}").ToLowerInvariant() : $"{standup.Name} {what}";
-        var alarm = Alarm.Of(turn, name, $"Standup {what}", Recurrence.Once(at, turn.Product.Zone), $"standup {says} name:{standup.Name} day:{LocalDatePattern.Iso.Format(day.Date)}", Matter.Standup) with
+        var name = standup.IsOwnTime
+            ? string.Create(CultureInfo.InvariantCulture, $"{standup.Name} {what} {day.Date.DayOfWeek}")
+                .ToLowerInvariant()
+            : $"{standup.Name} {what}";
+        var alarm = Alarm.Of(
+            turn,
+            name,
+            $"Standup {what}",
+            Recurrence.Once(at, turn.Product.Zone),
+            $"standup {says} name:{standup.Name} day:{LocalDatePattern.Iso.Format(day.Date)}",
+            Matter.Standup
+        ) with
         {
-            Place = standup.Place, OnDayOff = DayOff.Run, GraceMinutes = 6 * 60,
+            Place = standup.Place,
+            OnDayOff = DayOff.Run,
+            GraceMinutes = 6 * 60,
         };
         await work.Schedule(turn, alarm, cancel);
     }

@@ -9,28 +9,53 @@ namespace Storyline.Features.Standups;
 /// <param name="Day">The day that was asked; <c>null</c>: today’s.</param>
 public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<RemindOfStandup>
 {
-    public static Usage Usage { get; } = new(
-        Say: "standup remind", Does: "reminds those who have not answered, once", Example: "standup remind", Topic: "standup", Matter: Matter.Standup);
+    public static Usage Usage { get; } =
+        new(
+            Say: "standup remind",
+            Does: "reminds those who have not answered, once",
+            Example: "standup remind",
+            Topic: "standup",
+            Matter: Matter.Standup
+        );
 
     public static Parsed<RemindOfStandup> Parse(Words words)
     {
-        if (!words.Take("standup", "remind|nudge")) return Parsed.NotMine;
+        if (!words.Take("standup", "remind|nudge"))
+            return Parsed.NotMine;
         var options = words.TakeTail("name", "day");
         return words.AtEnd ? new RemindOfStandup(options["name"], Round.Date(options["day"])) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
-        if (await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel) is not { Opened: not null, Summarised: null } day)
-            return turn.Ring is null ? Reply.No("No standup is open at the moment.", new Button("Status", "standup status")) : Reply.Silent;
-        if (day.Reminded) return turn.Ring is null ? Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status")) : Reply.Silent;
+        if (await work.FindStandup(turn, Name, cancel) is not { } standup)
+            return Round.None(turn);
+        if (
+            await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel)
+            is not { Opened: not null, Summarised: null } day
+        )
+            return turn.Ring is null
+                ? Reply.No("No standup is open at the moment.", new Button("Status", "standup status"))
+                : Reply.Silent;
+        if (day.Reminded)
+            return turn.Ring is null
+                ? Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status"))
+                : Reply.Silent;
         var waiting = await work.Waiting(turn, standup, day, cancel);
         work.Store(day with { Reminded = true });
         foreach (var member in waiting)
-            work.Tell(member.Id, View.Of(
-                new Part.Paragraph($"The standup summary of team {turn.Team.Name} goes out at {turn.Local(day.Deadline!.Value)}. Two lines are enough, and a later answer still finds its way in."),
-                new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")])));
+            work.Tell(
+                member.Id,
+                View.Of(
+                    new Part.Paragraph(
+                        $"The standup summary of team {turn.Team.Name} goes out at {turn.Local(day.Deadline!.Value)}. Two lines are enough, and a later answer still finds its way in."
+                    ),
+                    new Part.Buttons([
+                        new Button("Answer", "standup", ButtonStyle.Primary),
+                        new Button("Skip today", "skip standup today"),
+                    ])
+                )
+            );
         return turn.Ring is null ? Reply.Noted($"{waiting.Count} reminded.") : Reply.Silent;
     }
 }

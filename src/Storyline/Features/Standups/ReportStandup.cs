@@ -10,16 +10,22 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
 {
     private const int MostDays = 31;
 
-    public static Usage Usage { get; } = new(
-        Say: "standup report yesterday", Does: "shows standups by day; “standup for @Ada last week” shows one person’s", Example: "standup report yesterday", Topic: "standup",
-        Also: ["standup for", "standup history"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "standup report yesterday",
+            Does: "shows standups by day; “standup for @Ada last week” shows one person’s",
+            Example: "standup report yesterday",
+            Topic: "standup",
+            Also: ["standup for", "standup history"]
+        );
 
     public static Parsed<ReportStandup> Parse(Words words)
     {
         words.Skip("show|see");
-        if (!words.Take("standup", "report|reports|history")) 
+        if (!words.Take("standup", "report|reports|history"))
         {
-            if (!words.Take("standup", "for|of") || !words.Take(out Entity only)) return Parsed.NotMine;
+            if (!words.Take("standup", "for|of") || !words.Take(out Entity only))
+                return Parsed.NotMine;
             return Period(words, only);
         }
         Entity? person = words.Skip("for|of").Take(out Entity named) ? named : null;
@@ -28,21 +34,41 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, null, cancel) is not { } standup) return Round.None(turn);
+        if (await work.FindStandup(turn, null, cancel) is not { } standup)
+            return Round.None(turn);
         var (from, until) = IsLastWeek ? LastWeek(turn.Today) : When.On(turn.Today) ?? (turn.Today, turn.Today);
-        if (NodaTime.Period.DaysBetween(from, until) >= MostDays) return Reply.No($"Up to {MostDays} days at once, please.", new Button("Last week", "standup report last week"));
-        var range = new SortRange(StandupDay.Of(standup.Team, standup.Name), Round.New(standup, from.PlusDays(-1)).Sort, Round.New(standup, until.PlusDays(1)).Sort);
-        var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel)).Items.Where(day => day.Answers.Count > 0 || day.Opened is not null).ToList();
-        if (days.Count == 0) return Reply.Show("No standup was held then.", new Button("Last week", "standup report last week"));
-        return Reply.Show(Person is { } person ? OfPerson(turn, turn.IdOf(person), person.Name, days) : ByDay(turn, days));
+        if (NodaTime.Period.DaysBetween(from, until) >= MostDays)
+            return Reply.No(
+                $"Up to {MostDays} days at once, please.",
+                new Button("Last week", "standup report last week")
+            );
+        var range = new SortRange(
+            StandupDay.Of(standup.Team, standup.Name),
+            Round.New(standup, from.PlusDays(-1)).Sort,
+            Round.New(standup, until.PlusDays(1)).Sort
+        );
+        var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel))
+            .Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)
+            .ToList();
+        if (days.Count == 0)
+            return Reply.Show("No standup was held then.", new Button("Last week", "standup report last week"));
+        return Reply.Show(
+            Person is { } person ? OfPerson(turn, turn.IdOf(person), person.Name, days) : ByDay(turn, days)
+        );
     }
 
     private static Parsed<ReportStandup> Period(Words words, Entity? person)
     {
         var isLastWeek = words.Take("last", "week");
         var days = new Days(null, null, null);
-        if (!isLastWeek) _ = words.Take(out days);
-        return words.AtEnd ? new ReportStandup(days, person, isLastWeek) : Parsed.No("Which days? Say for instance “standup report yesterday” or “standup report last week”.", new Button("Yesterday", "standup report yesterday"));
+        if (!isLastWeek)
+            _ = words.Take(out days);
+        return words.AtEnd
+            ? new ReportStandup(days, person, isLastWeek)
+            : Parsed.No(
+                "Which days? Say for instance “standup report yesterday” or “standup report last week”.",
+                new Button("Yesterday", "standup report yesterday")
+            );
     }
 
     private static (LocalDate, LocalDate) LastWeek(LocalDate today)
@@ -62,7 +88,16 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
         return new View(parts);
     }
 
-    private static View OfPerson(Turn turn, string member, string name, List<StandupDay> days) => View.Of(
-        new Part.Title($"Standups of {name}"),
-        new Part.Rows([.. days.Select(day => new Row($"{StandupCard.Date(day.Date):b}", day.Answers.TryGetValue(member, out var answer) ? StandupCard.Said(day, answer) : day.Skipped.Contains(member) ? "left out" : "no answer"))]));
+    private static View OfPerson(Turn turn, string member, string name, List<StandupDay> days) =>
+        View.Of(
+            new Part.Title($"Standups of {name}"),
+            new Part.Rows([
+                .. days.Select(day => new Row(
+                    $"{StandupCard.Date(day.Date):b}",
+                    day.Answers.TryGetValue(member, out var answer) ? StandupCard.Said(day, answer)
+                        : day.Skipped.Contains(member) ? "left out"
+                        : "no answer"
+                )),
+            ])
+        );
 }

@@ -6,8 +6,8 @@ namespace Storyline.Features.Standups;
 /// <summary>Shows who has answered today, who is away, and who is still to come.</summary>
 public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatus>
 {
-    public static Usage Usage { get; } = new(
-        Say: "standup status", Does: "shows who has answered today", Example: "standup status", Topic: "standup");
+    public static Usage Usage { get; } =
+        new(Say: "standup status", Does: "shows who has answered today", Example: "standup status", Topic: "standup");
 
     public static Parsed<ShowStandupStatus> Parse(Words words)
     {
@@ -17,18 +17,22 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
             _ = words.Take("has|have|hasn't|did|didn't|is");
             _ = words.Take("not|still|already");
             if (words.Skip("not").Take("answered|answer|missing"))
-                return words.Skip("yet|the|standup|today|to").AtEnd ? new ShowStandupStatus(Name: null) : Parsed.NotMine;
+                return words.Skip("yet|the|standup|today|to").AtEnd
+                    ? new ShowStandupStatus(Name: null)
+                    : Parsed.NotMine;
         }
         words.Rewind();
         words.Skip("show|see");
-        if (!words.Take("standup", "status")) return Parsed.NotMine;
+        if (!words.Take("standup", "status"))
+            return Parsed.NotMine;
         var name = words.TakeTail("name")["name"];
         return words.AtEnd ? new ShowStandupStatus(name) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
+        if (await work.FindStandup(turn, Name, cancel) is not { } standup)
+            return Round.None(turn);
         var today = Round.TodayOf(turn, standup);
         var day = await work.FindDay(standup, today, cancel) ?? Round.New(standup, today);
         var waiting = await work.Waiting(turn, standup, day, cancel);
@@ -39,18 +43,21 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
             { Deadline: { } deadline } => $"Open; the summary comes {turn.Local(deadline)}.",
             _ => "Not opened today.",
         };
-        return Reply.Show(View.Of(
-            new Part.Title($"Standup of {StandupCard.Date(day.Date)}"),
-            new Part.Paragraph(state),
-            new Part.Fields(
-            [
-                new Field("Answered", Names(day.Answers.Keys.Select(id => turn.Product.MemberOf(id).Name))),
-                new Field("Still to come", Names(waiting.Select(member => member.Name))),
-                new Field("Left out", Names(day.Skipped.Select(id => turn.Product.MemberOf(id).Name))),
-                new Field("Away", Names(away.Keys.Select(id => turn.Product.MemberOf(id).Name))),
-            ]),
-            new Part.Buttons([new Button("Answer", "standup"), new Button("Report", "standup report today")])));
+        return Reply.Show(
+            View.Of(
+                new Part.Title($"Standup of {StandupCard.Date(day.Date)}"),
+                new Part.Paragraph(state),
+                new Part.Fields([
+                    new Field("Answered", Names(day.Answers.Keys.Select(id => turn.Product.MemberOf(id).Name))),
+                    new Field("Still to come", Names(waiting.Select(member => member.Name))),
+                    new Field("Left out", Names(day.Skipped.Select(id => turn.Product.MemberOf(id).Name))),
+                    new Field("Away", Names(away.Keys.Select(id => turn.Product.MemberOf(id).Name))),
+                ]),
+                new Part.Buttons([new Button("Answer", "standup"), new Button("Report", "standup report today")])
+            )
+        );
     }
 
-    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } all ? all : "nobody";
+    private static string Names(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } all ? all : "nobody";
 }

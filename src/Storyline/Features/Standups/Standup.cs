@@ -47,7 +47,11 @@ public sealed record Standup : IDocument<Standup>
     public string? Sort => $"{Team}/{Name}";
 
     public static IReadOnlyList<string> DefaultQuestions { get; } =
-        ["What did you finish towards the sprint goal?", "What will you do next for it?", "What blocks you, and who can help?"];
+    [
+        "What did you finish towards the sprint goal?",
+        "What will you do next for it?",
+        "What blocks you, and who can help?",
+    ];
 
     public static string IdOf(string team, string name) => $"standup:{team}/{name}";
 }
@@ -57,7 +61,8 @@ public sealed record Standup : IDocument<Standup>
 /// </summary>
 public sealed record StandupDay : IDocument<StandupDay>
 {
-    public static DocumentKind<StandupDay> Kind { get; } = new("standup-day", 1, StandupJson.Default.StandupDay) { IsUndoable = false };
+    public static DocumentKind<StandupDay> Kind { get; } =
+        new("standup-day", 1, StandupJson.Default.StandupDay) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Name, Date);
@@ -91,11 +96,16 @@ public sealed record StandupDay : IDocument<StandupDay>
     [JsonIgnore]
     public string Card => $"standup:{Name}:{NodaTime.Text.LocalDatePattern.Iso.Format(Date)}";
 
-    public static string IdOf(string team, string name, LocalDate date) => $"standup-day:{team}/{name}/{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
+    public static string IdOf(string team, string name, LocalDate date) =>
+        $"standup-day:{team}/{name}/{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";
 
     public static string Of(string team, string name) => $"{team}/{name}/";
 
-    public StandupDay With(string member, StandupAnswer answer) => this with { Answers = new Dictionary<string, StandupAnswer>(Answers) { [member] = answer } };
+    public StandupDay With(string member, StandupAnswer answer) =>
+        this with
+        {
+            Answers = new Dictionary<string, StandupAnswer>(Answers) { [member] = answer },
+        };
 }
 
 /// <summary>What somebody answered, question by question.</summary>
@@ -107,7 +117,8 @@ public sealed record StandupAnswer(IReadOnlyList<string> Texts, Instant At, Inst
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(Schedule.LocalTimeJson)])]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(Schedule.LocalTimeJson)]
+)]
 [JsonSerializable(typeof(Standup))]
 [JsonSerializable(typeof(StandupDay))]
 internal sealed partial class StandupJson : JsonSerializerContext;

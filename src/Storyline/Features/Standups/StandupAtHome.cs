@@ -10,15 +10,26 @@ public sealed class StandupAtHome : IHomeSection
 
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, null, cancel) is not { } standup) return [];
-        if (await work.FindDay(standup, Round.TodayOf(turn, standup), cancel) is not { Opened: not null, Deadline: { } deadline } day) return [];
-        if ((await work.Waiting(turn, standup, day, cancel)).All(member => member.Id != turn.Speaker.Id)) return [];
-        Rich until = day.Summarised is null ? $"The summary comes {turn.Local(deadline)}." : (Rich)"The summary is out; your answer still finds its way in.";
+        if (await work.FindStandup(turn, null, cancel) is not { } standup)
+            return [];
+        if (
+            await work.FindDay(standup, Round.TodayOf(turn, standup), cancel)
+            is not { Opened: not null, Deadline: { } deadline } day
+        )
+            return [];
+        if ((await work.Waiting(turn, standup, day, cancel)).All(member => member.Id != turn.Speaker.Id))
+            return [];
+        Rich until = day.Summarised is null
+            ? $"The summary comes {turn.Local(deadline)}."
+            : (Rich)"The summary is out; your answer still finds its way in.";
         return
         [
             new Part.Title("The standup waits for your answer"),
             new Part.Paragraph(until),
-            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")]),
+            new Part.Buttons([
+                new Button("Answer", "standup", ButtonStyle.Primary),
+                new Button("Skip today", "skip standup today"),
+            ]),
         ];
     }
 }

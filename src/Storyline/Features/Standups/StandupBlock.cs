@@ -10,7 +10,8 @@ internal static partial class StandupBlock
     {
         var answers = new Dictionary<int, string>();
         var marks = Marks().Matches(text);
-        if (marks.Count == 0 || marks[0].Index > 0) return answers;
+        if (marks.Count == 0 || marks[0].Index > 0)
+            return answers;
         for (var at = 0; at < marks.Count; at++)
         {
             var start = marks[at].Index + marks[at].Length;
@@ -22,24 +23,49 @@ internal static partial class StandupBlock
 
     /// <summary>«none», «-», «nothing»: nothing is in the way.</summary>
     public static bool IsNothing(string text) =>
-        text.Trim(' ', '.', '!').ToLowerInvariant() is "" or "-" or "–" or "none" or "no" or "nothing" or "nope" or "n/a" or "na" or "nil" or "no blockers" or "all good";
+        text.Trim(' ', '.', '!').ToLowerInvariant()
+            is ""
+                or "-"
+                or "–"
+                or "none"
+                or "no"
+                or "nothing"
+                or "nope"
+                or "n/a"
+                or "na"
+                or "nil"
+                or "no blockers"
+                or "all good";
 
-    private static int Question(string mark) => char.ToLowerInvariant(mark[0]) switch
-    {
-        'y' or 'd' => ~(int)Asking.Done,
-        't' or 'n' => ~(int)Asking.Next,
-        'b' => ~(int)Asking.Blockers,
-        var digit => digit - '1',
-    };
+    private static int Question(string mark) =>
+        char.ToLowerInvariant(mark[0]) switch
+        {
+            'y' or 'd' => ~(int)Asking.Done,
+            't' or 'n' => ~(int)Asking.Next,
+            'b' => ~(int)Asking.Blockers,
+            var digit => digit - '1',
+        };
 
     /// <summary>The answers by question of this standup: «B:» goes to the one about blockers, wherever it stands.</summary>
-    public static IReadOnlyDictionary<int, string> Under(IReadOnlyList<string> questions, IReadOnlyDictionary<int, string> answers)
+    public static IReadOnlyDictionary<int, string> Under(
+        IReadOnlyList<string> questions,
+        IReadOnlyDictionary<int, string> answers
+    )
     {
-        int Place(int mark) => mark >= 0 ? mark : AskingWords.IndexOf(questions, (Asking)~mark) is >= 0 and var at ? at : ~mark;
-        return answers.OrderByDescending(answer => answer.Key).GroupBy(answer => Place(answer.Key)).ToDictionary(same => same.Key, same => string.Join('\n', same.Select(answer => answer.Value)));
+        int Place(int mark) =>
+            mark >= 0 ? mark
+            : AskingWords.IndexOf(questions, (Asking)~mark) is >= 0 and var at ? at
+            : ~mark;
+        return answers
+            .OrderByDescending(answer => answer.Key)
+            .GroupBy(answer => Place(answer.Key))
+            .ToDictionary(same => same.Key, same => string.Join('\n', same.Select(answer => answer.Value)));
     }
 
     // A mark starts a line, or follows a blank where everything stands on one line.
-    [GeneratedRegex(@"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Marks();
 }

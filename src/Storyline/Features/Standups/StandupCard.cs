@@ -17,78 +17,162 @@ internal static class StandupCard
     private const int LongestAnswer = 280;
 
     /// <summary>What a person is asked directly; it says where it comes from.</summary>
-    public static View Question(Turn turn, Standup standup, StandupDay day) => View.Of(
-        new Part.Title($"Standup of team {turn.Team.Name}"),
-        new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
-        new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")]),
-        new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}."));
+    public static View Question(Turn turn, Standup standup, StandupDay day) =>
+        View.Of(
+            new Part.Title($"Standup of team {turn.Team.Name}"),
+            new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
+            new Part.Buttons([
+                new Button("Answer", "standup", ButtonStyle.Primary),
+                new Button("Skip today", "skip standup today"),
+            ]),
+            new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
+        );
 
-    public static async Task<View> Asking(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    public static async Task<View> Asking(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        StandupDay day,
+        CancellationToken cancel
+    )
     {
         var waiting = await work.Waiting(turn, standup, day, cancel);
         return View.Of(
             new Part.Title($"Standup of {Date(day.Date)}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
-            new Part.Paragraph($"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."),
-            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), new Button("Skip today", "skip standup today")]));
+            new Part.Paragraph(
+                $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."
+            ),
+            new Part.Buttons([
+                new Button("Answer", "standup", ButtonStyle.Primary),
+                new Button("Skip today", "skip standup today"),
+            ])
+        );
     }
 
     /// <summary>Goal first, what changed, what blocks, then people, who is away, and who has not answered, without shame.</summary>
-    public static async Task<View> Summary(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    public static async Task<View> Summary(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        StandupDay day,
+        CancellationToken cancel
+    )
     {
         var parts = new List<Part> { new Part.Title($"Standup of {Date(day.Date)}") };
-        if (await work.RunningSprint(turn.Team.Id, cancel) is { } sprint) parts.AddRange(await Sprint(turn, work, sprint, standup, day, cancel));
+        if (await work.RunningSprint(turn.Team.Id, cancel) is { } sprint)
+            parts.AddRange(await Sprint(turn, work, sprint, standup, day, cancel));
         var blockers = await work.BlockersOf(turn.Team.Id, cancel);
         if (blockers.Count > 0)
         {
             parts.Add(new Part.Paragraph($"{"Blockers":b}"));
-            parts.Add(new Part.Rows([.. blockers.Take(turn.Limits.PageSize).Select(blocker => BlockerCard.RowOf(turn, blocker))]));
-            if (blockers.Count > turn.Limits.PageSize) parts.Add(new Part.Note($"{blockers.Count - turn.Limits.PageSize} more: say “blockers”."));
+            parts.Add(
+                new Part.Rows([
+                    .. blockers.Take(turn.Limits.PageSize).Select(blocker => BlockerCard.RowOf(turn, blocker)),
+                ])
+            );
+            if (blockers.Count > turn.Limits.PageSize)
+                parts.Add(new Part.Note($"{blockers.Count - turn.Limits.PageSize} more: say “blockers”."));
         }
         var asked = await work.OpenQuestionsOf(turn.Team.Id, 5, cancel);
-        if (asked.Count > 0) parts.Add(new Part.Paragraph($"{"Open questions":b}: {string.Join("; ", asked.Select(question => $"{question.Key} {StoryWords.Cut(question.Text, 80)}"))}"));
+        if (asked.Count > 0)
+            parts.Add(
+                new Part.Paragraph(
+                    $"{"Open questions":b}: {string.Join("; ", asked.Select(question => $"{question.Key} {StoryWords.Cut(question.Text, 80)}"))}"
+                )
+            );
         parts.AddRange(People(turn, day));
         await AddAbsent(parts, turn, work, standup, day, cancel);
-        parts.Add(new Part.Buttons([new Button("Answer or edit", "standup"), new Button("Report", "standup report today")]));
+        parts.Add(
+            new Part.Buttons([new Button("Answer or edit", "standup"), new Button("Report", "standup report today")])
+        );
         return new View(parts);
     }
 
     public static IEnumerable<Part> People(Turn turn, StandupDay day, int most = MostPeople)
     {
-        if (day.Answers.Count == 0) { yield return new Part.Paragraph("Nobody has answered."); yield break; }
-        var answers = day.Answers.OrderBy(answer => turn.Product.MemberOf(answer.Key).Name, StringComparer.OrdinalIgnoreCase).ToList();
-        yield return new Part.Rows([.. answers.Take(most).Select(answer => new Row($"{turn.Product.MemberOf(answer.Key).Name:b}{Mark(day, answer.Value)}", Said(day, answer.Value)))]);
-        if (answers.Count > most) yield return new Part.Note($"{answers.Count - most} more: say “standup report today”.");
+        if (day.Answers.Count == 0)
+        {
+            yield return new Part.Paragraph("Nobody has answered.");
+            yield break;
+        }
+        var answers = day
+            .Answers.OrderBy(answer => turn.Product.MemberOf(answer.Key).Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        yield return new Part.Rows([
+            .. answers
+                .Take(most)
+                .Select(answer => new Row(
+                    $"{turn.Product.MemberOf(answer.Key).Name:b}{Mark(day, answer.Value)}",
+                    Said(day, answer.Value)
+                )),
+        ]);
+        if (answers.Count > most)
+            yield return new Part.Note($"{answers.Count - most} more: say “standup report today”.");
     }
 
     public static Rich Said(StandupDay day, StandupAnswer answer) =>
-        Rich.Join(" · ", answer.Texts.Zip(day.Questions).Where(one => one.First.Length > 0 && !(AskingWords.IsAboutBlockers(one.Second) && StandupBlock.IsNothing(one.First))).Select(one =>
-            (Rich)$"{AskingWords.Label(one.Second)}: {StoryWords.Cut(one.First.ReplaceLineEndings("; "), LongestAnswer)}"));
+        Rich.Join(
+            " · ",
+            answer
+                .Texts.Zip(day.Questions)
+                .Where(one =>
+                    one.First.Length > 0
+                    && !(AskingWords.IsAboutBlockers(one.Second) && StandupBlock.IsNothing(one.First))
+                )
+                .Select(one =>
+                    (Rich)
+                        $"{AskingWords.Label(one.Second)}: {StoryWords.Cut(one.First.ReplaceLineEndings("; "), LongestAnswer)}"
+                )
+        );
 
     public static string Date(LocalDate date) => Schedule.ScheduleWords.Date(date);
 
-    private static string Mark(StandupDay day, StandupAnswer answer) => day.Summarised switch
-    {
-        { } at when answer.At > at => " (late)",
-        { } at when answer.Edited > at => " (edited)",
-        _ => "",
-    };
+    private static string Mark(StandupDay day, StandupAnswer answer) =>
+        day.Summarised switch
+        {
+            { } at when answer.At > at => " (late)",
+            { } at when answer.Edited > at => " (edited)",
+            _ => "",
+        };
 
-    private static async Task<IReadOnlyList<Part>> Sprint(Turn turn, IWork work, Sprint sprint, Standup standup, StandupDay day, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Part>> Sprint(
+        Turn turn,
+        IWork work,
+        Sprint sprint,
+        Standup standup,
+        StandupDay day,
+        CancellationToken cancel
+    )
     {
         var days = await TeamDays.Of(turn, work, cancel);
         var all = days.Between(sprint.From!.Value, sprint.Until!.Value);
         var stories = await work.StoriesOf(sprint, cancel);
-        var (scope, done) = (stories.Sum(story => story.Points ?? 0), stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0));
+        var (scope, done) = (
+            stories.Sum(story => story.Points ?? 0),
+            stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0)
+        );
         var parts = new List<Part>
         {
-            new Part.Paragraph($"{"Sprint goal":b}: {sprint.Goal ?? "none"}. Day {all.Count(one => one <= day.Date)} of {all.Count}, {Scale.Text(scope - done)} of {Scale.Counted(scope)} left."),
+            new Part.Paragraph(
+                $"{"Sprint goal":b}: {sprint.Goal ?? "none"}. Day {all.Count(one => one <= day.Date)} of {all.Count}, {Scale.Text(scope - done)} of {Scale.Counted(scope)} left."
+            ),
         };
-        var last = (await work.DaysBefore(standup, day.Date, 1, cancel)) is [{ Summarised: { } at }] ? at : turn.Now - Duration.FromDays(1);
-        var changes = (await work.LogOf(sprint, cancel)).Where(one => one.At > last && one.Happening.Kind != HappeningKind.Committed).Select(one => Said(turn, one.Happening)).Distinct().ToList();
-        parts.Add(new Part.Paragraph(changes.Count == 0
-            ? $"{"What changed":b}: no story has moved since the last standup."
-            : $"{"What changed":b}: {string.Join("; ", changes.Take(12))}{(changes.Count > 12 ? string.Create(CultureInfo.InvariantCulture, $"; {changes.Count - 12} more") : "")}."));
+        var last = (await work.DaysBefore(standup, day.Date, 1, cancel)) is [{ Summarised: { } at }]
+            ? at
+            : turn.Now - Duration.FromDays(1);
+        var changes = (await work.LogOf(sprint, cancel))
+            .Where(one => one.At > last && one.Happening.Kind != HappeningKind.Committed)
+            .Select(one => Said(turn, one.Happening))
+            .Distinct()
+            .ToList();
+        parts.Add(
+            new Part.Paragraph(
+                changes.Count == 0
+                    ? $"{"What changed":b}: no story has moved since the last standup."
+                    : $"{"What changed":b}: {string.Join("; ", changes.Take(12))}{(changes.Count > 12 ? string.Create(CultureInfo.InvariantCulture, $"; {changes.Count - 12} more") : "")}."
+            )
+        );
         return parts;
     }
 
@@ -105,11 +189,28 @@ internal static class StandupCard
         };
     }
 
-    private static async Task AddAbsent(List<Part> parts, Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    private static async Task AddAbsent(
+        List<Part> parts,
+        Turn turn,
+        IWork work,
+        Standup standup,
+        StandupDay day,
+        CancellationToken cancel
+    )
     {
         var away = await work.AwayOn(Round.Expected(turn, standup), day.Date, cancel);
-        if (away.Count > 0) parts.Add(new Part.Note($"Away: {string.Join(", ", away.Select(one => $"{turn.Product.MemberOf(one.Key).Name} until {Schedule.ScheduleWords.Date(one.Value.Until)}"))}"));
+        if (away.Count > 0)
+            parts.Add(
+                new Part.Note(
+                    $"Away: {string.Join(", ", away.Select(one => $"{turn.Product.MemberOf(one.Key).Name} until {Schedule.ScheduleWords.Date(one.Value.Until)}"))}"
+                )
+            );
         var waiting = await work.Waiting(turn, standup, day, cancel);
-        if (waiting.Count > 0) parts.Add(new Part.Note($"Still to come: {Rich.Join(", ", waiting.Take(MostPeople).Select(member => (Rich)$"{new Span.Mention(member.Id, member.Name, Pings: standup.Tags)}"))}"));
+        if (waiting.Count > 0)
+            parts.Add(
+                new Part.Note(
+                    $"Still to come: {Rich.Join(", ", waiting.Take(MostPeople).Select(member => (Rich)$"{new Span.Mention(member.Id, member.Name, Pings: standup.Tags)}"))}"
+                )
+            );
     }
 }

@@ -10,25 +10,47 @@ namespace Storyline.Features.Standups;
 /// <param name="Day">The day that was asked; <c>null</c>: today’s.</param>
 public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<SummariseStandup>
 {
-    public static Usage Usage { get; } = new(
-        Say: "standup summary", Does: "posts the standup’s summary now", Example: "standup summary", Topic: "standup", Matter: Matter.Standup, Also: ["close standup", "end standup"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "standup summary",
+            Does: "posts the standup’s summary now",
+            Example: "standup summary",
+            Topic: "standup",
+            Matter: Matter.Standup,
+            Also: ["close standup", "end standup"]
+        );
 
     public static Parsed<SummariseStandup> Parse(Words words)
     {
-        if (!words.Take("standup", "summary|close|end|summarise|summarize")) return Parsed.NotMine;
+        if (!words.Take("standup", "summary|close|end|summarise|summarize"))
+            return Parsed.NotMine;
         var options = words.TakeTail("name", "day");
         return words.AtEnd ? new SummariseStandup(options["name"], Round.Date(options["day"])) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindStandup(turn, Name, cancel) is not { } standup) return Round.None(turn);
+        if (await work.FindStandup(turn, Name, cancel) is not { } standup)
+            return Round.None(turn);
         if (await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel) is not { Opened: not null } day)
-            return turn.Ring is null ? Reply.No("Today’s standup has not been opened.", new Button("Open it", "standup open")) : Reply.Silent;
-        if (day.Summarised is { } at) return turn.Ring is null ? Reply.Private($"The summary went out {turn.Ago(at)} ago; later answers change it in place.", new Button("Report", "standup report today")) : Reply.Silent;
+            return turn.Ring is null
+                ? Reply.No("Today’s standup has not been opened.", new Button("Open it", "standup open"))
+                : Reply.Silent;
+        if (day.Summarised is { } at)
+            return turn.Ring is null
+                ? Reply.Private(
+                    $"The summary went out {turn.Ago(at)} ago; later answers change it in place.",
+                    new Button("Report", "standup report today")
+                )
+                : Reply.Silent;
         day = day with { Summarised = turn.Now };
         work.Store(day);
-        work.Post(standup.Place, await StandupCard.Summary(turn, work, standup, day, cancel), day.Card, doubt: Doubt.Leave);
+        work.Post(
+            standup.Place,
+            await StandupCard.Summary(turn, work, standup, day, cancel),
+            day.Card,
+            doubt: Doubt.Leave
+        );
         return turn.Ring is null ? Reply.Noted("The summary is in the channel.") : Reply.Silent;
     }
 }

@@ -8,19 +8,36 @@ namespace Storyline.Features.Stories;
 /// <summary>Adds acceptance criteria to a story.</summary>
 public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria) : ICommand<AddCriteria>
 {
-    public static Usage Usage { get; } = new(
-        Say: "<story> add ac <criterion>", Does: "adds an acceptance criterion",
-        Example: "PB-12 add ac Given an expired link, When I open it, Then I get a fresh one", Topic: "story", Matter: Matter.Stories,
-        Also: ["add ac", "ac", "add criterion"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "<story> add ac <criterion>",
+            Does: "adds an acceptance criterion",
+            Example: "PB-12 add ac Given an expired link, When I open it, Then I get a fresh one",
+            Topic: "story",
+            Matter: Matter.Stories,
+            Also: ["add ac", "ac", "add criterion"]
+        );
 
     public static Parsed<AddCriteria> Parse(Words words)
     {
-        if (!TakeOpening(words, out var key)) return Bare(words);
-        if (key is null && words.Skip("to|for|on").Take(out StoryKey named)) key = named;
-        if (key is null && words.TakeLastStory("to|for|on|in", out var late)) key = late;
-        if (key is not { } story) return StoryChange.AskWhich(words, "gets the criterion", "PB-12 add ac Given …, When …, Then …");
+        if (!TakeOpening(words, out var key))
+            return Bare(words);
+        if (key is null && words.Skip("to|for|on").Take(out StoryKey named))
+            key = named;
+        if (key is null && words.TakeLastStory("to|for|on|in", out var late))
+            key = late;
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "gets the criterion", "PB-12 add ac Given …, When …, Then …");
         var criteria = CriteriaText.Read(words.Field("criteria") ?? words.Rest().TrimStart(':', ' '));
-        if (criteria.Count == 0) return Parsed.Ask(new Part.Form($"{story}", $"{story} add ac", "Add", [new Input.Lines("criteria", "Acceptance criteria, one a line", Required: true)]));
+        if (criteria.Count == 0)
+            return Parsed.Ask(
+                new Part.Form(
+                    $"{story}",
+                    $"{story} add ac",
+                    "Add",
+                    [new Input.Lines("criteria", "Acceptance criteria, one a line", Required: true)]
+                )
+            );
         return new AddCriteria(story, criteria);
     }
 
@@ -31,19 +48,24 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
         if (words.Take("add|new|write"))
         {
             words.Skip("a|an|another|the|new|one|more|these|following|acceptance");
-            if (words.Take(Nouns)) return true;
+            if (words.Take(Nouns))
+                return true;
         }
         words.Rewind();
-        return words.TakeAbout(out key, "ac|acs|criterion") || words.TakeAbout(out key, "acceptance", "criteria|criterion");
+        return words.TakeAbout(out key, "ac|acs|criterion")
+            || words.TakeAbout(out key, "acceptance", "criteria|criterion");
     }
 
     // «PB-12 Given …, When …, Then …» can only be one.
     private static Parsed<AddCriteria> Bare(Words words)
     {
         words.Rewind();
-        if (!words.Take(out StoryKey key)) return Parsed.NotMine;
+        if (!words.Take(out StoryKey key))
+            return Parsed.NotMine;
         var said = words.Peek().TrimStart(':', ' ');
-        return GherkinSteps.Read(said) is { Given: not null } ? new AddCriteria(key, CriteriaText.Read(said)) : Parsed.NotMine;
+        return GherkinSteps.Read(said) is { Given: not null }
+            ? new AddCriteria(key, CriteriaText.Read(said))
+            : Parsed.NotMine;
     }
 
     private const string Nouns = "ac|acs|criterion|criteria|criterium";
@@ -51,10 +73,19 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
+        if (story is null)
+            return no!;
         if (story.Criteria.Count + Criteria.Count > turn.Limits.CriteriaPerStory)
-            return Reply.No($"A story has at most {turn.Limits.CriteriaPerStory} criteria; {Key} has {story.Criteria.Count}. Perhaps it is two stories?", new Button($"Split {Key}", $"split {Key}"));
-        if (Criteria.Select(criterion => StoryLimits.RefuseText("criterion", criterion.Text, turn.Limits.DescriptionLength)).FirstOrDefault(refusal => refusal is not null) is { } tooLong)
+            return Reply.No(
+                $"A story has at most {turn.Limits.CriteriaPerStory} criteria; {Key} has {story.Criteria.Count}. Perhaps it is two stories?",
+                new Button($"Split {Key}", $"split {Key}")
+            );
+        if (
+            Criteria
+                .Select(criterion => StoryLimits.RefuseText("criterion", criterion.Text, turn.Limits.DescriptionLength))
+                .FirstOrDefault(refusal => refusal is not null) is
+            { } tooLong
+        )
             return tooLong;
         var first = story.Criteria.Count + 1;
         var changed = story with { Criteria = [.. story.Criteria, .. Criteria] };

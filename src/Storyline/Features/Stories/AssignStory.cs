@@ -8,36 +8,72 @@ namespace Storyline.Features.Stories;
 /// <summary>Says who works on a story; <c>null</c>: nobody any more.</summary>
 public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStory>
 {
-    public static Usage Usage { get; } = new(
-        Say: "assign <story> to @…", Does: "says who works on a story; “take” is for oneself", Example: "assign PB-12 to @bo", Topic: "story",
-        Matter: Matter.Work, Also: ["take", "unassign", "assign"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "assign <story> to @…",
+            Does: "says who works on a story; “take” is for oneself",
+            Example: "assign PB-12 to @bo",
+            Topic: "story",
+            Matter: Matter.Work,
+            Also: ["take", "unassign", "assign"]
+        );
 
     public static Parsed<AssignStory> Parse(Words words)
     {
-        if (words.TakeAbout(out var key, "unassign|untake")) return Of(words, key, null);
-        if (Given(words) is { } given) return given;
+        if (words.TakeAbout(out var key, "unassign|untake"))
+            return Of(words, key, null);
+        if (Given(words) is { } given)
+            return given;
         words.Skip("i|i'll|we|i'm");
-        if (words.TakeAbout(out key, "take|grab|claim|taking")) return Of(words, key, words.Hearing.Speaker);
+        if (words.TakeAbout(out key, "take|grab|claim|taking"))
+            return Of(words, key, words.Hearing.Speaker);
         return words.TakeAbout(out key, "assign|assignee|assigned") ? Assign(words, key) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
+        if (story is null)
+            return no!;
         if (To is null)
         {
-            if (story.Assignee is not { } before) return StoryChange.Already(turn, story, "is nobody’s already.");
-            return StoryChange.Done(turn, work, story with { Assignee = null }, $"assigned to: {turn.Person(before)} → nobody");
+            if (story.Assignee is not { } before)
+                return StoryChange.Already(turn, story, "is nobody’s already.");
+            return StoryChange.Done(
+                turn,
+                work,
+                story with
+                {
+                    Assignee = null,
+                },
+                $"assigned to: {turn.Person(before)} → nobody"
+            );
         }
         var member = turn.IdOf(To);
         if (!turn.Product.People.ContainsKey(member))
-            return Reply.No($"I do not know {To.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned.");
-        if (story.Assignee == member) return StoryChange.Already(turn, story, $"is {turn.Person(member)}’s already.");
+            return Reply.No(
+                $"I do not know {To.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned."
+            );
+        if (story.Assignee == member)
+            return StoryChange.Already(turn, story, $"is {turn.Person(member)}’s already.");
         if (member != turn.Speaker.Id)
-            work.Tell(member, View.Of(new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has assigned {story.Named()} to you."), new Part.Buttons([story.See(), new Button("Start it", $"start {Key}")])));
+            work.Tell(
+                member,
+                View.Of(
+                    new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has assigned {story.Named()} to you."),
+                    new Part.Buttons([story.See(), new Button("Start it", $"start {Key}")])
+                )
+            );
         Rich was = story.Assignee is { } earlier ? $"{turn.Person(earlier)}" : "nobody";
-        return StoryChange.Done(turn, work, story with { Assignee = member }, $"assigned to: {was} → {turn.Person(member)}");
+        return StoryChange.Done(
+            turn,
+            work,
+            story with
+            {
+                Assignee = member,
+            },
+            $"assigned to: {was} → {turn.Person(member)}"
+        );
     }
 
     // «PB-12 @bo», «PB-12 is for @bo», «give PB-12 to @bo», «@bo takes PB-12».
@@ -47,10 +83,18 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
         if (words.Take(out StoryKey story))
         {
             words.Skip("to|for|is|goes|belongs|→|:");
-            if (words.Take(out Entity person) && words.AtEnd && (isGiven || person.Length > 0)) return new AssignStory(story, person);
+            if (words.Take(out Entity person) && words.AtEnd && (isGiven || person.Length > 0))
+                return new AssignStory(story, person);
         }
         words.Rewind();
-        if (words.Take(out Entity taker) && taker.Length > 0 && words.Take("takes|does|has|gets") && words.Take(out StoryKey theirs) && words.AtEnd) return new AssignStory(theirs, taker);
+        if (
+            words.Take(out Entity taker)
+            && taker.Length > 0
+            && words.Take("takes|does|has|gets")
+            && words.Take(out StoryKey theirs)
+            && words.AtEnd
+        )
+            return new AssignStory(theirs, taker);
         words.Rewind();
         return null;
     }
@@ -60,21 +104,29 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
         words.Skip("story|to|:");
         if (words.Take(out Entity person))
         {
-            if (key is null && words.Skip("to|story").Take(out StoryKey late)) key = late;
+            if (key is null && words.Skip("to|story").Take(out StoryKey late))
+                key = late;
             return Of(words, key, person);
         }
-        if (key is null && words.Take(out StoryKey named)) return Assign(words, named);
-        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "assign PB-12 to @bo");
-        if (words.Take("nobody|none|noone")) return Of(words, story, null);
+        if (key is null && words.Take(out StoryKey named))
+            return Assign(words, named);
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "is it", "assign PB-12 to @bo");
+        if (words.Take("nobody|none|noone"))
+            return Of(words, story, null);
         var name = words.Rest().TrimStart('@');
         return name.Length > 0 && !name.Contains(' ')
             ? new AssignStory(story, new Entity(EntityKind.Person, 0, 0, name, name))
-            : Parsed.Ask($"Who works on {story}? Mention them, for instance “assign {story} to @bo”.", new Button("I do", $"take {story}"));
+            : Parsed.Ask(
+                $"Who works on {story}? Mention them, for instance “assign {story} to @bo”.",
+                new Button("I do", $"take {story}")
+            );
     }
 
     private static Parsed<AssignStory> Of(Words words, StoryKey? key, Entity? person)
     {
-        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "take PB-12");
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "is it", "take PB-12");
         return words.AtEnd ? new AssignStory(story, person) : Parsed.NotMine;
     }
 }

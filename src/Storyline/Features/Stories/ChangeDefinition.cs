@@ -11,22 +11,39 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
 {
     private const int MostPoints = 15;
 
-    public static Usage Usage { get; } = new(
-        Say: "dor add <point>", Does: "changes the definition of ready (dor) or of done (dod)", Example: "dod add The help page is updated", Topic: "team",
-        Matter: Matter.Ready, Also: ["dor add", "dod add", "dod remove", "dor remove"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "dor add <point>",
+            Does: "changes the definition of ready (dor) or of done (dod)",
+            Example: "dod add The help page is updated",
+            Topic: "team",
+            Matter: Matter.Ready,
+            Also: ["dor add", "dod add", "dod remove", "dor remove"]
+        );
 
     public static Parsed<ChangeDefinition> Parse(Words words)
     {
-        if (!DefinitionWords.Take(words, out var isReady)) return Parsed.NotMine;
+        if (!DefinitionWords.Take(words, out var isReady))
+            return Parsed.NotMine;
         var code = isReady ? "dor" : "dod";
         if (words.Take("add"))
-            return words.Rest() is { Length: > 0 } text ? new ChangeDefinition(isReady, null, text) : Parsed.Ask($"What else counts? Say “{code} add …”.");
+            return words.Rest() is { Length: > 0 } text
+                ? new ChangeDefinition(isReady, null, text)
+                : Parsed.Ask($"What else counts? Say “{code} add …”.");
         var isRemoval = words.Take("remove|delete");
-        if (!isRemoval && !words.Take("edit|change")) return Parsed.NotMine;
-        if (!words.Take(out int number)) return Parsed.Ask("Which point? Say its number.", new Button("See the points", $"definition of {(isReady ? "ready" : "done")}"));
+        if (!isRemoval && !words.Take("edit|change"))
+            return Parsed.NotMine;
+        if (!words.Take(out int number))
+            return Parsed.Ask(
+                "Which point? Say its number.",
+                new Button("See the points", $"definition of {(isReady ? "ready" : "done")}")
+            );
         var rest = words.Rest().TrimStart(':', ' ');
-        if (isRemoval) return new ChangeDefinition(isReady, number, null);
-        return rest.Length > 0 ? new ChangeDefinition(isReady, number, rest) : Parsed.Ask($"What does it say from now on? Say “{code} edit {number}: …”.");
+        if (isRemoval)
+            return new ChangeDefinition(isReady, number, null);
+        return rest.Length > 0
+            ? new ChangeDefinition(isReady, number, rest)
+            : Parsed.Ask($"What does it say from now on? Say “{code} edit {number}: …”.");
     }
 
     public Permit Authorize(Speaker speaker) => speaker.Decides(IsReady ? Matter.Ready : Matter.Work);
@@ -34,13 +51,23 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         // Read for its version: two changes of a product at once must not lose one.
-        if (await work.Find<Product>(Product.DocumentId, cancel) is not { } product || product.Team(turn.Team.Id) is not { } team)
+        if (
+            await work.Find<Product>(Product.DocumentId, cancel) is not { } product
+            || product.Team(turn.Team.Id) is not { } team
+        )
             return Reply.No("This team is gone.", new Button("Help", "help"));
         List<string> points = [.. IsReady ? team.DefinitionOfReady : team.DefinitionOfDone];
-        if (Refuse(turn, points) is { } no) return no;
+        if (Refuse(turn, points) is { } no)
+            return no;
         var said = Apply(points);
-        work.Store(product.With(IsReady ? team with { DefinitionOfReady = points } : team with { DefinitionOfDone = points }));
-        return Reply.Done($"Definition of {Word}: {said}", new Button("See it", $"definition of {Word}"), StoryWords.Undo);
+        work.Store(
+            product.With(IsReady ? team with { DefinitionOfReady = points } : team with { DefinitionOfDone = points })
+        );
+        return Reply.Done(
+            $"Definition of {Word}: {said}",
+            new Button("See it", $"definition of {Word}"),
+            StoryWords.Undo
+        );
     }
 
     private string Word => IsReady ? "ready" : "done";
@@ -48,10 +75,17 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
     private Reply? Refuse(Turn turn, List<string> points)
     {
         if (Number is { } number && (number < 1 || number > points.Count))
-            return Reply.No($"The definition of {Word} has {points.Count} points; there is no {number}.", new Button("See it", $"definition of {Word}"));
+            return Reply.No(
+                $"The definition of {Word} has {points.Count} points; there is no {number}.",
+                new Button("See it", $"definition of {Word}")
+            );
         if (Number is null && points.Count >= MostPoints)
-            return Reply.No($"A definition has at most {MostPoints} points, or nobody reads it. Remove one first.", new Button("See it", $"definition of {Word}"));
-        if (Text is { } text && points.Contains(text)) return Reply.No("It says that already.", new Button("See it", $"definition of {Word}"));
+            return Reply.No(
+                $"A definition has at most {MostPoints} points, or nobody reads it. Remove one first.",
+                new Button("See it", $"definition of {Word}")
+            );
+        if (Text is { } text && points.Contains(text))
+            return Reply.No("It says that already.", new Button("See it", $"definition of {Word}"));
         return StoryLimits.RefuseText("point", Text, turn.Limits.TitleLength);
     }
 

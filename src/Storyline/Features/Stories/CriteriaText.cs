@@ -7,8 +7,12 @@ internal static class CriteriaText
 {
     public static IReadOnlyList<Criterion> Read(string text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return [];
-        if (!text.Contains('\n')) return [Criterion.Read(text)];
-        return StoryBlock.Read($"Criteria\nAC:\n{text}") is StoryBlock.One { Criteria: { Count: > 0 } several } ? several : [Criterion.Read(text)];
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        if (!text.Contains('\n'))
+            return [Criterion.Read(text)];
+        return StoryBlock.Read($"Criteria\nAC:\n{text}") is StoryBlock.One { Criteria: { Count: > 0 } several }
+            ? several
+            : [Criterion.Read(text)];
     }
 }

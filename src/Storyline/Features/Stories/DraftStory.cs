@@ -12,23 +12,30 @@ namespace Storyline.Features.Stories;
 /// <param name="From">Who wrote it.</param>
 public sealed record DraftStory(string Text, string? Link, string? From) : ICommand<DraftStory>
 {
-    public static Usage Usage { get; } = new(
-        Say: "story draft <text of a message>",
-        Does: "opens a new story filled in from a message",
-        Example: "story draft The export misses archived items",
-        Topic: "agreements",
-        Matter: Matter.Stories,
-        Also: "story from message")
-    {
-        IsForAll = true,
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "story draft <text of a message>",
+            Does: "opens a new story filled in from a message",
+            Example: "story draft The export misses archived items",
+            Topic: "agreements",
+            Matter: Matter.Stories,
+            Also: "story from message"
+        )
+        {
+            IsForAll = true,
+        };
 
     public static Parsed<DraftStory> Parse(Words words)
     {
         // «draft story …» writes it at once, as «new story …» does.
-        if (!words.Sees("story") || (!words.Take("story", "draft") && !words.Take("story", "from", "message"))) return Parsed.NotMine;
+        if (!words.Sees("story") || (!words.Take("story", "draft") && !words.Take("story", "from", "message")))
+            return Parsed.NotMine;
         var said = words.Rest();
-        return new DraftStory(said.Length > 0 ? said : words.Field("text") ?? "", words.Field("link"), words.Field("from"));
+        return new DraftStory(
+            said.Length > 0 ? said : words.Field("text") ?? "",
+            words.Field("link"),
+            words.Field("from")
+        );
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -36,7 +43,8 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         var fields = new Dictionary<string, string>();
         void Fill(string field, string? value)
         {
-            if (!string.IsNullOrWhiteSpace(value)) fields[field] = value;
+            if (!string.IsNullOrWhiteSpace(value))
+                fields[field] = value;
         }
 
         switch (StoryBlock.Read(Text))
@@ -50,7 +58,8 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
                 Fill("description", Text);
                 break;
         }
-        if (MessageLink.IsOne(Link)) Fill("link", Link);
+        if (MessageLink.IsOne(Link))
+            Fill("link", Link);
         return Task.FromResult(Reply.Ask(StoryForm.New(fields.GetValueOrDefault, from: From)));
     }
 
@@ -61,7 +70,8 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
         fill("want", one.Story.Want);
         fill("benefit", one.Story.Benefit);
         fill("criteria", string.Join('\n', one.Criteria.Select(criterion => criterion.Text)));
-        var uncut = one.Story.IsUserStory || one.Story.Sentence.Length <= StoryText.LongestTitle ? null : one.Story.Sentence;
+        var uncut =
+            one.Story.IsUserStory || one.Story.Sentence.Length <= StoryText.LongestTitle ? null : one.Story.Sentence;
         fill("description", string.Join('\n', new[] { uncut, one.Description }.Where(text => text is not null)));
     }
 }

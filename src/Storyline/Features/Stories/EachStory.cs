@@ -18,15 +18,23 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
     private const string AfterKeys =
         "is|are|done|ready|start|started|finish|finished|accept|accepted|close|closed|delete|assign|assigned|take|label|tag|estimate|reopen|in|draft|for|goal|epic";
 
-    public static Usage Usage { get; } = new(
-        Say: "done <story>, <story>", Does: "does the same to several stories, after showing it", Example: "close PB-12, PB-7: too old", Topic: "story", Matter: Matter.Work);
+    public static Usage Usage { get; } =
+        new(
+            Say: "done <story>, <story>",
+            Does: "does the same to several stories, after showing it",
+            Example: "close PB-12, PB-7: too old",
+            Topic: "story",
+            Matter: Matter.Work
+        );
 
     public static Parsed<EachStory> Parse(Words words)
     {
         var isVerbFirst = words.Take(Verbs);
         words.Skip("story|stories|on|to");
-        if (!words.TakeSeveral(out var keys, out var where)) return Parsed.NotMine;
-        if (!isVerbFirst && !words.Sees(AfterKeys) && words.Peek() is not (['+' or '-', _, ..] or ['@', ..])) return Parsed.NotMine;
+        if (!words.TakeSeveral(out var keys, out var where))
+            return Parsed.NotMine;
+        if (!isVerbFirst && !words.Sees(AfterKeys) && words.Peek() is not (['+' or '-', _, ..] or ['@', ..]))
+            return Parsed.NotMine;
         return new EachStory(keys, words.Utterance, where);
     }
 
@@ -35,38 +43,69 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Keys.Count > MostAtOnce) return Reply.No($"I do that for up to {MostAtOnce} stories at once; these are {Keys.Count}.", new Button("See the backlog", "backlog"));
+        if (Keys.Count > MostAtOnce)
+            return Reply.No(
+                $"I do that for up to {MostAtOnce} stories at once; these are {Keys.Count}.",
+                new Button("See the backlog", "backlog")
+            );
         var rows = new List<Row>();
         var scratch = work.Scratch();
         foreach (var key in Keys)
         {
             var reply = await turn.Carry(About(key), scratch, cancel);
-            if (reply.Outcome is not (Outcome.Done or Outcome.Shown)) return Incomplete(turn, key, reply);
+            if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
+                return Incomplete(turn, key, reply);
             rows.Add(new Row(FirstLine(reply)));
         }
         turn.Says(Said.Text);
-        if (!turn.IsConfirmed) return Reply.Preview(View.Of(new Part.Title($"This would be done to {Keys.Count} stories"), new Part.Rows(rows)), $"Do it for all {Keys.Count}");
+        if (!turn.IsConfirmed)
+            return Reply.Preview(
+                View.Of(new Part.Title($"This would be done to {Keys.Count} stories"), new Part.Rows(rows)),
+                $"Do it for all {Keys.Count}"
+            );
 
-        foreach (var key in Keys) await turn.Carry(About(key), work, cancel);
+        foreach (var key in Keys)
+            await turn.Carry(About(key), work, cancel);
         turn.Says(Said.Text);
-        return Reply.Done(View.Of(
-            new Part.Paragraph($"Done for {Keys.Count} stories."), new Part.Rows(rows), new Part.Buttons([new Button("See the backlog", "backlog"), StoryWords.Undo])));
+        return Reply.Done(
+            View.Of(
+                new Part.Paragraph($"Done for {Keys.Count} stories."),
+                new Part.Rows(rows),
+                new Part.Buttons([new Button("See the backlog", "backlog"), StoryWords.Undo])
+            )
+        );
     }
 
-    private Carried About(StoryKey key) => Carried.Sentence("") with { Said = Said.With(Where, key.ToString()), IsConfirmed = true };
+    private Carried About(StoryKey key) =>
+        Carried.Sentence("") with
+        {
+            Said = Said.With(Where, key.ToString()),
+            IsConfirmed = true,
+        };
 
     private Reply Incomplete(Turn turn, StoryKey key, Reply reply)
     {
         turn.Says(Said.Text);
-        return new Reply(Audience.Speaker, View.Of(
-            new Part.Paragraph($"Nothing was changed. For {key:b}: {FirstLine(reply)}"),
-            new Part.Note($"Say it with what is missing for all of {string.Join(", ", Keys)}, or leave {key} out.")), reply.Outcome);
+        return new Reply(
+            Audience.Speaker,
+            View.Of(
+                new Part.Paragraph($"Nothing was changed. For {key:b}: {FirstLine(reply)}"),
+                new Part.Note($"Say it with what is missing for all of {string.Join(", ", Keys)}, or leave {key} out.")
+            ),
+            reply.Outcome
+        );
     }
 
-    private static Rich FirstLine(Reply reply) => reply.View.Parts.Select(part => part switch
-    {
-        Part.Paragraph paragraph => paragraph.Text,
-        Part.Title title => title.Text,
-        _ => null,
-    }).FirstOrDefault(text => text is not null) ?? "I need more for this one.";
+    private static Rich FirstLine(Reply reply) =>
+        reply
+            .View.Parts.Select(part =>
+                part switch
+                {
+                    Part.Paragraph paragraph => paragraph.Text,
+                    Part.Title title => title.Text,
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(text => text is not null)
+        ?? "I need more for this one.";
 }

@@ -7,67 +7,100 @@ namespace Storyline.Features.Stories;
 
 /// <summary>Changes what a story says: one field, or several from the form.</summary>
 /// <param name="Labels">Labels said behind the new text; they are added.</param>
-public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Labels) : ICommand<EditStory>
+public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Labels)
+    : ICommand<EditStory>
 {
     private static readonly string[] Names = ["title", "role", "want", "benefit", "description|desc", "goal", "epic"];
 
     // Everyday words: only with a colon are they the name of a field.
-    private static readonly string[] SignedNames = ["title|name", "role|as|who|user", "want|what", "benefit|why|so-that", "description|details|notes|text"];
+    private static readonly string[] SignedNames =
+    [
+        "title|name",
+        "role|as|who|user",
+        "want|what",
+        "benefit|why|so-that",
+        "description|details|notes|text",
+    ];
 
     private static readonly string[] FormFields = ["title", "role", "want", "benefit", "description", "goal", "epic"];
 
-    public static Usage Usage { get; } = new(
-        Say: "story edit <story> title: …",
-        Does: "changes a story: title, role, want, benefit, description, goal or epic",
-        Example: "PB-12 title: Sign in with SSO",
-        Topic: "story",
-        Matter: Matter.Stories,
-        Also: ["edit", "rename", "change story"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "story edit <story> title: …",
+            Does: "changes a story: title, role, want, benefit, description, goal or epic",
+            Example: "PB-12 title: Sign in with SSO",
+            Topic: "story",
+            Matter: Matter.Stories,
+            Also: ["edit", "rename", "change story"]
+        );
 
     public static Parsed<EditStory> Parse(Words words)
     {
-        if (EditWords.TakeFieldOf(words, out var of, out var field)) return Of(of, field, words.Skip("to|:|=|as").Rest(), null);
-        if (!TakeKey(words, out var key, out var isRename, out var isChange)) return Parsed.NotMine;
+        if (EditWords.TakeFieldOf(words, out var of, out var field))
+            return Of(of, field, words.Skip("to|:|=|as").Rest(), null);
+        if (!TakeKey(words, out var key, out var isRename, out var isChange))
+            return Parsed.NotMine;
         if (isRename)
         {
             var title = words.Skip("to|as|:|=|→").Rest();
-            return title.Length > 0 ? Of(key, "title", title, null) : Parsed.Ask(StoryForm.One(key, "title", "What is it called from now on?"));
+            return title.Length > 0
+                ? Of(key, "title", title, null)
+                : Parsed.Ask(StoryForm.One(key, "title", "What is it called from now on?"));
         }
-        if (words.Field("title") is null && EditWords.Rewritten(words) is { } rewritten) return new EditStory(key, rewritten, []);
+        if (words.Field("title") is null && EditWords.Rewritten(words) is { } rewritten)
+            return new EditStory(key, rewritten, []);
         var tail = EditWords.TakeTail(words);
         if (words.TakeNamed(out var name, out var value, Names) || words.TakeSigned(out name, out value, SignedNames))
         {
-            if (isChange && value.StartsWith("to ", StringComparison.OrdinalIgnoreCase)) value = value[3..].TrimStart();
+            if (isChange && value.StartsWith("to ", StringComparison.OrdinalIgnoreCase))
+                value = value[3..].TrimStart();
             value = value.Length > 0 ? value : words.Field(name) ?? "";
-            if (value.Length == 0) return Parsed.Ask(StoryForm.One(key, name, Question(name), name == "description"));
-            return tail?["points"] is { } points ? EditWords.Apart(key, name, value, points) : Of(key, name, value, tail);
+            if (value.Length == 0)
+                return Parsed.Ask(StoryForm.One(key, name, Question(name), name == "description"));
+            return tail?["points"] is { } points
+                ? EditWords.Apart(key, name, value, points)
+                : Of(key, name, value, tail);
         }
         if (!words.AtEnd)
-            return words.Matched == 0 ? Parsed.NotMine : Parsed.Ask($"What of {key} shall change? Say for instance “{key} title: …”.", new Button("Open the form", $"story edit {key}"));
-        if (words.Matched == 0) return Parsed.NotMine;
+            return words.Matched == 0
+                ? Parsed.NotMine
+                : Parsed.Ask(
+                    $"What of {key} shall change? Say for instance “{key} title: …”.",
+                    new Button("Open the form", $"story edit {key}")
+                );
+        if (words.Matched == 0)
+            return Parsed.NotMine;
         // A form sends all its fields; one that was emptied is taken away, so blanks count as long as any field came.
-        var sent = FormFields.Where(field => words.Field(field) is not null).ToDictionary(field => field, field => words.Field(field)!);
+        var sent = FormFields
+            .Where(field => words.Field(field) is not null)
+            .ToDictionary(field => field, field => words.Field(field)!);
         return new EditStory(key, sent, []);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
-        if (Fields.Count == 0) return Reply.Ask(StoryForm.Edit(story));
+        if (story is null)
+            return no!;
+        if (Fields.Count == 0)
+            return Reply.Ask(StoryForm.Edit(story));
         var changed = story;
         var changes = new List<Rich>();
         foreach (var (field, value) in Filled(turn, story))
         {
-            if (Refuse(turn, field, value) is { } tooLong) return tooLong;
+            if (Refuse(turn, field, value) is { } tooLong)
+                return tooLong;
             var (next, said, refusal) = await Apply(turn, work, changed, field, value, cancel);
-            if (refusal is not null) return refusal;
-            if (next != changed) changes.Add(said);
+            if (refusal is not null)
+                return refusal;
+            if (next != changed)
+                changes.Add(said);
             changed = next;
         }
         if (Labels.Except(changed.Labels).ToList() is { Count: > 0 } more)
         {
-            if (more.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } odd) return odd;
+            if (more.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } odd)
+                return odd;
             changed = changed with { Labels = [.. changed.Labels, .. more] };
             changes.Add(string.Join(' ', more.Select(label => $"+{label}")));
         }
@@ -86,40 +119,66 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             return words.Take(out key);
         }
         isRename = words.Take("story|epic", "rename") || words.Take("rename");
-        if (!words.Take(out key)) return false;
-        if (isRename) return true;
-        if (words.Take("rename")) return isRename = true;
+        if (!words.Take(out key))
+            return false;
+        if (isRename)
+            return true;
+        if (words.Take("rename"))
+            return isRename = true;
         isChange = words.Take("edit|change|update|set");
         return true;
     }
 
     private static Parsed<EditStory> Of(StoryKey key, string field, string value, Options? tail)
     {
-        if (value.Length == 0) return Parsed.Ask(StoryForm.One(key, field, Question(field), field == "description"));
+        if (value.Length == 0)
+            return Parsed.Ask(StoryForm.One(key, field, Question(field), field == "description"));
         var fields = new Dictionary<string, string> { [field] = value };
         foreach (var also in (ReadOnlySpan<string>)["goal", "epic"])
-            if (tail?[also] is { } said) fields.TryAdd(also, said);
+            if (tail?[also] is { } said)
+                fields.TryAdd(also, said);
         return new EditStory(key, fields, tail?.Labels ?? []);
     }
 
     // The form shows every field and sends them all; what comes back empty was emptied by its writer.
     private IEnumerable<KeyValuePair<string, string>> Filled(Turn turn, Story story)
     {
-        foreach (var field in Fields) yield return field;
-        foreach (var name in FormFields.Where(name => name != "title" && turn.Inbound.Fields.ContainsKey(name) && !Fields.ContainsKey(name)))
-            if (FieldOf(story, name) is not null) yield return new(name, "none");
+        foreach (var field in Fields)
+            yield return field;
+        foreach (
+            var name in FormFields.Where(name =>
+                name != "title" && turn.Inbound.Fields.ContainsKey(name) && !Fields.ContainsKey(name)
+            )
+        )
+            if (FieldOf(story, name) is not null)
+                yield return new(name, "none");
     }
 
     private static Reply? Refuse(Turn turn, string field, string value) =>
-        StoryLimits.RefuseText(field, value, field is "description" or "want" or "benefit" ? turn.Limits.DescriptionLength : turn.Limits.TitleLength);
+        StoryLimits.RefuseText(
+            field,
+            value,
+            field is "description" or "want" or "benefit" ? turn.Limits.DescriptionLength : turn.Limits.TitleLength
+        );
 
     private static async Task<(Story Story, Rich Said, Reply? No)> Apply(
-        Turn turn, IWork work, Story story, string field, string value, CancellationToken cancel)
+        Turn turn,
+        IWork work,
+        Story story,
+        string field,
+        string value,
+        CancellationToken cancel
+    )
     {
-        if (field == "epic") return await MoveToEpic(turn, work, story, value, cancel);
+        if (field == "epic")
+            return await MoveToEpic(turn, work, story, value, cancel);
         var before = FieldOf(story, field);
-        var now = field != "title" && value.ToLowerInvariant() is "none" or "-" or "nothing" ? null : value.ReplaceLineEndings(field == "description" ? "\n" : " ");
-        if (before == now) return (story, Rich.Empty, null);
+        var now =
+            field != "title" && value.ToLowerInvariant() is "none" or "-" or "nothing"
+                ? null
+                : value.ReplaceLineEndings(field == "description" ? "\n" : " ");
+        if (before == now)
+            return (story, Rich.Empty, null);
         var changed = field switch
         {
             "title" => story with { Title = now! },
@@ -132,37 +191,52 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         return (changed, $"{field}: {Quoted(before)} → {Quoted(now)}", null);
     }
 
-    private static async Task<(Story Story, Rich Said, Reply? No)> MoveToEpic(Turn turn, IWork work, Story story, string value, CancellationToken cancel)
+    private static async Task<(Story Story, Rich Said, Reply? No)> MoveToEpic(
+        Turn turn,
+        IWork work,
+        Story story,
+        string value,
+        CancellationToken cancel
+    )
     {
-        if (story.IsEpic) return (story, Rich.Empty, Reply.No($"{story.Key:b} is an epic itself, and epics do not nest.", story.See()));
+        if (story.IsEpic)
+            return (
+                story,
+                Rich.Empty,
+                Reply.No($"{story.Key:b} is an epic itself, and epics do not nest.", story.See())
+            );
         var before = story.Epic is { } key ? key.ToString() : "none";
         if (value.ToLowerInvariant() is "none" or "-" or "nothing")
             return (story with { Epic = null }, $"epic: {before} → none", null);
         var (epic, isNew, no) = await EpicNamed.FindOrWrite(turn, work, value, cancel);
-        return epic is null ? (story, Rich.Empty, no) : (story with { Epic = epic.Key }, $"epic: {before} → {epic.Named()}{(isNew ? " (new)" : "")}", null);
+        return epic is null
+            ? (story, Rich.Empty, no)
+            : (story with { Epic = epic.Key }, $"epic: {before} → {epic.Named()}{(isNew ? " (new)" : "")}", null);
     }
 
-    private static string? FieldOf(Story story, string field) => field switch
-    {
-        "title" => story.Title,
-        "role" => story.Role,
-        "want" => story.Want,
-        "benefit" => story.Benefit,
-        "description" => story.Description,
-        "epic" => story.Epic?.ToString(),
-        _ => story.Goal,
-    };
+    private static string? FieldOf(Story story, string field) =>
+        field switch
+        {
+            "title" => story.Title,
+            "role" => story.Role,
+            "want" => story.Want,
+            "benefit" => story.Benefit,
+            "description" => story.Description,
+            "epic" => story.Epic?.ToString(),
+            _ => story.Goal,
+        };
 
     private static string Quoted(string? text) => text is null ? "none" : $"“{StoryWords.Cut(text, 120)}”";
 
-    private static string Question(string field) => field switch
-    {
-        "role" => "Who wants it?",
-        "want" => "What do they want?",
-        "benefit" => "So that … who gains what?",
-        "goal" => "Which goal does it serve?",
-        "epic" => "Which epic does it belong to? Its key or its name.",
-        "description" => "What is there to know?",
-        _ => "What is it called from now on?",
-    };
+    private static string Question(string field) =>
+        field switch
+        {
+            "role" => "Who wants it?",
+            "want" => "What do they want?",
+            "benefit" => "So that … who gains what?",
+            "goal" => "Which goal does it serve?",
+            "epic" => "Which epic does it belong to? Its key or its name.",
+            "description" => "What is there to know?",
+            _ => "What is it called from now on?",
+        };
 }

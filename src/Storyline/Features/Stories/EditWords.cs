@@ -13,15 +13,18 @@ internal static class EditWords
     public static bool TakeFieldOf(Words words, out StoryKey key, out string field)
     {
         (key, field) = (default, "");
-        if (!words.Take("change|set|edit|update")) return Miss(words);
+        if (!words.Take("change|set|edit|update"))
+            return Miss(words);
         words.Skip("the");
         foreach (var names in Fields)
         {
-            if (!words.Take(names)) continue;
+            if (!words.Take(names))
+                continue;
             field = names.Split('|')[0];
             break;
         }
-        if (field.Length == 0) return Miss(words);
+        if (field.Length == 0)
+            return Miss(words);
         words.Skip("of|for|on|story");
         return words.Take(out key) || Miss(words);
     }
@@ -34,25 +37,36 @@ internal static class EditWords
         if (StoryText.Opens(said) && read.IsUserStory)
         {
             words.Rest();
-            var fields = new Dictionary<string, string> { ["title"] = read.Title, ["role"] = read.Role!, ["want"] = read.Want! };
-            if (read.Benefit is { } benefit) fields["benefit"] = benefit;
+            var fields = new Dictionary<string, string>
+            {
+                ["title"] = read.Title,
+                ["role"] = read.Role!,
+                ["want"] = read.Want!,
+            };
+            if (read.Benefit is { } benefit)
+                fields["benefit"] = benefit;
             return fields;
         }
-        if (!words.Pass("so", "that") && !words.Pass("in", "order", "to")) return null;
+        if (!words.Pass("so", "that") && !words.Pass("in", "order", "to"))
+            return null;
         return words.Rest() is { Length: > 0 } why ? new Dictionary<string, string> { ["benefit"] = why } : null;
     }
 
     /// <summary>Labels and options behind a new title; behind other fields they may be part of the text.</summary>
     public static Options? TakeTail(Words words)
     {
-        if (!words.Sees("title") && !words.Peek().StartsWith("title", StringComparison.OrdinalIgnoreCase)) return null;
+        if (!words.Sees("title") && !words.Peek().StartsWith("title", StringComparison.OrdinalIgnoreCase))
+            return null;
         return words.TakeLabelsAndOptions("goal", "epic", "points|estimate|size");
     }
 
     /// <summary>A title is the product owner’s and an estimate the developers’: two sentences.</summary>
-    public static Parsed Apart(StoryKey key, string field, string value, string points) => Parsed.Ask(
-        $"What {key} is called and how big it is are two sentences, since different people decide.",
-        new Button($"Change the {field}", $"{key} {field}: {value}"), new Button($"Estimate {points}", $"estimate {key} {points}"));
+    public static Parsed Apart(StoryKey key, string field, string value, string points) =>
+        Parsed.Ask(
+            $"What {key} is called and how big it is are two sentences, since different people decide.",
+            new Button($"Change the {field}", $"{key} {field}: {value}"),
+            new Button($"Estimate {points}", $"estimate {key} {points}")
+        );
 
     private static bool Miss(Words words)
     {

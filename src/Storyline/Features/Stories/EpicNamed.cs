@@ -14,13 +14,26 @@ internal static class EpicNamed
     private const int Compared = 500;
 
     /// <summary>Finds the epic, or writes one of that name; a name that looks misspelt is asked about.</summary>
-    public static async Task<(Story? Epic, bool IsNew, Reply? No)> FindOrWrite(Turn turn, IWork work, string said, CancellationToken cancel)
+    public static async Task<(Story? Epic, bool IsNew, Reply? No)> FindOrWrite(
+        Turn turn,
+        IWork work,
+        string said,
+        CancellationToken cancel
+    )
     {
         var (found, no) = await work.FindEpic(turn, said, cancel);
-        if (found is not null) return (found, false, null);
-        if (StoryKey.TryRead(said, turn.Product.Key, out _)) return (null, false, no);
-        if (said.Length > LongestName) return (null, false, Reply.No($"The name of an epic has at most {LongestName} characters; this one has {said.Length}."));
-        if (!turn.IsConfirmed && await Like(turn, work, said, cancel) is { } like) return (null, false, Ask(turn, said, like));
+        if (found is not null)
+            return (found, false, null);
+        if (StoryKey.TryRead(said, turn.Product.Key, out _))
+            return (null, false, no);
+        if (said.Length > LongestName)
+            return (
+                null,
+                false,
+                Reply.No($"The name of an epic has at most {LongestName} characters; this one has {said.Length}.")
+            );
+        if (!turn.IsConfirmed && await Like(turn, work, said, cancel) is { } like)
+            return (null, false, Ask(turn, said, like));
         return (await Write(turn, work, new StoryDraft(StoryText.Read(said)), cancel), true, null);
     }
 
@@ -44,8 +57,15 @@ internal static class EpicNamed
     {
         var sentence = turn.Inbound.Said.Text;
         var at = sentence.LastIndexOf(said, StringComparison.OrdinalIgnoreCase);
-        var meant = at < 0 ? "epics" : string.Concat(sentence.AsSpan(0, at), like.Key.ToString(), sentence.AsSpan(at + said.Length)).Replace($"\"{like.Key}\"", like.Key.ToString(), StringComparison.Ordinal);
-        return Reply.Ask($"There is no epic “{said}” yet, but {like.Named()}. Which do you mean?",
-            new Button(StoryWords.Cut(like.Title, 60), meant), new Button($"A new epic “{StoryWords.Cut(said, 40)}”", $"epic new {said}"));
+        var meant =
+            at < 0
+                ? "epics"
+                : string.Concat(sentence.AsSpan(0, at), like.Key.ToString(), sentence.AsSpan(at + said.Length))
+                    .Replace($"\"{like.Key}\"", like.Key.ToString(), StringComparison.Ordinal);
+        return Reply.Ask(
+            $"There is no epic “{said}” yet, but {like.Named()}. Which do you mean?",
+            new Button(StoryWords.Cut(like.Title, 60), meant),
+            new Button($"A new epic “{StoryWords.Cut(said, 40)}”", $"epic new {said}")
+        );
     }
 }

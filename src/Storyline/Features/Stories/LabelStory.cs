@@ -6,40 +6,75 @@ using Storyline.Views;
 namespace Storyline.Features.Stories;
 
 /// <summary>Puts labels on a story and takes them off.</summary>
-public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOnlyList<string> Drop) : ICommand<LabelStory>
+public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOnlyList<string> Drop)
+    : ICommand<LabelStory>
 {
-    public static Usage Usage { get; } = new(
-        Say: "label <story> +mvp -web", Does: "puts labels on a story and takes them off", Example: "label PB-12 +mvp -web", Topic: "story",
-        Matter: Matter.Stories, Also: ["unlabel", "tag", "labels"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "label <story> +mvp -web",
+            Does: "puts labels on a story and takes them off",
+            Example: "label PB-12 +mvp -web",
+            Topic: "story",
+            Matter: Matter.Stories,
+            Also: ["unlabel", "tag", "labels"]
+        );
 
     public static Parsed<LabelStory> Parse(Words words)
     {
-        if (Roundabout(words) is { } roundabout) return roundabout;
+        if (Roundabout(words) is { } roundabout)
+            return roundabout;
         var isOff = words.Sees("unlabel|untag");
         var isNamed = words.TakeAbout(out var key, "label|labels|tag|unlabel|untag");
         if (!isNamed)
         {
-            if (!words.Take(out StoryKey subject)) return Parsed.NotMine;
+            if (!words.Take(out StoryKey subject))
+                return Parsed.NotMine;
             key = subject;
         }
-        if (isNamed) words.Skip("with|as|:");
+        if (isNamed)
+            words.Skip("with|as|:");
         var tail = words.TakeTail();
-        var plain = words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':').ToLowerInvariant()).Where(word => word.Length > 0).ToList();
+        var plain = words
+            .Rest()
+            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('+', ':').ToLowerInvariant())
+            .Where(word => word.Length > 0)
+            .ToList();
         // «PB-12 +mvp» is a label; «PB-12 whatever» is somebody else's.
-        if (!isNamed && (plain.Count > 0 || tail.IsEmpty)) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich(words, "gets the label", "label PB-12 +mvp");
-        if (tail.IsEmpty && plain.Count == 0) return Parsed.Ask(StoryForm.One(story, "labels", "Which labels? For instance +mvp -web"));
-        return new LabelStory(story, isOff ? [] : [.. tail.Labels, .. plain], isOff ? [.. tail.Labels, .. tail.Dropped, .. plain] : tail.Dropped);
+        if (!isNamed && (plain.Count > 0 || tail.IsEmpty))
+            return Parsed.NotMine;
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "gets the label", "label PB-12 +mvp");
+        if (tail.IsEmpty && plain.Count == 0)
+            return Parsed.Ask(StoryForm.One(story, "labels", "Which labels? For instance +mvp -web"));
+        return new LabelStory(
+            story,
+            isOff ? [] : [.. tail.Labels, .. plain],
+            isOff ? [.. tail.Labels, .. tail.Dropped, .. plain] : tail.Dropped
+        );
     }
 
     // «add label mvp to PB-12», «remove the label mvp from PB-12».
     private static LabelStory? Roundabout(Words words)
     {
         var isOff = words.Take("remove|drop|delete");
-        if ((isOff || words.Take("add|put|set")) && words.Skip("the|a") is not null && words.Take("label|labels|tag|tags") && words.TakeLastStory("to|on|from|of|off|for", out var key))
+        if (
+            (isOff || words.Take("add|put|set"))
+            && words.Skip("the|a") is not null
+            && words.Take("label|labels|tag|tags")
+            && words.TakeLastStory("to|on|from|of|off|for", out var key)
+        )
         {
-            string[] labels = [.. words.Rest().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('+', ':', '"').ToLowerInvariant()).Where(word => word.Length > 0)];
-            if (labels.Length > 0) return new LabelStory(key, isOff ? [] : labels, isOff ? labels : []);
+            string[] labels =
+            [
+                .. words
+                    .Rest()
+                    .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+                    .Select(word => word.Trim('+', ':', '"').ToLowerInvariant())
+                    .Where(word => word.Length > 0),
+            ];
+            if (labels.Length > 0)
+                return new LabelStory(key, isOff ? [] : labels, isOff ? labels : []);
         }
         words.Rewind();
         return null;
@@ -48,15 +83,29 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
-        if (Add.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } tooLong) return tooLong;
+        if (story is null)
+            return no!;
+        if (Add.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } tooLong)
+            return tooLong;
         List<string> labels = [.. story.Labels.Except(Drop), .. Add.Except(story.Labels)];
         if (labels.Count > turn.Limits.LabelsPerStory)
-            return Reply.No($"A story has at most {turn.Limits.LabelsPerStory} labels. Take one off first, for instance “label {Key} -{story.Labels[0]}”.");
-        if (labels.SequenceEqual(story.Labels)) return StoryChange.Already(turn, story, $"keeps its labels: {Shown(story.Labels)}.");
+            return Reply.No(
+                $"A story has at most {turn.Limits.LabelsPerStory} labels. Take one off first, for instance “label {Key} -{story.Labels[0]}”."
+            );
+        if (labels.SequenceEqual(story.Labels))
+            return StoryChange.Already(turn, story, $"keeps its labels: {Shown(story.Labels)}.");
         await TeamLabels.Note(work, turn.Team.Id, Add, cancel);
-        return StoryChange.Done(turn, work, story with { Labels = labels }, $"labels: {Shown(story.Labels)} → {Shown(labels)}");
+        return StoryChange.Done(
+            turn,
+            work,
+            story with
+            {
+                Labels = labels,
+            },
+            $"labels: {Shown(story.Labels)} → {Shown(labels)}"
+        );
     }
 
-    private static string Shown(IReadOnlyList<string> labels) => labels.Count == 0 ? "none" : string.Join(' ', labels.Select(label => $"+{label}"));
+    private static string Shown(IReadOnlyList<string> labels) =>
+        labels.Count == 0 ? "none" : string.Join(' ', labels.Select(label => $"+{label}"));
 }

@@ -8,37 +8,68 @@ namespace Storyline.Features.Stories;
 /// <summary>Writes an epic, which groups stories and has no place in the order itself.</summary>
 public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
 {
-    public static Usage Usage { get; } = new(
-        Say: "epic new <title>", Does: "writes an epic, which groups stories", Example: "epic new Onboarding", Topic: "epic",
-        Matter: Matter.Stories, Also: ["new epic", "create epic", "add epic"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "epic new <title>",
+            Does: "writes an epic, which groups stories",
+            Example: "epic new Onboarding",
+            Topic: "epic",
+            Matter: Matter.Stories,
+            Also: ["new epic", "create epic", "add epic"]
+        );
 
     public static Parsed<NewEpic> Parse(Words words)
     {
-        if (!words.Take("epic", "new|create|add|write") && !TakeLoosely(words)) return Parsed.NotMine;
+        if (!words.Take("epic", "new|create|add|write") && !TakeLoosely(words))
+            return Parsed.NotMine;
         words.Skip("called|named|titled|:|-");
         var tail = words.TakeTail("goal");
         var title = words.Field("title") ?? words.Rest();
         if (title.Length == 0)
-            return Parsed.Ask(new Part.Form("New epic", "epic new", "Create", [new Input.Line("title", "What is it about?", Required: true)]));
+            return Parsed.Ask(
+                new Part.Form(
+                    "New epic",
+                    "epic new",
+                    "Create",
+                    [new Input.Line("title", "What is it about?", Required: true)]
+                )
+            );
         return new NewEpic(new StoryDraft(StoryText.Read(title)) { Labels = tail.Labels, Goal = tail["goal"] });
     }
 
     private static bool TakeLoosely(Words words)
     {
-        if (words.Take("new|create|add|write|make") && words.Skip("a|an|the|another|new") is not null && words.Take("epic")) return true;
+        if (
+            words.Take("new|create|add|write|make")
+            && words.Skip("a|an|the|another|new") is not null
+            && words.Take("epic")
+        )
+            return true;
         words.Rewind();
         return words.TakeHeading("epic") && !words.Take(out StoryKey _);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch) return tooMuch;
+        if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch)
+            return tooMuch;
         var (known, _) = await work.FindEpic(turn, Draft.Text.Title, cancel);
-        if (known is not null && !turn.IsConfirmed && known.Title.Equals(Draft.Text.Title, StringComparison.OrdinalIgnoreCase))
-            return Reply.Preview(View.Of(new Part.Paragraph($"{known.Named()} has the same name."), new Part.Buttons([known.See()])), "Create anyway");
+        if (
+            known is not null
+            && !turn.IsConfirmed
+            && known.Title.Equals(Draft.Text.Title, StringComparison.OrdinalIgnoreCase)
+        )
+            return Reply.Preview(
+                View.Of(new Part.Paragraph($"{known.Named()} has the same name."), new Part.Buttons([known.See()])),
+                "Create anyway"
+            );
         var epic = await EpicNamed.Write(turn, work, Draft, cancel);
         turn.About(epic.Key);
         return Reply.Done(
-            $"{epic.Named()} is a new epic.", new Button("Write a story for it", $"story new epic:{epic.Key}"), epic.See(), StoryWords.Undo);
+            $"{epic.Named()} is a new epic.",
+            new Button("Write a story for it", $"story new epic:{epic.Key}"),
+            epic.See(),
+            StoryWords.Undo
+        );
     }
 }

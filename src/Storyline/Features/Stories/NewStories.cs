@@ -12,44 +12,68 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
     private const int MostAtOnce = 90;
     private const int Shown = 10;
 
-    public static Usage Usage { get; } = new(
-        Say: "stories new <one a line>",
-        Does: "writes several stories at once",
-        Example: "stories new\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
-        Topic: "story",
-        Matter: Matter.Stories)
-    {
-        IsForAll = true,
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "stories new <one a line>",
+            Does: "writes several stories at once",
+            Example: "stories new\nAs a parent, I want to pay online\nAs a parent, I want a receipt",
+            Topic: "story",
+            Matter: Matter.Stories
+        )
+        {
+            IsForAll = true,
+        };
 
     public static Parsed<NewStories> Parse(Words words)
     {
-        if (StorySource.Take(words) is not { Block: StoryBlock.Many many } source) return Parsed.NotMine;
-        if (source.Problem is { } problem) return problem;
-        return new NewStories([.. many.Stories.Select((one, at) => source.Fill(one, isFirst: at == 0))], many.Heading, source.Tail["epic"]);
+        if (StorySource.Take(words) is not { Block: StoryBlock.Many many } source)
+            return Parsed.NotMine;
+        if (source.Problem is { } problem)
+            return problem;
+        return new NewStories(
+            [.. many.Stories.Select((one, at) => source.Fill(one, isFirst: at == 0))],
+            many.Heading,
+            source.Tail["epic"]
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Drafts.Count > MostAtOnce)
-            return Reply.No($"These are {Drafts.Count} stories; I write up to {MostAtOnce} at once. Use import for longer lists: it takes a file or the same lines.", new Button("How to import", "help import"));
-        if (Drafts.Select(draft => StoryLimits.Refuse(draft, turn.Limits)).FirstOrDefault(no => no is not null) is { } tooMuch) return tooMuch;
-        if (!turn.IsConfirmed) return await Preview(turn, work, cancel);
+            return Reply.No(
+                $"These are {Drafts.Count} stories; I write up to {MostAtOnce} at once. Use import for longer lists: it takes a file or the same lines.",
+                new Button("How to import", "help import")
+            );
+        if (
+            Drafts.Select(draft => StoryLimits.Refuse(draft, turn.Limits)).FirstOrDefault(no => no is not null) is
+            { } tooMuch
+        )
+            return tooMuch;
+        if (!turn.IsConfirmed)
+            return await Preview(turn, work, cancel);
         var (epic, _, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
-        if (noEpic is not null) return noEpic;
+        if (noEpic is not null)
+            return noEpic;
 
         var numbers = new List<long>(Drafts.Count);
-        foreach (var _ in Drafts) numbers.Add(await work.Number("story", cancel));
-        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full) return full;
+        foreach (var _ in Drafts)
+            numbers.Add(await work.Number("story", cancel));
+        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full)
+            return full;
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
-        var stories = Drafts.Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic?.Key }).ToList();
-        foreach (var story in stories) work.Store(story);
+        var stories = Drafts
+            .Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic?.Key })
+            .ToList();
+        foreach (var story in stories)
+            work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, stories[0].Labels, cancel);
         turn.About(stories[^1].Key);
         Rich belong = epic is null ? Rich.Empty : $" They belong to {epic.Named()}.";
         return Reply.Done(
             $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.{belong}",
-            new Button("See the backlog", "backlog"), StoryWords.Undo);
+            new Button("See the backlog", "backlog"),
+            StoryWords.Undo
+        );
     }
 
     private async Task<Reply> Preview(Turn turn, IWork work, CancellationToken cancel)
@@ -58,19 +82,29 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         foreach (var draft in Drafts.Take(Shown))
         {
             var twin = await LookAlikes.Find(work, turn.Team.Id, draft.Text, cancel);
-            rows.Add(new Row(StoryWords.Cut(draft.Text.Title, 120), Detail(draft, twin), twin is null ? null : [twin.See()]));
+            rows.Add(
+                new Row(StoryWords.Cut(draft.Text.Title, 120), Detail(draft, twin), twin is null ? null : [twin.See()])
+            );
         }
-        var parts = new List<Part> { new Part.Title($"{Drafts.Count} stories{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"), new Part.Rows(rows, 1) };
-        if (Drafts.Count > Shown) parts.Add(new Part.Note($"And {Drafts.Count - Shown} more."));
+        var parts = new List<Part>
+        {
+            new Part.Title($"{Drafts.Count} stories{(Heading is null ? "" : $": {StoryWords.Cut(Heading, 80)}")}"),
+            new Part.Rows(rows, 1),
+        };
+        if (Drafts.Count > Shown)
+            parts.Add(new Part.Note($"And {Drafts.Count - Shown} more."));
         return Reply.Preview(new View(parts), $"Create all {Drafts.Count}");
     }
 
     private static Rich Detail(StoryDraft draft, Story? twin)
     {
         var facts = new List<Rich>();
-        if (draft.Text.Role is { } role) facts.Add($"for {role}");
-        if (draft.Criteria.Count > 0) facts.Add(draft.Criteria.Count == 1 ? "1 criterion" : $"{draft.Criteria.Count} criteria");
-        if (twin is not null) facts.Add($"looks like {twin.Key:b} {StoryWords.Cut(twin.Title, 60)}");
+        if (draft.Text.Role is { } role)
+            facts.Add($"for {role}");
+        if (draft.Criteria.Count > 0)
+            facts.Add(draft.Criteria.Count == 1 ? "1 criterion" : $"{draft.Criteria.Count} criteria");
+        if (twin is not null)
+            facts.Add($"looks like {twin.Key:b} {StoryWords.Cut(twin.Title, 60)}");
         return Rich.Join(" · ", facts);
     }
 }

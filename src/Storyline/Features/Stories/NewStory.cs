@@ -8,38 +8,47 @@ namespace Storyline.Features.Stories;
 /// <summary>Writes one story at the bottom of the backlog, from a line, from «As a …» or from several lines with criteria.</summary>
 public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStory>
 {
-    public static Usage Usage { get; } = new(
-        Say: "story new <title or “As a …”> points:3 +label epic:… goal:…",
-        Does: "writes a story",
-        Example: "story new As a parent, I want to pay online, so that I need no cash",
-        Topic: "story",
-        Matter: Matter.Stories,
-        Also: ["new story", "create story", "add story"])
-    {
-        Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
-        IsForAll = true,
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "story new <title or “As a …”> points:3 +label epic:… goal:…",
+            Does: "writes a story",
+            Example: "story new As a parent, I want to pay online, so that I need no cash",
+            Topic: "story",
+            Matter: Matter.Stories,
+            Also: ["new story", "create story", "add story"]
+        )
+        {
+            Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
+            IsForAll = true,
+        };
 
     public static Parsed<NewStory> Parse(Words words)
     {
-        if (StorySource.Take(words) is not { } source || source.Block is StoryBlock.Many) return Parsed.NotMine;
-        if (source.Problem is { } problem) return problem;
-        if (source.Block is not StoryBlock.One block) return Parsed.Ask(StoryForm.New(source));
+        if (StorySource.Take(words) is not { } source || source.Block is StoryBlock.Many)
+            return Parsed.NotMine;
+        if (source.Problem is { } problem)
+            return problem;
+        if (source.Block is not StoryBlock.One block)
+            return Parsed.Ask(StoryForm.New(source));
         return new NewStory(source.Fill(block, isFirst: true), source.Tail["epic"]);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch) return tooMuch;
+        if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch)
+            return tooMuch;
         var (twin, bottom) = turn.IsConfirmed
             ? (null, await BacklogEnd.Find(work, turn.Team.Id, cancel))
             : await LookAlikes.FindAndBottom(work, turn.Team.Id, Draft.Text, cancel);
-        if (twin is not null) return Warn(turn, twin);
+        if (twin is not null)
+            return Warn(turn, twin);
 
         var (epic, isNewEpic, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
-        if (noEpic is not null) return noEpic;
+        if (noEpic is not null)
+            return noEpic;
         var number = await work.Number("story", cancel);
-        if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full) return full;
+        if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full)
+            return full;
         var story = Draft.At(turn, number, bottom.Append([number])[0]) with { Epic = epic?.Key };
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
@@ -47,14 +56,17 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         return Reply.Done(StoryWritten.View(story, epic, isNewEpic));
     }
 
-    private Reply Warn(Turn turn, Story twin) => Reply.Preview(
-        View.Of(
-            new Part.Title($"{twin.Key} looks the same"),
-            new Part.Rows([
-                new Row($"New: {StoryWords.Cut(Draft.Text.Title, 120)}"),
-                new Row($"There: {twin.Named()}", turn.Facts(twin), [twin.See()]),
-            ])),
-        "Create anyway");
+    private Reply Warn(Turn turn, Story twin) =>
+        Reply.Preview(
+            View.Of(
+                new Part.Title($"{twin.Key} looks the same"),
+                new Part.Rows([
+                    new Row($"New: {StoryWords.Cut(Draft.Text.Title, 120)}"),
+                    new Row($"There: {twin.Named()}", turn.Facts(twin), [twin.See()]),
+                ])
+            ),
+            "Create anyway"
+        );
 }
 
 /// <summary>What is said when a story was written.</summary>
@@ -63,15 +75,24 @@ internal static class StoryWritten
     public static View View(Story story, Story? epic, bool isNewEpic)
     {
         var extras = new List<string>();
-        if (story.Points is { } points) extras.Add(Scale.Counted(points));
-        if (story.Labels.Count > 0) extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
-        if (story.Goal is { } goal) extras.Add($"goal {goal}");
-        if (epic is not null) extras.Add($"{(isNewEpic ? "new epic" : "epic")} {epic.Key} {epic.Title}");
-        if (story.Criteria.Count > 0) extras.Add(story.Criteria.Count == 1 ? "1 criterion" : $"{story.Criteria.Count} criteria");
+        if (story.Points is { } points)
+            extras.Add(Scale.Counted(points));
+        if (story.Labels.Count > 0)
+            extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
+        if (story.Goal is { } goal)
+            extras.Add($"goal {goal}");
+        if (epic is not null)
+            extras.Add($"{(isNewEpic ? "new epic" : "epic")} {epic.Key} {epic.Title}");
+        if (story.Criteria.Count > 0)
+            extras.Add(story.Criteria.Count == 1 ? "1 criterion" : $"{story.Criteria.Count} criteria");
         var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
-        var parts = new List<Part> { new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}.") };
+        var parts = new List<Part>
+        {
+            new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}."),
+        };
         var hints = StoryQuality.Hints(LookAlikes.TextOf(story));
-        if (hints.Count > 0) parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
+        if (hints.Count > 0)
+            parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
         parts.Add(new Part.Buttons(Next(story)));
         return new View(parts);
     }
@@ -80,10 +101,14 @@ internal static class StoryWritten
     {
         var key = story.Key;
         var next = new List<Button>();
-        if (story.Role is null) next.Add(new Button("Say who wants it", $"{key} role"));
-        if (story.Benefit is null) next.Add(new Button("Say who gains what", $"{key} benefit"));
-        if (story.Criteria.Count == 0) next.Add(new Button("Add criteria", $"{key} add ac"));
-        if (story.Points is null) next.Add(new Button("Estimate", $"estimate {key}"));
+        if (story.Role is null)
+            next.Add(new Button("Say who wants it", $"{key} role"));
+        if (story.Benefit is null)
+            next.Add(new Button("Say who gains what", $"{key} benefit"));
+        if (story.Criteria.Count == 0)
+            next.Add(new Button("Add criteria", $"{key} add ac"));
+        if (story.Points is null)
+            next.Add(new Button("Estimate", $"estimate {key}"));
         next.Add(story.See());
         next.Add(StoryWords.Undo);
         return next;

@@ -12,151 +12,276 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
 {
     private static readonly (string Words, string Code)[] Known =
     [
-        ("start|begin|started", WorkflowState.InProgress), ("finish|done|finished|complete|completed", WorkflowState.Done),
-        ("ready", WorkflowState.Ready), ("draft|unready", WorkflowState.Draft), ("doing|wip|progress", WorkflowState.InProgress),
+        ("start|begin|started", WorkflowState.InProgress),
+        ("finish|done|finished|complete|completed", WorkflowState.Done),
+        ("ready", WorkflowState.Ready),
+        ("draft|unready", WorkflowState.Draft),
+        ("doing|wip|progress", WorkflowState.InProgress),
     ];
 
-    public static Usage Usage { get; } = new(
-        Say: "<story> done", Does: "moves a story to a state: ready, start, done, or one of the team’s own", Example: "PB-12 done", Topic: "story",
-        Matter: Matter.Work, Also: ["done", "start", "ready", "in progress", "state"])
-    {
-        Everyday = [Role.Developer],
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "<story> done",
+            Does: "moves a story to a state: ready, start, done, or one of the team’s own",
+            Example: "PB-12 done",
+            Topic: "story",
+            Matter: Matter.Work,
+            Also: ["done", "start", "ready", "in progress", "state"]
+        )
+        {
+            Everyday = [Role.Developer],
+        };
 
     public static Parsed<SetState> Parse(Words words)
     {
-        if (Marked(words) is { } marked) return marked;
-        if (words.TakeAbout(out var about, "state|status")) return Named(words, about, words.Skip("to|is|:|=").Rest());
+        if (Marked(words) is { } marked)
+            return marked;
+        if (words.TakeAbout(out var about, "state|status"))
+            return Named(words, about, words.Skip("to|is|:|=").Rest());
         if (words.Take(out StoryKey key))
         {
             words.Skip("is|to|now|as|goes|go|→|:|moves|into");
             return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
                 : words.TakeNamed(out _, out var named, "state|status") ? Named(words, key, named)
-                : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd ? new SetState(key, code, code == WorkflowState.InProgress)
+                : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd
+                    ? new SetState(key, code, code == WorkflowState.InProgress)
                 : OwnState(words, key);
         }
-        if (Code(words) is not { } verb) return Parsed.NotMine;
-        if (words.AtEnd) return Parsed.Ask($"Which story do you mean? Say for instance “{words.Hearing.Example("PB-12")} {verb}”.", [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]);
-        if (!words.Take(out key)) return Parsed.NotMine;
-        if (words.AtEnd) return new SetState(key, verb, verb == WorkflowState.InProgress);
+        if (Code(words) is not { } verb)
+            return Parsed.NotMine;
+        if (words.AtEnd)
+            return Parsed.Ask(
+                $"Which story do you mean? Say for instance “{words.Hearing.Example("PB-12")} {verb}”.",
+                [.. words.Hearing.Last is { } last ? new[] { new Button($"{last}", $"{last} {verb}") } : []]
+            );
+        if (!words.Take(out key))
+            return Parsed.NotMine;
+        if (words.AtEnd)
+            return new SetState(key, verb, verb == WorkflowState.InProgress);
         return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
     }
 
     // «mark PB-12 as done», «move PB-12 to in progress», «I'm done with PB-12».
     private static SetState? Marked(Words words)
     {
-        if (words.Take("mark|set|move|change|put|turn|bring") && words.Skip("story|state|status|of") is not null && words.Take(out StoryKey key))
+        if (
+            words.Take("mark|set|move|change|put|turn|bring")
+            && words.Skip("story|state|status|of") is not null
+            && words.Take(out StoryKey key)
+        )
         {
             // «move PB-2 sideways» is about the order; a team’s own state comes with a «to».
             var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
             words.Skip("story|state|status|to|as|in|into|→|:|=|is");
-            if (words.Take("progress") && words.AtEnd) return new SetState(key, WorkflowState.InProgress);
-            if (Code(words) is { } code && words.AtEnd) return new SetState(key, code);
-            if (isLed && IsOwnState(words.Peek())) return new SetState(key, words.Rest());
+            if (words.Take("progress") && words.AtEnd)
+                return new SetState(key, WorkflowState.InProgress);
+            if (Code(words) is { } code && words.AtEnd)
+                return new SetState(key, code);
+            if (isLed && IsOwnState(words.Peek()))
+                return new SetState(key, words.Rest());
         }
         words.Rewind();
         words.Skip("i|i'm|i've|we|we're|am|are|have|just");
-        if (words.Take("done|finished|ready") && words.Pass("with") && words.Take(out StoryKey finished) && words.AtEnd) return new SetState(finished, WorkflowState.Done);
+        if (words.Take("done|finished|ready") && words.Pass("with") && words.Take(out StoryKey finished) && words.AtEnd)
+            return new SetState(finished, WorkflowState.Done);
         words.Rewind();
-        if (words.Pass("i|we|i've|we've|i'm") && words.Skip("have|just|am|will") is not null && words.Take("finished|started|completed|starting|start|finish") && words.Take(out StoryKey mine) && words.AtEnd)
-            return new SetState(mine, words.Said.Contains("fini", StringComparison.OrdinalIgnoreCase) || words.Said.Contains("compl", StringComparison.OrdinalIgnoreCase) ? WorkflowState.Done : WorkflowState.InProgress, IsStart: true);
+        if (
+            words.Pass("i|we|i've|we've|i'm")
+            && words.Skip("have|just|am|will") is not null
+            && words.Take("finished|started|completed|starting|start|finish")
+            && words.Take(out StoryKey mine)
+            && words.AtEnd
+        )
+            return new SetState(
+                mine,
+                words.Said.Contains("fini", StringComparison.OrdinalIgnoreCase)
+                || words.Said.Contains("compl", StringComparison.OrdinalIgnoreCase)
+                    ? WorkflowState.Done
+                    : WorkflowState.InProgress,
+                IsStart: true
+            );
         words.Rewind();
         return null;
     }
 
     // A word that is no state is answered for what it is, whoever says it.
-    public Permit Authorize(Speaker speaker) => speaker.Team.StateCalled(State) is not { } state ? new Permit.Granted() : speaker.Decides(state.Code switch
-    {
-        WorkflowState.Draft or WorkflowState.Ready => Matter.Ready,
-        WorkflowState.Accepted => Matter.Acceptance,
-        _ => Matter.Work,
-    });
+    public Permit Authorize(Speaker speaker) =>
+        speaker.Team.StateCalled(State) is not { } state
+            ? new Permit.Granted()
+            : speaker.Decides(
+                state.Code switch
+                {
+                    WorkflowState.Draft or WorkflowState.Ready => Matter.Ready,
+                    WorkflowState.Accepted => Matter.Acceptance,
+                    _ => Matter.Work,
+                }
+            );
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
-        if (turn.Team.StateCalled(State) is not { } state) return Unknown(turn);
-        if (state.Code == WorkflowState.Accepted) return await turn.Carry(Carried.Sentence($"accept {Key}"), work, cancel);
-        if (story.State == state.Code) return StoryChange.Already(turn, story, $"is {state.Name} already.");
-        if (state.Code == WorkflowState.Ready && await work.QuestionsOn(turn.Team.Id, Key, cancel) is { Count: > 0 } open) return WaitsForAnswers(story, open);
-        if (state.Code == WorkflowState.Ready && !turn.IsConfirmed && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing)
+        if (story is null)
+            return no!;
+        if (turn.Team.StateCalled(State) is not { } state)
+            return Unknown(turn);
+        if (state.Code == WorkflowState.Accepted)
+            return await turn.Carry(Carried.Sentence($"accept {Key}"), work, cancel);
+        if (story.State == state.Code)
+            return StoryChange.Already(turn, story, $"is {state.Name} already.");
+        if (
+            state.Code == WorkflowState.Ready
+            && await work.QuestionsOn(turn.Team.Id, Key, cancel) is { Count: > 0 } open
+        )
+            return WaitsForAnswers(story, open);
+        if (
+            state.Code == WorkflowState.Ready
+            && !turn.IsConfirmed
+            && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing
+        )
             return AskWhetherReady(story, missing);
         // Whoever starts a story that nobody has, has it.
         var isTaken = IsStart && story.Assignee is null && turn.Speaker.Is(Role.Developer);
         var changed = story with { State = state.Code, Assignee = isTaken ? turn.Speaker.Id : story.Assignee };
         Rich taken = isTaken ? $", taken by {turn.Person(turn.Speaker.Id)}" : "";
-        return StoryChange.Done(turn, work, changed, $"{turn.Team.StateName(story)} → {state.Name}{taken}{Missing(turn, changed)}", Next(turn, changed));
+        return StoryChange.Done(
+            turn,
+            work,
+            changed,
+            $"{turn.Team.StateName(story)} → {state.Name}{taken}{Missing(turn, changed)}",
+            Next(turn, changed)
+        );
     }
 
     private static Parsed<SetState> Named(Words words, StoryKey? key, string name)
     {
-        if (key is not { } story) return StoryChange.AskWhich(words, "do you mean", "state PB-12 done");
-        return name.Length > 0 ? new SetState(story, name) : Parsed.Ask($"To which state? Say for instance “{story} done”.", new Button("See the states", "states"));
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "do you mean", "state PB-12 done");
+        return name.Length > 0
+            ? new SetState(story, name)
+            : Parsed.Ask($"To which state? Say for instance “{story} done”.", new Button("See the states", "states"));
     }
 
     private static string? Code(Words words)
     {
         foreach (var (said, code) in Known)
-            if (words.Take(said)) return code;
+            if (words.Take(said))
+                return code;
         return null;
     }
 
     // A team's own states are known only with the team; a few letters after a key may be one.
     private static Parsed<SetState> OwnState(Words words, StoryKey key)
     {
-        if (!IsOwnState(words.Peek())) return Parsed.NotMine;
+        if (!IsOwnState(words.Peek()))
+            return Parsed.NotMine;
         return new SetState(key, words.Rest());
     }
 
     private static bool IsOwnState(string said) =>
-        said.Length is > 0 and <= 30 && said.Split(' ').Length <= 3 && said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')
+        said.Length is > 0 and <= 30
+        && said.Split(' ').Length <= 3
+        && said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')
         && !Places.Contains(said.Split(' ')[0], StringComparer.OrdinalIgnoreCase);
 
     // Where a story can be moved to in the order; these are never states.
     private static readonly string[] Places =
-        ["top", "bottom", "up", "down", "first", "last", "end", "front", "back", "head", "beginning", "above", "below", "before", "after", "higher", "lower", "the", "start", "behind", "under", "over"];
+    [
+        "top",
+        "bottom",
+        "up",
+        "down",
+        "first",
+        "last",
+        "end",
+        "front",
+        "back",
+        "head",
+        "beginning",
+        "above",
+        "below",
+        "before",
+        "after",
+        "higher",
+        "lower",
+        "the",
+        "start",
+        "behind",
+        "under",
+        "over",
+    ];
 
-    private Reply Unknown(Turn turn) => Reply.No(
-        $"“{StoryWords.Cut(State, 40)}” is not a state here, so nothing was changed. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
-        [.. Nearest(turn), new Button("Make it a comment", $"comment {Key}: {State}"), new Button($"See {Key}", Key.ToString()), new Button("What can I say?", "help story")]);
+    private Reply Unknown(Turn turn) =>
+        Reply.No(
+            $"“{StoryWords.Cut(State, 40)}” is not a state here, so nothing was changed. There are {string.Join(", ", turn.Team.States.Select(state => state.Name))}.",
+            [
+                .. Nearest(turn),
+                new Button("Make it a comment", $"comment {Key}: {State}"),
+                new Button($"See {Key}", Key.ToString()),
+                new Button("What can I say?", "help story"),
+            ]
+        );
 
     // «PB-12 dnoe».
     private IEnumerable<Button> Nearest(Turn turn)
     {
         var near = turn.Team.States.MinBy(state => EditDistance.Between(state.Name, State))!;
-        if (EditDistance.Between(near.Name, State) <= near.Name.Length / 2) yield return new Button($"{Key} {near.Name}", $"{Key} {near.Name}");
+        if (EditDistance.Between(near.Name, State) <= near.Name.Length / 2)
+            yield return new Button($"{Key} {near.Name}", $"{Key} {near.Name}");
     }
 
-    private static Reply WaitsForAnswers(Story story, IReadOnlyList<Question> open) => Reply.No(View.Of(
-        new Part.Paragraph($"{story.Key:b} is not ready while a question on it is open."),
-        new Part.Rows([.. open.Select(question => new Row($"{question.Key:b} “{StoryWords.Cut(question.Text, 200)}”", Buttons: [new Button("Answer", $"answer {question.Key}")]))])));
+    private static Reply WaitsForAnswers(Story story, IReadOnlyList<Question> open) =>
+        Reply.No(
+            View.Of(
+                new Part.Paragraph($"{story.Key:b} is not ready while a question on it is open."),
+                new Part.Rows([
+                    .. open.Select(question => new Row(
+                        $"{question.Key:b} “{StoryWords.Cut(question.Text, 200)}”",
+                        Buttons: [new Button("Answer", $"answer {question.Key}")]
+                    )),
+                ])
+            )
+        );
 
-    private static Reply AskWhetherReady(Story story, IReadOnlyList<CheckPoint> missing) => Reply.Preview(
-        View.Of(
-            new Part.Title($"{story.Key} does not meet the definition of ready yet"),
-            new Part.Rows([.. missing.Select(point => new Row($"✗ {point.Text}", Buttons: Fix(story, point)))])),
-        "Ready anyway");
+    private static Reply AskWhetherReady(Story story, IReadOnlyList<CheckPoint> missing) =>
+        Reply.Preview(
+            View.Of(
+                new Part.Title($"{story.Key} does not meet the definition of ready yet"),
+                new Part.Rows([.. missing.Select(point => new Row($"✗ {point.Text}", Buttons: Fix(story, point)))])
+            ),
+            "Ready anyway"
+        );
 
     private static Button[]? Fix(Story story, CheckPoint point)
     {
-        if (point.IsByHand) return [new Button("Tick", $"{story.Key} tick ready {point.Number}")];
-        if (point.Text.Contains("criteria", StringComparison.OrdinalIgnoreCase)) return [new Button("Add criteria", $"{story.Key} add ac")];
-        if (story.Benefit is null && point.Text.Contains("gains", StringComparison.OrdinalIgnoreCase)) return [new Button("Say who gains what", $"{story.Key} benefit")];
+        if (point.IsByHand)
+            return [new Button("Tick", $"{story.Key} tick ready {point.Number}")];
+        if (point.Text.Contains("criteria", StringComparison.OrdinalIgnoreCase))
+            return [new Button("Add criteria", $"{story.Key} add ac")];
+        if (story.Benefit is null && point.Text.Contains("gains", StringComparison.OrdinalIgnoreCase))
+            return [new Button("Say who gains what", $"{story.Key} benefit")];
         return null;
     }
 
     private static Rich Missing(Turn turn, Story story)
     {
-        if (story.State != WorkflowState.Done || DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story) is not { Count: > 0 } missing) return Rich.Empty;
+        if (
+            story.State != WorkflowState.Done
+            || DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story) is not { Count: > 0 } missing
+        )
+            return Rich.Empty;
         return $". By the definition of done still open: {string.Join(", ", missing.Select(point => point.Text))}.";
     }
 
-    private static Button[] Next(Turn turn, Story story) => story.State switch
-    {
-        WorkflowState.Done when DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story).Any(point => point.IsByHand) =>
-            [new Button("Tick all of them", $"{story.Key} tick done all"), new Button("Accept", $"accept {story.Key}")],
-        WorkflowState.Done => [new Button("Accept", $"accept {story.Key}")],
-        _ => [],
-    };
+    private static Button[] Next(Turn turn, Story story) =>
+        story.State switch
+        {
+            WorkflowState.Done
+                when DefinitionCheck.Missing(turn.Team.DefinitionOfDone, story).Any(point => point.IsByHand) =>
+            [
+                new Button("Tick all of them", $"{story.Key} tick done all"),
+                new Button("Accept", $"accept {story.Key}"),
+            ],
+            WorkflowState.Done => [new Button("Accept", $"accept {story.Key}")],
+            _ => [],
+        };
 }

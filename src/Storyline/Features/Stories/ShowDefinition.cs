@@ -6,8 +6,14 @@ namespace Storyline.Features.Stories;
 /// <summary>Shows the team's definition of ready or of done.</summary>
 public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
 {
-    public static Usage Usage { get; } = new(
-        Say: "definition of ready", Does: "shows the definition of ready or of done", Example: "definition of done", Topic: "team", Also: ["dor", "dod"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "definition of ready",
+            Does: "shows the definition of ready or of done",
+            Example: "definition of done",
+            Topic: "team",
+            Also: ["dor", "dod"]
+        );
 
     public static Parsed<ShowDefinition> Parse(Words words) =>
         DefinitionWords.Take(words, out var isReady) && words.AtEnd ? new ShowDefinition(isReady) : Parsed.NotMine;
@@ -16,10 +22,17 @@ public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
     {
         var (word, code) = IsReady ? ("ready", "dor") : ("done", "dod");
         var points = IsReady ? turn.Team.DefinitionOfReady : turn.Team.DefinitionOfDone;
-        return Task.FromResult(Reply.Show(View.Of(
-            new Part.Title($"Definition of {word}"),
-            points.Count == 0 ? new Part.Paragraph("It is empty.") : new Part.Rows([.. points.Select(point => new Row(point))], 1),
-            new Part.Note($"Change it with “{code} add …”, “{code} edit 2: …” or “{code} remove 2”."))));
+        return Task.FromResult(
+            Reply.Show(
+                View.Of(
+                    new Part.Title($"Definition of {word}"),
+                    points.Count == 0
+                        ? new Part.Paragraph("It is empty.")
+                        : new Part.Rows([.. points.Select(point => new Row(point))], 1),
+                    new Part.Note($"Change it with “{code} add …”, “{code} edit 2: …” or “{code} remove 2”.")
+                )
+            )
+        );
     }
 }
 
@@ -30,7 +43,8 @@ internal static class DefinitionWords
     {
         isReady = true;
         words.Skip("show|the|our");
-        if (words.Take("dor") || words.Take("definition", "of", "ready") || TakeShort(words, "ready")) return true;
+        if (words.Take("dor") || words.Take("definition", "of", "ready") || TakeShort(words, "ready"))
+            return true;
         isReady = false;
         return words.Take("dod") || words.Take("definition", "of", "done") || TakeShort(words, "done");
     }
@@ -38,7 +52,8 @@ internal static class DefinitionWords
     // «done add …» changes the definition; «done» alone is about a story.
     private static bool TakeShort(Words words, string word)
     {
-        if (words.Take(word) && words.Sees("add|edit|change|remove|delete")) return true;
+        if (words.Take(word) && words.Sees("add|edit|change|remove|delete"))
+            return true;
         words.Rewind();
         words.Skip("show|the|our");
         return false;

@@ -8,20 +8,28 @@ public sealed record ShowEpicNamed(string Name) : ICommand<ShowEpicNamed>
 {
     private const int LongestName = 80;
 
-    public static Usage Usage { get; } = new(
-        Say: "epic <name>", Does: "shows an epic with its stories", Example: "epic Onboarding", Topic: "epic");
+    public static Usage Usage { get; } =
+        new(Say: "epic <name>", Does: "shows an epic with its stories", Example: "epic Onboarding", Topic: "epic");
 
     public static Parsed<ShowEpicNamed> Parse(Words words)
     {
         words.Skip("show|see|open|me|the");
-        if (!words.Take("epic") || words.Sees("new|add|create|write|edit|rename|delete|remove") || words.Take(out StoryKey _)) return Parsed.NotMine;
-        return words.Rest().Trim('"', ':', ' ') is { Length: > 0 and <= LongestName } name && !name.Contains('\n') ? new ShowEpicNamed(name) : Parsed.NotMine;
+        if (
+            !words.Take("epic")
+            || words.Sees("new|add|create|write|edit|rename|delete|remove")
+            || words.Take(out StoryKey _)
+        )
+            return Parsed.NotMine;
+        return words.Rest().Trim('"', ':', ' ') is { Length: > 0 and <= LongestName } name && !name.Contains('\n')
+            ? new ShowEpicNamed(name)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (epic, no) = await work.FindEpic(turn, Name, cancel);
-        if (epic is null) return no!;
+        if (epic is null)
+            return no!;
         turn.About(epic.Key);
         return Reply.Show(await EpicCard.Of(turn, work, epic, null, cancel));
     }

@@ -7,8 +7,13 @@ namespace Storyline.Features.Stories;
 /// <summary>Shows several stories, a line each.</summary>
 public sealed record ShowStories(IReadOnlyList<StoryKey> Keys) : ICommand<ShowStories>
 {
-    public static Usage Usage { get; } = new(
-        Say: "show <story> <story>", Does: "shows several stories, a line each", Example: "PB-12 PB-7", Topic: "story");
+    public static Usage Usage { get; } =
+        new(
+            Say: "show <story> <story>",
+            Does: "shows several stories, a line each",
+            Example: "PB-12 PB-7",
+            Topic: "story"
+        );
 
     public static Parsed<ShowStories> Parse(Words words)
     {
@@ -20,9 +25,21 @@ public sealed record ShowStories(IReadOnlyList<StoryKey> Keys) : ICommand<ShowSt
     {
         var keys = Keys.Take(turn.Limits.PageSize).ToList();
         var (stories, no) = await work.FindStories(turn, keys, cancel);
-        if (no is not null) return no;
-        var parts = new List<Part> { new Part.Rows([.. stories.Select(story => new Row(story.Named(), turn.Facts(story), [story.See()], story.Key.ToString()))]) };
-        if (Keys.Count > keys.Count) parts.Add(new Part.Note($"{Keys.Count - keys.Count} more were named."));
+        if (no is not null)
+            return no;
+        var parts = new List<Part>
+        {
+            new Part.Rows([
+                .. stories.Select(story => new Row(
+                    story.Named(),
+                    turn.Facts(story),
+                    [story.See()],
+                    story.Key.ToString()
+                )),
+            ]),
+        };
+        if (Keys.Count > keys.Count)
+            parts.Add(new Part.Note($"{Keys.Count - keys.Count} more were named."));
         return Reply.Show(new View(parts));
     }
 }

@@ -6,7 +6,8 @@ using Storyline.Views;
 namespace Storyline.Features.Stories;
 
 /// <summary>Splits a story into children right behind it; it becomes their epic or is closed.</summary>
-public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string> Titles, bool ClosesParent) : ICommand<SplitStory>
+public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string> Titles, bool ClosesParent)
+    : ICommand<SplitStory>
 {
     private const int MostChildren = 20;
 
@@ -20,19 +21,27 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         ("spike", "What must be found out first?"),
     ];
 
-    public static Usage Usage { get; } = new(
-        Say: "split <story> by path", Does: "splits a story into smaller ones by path, interface, data, rule or spike", Example: "split PB-12", Topic: "story",
-        Matter: Matter.Stories);
+    public static Usage Usage { get; } =
+        new(
+            Say: "split <story> by path",
+            Does: "splits a story into smaller ones by path, interface, data, rule or spike",
+            Example: "split PB-12",
+            Topic: "story",
+            Matter: Matter.Stories
+        );
 
     public static Parsed<SplitStory> Parse(Words words)
     {
-        if (!words.TakeAbout(out var key, "split")) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich(words, "do you want to split", "split PB-12");
+        if (!words.TakeAbout(out var key, "split"))
+            return Parsed.NotMine;
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "do you want to split", "split PB-12");
         var below = words.TakeBelow();
         string? way = null;
         words.Skip("by|with|using");
         foreach (var (name, _) in Ways)
-            if (words.Take($"{name}|{name}s")) way = name;
+            if (words.Take($"{name}|{name}s"))
+                way = name;
         var isInto = words.Sees("into");
         var inline = words.Skip("into|:").Rest();
         if (inline.Length > 0 && !isInto && !inline.Contains(';') && way is null && below.Length == 0)
@@ -44,53 +53,137 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
-        if (Titles.Count == 0) return Way is null ? AskWay(story) : Reply.Ask(Form(story, Way));
-        if (Titles.Count > MostChildren) return Reply.No($"These are {Titles.Count} children; I write up to {MostChildren} at once. Split it in two steps.", story.See());
-        if (Titles is [_] && Way != "spike") return Reply.No($"One child is no split. Write at least two, a line each.", new Button("Again", $"split {Key}"));
+        if (story is null)
+            return no!;
+        if (Titles.Count == 0)
+            return Way is null ? AskWay(story) : Reply.Ask(Form(story, Way));
+        if (Titles.Count > MostChildren)
+            return Reply.No(
+                $"These are {Titles.Count} children; I write up to {MostChildren} at once. Split it in two steps.",
+                story.See()
+            );
+        if (Titles is [_] && Way != "spike")
+            return Reply.No(
+                $"One child is no split. Write at least two, a line each.",
+                new Button("Again", $"split {Key}")
+            );
         return await Split(turn, work, story, cancel);
     }
 
     private async Task<Reply> Split(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
         var numbers = new List<long>();
-        foreach (var _ in Titles) numbers.Add(await work.Number("story", cancel));
-        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full) return full;
+        foreach (var _ in Titles)
+            numbers.Add(await work.Number("story", cancel));
+        if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full)
+            return full;
         var orders = await BacklogEnd.Behind(work, story, numbers, cancel);
         var children = Titles.Select((title, at) => Child(turn, story, title, numbers[at], orders[at])).ToList();
-        foreach (var child in children) work.Store(child);
+        foreach (var child in children)
+            work.Store(child);
 
         var links = children.Select(child => new StoryLink(LinkKind.SplitInto, child.Key));
         var keys = string.Join(", ", children.Select(child => child.Key));
         // A spike answers a question first; the story itself stays what it is.
-        var parent = story with { Links = [.. story.Links, .. links] };
-        if (Way != "spike") parent = ClosesParent ? parent with { Closed = $"split into {keys}" } : parent with { IsEpic = true, Epic = null };
-        var became = Way == "spike" ? "stays" : ClosesParent ? "is closed" : "is their epic";
-        return StoryChange.Done(turn, work, parent, $"split into {keys}; {Key} {became}.", new Button("See the backlog", "backlog"));
+        var parent = story with
+        {
+            Links = [.. story.Links, .. links],
+        };
+        if (Way != "spike")
+            parent = ClosesParent
+                ? parent with
+                {
+                    Closed = $"split into {keys}",
+                }
+                : parent with
+                {
+                    IsEpic = true,
+                    Epic = null,
+                };
+        var became =
+            Way == "spike" ? "stays"
+            : ClosesParent ? "is closed"
+            : "is their epic";
+        return StoryChange.Done(
+            turn,
+            work,
+            parent,
+            $"split into {keys}; {Key} {became}.",
+            new Button("See the backlog", "backlog")
+        );
     }
 
     private Story Child(Turn turn, Story parent, string title, long number, string order)
     {
         var text = StoryText.Read(title);
-        var draft = new StoryDraft(text with { Role = text.Role ?? parent.Role, Benefit = text.Benefit ?? parent.Benefit }) { Labels = parent.Labels, Goal = parent.Goal };
+        var draft = new StoryDraft(
+            text with
+            {
+                Role = text.Role ?? parent.Role,
+                Benefit = text.Benefit ?? parent.Benefit,
+            }
+        )
+        {
+            Labels = parent.Labels,
+            Goal = parent.Goal,
+        };
         var epic = parent.IsEpic || (!ClosesParent && Way != "spike") ? parent.Key : parent.Epic;
-        return draft.At(turn, number, order) with { Epic = epic, Links = [new StoryLink(LinkKind.SplitFrom, parent.Key)] };
+        return draft.At(turn, number, order) with
+        {
+            Epic = epic,
+            Links = [new StoryLink(LinkKind.SplitFrom, parent.Key)],
+        };
     }
 
-    private static Reply AskWay(Story story) => Reply.Ask(View.Of(
-        new Part.Title($"Split {story.Key} {StoryWords.Cut(story.Title, 80)}"),
-        new Part.Rows([.. Ways.Select(way => new Row($"{way.Name:b}: {way.Question}", Buttons: [new Button(Capital(way.Name), $"split {story.Key} by {way.Name}")]))])));
+    private static Reply AskWay(Story story) =>
+        Reply.Ask(
+            View.Of(
+                new Part.Title($"Split {story.Key} {StoryWords.Cut(story.Title, 80)}"),
+                new Part.Rows([
+                    .. Ways.Select(way => new Row(
+                        $"{way.Name:b}: {way.Question}",
+                        Buttons: [new Button(Capital(way.Name), $"split {story.Key} by {way.Name}")]
+                    )),
+                ])
+            )
+        );
 
-    private static Part.Form Form(Story story, string way) => new($"Split {story.Key} by {way}", $"split {story.Key} by {way}", "Split",
-    [
-        new Input.Lines("titles", Ways.First(one => one.Name == way).Question, Required: true, Hint: "One story a line"),
-        .. way == "spike" ? Array.Empty<Input>() : [new Input.Choice("parent", $"What becomes of {story.Key}?", [new Option("The epic of its parts", "epic"), new Option("Closed", "close")], Value: "epic")],
-    ]);
+    private static Part.Form Form(Story story, string way) =>
+        new(
+            $"Split {story.Key} by {way}",
+            $"split {story.Key} by {way}",
+            "Split",
+            [
+                new Input.Lines(
+                    "titles",
+                    Ways.First(one => one.Name == way).Question,
+                    Required: true,
+                    Hint: "One story a line"
+                ),
+                .. way == "spike"
+                    ? Array.Empty<Input>()
+                    :
+                    [
+                        new Input.Choice(
+                            "parent",
+                            $"What becomes of {story.Key}?",
+                            [new Option("The epic of its parts", "epic"), new Option("Closed", "close")],
+                            Value: "epic"
+                        ),
+                    ],
+            ]
+        );
 
-    private static Button[] WayButtons(StoryKey story) => [.. Ways.Select(way => new Button(Capital(way.Name), $"split {story} by {way.Name}"))];
+    private static Button[] WayButtons(StoryKey story) =>
+        [.. Ways.Select(way => new Button(Capital(way.Name), $"split {story} by {way.Name}"))];
 
     private static List<string> Titled(string lines) =>
-        [.. lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Criterion.Read(line).Text).Where(line => line.Length > 0)];
+        [
+            .. lines
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => Criterion.Read(line).Text)
+                .Where(line => line.Length > 0),
+        ];
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -17,26 +17,62 @@ public sealed class StoriesAtHome : IHomeSection
     {
         var parts = new List<Part>();
         if (turn.Speaker.Decides(Accountability.Matter.Acceptance) is Accountability.Permit.Granted)
-            Add(parts, turn, "Done, to be accepted", await Find(StoryTerms.State(WorkflowState.Done), turn, work, cancel), "search state:done");
-        Add(parts, turn, "Your stories", await Find(StoryTerms.Assignee(turn.Speaker.Id), turn, work, cancel), "my stories");
+            Add(
+                parts,
+                turn,
+                "Done, to be accepted",
+                await Find(StoryTerms.State(WorkflowState.Done), turn, work, cancel),
+                "search state:done"
+            );
+        Add(
+            parts,
+            turn,
+            "Your stories",
+            await Find(StoryTerms.Assignee(turn.Speaker.Id), turn, work, cancel),
+            "my stories"
+        );
         return parts;
     }
 
-    private static async Task<IReadOnlyList<Story>> Find(string term, Turn turn, IWork work, CancellationToken cancel) =>
-        (await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), Shown + 1) { Terms = [term] }, cancel)).Items;
+    private static async Task<IReadOnlyList<Story>> Find(
+        string term,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        (
+            await work.List<Story>(
+                new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), Shown + 1) { Terms = [term] },
+                cancel
+            )
+        ).Items;
 
     private static void Add(List<Part> parts, Turn turn, string heading, IReadOnlyList<Story> stories, string all)
     {
-        if (stories.Count == 0) return;
+        if (stories.Count == 0)
+            return;
         parts.Add(new Part.Title(heading));
-        parts.Add(new Part.Rows([.. stories.Take(Shown).Select(story => new Row(story.Named(), turn.Facts(story), [story.See(), .. Step(story)], story.Key.ToString()))]));
-        if (stories.Count > Shown) parts.Add(new Part.Buttons([new Button("All of them", all)]));
+        parts.Add(
+            new Part.Rows([
+                .. stories
+                    .Take(Shown)
+                    .Select(story => new Row(
+                        story.Named(),
+                        turn.Facts(story),
+                        [story.See(), .. Step(story)],
+                        story.Key.ToString()
+                    )),
+            ])
+        );
+        if (stories.Count > Shown)
+            parts.Add(new Part.Buttons([new Button("All of them", all)]));
     }
 
-    private static Button[] Step(Story story) => story.State switch
-    {
-        WorkflowState.Draft or WorkflowState.Ready => [new Button("Start", $"start {story.Key}")],
-        WorkflowState.Done => [],
-        _ => [new Button("Done", $"{story.Key} done")],
-    };
+    private static Button[] Step(Story story) =>
+        story.State switch
+        {
+            WorkflowState.Draft or WorkflowState.Ready => [new Button("Start", $"start {story.Key}")],
+            WorkflowState.Done => [],
+            _ => [new Button("Done", $"{story.Key} done")],
+        };
 }

@@ -14,15 +14,28 @@ internal static class StoryCard
     public static async Task<View> Of(Turn turn, IWork work, Story story, CancellationToken cancel)
     {
         var epic = story.Epic is { } key ? await work.Find<Story>(Story.IdOf(key.Number), cancel) : null;
-        var linked = await work.FindMany<Story>([.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()], cancel);
-        var parts = new List<Part> { new Part.Title($"{story.Key} {story.Title}"), new Part.Fields(Facts(turn, story, epic)) };
-        if (Sentence(story) is { } sentence) parts.Add(new Part.Paragraph(sentence));
-        if (story.Description is { } description) parts.Add(new Part.Paragraph(StoryWords.Cut(description, LongestText)));
+        var linked = await work.FindMany<Story>(
+            [.. story.Links.Select(link => Story.IdOf(link.To.Number)).Distinct()],
+            cancel
+        );
+        var parts = new List<Part>
+        {
+            new Part.Title($"{story.Key} {story.Title}"),
+            new Part.Fields(Facts(turn, story, epic)),
+        };
+        if (Sentence(story) is { } sentence)
+            parts.Add(new Part.Paragraph(sentence));
+        if (story.Description is { } description)
+            parts.Add(new Part.Paragraph(StoryWords.Cut(description, LongestText)));
         AddCriteria(parts, turn, story);
         AddDefinitions(parts, turn, story);
-        if (story.Links.Count > 0) parts.Add(new Part.Rows([.. story.Links.Take(turn.Limits.PageSize).Select(link => LinkRow(turn, link, linked))]));
+        if (story.Links.Count > 0)
+            parts.Add(
+                new Part.Rows([.. story.Links.Take(turn.Limits.PageSize).Select(link => LinkRow(turn, link, linked))])
+            );
         AddComments(parts, turn, story);
-        if (story.IsOpen) AddHints(parts, story);
+        if (story.IsOpen)
+            AddHints(parts, story);
         parts.Add(new Part.Buttons(StoryButtons.For(turn, story)));
         return new View(parts);
     }
@@ -30,7 +43,8 @@ internal static class StoryCard
     /// <summary>«As a parent, I want to pay online, so that I need no cash.»</summary>
     public static Rich? Sentence(Story story)
     {
-        if (story.Role is null && story.Want is null && story.Benefit is null) return null;
+        if (story.Role is null && story.Want is null && story.Benefit is null)
+            return null;
         Rich role = story.Role is { } who ? $"As {who:b}, " : "";
         Rich want = story.Want is { } what ? $"I want: {what}" : "I want this";
         Rich benefit = story.Benefit is { } why ? $", so that {why}" : "";
@@ -44,43 +58,81 @@ internal static class StoryCard
             new("State", story.Closed is { } reason ? $"closed: {reason}" : turn.Team.StateName(story)),
             new("Points", story.Points is { } points ? $"{Scale.Text(points)}{Votes(story)}" : "not estimated"),
         };
-        if (epic is not null) facts.Add(new("Epic", epic.Named()));
-        if (story.Goal is { } goal) facts.Add(new("Goal", goal));
-        if (story.Labels.Count > 0) facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
+        if (epic is not null)
+            facts.Add(new("Epic", epic.Named()));
+        if (story.Goal is { } goal)
+            facts.Add(new("Goal", goal));
+        if (story.Labels.Count > 0)
+            facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
         facts.Add(new("Assigned to", story.Assignee is { } assignee ? $"{turn.Person(assignee)}" : "nobody"));
-        if (story.From is { } from) facts.Add(new("Made from", $"{MessageLink.Shown(from)}"));
+        if (story.From is { } from)
+            facts.Add(new("Made from", $"{MessageLink.Shown(from)}"));
         facts.Add(new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}"));
         return facts;
     }
 
-    private static string Votes(Story story) => story.Spread is { } spread
-        ? $" (votes {Scale.Text(spread.Low)}–{Scale.Text(spread.High)} in {spread.Rounds} {(spread.Rounds == 1 ? "round" : "rounds")})"
-        : "";
+    private static string Votes(Story story) =>
+        story.Spread is { } spread
+            ? $" (votes {Scale.Text(spread.Low)}–{Scale.Text(spread.High)} in {spread.Rounds} {(spread.Rounds == 1 ? "round" : "rounds")})"
+            : "";
 
     private static void AddCriteria(List<Part> parts, Turn turn, Story story)
     {
-        if (story.Criteria.Count == 0) return;
+        if (story.Criteria.Count == 0)
+            return;
         var most = turn.Limits.PageSize;
-        parts.Add(new Part.Paragraph($"{"Acceptance criteria":b}, {story.Criteria.Count(criterion => criterion.Met)} of {story.Criteria.Count} met"));
-        parts.Add(new Part.Rows([.. story.Criteria.Take(most).Select((criterion, at) => new Row(
-            $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}",
-            Buttons: story.IsOpen ? [new Button(criterion.Met ? "Untick" : "Tick", $"{story.Key} {(criterion.Met ? "untick" : "tick")} {at + 1}")] : null))], 1));
-        if (story.Criteria.Count > most) parts.Add(new Part.Note($"{story.Criteria.Count - most} more: say “{story.Key} criteria”."));
+        parts.Add(
+            new Part.Paragraph(
+                $"{"Acceptance criteria":b}, {story.Criteria.Count(criterion => criterion.Met)} of {story.Criteria.Count} met"
+            )
+        );
+        parts.Add(
+            new Part.Rows(
+                [
+                    .. story
+                        .Criteria.Take(most)
+                        .Select(
+                            (criterion, at) =>
+                                new Row(
+                                    $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}",
+                                    Buttons: story.IsOpen
+                                        ?
+                                        [
+                                            new Button(
+                                                criterion.Met ? "Untick" : "Tick",
+                                                $"{story.Key} {(criterion.Met ? "untick" : "tick")} {at + 1}"
+                                            ),
+                                        ]
+                                        : null
+                                )
+                        ),
+                ],
+                1
+            )
+        );
+        if (story.Criteria.Count > most)
+            parts.Add(new Part.Note($"{story.Criteria.Count - most} more: say “{story.Key} criteria”."));
     }
 
     private static void AddDefinitions(List<Part> parts, Turn turn, Story story)
     {
-        if (!story.IsOpen) return;
+        if (!story.IsOpen)
+            return;
         var isWorkedOn = story.State is not (Products.WorkflowState.Draft or Products.WorkflowState.Ready);
-        parts.Add(new Part.Paragraph(isWorkedOn
-            ? $"{"Definition of done":b}: {Marks(DefinitionCheck.Of(turn.Team.DefinitionOfDone, story))}"
-            : $"{"Definition of ready":b}: {Marks(DefinitionCheck.Of(turn.Team.DefinitionOfReady, story))}"));
+        parts.Add(
+            new Part.Paragraph(
+                isWorkedOn
+                    ? $"{"Definition of done":b}: {Marks(DefinitionCheck.Of(turn.Team.DefinitionOfDone, story))}"
+                    : $"{"Definition of ready":b}: {Marks(DefinitionCheck.Of(turn.Team.DefinitionOfReady, story))}"
+            )
+        );
     }
 
     /// <summary>«✓ It is estimated · ✗ It has criteria».</summary>
-    public static Rich Marks(IReadOnlyList<CheckPoint> points) => points.Count == 0
-        ? "empty"
-        : Rich.Join(" · ", points.Select(point => (Rich)$"{(point.IsMet ? "✓" : "✗")} {point.Text}"));
+    public static Rich Marks(IReadOnlyList<CheckPoint> points) =>
+        points.Count == 0
+            ? "empty"
+            : Rich.Join(" · ", points.Select(point => (Rich)$"{(point.IsMet ? "✓" : "✗")} {point.Text}"));
 
     private static Row LinkRow(Turn turn, StoryLink link, IReadOnlyList<Story> linked)
     {
@@ -92,18 +144,33 @@ internal static class StoryCard
 
     private static void AddComments(List<Part> parts, Turn turn, Story story)
     {
-        if (story.Comments.Count == 0) return;
+        if (story.Comments.Count == 0)
+            return;
         var earlier = story.Comments.Count - CommentsShown;
-        parts.Add(new Part.Paragraph(earlier > 0 ? $"{"Comments":b}, the last {CommentsShown} of {story.Comments.Count}" : $"{"Comments":b}"));
-        parts.Add(new Part.Rows([.. story.Comments.TakeLast(CommentsShown).Select(comment =>
-            new Row($"{turn.Person(comment.By)}: {StoryWords.Cut(comment.Text, LongestText)}", $"{turn.When(comment.At)}"))]));
-        if (earlier > 0) parts.Add(new Part.Buttons([new Button("All comments", $"{story.Key} comments")]));
+        parts.Add(
+            new Part.Paragraph(
+                earlier > 0 ? $"{"Comments":b}, the last {CommentsShown} of {story.Comments.Count}" : $"{"Comments":b}"
+            )
+        );
+        parts.Add(
+            new Part.Rows([
+                .. story
+                    .Comments.TakeLast(CommentsShown)
+                    .Select(comment => new Row(
+                        $"{turn.Person(comment.By)}: {StoryWords.Cut(comment.Text, LongestText)}",
+                        $"{turn.When(comment.At)}"
+                    )),
+            ])
+        );
+        if (earlier > 0)
+            parts.Add(new Part.Buttons([new Button("All comments", $"{story.Key} comments")]));
     }
 
     private static void AddHints(List<Part> parts, Story story)
     {
         var hints = StoryQuality.Hints(LookAlikes.TextOf(story), (decimal?)story.Points, story.Criteria.Count);
-        if (hints.Count > 0) parts.Add(new Part.Note($"Hints: {string.Join("; ", hints.Select(hint => hint.Text))}"));
+        if (hints.Count > 0)
+            parts.Add(new Part.Note($"Hints: {string.Join("; ", hints.Select(hint => hint.Text))}"));
     }
 }
 
@@ -117,12 +184,16 @@ internal static class StoryButtons
         var buttons = new List<Button>();
         if (!story.IsOpen)
         {
-            if (isOwner) buttons.Add(new Button("Reopen", $"reopen {key}"));
+            if (isOwner)
+                buttons.Add(new Button("Reopen", $"reopen {key}"));
             return buttons.Count > 0 ? buttons : [new Button("Comment", $"comment {key}")];
         }
-        if (isDeveloper) AddWork(buttons, story);
-        if (story.State == Products.WorkflowState.Done && Decides(turn, Matter.Acceptance)) AddAcceptance(buttons, key);
-        if (isOwner) AddRefining(buttons, story);
+        if (isDeveloper)
+            AddWork(buttons, story);
+        if (story.State == Products.WorkflowState.Done && Decides(turn, Matter.Acceptance))
+            AddAcceptance(buttons, key);
+        if (isOwner)
+            AddRefining(buttons, story);
         buttons.Add(new Button("Comment", $"comment {key}"));
         return buttons;
     }
@@ -130,10 +201,14 @@ internal static class StoryButtons
     private static void AddWork(List<Button> buttons, Story story)
     {
         var key = story.Key;
-        if (story.Points is null) buttons.Add(new Button("Estimate", $"estimate {key}"));
-        if (story.Assignee is null) buttons.Add(new Button("Take it", $"take {key}"));
-        if (story.State is Products.WorkflowState.Draft or Products.WorkflowState.Ready) buttons.Add(new Button("Start", $"start {key}"));
-        else if (story.State != Products.WorkflowState.Done) buttons.Add(new Button("Done", $"{key} done"));
+        if (story.Points is null)
+            buttons.Add(new Button("Estimate", $"estimate {key}"));
+        if (story.Assignee is null)
+            buttons.Add(new Button("Take it", $"take {key}"));
+        if (story.State is Products.WorkflowState.Draft or Products.WorkflowState.Ready)
+            buttons.Add(new Button("Start", $"start {key}"));
+        else if (story.State != Products.WorkflowState.Done)
+            buttons.Add(new Button("Done", $"{key} done"));
     }
 
     private static void AddAcceptance(List<Button> buttons, StoryKey key)
@@ -147,7 +222,8 @@ internal static class StoryButtons
         var key = story.Key;
         buttons.Add(new Button("Edit", $"story edit {key}"));
         buttons.Add(new Button("Add criteria", $"{key} add ac"));
-        if (story.State == Products.WorkflowState.Draft && !story.IsEpic) buttons.Add(new Button("Ready", $"{key} ready"));
+        if (story.State == Products.WorkflowState.Draft && !story.IsEpic)
+            buttons.Add(new Button("Ready", $"{key} ready"));
         buttons.Add(new Button("Split", $"split {key}"));
     }
 

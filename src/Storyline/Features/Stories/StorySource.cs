@@ -14,11 +14,13 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     /// <summary>Takes the words when they are about new stories, else <c>null</c>.</summary>
     public static StorySource? Take(Words words)
     {
-        if (TakeOpening(words, out var areSeveral)) return Read(words, areSeveral);
+        if (TakeOpening(words, out var areSeveral))
+            return Read(words, areSeveral);
         words.Rewind();
         // «add As an agent …» and a bare «As a …» or a pasted list: only what is plainly a story, or nobody could add anything else.
         var said = words.Take(Verbs);
-        if (said) words.Skip("this|these|those|the|following|stories|story|all|:");
+        if (said)
+            words.Skip("this|these|those|the|following|stories|story|all|:");
         return !words.AtEnd && IsPlainlyStories(words.Peek(), afterVerb: said) ? Read(words, areSeveral: false) : null;
     }
 
@@ -29,46 +31,67 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         {
             if (Words.Field("link") is { } link && !MessageLink.IsOne(link))
                 return Parsed.Ask(StoryForm.New(this, ("link", "A link starts with https://, or leave this empty.")));
-            if (Tail["points"] is not { } said) return null;
+            if (Tail["points"] is not { } said)
+                return null;
             if (!Scale.TryRead(said, out var points))
                 return Parsed.No($"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.");
-            if (Scale.Has(points)) return null;
-            if (Words.Field("points") is not null) return Parsed.Ask(StoryForm.New(this, ("points", $"One of {Scale.All}, please.")));
+            if (Scale.Has(points))
+                return null;
+            if (Words.Field("points") is not null)
+                return Parsed.Ask(StoryForm.New(this, ("points", $"One of {Scale.All}, please.")));
             return Parsed.Ask(
                 $"{said} is not on our scale ({Scale.All}). Which is nearest?",
-                [.. Scale.Nearest(points).Select(near => new Button(Scale.Text(near), Respelt(said, Scale.Text(near))))]);
+                [.. Scale.Nearest(points).Select(near => new Button(Scale.Text(near), Respelt(said, Scale.Text(near))))]
+            );
         }
     }
 
     /// <summary>The sentence of the form by which the missing title is asked for: it keeps what was said beside it.</summary>
-    public string FormSays => string.Join(' ', new[] { "story new", Said("epic"), Said("goal") }.Where(part => part.Length > 0));
+    public string FormSays =>
+        string.Join(' ', new[] { "story new", Said("epic"), Said("goal") }.Where(part => part.Length > 0));
 
     /// <summary>A story of the block with the options said beside it.</summary>
     public StoryDraft Fill(StoryBlock.One block, bool isFirst)
     {
         var draft = StoryDraft.Of(block) with { From = Words.Field("link") };
         return isFirst
-            ? draft with { Labels = Tail.Labels, Goal = Tail["goal"], Points = Scale.TryRead(Tail["points"] ?? "", out var points) ? points : null }
-            : draft with { Labels = Tail.Labels, Goal = Tail["goal"] };
+            ? draft with
+            {
+                Labels = Tail.Labels,
+                Goal = Tail["goal"],
+                Points = Scale.TryRead(Tail["points"] ?? "", out var points) ? points : null,
+            }
+            : draft with
+            {
+                Labels = Tail.Labels,
+                Goal = Tail["goal"],
+            };
     }
 
     /// <summary>«story new», «add a new story called», «story:», «I need a story for».</summary>
     private static bool TakeOpening(Words words, out bool areSeveral)
     {
         areSeveral = words.Sees("stories");
-        if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories"))) return !words.Take(out StoryKey _);
+        if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories")))
+            return !words.Take(out StoryKey _);
         areSeveral = words.Take("stories", Verbs);
         if (areSeveral || words.Take("story", Verbs))
         {
             words.Skip(":|-");
             return true;
         }
-        var isWished = words.Pass("i|we", "need|want") || words.Pass("i'd|we'd", "like|need") || words.Pass("there", "should", "be");
-        if (!isWished && !words.Take(Verbs)) return false;
+        var isWished =
+            words.Pass("i|we", "need|want")
+            || words.Pass("i'd|we'd", "like|need")
+            || words.Pass("there", "should", "be");
+        if (!isWished && !words.Take(Verbs))
+            return false;
         words.Skip(Articles);
         areSeveral = words.Sees("stories");
-        if (!words.Take("story|stories|ticket")) return false;
-        if (words.Take(out StoryKey _)) return false;
+        if (!words.Take("story|stories|ticket"))
+            return false;
+        if (words.Take(out StoryKey _))
+            return false;
         _ = words.Pass("for", "me|us");
         words.Skip(isWished ? "for|about|to|that|where|called|:|-" : "called|named|titled|saying|:|-");
         return true;
@@ -81,17 +104,25 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         var tail = words.TakeTail(Names);
         var first = words.Rest();
         // «Support -v» is no label to drop: a new story has none yet.
-        if (tail.Dropped.Count > 0) first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
+        if (tail.Dropped.Count > 0)
+            first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
         var text = below.Length == 0 ? first : $"{first}\n{below}".Trim('\n');
-        var block = text.Length == 0 ? OfForm(words) : areSeveral ? Lines(text) : StoryBlock.Read(text);
+        var block =
+            text.Length == 0 ? OfForm(words)
+            : areSeveral ? Lines(text)
+            : StoryBlock.Read(text);
         return new StorySource(block, tail, words);
     }
 
     /// <summary>Whoever says «stories» means one a line, or one between two semicolons.</summary>
     private static StoryBlock Lines(string text)
     {
-        if (StoryBlock.Read(text) is StoryBlock.Many many) return many;
-        var lines = text.Split(text.Contains('\n') ? '\n' : ';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (StoryBlock.Read(text) is StoryBlock.Many many)
+            return many;
+        var lines = text.Split(
+            text.Contains('\n') ? '\n' : ';',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
         return lines.Length < 2 || StoryBlock.Read(text) is StoryBlock.One { Criteria.Count: > 0 }
             ? StoryBlock.Read(text)
             : new StoryBlock.Many([.. lines.Select(line => new StoryBlock.One(StoryText.Read(line), [], null))], null);
@@ -101,7 +132,8 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     {
         var (role, want, benefit) = (words.Field("role"), words.Field("want"), words.Field("benefit"));
         var title = words.Field("title") ?? want;
-        if (title is null) return new StoryBlock.Nothing();
+        if (title is null)
+            return new StoryBlock.Nothing();
         var read = StoryText.Read(title);
         var text = read.IsUserStory ? read : read with { Role = role, Want = want, Benefit = benefit ?? read.Benefit };
         return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), words.Field("description"));
@@ -109,12 +141,22 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
 
     private static bool IsPlainlyStories(string text, bool afterVerb)
     {
-        if (text.Contains('\n') && StoryBlock.Read(text) is StoryBlock.Many many && (!afterVerb || many.Stories.All(one => one.Story.IsUserStory))) return true;
+        if (
+            text.Contains('\n')
+            && StoryBlock.Read(text) is StoryBlock.Many many
+            && (!afterVerb || many.Stories.All(one => one.Story.IsUserStory))
+        )
+            return true;
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
-        if (StoryText.Opens(line)) return afterVerb || StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true };
+        if (StoryText.Opens(line))
+            return afterVerb || StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true };
         // «I want … so that …», «In order to …, as a …, I want …».
         var read = StoryText.Read(line);
-        return read.IsUserStory || (read is { Want: not null, Benefit: not null } && Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase)));
+        return read.IsUserStory
+            || (
+                read is { Want: not null, Benefit: not null }
+                && Openings.Any(opening => line.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            );
     }
 
     private static readonly string[] Openings = ["I ", "I'd ", "I’d ", "we ", "in order to ", "so that "];
@@ -124,9 +166,9 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
     private string Respelt(string said, string near)
     {
         foreach (var name in Names[0].Split('|'))
-            foreach (var sign in (ReadOnlySpan<char>)[':', '='])
-                if (Words.Said.LastIndexOf($"{name}{sign}{said}", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
-                    return $"{Words.Said[..at]}{name}:{near}{Words.Said[(at + name.Length + 1 + said.Length)..]}";
+        foreach (var sign in (ReadOnlySpan<char>)[':', '='])
+            if (Words.Said.LastIndexOf($"{name}{sign}{said}", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
+                return $"{Words.Said[..at]}{name}:{near}{Words.Said[(at + name.Length + 1 + said.Length)..]}";
         return $"story new {Words.Said} points:{near}";
     }
 }

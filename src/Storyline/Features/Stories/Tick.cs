@@ -7,31 +7,47 @@ namespace Storyline.Features.Stories;
 /// <summary>Ticks criteria of a story, or points of the team's definition of ready or of done.</summary>
 public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Numbers, bool IsOff) : ICommand<Tick>
 {
-    public static Usage Usage { get; } = new(
-        Say: "<story> tick <number>", Does: "ticks a criterion, or with “ready” or “done” a point of that definition", Example: "PB-12 tick 2",
-        Topic: "story", Matter: Matter.Work, Also: ["tick", "untick", "check"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "<story> tick <number>",
+            Does: "ticks a criterion, or with “ready” or “done” a point of that definition",
+            Example: "PB-12 tick 2",
+            Topic: "story",
+            Matter: Matter.Work,
+            Also: ["tick", "untick", "check"]
+        );
 
     public static Parsed<Tick> Parse(Words words)
     {
-        if (Stated(words) is { } stated) return stated;
+        if (Stated(words) is { } stated)
+            return stated;
         var isOff = false;
-        if (!words.TakeAbout(out var key, "tick|check") && !(isOff = words.TakeAbout(out key, "untick|uncheck"))) return Parsed.NotMine;
+        if (!words.TakeAbout(out var key, "tick|check") && !(isOff = words.TakeAbout(out key, "untick|uncheck")))
+            return Parsed.NotMine;
         words.Skip("off|the");
-        var list = words.Take("ready|dor") ? TickList.Ready : words.Take("done|dod") ? TickList.Done : TickList.Criteria;
+        var list =
+            words.Take("ready|dor") ? TickList.Ready
+            : words.Take("done|dod") ? TickList.Done
+            : TickList.Criteria;
         words.Skip("ac|acs|criterion|criteria");
         var numbers = new List<int>();
         var isAll = words.Take("all");
-        while (words.Skip("and|,|&").Take(out int number)) numbers.Add(number);
+        while (words.Skip("and|,|&").Take(out int number))
+            numbers.Add(number);
         words.Skip("of|on|for|in");
         if (words.Take(out StoryKey late))
         {
             // «tick 2 of PB-12»: the 2 was taken for a story.
-            if (key is { } first) numbers.Insert(0, (int)first.Number);
+            if (key is { } first)
+                numbers.Insert(0, (int)first.Number);
             key = late;
         }
-        if (!words.AtEnd) return Parsed.NotMine;
-        if (key is not { } story) return StoryChange.AskWhich(words, "is it", "PB-12 tick 2");
-        if (numbers.Count == 0 && !isAll) return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} tick 2”, or “{story} tick all”.");
+        if (!words.AtEnd)
+            return Parsed.NotMine;
+        if (key is not { } story)
+            return StoryChange.AskWhich(words, "is it", "PB-12 tick 2");
+        if (numbers.Count == 0 && !isAll)
+            return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} tick 2”, or “{story} tick all”.");
         return new Tick(story, list, numbers, isOff);
     }
 
@@ -41,11 +57,18 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         if (words.TakeAbout(out var key, "ac|criterion"))
         {
             int? number = words.Take(out int said) ? said : null;
-            if (number is null && key is { } taken) (key, number) = (null, (int)taken.Number);
-            if (key is null && words.Skip("of|on|in").Take(out StoryKey late)) key = late;
+            if (number is null && key is { } taken)
+                (key, number) = (null, (int)taken.Number);
+            if (key is null && words.Skip("of|on|in").Take(out StoryKey late))
+                key = late;
             words.Skip("is|are|=|:|now");
             var isOff = words.Take("open|unmet|failed|fails");
-            if (key is { } story && number is { } which && (isOff || words.Take("done|met|ok|ticked|passed|passes|fulfilled|checked|✓|✅")) && words.AtEnd)
+            if (
+                key is { } story
+                && number is { } which
+                && (isOff || words.Take("done|met|ok|ticked|passed|passes|fulfilled|checked|✓|✅"))
+                && words.AtEnd
+            )
                 return new Tick(story, TickList.Criteria, [which], isOff);
         }
         words.Rewind();
@@ -57,19 +80,41 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
-        if (story is null) return no!;
+        if (story is null)
+            return no!;
         return List == TickList.Criteria ? TickCriteria(turn, work, story) : TickPoints(turn, work, story);
     }
 
     private Reply TickCriteria(Turn turn, IWork work, Story story)
     {
-        if (Numbers.Select(number => CriterionWords.Refuse(story, number)).FirstOrDefault(refusal => refusal is not null) is { } refusal) return refusal;
-        if (story.Criteria.Count == 0) return CriterionWords.Refuse(story, 1)!;
-        var changed = story with { Criteria = [.. story.Criteria.Select((criterion, at) => IsMeant(at + 1) ? criterion with { Met = !IsOff } : criterion)] };
+        if (
+            Numbers
+                .Select(number => CriterionWords.Refuse(story, number))
+                .FirstOrDefault(refusal => refusal is not null) is
+            { } refusal
+        )
+            return refusal;
+        if (story.Criteria.Count == 0)
+            return CriterionWords.Refuse(story, 1)!;
+        var changed = story with
+        {
+            Criteria =
+            [
+                .. story.Criteria.Select(
+                    (criterion, at) => IsMeant(at + 1) ? criterion with { Met = !IsOff } : criterion
+                ),
+            ],
+        };
         var met = $"{changed.Criteria.Count(criterion => criterion.Met)} of {changed.Criteria.Count} met";
-        if (changed.Criteria.SequenceEqual(story.Criteria)) return StoryChange.Already(turn, story, $"stays as it is: {met}.");
+        if (changed.Criteria.SequenceEqual(story.Criteria))
+            return StoryChange.Already(turn, story, $"stays as it is: {met}.");
         var one = Numbers is [var only] ? $": {StoryWords.Cut(changed.Criteria[only - 1].Text, 120)}" : "";
-        return StoryChange.Done(turn, work, changed, $"criterion {Named()} {(IsOff ? "open again" : "met")} ({met}){one}");
+        return StoryChange.Done(
+            turn,
+            work,
+            changed,
+            $"criterion {Named()} {(IsOff ? "open again" : "met")} ({met}){one}"
+        );
     }
 
     private Reply TickPoints(Turn turn, IWork work, Story story)
@@ -77,15 +122,24 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         var definition = List == TickList.Ready ? turn.Team.DefinitionOfReady : turn.Team.DefinitionOfDone;
         var points = DefinitionCheck.Of(definition, story);
         if (Numbers.FirstOrDefault(number => number < 1 || number > points.Count) is not 0 and var odd)
-            return Reply.No($"The definition of {Word} has {points.Count} points; there is no {odd}.", new Views.Button("See it", $"definition of {Word}"));
+            return Reply.No(
+                $"The definition of {Word} has {points.Count} points; there is no {odd}.",
+                new Views.Button("See it", $"definition of {Word}")
+            );
         var meant = points.Where(point => IsMeant(point.Number)).ToList();
         if (meant.FirstOrDefault(point => !point.IsByHand) is { } seen && Numbers.Count > 0)
             return Reply.No($"“{seen.Text}” is seen from the story itself, so nobody ticks it.", story.See());
         var texts = meant.Where(point => point.IsByHand).Select(point => point.Text).ToList();
         List<string> ticked = IsOff ? [.. story.Ticked.Except(texts)] : [.. story.Ticked.Union(texts)];
-        if (ticked.Count == story.Ticked.Count) return StoryChange.Already(turn, story, "stays as it is.");
+        if (ticked.Count == story.Ticked.Count)
+            return StoryChange.Already(turn, story, "stays as it is.");
         var changed = story with { Ticked = ticked };
-        return StoryChange.Done(turn, work, changed, $"definition of {Word}: {StoryCard.Marks(DefinitionCheck.Of(definition, changed))}");
+        return StoryChange.Done(
+            turn,
+            work,
+            changed,
+            $"definition of {Word}: {StoryCard.Marks(DefinitionCheck.Of(definition, changed))}"
+        );
     }
 
     private string Word => List == TickList.Ready ? "ready" : "done";

@@ -11,19 +11,22 @@ namespace Storyline.Features.Teams;
 /// </summary>
 public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
 {
-    public static Usage Usage { get; } = new(
-        Say: "admit <person>",
-        Does: "lets somebody of another company take part here",
-        Example: "admit @kim",
-        Topic: "team",
-        Also: ["admit", "let in"])
-    {
-        Rule = "any member of the team but stakeholders",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "admit <person>",
+            Does: "lets somebody of another company take part here",
+            Example: "admit @kim",
+            Topic: "team",
+            Also: ["admit", "let in"]
+        )
+        {
+            Rule = "any member of the team but stakeholders",
+        };
 
     public static Parsed<AdmitPerson> Parse(Words words)
     {
-        if (!words.Take("let", "in") && !words.Take("admit")) return Parsed.NotMine;
+        if (!words.Take("let", "in") && !words.Take("admit"))
+            return Parsed.NotMine;
         return words.Take(out Entity person) && words.Skip("in|here|to|the|team").AtEnd
             ? new AdmitPerson(person)
             : Parsed.Ask($"Whom shall I admit? Say {"admit @name":c}.");
@@ -35,16 +38,27 @@ public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
         var id = turn.IdOf(Person);
         // Members admit; a guest who could would be a way around it.
         if (turn.Speaker.Is(Role.Stakeholder))
-            return Reply.No("You take part as a stakeholder; a member of the team can admit people.", new Button("Ask the PO", "ask PO"));
+            return Reply.No(
+                "You take part as a stakeholder; a member of the team can admit people.",
+                new Button("Ask the PO", "ask PO")
+            );
         if (product.People.TryGetValue(id, out var known) && known.Teams.Contains(turn.Team.Id))
-            return Reply.No($"{new Span.Mention(id, known.Name)} takes part already.", new Button("See the team", "team"));
+            return Reply.No(
+                $"{new Span.Mention(id, known.Name)} takes part already.",
+                new Button("See the team", "team")
+            );
         var isNew = known is null;
         (product, var member) = Joining.With(product, Person, turn, work);
-        if (isNew) product = product.With(member with { Standing = Standing.Stakeholder });
+        if (isNew)
+            product = product.With(member with { Standing = Standing.Stakeholder });
         work.Store(product);
-        Rich standing = isNew ? $"{"stakeholder":b}: they see everything here, and may ask and propose" : (Rich)"member";
+        Rich standing = isNew
+            ? $"{"stakeholder":b}: they see everything here, and may ask and propose"
+            : (Rich)"member";
         return Reply.Done(
             $"{new Span.Mention(id, member.Name)} takes part in team {turn.Team.Name} now, as {standing}. PM or PO can say {$"make @{member.Name} developer":c}.",
-            new Button("See the team", "team"), new Button("Undo", "undo"));
+            new Button("See the team", "team"),
+            new Button("Undo", "undo")
+        );
     }
 }

@@ -14,20 +14,23 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
 {
     private const int MostOffered = 5;
 
-    public static Usage Usage { get; } = new(
-        Say: "bind #channel to <team>",
-        Does: "lets a channel talk to a team’s backlog",
-        Example: "bind to Payments",
-        Topic: "team",
-        Anywhere: true,
-        Also: ["bind", "bind channel", "connect channel"])
-    {
-        Rule = "the PM, or the PO of the team; of both teams where a channel changes hands",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "bind #channel to <team>",
+            Does: "lets a channel talk to a team’s backlog",
+            Example: "bind to Payments",
+            Topic: "team",
+            Anywhere: true,
+            Also: ["bind", "bind channel", "connect channel"]
+        )
+        {
+            Rule = "the PM, or the PO of the team; of both teams where a channel changes hands",
+        };
 
     public static Parsed<BindChannel> Parse(Words words)
     {
-        if (!words.Take("bind|connect")) return Parsed.NotMine;
+        if (!words.Take("bind|connect"))
+            return Parsed.NotMine;
         words.Skip("this|the|channel");
         Entity? channel = words.TakeChannel(out var named) ? named : null;
         words.Skip("here|channel|to|with|team|the");
@@ -37,38 +40,80 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Place.IsDirect && Channel is null) return Reply.No("Say it in the channel, or name the channel: bind #channel to and the team.", new Button("All teams", "teams"));
-        var teams = turn.Room is { } here ? [.. here.Product.Teams.Select(team => (here.Product, team))] : await TheirTeams.Of(turn, work, cancel);
-        if (teams.Count == 0) return Reply.No("I know no team that you are part of. Set a product up here, or ask one of its members to bind this channel.", new Button("Set up", "setup"));
+        if (turn.Place.IsDirect && Channel is null)
+            return Reply.No(
+                "Say it in the channel, or name the channel: bind #channel to and the team.",
+                new Button("All teams", "teams")
+            );
+        var teams = turn.Room is { } here
+            ? [.. here.Product.Teams.Select(team => (here.Product, team))]
+            : await TheirTeams.Of(turn, work, cancel);
+        if (teams.Count == 0)
+            return Reply.No(
+                "I know no team that you are part of. Set a product up here, or ask one of its members to bind this channel.",
+                new Button("Set up", "setup")
+            );
         var verb = Channel is null ? "bind to" : $"bind #{Channel.Name} to";
-        if (Said.Length == 0) return Reply.Ask("To which team?", TheirTeams.Buttons(teams, verb, MostOffered));
+        if (Said.Length == 0)
+            return Reply.Ask("To which team?", TheirTeams.Buttons(teams, verb, MostOffered));
         return TeamNames.Find(teams, Said) switch
         {
             [var (product, team)] => await Bind(product, team, turn, work, cancel),
-            [] => Reply.No($"I know no team “{Backlog.StoryWords.Cut(Said, 60)}” that you are part of.", TheirTeams.Buttons(teams, verb, MostOffered)),
+            [] => Reply.No(
+                $"I know no team “{Backlog.StoryWords.Cut(Said, 60)}” that you are part of.",
+                TheirTeams.Buttons(teams, verb, MostOffered)
+            ),
             var several => Reply.Ask("Which one do you mean?", TheirTeams.Buttons(several, verb, MostOffered)),
         };
     }
 
     private async Task<Reply> Bind(Product known, Team wanted, Turn turn, IWork work, CancellationToken cancel)
     {
-        var channel = new BoundChannel(turn.Place.Workspace, Channel?.Id ?? turn.Place.Channel, Channel?.Name ?? turn.Place.Name);
-        if (turn.Room is null) work.Enter(known);
+        var channel = new BoundChannel(
+            turn.Place.Workspace,
+            Channel?.Id ?? turn.Place.Channel,
+            Channel?.Name ?? turn.Place.Name
+        );
+        if (turn.Room is null)
+            work.Enter(known);
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        if (product.Team(wanted.Id) is not { } team) return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
+        if (product.Team(wanted.Id) is not { } team)
+            return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
         var before = product.Teams.FirstOrDefault(one => one.Channels.Any(channel.Is));
-        if (before?.Id == team.Id) return Reply.No($"{ChannelWords.AtStart(channel.Name)} is bound to team {team.Name} already.", new Button("See the backlog", "backlog"));
-        if (await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner && owner.ProductId != product.ProductId)
-            return Reply.No($"{ChannelWords.AtStart(channel.Name)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.", new Button("All teams", "teams"));
-        if (Refuse(product, turn, before is null ? [team] : [team, before]) is { } refusal) return refusal;
+        if (before?.Id == team.Id)
+            return Reply.No(
+                $"{ChannelWords.AtStart(channel.Name)} is bound to team {team.Name} already.",
+                new Button("See the backlog", "backlog")
+            );
+        if (
+            await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner
+            && owner.ProductId != product.ProductId
+        )
+            return Reply.No(
+                $"{ChannelWords.AtStart(channel.Name)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.",
+                new Button("All teams", "teams")
+            );
+        if (Refuse(product, turn, before is null ? [team] : [team, before]) is { } refusal)
+            return refusal;
 
-        product = product.Teams.Aggregate(product, (changed, one) => changed.With(one with { Channels = [.. one.Channels.Where(bound => !channel.Is(bound))] }));
-        work.Store(product.With(product.Team(team.Id)! with { Channels = [.. product.Team(team.Id)!.Channels, channel] }));
+        product = product.Teams.Aggregate(
+            product,
+            (changed, one) => changed.With(one with { Channels = [.. one.Channels.Where(bound => !channel.Is(bound))] })
+        );
+        work.Store(
+            product.With(product.Team(team.Id)! with { Channels = [.. product.Team(team.Id)!.Channels, channel] })
+        );
         work.Direct(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
         Rich from = before is null ? "" : $", no longer to {before.Name}";
         return Reply.Done(
             $"{ChannelWords.AtStart(channel.Name)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",
-            new Button("See its backlog", $"backlog of {team.Name}"), new Button("Bind it back", before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}"), new Button("Help", "help"));
+            new Button("See its backlog", $"backlog of {team.Name}"),
+            new Button(
+                "Bind it back",
+                before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}"
+            ),
+            new Button("Help", "help")
+        );
     }
 
     // A channel without a name can only be bound where it is.
@@ -83,8 +128,13 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
             switch (TeamRights.Over(product, team, member, turn))
             {
                 case Permit.Refused refused:
-                    return Reply.No($"{Refusals.Whose(refused)} The PO of team {team.Name} can bind it too. Ask one of them to say it here.", new Button("Who decides what", "roles"));
-                case Permit.Granted granted: turn.Wear(granted.Hat); break;
+                    return Reply.No(
+                        $"{Refusals.Whose(refused)} The PO of team {team.Name} can bind it too. Ask one of them to say it here.",
+                        new Button("Who decides what", "roles")
+                    );
+                case Permit.Granted granted:
+                    turn.Wear(granted.Hat);
+                    break;
             }
         }
         return null;

@@ -7,29 +7,54 @@ namespace Storyline.Features.Teams;
 /// <summary>Gives a code with which a channel of another workspace, in Slack or Teams, joins this team.</summary>
 public sealed record InviteChannel : ICommand<InviteChannel>
 {
-    public static Usage Usage { get; } = new(
-        Say: "invite channel",
-        Does: "gives a code with which a channel elsewhere joins this team",
-        Example: "invite channel",
-        Topic: "team",
-        Also: ["invite workspace", "connect workspace"])
-    {
-        Rule = "the PM, or the PO of the team",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "invite channel",
+            Does: "gives a code with which a channel elsewhere joins this team",
+            Example: "invite channel",
+            Topic: "team",
+            Also: ["invite workspace", "connect workspace"]
+        )
+        {
+            Rule = "the PM, or the PO of the team",
+        };
 
     public static Parsed<InviteChannel> Parse(Words words)
     {
-        if (!words.Take("invite", "channel|workspace") && !words.Take("invite", "a", "channel|workspace") && !words.Take("connect", "workspace")) return Parsed.NotMine;
-        return words.AtEnd ? new InviteChannel() : Parsed.No("Say only “invite channel”: the code is then said in the other channel.", new Button("Invite a channel", "invite channel"));
+        if (
+            !words.Take("invite", "channel|workspace")
+            && !words.Take("invite", "a", "channel|workspace")
+            && !words.Take("connect", "workspace")
+        )
+            return Parsed.NotMine;
+        return words.AtEnd
+            ? new InviteChannel()
+            : Parsed.No(
+                "Say only “invite channel”: the code is then said in the other channel.",
+                new Button("Invite a channel", "invite channel")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await TeamRights.Refuse(turn.Team, turn, work, cancel) is { } refusal) return refusal;
+        if (await TeamRights.Refuse(turn.Team, turn, work, cancel) is { } refusal)
+            return refusal;
         var code = Invitation.NewCode(turn.Product.ProductId);
-        work.Store(new Invitation(Invitation.Read(code)!.Value.Digest, turn.Team.Id, turn.Speaker.Id, turn.Now + Invitation.Lifetime));
-        return Reply.Private(View.Of(
-            new Part.Paragraph($"Say this in the other channel, in Slack or in Teams: {$"join {code}":c}"),
-            new Part.Note($"One channel joins team {turn.Team.Name} of {turn.Product.Name} with it, within a day. Give it only to somebody you trust: whoever speaks there takes part.")));
+        work.Store(
+            new Invitation(
+                Invitation.Read(code)!.Value.Digest,
+                turn.Team.Id,
+                turn.Speaker.Id,
+                turn.Now + Invitation.Lifetime
+            )
+        );
+        return Reply.Private(
+            View.Of(
+                new Part.Paragraph($"Say this in the other channel, in Slack or in Teams: {$"join {code}":c}"),
+                new Part.Note(
+                    $"One channel joins team {turn.Team.Name} of {turn.Product.Name} with it, within a day. Give it only to somebody you trust: whoever speaks there takes part."
+                )
+            )
+        );
     }
 }

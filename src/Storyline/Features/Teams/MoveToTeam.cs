@@ -11,62 +11,104 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
 {
     private const int MostAtOnce = 50;
 
-    public static Usage Usage { get; } = new(
-        Say: "<story> to team <name>",
-        Does: "hands a story over to another team’s backlog",
-        Example: "PB-12 to team Payments",
-        Topic: "team",
-        Matter: Matter.Order,
-        Also: ["move to team", "hand over"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "<story> to team <name>",
+            Does: "hands a story over to another team’s backlog",
+            Example: "PB-12 to team Payments",
+            Topic: "team",
+            Matter: Matter.Order,
+            Also: ["move to team", "hand over"]
+        );
 
     public static Parsed<MoveToTeam> Parse(Words words)
     {
         _ = words.Take("hand", "over") || words.Take("move|give|hand|send|put");
-        if (!words.Take(out IReadOnlyList<StoryKey> stories)) return Parsed.NotMine;
+        if (!words.Take(out IReadOnlyList<StoryKey> stories))
+            return Parsed.NotMine;
         _ = words.Take("move|goes|belongs");
-        if (!words.Take("to", "team") && !words.Take("to", "the", "team")) return Parsed.NotMine;
-        return words.AtEnd ? Parsed.Ask("To which team?", new Button("All teams", "teams")) : new MoveToTeam(stories, words.Rest());
+        if (!words.Take("to", "team") && !words.Take("to", "the", "team"))
+            return Parsed.NotMine;
+        return words.AtEnd
+            ? Parsed.Ask("To which team?", new Button("All teams", "teams"))
+            : new MoveToTeam(stories, words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Stories.Count > MostAtOnce) return Reply.No($"That is {Stories.Count} stories; I hand over up to {MostAtOnce} at once. Nothing has moved.", new Button("See the backlog", "backlog"));
-        if (turn.Product.TeamNamed(To) is not { } team) return ShowTeam.NoSuchTeam(To, turn);
-        if (team.Id == turn.Team.Id) return Reply.No($"That is this team already.", new Button("See the backlog", "backlog"));
+        if (Stories.Count > MostAtOnce)
+            return Reply.No(
+                $"That is {Stories.Count} stories; I hand over up to {MostAtOnce} at once. Nothing has moved.",
+                new Button("See the backlog", "backlog")
+            );
+        if (turn.Product.TeamNamed(To) is not { } team)
+            return ShowTeam.NoSuchTeam(To, turn);
+        if (team.Id == turn.Team.Id)
+            return Reply.No($"That is this team already.", new Button("See the backlog", "backlog"));
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
-        if (no is not null) return no;
-        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past) return StoryFinder.IsPast(past);
+        if (no is not null)
+            return no;
+        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
+            return StoryFinder.IsPast(past);
         if (stories.FirstOrDefault(story => story.IsEpic) is { } epic)
-            return Reply.No($"{epic.Key:b} is an epic, and its stories would stay behind. Hand its stories over instead.", epic.See());
+            return Reply.No(
+                $"{epic.Key:b} is an epic, and its stories would stay behind. Hand its stories over instead.",
+                epic.See()
+            );
         if (stories.Count > 1 && !turn.IsConfirmed)
-            return Reply.Preview(View.Of(
-                new Part.Paragraph($"{stories.Count} stories would go to the bottom of team {team.Name:b}’s backlog:"),
-                new Part.Rows([.. stories.Take(turn.Limits.PageSize).Select(story => new Row(story.Named(), turn.Facts(story)))])), $"Hand over {stories.Count}");
+            return Reply.Preview(
+                View.Of(
+                    new Part.Paragraph(
+                        $"{stories.Count} stories would go to the bottom of team {team.Name:b}’s backlog:"
+                    ),
+                    new Part.Rows([
+                        .. stories
+                            .Take(turn.Limits.PageSize)
+                            .Select(story => new Row(story.Named(), turn.Facts(story))),
+                    ])
+                ),
+                $"Hand over {stories.Count}"
+            );
 
         var orders = await BacklogEnd.Append(work, team.Id, [.. stories.Select(story => story.Key.Number)], cancel);
-        for (var at = 0; at < stories.Count; at++) work.Store(HandedOver(stories[at], team, orders[at]) with { Touched = turn.Now });
+        for (var at = 0; at < stories.Count; at++)
+            work.Store(HandedOver(stories[at], team, orders[at]) with { Touched = turn.Now });
         turn.About(stories[0].Key);
         Tell(stories, team, turn, work);
         var what = stories.Count == 1 ? (Rich)$"{stories[0].Named()} is" : $"{stories.Count} stories are";
-        return Reply.Done($"{what} at the bottom of team {team.Name:b}’s backlog now.", new Button($"Backlog of {team.Name}", $"backlog of {team.Name}"), StoryWords.Undo);
+        return Reply.Done(
+            $"{what} at the bottom of team {team.Name:b}’s backlog now.",
+            new Button($"Backlog of {team.Name}", $"backlog of {team.Name}"),
+            StoryWords.Undo
+        );
     }
 
     // Epics are a team's own, and so are the names of states between ready and done.
-    private static Story HandedOver(Story story, Team team, string order) => story with
-    {
-        Team = team.Id,
-        Order = order,
-        Epic = null,
-        State = team.States.Any(state => state.Code == story.State) ? story.State : WorkflowState.InProgress,
-    };
+    private static Story HandedOver(Story story, Team team, string order) =>
+        story with
+        {
+            Team = team.Id,
+            Order = order,
+            Epic = null,
+            State = team.States.Any(state => state.Code == story.State) ? story.State : WorkflowState.InProgress,
+        };
 
     private static void Tell(IReadOnlyList<Story> stories, Team team, Turn turn, IWork work)
     {
         var holder = turn.Product.HolderOf(Role.ProductOwner, team, turn.Today)!.Member;
-        if (holder.Id == turn.Speaker.Id) return;
-        var keys = string.Join(", ", stories.Take(5).Select(story => story.Key)) + (stories.Count > 5 ? $" and {stories.Count - 5} more" : "");
-        work.Tell(holder.Id, View.Of(
-            new Part.Paragraph($"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} handed {keys} over to team {team.Name:b} of {turn.Product.Name}: at the bottom of your backlog."),
-            new Part.Buttons([new Button($"Backlog of {team.Name}", $"backlog of {team.Name}")])));
+        if (holder.Id == turn.Speaker.Id)
+            return;
+        var keys =
+            string.Join(", ", stories.Take(5).Select(story => story.Key))
+            + (stories.Count > 5 ? $" and {stories.Count - 5} more" : "");
+        work.Tell(
+            holder.Id,
+            View.Of(
+                new Part.Paragraph(
+                    $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} handed {keys} over to team {team.Name:b} of {turn.Product.Name}: at the bottom of your backlog."
+                ),
+                new Part.Buttons([new Button($"Backlog of {team.Name}", $"backlog of {team.Name}")])
+            )
+        );
     }
 }

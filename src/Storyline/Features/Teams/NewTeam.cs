@@ -8,57 +8,98 @@ namespace Storyline.Features.Teams;
 /// <summary>Gives the product another team, with a backlog and a PO of its own.</summary>
 public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<NewTeam>
 {
-    public static Usage Usage { get; } = new(
-        Say: "team new <name> po:@… sm:@…",
-        Does: "gives the product another team with its own backlog",
-        Example: "team new Payments po:@priya",
-        Topic: "team",
-        Matter: Matter.Teams,
-        Also: ["new team", "add team", "create team"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "team new <name> po:@… sm:@…",
+            Does: "gives the product another team with its own backlog",
+            Example: "team new Payments po:@priya",
+            Topic: "team",
+            Matter: Matter.Teams,
+            Also: ["new team", "add team", "create team"]
+        );
 
     public static Parsed<NewTeam> Parse(Words words)
     {
-        if (!words.Take("team", "new|add|create")) return Parsed.NotMine;
+        if (!words.Take("team", "new|add|create"))
+            return Parsed.NotMine;
         var tail = words.TakeTail("po", "sm");
-        if (words.Unmentioned(tail, "po", "sm") is { } typed) return Parsed.No(Refusals.NotAMention(typed));
+        if (words.Unmentioned(tail, "po", "sm") is { } typed)
+            return Parsed.No(Refusals.NotAMention(typed));
         var name = words.Rest();
-        return new NewTeam(name.Length > 0 ? name : words.Field("name") ?? "", words.Person(tail, "po"), words.Person(tail, "sm"));
+        return new NewTeam(
+            name.Length > 0 ? name : words.Field("name") ?? "",
+            words.Person(tail, "po"),
+            words.Person(tail, "sm")
+        );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        if (Name.Length == 0) return Reply.Ask(Form(null));
+        if (Name.Length == 0)
+            return Reply.Ask(Form(null));
         if (product.Teams.Count >= turn.Limits.TeamsPerProduct)
-            return Reply.No($"A product has at most {turn.Limits.TeamsPerProduct} teams, and {product.Name} has them.", new Button("All teams", "teams"));
-        if (TeamName.Refuse(Name, product, except: null) is { } wrong) return turn.Inbound.Fields.Count > 0 ? Reply.Ask(Form(wrong)) : Reply.No(wrong, new Button("All teams", "teams"));
+            return Reply.No(
+                $"A product has at most {turn.Limits.TeamsPerProduct} teams, and {product.Name} has them.",
+                new Button("All teams", "teams")
+            );
+        if (TeamName.Refuse(Name, product, except: null) is { } wrong)
+            return turn.Inbound.Fields.Count > 0
+                ? Reply.Ask(Form(wrong))
+                : Reply.No(wrong, new Button("All teams", "teams"));
 
         // A number of its own, never given twice: what is left of a removed team does not turn up in a new one.
         var id = $"t{await work.Number("team", cancel) + 1}";
         product = product with { Teams = [.. product.Teams, new Team { Id = id, Name = Name }] };
         foreach (var (role, person) in new[] { (Role.ProductOwner, Po), (Role.ScrumMaster, Sm) })
         {
-            if (person is null) continue;
+            if (person is null)
+                continue;
             (product, var member) = Joining.With(product, person, turn, work, id);
             product = product.WithHolder(role, product.Team(id)!, member.Id);
-            if (member.Id != turn.Speaker.Id) work.Tell(member.Id, Told(role, product, turn));
+            if (member.Id != turn.Speaker.Id)
+                work.Tell(member.Id, Told(role, product, turn));
         }
         work.Store(product);
         return Reply.Done(
             $"{product.Name:b} has team {Name:b} now. PO: {TeamCard.Holder(Role.ProductOwner, product, product.Team(id)!, turn)}. Say {$"bind to {Name}":c} in the channel where it talks.",
-            new Button("See the team", $"team {Name}"), new Button("All teams", "teams"), new Button("Remove it again", $"team remove {Name}"));
+            new Button("See the team", $"team {Name}"),
+            new Button("All teams", "teams"),
+            new Button("Remove it again", $"team remove {Name}")
+        );
     }
 
-    private View Told(Role role, Product product, Turn turn) => View.Of(
-        new Part.Paragraph($"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} made you {role.Short()} of {product.Name:b}, team {Name:b}."),
-        new Part.Buttons([new Button("Work on it here", $"use {product.Key} {Name}"), new Button("Help", "help")]));
+    private View Told(Role role, Product product, Turn turn) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} made you {role.Short()} of {product.Name:b}, team {Name:b}."
+            ),
+            new Part.Buttons([new Button("Work on it here", $"use {product.Key} {Name}"), new Button("Help", "help")])
+        );
 
-    private Part.Form Form(string? error) => new("New team", "team new", "Create",
-    [
-        new Input.Line("name", "What is it called?", Required: true, Value: Name.Length > 0 ? Name : null, Error: error, MaxLength: TeamName.Longest),
-        new Input.Person("po", "Product owner: how, in which order", Value: Po?.Id, Hint: "Empty: it falls to the PM until somebody takes it"),
-        new Input.Person("sm", "Scrum Master: the ceremonies", Value: Sm?.Id),
-    ]);
+    private Part.Form Form(string? error) =>
+        new(
+            "New team",
+            "team new",
+            "Create",
+            [
+                new Input.Line(
+                    "name",
+                    "What is it called?",
+                    Required: true,
+                    Value: Name.Length > 0 ? Name : null,
+                    Error: error,
+                    MaxLength: TeamName.Longest
+                ),
+                new Input.Person(
+                    "po",
+                    "Product owner: how, in which order",
+                    Value: Po?.Id,
+                    Hint: "Empty: it falls to the PM until somebody takes it"
+                ),
+                new Input.Person("sm", "Scrum Master: the ceremonies", Value: Sm?.Id),
+            ]
+        );
 }
 
 /// <summary>What a team may be called.</summary>
@@ -69,9 +110,13 @@ internal static class TeamName
     /// <summary>Why a team cannot be called so, or <c>null</c>.</summary>
     public static string? Refuse(string name, Product product, Team? except)
     {
-        if (name.Length > Longest) return $"A team’s name has at most {Longest} characters; this one has {name.Length}.";
-        if (name.Any(char.IsControl)) return "A team’s name is one line of text.";
-        return product.Teams.Any(team => team.Id != except?.Id && team.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        if (name.Length > Longest)
+            return $"A team’s name has at most {Longest} characters; this one has {name.Length}.";
+        if (name.Any(char.IsControl))
+            return "A team’s name is one line of text.";
+        return product.Teams.Any(team =>
+            team.Id != except?.Id && team.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        )
             ? $"{product.Name} has a team {name} already."
             : null;
     }

@@ -9,19 +9,22 @@ namespace Storyline.Features.Teams;
 /// <param name="Said">«Payments to Billing», or the new name alone for the team that is spoken to.</param>
 public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
 {
-    public static Usage Usage { get; } = new(
-        Say: "team rename <name> to <new name>",
-        Does: "renames a team",
-        Example: "team rename Payments to Billing",
-        Topic: "team",
-        Also: "rename team")
-    {
-        Rule = "the PM, or the PO of the team",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "team rename <name> to <new name>",
+            Does: "renames a team",
+            Example: "team rename Payments to Billing",
+            Topic: "team",
+            Also: "rename team"
+        )
+        {
+            Rule = "the PM, or the PO of the team",
+        };
 
     public static Parsed<RenameTeam> Parse(Words words)
     {
-        if (!words.Take("team", "rename")) return Parsed.NotMine;
+        if (!words.Take("team", "rename"))
+            return Parsed.NotMine;
         var said = words.Rest();
         return new RenameTeam(said.Length > 0 ? said : words.Field("name") ?? "");
     }
@@ -30,22 +33,48 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var (team, name) = Read(product, turn);
-        if (team is null) return ShowTeam.NoSuchTeam(Said, turn);
-        if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal) return refusal;
+        if (team is null)
+            return ShowTeam.NoSuchTeam(Said, turn);
+        if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal)
+            return refusal;
         if (Said.Length == 0)
-            return Reply.Ask(new Part.Form("Rename this team", "team rename", "Rename",
-                [new Input.Line("name", "What is it called from now on?", Required: true, MaxLength: TeamName.Longest)]));
-        if (TeamName.Refuse(name, product, team) is { } wrong) return Reply.No(wrong, new Button("All teams", "teams"));
-        if (team.Name == name) return Reply.No($"It is called {name} already.", new Button("All teams", "teams"));
+            return Reply.Ask(
+                new Part.Form(
+                    "Rename this team",
+                    "team rename",
+                    "Rename",
+                    [
+                        new Input.Line(
+                            "name",
+                            "What is it called from now on?",
+                            Required: true,
+                            MaxLength: TeamName.Longest
+                        ),
+                    ]
+                )
+            );
+        if (TeamName.Refuse(name, product, team) is { } wrong)
+            return Reply.No(wrong, new Button("All teams", "teams"));
+        if (team.Name == name)
+            return Reply.No($"It is called {name} already.", new Button("All teams", "teams"));
         work.Store(product.With(team with { Name = name }));
-        return Reply.Done($"Team {team.Name} is called {name:b} now.", new Button("See the team", $"team {name}"), new Button("Undo", "undo"));
+        return Reply.Done(
+            $"Team {team.Name} is called {name:b} now.",
+            new Button("See the team", $"team {name}"),
+            new Button("Undo", "undo")
+        );
     }
 
     // The name of a team may hold a «to»: the longest name that is one wins.
     private (Team? Team, string Name) Read(Product product, Turn turn)
     {
-        for (var at = Said.LastIndexOf(" to ", StringComparison.OrdinalIgnoreCase); at > 0; at = Said.LastIndexOf(" to ", at - 1, StringComparison.OrdinalIgnoreCase))
-            if (product.TeamNamed(Said[..at]) is { } named) return (product.Team(named.Id), Said[(at + 4)..].Trim().Trim('"', '“', '”'));
+        for (
+            var at = Said.LastIndexOf(" to ", StringComparison.OrdinalIgnoreCase);
+            at > 0;
+            at = Said.LastIndexOf(" to ", at - 1, StringComparison.OrdinalIgnoreCase)
+        )
+            if (product.TeamNamed(Said[..at]) is { } named)
+                return (product.Team(named.Id), Said[(at + 4)..].Trim().Trim('"', '“', '”'));
         var isThis = Said.StartsWith("to ", StringComparison.OrdinalIgnoreCase);
         var isSplit = Said.Contains(" to ", StringComparison.OrdinalIgnoreCase) && !isThis;
         return isSplit ? (null, "") : (product.Team(turn.Team.Id), (isThis ? Said[3..] : Said).Trim());

@@ -12,20 +12,24 @@ namespace Storyline.Features.Teams;
 /// <param name="Name"><c>null</c>: tell it.</param>
 public sealed record SetZone(string? Name) : ICommand<SetZone>
 {
-    public static Usage Usage { get; } = new(
-        Say: "zone <zone>",
-        Does: "sets the zone in which days begin and end",
-        Example: "zone Europe/Paris",
-        Topic: "team",
-        Matter: Matter.Calendar,
-        Also: ["time zone", "timezone", "set zone"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "zone <zone>",
+            Does: "sets the zone in which days begin and end",
+            Example: "zone Europe/Paris",
+            Topic: "team",
+            Matter: Matter.Calendar,
+            Also: ["time zone", "timezone", "set zone"]
+        );
 
     public static Parsed<SetZone> Parse(Words words)
     {
         words.Skip("set|change|show|our|the|team|product");
-        if (!words.Take("time", "zone") && !words.Take("zone|timezone")) return Parsed.NotMine;
+        if (!words.Take("time", "zone") && !words.Take("zone|timezone"))
+            return Parsed.NotMine;
         var name = words.Skip("to|is").Rest();
-        if (name.Length == 0) name = words.Field("zone") ?? "";
+        if (name.Length == 0)
+            name = words.Field("zone") ?? "";
         return new SetZone(name.Length > 0 ? name : null);
     }
 
@@ -37,19 +41,31 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
         if (Name is null)
             return Reply.Show(
                 $"Days of {product.Name} begin and end in {product.Zone:b}, where it is {Clock(turn, product.Zone)} now. To change it say for instance {"zone Europe/Paris":c}.",
-                new Button("See the team", "team"));
+                new Button("See the team", "team")
+            );
         if (Zones.Find(Name) is not { } zone)
-            return Reply.No($"I do not know one zone “{Backlog.StoryWords.Cut(Name, 60)}”. Use a name such as Europe/Berlin or America/New_York.", new Button("The zone now", "zone"));
-        if (zone == product.Zone) return Reply.No($"It is {zone} already, where it is {Clock(turn, zone)} now.", new Button("See the team", "team"));
+            return Reply.No(
+                $"I do not know one zone “{Backlog.StoryWords.Cut(Name, 60)}”. Use a name such as Europe/Berlin or America/New_York.",
+                new Button("The zone now", "zone")
+            );
+        if (zone == product.Zone)
+            return Reply.No(
+                $"It is {zone} already, where it is {Clock(turn, zone)} now.",
+                new Button("See the team", "team")
+            );
         var before = product.Zone;
         product = product with { Zone = zone };
         work.Store(product);
         var effect = await work.Refit(turn, product, before, cancel);
         return Reply.Done(
             $"Days of {product.Name} begin and end in {zone:b} now (it was {before}). There it is {Clock(turn, zone)}. {effect} What was set with a zone of its own keeps it.",
-            new Button("Undo", "undo"), new Button("See the team", "team"));
+            new Button("Undo", "undo"),
+            new Button("See the team", "team")
+        );
     }
 
     private static string Clock(Turn turn, string zone) =>
-        turn.Now.InZone(DateTimeZoneProviders.Tzdb[zone]).ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture);
+        turn
+            .Now.InZone(DateTimeZoneProviders.Tzdb[zone])
+            .ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture);
 }

@@ -7,17 +7,20 @@ namespace Storyline.Features.Teams;
 /// <summary>Shows one team: who holds which role, its channels, people and backlog.</summary>
 public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
 {
-    public static Usage Usage { get; } = new(
-        Say: "team <name>",
-        Does: "shows a team: people, channels, backlog",
-        Example: "team",
-        Topic: "team",
-        Also: ["team card", "which team"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "team <name>",
+            Does: "shows a team: people, channels, backlog",
+            Example: "team",
+            Topic: "team",
+            Also: ["team card", "which team"]
+        );
 
     public static Parsed<ShowTeam> Parse(Words words)
     {
         words.Skip("show|see|which|our|this|the|my");
-        if (!words.Take("team")) return Parsed.NotMine;
+        if (!words.Take("team"))
+            return Parsed.NotMine;
         words.Skip("card|is|this|show");
         return words.AtEnd ? new ShowTeam((string?)null) : new ShowTeam(words.Rest());
     }
@@ -28,7 +31,12 @@ public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
         return team is null ? NoSuchTeam(Name!, turn) : Reply.Show(await TeamCard.Of(team, turn, work, cancel));
     }
 
-    internal static Reply NoSuchTeam(string said, Turn turn) => Reply.No(
-        $"{turn.Product.Name} has no team “{Backlog.StoryWords.Cut(said, 60)}”.",
-        [.. turn.Product.Teams.Take(5).Select(team => new Button(team.Name, $"team {team.Name}")), new Button("All teams", "teams")]);
+    internal static Reply NoSuchTeam(string said, Turn turn) =>
+        Reply.No(
+            $"{turn.Product.Name} has no team “{Backlog.StoryWords.Cut(said, 60)}”.",
+            [
+                .. turn.Product.Teams.Take(5).Select(team => new Button(team.Name, $"team {team.Name}")),
+                new Button("All teams", "teams"),
+            ]
+        );
 }

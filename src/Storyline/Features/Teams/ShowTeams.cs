@@ -8,36 +8,50 @@ namespace Storyline.Features.Teams;
 /// <summary>Lists the teams of the product.</summary>
 public sealed record ShowTeams(int After) : ICommand<ShowTeams>
 {
-    public static Usage Usage { get; } = new(
-        Say: "teams",
-        Does: "lists the product’s teams with backlog, PO and channels",
-        Example: "teams",
-        Topic: "team",
-        Also: ["list teams", "team list"]);
+    public static Usage Usage { get; } =
+        new(
+            Say: "teams",
+            Does: "lists the product’s teams with backlog, PO and channels",
+            Example: "teams",
+            Topic: "team",
+            Also: ["list teams", "team list"]
+        );
 
     public static Parsed<ShowTeams> Parse(Words words)
     {
         words.Skip("show|all|the|our");
-        if (!words.Take("team", "list") && !words.Take("list", "teams") && !words.Take("teams")) return Parsed.NotMine;
+        if (!words.Take("team", "list") && !words.Take("list", "teams") && !words.Take("teams"))
+            return Parsed.NotMine;
         var after = words.TakeTail("after")["after"];
-        return words.AtEnd ? new ShowTeams(int.TryParse(after, out var number) && number > 0 ? number : 0) : Parsed.NotMine;
+        return words.AtEnd
+            ? new ShowTeams(int.TryParse(after, out var number) && number > 0 ? number : 0)
+            : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var page = turn.Product.Teams.Skip(After).Take(turn.Limits.PageSize).ToList();
         var rows = new List<Row>();
-        foreach (var team in page) rows.Add(await RowOf(team, turn, work, cancel));
+        foreach (var team in page)
+            rows.Add(await RowOf(team, turn, work, cancel));
         var parts = new List<Part> { new Part.Title($"Teams of {turn.Product.Name}"), new Part.Rows(rows) };
         var next = After + page.Count;
-        if (next < turn.Product.Teams.Count) parts.Add(new Part.Buttons([new Button("More", $"teams after:{next}")]));
-        parts.Add(new Part.Note($"{turn.Product.Teams.Count} in all, one PM: {turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name}."));
-        if (turn.Speaker.Decides(Matter.Teams) is Permit.Granted) parts.Add(new Part.Buttons([new Button("New team", "team new")]));
+        if (next < turn.Product.Teams.Count)
+            parts.Add(new Part.Buttons([new Button("More", $"teams after:{next}")]));
+        parts.Add(
+            new Part.Note(
+                $"{turn.Product.Teams.Count} in all, one PM: {turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name}."
+            )
+        );
+        if (turn.Speaker.Decides(Matter.Teams) is Permit.Granted)
+            parts.Add(new Part.Buttons([new Button("New team", "team new")]));
         return Reply.Show(new View(parts));
     }
 
-    private static async Task<Row> RowOf(Team team, Turn turn, IWork work, CancellationToken cancel) => new(
-        $"{team.Name:b}{(team.Id == turn.Team.Id ? ", which you are talking to" : "")}",
-        $"{await TeamCard.Size(team, turn, work, cancel)} · PO {TeamCard.Holder(Role.ProductOwner, turn.Product, team, turn)} · {TeamCard.Channels(team)}",
-        [new Button("Team", $"team {team.Name}"), new Button("Backlog", $"backlog of {team.Name}")]);
+    private static async Task<Row> RowOf(Team team, Turn turn, IWork work, CancellationToken cancel) =>
+        new(
+            $"{team.Name:b}{(team.Id == turn.Team.Id ? ", which you are talking to" : "")}",
+            $"{await TeamCard.Size(team, turn, work, cancel)} · PO {TeamCard.Holder(Role.ProductOwner, turn.Product, team, turn)} · {TeamCard.Channels(team)}",
+            [new Button("Team", $"team {team.Name}"), new Button("Backlog", $"backlog of {team.Name}")]
+        );
 }

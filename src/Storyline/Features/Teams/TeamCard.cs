@@ -16,12 +16,14 @@ internal static class TeamCard
     public static async Task<View> Of(Team team, Turn turn, IWork work, CancellationToken cancel)
     {
         var product = turn.Product;
-        var people = product.People.Values.Where(member => member.Teams.Contains(team.Id)).OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var people = product
+            .People.Values.Where(member => member.Teams.Contains(team.Id))
+            .OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var isHere = team.Id == turn.Team.Id;
         return View.Of(
             new Part.Title($"Team {team.Name}"),
-            new Part.Fields(
-            [
+            new Part.Fields([
                 new Field("Product", $"{product.Name} ({product.Key})"),
                 new Field("PM", Holder(Role.ProductManager, product, team, turn)),
                 new Field("PO", Holder(Role.ProductOwner, product, team, turn)),
@@ -31,39 +33,51 @@ internal static class TeamCard
                 new Field("Zone", product.Zone),
                 new Field("People", Names(people)),
             ]),
-            new Part.Buttons(
-            [
+            new Part.Buttons([
                 new Button("See its backlog", isHere ? "backlog" : $"backlog of {team.Name}"),
                 new Button("Who decides what", "roles"),
                 .. product.Teams.Count > 1 ? [new Button("All teams", "teams")] : Array.Empty<Button>(),
-            ]));
+            ])
+        );
     }
 
     /// <summary>«12 stories, 31 points», counted no further than the limits say.</summary>
     public static async Task<string> Size(Team team, Turn turn, IWork work, CancellationToken cancel)
     {
         var tally = await work.Tally<Story>(new SortRange(Story.BacklogOf(team.Id)), turn.Limits.CountedUpTo, cancel);
-        if (tally.Count == 0) return "empty";
-        var stories = string.Create(CultureInfo.InvariantCulture, $"{tally.Count:N0}{(tally.IsPartial ? "+" : "")} {(tally.Count == 1 ? "story" : "stories")}");
-        return tally.Weighted == 0 ? stories : $"{stories}, {Scale.Counted(tally.Weight)}{(tally.IsPartial ? "+" : "")}";
+        if (tally.Count == 0)
+            return "empty";
+        var stories = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{tally.Count:N0}{(tally.IsPartial ? "+" : "")} {(tally.Count == 1 ? "story" : "stories")}"
+        );
+        return tally.Weighted == 0
+            ? stories
+            : $"{stories}, {Scale.Counted(tally.Weight)}{(tally.IsPartial ? "+" : "")}";
     }
 
-    public static Rich Channels(Team team) => team.Channels.Count == 0
-        ? "none yet"
-        : string.Join(", ", team.Channels.Select(channel => ChannelWords.Called(channel.Name)));
+    public static Rich Channels(Team team) =>
+        team.Channels.Count == 0
+            ? "none yet"
+            : string.Join(", ", team.Channels.Select(channel => ChannelWords.Called(channel.Name)));
 
     public static Rich Holder(Role role, Product product, Team team, Turn turn)
     {
         var holder = product.HolderOf(role, team, turn.Today)!;
         var name = new Span.Mention(holder.Member.Id, holder.Member.Name);
-        if (holder.StandIn is not null) return $"{name}, standing in";
+        if (holder.StandIn is not null)
+            return $"{name}, standing in";
         return product.NamedTo(role, team) is null ? $"vacant; falls to {name}" : $"{name}";
     }
 
     private static Rich Names(List<Member> people)
     {
-        if (people.Count == 0) return "nobody yet";
-        var names = Rich.Join(", ", people.Take(NamesShown).Select(member => (Rich)$"{new Span.Mention(member.Id, member.Name)}"));
+        if (people.Count == 0)
+            return "nobody yet";
+        var names = Rich.Join(
+            ", ",
+            people.Take(NamesShown).Select(member => (Rich)$"{new Span.Mention(member.Id, member.Name)}")
+        );
         return people.Count > NamesShown ? $"{names} and {people.Count - NamesShown} more" : names;
     }
 }

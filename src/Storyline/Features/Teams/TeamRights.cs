@@ -21,8 +21,11 @@ internal static class TeamRights
     {
         switch (Over(turn.Product, team, turn.Speaker.Member, turn))
         {
-            case Permit.Refused refused: return await Refusals.Answer(refused, turn, work, cancel);
-            case Permit.Granted granted: turn.Wear(granted.Hat); break;
+            case Permit.Refused refused:
+                return await Refusals.Answer(refused, turn, work, cancel);
+            case Permit.Granted granted:
+                turn.Wear(granted.Hat);
+                break;
         }
         return null;
     }

@@ -8,22 +8,30 @@ namespace Storyline.Features.Teams;
 /// <param name="Channel"><c>null</c>: the one where it is said.</param>
 public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
 {
-    public static Usage Usage { get; } = new(
-        Say: "unbind #channel",
-        Does: "lets go of a channel",
-        Example: "unbind",
-        Topic: "team",
-        Also: ["unbind channel", "disconnect channel"])
-    {
-        Rule = "the PM, or the PO of the team",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "unbind #channel",
+            Does: "lets go of a channel",
+            Example: "unbind",
+            Topic: "team",
+            Also: ["unbind channel", "disconnect channel"]
+        )
+        {
+            Rule = "the PM, or the PO of the team",
+        };
 
     public static Parsed<UnbindChannel> Parse(Words words)
     {
-        if (!words.Take("unbind|disconnect")) return Parsed.NotMine;
+        if (!words.Take("unbind|disconnect"))
+            return Parsed.NotMine;
         words.Skip("this|the|channel");
         Entity? channel = words.TakeChannel(out var named) ? named : null;
-        return words.Skip("channel|here").AtEnd ? new UnbindChannel(channel) : Parsed.No("Which channel? Say unbind in it, or unbind and its name with a #.", new Button("All teams", "teams"));
+        return words.Skip("channel|here").AtEnd
+            ? new UnbindChannel(channel)
+            : Parsed.No(
+                "Which channel? Say unbind in it, or unbind and its name with a #.",
+                new Button("All teams", "teams")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -33,16 +41,28 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
         var bound = new BoundChannel(turn.Place.Workspace, id, name);
         if (product.Teams.FirstOrDefault(one => one.Channels.Any(bound.Is)) is not { } team)
             return Reply.No(
-                turn.Place.IsDirect && Channel is null ? "Our direct conversation is no channel. Say it in the channel, or name it." : $"{ChannelWords.AtStart(name)} is bound to no team of {product.Name}.",
-                new Button("All teams", "teams"));
-        if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal) return refusal;
+                turn.Place.IsDirect && Channel is null
+                    ? "Our direct conversation is no channel. Say it in the channel, or name it."
+                    : $"{ChannelWords.AtStart(name)} is bound to no team of {product.Name}.",
+                new Button("All teams", "teams")
+            );
+        if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal)
+            return refusal;
         if (!turn.IsConfirmed)
             return Reply.Preview(
-                View.Of(new Part.Paragraph($"{ChannelWords.AtStart(name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}.")),
-                "Let it go");
+                View.Of(
+                    new Part.Paragraph(
+                        $"{ChannelWords.AtStart(name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}."
+                    )
+                ),
+                "Let it go"
+            );
         work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !bound.Is(one))] }));
         work.Direct(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
-        return Reply.Done($"{ChannelWords.AtStart(name)} is bound to no team any more; team {team.Name:b} keeps its backlog.", new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}"));
+        return Reply.Done(
+            $"{ChannelWords.AtStart(name)} is bound to no team any more; team {team.Name:b} keeps its backlog.",
+            new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}")
+        );
     }
 
     private static string Elsewhere(Team team, BoundChannel bound)

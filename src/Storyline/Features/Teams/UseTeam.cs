@@ -10,35 +10,47 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
 {
     private const int MostOffered = 10;
 
-    public static Usage Usage { get; } = new(
-        Say: "use <key> <team>",
-        Does: "chooses the team you mean in our direct conversation",
-        Example: "use PB Payments",
-        Topic: "team",
-        Anywhere: true,
-        Also: ["switch to", "switch team", "change team", "which team"])
-    {
-        Rule = "each person for their own direct conversation, among the teams of their products",
-    };
+    public static Usage Usage { get; } =
+        new(
+            Say: "use <key> <team>",
+            Does: "chooses the team you mean in our direct conversation",
+            Example: "use PB Payments",
+            Topic: "team",
+            Anywhere: true,
+            Also: ["switch to", "switch team", "change team", "which team"]
+        )
+        {
+            Rule = "each person for their own direct conversation, among the teams of their products",
+        };
 
     public static Parsed<UseTeam> Parse(Words words)
     {
-        if (!words.Take("switch", "to") && !words.Take("switch|change", "team|product") && !words.Take("use")) return Parsed.NotMine;
+        if (!words.Take("switch", "to") && !words.Take("switch|change", "team|product") && !words.Take("use"))
+            return Parsed.NotMine;
         words.Skip("to|team|product|the");
         return new UseTeam(words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (!turn.Place.IsDirect) return InChannel(turn);
+        if (!turn.Place.IsDirect)
+            return InChannel(turn);
         var teams = await TheirTeams.Of(turn, work, cancel);
-        if (teams.Count == 0) return Refusals.Unknown();
-        if (Said.Length == 0) return Offer("Which team do you mean here? I remember it for this conversation.", teams);
+        if (teams.Count == 0)
+            return Refusals.Unknown();
+        if (Said.Length == 0)
+            return Offer("Which team do you mean here? I remember it for this conversation.", teams);
         switch (TeamNames.Find(teams, Said))
         {
-            case [var (product, team)]: return Use(product, team, turn, work);
-            case []: return Offer($"You are part of no team called “{Backlog.StoryWords.Cut(Said, 60)}”. These are yours.", teams);
-            case var several: return Offer($"Several of your teams are called “{Said}”. Which one do you mean?", several);
+            case [var (product, team)]:
+                return Use(product, team, turn, work);
+            case []:
+                return Offer(
+                    $"You are part of no team called “{Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
+                    teams
+                );
+            case var several:
+                return Offer($"Several of your teams are called “{Said}”. Which one do you mean?", several);
         }
     }
 
@@ -46,18 +58,42 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
     {
         var person = MemberId.Of(turn.Inbound);
         if (turn.Room is { } room && room.Product.ProductId == product.ProductId && room.Team.Id == team.Id)
-            return Reply.Private($"We are talking about {TheirTeams.Label(product, team):b} already.", new Button("See the backlog", "backlog"), new Button("Another one", "use"));
+            return Reply.Private(
+                $"We are talking about {TheirTeams.Label(product, team):b} already.",
+                new Button("See the backlog", "backlog"),
+                new Button("Another one", "use")
+            );
         work.Enter(product);
-        work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, team.Id, IsDirect: true));
-        var roles = Room.Of(product, team, product.MemberOf(person), turn.Now).Speaker.Roles.Select(role => role.Short());
+        work.Direct(
+            new DirectoryChange.Bind(
+                turn.Place.Workspace,
+                turn.Place.Channel,
+                product.ProductId,
+                team.Id,
+                IsDirect: true
+            )
+        );
+        var roles = Room.Of(product, team, product.MemberOf(person), turn.Now)
+            .Speaker.Roles.Select(role => role.Short());
         return Reply.Done(
             $"Here we talk about {TheirTeams.Label(product, team):b} ({product.Key}) from now on, and you are {string.Join(" and ", roles)}. Say {"use":c} to change that.",
-            new Button("See the backlog", "backlog"), new Button("What waits for me", "home"), new Button("Another one", "use"));
+            new Button("See the backlog", "backlog"),
+            new Button("What waits for me", "home"),
+            new Button("Another one", "use")
+        );
     }
 
-    private static Reply InChannel(Turn turn) => turn.Room is { } room
-        ? Reply.No($"This channel belongs to {TheirTeams.Label(room.Product, room.Team):b}. In our direct conversation you choose; a channel is bound to another team with {"bind to":c}.", new Button("All teams", "teams"))
-        : Reply.No("You choose a team in our direct conversation. A channel is bound to one: say bind to and the team’s name.", new Button("Set up", "setup"));
+    private static Reply InChannel(Turn turn) =>
+        turn.Room is { } room
+            ? Reply.No(
+                $"This channel belongs to {TheirTeams.Label(room.Product, room.Team):b}. In our direct conversation you choose; a channel is bound to another team with {"bind to":c}.",
+                new Button("All teams", "teams")
+            )
+            : Reply.No(
+                "You choose a team in our direct conversation. A channel is bound to one: say bind to and the team’s name.",
+                new Button("Set up", "setup")
+            );
 
-    private static Reply Offer(Rich question, IReadOnlyList<(Product Product, Team Team)> teams) => Reply.Ask(question, TheirTeams.Buttons(teams, "use", MostOffered));
+    private static Reply Offer(Rich question, IReadOnlyList<(Product Product, Team Team)> teams) =>
+        Reply.Ask(question, TheirTeams.Buttons(teams, "use", MostOffered));
 }

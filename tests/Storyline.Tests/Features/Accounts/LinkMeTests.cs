@@ -18,7 +18,10 @@ public sealed class LinkMeTests
         await Elsewhere(bot, "p.sharma", "backlog");
         await Elsewhere(bot, "p.sharma", "backlog");
 
-        var (here, there) = (Assert.Single(bot.SentTo("priya"), text => text.Contains("Is that you", StringComparison.Ordinal)), Assert.Single(bot.SentTo("p.sharma")));
+        var (here, there) = (
+            Assert.Single(bot.SentTo("priya"), text => text.Contains("Is that you", StringComparison.Ordinal)),
+            Assert.Single(bot.SentTo("p.sharma"))
+        );
         Assert.Contains("has the same confirmed e-mail address as yours", here, StringComparison.Ordinal);
         Assert.DoesNotContain("sharma", here, StringComparison.Ordinal);
         Assert.DoesNotContain("priya", there, StringComparison.Ordinal);
@@ -33,7 +36,11 @@ public sealed class LinkMeTests
 
         Assert.True(said.IsPrivate);
         Assert.DoesNotContain("priya", said.Text, StringComparison.Ordinal);
-        Assert.Contains("Ordering the product backlog", (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ordering the product backlog",
+            (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -45,11 +52,22 @@ public sealed class LinkMeTests
 
         await Link(bot);
 
-        Assert.Matches("(?s)Two.*One", (await Elsewhere(bot, "p.sharma", "move PB-2 to top") is { Outcome: Outcome.Done } ? await Here(bot, "ann", "backlog") : throw new Xunit.Sdk.XunitException("not the PO")).Text);
+        Assert.Matches(
+            "(?s)Two.*One",
+            (
+                await Elsewhere(bot, "p.sharma", "move PB-2 to top") is { Outcome: Outcome.Done }
+                    ? await Here(bot, "ann", "backlog")
+                    : throw new Xunit.Sdk.XunitException("not the PO")
+            ).Text
+        );
         Assert.Contains("PB-2", (await Here(bot, "priya", "my stories")).Text, StringComparison.Ordinal);
         Assert.Contains("priya", (await Here(bot, "ann", "calendar")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("p.sharma", (await Here(bot, "ann", "team")).Text, StringComparison.Ordinal);
-        Assert.Contains("Also known as: local:business/p.sharma", (await Here(bot, "priya", "what do you know about me")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Also known as: local:business/p.sharma",
+            (await Here(bot, "priya", "what do you know about me")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -74,10 +92,22 @@ public sealed class LinkMeTests
         await using var bot = await Seen();
         await Link(bot);
 
-        var assigned = await bot.Hears(new Inbound { Key = "m", Place = There, Speaker = new Person("kim", "Kim"), Said = new Notation.Typed().Read("assign PB-1 to @p.sharma") });
+        var assigned = await bot.Hears(
+            new Inbound
+            {
+                Key = "m",
+                Place = There,
+                Speaker = new Person("kim", "Kim"),
+                Said = new Notation.Typed().Read("assign PB-1 to @p.sharma"),
+            }
+        );
 
         Assert.Equal("local/priya", (await bot.AllStories()).Single(story => story.Title == "One").Assignee);
-        var named = assigned.Reply.View.Parts.OfType<Part.Paragraph>().SelectMany(part => part.Text.Spans).OfType<Span.Mention>().Last();
+        var named = assigned
+            .Reply.View.Parts.OfType<Part.Paragraph>()
+            .SelectMany(part => part.Text.Spans)
+            .OfType<Span.Mention>()
+            .Last();
         Assert.Equal("local:business/p.sharma", named.Person);
     }
 
@@ -88,13 +118,28 @@ public sealed class LinkMeTests
         await Link(bot);
 
         var look = await Elsewhere(bot, "p.sharma", "unlink me");
-        Assert.Contains("people of their own again", (await Elsewhere(bot, "p.sharma", look.Says("Unlink"))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "people of their own again",
+            (await Elsewhere(bot, "p.sharma", look.Says("Unlink"))).Text,
+            StringComparison.Ordinal
+        );
         var asked = bot.SentTo("priya").Count;
 
-        Assert.Contains("p.sharma", (await Elsewhere(bot, "p.sharma", "what do you know about me")).Text, StringComparison.Ordinal);
-        Assert.Contains("Ordering the product backlog", (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "p.sharma",
+            (await Elsewhere(bot, "p.sharma", "what do you know about me")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Ordering the product backlog",
+            (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Done, (await Here(bot, "priya", "move PB-2 to top")).Outcome);
-        Assert.DoesNotContain(bot.SentTo("priya").Skip(asked), text => text.Contains("Is that you", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.SentTo("priya").Skip(asked),
+            text => text.Contains("Is that you", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -106,7 +151,11 @@ public sealed class LinkMeTests
         await Elsewhere(bot, "p.sharma", "not me");
         await Here(bot, "priya", "link me");
 
-        Assert.Contains("Ordering the product backlog", (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ordering the product backlog",
+            (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -139,7 +188,11 @@ public sealed class LinkMeTests
     {
         await using var bot = await TestBot.WithTeam();
         await Here(bot, "priya", "story new One");
-        Assert.Contains("E-mail address: not kept\n", (await Here(bot, "priya", "what do you know about me")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "E-mail address: not kept\n",
+            (await Here(bot, "priya", "what do you know about me")).Text,
+            StringComparison.Ordinal
+        );
 
         await Join(bot);
         await Here(bot, "priya", "story new Two");
@@ -147,7 +200,11 @@ public sealed class LinkMeTests
         await bot.Restart();
 
         Assert.DoesNotContain(Mail, OnDisk(bot), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Mail, new Person("p", "P") { Mailbox = Mailbox.Of(Mail) }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Mail,
+            new Person("p", "P") { Mailbox = Mailbox.Of(Mail) }.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -160,11 +217,19 @@ public sealed class LinkMeTests
         await new Products.Departures(bot.Store, bot.Clock).Leave("local", cancel);
         bot.Clock.AdvanceDays(31);
 
-        var farewells = new Products.Farewells(bot.Store, bot.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Products.Farewells>.Instance);
+        var farewells = new Products.Farewells(
+            bot.Store,
+            bot.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<Products.Farewells>.Instance
+        );
         while (await farewells.Sweep(cancel) > 0) { }
 
         Assert.Equal(Outcome.Done, (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Outcome);
-        Assert.Contains("local:business/p.sharma", (await Elsewhere(bot, "p.sharma", "what do you know about me")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "local:business/p.sharma",
+            (await Elsewhere(bot, "p.sharma", "what do you know about me")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -213,23 +278,43 @@ public sealed class LinkMeTests
     }
 
     // The file and its log as they are, past every format.
-    private static string OnDisk(TestBot bot) => string.Concat(Directory.EnumerateFiles(Path.GetDirectoryName(bot.Database)!).Select(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
-        return reader.ReadToEnd();
-    }));
+    private static string OnDisk(TestBot bot) =>
+        string.Concat(
+            Directory
+                .EnumerateFiles(Path.GetDirectoryName(bot.Database)!)
+                .Select(file =>
+                {
+                    using var stream = new FileStream(
+                        file,
+                        FileMode.Open,
+                        FileAccess.Read,
+                        FileShare.ReadWrite | FileShare.Delete
+                    );
+                    using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+                    return reader.ReadToEnd();
+                })
+        );
 
     private static Task<Heard> Here(TestBot bot, string person, string text, string? mail = null) =>
-        Say(bot, new Place("local", "checkout", Name: "checkout"), person, text, mail ?? (person == "priya" ? Mail.ToUpperInvariant() : null));
+        Say(
+            bot,
+            new Place("local", "checkout", Name: "checkout"),
+            person,
+            text,
+            mail ?? (person == "priya" ? Mail.ToUpperInvariant() : null)
+        );
 
-    private static Task<Heard> Elsewhere(TestBot bot, string person, string text, string? mail = Mail) => Say(bot, There, person, text, mail);
+    private static Task<Heard> Elsewhere(TestBot bot, string person, string text, string? mail = Mail) =>
+        Say(bot, There, person, text, mail);
 
-    private static Task<Heard> Say(TestBot bot, Place place, string person, string text, string? mail) => bot.Hears(new Inbound
-    {
-        Key = Guid.NewGuid().ToString(),
-        Place = place,
-        Speaker = new Person(person, person) { Mailbox = Mailbox.Of(mail) },
-        Said = new Notation.Typed().Read(text),
-    });
+    private static Task<Heard> Say(TestBot bot, Place place, string person, string text, string? mail) =>
+        bot.Hears(
+            new Inbound
+            {
+                Key = Guid.NewGuid().ToString(),
+                Place = place,
+                Speaker = new Person(person, person) { Mailbox = Mailbox.Of(mail) },
+                Said = new Notation.Typed().Read(text),
+            }
+        );
 }

@@ -7,7 +7,10 @@ namespace Storyline.Tests.Features.Calendar;
 /// <summary>It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class CalendarTests
 {
-    private static Instant At(int month, int day, int hour, int minute = 0) => new LocalDateTime(2026, month, day, hour, minute).InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+    private static Instant At(int month, int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, month, day, hour, minute)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 
     [Fact]
     public async Task A_holiday_says_what_it_skips_and_moves_and_then_it_does()
@@ -19,13 +22,26 @@ public sealed class CalendarTests
         var added = await bot.Hears("sam", "holiday add 2026-03-06 Founders’ day");
         await bot.ClockMovesTo(At(3, 9, 12));
 
-        Assert.Contains("Fri 6 Mar 2026 is a holiday of team Checkout: Founders’ day.", added.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fri 6 Mar 2026 is a holiday of team Checkout: Founders’ day.",
+            added.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("reminder 1 (look) is skipped on Fri 6 Mar 2026", added.Text, StringComparison.Ordinal);
-        Assert.Contains("reminder 2 (plan) moves from Fri 6 Mar 2026 to Mon 9 Mar 2026", added.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "reminder 2 (plan) moves from Fri 6 Mar 2026 to Mon 9 Mar 2026",
+            added.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             [At(3, 5, 10, 30), At(3, 7, 10, 30), At(3, 8, 10, 30), At(3, 9, 10, 30), At(3, 9, 11)],
-            bot.Sent.Where(delivery => delivery.To.Channel == "checkout").Select(delivery => delivery.Made));
-        Assert.Contains("Founders’ day is a holiday of team Checkout", (await bot.Hears("ann", "why did nothing fire?")).Text, StringComparison.Ordinal);
+            bot.Sent.Where(delivery => delivery.To.Channel == "checkout").Select(delivery => delivery.Made)
+        );
+        Assert.Contains(
+            "Founders’ day is a holiday of team Checkout",
+            (await bot.Hears("ann", "why did nothing fire?")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,30 +64,41 @@ public sealed class CalendarTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var reply = await bot.Submits("sam", "holiday add", [], files: Ics("""
-            BEGIN:VCALENDAR
-            VERSION:2.0
-            PRODID:-//x//y//EN
-            BEGIN:VEVENT
-            UID:1
-            DTSTART;VALUE=DATE:20261225
-            DTEND;VALUE=DATE:20261227
-            SUMMARY:Christmas <!channel>
-            BEGIN:VALARM
-            ACTION:DISPLAY
-            TRIGGER:-PT15M
-            DESCRIPTION:evil
-            END:VALARM
-            END:VEVENT
-            BEGIN:VEVENT
-            UID:2
-            DTSTART:20260601T100000Z
-            SUMMARY:A meeting
-            END:VEVENT
-            END:VCALENDAR
-            """));
+        var reply = await bot.Submits(
+            "sam",
+            "holiday add",
+            [],
+            files: Ics(
+                """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//x//y//EN
+                BEGIN:VEVENT
+                UID:1
+                DTSTART;VALUE=DATE:20261225
+                DTEND;VALUE=DATE:20261227
+                SUMMARY:Christmas <!channel>
+                BEGIN:VALARM
+                ACTION:DISPLAY
+                TRIGGER:-PT15M
+                DESCRIPTION:evil
+                END:VALARM
+                END:VEVENT
+                BEGIN:VEVENT
+                UID:2
+                DTSTART:20260601T100000Z
+                SUMMARY:A meeting
+                END:VEVENT
+                END:VCALENDAR
+                """
+            )
+        );
 
-        Assert.StartsWith("2 holidays of team Checkout, from Fri 25 Dec 2026 to Sat 26 Dec 2026", reply.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 holidays of team Checkout, from Fri 25 Dec 2026 to Sat 26 Dec 2026",
+            reply.Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("meeting", (await bot.Hears("ann", "calendar")).Text, StringComparison.Ordinal);
     }
 
@@ -84,7 +111,12 @@ public sealed class CalendarTests
         await using var bot = await TestBot.WithTeam();
 
         var reply = await bot.Submits("sam", "holiday add", [], files: Ics(content));
-        var large = await bot.Submits("sam", "holiday add", [], files: Ics("BEGIN:VCALENDAR\n" + new string('x', 300_000)));
+        var large = await bot.Submits(
+            "sam",
+            "holiday add",
+            [],
+            files: Ics("BEGIN:VCALENDAR\n" + new string('x', 300_000))
+        );
 
         Assert.Equal(Outcome.Refused, reply.Outcome);
         Assert.Contains(why, reply.Text, StringComparison.Ordinal);
@@ -128,7 +160,11 @@ public sealed class CalendarTests
 
         Assert.StartsWith("Welcome back, ann", back.Text, StringComparison.Ordinal);
         Assert.Single(bot.SentTo("ann"));
-        Assert.Contains("ann is away until Sun 8 Mar 2026", (await bot.Hears("ann", "why did nothing fire?")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "ann is away until Sun 8 Mar 2026",
+            (await bot.Hears("ann", "why did nothing fire?")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -156,7 +192,10 @@ public sealed class CalendarTests
         await bot.ClockMovesTo(At(3, 6, 9));
 
         Assert.Contains("1 of your reminders", moved.Text, StringComparison.Ordinal);
-        Assert.Equal([At(3, 5, 15), At(3, 5, 21)], bot.Sent.Where(delivery => delivery.Person == "ann").Select(delivery => delivery.Made));
+        Assert.Equal(
+            [At(3, 5, 15), At(3, 5, 21)],
+            bot.Sent.Where(delivery => delivery.Person == "ann").Select(delivery => delivery.Made)
+        );
     }
 
     [Fact]
@@ -182,9 +221,18 @@ public sealed class CalendarTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var answer = await bot.Submits("sam", "holidays import", [], files: Ics($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{holiday}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+        var answer = await bot.Submits(
+            "sam",
+            "holidays import",
+            [],
+            files: Ics($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{holiday}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+        );
 
-        Assert.StartsWith("holidays.ics holds 1 event, and none is a whole day off from today on", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "holidays.ics holds 1 event, and none is a whole day off from today on",
+            answer.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -192,9 +240,15 @@ public sealed class CalendarTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        await bot.Submits("sam", "holidays import", [], files: Ics(
-            "\uFEFFBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200525\r\nSUMMARY:Memorial Day\r\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO\r\nEND:VEVENT\r\n"
-            + "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200701\r\nSUMMARY:Twice only\r\nRRULE:FREQ=YEARLY;COUNT=2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
+        await bot.Submits(
+            "sam",
+            "holidays import",
+            [],
+            files: Ics(
+                "\uFEFFBEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200525\r\nSUMMARY:Memorial Day\r\nRRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO\r\nEND:VEVENT\r\n"
+                    + "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20200701\r\nSUMMARY:Twice only\r\nRRULE:FREQ=YEARLY;COUNT=2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            )
+        );
 
         var calendar = (await bot.Hears("sam", "calendar")).Text;
         Assert.Contains("Mon 25 May 2026", calendar, StringComparison.Ordinal);

@@ -16,8 +16,13 @@ public sealed class FeedTests
         await bot.Hears("sam", "holiday add 2026-03-09 Rest");
 
         var ics = (await bot.Subscribes(await Address(bot, "sam", "team calendar feed")))!;
-        var starts = IcalCalendar.Load(ics)!.Events.Single(one => one.RecurrenceRule is not null)
-            .GetOccurrences(new CalDateTime(2026, 3, 5, 12, 0, 0, "UTC")).Take(20).Select(one => one.Period.StartTime.AsUtc).ToList();
+        var starts = IcalCalendar
+            .Load(ics)!
+            .Events.Single(one => one.RecurrenceRule is not null)
+            .GetOccurrences(new CalDateTime(2026, 3, 5, 12, 0, 0, "UTC"))
+            .Take(20)
+            .Select(one => one.Period.StartTime.AsUtc)
+            .ToList();
 
         Assert.Equal(new DateTime(2026, 3, 6, 1, 30, 0), starts[0]);
         Assert.DoesNotContain(starts, start => start.Date == new DateTime(2026, 3, 9));
@@ -46,12 +51,21 @@ public sealed class FeedTests
     public async Task Lines_end_with_CRLF_and_are_folded_at_75_bytes_between_characters()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Hears("sam", "remind #team to " + string.Concat(Enumerable.Repeat("größe 📅 ", 20)) + "every day at 9:30");
+        await bot.Hears(
+            "sam",
+            "remind #team to " + string.Concat(Enumerable.Repeat("größe 📅 ", 20)) + "every day at 9:30"
+        );
 
         var ics = (await bot.Subscribes(await Address(bot, "sam", "team calendar feed")))!;
 
-        Assert.All(ics.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'), line));
-        Assert.Contains(IcalCalendar.Load(ics)!.Events, one => one.Summary!.Contains("größe 📅 größe", StringComparison.Ordinal));
+        Assert.All(
+            ics.Split("\r\n"),
+            line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75 && !line.Contains('\n'), line)
+        );
+        Assert.Contains(
+            IcalCalendar.Load(ics)!.Events,
+            one => one.Summary!.Contains("größe 📅 größe", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -20,7 +20,14 @@ namespace Storyline.Tests.Features.Ceremonies;
 public sealed class AnonymityTests
 {
     /// <summary>Moments at which something was said without a name; nothing else happens then.</summary>
-    private static readonly Instant[] Secretly = [.. Enumerable.Range(0, 12).Select(at => Instant.FromUtc(2026, 3, 5, 9, 11 + at, 13 + at).PlusNanoseconds(456_000_000 + at * 1_000_000))];
+    private static readonly Instant[] Secretly =
+    [
+        .. Enumerable
+            .Range(0, 12)
+            .Select(at =>
+                Instant.FromUtc(2026, 3, 5, 9, 11 + at, 13 + at).PlusNanoseconds(456_000_000 + at * 1_000_000)
+            ),
+    ];
 
     /// <param name="one">Who does the first thing of everything.</param>
     private static async Task<Traces> Played(string one, string other)
@@ -28,8 +35,12 @@ public sealed class AnonymityTests
         var spans = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == "Storyline", Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => spans.Enqueue($"{span.OperationName} {string.Join(' ', span.TagObjects.Where(tag => tag.Key == "storyline.key").Select(tag => tag.Value))}"),
+            ShouldListenTo = source => source.Name == "Storyline",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span =>
+                spans.Enqueue(
+                    $"{span.OperationName} {string.Join(' ', span.TagObjects.Where(tag => tag.Key == "storyline.key").Select(tag => tag.Value))}"
+                ),
         };
         await using var bot = await TestBot.WithTeam();
         var at = 0;
@@ -49,23 +60,52 @@ public sealed class AnonymityTests
         await Alone(one, "retro add hopeful");
         await bot.Hears("sam", "retro next");
         foreach (var (who, value) in new[] { (one, "1"), (other, "3"), ("sam", "5"), (one, "2") })
-            await Alone(who, "session 1 rate", new() { ["q1"] = value, ["q2"] = value, ["q3"] = value, ["q4"] = value, ["q5"] = value });
+            await Alone(
+                who,
+                "session 1 rate",
+                new()
+                {
+                    ["q1"] = value,
+                    ["q2"] = value,
+                    ["q3"] = value,
+                    ["q4"] = value,
+                    ["q5"] = value,
+                }
+            );
         await bot.Hears("sam", "retro next");
         await Alone(one, "retro add keep: zebra");
         await Alone(other, "retro add drop: yak");
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
-        var notes = Session(bot).Result.Notes.Where(note => note.Text is "zebra" or "yak").OrderBy(note => note.Text).ToList();
-        foreach (var (who, note) in new[] { (one, notes[0]), (one, notes[0]), (other, notes[0]), (other, notes[1]) }) await Alone(who, $"session 1 dot {note.Id}");
+        var notes = Session(bot)
+            .Result.Notes.Where(note => note.Text is "zebra" or "yak")
+            .OrderBy(note => note.Text)
+            .ToList();
+        foreach (var (who, note) in new[] { (one, notes[0]), (one, notes[0]), (other, notes[0]), (other, notes[1]) })
+            await Alone(who, $"session 1 dot {note.Id}");
         var during = await Dump(bot);
         await bot.Hears("sam", "retro next");
         var card = bot.Sent[^1].View.ToText();
         await bot.Hears("sam", "retro end");
-        var traces = new Traces(during, await Dump(bot), await Raw(bot), [.. bot.Sent.Select(delivery => $"{delivery.Id} {delivery.Lane} {delivery.Card} {delivery.Under} {delivery.Made} {delivery.View.ToText()}")], [.. bot.Log.Select(Timeless)], [.. spans], keys, card);
+        var traces = new Traces(
+            during,
+            await Dump(bot),
+            await Raw(bot),
+            [
+                .. bot.Sent.Select(delivery =>
+                    $"{delivery.Id} {delivery.Lane} {delivery.Card} {delivery.Under} {delivery.Made} {delivery.View.ToText()}"
+                ),
+            ],
+            [.. bot.Log.Select(Timeless)],
+            [.. spans],
+            keys,
+            card
+        );
         return traces;
     }
 
-    private static async Task<Session> Session(TestBot bot) => DocumentBody.Read<Session>(Assert.Single(await bot.Documents("session")));
+    private static async Task<Session> Session(TestBot bot) =>
+        DocumentBody.Read<Session>(Assert.Single(await bot.Documents("session")));
 
     [Fact]
     public async Task The_same_session_with_the_people_swapped_leaves_exactly_the_same()
@@ -91,15 +131,22 @@ public sealed class AnonymityTests
         foreach (var key in traces.Keys)
         {
             Assert.DoesNotContain(key, traces.Raw, StringComparison.Ordinal);
-            Assert.DoesNotContain(traces.Log.Concat(traces.Spans).Concat(traces.Sent), line => line.Contains(key, StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                traces.Log.Concat(traces.Spans).Concat(traces.Sent),
+                line => line.Contains(key, StringComparison.Ordinal)
+            );
         }
         foreach (var moment in Secretly.Take(traces.Keys.Count))
-            foreach (var written in new[]
+        foreach (
+            var written in new[]
             {
-                InstantPattern.ExtendedIso.Format(moment), moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), moment.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture),
+                InstantPattern.ExtendedIso.Format(moment),
+                moment.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+                moment.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture),
                 moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            })
-                Assert.DoesNotContain(written, traces.Raw, StringComparison.Ordinal);
+            }
+        )
+            Assert.DoesNotContain(written, traces.Raw, StringComparison.Ordinal);
         // The search itself finds what is there: the step that the lead took is kept with its moment.
         Assert.Contains("2026-03-05T09:00:00", traces.Raw, StringComparison.Ordinal);
     }
@@ -118,12 +165,16 @@ public sealed class AnonymityTests
     {
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("sam", "retro start Keep, Drop anonymous");
-        foreach (var _ in new int[2]) await bot.Hears("sam", "retro next");
-        foreach (var text in new[] { "a", "b", "c", "d" }) await bot.Hears("ann", $"retro add keep: {text}");
-        foreach (var _ in new int[2]) await bot.Hears("sam", "retro next");
+        foreach (var _ in new int[2])
+            await bot.Hears("sam", "retro next");
+        foreach (var text in new[] { "a", "b", "c", "d" })
+            await bot.Hears("ann", $"retro add keep: {text}");
+        foreach (var _ in new int[2])
+            await bot.Hears("sam", "retro next");
         var ids = (await Session(bot)).Notes.Select(note => note.Id).ToList();
 
-        foreach (var id in new[] { ids[0], ids[0], ids[1], ids[2] }) await bot.Hears("ann", $"session 1 dot {id}");
+        foreach (var id in new[] { ids[0], ids[0], ids[1], ids[2] })
+            await bot.Hears("ann", $"session 1 dot {id}");
         var fourth = await bot.Hears("ann", $"session 1 dot {ids[3]}");
         var back = await bot.Hears("ann", $"session 1 undot {ids[1]}");
         await bot.Restart();
@@ -143,32 +194,61 @@ public sealed class AnonymityTests
             await bot.Hears("priya", "story new Pay by card");
             await bot.Hears("sam", "poker PB-1");
             await bot.Hears("ann", $"vote {card} because it is so", key: "the vote");
-            dumps.Add((await Dump(bot), [.. bot.Sent.Select(delivery => delivery.View.ToText())], [.. bot.Log.Select(Timeless)]));
+            dumps.Add(
+                (
+                    await Dump(bot),
+                    [.. bot.Sent.Select(delivery => delivery.View.ToText())],
+                    [.. bot.Log.Select(Timeless)]
+                )
+            );
         }
 
-        Assert.Equal(dumps[0].Documents.Where(line => !line.StartsWith("poker ", StringComparison.Ordinal)), dumps[1].Documents.Where(line => !line.StartsWith("poker ", StringComparison.Ordinal)));
+        Assert.Equal(
+            dumps[0].Documents.Where(line => !line.StartsWith("poker ", StringComparison.Ordinal)),
+            dumps[1].Documents.Where(line => !line.StartsWith("poker ", StringComparison.Ordinal))
+        );
         Assert.Equal(dumps[0].Sent, dumps[1].Sent);
         Assert.Equal(dumps[0].Log, dumps[1].Log);
     }
 
     private static string Timeless(string line) => Regex.Replace(line, @"in [0-9.,]+ ms", "");
 
-    private static IEnumerable<string> Nameless(IEnumerable<string> lines) => lines.Select(line => Regex.Replace(line, "\"[0-9a-f]{24}\"", "\"…\""));
+    private static IEnumerable<string> Nameless(IEnumerable<string> lines) =>
+        lines.Select(line => Regex.Replace(line, "\"[0-9a-f]{24}\"", "\"…\""));
 
     /// <summary>Every document in the order of its row, with all that stands beside it.</summary>
     private static async Task<List<string>> Dump(TestBot bot)
     {
         var partition = await bot.Partition();
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = bot.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = bot.Database,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString()
+        );
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         // Each file counts its ETags from a place of its own: what could tell is how they follow each other.
-        command.CommandText = "SELECT kind, partition, id, sort, due, expires, terms, text, weight, etag - (SELECT min(etag) FROM document), CAST(body AS TEXT) FROM document ORDER BY row";
+        command.CommandText =
+            "SELECT kind, partition, id, sort, due, expires, terms, text, weight, etag - (SELECT min(etag) FROM document), CAST(body AS TEXT) FROM document ORDER BY row";
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var lines = new List<string>();
         while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            lines.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(field => reader.IsDBNull(field) ? "" : Convert.ToString(reader.GetValue(field), CultureInfo.InvariantCulture)))
-                .Replace(partition["product|".Length..], "the product", StringComparison.Ordinal));
+            lines.Add(
+                string.Join(
+                        ' ',
+                        Enumerable
+                            .Range(0, reader.FieldCount)
+                            .Select(field =>
+                                reader.IsDBNull(field)
+                                    ? ""
+                                    : Convert.ToString(reader.GetValue(field), CultureInfo.InvariantCulture)
+                            )
+                    )
+                    .Replace(partition["product|".Length..], "the product", StringComparison.Ordinal)
+            );
         return lines;
     }
 
@@ -176,9 +256,18 @@ public sealed class AnonymityTests
     private static async Task<string> Raw(TestBot bot)
     {
         var text = new StringBuilder();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(bot.Database)!).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .GetFiles(Path.GetDirectoryName(bot.Database)!)
+                .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+        )
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var stream = new FileStream(
+                file,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             using var memory = new MemoryStream();
             await stream.CopyToAsync(memory, TestContext.Current.CancellationToken);
             text.Append(Encoding.Latin1.GetString(memory.ToArray()));
@@ -186,5 +275,14 @@ public sealed class AnonymityTests
         return text.ToString();
     }
 
-    private sealed record Traces(List<string> During, List<string> After, string Raw, List<string> Sent, List<string> Log, List<string> Spans, List<string> Keys, string Card);
+    private sealed record Traces(
+        List<string> During,
+        List<string> After,
+        string Raw,
+        List<string> Sent,
+        List<string> Log,
+        List<string> Spans,
+        List<string> Keys,
+        string Card
+    );
 }

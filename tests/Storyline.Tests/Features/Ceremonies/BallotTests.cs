@@ -6,13 +6,17 @@ namespace Storyline.Tests.Features.Ceremonies;
 
 public sealed class BallotTests
 {
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     private static async Task<TestBot> AtConfidence()
     {
         var bot = await TestBot.WithTeam();
         await bot.Hears("priya", "planning start");
-        for (var step = 0; step < 4; step++) await bot.Hears("priya", "planning next");
+        for (var step = 0; step < 4; step++)
+            await bot.Hears("priya", "planning next");
         return bot;
     }
 
@@ -28,11 +32,13 @@ public sealed class BallotTests
     private static Dictionary<string, string> Form(params ReadOnlySpan<int> answers)
     {
         var fields = new Dictionary<string, string>();
-        for (var at = 0; at < answers.Length; at++) fields[$"q{at + 1}"] = $"{answers[at]}";
+        for (var at = 0; at < answers.Length; at++)
+            fields[$"q{at + 1}"] = $"{answers[at]}";
         return fields;
     }
 
-    private static async Task<Session> Stored(TestBot bot) => DocumentBody.Read<Session>((await bot.Documents("session"))[^1]);
+    private static async Task<Session> Stored(TestBot bot) =>
+        DocumentBody.Read<Session>((await bot.Documents("session"))[^1]);
 
     [Fact]
     public async Task Confidence_is_hidden_changeable_and_revealed_when_every_developer_has_answered()
@@ -58,7 +64,9 @@ public sealed class BallotTests
         await using var bot = await AtConfidence();
         await bot.Hears("ann", "confidence 2", key: "one");
 
-        var record = DocumentBody.Read<TurnRecord>((await bot.Documents("turn")).Single(document => document.Id == "turn:one"));
+        var record = DocumentBody.Read<TurnRecord>(
+            (await bot.Documents("turn")).Single(document => document.Id == "turn:one")
+        );
         var again = await bot.Hears("ann", "confidence 2", key: "one");
 
         Assert.Equal("(kept secret)", record.Sentence);
@@ -75,7 +83,10 @@ public sealed class BallotTests
         await bot.Hears("ann", "confidence 2");
 
         var wrong = await bot.Hears("ann", "session 1 reveal from:5");
-        await Task.WhenAll(bot.Hears("priya", "session 1 reveal from:5"), bot.Hears("priya", "session 1 reveal from:5", "@"));
+        await Task.WhenAll(
+            bot.Hears("priya", "session 1 reveal from:5"),
+            bot.Hears("priya", "session 1 reveal from:5", "@")
+        );
         var twice = await bot.Hears("priya", "session 1 reveal from:5");
 
         Assert.Contains("Nobody has answered", nobody.Text);
@@ -96,7 +107,10 @@ public sealed class BallotTests
         var answer = await bot.Hears("ann", said);
 
         Assert.NotEqual(Outcome.Done, answer.Outcome);
-        Assert.Contains("session 1 rate 3".Split(' ')[^1], string.Join(' ', answer.Buttons.Select(button => button.Says)));
+        Assert.Contains(
+            "session 1 rate 3".Split(' ')[^1],
+            string.Join(' ', answer.Buttons.Select(button => button.Says))
+        );
         Assert.Empty((await Stored(bot)).Ballots);
     }
 
@@ -104,14 +118,16 @@ public sealed class BallotTests
     public async Task A_pulse_is_nameless_counts_each_once_and_shows_its_trend()
     {
         await using var bot = await AtPulse();
-        foreach (var (who, value) in new[] { ("ann", 1), ("bo", 3), ("sam", 4) }) await bot.Submits(who, "session 1 rate", Form(value, value, value, value, value));
+        foreach (var (who, value) in new[] { ("ann", 1), ("bo", 3), ("sam", 4) })
+            await bot.Submits(who, "session 1 rate", Form(value, value, value, value, value));
         await bot.Submits("ann", "session 1 rate", Form(2, 2, 2, 2, 2));
         var before = Card(bot);
         await bot.Hears("sam", "session 1 reveal from:3");
         var revealed = Card(bot);
         await bot.Hears("sam", "retro end");
         await AtPulse(bot);
-        foreach (var who in new[] { "ann", "bo", "sam" }) await bot.Submits(who, "session 2 rate", Form(4, 4, 4, 4, 4));
+        foreach (var who in new[] { "ann", "bo", "sam" })
+            await bot.Submits(who, "session 2 rate", Form(4, 4, 4, 4, 4));
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro end");
 
@@ -140,10 +156,17 @@ public sealed class BallotTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        await bot.Submits("sam", "ceremony new", new() { ["name"] = "Check", ["steps"] = "How: Tell us (5) [pulse: Focus, Fun]\nSure: And? [rate: Sure]" });
+        await bot.Submits(
+            "sam",
+            "ceremony new",
+            new() { ["name"] = "Check", ["steps"] = "How: Tell us (5) [pulse: Focus, Fun]\nSure: And? [rate: Sure]" }
+        );
         await bot.Hears("sam", "ceremony start check");
 
         Assert.Contains("• Focus\n• Fun", Card(bot));
-        Assert.Contains("How: Tell us (5) [pulse: Focus, Fun]\nSure: And? [rate: Sure]", (await bot.Hears("sam", "ceremony edit check")).Text);
+        Assert.Contains(
+            "How: Tell us (5) [pulse: Focus, Fun]\nSure: And? [rate: Sure]",
+            (await bot.Hears("sam", "ceremony edit check")).Text
+        );
     }
 }

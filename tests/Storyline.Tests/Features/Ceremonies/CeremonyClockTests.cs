@@ -11,7 +11,8 @@ public sealed class CeremonyClockTests
 {
     private static Instant At(int day, int hour, int minute) => Instant.FromUtc(2026, 3, day, hour - 1, minute);
 
-    private static List<Delivery> Cards(TestBot bot, string card) => [.. bot.Sent.Where(delivery => delivery.Card == card)];
+    private static List<Delivery> Cards(TestBot bot, string card) =>
+        [.. bot.Sent.Where(delivery => delivery.Card == card)];
 
     private static async Task Rhythm(TestBot bot)
     {
@@ -32,7 +33,11 @@ public sealed class CeremonyClockTests
         Assert.Equal(At(9, 9, 50), announced.Made);
         Assert.StartsWith("Sprint planning opens in 10 minutes", announced.View.ToText(), StringComparison.Ordinal);
         Assert.Contains("priya leads", announced.View.ToText());
-        Assert.StartsWith("Sprint planning: Last actions", Cards(bot, "session:1")[1].View.ToText(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sprint planning: Last actions",
+            Cards(bot, "session:1")[1].View.ToText(),
+            StringComparison.Ordinal
+        );
         Assert.Single(bot.Sent, delivery => delivery.Under == "session:1");
         Assert.DoesNotContain(bot.Sent.SelectMany(delivery => delivery.View.ToText()), letter => letter == '@');
     }
@@ -93,7 +98,10 @@ public sealed class CeremonyClockTests
         await bot.Hears("priya", "skip next planning");
         await bot.ClockMovesTo(At(9, 12, 0));
 
-        Assert.DoesNotContain(bot.Sent, delivery => delivery.View.ToText().StartsWith("Sprint planning", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Sent,
+            delivery => delivery.View.ToText().StartsWith("Sprint planning", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -106,10 +114,18 @@ public sealed class CeremonyClockTests
         await bot.ClockMovesTo(At(9, 9, 0));
 
         // Planning is on Monday at 10:00; the second working day before it began when the rhythm was set, so only the briefing comes.
-        var briefing = Assert.Single(bot.Sent, delivery => delivery.Person == "priya" && delivery.View.ToText().Contains("Briefing for sprint 1", StringComparison.Ordinal));
+        var briefing = Assert.Single(
+            bot.Sent,
+            delivery =>
+                delivery.Person == "priya"
+                && delivery.View.ToText().Contains("Briefing for sprint 1", StringComparison.Ordinal)
+        );
         Assert.Equal(At(6, 16, 0), briefing.Made);
         await bot.ClockMovesTo(At(19, 10, 1));
-        var warning = Assert.Single(bot.Sent, delivery => delivery.View.ToText().StartsWith("Too little is ready for sprint 1", StringComparison.Ordinal));
+        var warning = Assert.Single(
+            bot.Sent,
+            delivery => delivery.View.ToText().StartsWith("Too little is ready for sprint 1", StringComparison.Ordinal)
+        );
         Assert.Equal(("priya", At(19, 10, 0)), (warning.Person, warning.Made));
         Assert.Contains("missing: ", warning.View.ToText());
     }
@@ -122,7 +138,10 @@ public sealed class CeremonyClockTests
 
         await bot.ClockMovesTo(At(20, 20, 0));
 
-        Assert.DoesNotContain(bot.Sent, delivery => delivery.View.ToText().Contains("Too little is ready", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Sent,
+            delivery => delivery.View.ToText().Contains("Too little is ready", StringComparison.Ordinal)
+        );
         Assert.Contains("Enough is ready for sprint 1", (await bot.Hears("ann", "sprint readiness")).Text);
     }
 
@@ -136,7 +155,9 @@ public sealed class CeremonyClockTests
             var preview = await bot.Hears("priya", "ceremony rhythm");
             await bot.Hears("priya", "confirm");
 
-            var alarms = (await bot.Documents("alarm")).Select(Storage.DocumentBody.Read<Alarm>).ToDictionary(alarm => alarm.Name, alarm => alarm.Next!.Value);
+            var alarms = (await bot.Documents("alarm"))
+                .Select(Storage.DocumentBody.Read<Alarm>)
+                .ToDictionary(alarm => alarm.Name, alarm => alarm.Next!.Value);
 
             Assert.Equal(Outcome.Asked, preview.Outcome);
             Assert.Equal(11, Period.DaysBetween(alarms["planning"].InUtc().Date, alarms["review"].InUtc().Date));
@@ -147,7 +168,11 @@ public sealed class CeremonyClockTests
     public async Task One_ceremony_is_scheduled_by_itself_by_whoever_decides_it()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Submits("sam", "ceremony new", new() { ["name"] = "Design review", ["steps"] = "Show: What is new? (10)" });
+        await bot.Submits(
+            "sam",
+            "ceremony new",
+            new() { ["name"] = "Design review", ["steps"] = "Show: What is new? (10)" }
+        );
 
         var done = await bot.Hears("sam", "ceremony schedule design review every Tuesday at 11:00");
         var refused = await bot.Hears("ann", "ceremony schedule retro every Friday at 15:00");
@@ -196,12 +221,23 @@ public sealed class CeremonyClockTests
         await bot.Hears("ann", "refinement add Questions: who pays?");
 
         await bot.ClockMovesTo(At(18, 13, 51));
-        var asked = bot.SentTo("priya").Where(told => told.StartsWith("The Refinement", StringComparison.Ordinal)).ToList();
+        var asked = bot.SentTo("priya")
+            .Where(told => told.StartsWith("The Refinement", StringComparison.Ordinal))
+            .ToList();
         await bot.ClockMovesTo(At(18, 14, 1));
 
         Assert.Contains("The Refinement of team Checkout is still open, at Questions since", Assert.Single(asked));
-        Assert.Single(bot.Sent, delivery => delivery.View.ToText().StartsWith("Refinement opens in", StringComparison.Ordinal) && delivery.Made == At(18, 13, 50));
-        Assert.StartsWith("Minutes: Refinement, Wed 11 Mar 2026", (await bot.Hears("ann", "minutes refinement")).Text, StringComparison.Ordinal);
+        Assert.Single(
+            bot.Sent,
+            delivery =>
+                delivery.View.ToText().StartsWith("Refinement opens in", StringComparison.Ordinal)
+                && delivery.Made == At(18, 13, 50)
+        );
+        Assert.StartsWith(
+            "Minutes: Refinement, Wed 11 Mar 2026",
+            (await bot.Hears("ann", "minutes refinement")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Refinement: Questions (1 of 3)", (await bot.Hears("ann", "refinement show")).Text);
     }
 
@@ -225,7 +261,14 @@ public sealed class CeremonyClockTests
 
         await bot.ClockMovesTo(bot.Clock.GetCurrentInstant() + Duration.FromMinutes(6));
 
-        Assert.Contains(bot.Sent, delivery => delivery.View.ToText().Contains("is over. sam says how it goes on", StringComparison.Ordinal));
-        Assert.StartsWith("As far as my record goes, everything", (await bot.Hears("sam", "why did nothing fire?")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            bot.Sent,
+            delivery => delivery.View.ToText().Contains("is over. sam says how it goes on", StringComparison.Ordinal)
+        );
+        Assert.StartsWith(
+            "As far as my record goes, everything",
+            (await bot.Hears("sam", "why did nothing fire?")).Text,
+            StringComparison.Ordinal
+        );
     }
 }

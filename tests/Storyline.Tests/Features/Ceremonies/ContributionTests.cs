@@ -15,12 +15,20 @@ public sealed class ContributionTests
         var bot = await TestBot.WithTeam();
         bot.PlatformAnswers(new SendResult.Sent("m1"));
         await bot.Hears(lead, start);
-        for (var at = 1; at < step; at++) await bot.Hears(lead, "next");
+        for (var at = 1; at < step; at++)
+            await bot.Hears(lead, "next");
         return bot;
     }
 
     private static async Task<string> Notes(TestBot bot) =>
-        string.Join(" | ", (await bot.Documents("session")).Select(DocumentBody.Read<Session>).SelectMany(session => session.Notes).Select(note => $"{note.Column}: {note.Text}").Order(StringComparer.Ordinal));
+        string.Join(
+            " | ",
+            (await bot.Documents("session"))
+                .Select(DocumentBody.Read<Session>)
+                .SelectMany(session => session.Notes)
+                .Select(note => $"{note.Column}: {note.Text}")
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("tired", "Check-in: tired")]
@@ -65,14 +73,23 @@ public sealed class ContributionTests
     [InlineData("retro start mad sad glad", "glad the demo went well", "Glad: the demo went well")]
     [InlineData("retro start Keep, Drop, Try", "try: mob programming", "Try: mob programming")]
     [InlineData("retro start Keep, Drop, Try", "+ keep: the demos", "Keep: the demos")]
-    [InlineData("retro start Keep, Drop, Try", "Keep: demos\nTry: mobbing\nDrop: late meetings", "Drop: late meetings | Keep: demos | Try: mobbing")]
-    [InlineData("retro start sailboat", "Wind:\n- pairing\n- the demo\nRocks:\n- Christmas", "Rocks: Christmas | Wind: pairing | Wind: the demo")]
+    [InlineData(
+        "retro start Keep, Drop, Try",
+        "Keep: demos\nTry: mobbing\nDrop: late meetings",
+        "Drop: late meetings | Keep: demos | Try: mobbing"
+    )]
+    [InlineData(
+        "retro start sailboat",
+        "Wind:\n- pairing\n- the demo\nRocks:\n- Christmas",
+        "Rocks: Christmas | Wind: pairing | Wind: the demo"
+    )]
     public async Task A_column_is_understood_wherever_it_is_named(string start, string said, string notes)
     {
         foreach (var where in (string[])[Thread, "#checkout", "@"])
         {
             await using var bot = await Held(start, 3);
-            if (where != Thread && !said.Contains(':')) continue;
+            if (where != Thread && !said.Contains(':'))
+                continue;
 
             await bot.Hears("ann", said, where);
 
@@ -95,7 +112,10 @@ public sealed class ContributionTests
         await bot.Hears("sam", "next");
         await bot.Hears("sam", "next");
 
-        Assert.Contains(answer, (await bot.Hears(said.StartsWith("let", StringComparison.Ordinal) ? "priya" : "sam", said, Thread)).Text);
+        Assert.Contains(
+            answer,
+            (await bot.Hears(said.StartsWith("let", StringComparison.Ordinal) ? "priya" : "sam", said, Thread)).Text
+        );
         Assert.Equal("", await Notes(bot));
     }
 
@@ -123,7 +143,13 @@ public sealed class ContributionTests
         var direct = await bot.Hears("ann", "wind: a good coach", "@");
 
         Assert.All([inThread, beside, direct], heard => Assert.True(heard.IsPrivate && heard.Reply.IsSecret));
-        Assert.DoesNotContain(await bot.Turns(), turn => turn.By.Contains("ann", StringComparison.Ordinal) && turn.At > bot.Clock.GetCurrentInstant() - NodaTime.Duration.FromSeconds(1) && turn.Sentence != "help");
+        Assert.DoesNotContain(
+            await bot.Turns(),
+            turn =>
+                turn.By.Contains("ann", StringComparison.Ordinal)
+                && turn.At > bot.Clock.GetCurrentInstant() - NodaTime.Duration.FromSeconds(1)
+                && turn.Sentence != "help"
+        );
         Assert.Equal("Wind: a good coach", await Notes(bot));
     }
 
@@ -136,7 +162,11 @@ public sealed class ContributionTests
         await bot.Hears("ann", "speed up the build @bo by Friday", Thread);
 
         Assert.Equal("action speed up the tests", asked.Says("An action"));
-        Assert.Contains("A-1 speed up the build", (await bot.Hears("ann", "actions")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "A-1 speed up the build",
+            (await bot.Hears("ann", "actions")).Text,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -166,7 +196,10 @@ public sealed class ContributionTests
         await bot.Hears("maya", "discovery end");
 
         Assert.Equal(notes, before);
-        Assert.Single(bot.Sent, delivery => delivery.View.ToText().Contains("Kept: 1 finding", StringComparison.Ordinal));
+        Assert.Single(
+            bot.Sent,
+            delivery => delivery.View.ToText().Contains("Kept: 1 finding", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

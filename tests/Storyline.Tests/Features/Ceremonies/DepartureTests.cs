@@ -12,10 +12,12 @@ public sealed class DepartureTests
         await bot.Hears("priya", "story new Pay by card");
         await bot.Hears("sam", "poker PB-1");
         await bot.Hears("priya", "planning start");
-        for (var step = 0; step < 4; step++) await bot.Hears("priya", "planning next");
+        for (var step = 0; step < 4; step++)
+            await bot.Hears("priya", "planning next");
 
         var left = await bot.Hears("bo", "leave team");
-        if (left.Outcome == Outcome.Asked) await bot.Hears("bo", "confirm");
+        if (left.Outcome == Outcome.Asked)
+            await bot.Hears("bo", "confirm");
         var vote = await bot.Hears("ann", "vote 8");
         await bot.Hears("ann", "confidence 4");
 

@@ -9,20 +9,35 @@ public sealed class GroupNotesTests
 {
     private const string Thread = "#checkout/m1";
 
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     private static async Task<TestBot> WithNotes(int step)
     {
         var bot = await TestBot.WithTeam();
         bot.PlatformAnswers(new SendResult.Sent("m1"));
         await bot.Hears("sam", "retro start");
-        for (var at = 1; at < 3; at++) await bot.Hears("sam", "next");
-        foreach (var note in (string[])["start: pairing", "start: more pairing", "stop: late meetings", "continue: the demo"]) await bot.Hears("ann", note);
-        for (var at = 3; at < step; at++) await bot.Hears("sam", "next");
+        for (var at = 1; at < 3; at++)
+            await bot.Hears("sam", "next");
+        foreach (
+            var note in (string[])["start: pairing", "start: more pairing", "stop: late meetings", "continue: the demo"]
+        )
+            await bot.Hears("ann", note);
+        for (var at = 3; at < step; at++)
+            await bot.Hears("sam", "next");
         return bot;
     }
 
-    private static int NumberOf(TestBot bot, string text) => int.Parse(Card(bot).Split('\n').Single(line => line.Contains($". {text} (", StringComparison.Ordinal)).Trim('•', ' ').Split('.')[0]);
+    private static int NumberOf(TestBot bot, string text) =>
+        int.Parse(
+            Card(bot)
+                .Split('\n')
+                .Single(line => line.Contains($". {text} (", StringComparison.Ordinal))
+                .Trim('•', ' ')
+                .Split('.')[0]
+        );
 
     [Theory]
     [InlineData("group {0} {1} as Pairing", "Pairing")]
@@ -33,7 +48,10 @@ public sealed class GroupNotesTests
         await using var bot = await WithNotes(4);
         var (one, two) = (NumberOf(bot, "pairing"), NumberOf(bot, "more pairing"));
 
-        var heard = await bot.Hears("bo", string.Format(System.Globalization.CultureInfo.InvariantCulture, said, one, two));
+        var heard = await bot.Hears(
+            "bo",
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, said, one, two)
+        );
         var together = Card(bot);
         await bot.Hears("bo", heard.Says("Take them apart"));
 
@@ -47,7 +65,11 @@ public sealed class GroupNotesTests
     public async Task Notes_are_found_by_the_beginning_of_their_codes_too()
     {
         await using var bot = await WithNotes(4);
-        var ids = (await bot.Documents("session")).Select(DocumentBody.Read<Session>).Single().Notes.Select(note => note.Id).ToList();
+        var ids = (await bot.Documents("session"))
+            .Select(DocumentBody.Read<Session>)
+            .Single()
+            .Notes.Select(note => note.Id)
+            .ToList();
 
         Assert.Contains("2 notes are under “Both”", (await bot.Hears("bo", $"group {ids[0]} {ids[1]} as Both")).Text);
     }
@@ -80,7 +102,15 @@ public sealed class GroupNotesTests
         await bot.Hears("bo", "merge 1 and 2");
         await bot.Hears("sam", "next");
 
-        Assert.StartsWith("Your dot is on it; 2 left.", (await bot.Hears("bo", "dot 1")).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Your dot is off again; 3 left.", (await bot.Hears("bo", "dot 2")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Your dot is on it; 2 left.",
+            (await bot.Hears("bo", "dot 1")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "Your dot is off again; 3 left.",
+            (await bot.Hears("bo", "dot 2")).Text,
+            StringComparison.Ordinal
+        );
     }
 }

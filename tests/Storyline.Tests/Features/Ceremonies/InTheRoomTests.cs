@@ -5,13 +5,17 @@ namespace Storyline.Tests.Features.Ceremonies;
 /// <summary>Ceremonies in the words of people who sit in one.</summary>
 public sealed class InTheRoomTests
 {
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     private static async Task<TestBot> Retro(int step, string how = "")
     {
         var bot = await TestBot.WithTeam();
         await bot.Hears("sam", $"retro start {how}");
-        for (var at = 1; at < step; at++) await bot.Hears("sam", "next");
+        for (var at = 1; at < step; at++)
+            await bot.Hears("sam", "next");
         return bot;
     }
 
@@ -135,7 +139,11 @@ public sealed class InTheRoomTests
 
         await bot.Hears("sam", said);
 
-        Assert.Contains("[XL (", bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true).View.ToText());
+        Assert.Contains(
+            "[XL (",
+            bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true)
+                .View.ToText()
+        );
     }
 
     [Fact]
@@ -180,7 +188,15 @@ public sealed class InTheRoomTests
     public async Task A_ceremony_of_their_own_is_opened_by_its_name(string said)
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Submits("sam", "ceremony new", new() { ["name"] = "Design review", ["steps"] = "Look: What is new? (10) [Good, Bad]\nDecide: What next? [actions]" });
+        await bot.Submits(
+            "sam",
+            "ceremony new",
+            new()
+            {
+                ["name"] = "Design review",
+                ["steps"] = "Look: What is new? (10) [Good, Bad]\nDecide: What next? [actions]",
+            }
+        );
 
         await bot.Hears("sam", said);
 

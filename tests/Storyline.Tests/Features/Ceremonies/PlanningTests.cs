@@ -44,13 +44,22 @@ public sealed class PlanningTests
         await bot.Hears("priya", "story new Send a receipt");
         await bot.Hears("priya", "planning start");
 
-        Assert.Contains("The goal of sprint 1 is “Guests pay online”", (await bot.Hears("priya", "goal: Guests pay online")).Text);
+        Assert.Contains(
+            "The goal of sprint 1 is “Guests pay online”",
+            (await bot.Hears("priya", "goal: Guests pay online")).Text
+        );
         Assert.Contains("are in sprint 1", (await bot.Hears("priya", "add PB-1 and PB-2")).Text);
-        Assert.Contains("day 1 of 10", (await bot.Hears("priya", (await bot.Hears("priya", "we commit")).Says("Start sprint 1"))).Text);
+        Assert.Contains(
+            "day 1 of 10",
+            (await bot.Hears("priya", (await bot.Hears("priya", "we commit")).Says("Start sprint 1"))).Text
+        );
 
         await bot.Hears("priya", "end");
         Assert.Contains("Sprint 1 started: Guests pay online. 2 stories, 0 points until", Card(bot));
-        Assert.Contains("Committed: PB-1 Pay by card, PB-2 Send a receipt", (await bot.Hears("bo", "minutes planning")).Text);
+        Assert.Contains(
+            "Committed: PB-1 Pay by card, PB-2 Send a receipt",
+            (await bot.Hears("bo", "minutes planning")).Text
+        );
     }
 
     [Fact]
@@ -87,7 +96,8 @@ public sealed class PlanningTests
     {
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("priya", "planning start");
-        foreach (var _ in Enumerable.Range(0, 4)) await bot.Hears("priya", "next");
+        foreach (var _ in Enumerable.Range(0, 4))
+            await bot.Hears("priya", "next");
 
         Assert.True((await bot.Hears("ann", "fist of five")).Reply.Opens);
         Assert.Contains("You have answered 4", (await bot.Hears("ann", said)).Text);

@@ -8,7 +8,10 @@ namespace Storyline.Tests.Features.Ceremonies;
 
 public sealed class RetroTests
 {
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     /// <summary>A sailboat retro at the step where notes are gathered.</summary>
     private static async Task<TestBot> Gathering(string how = "sailboat")
@@ -20,7 +23,8 @@ public sealed class RetroTests
         return bot;
     }
 
-    private static async Task<Session> Stored(TestBot bot) => DocumentBody.Read<Session>(Assert.Single(await bot.Documents("session")));
+    private static async Task<Session> Stored(TestBot bot) =>
+        DocumentBody.Read<Session>(Assert.Single(await bot.Documents("session")));
 
     [Fact]
     public async Task One_card_leads_through_the_steps_and_says_whether_names_are_kept()
@@ -34,7 +38,9 @@ public sealed class RetroTests
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
         Assert.Contains("Retrospective: Gather (3 of 7)", Card(bot));
-        Assert.Single(bot.Sent.Where(delivery => delivery.Card is not null).Select(delivery => delivery.Card).Distinct());
+        Assert.Single(
+            bot.Sent.Where(delivery => delivery.Card is not null).Select(delivery => delivery.Card).Distinct()
+        );
     }
 
     [Fact]
@@ -45,7 +51,13 @@ public sealed class RetroTests
         await bot.Hears("sam", "retro start");
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
-        var ends = Assert.Single(await bot.Documents("alarm"), alarm => alarm.Id.EndsWith("/session 1", StringComparison.Ordinal)).Due!.Value + Duration.FromSeconds(1);
+        var ends =
+            Assert
+                .Single(
+                    await bot.Documents("alarm"),
+                    alarm => alarm.Id.EndsWith("/session 1", StringComparison.Ordinal)
+                )
+                .Due!.Value + Duration.FromSeconds(1);
         var before = bot.Sent.Count;
 
         await bot.SleepsUntil(ends);
@@ -80,7 +92,11 @@ public sealed class RetroTests
         await bot.Hears("sam", "retro next");
 
         var session = await Stored(bot);
-        var records = (await bot.Documents("turn")).Select(document => (Record: DocumentBody.Read<TurnRecord>(document), Body: Encoding.UTF8.GetString(document.Body.Span))).ToList();
+        var records = (await bot.Documents("turn"))
+            .Select(document =>
+                (Record: DocumentBody.Read<TurnRecord>(document), Body: Encoding.UTF8.GetString(document.Body.Span))
+            )
+            .ToList();
 
         Assert.DoesNotContain("secret", covered);
         Assert.Equal(3, session.Notes.Count);
@@ -120,12 +136,14 @@ public sealed class RetroTests
     public async Task Dots_are_limited_taken_back_and_hidden_until_the_vote_is_over()
     {
         await using var bot = await Gathering("Keep, Drop");
-        foreach (var text in new[] { "one", "two", "three", "four" }) await bot.Hears("ann", $"retro add keep: {text}");
+        foreach (var text in new[] { "one", "two", "three", "four" })
+            await bot.Hears("ann", $"retro add keep: {text}");
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
         var ids = (await Stored(bot)).Notes.Select(note => note.Id).ToList();
 
-        foreach (var id in ids.Take(3)) await bot.Hears("ann", $"session dot {id}");
+        foreach (var id in ids.Take(3))
+            await bot.Hears("ann", $"session dot {id}");
         var fourth = await bot.Hears("ann", $"session dot {ids[3]}");
         var back = await bot.Hears("ann", $"session dot {ids[0]}");
         await bot.Hears("bo", $"session dot {ids[1]}");
@@ -185,7 +203,16 @@ public sealed class RetroTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        await bot.Submits("sam", "ceremony new", new() { ["name"] = "Design review", ["steps"] = "Show: What is new? (10)\nThink: What worries you? [Worries, Ideas]\nChoose: What matters? [dots]" });
+        await bot.Submits(
+            "sam",
+            "ceremony new",
+            new()
+            {
+                ["name"] = "Design review",
+                ["steps"] =
+                    "Show: What is new? (10)\nThink: What worries you? [Worries, Ideas]\nChoose: What matters? [dots]",
+            }
+        );
         await bot.Hears("sam", "ceremony start design review");
 
         Assert.Contains("Design review: Show (1 of 3)", Card(bot));

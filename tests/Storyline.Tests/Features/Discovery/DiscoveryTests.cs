@@ -6,7 +6,10 @@ namespace Storyline.Tests.Features.Discovery;
 
 public sealed class DiscoveryTests
 {
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     [Fact]
     public async Task The_stage_of_the_product_chooses_what_discovery_asks()
@@ -59,12 +62,18 @@ public sealed class DiscoveryTests
 
         Assert.Contains("Parents give up at step 3", (await bot.Hears("bo", "insights")).Text);
         var opportunities = await bot.Hears("bo", "opportunities");
-        Assert.Contains("O-1 Parents have no scanner at hand\n   bo, from Product discovery of Thu 5 Mar 2026, Thu 5 Mar 2026, 1 dot", opportunities.Text);
+        Assert.Contains(
+            "O-1 Parents have no scanner at hand\n   bo, from Product discovery of Thu 5 Mar 2026, Thu 5 Mar 2026, 1 dot",
+            opportunities.Text
+        );
         Assert.Contains("a photo is enough", (await bot.Hears("bo", "assumptions about photo")).Text);
         var one = await bot.Hears("bo", "O-1");
         Assert.Contains("Outcome: Fewer abandoned registrations", one.Text);
         Assert.Equal("minutes 1", one.Says("Minutes"));
-        Assert.Single(bot.Sent, delivery => delivery.View.ToText().Contains("Kept: 4 findings", StringComparison.Ordinal));
+        Assert.Single(
+            bot.Sent,
+            delivery => delivery.View.ToText().Contains("Kept: 4 findings", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -101,6 +110,12 @@ public sealed class DiscoveryTests
         Assert.Equal(Outcome.Refused, (await bot.Hears("ann", "I-77")).Outcome);
     }
 
-    private static string Dot(TestBot bot, string text) => bot.Sent.Last(delivery => delivery.Card == "session:1").View.Parts.OfType<Views.Part.Rows>()
-        .SelectMany(rows => rows.Items).Single(row => row.Text.ToString().Contains(text, StringComparison.Ordinal)).Buttons!.Single().Says;
+    private static string Dot(TestBot bot, string text) =>
+        bot
+            .Sent.Last(delivery => delivery.Card == "session:1")
+            .View.Parts.OfType<Views.Part.Rows>()
+            .SelectMany(rows => rows.Items)
+            .Single(row => row.Text.ToString().Contains(text, StringComparison.Ordinal))
+            .Buttons!.Single()
+            .Says;
 }

@@ -74,7 +74,11 @@ public sealed class HelpTests
 
         var answer = await bot.Hears("sam", $"help {ceremony}");
 
-        Assert.StartsWith("retro start", answer.Reply.View.Parts.OfType<Views.Part.Rows>().First().Items[0].Text.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "retro start",
+            answer.Reply.View.Parts.OfType<Views.Part.Rows>().First().Items[0].Text.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -127,8 +131,15 @@ public sealed class HelpTests
         var answer = await bot.Hears("priya", said);
 
         Assert.Equal(Outcome.Unknown, answer.Outcome);
-        Assert.All(answer.Buttons, button => Assert.True(
-            button.Says is "backlog" or "help" or "help all" or "my stories" or "PB-1" || button.Says.StartsWith("search ", StringComparison.Ordinal), button.Says));
+        Assert.All(
+            answer.Buttons,
+            button =>
+                Assert.True(
+                    button.Says is "backlog" or "help" or "help all" or "my stories" or "PB-1"
+                        || button.Says.StartsWith("search ", StringComparison.Ordinal),
+                    button.Says
+                )
+        );
     }
 
     [Fact]

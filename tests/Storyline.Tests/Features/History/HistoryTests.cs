@@ -37,7 +37,10 @@ public sealed class HistoryTests
 
         var refused = await bot.Hears("priya", "undo");
 
-        Assert.Equal("“PB-2 title: Pay by card” cannot be taken back: bo changed PB-2 20 s ago (“estimate PB-2 5”). Nothing was changed now.", refused.Line(0));
+        Assert.Equal(
+            "“PB-2 title: Pay by card” cannot be taken back: bo changed PB-2 20 s ago (“estimate PB-2 5”). Nothing was changed now.",
+            refused.Line(0)
+        );
         Assert.Equal("history PB-2", refused.Says("History of PB-2"));
     }
 
@@ -87,7 +90,10 @@ public sealed class HistoryTests
         var late = await bot.Hears("priya", "undo");
 
         Assert.Equal(Outcome.Done, undone.Outcome);
-        Assert.Equal("“make @ann PO” cannot be taken back: ann has decided as PO since (“move PB-2 to top”). Nothing was changed now.", late.Line(0));
+        Assert.Equal(
+            "“make @ann PO” cannot be taken back: ann has decided as PO since (“move PB-2 to top”). Nothing was changed now.",
+            late.Line(0)
+        );
     }
 
     [Fact]
@@ -100,7 +106,11 @@ public sealed class HistoryTests
 
         var refused = await bot.Hears("priya", "undo");
 
-        Assert.StartsWith("You did that as PO, which you are not any more: “move PB-2 to top” stays.", refused.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "You did that as PO, which you are not any more: “move PB-2 to top” stays.",
+            refused.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -8,12 +8,20 @@ public sealed class ShowHomeTests
         await using var bot = await BacklogOf.Stories(3);
         await bot.Hears("ann", "move PB-3 to top");
         await bot.Hears("ann", "ask PO on PB-1: is it for guests too?");
-        foreach (var step in new[] { "take PB-2", "start PB-2", "PB-2 done" }) await bot.Hears("bo", step);
+        foreach (var step in new[] { "take PB-2", "start PB-2", "PB-2 done" })
+            await bot.Hears("bo", step);
 
         var home = await bot.Hears("priya", "home");
 
-        var order = new[] { "Proposals for you to decide", "Questions that wait for your answer", "Done, to be accepted", "Top of the backlog" }
-            .Select(heading => home.Text.IndexOf(heading, StringComparison.Ordinal)).ToList();
+        var order = new[]
+        {
+            "Proposals for you to decide",
+            "Questions that wait for your answer",
+            "Done, to be accepted",
+            "Top of the backlog",
+        }
+            .Select(heading => home.Text.IndexOf(heading, StringComparison.Ordinal))
+            .ToList();
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
         Assert.Contains(home.Buttons, button => button.Says == "accept P-1");

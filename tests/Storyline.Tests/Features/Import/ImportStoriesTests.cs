@@ -15,7 +15,10 @@ public sealed class ImportStoriesTests
     [InlineData("g13-planningpoker")]
     public async Task Every_line_of_a_real_backlog_becomes_a_story_in_order_and_again_adds_nothing(string name)
     {
-        var bytes = await File.ReadAllBytesAsync(SharedFiles.Path($"data/stories/{name}.txt"), TestContext.Current.CancellationToken);
+        var bytes = await File.ReadAllBytesAsync(
+            SharedFiles.Path($"data/stories/{name}.txt"),
+            TestContext.Current.CancellationToken
+        );
         await using var bot = await TestBot.WithTeam();
 
         var look = await Sends(bot, "import", bytes, $"{name}.txt");
@@ -24,8 +27,15 @@ public sealed class ImportStoriesTests
 
         var lines = StoryFile.Read(bytes).Lines.Select(line => line.Story).ToList();
         var stories = await bot.AllStories();
-        Assert.Equal(lines.Select(line => (line.Title, line.Role, line.Want, line.Benefit)), stories.Select(story => (story.Title, story.Role, story.Want, story.Benefit)));
-        Assert.Contains("are here already", (await Sends(bot, "import", bytes, $"{name}.txt")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            lines.Select(line => (line.Title, line.Role, line.Want, line.Benefit)),
+            stories.Select(story => (story.Title, story.Role, story.Want, story.Benefit))
+        );
+        Assert.Contains(
+            "are here already",
+            (await Sends(bot, "import", bytes, $"{name}.txt")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -33,11 +43,18 @@ public sealed class ImportStoriesTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var look = await bot.Hears("ann", "import\nAs a parent, I want to pay online, so that I need no cash\n\nTea\nas a parent I want to pay online so that I need no cash");
+        var look = await bot.Hears(
+            "ann",
+            "import\nAs a parent, I want to pay online, so that I need no cash\n\nTea\nas a parent I want to pay online so that I need no cash"
+        );
 
         Assert.Equal("3 stories in the pasted text", look.Line(0));
         Assert.Contains("2 of 3 say who wants what, 2 also what for", look.Text, StringComparison.Ordinal);
-        Assert.Contains("Unusual: 1 blank line; 1 line is not a user story, line 3; line 4 repeats line 1", look.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Unusual: 1 blank line; 1 line is not a user story, line 3; line 4 repeats line 1",
+            look.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(look.Buttons, button => button.Label == "Import 3");
         Assert.Empty(await bot.AllStories());
     }
@@ -52,7 +69,15 @@ public sealed class ImportStoriesTests
         await using var bot = await TestBot.WithTeam();
         var kind = Encoding.GetEncoding(encoding);
 
-        await Confirms(bot, await Sends(bot, "import", [.. kind.GetPreamble(), .. kind.GetBytes("Café öffnen\r\nThé servir")], "list.txt"));
+        await Confirms(
+            bot,
+            await Sends(
+                bot,
+                "import",
+                [.. kind.GetPreamble(), .. kind.GetBytes("Café öffnen\r\nThé servir")],
+                "list.txt"
+            )
+        );
 
         Assert.Equal(["Café öffnen", "Thé servir"], (await bot.AllStories()).Select(story => story.Title));
     }
@@ -93,29 +118,61 @@ public sealed class ImportStoriesTests
         var look = await bot.Hears("priya", $"import\n{string.Join('\n', lines)}");
         await bot.Hears("priya", look.Says("Import 300"));
         Assert.Equal(95, (await bot.AllStories()).Count);
-        Assert.Contains("95 of 300 lines are done (31%)", (await bot.Hears("ann", "import status")).Text, StringComparison.Ordinal);
-        Assert.Contains("95 of 300", (await bot.Hears("ann", "import\nAnother list\nof stories")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "95 of 300 lines are done (31%)",
+            (await bot.Hears("ann", "import status")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "95 of 300",
+            (await bot.Hears("ann", "import\nAnother list\nof stories")).Text,
+            StringComparison.Ordinal
+        );
         while (await bot.Errands.Sweep(TestContext.Current.CancellationToken) > 0) { }
 
-        Assert.Equal(lines.Select(line => line["As a cook, I want ".Length..]), (await bot.AllStories()).Select(story => story.Want));
-        var card = bot.Sent.Where(delivery => delivery.Card is not null).Select(delivery => delivery.View.ToText()).ToList();
-        Assert.StartsWith("300 stories are at the bottom of the backlog: PB-1 to PB-300.", card[^1], StringComparison.Ordinal);
+        Assert.Equal(
+            lines.Select(line => line["As a cook, I want ".Length..]),
+            (await bot.AllStories()).Select(story => story.Want)
+        );
+        var card = bot
+            .Sent.Where(delivery => delivery.Card is not null)
+            .Select(delivery => delivery.View.ToText())
+            .ToList();
+        Assert.StartsWith(
+            "300 stories are at the bottom of the backlog: PB-1 to PB-300.",
+            card[^1],
+            StringComparison.Ordinal
+        );
         Assert.Empty(await bot.Documents("errand"));
-        Assert.Contains("nothing to add", (await bot.Hears("priya", $"import\n{string.Join('\n', lines)}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing to add",
+            (await bot.Hears("priya", $"import\n{string.Join('\n', lines)}")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Two_who_go_on_at_once_write_each_line_once()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Hears("priya", $"import\n{string.Join('\n', Enumerable.Range(1, 250).Select(number => $"Dish number {number}"))}");
+        await bot.Hears(
+            "priya",
+            $"import\n{string.Join('\n', Enumerable.Range(1, 250).Select(number => $"Dish number {number}"))}"
+        );
         await bot.Hears("priya", "yes");
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => bot.Errands.Sweep(TestContext.Current.CancellationToken))
-            .Append<Task>(bot.Hears("bo", "import continue")));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => bot.Errands.Sweep(TestContext.Current.CancellationToken))
+                .Append<Task>(bot.Hears("bo", "import continue"))
+        );
         while (await bot.Errands.Sweep(TestContext.Current.CancellationToken) > 0) { }
 
-        Assert.Equal(Enumerable.Range(1, 250).Select(number => $"Dish number {number}"), (await bot.AllStories()).Select(story => story.Title));
+        Assert.Equal(
+            Enumerable.Range(1, 250).Select(number => $"Dish number {number}"),
+            (await bot.AllStories()).Select(story => story.Title)
+        );
     }
 
     [Fact]
@@ -128,14 +185,20 @@ public sealed class ImportStoriesTests
 
         await Task.WhenAll(bot.Hears("priya", "yes"), bot.Hears("bo", "yes"));
 
-        Assert.Equal(Enumerable.Range(1, 40).Select(number => $"Dish number {number}"), (await bot.AllStories()).Select(story => story.Title));
+        Assert.Equal(
+            Enumerable.Range(1, 40).Select(number => $"Dish number {number}"),
+            (await bot.AllStories()).Select(story => story.Title)
+        );
     }
 
     [Fact]
     public async Task A_step_whose_host_died_is_made_again_later_by_whoever_sweeps()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Hears("priya", $"import\n{string.Join('\n', Enumerable.Range(1, 150).Select(number => $"Dish number {number}"))}");
+        await bot.Hears(
+            "priya",
+            $"import\n{string.Join('\n', Enumerable.Range(1, 150).Select(number => $"Dish number {number}"))}"
+        );
         await bot.Hears("priya", "yes");
         await bot.Hears("maya", "unbind");
         await bot.Hears("maya", "yes");
@@ -168,10 +231,33 @@ public sealed class ImportStoriesTests
         await using var bot = await TestBot.WithTeam();
 
         Assert.Contains("no stories", (await Sends(bot, "import", [], "empty.txt")).Text, StringComparison.Ordinal);
-        Assert.Contains("no plain text", (await Sends(bot, "import", [0x50, 0x4B, 3, 4, 20, 0], "list.txt")).Text, StringComparison.Ordinal);
-        Assert.Contains("no plain text", (await Sends(bot, "import", "a;b"u8.ToArray(), "list.csv")).Text, StringComparison.Ordinal);
-        Assert.Contains("up to 10,000 at once", (await Sends(bot, "import", Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 10_001))), "long.txt")).Text, StringComparison.Ordinal);
-        Assert.Contains("5,120 KB", (await Sends(bot, "import", new byte[5 * 1024 * 1024 + 1], "big.txt")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "no plain text",
+            (await Sends(bot, "import", [0x50, 0x4B, 3, 4, 20, 0], "list.txt")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no plain text",
+            (await Sends(bot, "import", "a;b"u8.ToArray(), "list.csv")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "up to 10,000 at once",
+            (
+                await Sends(
+                    bot,
+                    "import",
+                    Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 10_001))),
+                    "long.txt"
+                )
+            ).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "5,120 KB",
+            (await Sends(bot, "import", new byte[5 * 1024 * 1024 + 1], "big.txt")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(await bot.AllStories());
     }
 
@@ -191,7 +277,10 @@ public sealed class ImportStoriesTests
 
     private static async Task Confirms(TestBot bot, Heard look)
     {
-        await bot.Hears("priya", look.Buttons.First(button => button.Label.StartsWith("Import", StringComparison.Ordinal)).Says);
+        await bot.Hears(
+            "priya",
+            look.Buttons.First(button => button.Label.StartsWith("Import", StringComparison.Ordinal)).Says
+        );
         while (await bot.Errands.Sweep(TestContext.Current.CancellationToken) > 0) { }
     }
 }

@@ -15,14 +15,22 @@ public sealed class MovePropertyTests
         await bot.Hears("priya", "let developers decide the order");
         await bot.Hears("cat", "help");
 
-        var answers = await Task.WhenAll(moves.Take(24).Select(move => bot.Hears(((string[])["ann", "bo", "cat"])[move % 3], Sentence(move / 3))));
+        var answers = await Task.WhenAll(
+            moves.Take(24).Select(move => bot.Hears(((string[])["ann", "bo", "cat"])[move % 3], Sentence(move / 3)))
+        );
 
         Assert.Equal(Enumerable.Range(1, Count), (await bot.Order()).Split(' ').Select(int.Parse).Order());
         var stories = await bot.AllStories();
         Assert.Equal(Count, stories.Select(story => story.Sort).Distinct().Count());
         Assert.All(stories, story => Assert.True(story.Order.Length <= OrderKey.MaxLength, story.Order));
-        Assert.All(answers, answer => Assert.True(answer.Outcome is Outcome.Done or Outcome.Shown or Outcome.Refused, answer.Text));
-        Assert.All(answers.Where(answer => answer.Outcome == Outcome.Refused), answer => Assert.Contains("relative to itself", answer.Text, StringComparison.Ordinal));
+        Assert.All(
+            answers,
+            answer => Assert.True(answer.Outcome is Outcome.Done or Outcome.Shown or Outcome.Refused, answer.Text)
+        );
+        Assert.All(
+            answers.Where(answer => answer.Outcome == Outcome.Refused),
+            answer => Assert.Contains("relative to itself", answer.Text, StringComparison.Ordinal)
+        );
     }
 
     [Property(MaxTest = 20)]
@@ -49,7 +57,8 @@ public sealed class MovePropertyTests
     [InlineData("to the bottom")]
     public void A_hundred_thousand_adversarial_moves_keep_keys_in_order_and_within_64_characters(string way)
     {
-        const int moves = 100_000, gap = 100;
+        const int moves = 100_000,
+            gap = 100;
         var random = new Random(7);
         var keys = OrderKey.Many(null, null, 200).ToList();
         var extra = 0;
@@ -64,20 +73,24 @@ public sealed class MovePropertyTests
                 _ => random.Next(keys.Count),
             };
             keys.RemoveAt(way == "always above the same one" ? 0 : keys.Count - 1);
-            if (way == "to the bottom") keys.Insert(0, OrderKey.Between(null, keys[0])!.Value);
-            if (way == "to the bottom") keys.RemoveAt(0);
+            if (way == "to the bottom")
+                keys.Insert(0, OrderKey.Between(null, keys[0])!.Value);
+            if (way == "to the bottom")
+                keys.RemoveAt(0);
             extra += Insert(keys, Math.Min(at, keys.Count));
         }
 
         Assert.All(keys, key => Assert.True(key.Value.Length <= OrderKey.MaxLength, key.Value));
-        for (var at = 1; at < keys.Count; at++) Assert.True(keys[at - 1] < keys[at], $"{keys[at - 1]} < {keys[at]}");
+        for (var at = 1; at < keys.Count; at++)
+            Assert.True(keys[at - 1] < keys[at], $"{keys[at - 1]} < {keys[at]}");
         Assert.True(extra <= moves / 4, $"{extra} extra writes in {moves} moves");
     }
 
     /// <summary>As <see cref="BacklogOrder.Place"/> does it. Returns how many neighbours got a new key.</summary>
     private static int Insert(List<OrderKey> keys, int at)
     {
-        OrderKey? above = at > 0 ? keys[at - 1] : null, below = at < keys.Count ? keys[at] : null;
+        OrderKey? above = at > 0 ? keys[at - 1] : null,
+            below = at < keys.Count ? keys[at] : null;
         if (OrderSpacing.Fit(above, below, 1) is [var key])
         {
             keys.Insert(at, key);
@@ -107,7 +120,8 @@ public sealed class MovePropertyTests
     private static void Apply(List<int> list, uint move)
     {
         var (story, other, place) = Read(move);
-        if (move % 6 is 2 or 3 && story == other) return;
+        if (move % 6 is 2 or 3 && story == other)
+            return;
         var from = list.IndexOf(story);
         list.RemoveAt(from);
         var to = (move % 6) switch

@@ -55,7 +55,10 @@ public sealed class OutboxTests
         await bot.Sweep();
 
         Assert.Single(bot.Sent);
-        Assert.Equal("Nothing waits to be sent, and nothing was given up in the last 14 days.", (await bot.Hears("maya", "outbox")).Line(0));
+        Assert.Equal(
+            "Nothing waits to be sent, and nothing was given up in the last 14 days.",
+            (await bot.Hears("maya", "outbox")).Line(0)
+        );
         Assert.Equal("That one has been sent.", (await bot.Hears("maya", shown.Says("Try it now"))).Line(0));
     }
 
@@ -70,9 +73,16 @@ public sealed class OutboxTests
         bot.Clock.AdvanceMinutes(60);
         await bot.Sweep();
 
-        Assert.Equal("A message of yours for #checkout (local) of today 11:00 CET could not be sent, and maya dropped it.", Assert.Single(bot.SentTo("ann")));
+        Assert.Equal(
+            "A message of yours for #checkout (local) of today 11:00 CET could not be sent, and maya dropped it.",
+            Assert.Single(bot.SentTo("ann"))
+        );
         Assert.Single(bot.Sent);
-        Assert.Contains("tried once: maya dropped it.", (await bot.Hears("maya", "outbox")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "tried once: maya dropped it.",
+            (await bot.Hears("maya", "outbox")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

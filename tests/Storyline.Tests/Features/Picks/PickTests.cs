@@ -4,7 +4,8 @@ namespace Storyline.Tests.Features.Picks;
 
 public sealed class PickTests
 {
-    private static IEnumerable<string> Values(Heard answer) => Option.Of(answer.Reply.View).Select(option => option.Value);
+    private static IEnumerable<string> Values(Heard answer) =>
+        Option.Of(answer.Reply.View).Select(option => option.Value);
 
     [Theory]
     [InlineData("pick story PB-1", "PB-1 PB-10 PB-11 PB-12")]
@@ -59,7 +60,10 @@ public sealed class PickTests
 
         var form = (await bot.Hears("priya", "story new")).Reply.View.Parts.OfType<Part.Form>().Single();
 
-        Assert.Equal(["title", "role", "want", "benefit", "description", "criteria", "points", "labels", "epic", "goal"], form.Inputs.Select(input => input.Name));
+        Assert.Equal(
+            ["title", "role", "want", "benefit", "description", "criteria", "points", "labels", "epic", "goal"],
+            form.Inputs.Select(input => input.Name)
+        );
         Assert.Equal(["pick label", "pick epic"], form.Inputs.OfType<Input.Lookup>().Select(input => input.Finds));
     }
 
@@ -69,14 +73,29 @@ public sealed class PickTests
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("priya", "epic new Payments");
 
-        await bot.Submits("priya", "story new", new()
-        {
-            ["title"] = "Pay online", ["role"] = "a parent", ["want"] = "pay online", ["benefit"] = "I need no cash", ["description"] = "Cards first.",
-            ["criteria"] = "A receipt is sent\nA failed card is told", ["points"] = "5", ["labels"] = "mvp, web", ["epic"] = "PB-1", ["goal"] = "Activation",
-        });
+        await bot.Submits(
+            "priya",
+            "story new",
+            new()
+            {
+                ["title"] = "Pay online",
+                ["role"] = "a parent",
+                ["want"] = "pay online",
+                ["benefit"] = "I need no cash",
+                ["description"] = "Cards first.",
+                ["criteria"] = "A receipt is sent\nA failed card is told",
+                ["points"] = "5",
+                ["labels"] = "mvp, web",
+                ["epic"] = "PB-1",
+                ["goal"] = "Activation",
+            }
+        );
 
         var story = (await bot.AllStories()).Single(one => !one.IsEpic);
-        Assert.Equal(("Pay online", "a parent", "pay online", "I need no cash", "Cards first."), (story.Title, story.Role, story.Want, story.Benefit, story.Description));
+        Assert.Equal(
+            ("Pay online", "a parent", "pay online", "I need no cash", "Cards first."),
+            (story.Title, story.Role, story.Want, story.Benefit, story.Description)
+        );
         Assert.Equal(2, story.Criteria.Count);
         Assert.Equal((5, "PB-1", "Activation"), (story.Points, story.Epic?.ToString(), story.Goal));
         Assert.Equal(["mvp", "web"], story.Labels);

@@ -8,7 +8,8 @@ public sealed class AtTheTableTests
 {
     private const string Thread = "#checkout/m1";
 
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true).View.ToText();
 
     private static async Task<TestBot> Open(int stories = 6)
     {
@@ -145,7 +146,11 @@ public sealed class AtTheTableTests
 
         Assert.Equal(Outcome.Asked, heard.Outcome);
         Assert.Equal("take PB-5", heard.Says("Take PB-5"));
-        Assert.StartsWith("PB-1: 5 points.", (await bot.Hears("ann", heard.Says("Take 5 for PB-1"))).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PB-1: 5 points.",
+            (await bot.Hears("ann", heard.Says("Take 5 for PB-1"))).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Storyline.Tests.Features.Poker;
 
 public sealed class PokerTests
 {
-    private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Card(TestBot bot) =>
+        bot.Sent.Last(delivery => delivery.Card?.StartsWith("poker:", StringComparison.Ordinal) == true).View.ToText();
 
     private static async Task<TestBot> Open(int stories = 2)
     {
@@ -190,7 +191,8 @@ public sealed class PokerTests
     public async Task Two_who_reveal_and_fifty_who_vote_at_once_lose_nothing()
     {
         await using var bot = await BacklogOf.Stories(1);
-        for (var voter = 0; voter < 20; voter++) await bot.Hears($"dev{voter}", "help");
+        for (var voter = 0; voter < 20; voter++)
+            await bot.Hears($"dev{voter}", "help");
         await bot.Hears("sam", "poker PB-1");
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(voter => bot.Hears($"dev{voter}", "vote 5")));
@@ -215,12 +217,17 @@ public sealed class PokerTests
 
         // The cards of the deck stand on the buttons; the votes stand nowhere.
         Assert.All(records.Select(Body), text => Assert.DoesNotContain("hidden-reason", text));
-        Assert.All(records.Select(DocumentBody.Read<TurnRecord>).Where(record => record.By == "local/ann" && record.Deliveries.Count > 0), record =>
-        {
-            Assert.Equal("(kept secret)", record.Sentence);
-            Assert.DoesNotContain("777", record.Reply.View.ToText());
-            Assert.Empty(record.Changes);
-        });
+        Assert.All(
+            records
+                .Select(DocumentBody.Read<TurnRecord>)
+                .Where(record => record.By == "local/ann" && record.Deliveries.Count > 0),
+            record =>
+            {
+                Assert.Equal("(kept secret)", record.Sentence);
+                Assert.DoesNotContain("777", record.Reply.View.ToText());
+                Assert.Empty(record.Changes);
+            }
+        );
         Assert.DoesNotContain("hidden-reason", history.Text + table.Text);
         Assert.All(bot.Sent, delivery => Assert.DoesNotContain("hidden-reason", delivery.View.ToText()));
     }

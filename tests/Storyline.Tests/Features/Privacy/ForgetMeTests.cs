@@ -12,7 +12,11 @@ public sealed class ForgetMeTests
 
         var told = await bot.Hears("priya", "what do you know about me?");
 
-        Assert.Contains("Name: priya · Id: local/priya · Zone: not known · Teams: Checkout · Roles: PO of Checkout", told.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Name: priya · Id: local/priya · Zone: not known · Teams: Checkout · Roles: PO of Checkout",
+            told.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Assigned stories: 1", told.Text, StringComparison.Ordinal);
         Assert.True(told.IsPrivate);
     }

@@ -16,10 +16,20 @@ public sealed class AcceptProposalTests
         Assert.Equal("3 1 2", await bot.Order());
         Assert.StartsWith("priya accepted P-1 from ann: move PB-3 to top", accepted.Line(0), StringComparison.Ordinal);
         Assert.Contains("PB-3: 3 → 1, above PB-1", accepted.Text, StringComparison.Ordinal);
-        Assert.Contains("priya accepted P-1 from ann: move PB-3 to top\nPB-3: 3 → 1, above PB-1 Number 1 of the list.", Assert.Single(bot.SentTo("ann")), StringComparison.Ordinal);
-        Assert.Contains("priya moved it as PO, proposed by ann, today 10:00 CET: “move PB-3 to top”.", (await bot.Hears("bo", "why is PB-3 first?")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "priya accepted P-1 from ann: move PB-3 to top\nPB-3: 3 → 1, above PB-1 Number 1 of the list.",
+            Assert.Single(bot.SentTo("ann")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "priya moved it as PO, proposed by ann, today 10:00 CET: “move PB-3 to top”.",
+            (await bot.Hears("bo", "why is PB-3 first?")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("proposed by ann", (await bot.Hears("bo", "history PB-3")).Text, StringComparison.Ordinal);
-        var turn = (await bot.Turns()).Single(turn => turn.Changes.Any(change => change.Id == "story:3" && change.Before is not null));
+        var turn = (await bot.Turns()).Single(turn =>
+            turn.Changes.Any(change => change.Id == "story:3" && change.Before is not null)
+        );
         Assert.Equal(("local/priya", "local/ann", Role.ProductOwner), (turn.By, turn.Credit, turn.Hat));
     }
 
@@ -45,7 +55,11 @@ public sealed class AcceptProposalTests
         var answers = await Task.WhenAll(bot.Hears("ann", "accept P-1"), bot.Hears("bo", "decline P-1 it is bigger"));
 
         Assert.Single(answers, answer => answer.Outcome == Outcome.Done);
-        Assert.Contains("Nothing has changed now.", Assert.Single(answers, answer => answer.Outcome == Outcome.Refused).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing has changed now.",
+            Assert.Single(answers, answer => answer.Outcome == Outcome.Refused).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -60,7 +74,11 @@ public sealed class AcceptProposalTests
 
         var answer = await bot.Hears(who, "accept P-1");
 
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO). So P-1 is not yours to answer.", answer.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO). So P-1 is not yours to answer.",
+            answer.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal("1 2 3", await bot.Order());
     }
 
@@ -87,7 +105,11 @@ public sealed class AcceptProposalTests
 
         var answer = await bot.Hears("ann", "accept P-1");
 
-        Assert.StartsWith("P-1 is your own proposal: somebody else answers it.", answer.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "P-1 is your own proposal: somebody else answers it.",
+            answer.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -100,7 +122,11 @@ public sealed class AcceptProposalTests
         var answer = await bot.Hears("priya", "accept P-1");
 
         Assert.Equal(Outcome.Refused, answer.Outcome);
-        Assert.Contains("cannot be done as it stands, so it stays open:\nThere is no PB-3: it was never written, or it was deleted.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be done as it stands, so it stays open:\nThere is no PB-3: it was never written, or it was deleted.",
+            answer.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("decline P-1", answer.Says("Decline with reason"));
     }
 
@@ -127,7 +153,11 @@ public sealed class AcceptProposalTests
         var before = await bot.Order();
         var done = await bot.Hears("priya", preview.Says("Accept P-1"));
 
-        Assert.Contains("P-1 from ann: move PB-3 and PB-4 above PB-1. If you accept it, this is done in your name:", preview.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "P-1 from ann: move PB-3 and PB-4 above PB-1. If you accept it, this is done in your name:",
+            preview.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Then the order is", preview.Text, StringComparison.Ordinal);
         Assert.Equal("1 2 3 4", before);
         Assert.Equal(Outcome.Done, done.Outcome);
@@ -171,7 +201,9 @@ public sealed class AcceptProposalTests
         await using var bot = await BacklogOf.Stories(3);
         await bot.Hears("ann", "move PB-3 up");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => bot.Hears("priya", "accept P-1", key: "once")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => bot.Hears("priya", "accept P-1", key: "once"))
+        );
 
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
         Assert.Equal("1 3 2", await bot.Order());
@@ -199,7 +231,11 @@ public sealed class AcceptProposalTests
         var proposed = await bot.Hears("priya", "propose estimate PB-1 8");
         var accepted = await bot.Hears("bo", "accept P-1");
 
-        Assert.StartsWith("Estimating is the developers’ call. I’ve put P-1 to them: estimate PB-1 8", proposed.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Estimating is the developers’ call. I’ve put P-1 to them: estimate PB-1 8",
+            proposed.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Done, accepted.Outcome);
         Assert.Equal(8, Assert.Single(await bot.AllStories()).Points);
     }

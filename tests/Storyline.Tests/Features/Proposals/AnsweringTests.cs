@@ -17,8 +17,14 @@ public sealed class AnsweringTests
         var answer = await bot.Hears("priya", sentence);
 
         Assert.Equal("priya declined P-1 from ann (move PB-3 to top): the release comes first", answer.Line(0));
-        Assert.Equal("priya declined P-1 from ann (move PB-3 to top): the release comes first", Assert.Single(bot.SentTo("ann")));
-        Assert.Equal("P-1 was declined by priya: the release comes first. Nothing has changed now.", (await bot.Hears("priya", "accept P-1")).Line(0));
+        Assert.Equal(
+            "priya declined P-1 from ann (move PB-3 to top): the release comes first",
+            Assert.Single(bot.SentTo("ann"))
+        );
+        Assert.Equal(
+            "P-1 was declined by priya: the release comes first. Nothing has changed now.",
+            (await bot.Hears("priya", "accept P-1")).Line(0)
+        );
         Assert.Equal("1 2 3", await bot.Order());
     }
 
@@ -26,7 +32,11 @@ public sealed class AnsweringTests
     [InlineData("priya", "accept P-1", "Accepted by priya")]
     [InlineData("priya", "decline P-1 the release comes first", "Declined by priya: the release comes first")]
     [InlineData("ann", "withdraw P-1", "Withdrawn by ann")]
-    public async Task Once_decided_the_message_that_asked_has_nothing_left_to_press(string person, string sentence, string said)
+    public async Task Once_decided_the_message_that_asked_has_nothing_left_to_press(
+        string person,
+        string sentence,
+        string said
+    )
     {
         await using var bot = await Proposed();
 
@@ -40,7 +50,8 @@ public sealed class AnsweringTests
         Assert.Contains(again.Parts, part => part is Part.Buttons);
     }
 
-    private static View Asking(TestBot bot) => bot.Sent.Last(delivery => delivery is { Person: "priya", Card: "proposal:1" }).View;
+    private static View Asking(TestBot bot) =>
+        bot.Sent.Last(delivery => delivery is { Person: "priya", Card: "proposal:1" }).View;
 
     [Fact]
     public async Task Declining_asks_for_the_reason_where_none_is_given()
@@ -66,7 +77,11 @@ public sealed class AnsweringTests
         Assert.Equal("P-1 is up for discussion in #checkout.", answer.Line(0));
         var post = Assert.Single(bot.Sent, delivery => delivery.Person is null);
         Assert.Equal("checkout", post.To.Channel);
-        Assert.StartsWith("priya would like to discuss P-1 with @ann: move PB-3 to top", post.View.ToText(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "priya would like to discuss P-1 with @ann: move PB-3 to top",
+            post.View.ToText(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("being discussed", (await bot.Hears("ann", "proposals")).Text, StringComparison.Ordinal);
         Assert.Equal(Outcome.Done, (await bot.Hears("priya", "accept P-1")).Outcome);
     }
@@ -93,7 +108,11 @@ public sealed class AnsweringTests
 
         Assert.Equal("P-1: two customers wait for it", added.Line(0));
         Assert.Contains("Why: two customers wait for it", bot.SentTo("priya")[^1], StringComparison.Ordinal);
-        Assert.Contains("why: two customers wait for it", (await bot.Hears("priya", "proposals")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "why: two customers wait for it",
+            (await bot.Hears("priya", "proposals")).Text,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("The reason for P-1 is ann’s to give", other.Line(0), StringComparison.Ordinal);
     }
 

@@ -8,13 +8,19 @@ public sealed class ProposeTests
     [InlineData("retro start anonymous", "Retrospective is open")]
     [InlineData("planning start", "Sprint planning is open")]
     [InlineData("standup open", "Everyone is asked")]
-    public async Task What_is_answered_to_its_speaker_alone_is_proposed_too_and_never_claimed_to_be_done(string sentence, string done)
+    public async Task What_is_answered_to_its_speaker_alone_is_proposed_too_and_never_claimed_to_be_done(
+        string sentence,
+        string done
+    )
     {
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("sam", "standup at 9:30 weekdays");
 
         var proposed = await bot.Hears("ann", sentence);
-        var accepted = await bot.Hears(sentence.StartsWith("planning", StringComparison.Ordinal) ? "priya" : "sam", "accept P-1");
+        var accepted = await bot.Hears(
+            sentence.StartsWith("planning", StringComparison.Ordinal) ? "priya" : "sam",
+            "accept P-1"
+        );
 
         Assert.Contains("I’ve put your proposal P-1 to", proposed.Text, StringComparison.Ordinal);
         Assert.Contains(done, accepted.Text, StringComparison.Ordinal);
@@ -28,12 +34,24 @@ public sealed class ProposeTests
 
         var answer = await bot.Hears("ann", "move PB-3 to top");
 
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO). I’ve put your proposal P-1 to priya: move PB-3 to top", answer.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO). I’ve put your proposal P-1 to priya: move PB-3 to top",
+            answer.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal(("reason P-1", "withdraw P-1"), (answer.Says("Add a reason"), answer.Says("Withdraw")));
         var told = Assert.Single(bot.SentTo("priya"));
         Assert.Contains("P-1: a proposal from ann", told, StringComparison.Ordinal);
-        Assert.Contains("What it would do: PB-3: 3 → 1, above PB-1 Number 1 of the list.", told, StringComparison.Ordinal);
-        Assert.Contains("[Accept] accept P-1 · [Decline with reason] decline P-1 · [Discuss in thread] discuss P-1", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "What it would do: PB-3: 3 → 1, above PB-1 Number 1 of the list.",
+            told,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "[Accept] accept P-1 · [Decline with reason] decline P-1 · [Discuss in thread] discuss P-1",
+            told,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,7 +62,10 @@ public sealed class ProposeTests
         var no = await bot.Hears("maya", "move PB-3 to top");
         var put = await bot.Hears("maya", no.Says("Propose to priya"));
 
-        Assert.Equal("Ordering the product backlog is priya’s call (PO). Your lever is the roadmap and its goals. You can put it to priya as a proposal.", no.Line(0));
+        Assert.Equal(
+            "Ordering the product backlog is priya’s call (PO). Your lever is the roadmap and its goals. You can put it to priya as a proposal.",
+            no.Line(0)
+        );
         Assert.Contains("I’ve put your proposal P-1 to priya", put.Line(0), StringComparison.Ordinal);
     }
 
@@ -62,9 +83,18 @@ public sealed class ProposeTests
 
     [Theory]
     [InlineData("propose move PB-9 to top", "There is no PB-9: it was never written, or it was deleted.")]
-    [InlineData("propose move PB-1 to top", "PB-1 is already there: position 1 — above PB-2 Number 2 of the list. Nothing has changed.")]
-    [InlineData("propose that we all go home", "I do not understand “all go home”, so I cannot put it to anybody. To ask a question, say ask PO and the question.")]
-    [InlineData("propose", "What do you propose? Say propose and then the change, for instance “propose move PB-1 to top”.")]
+    [InlineData(
+        "propose move PB-1 to top",
+        "PB-1 is already there: position 1 — above PB-2 Number 2 of the list. Nothing has changed."
+    )]
+    [InlineData(
+        "propose that we all go home",
+        "I do not understand “all go home”, so I cannot put it to anybody. To ask a question, say ask PO and the question."
+    )]
+    [InlineData(
+        "propose",
+        "What do you propose? Say propose and then the change, for instance “propose move PB-1 to top”."
+    )]
     [InlineData("propose story new Pay by card", "You may simply do that; nobody has to agree.")]
     public async Task What_could_not_be_done_anyway_is_put_to_nobody(string sentence, string answer)
     {
@@ -110,7 +140,11 @@ public sealed class ProposeTests
     [InlineData("ann", "send back PB-1", "Accepting a finished story is priya’s call (PO).")]
     [InlineData("ann", "ceremony new", "The standup and the retrospective are sam’s call (SM).")]
     [InlineData("ann", "holiday add", "The team calendar is sam’s call (SM).")]
-    public async Task Who_decides_is_heard_before_any_form_opens_and_the_form_then_is_a_proposal(string who, string said, string whose)
+    public async Task Who_decides_is_heard_before_any_form_opens_and_the_form_then_is_a_proposal(
+        string who,
+        string said,
+        string whose
+    )
     {
         await using var bot = await BacklogOf.Stories(2);
         await bot.Hears("priya", (await bot.Hears("priya", "sprint start 2w goal:\"Pay\"")).Says("Start sprint 1"));
@@ -135,6 +169,9 @@ public sealed class ProposeTests
         await bot.Hears("priya", "accept P-1");
 
         Assert.Contains("I’ve put your proposal P-1 to priya", put.Text);
-        Assert.Equal("It is printed", Assert.Single((await bot.AllStories()).Single(story => story.Key.Number == 1).Criteria).Text);
+        Assert.Equal(
+            "It is printed",
+            Assert.Single((await bot.AllStories()).Single(story => story.Key.Number == 1).Criteria).Text
+        );
     }
 }

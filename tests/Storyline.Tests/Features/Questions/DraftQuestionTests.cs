@@ -9,14 +9,24 @@ public sealed class DraftQuestionTests
     {
         await using var bot = await BacklogOf.Stories(1);
 
-        var draft = await bot.Submits("ann", "ask draft", new() { ["text"] = "Is it for guests too?", ["link"] = "https://example.org/p17" });
+        var draft = await bot.Submits(
+            "ann",
+            "ask draft",
+            new() { ["text"] = "Is it for guests too?", ["link"] = "https://example.org/p17" }
+        );
         var form = draft.Reply.View.Parts.OfType<Part.Form>().Single();
-        var fields = form.Inputs.Where(input => input.Value is not null).ToDictionary(input => input.Name, input => input.Value!);
+        var fields = form
+            .Inputs.Where(input => input.Value is not null)
+            .ToDictionary(input => input.Name, input => input.Value!);
         fields["story"] = "PB-1";
         var asked = await bot.Submits("ann", form.Says, fields);
 
         Assert.Equal("ask PO", form.Says);
         Assert.Contains("PB-1 “Is it for guests too?”", asked.Text, StringComparison.Ordinal);
-        Assert.Contains("about the message (https://example.org/p17)", bot.SentTo("priya")[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "about the message (https://example.org/p17)",
+            bot.SentTo("priya")[^1],
+            StringComparison.Ordinal
+        );
     }
 }

@@ -28,7 +28,10 @@ public sealed class QuestionTimeTests
         var answered = await bot.Hears("priya", "answer Q-1 yes, but only the last year");
 
         Assert.Equal("PB-1 add ac yes, but only the last year", answered.Says("Make it a criterion"));
-        Assert.Contains("Q-1: does it include archived items? — yes, but only the last year", (await bot.Hears("ann", "PB-1")).Text);
+        Assert.Contains(
+            "Q-1: does it include archived items? — yes, but only the last year",
+            (await bot.Hears("ann", "PB-1")).Text
+        );
     }
 
     [Fact]
@@ -93,7 +96,10 @@ public sealed class QuestionTimeTests
         bot.Clock.AdvanceDays(1);
         await bot.Hears("priya", "answer Q-1 euros");
 
-        Assert.Contains("Median answer time: 8 working hours (the last 1); 0 of 1 within the target", (await bot.Hears("ann", "answer times")).Text);
+        Assert.Contains(
+            "Median answer time: 8 working hours (the last 1); 0 of 1 within the target",
+            (await bot.Hears("ann", "answer times")).Text
+        );
     }
 
     [Fact]
@@ -101,7 +107,10 @@ public sealed class QuestionTimeTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        Assert.Contains("within 2 working hours; after 16 working hours", (await bot.Hears("priya", "answer times target:2h deadline:2d")).Text);
+        Assert.Contains(
+            "within 2 working hours; after 16 working hours",
+            (await bot.Hears("priya", "answer times target:2h deadline:2d")).Text
+        );
         Assert.Contains("Say it in working hours", (await bot.Hears("priya", "answer times target:soon")).Text);
     }
 
@@ -109,7 +118,11 @@ public sealed class QuestionTimeTests
     public void Working_hours_pass_over_nights_weekends_and_holidays()
     {
         var zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
-        var calendar = new TeamCalendar { Team = "t1", Holidays = [new Holiday(new LocalDate(2026, 3, 9), "A holiday")] };
+        var calendar = new TeamCalendar
+        {
+            Team = "t1",
+            Holidays = [new Holiday(new LocalDate(2026, 3, 9), "A holiday")],
+        };
         var friday = zone.AtLeniently(new LocalDateTime(2026, 3, 6, 16, 0)).ToInstant();
 
         var due = calendar.AfterWorking(friday, Duration.FromHours(3), zone);

@@ -6,7 +6,10 @@ namespace Storyline.Tests.Features.Reminders;
 /// <summary>It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class ReminderTests
 {
-    private static Instant At(int month, int day, int hour, int minute = 0) => new LocalDateTime(2026, month, day, hour, minute).InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).ToInstant();
+    private static Instant At(int month, int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, month, day, hour, minute)
+            .InZoneLeniently(DateTimeZoneProviders.Tzdb["Europe/Berlin"])
+            .ToInstant();
 
     [Fact]
     public async Task A_team_reminder_is_said_back_with_zone_and_the_next_three()
@@ -17,7 +20,8 @@ public sealed class ReminderTests
 
         Assert.Equal(
             "Reminder 1: “update estimates” in #checkout, every Thursday at 16:00 (Europe/Berlin). Next: Thu 5 Mar 2026, 16:00 CET; Thu 12 Mar 2026, 16:00 CET; Thu 19 Mar 2026, 16:00 CET. On a holiday it is skipped.",
-            reply.Line(0));
+            reply.Line(0)
+        );
         Assert.False(reply.IsPrivate);
     }
 
@@ -30,8 +34,15 @@ public sealed class ReminderTests
         await bot.ClockMovesTo(At(4, 3, 9));
 
         var said = bot.Sent.Where(delivery => delivery.To.Channel == "checkout").ToList();
-        Assert.Equal([At(3, 5, 16), At(3, 12, 16), At(3, 19, 16), At(3, 26, 16), At(4, 2, 16)], said.Select(delivery => delivery.Made));
-        Assert.All(said, delivery => Assert.StartsWith("Reminder: update estimates", delivery.View.ToText(), StringComparison.Ordinal));
+        Assert.Equal(
+            [At(3, 5, 16), At(3, 12, 16), At(3, 19, 16), At(3, 26, 16), At(4, 2, 16)],
+            said.Select(delivery => delivery.Made)
+        );
+        Assert.All(
+            said,
+            delivery =>
+                Assert.StartsWith("Reminder: update estimates", delivery.View.ToText(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -70,8 +81,16 @@ public sealed class ReminderTests
     [InlineData("remind me every Friday at 9 to send the report", "send the report", "every Friday at 09:00")]
     [InlineData("remind me to send the report every Friday at 9", "send the report", "every Friday at 09:00")]
     [InlineData("remind me on Friday to call Bo", "call Bo", "on Fri 6 Mar 2026 at 09:00")]
-    [InlineData("remind us that the build is frozen tomorrow at noon", "the build is frozen", "on Fri 6 Mar 2026 at 12:00")]
-    [InlineData("set a reminder for me to stretch every 2 hours between 9 and 17 on weekdays", "stretch", "every 2 hours")]
+    [InlineData(
+        "remind us that the build is frozen tomorrow at noon",
+        "the build is frozen",
+        "on Fri 6 Mar 2026 at 12:00"
+    )]
+    [InlineData(
+        "set a reminder for me to stretch every 2 hours between 9 and 17 on weekdays",
+        "stretch",
+        "every 2 hours"
+    )]
     public async Task It_is_understood_in_every_order(string sentence, string text, string when)
     {
         await using var bot = await TestBot.WithTeam();
@@ -104,7 +123,11 @@ public sealed class ReminderTests
         var set = await bot.Hears("ann", asked.Says("Yes"));
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
-        Assert.Contains("“stretch every blue moon” to you, on Fri 6 Mar 2026 at 09:00", set.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "“stretch every blue moon” to you, on Fri 6 Mar 2026 at 09:00",
+            set.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -134,16 +157,32 @@ public sealed class ReminderTests
         await bot.ClockMovesTo(At(3, 6, 9));
         Assert.DoesNotContain(bot.Sent, delivery => delivery.To.Channel == "checkout");
 
-        Assert.Contains("Next: Thu 12 Mar 2026, 16:00 CET", (await bot.Hears("ann", "resume reminder 1")).Text, StringComparison.Ordinal);
-        Assert.Contains("Next: Thu 19 Mar 2026, 16:00 CET", (await bot.Hears("ann", "skip next reminder 1")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Next: Thu 12 Mar 2026, 16:00 CET",
+            (await bot.Hears("ann", "resume reminder 1")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Next: Thu 19 Mar 2026, 16:00 CET",
+            (await bot.Hears("ann", "skip next reminder 1")).Text,
+            StringComparison.Ordinal
+        );
         await bot.ClockMovesTo(At(3, 19, 16));
         Assert.Single(bot.Sent, delivery => delivery.To.Channel == "checkout");
 
-        Assert.Contains("Thu 19 Mar 2026, 16:30 CET", (await bot.Hears("ann", "snooze reminder 1 for 30 minutes")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Thu 19 Mar 2026, 16:30 CET",
+            (await bot.Hears("ann", "snooze reminder 1 for 30 minutes")).Text,
+            StringComparison.Ordinal
+        );
         await bot.ClockMovesTo(At(3, 19, 18));
         Assert.Equal(2, bot.Sent.Count(delivery => delivery.To.Channel == "checkout"));
 
-        Assert.Contains("Next: Fri 20 Mar 2026, 10:00 CET", (await bot.Hears("ann", "change reminder 1 to every Friday at 10:00")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Next: Fri 20 Mar 2026, 10:00 CET",
+            (await bot.Hears("ann", "change reminder 1 to every Friday at 10:00")).Text,
+            StringComparison.Ordinal
+        );
         var preview = await bot.Hears("ann", "delete reminder 1");
         await bot.Hears("ann", preview.Says("Delete reminder 1"));
         await bot.ClockMovesTo(At(4, 19, 18));
@@ -188,7 +227,11 @@ public sealed class ReminderTests
         await bot.SleepsUntil(At(3, 7, 9));
 
         Assert.DoesNotContain(bot.Sent, delivery => delivery.To.Channel == "checkout");
-        Assert.Contains("too long ago, so I did not say it", Assert.Single(bot.SentTo("ann")), StringComparison.Ordinal);
+        Assert.Contains(
+            "too long ago, so I did not say it",
+            Assert.Single(bot.SentTo("ann")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -252,19 +295,31 @@ public sealed class ReminderTests
         var asked = await bot.Hears("ann", $"remind me to stretch {when}");
 
         Assert.Contains($"“stretch {left}” would be the text", asked.Text, StringComparison.Ordinal);
-        Assert.StartsWith("Nothing is scheduled yet", (await bot.Hears("ann", "reminders")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing is scheduled yet",
+            (await bot.Hears("ann", "reminders")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("every Monday at 9 unless it rains", "every Monday at 9", "unless it rains")]
     [InlineData("every Monday at 9 until the launch", "every Monday at 9", "until the launch")]
     [InlineData("tomorrow 9 ish", "tomorrow 9", "ish")]
-    public async Task What_stands_behind_a_time_and_is_not_understood_is_said(string when, string understood, string rest)
+    public async Task What_stands_behind_a_time_and_is_not_understood_is_said(
+        string when,
+        string understood,
+        string rest
+    )
     {
         await using var bot = await TestBot.WithTeam();
 
         var asked = await bot.Hears("ann", $"remind me to stretch {when}");
 
-        Assert.StartsWith($"I understand “{understood}”, but not “{rest}” behind it. Nothing is scheduled.", asked.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"I understand “{understood}”, but not “{rest}” behind it. Nothing is scheduled.",
+            asked.Text,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -32,7 +32,8 @@ public sealed class TimelineTests
             [See what is scheduled] reminders
             Times are in Europe/Berlin.
             """.ReplaceLineEndings("\n"),
-            timeline.Text);
+            timeline.Text
+        );
     }
 
     [Fact]
@@ -45,7 +46,11 @@ public sealed class TimelineTests
         await bot.SleepsUntil(Utc(6, 22));
 
         var past = (await bot.Hears("ann", "timeline")).Text.Split("Past\n")[1];
-        Assert.Contains("• stretch\n   Fri 6 Mar 2026, 09:00 CET · reminder 1 · Did not come: Storyline was not running then, and it was more than 12 h ago.", past, StringComparison.Ordinal);
+        Assert.Contains(
+            "• stretch\n   Fri 6 Mar 2026, 09:00 CET · reminder 1 · Did not come: Storyline was not running then, and it was more than 12 h ago.",
+            past,
+            StringComparison.Ordinal
+        );
         Assert.Contains("• drink\n   Fri 6 Mar 2026, 23:00 CET · reminder 2 · Said.", past, StringComparison.Ordinal);
         Assert.Single(past.Split('\n'), line => line.EndsWith("· Said.", StringComparison.Ordinal));
     }

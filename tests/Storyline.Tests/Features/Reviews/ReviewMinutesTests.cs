@@ -8,7 +8,8 @@ public sealed class ReviewMinutesTests
     public async Task The_minutes_keep_what_was_accepted_what_was_not_and_what_was_not_done()
     {
         await using var bot = await SprintOf.Running(3);
-        foreach (var key in new[] { "PB-1", "PB-2" }) await bot.Hears("ann", $"{key} done");
+        foreach (var key in new[] { "PB-1", "PB-2" })
+            await bot.Hears("ann", $"{key} done");
         await bot.Hears("priya", "review start");
         await bot.Hears("priya", (await bot.Hears("priya", "accept PB-1")).Says("Accept anyway"));
 
@@ -36,7 +37,12 @@ public sealed class ReviewMinutesTests
         Assert.Contains("and with PB-1", heard.Text);
         Assert.Contains("the totals are easy to read", (await bot.Hears("ann", "PB-1")).Text);
         Assert.Contains("PB-1: the totals are easy to read", (await bot.Hears("ann", "minutes 1")).Text);
-        Assert.Contains(bot.SentTo("maya"), told => told.StartsWith("bo on PB-1 ", StringComparison.Ordinal) && told.Contains(": “the totals are easy to read”", StringComparison.Ordinal));
+        Assert.Contains(
+            bot.SentTo("maya"),
+            told =>
+                told.StartsWith("bo on PB-1 ", StringComparison.Ordinal)
+                && told.Contains(": “the totals are easy to read”", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

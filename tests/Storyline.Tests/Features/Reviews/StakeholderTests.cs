@@ -57,7 +57,10 @@ public sealed class StakeholderTests
         var minutes = (await bot.Hears("ann", "minutes review")).Text;
         Assert.Contains("• The receipt is missing (carla)", minutes);
         Assert.Contains("Late, but: thank you (dora)", minutes);
-        Assert.Equal(2, bot.SentTo("maya").Count(text => text.Contains("on the Sprint review", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            bot.SentTo("maya").Count(text => text.Contains("on the Sprint review", StringComparison.Ordinal))
+        );
         Assert.Equal(Outcome.Refused, (await bot.Hears("carla", "vote 5", "#customers")).Outcome);
         Assert.DoesNotContain(bot.Sent, delivery => delivery.To.Channel == "customers");
     }
@@ -83,8 +86,14 @@ public sealed class StakeholderTests
         await bot.Hears("priya", "planning start", "#customers");
 
         Assert.Equal("checkout", bot.Sent[^1].To.Channel);
-        Assert.Contains("no longer the stakeholders", (await bot.Hears("maya", "stakeholder channel #customers off")).Text);
+        Assert.Contains(
+            "no longer the stakeholders",
+            (await bot.Hears("maya", "stakeholder channel #customers off")).Text
+        );
         await bot.Hears("maya", "stakeholder channel #customers");
-        Assert.Contains("#customers is no longer the stakeholders", (await bot.Hears("maya", "stakeholder channel off")).Text);
+        Assert.Contains(
+            "#customers is no longer the stakeholders",
+            (await bot.Hears("maya", "stakeholder channel off")).Text
+        );
     }
 }

@@ -23,8 +23,16 @@ public sealed class GiveRoleTests
 
         Assert.Equal("ann is PO of team Checkout now, after priya.", answer.Line(0));
         Assert.False(answer.IsPrivate);
-        Assert.Contains("priya made you PO of Checkout, team Checkout.", Assert.Single(bot.SentTo("ann")), StringComparison.Ordinal);
-        Assert.StartsWith("Product owner: ann (PO)", (await bot.Hears("bo", "who is PO?")).Line(0), StringComparison.Ordinal);
+        Assert.Contains(
+            "priya made you PO of Checkout, team Checkout.",
+            Assert.Single(bot.SentTo("ann")),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "Product owner: ann (PO)",
+            (await bot.Hears("bo", "who is PO?")).Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -46,7 +54,8 @@ public sealed class GiveRoleTests
         var answer = await bot.Hears(who, sentence);
 
         Assert.Equal(works ? Outcome.Done : Outcome.Refused, answer.Outcome);
-        if (!works) Assert.NotEmpty(answer.Buttons);
+        if (!works)
+            Assert.NotEmpty(answer.Buttons);
     }
 
     [Fact]
@@ -86,7 +95,11 @@ public sealed class GiveRoleTests
         var done = Assert.Single(answers, answer => answer.Outcome == Outcome.Done);
         var no = Assert.Single(answers, answer => answer.Outcome == Outcome.Refused);
         Assert.Contains("’s to pass on", no.Text, StringComparison.Ordinal);
-        Assert.StartsWith($"Scrum Master: {done.Line(0).Split(' ')[0]}", (await bot.Hears("priya", "who is SM?")).Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Scrum Master: {done.Line(0).Split(' ')[0]}",
+            (await bot.Hears("priya", "who is SM?")).Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -124,7 +137,11 @@ public sealed class GiveRoleTests
         var undone = await bot.Hears("priya", "undo");
 
         Assert.Equal(Outcome.Done, undone.Outcome);
-        Assert.StartsWith("Scrum Master: sam (SM)", (await bot.Hears("ann", "who is SM?")).Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Scrum Master: sam (SM)",
+            (await bot.Hears("ann", "who is SM?")).Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -145,8 +162,15 @@ public sealed class GiveRoleTests
 
         await bot.Hears("maya", "make @ann PO");
 
-        Assert.Contains("maya passed PO of Checkout, team Checkout, on from you to ann.", Assert.Single(bot.SentTo("priya")), StringComparison.Ordinal);
-        Assert.Equal(Storyline.Accountability.Role.ProductManager, (await bot.Turns()).Single(turn => turn.Sentence == "make @ann PO").Hat);
+        Assert.Contains(
+            "maya passed PO of Checkout, team Checkout, on from you to ann.",
+            Assert.Single(bot.SentTo("priya")),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            Storyline.Accountability.Role.ProductManager,
+            (await bot.Turns()).Single(turn => turn.Sentence == "make @ann PO").Hat
+        );
         Assert.Equal(Instant.FromUtc(2026, 3, 5, 9, 0), (await bot.Turns())[^1].At);
     }
 }

@@ -14,11 +14,21 @@ public sealed class SetRowTests
         var agreed = await bot.Hears("priya", "accept P-1");
         var after = await bot.Hears("maya", "move PB-2 to top");
 
-        Assert.Equal("That needs both of you, PM and PO. I’ve asked priya (PO) to agree: P-1 roles set order PM A. Nothing changes until then.", asked.Line(0));
+        Assert.Equal(
+            "That needs both of you, PM and PO. I’ve asked priya (PO) to agree: P-1 roles set order PM A. Nothing changes until then.",
+            asked.Line(0)
+        );
         Assert.Equal(Outcome.Refused, meanwhile.Outcome);
-        Assert.Contains("Ordering the product backlog: PM C, PO A, SM I, developer C, stakeholder I → PM A, PO C, SM I, developer C, stakeholder I. PM and PO agreed.", agreed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ordering the product backlog: PM C, PO A, SM I, developer C, stakeholder I → PM A, PO C, SM I, developer C, stakeholder I. PM and PO agreed.",
+            agreed.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Done, after.Outcome);
-        Assert.Contains(bot.SentTo("maya"), told => told.Contains("priya accepted P-1 from maya", StringComparison.Ordinal));
+        Assert.Contains(
+            bot.SentTo("maya"),
+            told => told.Contains("priya accepted P-1 from maya", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -29,7 +39,11 @@ public sealed class SetRowTests
         var done = await bot.Hears("priya", "roles set order SM C");
 
         Assert.Equal(Outcome.Done, done.Outcome);
-        Assert.Contains("priya changed who decides about ordering the product backlog in Checkout", Assert.Single(bot.SentTo("maya")), StringComparison.Ordinal);
+        Assert.Contains(
+            "priya changed who decides about ordering the product backlog in Checkout",
+            Assert.Single(bot.SentTo("maya")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -57,7 +71,11 @@ public sealed class SetRowTests
 
         await bot.Hears(who, sentence);
 
-        Assert.DoesNotContain("changed for this product", (await bot.Hears("ann", "roles")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "changed for this product",
+            (await bot.Hears("ann", "roles")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -71,7 +89,10 @@ public sealed class SetRowTests
 
         var answer = await bot.Hears(who, sentence);
 
-        Assert.Equal("Who decides what is changed by maya (PM) and priya (PO) together. You can ask them.", answer.Line(0));
+        Assert.Equal(
+            "Who decides what is changed by maya (PM) and priya (PO) together. You can ask them.",
+            answer.Line(0)
+        );
     }
 
     [Fact]
@@ -85,7 +106,11 @@ public sealed class SetRowTests
 
         Assert.Equal(Outcome.Refused, answer.Outcome);
         Assert.Equal(Outcome.Refused, own.Outcome);
-        Assert.DoesNotContain("changed for this product", (await bot.Hears("ann", "roles")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "changed for this product",
+            (await bot.Hears("ann", "roles")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -110,7 +135,11 @@ public sealed class SetRowTests
         var again = await bot.Hears("priya", "roles reset order");
 
         Assert.Equal(Outcome.Done, reset.Outcome);
-        Assert.StartsWith("Nothing was changed about ordering the product backlog", again.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing was changed about ordering the product backlog",
+            again.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -10,11 +10,28 @@ public sealed class ShowRolesTests
         var card = await bot.Hears("ann", "roles");
 
         Assert.True(card.IsPrivate);
-        Assert.Contains("PM: maya · PO: priya · SM: sam · Developers: ann, bo · Stakeholders: nobody yet", card.Text, StringComparison.Ordinal);
-        Assert.Contains("• Ordering the product backlog: priya\n   PM C · PO A · SM I · team C · stakeholders I", card.Text, StringComparison.Ordinal);
-        Assert.Contains("• Estimating: the developers\n   PM I · PO C · SM C · team A · stakeholders –", card.Text, StringComparison.Ordinal);
-        Assert.Contains("• Their own leave, answers and reminders: each person for themselves", card.Text, StringComparison.Ordinal);
-        foreach (var matter in Storyline.Accountability.Matter.All) Assert.Contains(matter.Name[1..], card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "PM: maya · PO: priya · SM: sam · Developers: ann, bo · Stakeholders: nobody yet",
+            card.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "• Ordering the product backlog: priya\n   PM C · PO A · SM I · team C · stakeholders I",
+            card.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "• Estimating: the developers\n   PM I · PO C · SM C · team A · stakeholders –",
+            card.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "• Their own leave, answers and reminders: each person for themselves",
+            card.Text,
+            StringComparison.Ordinal
+        );
+        foreach (var matter in Storyline.Accountability.Matter.All)
+            Assert.Contains(matter.Name[1..], card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +55,11 @@ public sealed class ShowRolesTests
 
         var card = await bot.Hears("maya", "who decides what");
 
-        Assert.Contains("maya wears two hats, PM and PO: each decision is recorded with the hat it was made in.", card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "maya wears two hats, PM and PO: each decision is recorded with the hat it was made in.",
+            card.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -49,6 +70,10 @@ public sealed class ShowRolesTests
 
         var card = await bot.Hears("ann", "roles");
 
-        Assert.Contains("PM C · PO A · SM C · team C · stakeholders I · changed for this product", card.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "PM C · PO A · SM C · team C · stakeholders I · changed for this product",
+            card.Text,
+            StringComparison.Ordinal
+        );
     }
 }

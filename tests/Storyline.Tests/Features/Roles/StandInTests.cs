@@ -21,10 +21,21 @@ public sealed class StandInTests
         bot.Clock.Advance(Duration.FromDays(3));
         var later = await bot.Hears("bo", "move PB-1 to top");
 
-        Assert.Equal("bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. Days are those of Europe/Berlin; it ends by itself.", named.Line(0));
+        Assert.Equal(
+            "bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. Days are those of Europe/Berlin; it ends by itself.",
+            named.Line(0)
+        );
         Assert.Equal("PB-2: 2 → 1, above PB-1 Number 1 of the list.", now.Line(0));
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO).", later.Line(0), StringComparison.Ordinal);
-        Assert.Contains("priya asked you to stand in for PO of Checkout", bot.SentTo("bo")[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO).",
+            later.Line(0),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "priya asked you to stand in for PO of Checkout",
+            bot.SentTo("bo")[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -39,15 +50,31 @@ public sealed class StandInTests
         var after = await bot.Hears("bo", "move PB-1 to top");
 
         Assert.Equal("PB-2: 2 → 1, above PB-1 Number 1 of the list.", before.Line(0));
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO).", after.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO).",
+            after.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("ann", "stand-in PO @bo for 3 days", "Who stands in for PO is for priya to say, or for PM and PO.")]
     [InlineData("priya", "stand-in PO @priya for 3 days", "priya is PO already; a stand-in is somebody else.")]
-    [InlineData("priya", "stand-in developer @bo for 3 days", "Stand-ins are for PM, PO and SM; developers are several anyway.")]
-    [InlineData("priya", "stand-in PO @bo until 2026-03-01", "That is over already: today is Thu 5 Mar 2026 in Europe/Berlin.")]
-    [InlineData("priya", "stand-in PO @bo 2026-03-05..2028-03-05", "A stand-in holds a role for up to a year. To pass it on for good, say make @bo PO.")]
+    [InlineData(
+        "priya",
+        "stand-in developer @bo for 3 days",
+        "Stand-ins are for PM, PO and SM; developers are several anyway."
+    )]
+    [InlineData(
+        "priya",
+        "stand-in PO @bo until 2026-03-01",
+        "That is over already: today is Thu 5 Mar 2026 in Europe/Berlin."
+    )]
+    [InlineData(
+        "priya",
+        "stand-in PO @bo 2026-03-05..2028-03-05",
+        "A stand-in holds a role for up to a year. To pass it on for good, say make @bo PO."
+    )]
     [InlineData("priya", "stand-in PO @bo", "How long does bo stand in for PO?")]
     [InlineData("priya", "stand-in PO", "Who stands in for PO? Say for instance stand-in PO @name until Friday.")]
     public async Task What_cannot_be_is_said_and_nothing_changes(string who, string sentence, string answer)
@@ -57,7 +84,11 @@ public sealed class StandInTests
         var heard = await bot.Hears(who, sentence);
 
         Assert.Equal(answer, heard.Line(0));
-        Assert.StartsWith("Product owner: priya (PO)", (await bot.Hears("ann", "who is PO?")).Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Product owner: priya (PO)",
+            (await bot.Hears("ann", "who is PO?")).Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -73,7 +104,12 @@ public sealed class StandInTests
 
         var answer = await bot.Hears(who, "end stand-in PO");
 
-        Assert.Equal(works ? "bo no longer stands in for PO; it is priya’s (PO)." : "bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. They can end it themselves, or whoever gave them the role, or PM and PO.", answer.Line(0));
+        Assert.Equal(
+            works
+                ? "bo no longer stands in for PO; it is priya’s (PO)."
+                : "bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. They can end it themselves, or whoever gave them the role, or PM and PO.",
+            answer.Line(0)
+        );
     }
 
     [Fact]
@@ -86,7 +122,11 @@ public sealed class StandInTests
         bot.Clock.Advance(Duration.FromDays(4));
         var then = await bot.Hears("bo", "move PB-2 to top");
 
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO).", early.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO).",
+            early.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.Equal(Outcome.Done, then.Outcome);
     }
 }

@@ -43,7 +43,10 @@ public sealed class WhoDecidesTests
     [InlineData("who runs the retro?", "The standup and the retrospective: sam")]
     [InlineData("who estimates?", "Estimating: the developers decide together: ann, bo.")]
     [InlineData("who decides the story points?", "Estimating: the developers")]
-    [InlineData("who may change the definition of done?", "The state of work and the definition of done: the developers")]
+    [InlineData(
+        "who may change the definition of done?",
+        "The state of work and the definition of done: the developers"
+    )]
     [InlineData("who can say that a story is done?", "The state of work and the definition of done: the developers")]
     [InlineData("who assigns work?", "The state of work and the definition of done: the developers")]
     [InlineData("who decides about holidays?", "The team calendar: sam")]
@@ -73,8 +76,16 @@ public sealed class WhoDecidesTests
         Assert.Contains("Asked, and may propose: maya (PM), developers.", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Told, and may ask: sam (SM), stakeholders.", answer.Text, StringComparison.Ordinal);
         Assert.Contains("it becomes a proposal", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("That is yours to decide.", (await bot.Hears("priya", "who decides the order?")).Text, StringComparison.Ordinal);
-        Assert.Contains("ask PO: and your question", (await bot.Hears("sam", "who decides the order?")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "That is yours to decide.",
+            (await bot.Hears("priya", "who decides the order?")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "ask PO: and your question",
+            (await bot.Hears("sam", "who decides the order?")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -85,7 +96,11 @@ public sealed class WhoDecidesTests
 
         var answer = await bot.Hears("ann", "who decides the order?");
 
-        Assert.StartsWith("Ordering the product backlog: bo decides (PO, standing in until Fri 13 Mar 2026).", answer.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog: bo decides (PO, standing in until Fri 13 Mar 2026).",
+            answer.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -6,10 +6,16 @@ namespace Storyline.Tests.Features.Scores;
 public sealed class ScoreTests
 {
     [Theory]
-    [InlineData("rice PB-2 reach:500 impact:2 confidence:80% effort:3", "PB-2: RICE 266.7 = 500 × 2 × 80% ÷ 3. It would be 1st of 1 by RICE; it is 2nd in the backlog.")]
+    [InlineData(
+        "rice PB-2 reach:500 impact:2 confidence:80% effort:3",
+        "PB-2: RICE 266.7 = 500 × 2 × 80% ÷ 3. It would be 1st of 1 by RICE; it is 2nd in the backlog."
+    )]
     [InlineData("rice PB-2 500 2 80% 3", "PB-2: RICE 266.7 = 500 × 2 × 80% ÷ 3.")]
     [InlineData("PB-2 rice reach=500 impact=2 confidence=80 effort=3", "PB-2: RICE 266.7")]
-    [InlineData("wsjf PB-2 value:8 time:5 risk:3 size:5", "PB-2: WSJF 3.2 = (8 + 5 + 3) ÷ 5. It would be 1st of 1 by WSJF; it is 2nd in the backlog.")]
+    [InlineData(
+        "wsjf PB-2 value:8 time:5 risk:3 size:5",
+        "PB-2: WSJF 3.2 = (8 + 5 + 3) ÷ 5. It would be 1st of 1 by WSJF; it is 2nd in the backlog."
+    )]
     [InlineData("value PB-2 value:8 effort:3", "PB-2: value/effort 2.7 = 8 ÷ 3.")]
     [InlineData("moscow PB-2 must", "PB-2: must have. It would be 1st of 1 by MoSCoW; it is 2nd in the backlog.")]
     [InlineData("moscow PB-2 won't", "PB-2: won't have this time.")]
@@ -29,7 +35,10 @@ public sealed class ScoreTests
     [InlineData("rice PB-2 reach:500 impact:2 confidence:180% effort:3", "Confidence goes from 0% to 100%.")]
     [InlineData("wsjf PB-2 value:8 time:-5 risk:3 size:5", "Time goes from 0 to 100.")]
     [InlineData("moscow PB-2 maybe", "Must, should, could, or won’t PB-2 be done this time?")]
-    [InlineData("rice PB-9 reach:500 impact:2 confidence:80% effort:3", "There is no PB-9: it was never written, or it was deleted.")]
+    [InlineData(
+        "rice PB-9 reach:500 impact:2 confidence:80% effort:3",
+        "There is no PB-9: it was never written, or it was deleted."
+    )]
     [InlineData("rice", "Which story is the RICE score for? Say for instance “rice 12”.")]
     public async Task What_cannot_be_is_said_and_scores_nothing(string sentence, string answer)
     {
@@ -79,7 +88,11 @@ public sealed class ScoreTests
 
         var backlog = await bot.Hears("ann", "backlog");
 
-        Assert.Contains("The order and the scores disagree: PB-4 (RICE 266.7) stands below PB-2 (RICE 25).", backlog.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The order and the scores disagree: PB-4 (RICE 266.7) stands below PB-2 (RICE 25).",
+            backlog.Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("1 2 3 4", await bot.Order());
     }
 
@@ -93,7 +106,11 @@ public sealed class ScoreTests
         await bot.Hears("ann", "rank by rice");
         var preview = await bot.Hears("priya", "accept P-1");
 
-        Assert.StartsWith("Ordering the product backlog is priya’s call (PO).", score.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Ordering the product backlog is priya’s call (PO).",
+            score.Line(0),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Ordering the product backlog is priya’s call (PO).", rank.Line(0), StringComparison.Ordinal);
         Assert.Contains("By RICE, 2 of 2 scored stories would move", preview.Text, StringComparison.Ordinal);
         Assert.Equal(Outcome.Asked, preview.Outcome);

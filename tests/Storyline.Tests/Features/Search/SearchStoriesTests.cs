@@ -25,14 +25,23 @@ public sealed class SearchStoriesTests
     public async Task Stories_are_found_by_words_and_filters(string said, string expected)
     {
         await using var bot = await TestBot.WithTeam();
-        foreach (var title in (string[])["Gift cards", "Reset the password", "Team accounts", "Old thing"]) await bot.Hears("priya", $"story new {title}");
-        foreach (var change in (string[])["label PB-1 +mvp", "label PB-3 +mvp +web", "PB-3 epic: Accounts", "close PB-4: too old"]) await bot.Hears("priya", change);
-        foreach (var change in (string[])["estimate PB-1 5", "start PB-2"]) await bot.Hears("ann", change);
+        foreach (var title in (string[])["Gift cards", "Reset the password", "Team accounts", "Old thing"])
+            await bot.Hears("priya", $"story new {title}");
+        foreach (
+            var change in (string[])
+                ["label PB-1 +mvp", "label PB-3 +mvp +web", "PB-3 epic: Accounts", "close PB-4: too old"]
+        )
+            await bot.Hears("priya", change);
+        foreach (var change in (string[])["estimate PB-1 5", "start PB-2"])
+            await bot.Hears("ann", change);
 
         var answer = await bot.Hears("ann", said);
 
         Assert.Equal(Outcome.Shown, answer.Outcome);
-        var rows = answer.Reply.View.Parts.OfType<Views.Part.Rows>().SelectMany(rows => rows.Items).Where(row => row.Story is not null);
+        var rows = answer
+            .Reply.View.Parts.OfType<Views.Part.Rows>()
+            .SelectMany(rows => rows.Items)
+            .Where(row => row.Story is not null);
         Assert.Equal(expected, string.Join(' ', rows.Select(row => row.Story![3..])));
     }
 

@@ -20,14 +20,35 @@ public sealed class SetUpProductTests
     {
         await using var bot = TestBot.Empty();
 
-        var answer = await bot.Submits("ann", "setup", new() { ["name"] = "Checkout", ["key"] = "CHECKOUTX", ["zone"] = "Mars", ["po"] = "priya" }, "#shop");
+        var answer = await bot.Submits(
+            "ann",
+            "setup",
+            new()
+            {
+                ["name"] = "Checkout",
+                ["key"] = "CHECKOUTX",
+                ["zone"] = "Mars",
+                ["po"] = "priya",
+            },
+            "#shop"
+        );
 
-        var inputs = answer.Reply.View.Parts.OfType<Views.Part.Form>().Single().Inputs.ToDictionary(input => input.Name);
+        var inputs = answer
+            .Reply.View.Parts.OfType<Views.Part.Form>()
+            .Single()
+            .Inputs.ToDictionary(input => input.Name);
         Assert.Contains("2 to 6 letters", inputs["key"].Error, StringComparison.Ordinal);
         Assert.Contains("I do not know the zone “Mars”", inputs["zone"].Error, StringComparison.Ordinal);
         Assert.Null(inputs["name"].Error);
-        Assert.Equal(("Checkout", "CHECKOUTX", "Mars", "priya"), (inputs["name"].Value, inputs["key"].Value, inputs["zone"].Value, inputs["po"].Value));
-        Assert.Contains("This channel has no product yet", (await bot.Hears("ann", "backlog", "#shop")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Checkout", "CHECKOUTX", "Mars", "priya"),
+            (inputs["name"].Value, inputs["key"].Value, inputs["zone"].Value, inputs["po"].Value)
+        );
+        Assert.Contains(
+            "This channel has no product yet",
+            (await bot.Hears("ann", "backlog", "#shop")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -35,9 +56,24 @@ public sealed class SetUpProductTests
     {
         await using var bot = TestBot.Empty();
 
-        var done = await bot.Submits("ann", "setup", new() { ["name"] = "Payment Hub", ["key"] = "", ["zone"] = "paris", ["pm"] = "maya" }, "#shop");
+        var done = await bot.Submits(
+            "ann",
+            "setup",
+            new()
+            {
+                ["name"] = "Payment Hub",
+                ["key"] = "",
+                ["zone"] = "paris",
+                ["pm"] = "maya",
+            },
+            "#shop"
+        );
 
-        Assert.Contains("Key: PH-1, PH-2, … · Zone: Europe/Paris · Product manager: maya · Product owner: ann · Scrum Master: ann", done.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Key: PH-1, PH-2, … · Zone: Europe/Paris · Product manager: maya · Product owner: ann · Scrum Master: ann",
+            done.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -25,7 +25,17 @@ public sealed class CloseSprintTests
         await using var bot = await SprintOf.Running(4);
         await bot.Hears("ann", "PB-1 done");
 
-        var closed = await bot.Submits("priya", "sprint close", new() { ["PB-2"] = "carry", ["PB-3"] = "back", ["PB-4"] = "split", ["goal"] = "yes" });
+        var closed = await bot.Submits(
+            "priya",
+            "sprint close",
+            new()
+            {
+                ["PB-2"] = "carry",
+                ["PB-3"] = "back",
+                ["PB-4"] = "split",
+                ["goal"] = "yes",
+            }
+        );
         await bot.Hears("priya", "PB-1 reopen");
         await bot.Hears("ann", "PB-1 state ready");
         await bot.Hears("ann", "estimate PB-2 13");
@@ -55,9 +65,17 @@ public sealed class CloseSprintTests
     public async Task Pressing_the_button_twice_closes_once()
     {
         await using var bot = await SprintOf.Running(2);
-        var fields = new Dictionary<string, string> { ["PB-1"] = "carry", ["PB-2"] = "back", ["goal"] = "no" };
+        var fields = new Dictionary<string, string>
+        {
+            ["PB-1"] = "carry",
+            ["PB-2"] = "back",
+            ["goal"] = "no",
+        };
 
-        var both = await Task.WhenAll(bot.Submits("priya", "sprint close", fields), bot.Submits("priya", "sprint close", fields));
+        var both = await Task.WhenAll(
+            bot.Submits("priya", "sprint close", fields),
+            bot.Submits("priya", "sprint close", fields)
+        );
         var late = await bot.Submits("priya", "sprint close", fields);
 
         Assert.Single(both, heard => heard.Outcome == Outcome.Done);

@@ -1,6 +1,6 @@
+using Storyline.Conversation;
 using Storyline.Sprints;
 using Storyline.Storage;
-using Storyline.Conversation;
 
 namespace Storyline.Tests.Features.Sprints;
 
@@ -17,8 +17,13 @@ public sealed class PlanSprintTests
 
         Assert.True(plan.IsPrivate);
         Assert.Contains("no range yet, as no sprint was closed", plan.Text);
-        Assert.True(plan.Text.IndexOf("PB-1", StringComparison.Ordinal) < plan.Text.IndexOf("PB-2", StringComparison.Ordinal));
-        Assert.Contains("PB-3 An idea without anything\n   missing: It has acceptance criteria, It is estimated, It says who gains what", plan.Text);
+        Assert.True(
+            plan.Text.IndexOf("PB-1", StringComparison.Ordinal) < plan.Text.IndexOf("PB-2", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "PB-3 An idea without anything\n   missing: It has acceptance criteria, It is estimated, It says who gains what",
+            plan.Text
+        );
         Assert.Equal("sprint fill", plan.Says("Put all 2 in"));
     }
 
@@ -61,7 +66,10 @@ public sealed class PlanSprintTests
     [Theory]
     [InlineData(18, "Thu 19 Mar")]
     [InlineData(17, "Tue 17 Mar")]
-    public async Task The_next_sprint_begins_after_the_last_unless_that_was_closed_with_days_to_spare(int closed, string from)
+    public async Task The_next_sprint_begins_after_the_last_unless_that_was_closed_with_days_to_spare(
+        int closed,
+        string from
+    )
     {
         await using var bot = await SprintOf.Running(1);
         await bot.ClockMovesTo(NodaTime.Instant.FromUtc(2026, 3, closed, 15, 0));

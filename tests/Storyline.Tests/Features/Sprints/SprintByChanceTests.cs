@@ -36,7 +36,13 @@ public sealed class SprintByChanceTests
     [InlineData("Australia/Lord_Howe", 2026, 10, 1, 37)]
     [InlineData("Africa/Cairo", 2026, 4, 21, 18)]
     [InlineData("Africa/Cairo", 2026, 4, 21, 38)]
-    public async Task The_log_says_of_each_local_day_what_the_stories_said_at_its_end(string zoneId, int year, int month, int day, int seed)
+    public async Task The_log_says_of_each_local_day_what_the_stories_said_at_its_end(
+        string zoneId,
+        int year,
+        int month,
+        int day,
+        int seed
+    )
     {
         var (zone, chance) = (DateTimeZoneProviders.Tzdb[zoneId], new Random(seed));
         var from = new LocalDate(year, month, day);
@@ -46,15 +52,24 @@ public sealed class SprintByChanceTests
 
         foreach (var at in Moments(chance, zone, from, bot.Clock.GetCurrentInstant()))
         {
-            for (; at.InZone(zone).Date > today; today = today.PlusDays(1)) seen.Add(await Now(bot, today));
+            for (; at.InZone(zone).Date > today; today = today.PlusDays(1))
+                seen.Add(await Now(bot, today));
             bot.Clock.Reset(at);
             told.Add($"{at.InZone(zone)} {await SaySomething(bot, chance)}");
         }
-        for (; today < from.PlusDays(Days); today = today.PlusDays(1)) seen.Add(await Now(bot, today));
+        for (; today < from.PlusDays(Days); today = today.PlusDays(1))
+            seen.Add(await Now(bot, today));
 
-        var log = (await bot.Documents("sprint-entry")).Select(DocumentBody.Read<SprintEntry>).SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one)));
-        var logged = Flow.ByDay(log, zone, from, from.PlusDays(Days - 1)).Select(one => Line(one.Day, one.Scope, one.Done)).ToList();
-        Assert.True(seen.SequenceEqual(logged), $"Seen:\n{string.Join('\n', seen)}\nLogged:\n{string.Join('\n', logged)}\nSaid:\n{string.Join('\n', told)}");
+        var log = (await bot.Documents("sprint-entry"))
+            .Select(DocumentBody.Read<SprintEntry>)
+            .SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one)));
+        var logged = Flow.ByDay(log, zone, from, from.PlusDays(Days - 1))
+            .Select(one => Line(one.Day, one.Scope, one.Done))
+            .ToList();
+        Assert.True(
+            seen.SequenceEqual(logged),
+            $"Seen:\n{string.Join('\n', seen)}\nLogged:\n{string.Join('\n', logged)}\nSaid:\n{string.Join('\n', told)}"
+        );
         Assert.True(seen.Select(line => line.Split(':')[1]).Distinct().Count() > 4, string.Join('\n', seen));
         Assert.Contains(seen[^1].Split(": ")[1], (await bot.Hears("ann", "burndown")).Text, StringComparison.Ordinal);
         await ClosesWithTheSameNumbers(bot, seen[^1]);
@@ -66,8 +81,10 @@ public sealed class SprintByChanceTests
         bot.Clock.Reset(zone.AtLeniently(from.At(new LocalTime(9, 0))).ToInstant());
         await bot.Hears("maya", $"setup Checkout key:PB zone:{zone.Id} pm:@maya po:@priya sm:@sam");
         await bot.Hears("ann", "help");
-        for (var number = 1; number <= Stories; number++) await bot.Hears("priya", $"story new Thing {number} points:{Estimates[number % Estimates.Length]}");
-        for (var number = 1; number <= Stories / 2; number++) await bot.Hears("priya", $"sprint add PB-{number}");
+        for (var number = 1; number <= Stories; number++)
+            await bot.Hears("priya", $"story new Thing {number} points:{Estimates[number % Estimates.Length]}");
+        for (var number = 1; number <= Stories / 2; number++)
+            await bot.Hears("priya", $"sprint add PB-{number}");
         await bot.Hears("priya", $"sprint start {Days}d goal:\"One goal\"");
         Assert.Contains("Sprint 1", (await bot.Hears("priya", "confirm")).Text);
         return bot;
@@ -78,8 +95,12 @@ public sealed class SprintByChanceTests
         var moments = new List<Instant>();
         for (var at = 0; at < Days; at++)
         {
-            var (start, end) = (zone.AtStartOfDay(from.PlusDays(at)).ToInstant(), zone.AtStartOfDay(from.PlusDays(at + 1)).ToInstant());
-            for (var often = 0; often < PerDay; often++) moments.Add(start + Duration.FromSeconds(chance.NextInt64((long)(end - start).TotalSeconds)));
+            var (start, end) = (
+                zone.AtStartOfDay(from.PlusDays(at)).ToInstant(),
+                zone.AtStartOfDay(from.PlusDays(at + 1)).ToInstant()
+            );
+            for (var often = 0; often < PerDay; often++)
+                moments.Add(start + Duration.FromSeconds(chance.NextInt64((long)(end - start).TotalSeconds)));
             moments.AddRange([start, end - Duration.FromMilliseconds(1)]);
         }
         return moments.Where(moment => moment > begun).Order();
@@ -102,7 +123,11 @@ public sealed class SprintByChanceTests
             _ => (chance.Next(2) == 0 ? "priya" : "ann", "undo"),
         };
         var heard = await bot.Hears(who, said);
-        if (heard.Buttons.FirstOrDefault(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal)) is { } agree) heard = await bot.Hears(who, agree.Says);
+        if (
+            heard.Buttons.FirstOrDefault(button => button.Says.StartsWith("confirm ", StringComparison.Ordinal)) is
+            { } agree
+        )
+            heard = await bot.Hears(who, agree.Says);
         return $"{who}: {said} ({heard.Outcome}) {heard.Line(0)}";
     }
 
@@ -111,18 +136,31 @@ public sealed class SprintByChanceTests
     {
         var sprint = DocumentBody.Read<Sprint>((await bot.Documents("sprint"))[0]);
         IReadOnlyList<StoryKey> inside = sprint.State == SprintState.Running ? sprint.Stories : [];
-        var stories = (await bot.AllStories()).Where(story => story.Closed is null && inside.Contains(story.Key)).ToList();
-        return Line(day, stories.Sum(story => story.Points ?? 0), stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0));
+        var stories = (await bot.AllStories())
+            .Where(story => story.Closed is null && inside.Contains(story.Key))
+            .ToList();
+        return Line(
+            day,
+            stories.Sum(story => story.Points ?? 0),
+            stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0)
+        );
     }
 
     private static string Line(LocalDate day, double scope, double done) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}: {Scale.Text(scope - done)} left, {Scale.Text(done)} done, scope {Scale.Text(scope)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}: {Scale.Text(scope - done)} left, {Scale.Text(done)} done, scope {Scale.Text(scope)}"
+        );
 
     private static async Task ClosesWithTheSameNumbers(TestBot bot, string last)
     {
         await bot.Hears("priya", "sprint close rest:back goal:yes");
 
         var outcome = DocumentBody.Read<Sprint>((await bot.Documents("sprint"))[0]).Outcome!;
-        Assert.EndsWith($": {Scale.Text(outcome.Scope - outcome.Done)} left, {Scale.Text(outcome.Done)} done, scope {Scale.Text(outcome.Scope)}", last, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $": {Scale.Text(outcome.Scope - outcome.Done)} left, {Scale.Text(outcome.Done)} done, scope {Scale.Text(outcome.Scope)}",
+            last,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -21,7 +21,8 @@ internal static class SprintOf
     public static async Task<TestBot> Running(int count)
     {
         var bot = await ReadyStories(count);
-        for (var number = 1; number <= count; number++) await bot.Hears("priya", $"sprint add PB-{number}");
+        for (var number = 1; number <= count; number++)
+            await bot.Hears("priya", $"sprint add PB-{number}");
         await bot.Hears("priya", "sprint start 2w goal:\"Register without paper\"");
         await bot.Hears("priya", "confirm");
         return bot;

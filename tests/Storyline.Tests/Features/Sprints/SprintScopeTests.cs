@@ -17,9 +17,15 @@ public sealed class SprintScopeTests
 
         Assert.Equal(Outcome.Asked, asked.Outcome);
         Assert.Contains("a customer waits", done.Text);
-        Assert.Contains(bot.SentTo("maya"), text => text.Contains("serves no goal") && text.Contains("PB-2") && text.Contains("a customer waits"));
+        Assert.Contains(
+            bot.SentTo("maya"),
+            text => text.Contains("serves no goal") && text.Contains("PB-2") && text.Contains("a customer waits")
+        );
         var entries = (await bot.Documents("sprint-entry")).Select(DocumentBody.Read<SprintEntry>).ToList();
-        Assert.Contains(entries, entry => entry.Reason == "a customer waits" && entry.Happened is [{ Kind: HappeningKind.Added, Item: 2 }]);
+        Assert.Contains(
+            entries,
+            entry => entry.Reason == "a customer waits" && entry.Happened is [{ Kind: HappeningKind.Added, Item: 2 }]
+        );
     }
 
     [Fact]
@@ -75,7 +81,9 @@ public sealed class SprintScopeTests
     {
         await using var bot = await SprintOf.Running(4);
 
-        await Task.WhenAll(Enumerable.Range(1, 4).Select(number => bot.Hears(number % 2 == 0 ? "ann" : "bo", $"PB-{number} done")));
+        await Task.WhenAll(
+            Enumerable.Range(1, 4).Select(number => bot.Hears(number % 2 == 0 ? "ann" : "bo", $"PB-{number} done"))
+        );
 
         Assert.Contains("0 of 20 points left", (await bot.Hears("ann", "burndown")).Text);
     }
@@ -171,6 +179,9 @@ public sealed class SprintScopeTests
 
         await bot.Hears("ann", "PB-1 done");
 
-        Assert.Contains("• Mon 2 Mar: 10 left, 0 done, scope 10\n• Thu 5 Mar: 5 left, 5 done, scope 10", (await bot.Hears("ann", "burndown")).Text);
+        Assert.Contains(
+            "• Mon 2 Mar: 10 left, 0 done, scope 10\n• Thu 5 Mar: 5 left, 5 done, scope 10",
+            (await bot.Hears("ann", "burndown")).Text
+        );
     }
 }

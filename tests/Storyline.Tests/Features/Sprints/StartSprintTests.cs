@@ -105,8 +105,15 @@ public sealed class StartSprintTests
 
         var asked = await bot.Hears("ann", "what is the sprint goal?");
 
-        Assert.StartsWith("There is no sprint goal yet. The sprint goal and the sprint backlog are priya’s call (PO).", asked.Text, StringComparison.Ordinal);
-        Assert.Contains("I’ve put your proposal P-1 to priya", (await bot.Hears("ann", "propose sprint goal Guests pay online")).Text);
+        Assert.StartsWith(
+            "There is no sprint goal yet. The sprint goal and the sprint backlog are priya’s call (PO).",
+            asked.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "I’ve put your proposal P-1 to priya",
+            (await bot.Hears("ann", "propose sprint goal Guests pay online")).Text
+        );
         Assert.True((await bot.Hears("priya", "sprint goal")).Reply.Opens);
     }
 }

@@ -10,36 +10,76 @@ namespace Storyline.Tests.Features.Sprints;
 public sealed class TwoWeekSprintTests
 {
     private static readonly (string Name, string Zone)[] Developers =
-        [("ann", "Europe/Berlin"), ("bo", "Europe/Berlin"), ("cy", "America/New_York"), ("di", "America/New_York"), ("ed", "Asia/Kolkata"), ("flo", "Asia/Kolkata"), ("gus", "Europe/Berlin")];
+    [
+        ("ann", "Europe/Berlin"),
+        ("bo", "Europe/Berlin"),
+        ("cy", "America/New_York"),
+        ("di", "America/New_York"),
+        ("ed", "Asia/Kolkata"),
+        ("flo", "Asia/Kolkata"),
+        ("gus", "Europe/Berlin"),
+    ];
 
     private static async Task<TestBot> Team()
     {
         var bot = await SprintOf.ReadyStories(4);
         // Friday, 16 October 2026, 10:00 in Berlin; the clocks go back on Sunday, 25 October.
         bot.Clock.Reset(Instant.FromUtc(2026, 10, 16, 8, 0));
-        foreach (var (name, zone) in Developers) await bot.Hears(new Inbound
-        {
-            Key = $"hello-{name}", Place = new Place("local", "checkout", Name: "checkout"), Speaker = new Person(name, name, Zone: zone), Said = Utterance.Plain("help"),
-        });
-        await Keep(bot, new TeamCalendar { Team = "t1", Holidays = [new Holiday(new LocalDate(2026, 10, 26), "Republic Day")] });
-        await Keep(bot, new PersonCalendar { Member = "local/ann", Leaves = [new Leave(new LocalDate(2026, 10, 21), new LocalDate(2026, 10, 22))] });
-        for (var number = 1; number <= 4; number++) await bot.Hears("priya", $"sprint add PB-{number}");
+        foreach (var (name, zone) in Developers)
+            await bot.Hears(
+                new Inbound
+                {
+                    Key = $"hello-{name}",
+                    Place = new Place("local", "checkout", Name: "checkout"),
+                    Speaker = new Person(name, name, Zone: zone),
+                    Said = Utterance.Plain("help"),
+                }
+            );
+        await Keep(
+            bot,
+            new TeamCalendar { Team = "t1", Holidays = [new Holiday(new LocalDate(2026, 10, 26), "Republic Day")] }
+        );
+        await Keep(
+            bot,
+            new PersonCalendar
+            {
+                Member = "local/ann",
+                Leaves = [new Leave(new LocalDate(2026, 10, 21), new LocalDate(2026, 10, 22))],
+            }
+        );
+        for (var number = 1; number <= 4; number++)
+            await bot.Hears("priya", $"sprint add PB-{number}");
         return bot;
     }
 
-    private static async Task Keep<T>(TestBot bot, T document) where T : class, IDocument<T>
+    private static async Task Keep<T>(TestBot bot, T document)
+        where T : class, IDocument<T>
     {
         var partition = await bot.Partition();
-        Assert.IsType<CommitResult.Committed>(await bot.Store.Commit(new Batch(partition, [new Write.Create(DocumentBody.Write(partition, document))]), TestContext.Current.CancellationToken));
+        Assert.IsType<CommitResult.Committed>(
+            await bot.Store.Commit(
+                new Batch(partition, [new Write.Create(DocumentBody.Write(partition, document))]),
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     /// <summary>The days of the month on which somebody was asked.</summary>
-    private static string Asked(TestBot bot, string person) => string.Join(' ', bot.Sent
-        .Where(delivery => delivery.Person == person && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Select(delivery => delivery.Made.InUtc().Day));
+    private static string Asked(TestBot bot, string person) =>
+        string.Join(
+            ' ',
+            bot.Sent.Where(delivery =>
+                    delivery.Person == person
+                    && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)
+                )
+                .Select(delivery => delivery.Made.InUtc().Day)
+        );
 
-    private static Instant Utc(int day, int hour, int minute, int month = 10) => Instant.FromUtc(2026, month, day, hour, minute);
+    private static Instant Utc(int day, int hour, int minute, int month = 10) =>
+        Instant.FromUtc(2026, month, day, hour, minute);
 
-    private static IReadOnlyList<Delivery> InChannel(TestBot bot) => [.. bot.Sent.Where(delivery => delivery.Person is null)];
+    private static IReadOnlyList<Delivery> InChannel(TestBot bot) =>
+        [.. bot.Sent.Where(delivery => delivery.Person is null)];
 
     [Fact]
     public async Task Starting_counts_the_holiday_and_the_leave()
@@ -66,7 +106,13 @@ public sealed class TwoWeekSprintTests
         await bot.Sweep();
         Assert.Equal(
             Developers.Select(one => one.Name),
-            bot.Sent.Where(delivery => delivery.Person is not null && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Select(delivery => delivery.Person!).Order());
+            bot.Sent.Where(delivery =>
+                    delivery.Person is not null
+                    && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)
+                )
+                .Select(delivery => delivery.Person!)
+                .Order()
+        );
         await bot.Hears("ann", "standup Y: set up T: PB-1 B: none");
         await bot.ClockMovesTo(Utc(19, 8, 45));
         await bot.Hears("bo", "standup Y: late T: PB-2");
@@ -78,7 +124,9 @@ public sealed class TwoWeekSprintTests
 
         Assert.Contains("Away: ann until Thu 22 Oct 2026", midweek);
         Assert.DoesNotContain("Still to come: ann", midweek);
-        var first = InChannel(bot).GroupBy(delivery => delivery.Card).ToDictionary(card => card.Key!, card => card.First().Made);
+        var first = InChannel(bot)
+            .GroupBy(delivery => delivery.Card)
+            .ToDictionary(card => card.Key!, card => card.First().Made);
         Assert.Equal(9, first.Count);
         Assert.DoesNotContain("standup:standup:2026-10-26", first.Keys);
         Assert.Equal(Utc(19, 8, 30), first["standup:standup:2026-10-19"]);
@@ -88,7 +136,10 @@ public sealed class TwoWeekSprintTests
         Assert.Equal("19 20 21 22 23 27 28 29 30", Asked(bot, "bo"));
         var second = InChannel(bot).First(delivery => delivery.Card == "standup:standup:2026-10-20").View.ToText();
         Assert.Contains("What changed: PB-1 done", second);
-        Assert.Contains("bo (late)", InChannel(bot).Last(delivery => delivery.Card == "standup:standup:2026-10-19").View.ToText());
+        Assert.Contains(
+            "bo (late)",
+            InChannel(bot).Last(delivery => delivery.Card == "standup:standup:2026-10-19").View.ToText()
+        );
     }
 
     [Fact]
@@ -100,7 +151,13 @@ public sealed class TwoWeekSprintTests
         await bot.ClockMovesTo(Utc(20, 0, 0));
         await bot.Sweep();
 
-        Instant AskedAt(string person) => bot.Sent.First(delivery => delivery.Person == person && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Made;
+        Instant AskedAt(string person) =>
+            bot
+                .Sent.First(delivery =>
+                    delivery.Person == person
+                    && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)
+                )
+                .Made;
         Assert.Equal(Utc(19, 4, 0), AskedAt("ed"));
         Assert.Equal(Utc(19, 7, 30), AskedAt("bo"));
         Assert.Equal(Utc(19, 13, 30), AskedAt("cy"));
@@ -116,7 +173,11 @@ public sealed class TwoWeekSprintTests
 
         await bot.ClockMovesTo(Utc(25, 20, 0));
 
-        var cards = InChannel(bot).Where(delivery => delivery.Card is not null).GroupBy(delivery => delivery.Card).Select(card => card.Last().View.ToText().Split('\n')[0]).ToList();
+        var cards = InChannel(bot)
+            .Where(delivery => delivery.Card is not null)
+            .GroupBy(delivery => delivery.Card)
+            .Select(card => card.Last().View.ToText().Split('\n')[0])
+            .ToList();
         Assert.Contains(cards, card => card.StartsWith("Sprint planning: ", StringComparison.Ordinal));
         Assert.Contains(cards, card => card.StartsWith("Refinement: ", StringComparison.Ordinal));
         Assert.Contains(bot.SentTo("priya"), text => text.Contains("Briefing for sprint 1"));
@@ -160,11 +221,16 @@ public sealed class TwoWeekSprintTests
         await bot.Hears("bo", "retro add hopeful");
 
         await bot.Restart();
-        foreach (var name in new[] { "bo", "cy", "di", "ed", "flo", "gus" }) await bot.Hears(name, "vote 8");
+        foreach (var name in new[] { "bo", "cy", "di", "ed", "flo", "gus" })
+            await bot.Hears(name, "vote 8");
         await bot.Hears("sam", "retro next");
 
         Assert.Contains("All 7 agree: 8.", bot.Sent.Last(delivery => delivery.Card == "poker:1").View.ToText());
-        Assert.Contains("Gather (3 of 7)", bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true).View.ToText());
+        Assert.Contains(
+            "Gather (3 of 7)",
+            bot.Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
+                .View.ToText()
+        );
         Assert.Contains("hopeful", (await bot.Hears("sam", "minutes 1")).Text);
     }
 

@@ -17,7 +17,9 @@ public sealed class ExportStandupsTests
         await bot.Hears("bo", "standup Y: late");
 
         var answer = await bot.Hears("sam", "standup export last month");
-        var path = Regex.Match(answer.Text, "/files/([^/]+)/([0-9a-f]{40})/(standups-2026-02-04-2026-03-06.csv)").Groups;
+        var path = Regex
+            .Match(answer.Text, "/files/([^/]+)/([0-9a-f]{40})/(standups-2026-02-04-2026-03-06.csv)")
+            .Groups;
         var file = await bot.Fetches(path[1].Value, path[2].Value, path[3].Value);
         bot.Clock.AdvanceDays(2);
 
@@ -27,7 +29,9 @@ public sealed class ExportStandupsTests
             2026-03-06,ann,answered,2026-03-06T09:31:00+01:00,"""quoted"", done",'=1+1,none
             2026-03-06,bo,late,2026-03-06T10:40:00+01:00,late,,
 
-            """".ReplaceLineEndings("\r\n"), file);
+            """".ReplaceLineEndings("\r\n"),
+            file
+        );
         Assert.True(answer.IsPrivate);
         Assert.Null(await bot.Fetches(path[1].Value, path[2].Value, path[3].Value));
         Assert.Null(await bot.Fetches(path[1].Value, new string('0', 40), path[3].Value));

@@ -23,7 +23,12 @@ public sealed class OwnTimeStandupTests
     }
 
     private static IEnumerable<Instant> Asked(TestBot bot, string person) =>
-        bot.Sent.Where(delivery => delivery.Person == person && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)).Select(delivery => delivery.Made);
+        bot
+            .Sent.Where(delivery =>
+                delivery.Person == person
+                && delivery.View.ToText().StartsWith("Standup of team", StringComparison.Ordinal)
+            )
+            .Select(delivery => delivery.Made);
 
     [Theory]
     [InlineData("America/Los_Angeles")]
@@ -54,11 +59,18 @@ public sealed class OwnTimeStandupTests
         await bot.Hears("cy", "standup\nY: mixed the paint\nT: rest", "@");
         await bot.ClockMovesTo(Utc(6, 18, 31));
 
-        var friday = bot.Sent.Single(delivery => delivery.To.Channel == "checkout" && delivery.Made == Utc(6, 18, 30)).View.ToText();
+        var friday = bot
+            .Sent.Single(delivery => delivery.To.Channel == "checkout" && delivery.Made == Utc(6, 18, 30))
+            .View.ToText();
         Assert.Contains("Fri 6 Mar", friday, StringComparison.Ordinal);
         Assert.Contains("painted the fence", friday, StringComparison.Ordinal);
         Assert.Contains("mixed the paint", friday, StringComparison.Ordinal);
-        Assert.DoesNotContain("painted the fence", bot.Sent.Single(delivery => delivery.To.Channel == "checkout" && delivery.Made == Utc(5, 18, 30)).View.ToText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "painted the fence",
+            bot.Sent.Single(delivery => delivery.To.Channel == "checkout" && delivery.Made == Utc(5, 18, 30))
+                .View.ToText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -71,7 +83,11 @@ public sealed class OwnTimeStandupTests
 
         await bot.ClockMovesTo(Utc(5, 23, 31));
 
-        Assert.Contains("painted the fence", Assert.Single(bot.Sent, delivery => delivery.To.Channel == "checkout").View.ToText(), StringComparison.Ordinal);
+        Assert.Contains(
+            "painted the fence",
+            Assert.Single(bot.Sent, delivery => delivery.To.Channel == "checkout").View.ToText(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,6 +109,10 @@ public sealed class OwnTimeStandupTests
 
         var refused = await bot.Hears("sam", "standup together at 9:30 weekdays at each person's own time");
 
-        Assert.Contains("That is held together, so it comes at one time for everybody", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "That is held together, so it comes at one time for everybody",
+            refused.Text,
+            StringComparison.Ordinal
+        );
     }
 }

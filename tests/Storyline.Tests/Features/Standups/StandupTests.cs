@@ -5,7 +5,10 @@ namespace Storyline.Tests.Features.Standups;
 
 public sealed class StandupTests
 {
-    private static string Summary(TestBot bot) => bot.Sent.Last(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true).View.ToText();
+    private static string Summary(TestBot bot) =>
+        bot
+            .Sent.Last(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true)
+            .View.ToText();
 
     private static async Task<TestBot> Open(int stories = 2)
     {
@@ -97,7 +100,9 @@ public sealed class StandupTests
         await bot.Hears("bo", "standup Y: late work T: more");
         await bot.Hears("ann", "standup Y: one and a half");
 
-        var posts = bot.Sent.Where(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true).ToList();
+        var posts = bot
+            .Sent.Where(delivery => delivery.Card?.StartsWith("standup:", StringComparison.Ordinal) == true)
+            .ToList();
         Assert.Single(posts.Select(post => post.Card).Distinct());
         Assert.Contains("bo (late)\n   Done: late work", Summary(bot));
         Assert.Contains("ann (edited)\n   Done: one and a half · Next: two", Summary(bot));
@@ -143,7 +148,10 @@ public sealed class StandupTests
         Assert.DoesNotContain(bot.SentTo("bo"), text => text.Contains("Two lines are enough"));
         Assert.Single(bot.SentTo("ann"), text => text.Contains("Two lines are enough"));
         Assert.Contains("Still to come: ann", Summary(bot));
-        Assert.DoesNotContain("bo", Summary(bot).Split('\n').Single(line => line.StartsWith("Still to come", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            "bo",
+            Summary(bot).Split('\n').Single(line => line.StartsWith("Still to come", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -203,13 +211,34 @@ public sealed class StandupTests
     {
         await using var bot = await SprintOf.Running(2);
         await bot.Hears("sam", "standup at 9:30 weekdays");
-        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What did you learn?\nWhat is in the way?\nWhat shall be abandoned?\nWhat comes next?", ["minutes"] = "60" });
+        await bot.Submits(
+            "sam",
+            "standup questions",
+            new()
+            {
+                ["questions"] = "What did you learn?\nWhat is in the way?\nWhat shall be abandoned?\nWhat comes next?",
+                ["minutes"] = "60",
+            }
+        );
         await bot.Hears("sam", "standup open");
 
-        var heard = await bot.Submits("ann", "standup", new() { ["q1"] = "PB-1 is hard", ["q2"] = "the VPN", ["q3"] = "the old tests", ["q4"] = "PB-2" });
+        var heard = await bot.Submits(
+            "ann",
+            "standup",
+            new()
+            {
+                ["q1"] = "PB-1 is hard",
+                ["q2"] = "the VPN",
+                ["q3"] = "the old tests",
+                ["q4"] = "PB-2",
+            }
+        );
         await bot.Hears("sam", "standup summary");
 
-        Assert.Contains("What did you learn: PB-1 is hard · Blocked: the VPN · What shall be abandoned: the old tests · Next: PB-2", Summary(bot));
+        Assert.Contains(
+            "What did you learn: PB-1 is hard · Blocked: the VPN · What shall be abandoned: the old tests · Next: PB-2",
+            Summary(bot)
+        );
         Assert.Contains("B-1 comes back until cleared", heard.Text);
         Assert.Equal(["Start PB-2", "Edit"], heard.Buttons.Select(button => button.Label));
         Assert.DoesNotContain("= PB-2", (await bot.Hears("bo", "standup")).Text);
@@ -220,7 +249,11 @@ public sealed class StandupTests
     {
         await using var bot = await SprintOf.Running(1);
         await bot.Hears("sam", "standup at 9:30 weekdays");
-        await bot.Submits("sam", "standup questions", new() { ["questions"] = "What is in the way?\nWhat comes next?\nWhat did you finish?", ["minutes"] = "60" });
+        await bot.Submits(
+            "sam",
+            "standup questions",
+            new() { ["questions"] = "What is in the way?\nWhat comes next?\nWhat did you finish?", ["minutes"] = "60" }
+        );
         await bot.Hears("sam", "standup open");
 
         await bot.Hears("ann", "Y: the form\nT: the page\nB: the VPN");

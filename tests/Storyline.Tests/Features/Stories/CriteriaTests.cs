@@ -17,7 +17,10 @@ public sealed class CriteriaTests
         await bot.Hears("ann", "PB-1 ac 3 done");
         await bot.Hears("priya", "remove ac 1 from PB-1");
 
-        Assert.Equal([("by post", false), ("as PDF", true)], (await bot.Story(1)).Criteria.Select(criterion => (criterion.Text, criterion.Met)));
+        Assert.Equal(
+            [("by post", false), ("as PDF", true)],
+            (await bot.Story(1)).Criteria.Select(criterion => (criterion.Text, criterion.Met))
+        );
     }
 
     [Fact]

@@ -11,10 +11,20 @@ public sealed class DraftStoryTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var form = await Draft(bot, "As a parent, I want to pay online, so that I need no cash.\nMany asked for it at the fair.");
-        var written = await bot.Submits("ann", form.Says, form.Inputs.Where(input => input.Value is not null).ToDictionary(input => input.Name, input => input.Value!));
+        var form = await Draft(
+            bot,
+            "As a parent, I want to pay online, so that I need no cash.\nMany asked for it at the fair."
+        );
+        var written = await bot.Submits(
+            "ann",
+            form.Says,
+            form.Inputs.Where(input => input.Value is not null).ToDictionary(input => input.Name, input => input.Value!)
+        );
 
-        Assert.Equal(("Pay online", "parent", "pay online", "I need no cash"), (Value(form, "title"), Value(form, "role")!.Replace("a ", ""), Value(form, "want"), Value(form, "benefit")));
+        Assert.Equal(
+            ("Pay online", "parent", "pay online", "I need no cash"),
+            (Value(form, "title"), Value(form, "role")!.Replace("a ", ""), Value(form, "want"), Value(form, "benefit"))
+        );
         Assert.Equal("Many asked for it at the fair.", Value(form, "description"));
         Assert.Contains("PB-1", written.Text, StringComparison.Ordinal);
         var card = await bot.Hears("bo", "PB-1");
@@ -24,9 +34,17 @@ public sealed class DraftStoryTests
 
     [Theory]
     [InlineData("Faster sign-in", "Faster sign-in", null)]
-    [InlineData("The export misses archived items\nIt did so yesterday.\n\nAnd today.", "The export misses archived items", "It did so yesterday.")]
+    [InlineData(
+        "The export misses archived items\nIt did so yesterday.\n\nAnd today.",
+        "The export misses archived items",
+        "It did so yesterday."
+    )]
     [InlineData("", null, null)]
-    public async Task The_first_line_is_the_title_and_the_rest_describes(string text, string? title, string? description)
+    public async Task The_first_line_is_the_title_and_the_rest_describes(
+        string text,
+        string? title,
+        string? description
+    )
     {
         await using var bot = await TestBot.WithTeam();
 
@@ -51,8 +69,18 @@ public sealed class DraftStoryTests
         Assert.Empty(await bot.AllStories());
     }
 
-    private static async Task<Part.Form> Draft(TestBot bot, string text) =>
-        (await bot.Submits("ann", "story draft", new() { ["text"] = text, ["link"] = Link, ["from"] = "bo" })).Reply.View.Parts.OfType<Part.Form>().Single();
+    private static async Task<Part.Form> Draft(TestBot bot, string text) => (
+            await bot.Submits(
+                "ann",
+                "story draft",
+                new()
+                {
+                    ["text"] = text,
+                    ["link"] = Link,
+                    ["from"] = "bo",
+                }
+            )
+        ).Reply.View.Parts.OfType<Part.Form>().Single();
 
     private static string? Value(Part.Form form, string name) => form.Inputs.Single(input => input.Name == name).Value;
 }

@@ -17,7 +17,11 @@ public sealed class EachStoryTests
         await bot.Hears("priya", preview.Says("Do it for all 2"));
 
         Assert.Equal("2", await bot.Order());
-        Assert.Contains("close PB-1, PB-3: too old", (await bot.Hears("priya", "history PB-3")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "close PB-1, PB-3: too old",
+            (await bot.Hears("priya", "history PB-3")).Text,
+            StringComparison.Ordinal
+        );
         await bot.Hears("priya", "undo");
         Assert.Equal("1 2 3", await bot.Order());
     }
@@ -50,7 +54,10 @@ public sealed class EachStoryTests
         var answer = await bot.Hears("ann", said);
 
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
-        Assert.All(await bot.AllStories(), story => Assert.Equal((WorkflowState.Draft, true), (story.State, story.IsOpen)));
+        Assert.All(
+            await bot.AllStories(),
+            story => Assert.Equal((WorkflowState.Draft, true), (story.State, story.IsOpen))
+        );
     }
 
     [Fact]

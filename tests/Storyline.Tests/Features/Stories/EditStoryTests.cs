@@ -32,7 +32,10 @@ public sealed class EditStoryTests
         await bot.Hears("priya", "PB-1: As a parent, I want to pay online, so that I need no cash");
 
         var story = await bot.Story(1);
-        Assert.Equal(("Pay online", "parent", "pay online", "I need no cash"), (story.Title, story.Role, story.Want, story.Benefit));
+        Assert.Equal(
+            ("Pay online", "parent", "pay online", "I need no cash"),
+            (story.Title, story.Role, story.Want, story.Benefit)
+        );
     }
 
     [Fact]
@@ -63,7 +66,16 @@ public sealed class EditStoryTests
         await using var bot = await BacklogOf.Stories(1);
         await bot.Hears("priya", "PB-1 goal: Activation");
 
-        await bot.Submits("priya", "story edit PB-1", new() { ["title"] = "New", ["goal"] = "", ["foreign"] = "x" });
+        await bot.Submits(
+            "priya",
+            "story edit PB-1",
+            new()
+            {
+                ["title"] = "New",
+                ["goal"] = "",
+                ["foreign"] = "x",
+            }
+        );
 
         Assert.Equal(("New", null), ((await bot.Story(1)).Title, (await bot.Story(1)).Goal));
     }
@@ -73,7 +85,11 @@ public sealed class EditStoryTests
     {
         await using var bot = await BacklogOf.Stories(1);
 
-        await Task.WhenAll(bot.Hears("priya", "PB-1 goal: Activation"), bot.Hears("ann", "estimate PB-1 5"), bot.Hears("bo", "comment PB-1: fine"));
+        await Task.WhenAll(
+            bot.Hears("priya", "PB-1 goal: Activation"),
+            bot.Hears("ann", "estimate PB-1 5"),
+            bot.Hears("bo", "comment PB-1: fine")
+        );
 
         var story = await bot.Story(1);
         Assert.Equal(("Activation", 5.0, 1), (story.Goal, story.Points, story.Comments.Count));

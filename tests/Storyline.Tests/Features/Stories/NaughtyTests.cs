@@ -43,7 +43,10 @@ public sealed class NaughtyTests
 
         var answer = await bot.Submits("priya", says, new() { [field] = NaughtyStrings.Long });
 
-        Assert.True(answer.Outcome is Outcome.Refused or Outcome.Shown or Outcome.Asked, answer.Text[..Math.Min(200, answer.Text.Length)]);
+        Assert.True(
+            answer.Outcome is Outcome.Refused or Outcome.Shown or Outcome.Asked,
+            answer.Text[..Math.Min(200, answer.Text.Length)]
+        );
         Assert.True(answer.Text.Length < 3_000, $"{answer.Text.Length} characters");
         Assert.Equal(before.Touched, (await bot.Story(1)).Touched);
         Assert.Single(await bot.AllStories());
@@ -57,7 +60,18 @@ public sealed class NaughtyTests
         {
             bot.Clock.AdvanceSeconds(2);
             var kept = Fitting(text);
-            await bot.Submits("priya", "story edit PB-1", new() { ["title"] = $"T {kept}", ["description"] = kept, ["goal"] = kept, ["benefit"] = kept, ["role"] = kept });
+            await bot.Submits(
+                "priya",
+                "story edit PB-1",
+                new()
+                {
+                    ["title"] = $"T {kept}",
+                    ["description"] = kept,
+                    ["goal"] = kept,
+                    ["benefit"] = kept,
+                    ["role"] = kept,
+                }
+            );
             await bot.Submits("ann", "PB-1 comment", new() { ["comment"] = kept });
             bot.Clock.AdvanceSeconds(2);
             var criteria = (await bot.Story(1)).Criteria.Count;
@@ -71,27 +85,37 @@ public sealed class NaughtyTests
             var story = await bot.Story(1);
             var expected = Clearing.Contains(kept, StringComparer.OrdinalIgnoreCase) ? null : kept;
             Assert.Equal(Line($"T {kept}").Trim(), story.Title);
-            if (expected is not null) Assert.Equal((expected.ReplaceLineEndings("\n"), Line(expected), Line(expected)), (story.Description, story.Goal, story.Benefit));
-            if (kept.Length > 0 && story.Comments.Count < MostComments) Assert.Equal(kept, story.Comments[^1].Text);
-            if (story.Criteria.Count > criteria) Assert.Contains(Letters(story.Criteria[^1].Text), Letters(kept), StringComparison.Ordinal);
+            if (expected is not null)
+                Assert.Equal(
+                    (expected.ReplaceLineEndings("\n"), Line(expected), Line(expected)),
+                    (story.Description, story.Goal, story.Benefit)
+                );
+            if (kept.Length > 0 && story.Comments.Count < MostComments)
+                Assert.Equal(kept, story.Comments[^1].Text);
+            if (story.Criteria.Count > criteria)
+                Assert.Contains(Letters(story.Criteria[^1].Text), Letters(kept), StringComparison.Ordinal);
             Assert.Equal(Outcome.Shown, card.Outcome);
             Assert.NotEqual("", found.Text);
             Assert.NotEqual("", typed.Text);
             await bot.Hears("priya", "PB-1 remove ac 1");
-            foreach (var label in story.Labels) await bot.Hears("priya", $"unlabel PB-1 {label}");
+            foreach (var label in story.Labels)
+                await bot.Hears("priya", $"unlabel PB-1 {label}");
         }
         Assert.NotNull(await bot.Story(1));
     }
 
     // As an edge hands it over: trimmed, and never half a surrogate pair, which JSON cannot carry.
-    private static string Fitting(string text) => new Notation.Typed().Read(text.Length > 150 ? text[..150] : text).Text.Trim();
+    private static string Fitting(string text) =>
+        new Notation.Typed().Read(text.Length > 150 ? text[..150] : text).Text.Trim();
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 
     private static string Letters(string text)
     {
         var letters = new StringBuilder();
-        foreach (var letter in text) if (char.IsLetterOrDigit(letter)) letters.Append(letter);
+        foreach (var letter in text)
+            if (char.IsLetterOrDigit(letter))
+                letters.Append(letter);
         return letters.ToString();
     }
 }

@@ -11,7 +11,10 @@ public sealed class NewStoriesTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var preview = await bot.Hears("priya", "Next release:\n1. As a buyer, I want coupons\n2. As a buyer, I want gifts\n3. As a buyer, I want bonus points");
+        var preview = await bot.Hears(
+            "priya",
+            "Next release:\n1. As a buyer, I want coupons\n2. As a buyer, I want gifts\n3. As a buyer, I want bonus points"
+        );
         Assert.Empty(await bot.AllStories());
         await bot.Hears("priya", preview.Says("Create all 3"));
 
@@ -48,7 +51,10 @@ public sealed class NewStoriesTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        var answer = await bot.Hears("priya", "stories new\n" + string.Join('\n', Enumerable.Range(1, 95).Select(number => $"Wish {number}")));
+        var answer = await bot.Hears(
+            "priya",
+            "stories new\n" + string.Join('\n', Enumerable.Range(1, 95).Select(number => $"Wish {number}"))
+        );
 
         Assert.Equal(Outcome.Refused, answer.Outcome);
         Assert.Contains("import", answer.Text, StringComparison.Ordinal);

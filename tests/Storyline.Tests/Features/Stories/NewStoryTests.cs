@@ -11,20 +11,28 @@ public sealed class NewStoryTests
     {
         await using var bot = await TestBot.WithTeam();
 
-        await bot.Hears("priya", "As a Käufer, I want a receipt, so that my books are right +mvp\nSee the tax law.\nAC: by mail\n- [x] as PDF\nGiven a refund\nWhen I ask\nThen I get another one");
+        await bot.Hears(
+            "priya",
+            "As a Käufer, I want a receipt, so that my books are right +mvp\nSee the tax law.\nAC: by mail\n- [x] as PDF\nGiven a refund\nWhen I ask\nThen I get another one"
+        );
 
         var story = await bot.Story(1);
         Assert.Equal(("Käufer", "a receipt", "my books are right"), (story.Role, story.Want, story.Benefit));
         Assert.Equal("See the tax law.", story.Description);
         Assert.Equal(["mvp"], story.Labels);
-        Assert.Equal([("by mail", false), ("as PDF", true), ("Given a refund, When I ask, Then I get another one", false)], story.Criteria.Select(criterion => (criterion.Text, criterion.Met)));
+        Assert.Equal(
+            [("by mail", false), ("as PDF", true), ("Given a refund, When I ask, Then I get another one", false)],
+            story.Criteria.Select(criterion => (criterion.Text, criterion.Met))
+        );
     }
 
     [Fact]
     public async Task A_look_alike_is_found_behind_any_number_of_stories_about_the_same_thing()
     {
         await using var bot = await TestBot.WithTeam();
-        var others = Enumerable.Range('a', 24).Select(letter => $"Reservation confirmation {new string((char)letter, 6)}");
+        var others = Enumerable
+            .Range('a', 24)
+            .Select(letter => $"Reservation confirmation {new string((char)letter, 6)}");
         await bot.Hears("priya", $"import\n{string.Join('\n', others)}\nReservation confirmation telephone");
         await bot.Hears("priya", "yes");
 
@@ -102,8 +110,19 @@ public sealed class NewStoryTests
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("priya", "epic new Returns");
 
-        var form = (await bot.Hears("priya", "story new epic:PB-1 +mvp points:3")).Reply.View.Parts.OfType<Views.Part.Form>().Single();
-        await bot.Submits("priya", form.Says, new() { ["title"] = "Print a label", ["labels"] = "mvp", ["points"] = "3" });
+        var form = (await bot.Hears("priya", "story new epic:PB-1 +mvp points:3"))
+            .Reply.View.Parts.OfType<Views.Part.Form>()
+            .Single();
+        await bot.Submits(
+            "priya",
+            form.Says,
+            new()
+            {
+                ["title"] = "Print a label",
+                ["labels"] = "mvp",
+                ["points"] = "3",
+            }
+        );
 
         var story = await bot.Story(2);
         Assert.Equal((new StoryKey("PB", 1), 3.0, "mvp"), (story.Epic, story.Points, Assert.Single(story.Labels)));

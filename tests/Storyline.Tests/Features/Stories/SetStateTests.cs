@@ -52,7 +52,11 @@ public sealed class SetStateTests
         await bot.Hears("ann", "PB-1 in review");
 
         Assert.Contains("State: Review", (await bot.Hears("ann", "PB-1")).Text, StringComparison.Ordinal);
-        Assert.Contains("stories in “Review”", (await bot.Hears("ann", "states remove Review")).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "stories in “Review”",
+            (await bot.Hears("ann", "states remove Review")).Text,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -78,7 +82,10 @@ public sealed class SetStateTests
         await bot.Hears("priya", "send back PB-2: criterion 2 fails on mobile");
         var proposed = await bot.Hears("ann", "accept PB-2");
 
-        Assert.Equal((WorkflowState.Accepted, WorkflowState.InProgress), ((await bot.Story(1)).State, (await bot.Story(2)).State));
+        Assert.Equal(
+            (WorkflowState.Accepted, WorkflowState.InProgress),
+            ((await bot.Story(1)).State, (await bot.Story(2)).State)
+        );
         Assert.Equal("Sent back: criterion 2 fails on mobile", (await bot.Story(2)).Comments.Single().Text);
         Assert.Contains("priya", proposed.Text, StringComparison.Ordinal);
     }

@@ -23,7 +23,11 @@ public sealed class SplitStoryTests
     {
         await using var bot = await BacklogOf.Stories(1);
 
-        await bot.Submits("priya", "split PB-1 by rule", new() { ["titles"] = "Without discounts\nWith discounts", ["parent"] = "close" });
+        await bot.Submits(
+            "priya",
+            "split PB-1 by rule",
+            new() { ["titles"] = "Without discounts\nWith discounts", ["parent"] = "close" }
+        );
 
         Assert.Equal("split into PB-2, PB-3", (await bot.Story(1)).Closed);
     }

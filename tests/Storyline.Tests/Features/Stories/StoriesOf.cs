@@ -5,5 +5,6 @@ namespace Storyline.Tests.Features.Stories;
 /// <summary>Shorthands for tests that look at one story.</summary>
 internal static class StoriesOf
 {
-    public static async Task<Story> Story(this TestBot bot, long number) => (await bot.AllStories()).Single(story => story.Key.Number == number);
+    public static async Task<Story> Story(this TestBot bot, long number) =>
+        (await bot.AllStories()).Single(story => story.Key.Number == number);
 }

@@ -13,7 +13,11 @@ public sealed class ChannelTests
         var done = await bot.Hears("maya", "bind to Payments", "#pay");
 
         Assert.Equal(Outcome.Done, done.Outcome);
-        Assert.Contains("Backlog of Payments", (await bot.Hears("kim", "backlog", "#pay")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Backlog of Payments",
+            (await bot.Hears("kim", "backlog", "#pay")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -38,7 +42,11 @@ public sealed class ChannelTests
         Assert.Equal(Outcome.Refused, (await bot.Hears("kim", "bind #checkout to Payments", "#payments")).Outcome);
         Assert.Equal(Outcome.Refused, (await bot.Hears("priya", "bind to Payments")).Outcome);
 
-        Assert.Contains("Backlog of Payments", (await bot.Hears("lee", "backlog", "#refunds")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Backlog of Payments",
+            (await bot.Hears("lee", "backlog", "#refunds")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Backlog of Checkout", (await bot.Hears("ann", "backlog")).Text, StringComparison.Ordinal);
     }
 
@@ -99,7 +107,10 @@ public sealed class ChannelTests
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("zoe", "setup Shop key:SH", "#shop");
 
-        await Task.WhenAll(bot.Hears("maya", "bind #both to Checkout"), bot.Hears("zoe", "bind #both to Shop", "#shop"));
+        await Task.WhenAll(
+            bot.Hears("maya", "bind #both to Checkout"),
+            bot.Hears("zoe", "bind #both to Shop", "#shop")
+        );
 
         var owners = new[] { await bot.Hears("maya", "team"), await bot.Hears("zoe", "team", "#shop") };
         Assert.Single(owners, card => card.Text.Contains("#both", StringComparison.Ordinal));

@@ -62,7 +62,8 @@ public sealed class DirectTests
         var first = await bot.Hears("ann", "use SH", "@", key: "again");
         await bot.Hears("ann", "use PB", "@");
 
-        if (isRestarted) await bot.Restart();
+        if (isRestarted)
+            await bot.Restart();
         var second = await bot.Hears("ann", "use SH", "@", key: "again");
 
         Assert.Equal(first.Text, second.Text);
@@ -103,7 +104,11 @@ public sealed class DirectTests
         await bot.Hears("ann", $"{answer.Says} yes, small ones", "@");
 
         Assert.Equal("use SH Shop: answer Q-1", answer.Says);
-        Assert.Contains("No question is open", (await bot.Hears("bo", "questions", "#shop")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No question is open",
+            (await bot.Hears("bo", "questions", "#shop")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Pay with a card", (await bot.Hears("ann", "backlog", "@")).Text, StringComparison.Ordinal);
     }
 
@@ -158,11 +163,14 @@ public sealed class DirectTests
         Assert.Equal(Outcome.Asked, (await bot.Hears("maya", "leave team")).Outcome);
     }
 
-    private static Task<Heard> Says(TestBot bot, string text, string key) => bot.Hears(new Inbound
-    {
-        Key = key,
-        Place = new Place("local", "checkout", Name: "checkout"),
-        Speaker = new Person("kim", "kim", Belonging.Outsider),
-        Said = new Notation.Typed().Read(text),
-    });
+    private static Task<Heard> Says(TestBot bot, string text, string key) =>
+        bot.Hears(
+            new Inbound
+            {
+                Key = key,
+                Place = new Place("local", "checkout", Name: "checkout"),
+                Speaker = new Person("kim", "kim", Belonging.Outsider),
+                Said = new Notation.Typed().Read(text),
+            }
+        );
 }

@@ -17,7 +17,11 @@ public sealed class InvitationTests
 
         Assert.Equal(Outcome.Done, joined.Outcome);
         Assert.Contains("Ordered by the business", (await bot.Hears("ann", "backlog")).Text, StringComparison.Ordinal);
-        Assert.Contains("Kim has let another channel join", Assert.Single(bot.SentTo("priya")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Kim has let another channel join",
+            Assert.Single(bot.SentTo("priya")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +97,10 @@ public sealed class InvitationTests
         var refused = await Says(bot, "kim", $"join {code}");
 
         Assert.Equal(Outcome.Refused, refused.Outcome);
-        Assert.Equal(Outcome.Done, (await Says(bot, "kim", $"join {code}", InTeams with { Channel = "19:other@thread.tacv2" })).Outcome);
+        Assert.Equal(
+            Outcome.Done,
+            (await Says(bot, "kim", $"join {code}", InTeams with { Channel = "19:other@thread.tacv2" })).Outcome
+        );
     }
 
     [Fact]
@@ -110,11 +117,14 @@ public sealed class InvitationTests
 
     private static string Code(Heard heard) => heard.Text.Split("join ")[1].Split('\n')[0].Trim();
 
-    private static Task<Heard> Says(TestBot bot, string person, string text, Place? place = null, string? key = null) => bot.Hears(new Inbound
-    {
-        Key = key ?? Guid.NewGuid().ToString(),
-        Place = place ?? InTeams,
-        Speaker = new Person(person, char.ToUpperInvariant(person[0]) + person[1..]),
-        Said = Utterance.Plain(text),
-    });
+    private static Task<Heard> Says(TestBot bot, string person, string text, Place? place = null, string? key = null) =>
+        bot.Hears(
+            new Inbound
+            {
+                Key = key ?? Guid.NewGuid().ToString(),
+                Place = place ?? InTeams,
+                Speaker = new Person(person, char.ToUpperInvariant(person[0]) + person[1..]),
+                Said = Utterance.Plain(text),
+            }
+        );
 }

@@ -22,9 +22,21 @@ public sealed class TeamTests
         var written = await bot.Hears("kim", "story new Refund a customer", "#payments");
 
         Assert.Contains("PB-2", written.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Pay with a card", (await bot.Hears("kim", "backlog", "#payments")).Text, StringComparison.Ordinal);
-        Assert.Contains("kim decides (PO)", (await bot.Hears("lee", "who decides the order?", "#payments")).Text, StringComparison.Ordinal);
-        Assert.Contains("priya decides (PO)", (await bot.Hears("ann", "who decides the order?")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Pay with a card",
+            (await bot.Hears("kim", "backlog", "#payments")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "kim decides (PO)",
+            (await bot.Hears("lee", "who decides the order?", "#payments")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "priya decides (PO)",
+            (await bot.Hears("ann", "who decides the order?")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("made you PO of Checkout, team Payments", bot.SentTo("kim")[0], StringComparison.Ordinal);
     }
 
@@ -37,7 +49,11 @@ public sealed class TeamTests
         var teams = await bot.Hears("ann", "teams");
 
         Assert.Contains("• Payments\n   1 story, 3 points · PO kim · #payments", teams.Text, StringComparison.Ordinal);
-        Assert.Contains("• Checkout, which you are talking to\n   empty · PO priya · #checkout", teams.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "• Checkout, which you are talking to\n   empty · PO priya · #checkout",
+            teams.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -152,13 +168,29 @@ public sealed class TeamTests
         await using var bot = await TestBot.WithTeam();
 
         var set = await bot.Hears("sam", "zone Europe/Lisbon");
-        Assert.Contains("Europe/Lisbon now (it was Europe/Berlin). There it is Thu 5 Mar 2026, 09:00", set.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Europe/Lisbon now (it was Europe/Berlin). There it is Thu 5 Mar 2026, 09:00",
+            set.Text,
+            StringComparison.Ordinal
+        );
         await bot.Hears("sam", "undo");
 
-        Assert.Contains("Europe/Berlin, where it is Thu 5 Mar 2026, 10:00", (await bot.Hears("ann", "zone")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Europe/Berlin, where it is Thu 5 Mar 2026, 10:00",
+            (await bot.Hears("ann", "zone")).Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("sam", (await bot.Hears("ann", "zone Europe/Lisbon")).Text, StringComparison.Ordinal);
-        Assert.Contains("I do not know one zone “Nowhere”", (await bot.Hears("sam", "zone Nowhere")).Text, StringComparison.Ordinal);
-        Assert.Contains("Europe/Paris now", (await bot.Hears("sam", "set zone to paris")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "I do not know one zone “Nowhere”",
+            (await bot.Hears("sam", "zone Nowhere")).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Europe/Paris now",
+            (await bot.Hears("sam", "set zone to paris")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -167,12 +199,20 @@ public sealed class TeamTests
         await using var bot = await WithTwoTeams();
         await bot.Hears("kim", "story new Refund a customer", "#payments");
 
-        Assert.Contains("has stories", (await bot.Hears("maya", "team remove Payments")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has stories",
+            (await bot.Hears("maya", "team remove Payments")).Text,
+            StringComparison.Ordinal
+        );
         await bot.Hears("kim", "PB-1 to team Checkout", "#payments");
         await bot.Hears("maya", "team remove Payments");
 
         Assert.DoesNotContain("Payments", (await bot.Hears("ann", "teams")).Text, StringComparison.Ordinal);
-        Assert.Contains("This channel has no product yet", (await bot.Hears("kim", "backlog", "#payments")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "This channel has no product yet",
+            (await bot.Hears("kim", "backlog", "#payments")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -186,7 +226,10 @@ public sealed class TeamTests
 
         Assert.Contains("at the bottom of team Payments’s backlog", done.Text, StringComparison.Ordinal);
         var there = (await bot.Hears("kim", "backlog", "#payments")).Text;
-        Assert.True(there.IndexOf("Refund", StringComparison.Ordinal) < there.IndexOf("Pay with a card", StringComparison.Ordinal));
+        Assert.True(
+            there.IndexOf("Refund", StringComparison.Ordinal)
+                < there.IndexOf("Pay with a card", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("Pay with a card", (await bot.Hears("priya", "backlog")).Text, StringComparison.Ordinal);
         Assert.Contains("handed PB-2 over", bot.SentTo("kim")[^1], StringComparison.Ordinal);
         await bot.Hears("priya", "undo");
@@ -197,8 +240,10 @@ public sealed class TeamTests
     public async Task Several_stories_are_handed_over_after_a_look()
     {
         await using var bot = await WithTwoTeams();
-        foreach (var name in new[] { "One of these", "Two of these", "Three of these" }) await bot.Hears("priya", $"story new {name} to give away {name}");
-        foreach (var _ in new[] { 1, 2 }) await bot.Hears("priya", "confirm");
+        foreach (var name in new[] { "One of these", "Two of these", "Three of these" })
+            await bot.Hears("priya", $"story new {name} to give away {name}");
+        foreach (var _ in new[] { 1, 2 })
+            await bot.Hears("priya", "confirm");
 
         var look = await bot.Hears("priya", "PB-1 and PB-2 to team Payments");
         await bot.Hears("priya", look.Says("Hand over 2"));
