@@ -1,53 +1,53 @@
 targetScope = 'subscription'
 
-@description('Names the environment; every resource is called after it.')
+@description('The name of the environment. Every resource is named after it.')
 @minLength(2)
 @maxLength(20)
 param environmentName string
 
-@description('The region of everything.')
+@description('The region of every resource.')
 param location string
 
-@description('The container image to run; azd puts it here. Empty: a placeholder that answers until the first deployment.')
+@description('The container image to run, set by azd. If empty, a placeholder answers until the first deployment.')
 param image string = ''
 
-@description('How Cosmos DB is paid for: by what is used, or by the second up to a ceiling.')
+@description('How Cosmos DB is billed: per request (serverless), or for provisioned throughput up to a ceiling (autoscale).')
 @allowed(['serverless', 'autoscale'])
 param cosmosCapacity string = 'serverless'
 
-@description('The ceiling in request units a second, with autoscale; a tenth of it is always paid.')
+@description('The autoscale ceiling in request units per second. A tenth of it is always billed.')
 @minValue(1000)
 param cosmosCeiling int = 1000
 
-@description('How soon a replica sees what another one wrote: within milliseconds, or always, for twice the price of reads.')
+@description('Whether a replica sees what another one wrote within milliseconds (Session) or at once (Strong, which doubles the price of reads).')
 @allowed(['Session', 'Strong'])
 param cosmosConsistency string = 'Session'
 
-@description('Copies of the database in several availability zones.')
+@description('Whether the database is replicated across availability zones.')
 param zoneRedundant bool = false
 
-@description('Replicas that always run. Never less than one: reminders are sent by the clock, not by requests.')
+@description('The number of replicas that always run. At least one: reminders are sent by the clock, not by requests.')
 @minValue(1)
 param minReplicas int = 1
 
-@description('Replicas at most.')
+@description('The largest number of replicas.')
 @minValue(1)
 param maxReplicas int = 3
 
-@description('Concurrent requests on one replica, above which another one is started.')
+@description('The number of concurrent requests per replica above which another replica starts.')
 param requestsPerReplica int = 50
 
-@description('Turns Teams on: the Azure Bot is created with the managed identity.')
+@description('Turns Teams on: creates an Azure Bot that uses the managed identity.')
 param teams bool = true
 
-@description('Turns Slack on: the secrets «slack-signing-secret» and «slack-bot-token» must then be in the vault.')
+@description('Turns Slack on. The secrets "slack-signing-secret" and "slack-bot-token" must then be in the vault.')
 param slack bool = false
 
-@description('Days for which logs are kept.')
+@description('The number of days for which logs are kept.')
 @minValue(30)
 param logDays int = 30
 
-@description('A collector that takes OTLP (for instance http://collector:4317), for metrics above all; empty: traces and logs go to Application Insights alone.')
+@description('An OTLP collector (for example http://collector:4317), needed for metrics. If empty, traces and logs go to Application Insights only.')
 param otlpEndpoint string = ''
 
 var tags = { 'azd-env-name': environmentName, product: 'storyline' }

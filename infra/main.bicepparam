@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-// STORYLINE_SIZE=prod makes an installation for a company; anything else one for a team that tries it out.
+// STORYLINE_SIZE=prod is for a company; anything else is for a team that tries Storyline out.
 var isForProduction = readEnvironmentVariable('STORYLINE_SIZE', 'dev') == 'prod'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')

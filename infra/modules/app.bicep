@@ -38,7 +38,7 @@ resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   properties: { adminUserEnabled: false }
 }
 
-// «AcrPull»: takes images, and nothing else.
+// "AcrPull": pulls images, and nothing else.
 resource puller 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: registry
   name: guid(registry.id, principalId, '7f951dda-4ed3-4680-a7ca-43fe172d538d')
@@ -61,8 +61,8 @@ resource environment 'Microsoft.App/managedEnvironments@2024-10-02-preview' = {
         sharedKey: workspace.listKeys().primarySharedKey
       }
     }
-    // The platform's OpenTelemetry agent: it names itself to the host in the standard OTEL_… variables, takes OTLP and hands it on.
-    // Application Insights takes traces and logs from it, and no metrics: those go to a collector where one is named.
+    // The platform's OpenTelemetry agent: the host finds it by the standard OTEL_… variables, and it forwards the OTLP it receives.
+    // Application Insights accepts only traces and logs from it; metrics go to a collector, if one is named.
     appInsightsConfiguration: { connectionString: insightsConnection }
     openTelemetryConfiguration: {
       tracesConfiguration: { destinations: union(['appInsights'], collectors) }
@@ -86,7 +86,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
   properties: {
     managedEnvironmentId: environment.id
     configuration: {
-      // Replicas of two revisions run side by side during an upgrade: documents of either version are read by both.
+      // During an upgrade, replicas of two revisions run side by side: both read documents of either version.
       activeRevisionsMode: 'Single'
       ingress: { external: true, targetPort: port, transport: 'auto', allowInsecure: false, stickySessions: { affinity: 'none' } }
       registries: [{ server: registry.properties.loginServer, identity: identityId }]
@@ -98,7 +98,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         : []
     }
     template: {
-      // Longer than the 25 seconds in which the host finishes what it has begun.
+      // More than the 25 seconds that the host takes to finish what it has begun.
       terminationGracePeriodSeconds: 40
       containers: [
         {
@@ -129,7 +129,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
                 ]
               : []
           )
-          // The placeholder knows none of these paths, and a revision that never gets ready would stop the first deployment.
+          // The placeholder serves none of these paths, and a revision that never becomes ready would fail the first deployment.
           probes: empty(image) ? [] : [
             { type: 'Startup', httpGet: { path: '/health/live', port: port }, periodSeconds: 2, failureThreshold: 30 }
             { type: 'Liveness', httpGet: { path: '/health/live', port: port }, periodSeconds: 10 }

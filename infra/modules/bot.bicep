@@ -2,7 +2,7 @@
 param name string
 param tags object
 
-@description('Where Teams sends what people say.')
+@description('The address to which Teams sends messages.')
 param endpoint string
 param identityId string
 param identityClientId string
@@ -16,7 +16,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   properties: {
     displayName: 'Storyline'
     endpoint: endpoint
-    // A bot of one organisation, which signs with the managed identity: there is no password that could leak.
+    // A single-tenant bot that signs in with the managed identity: there is no password to leak.
     msaAppType: 'UserAssignedMSI'
     msaAppId: identityClientId
     msaAppTenantId: tenant().tenantId

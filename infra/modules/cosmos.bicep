@@ -11,10 +11,10 @@ param ceiling int
 param consistency string
 param zoneRedundant bool
 
-@description('Who reads and writes the data.')
+@description('The identity that reads and writes the data.')
 param principalId string
 
-@description('Where the account logs to.')
+@description('The workspace that receives the logs of the account.')
 param workspaceId string
 
 var isServerless = capacity == 'serverless'
@@ -26,11 +26,11 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
   kind: 'GlobalDocumentDB'
   properties: {
     databaseAccountOfferType: 'Standard'
-    // Keys are off: data is reached with Microsoft Entra identities only.
+    // Keys are off: only Microsoft Entra identities reach the data.
     disableLocalAuth: true
     disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
-    // Whatever a replica reads, what it writes is checked against what is there: nothing is lost or done twice by either.
+    // Either level is safe: every write is checked against what is stored, so nothing is lost or done twice.
     consistencyPolicy: { defaultConsistencyLevel: consistency }
     capabilities: isServerless ? [{ name: 'EnableServerless' }] : []
     backupPolicy: {
@@ -47,7 +47,7 @@ resource database 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2024-11-15
   properties: { resource: { id: 'storyline' } }
 }
 
-// As src/Storyline.Cosmos/Schema.cs expects it; a test compares the two.
+// The schema that src/Storyline.Cosmos/Schema.cs expects; a test compares the two.
 resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2024-11-15' = {
   parent: database
   name: 'documents'
@@ -97,7 +97,7 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
   }
 }
 
-// «Cosmos DB Built-in Data Contributor»: items and queries, neither containers nor keys.
+// "Cosmos DB Built-in Data Contributor": items and queries, but no containers and no keys.
 resource contributor 'Microsoft.DocumentDB/databaseAccounts/sqlRoleDefinitions@2024-11-15' existing = {
   parent: account
   name: '00000000-0000-0000-0000-000000000002'

@@ -3,7 +3,7 @@ param name string
 param location string
 param tags object
 
-// One identity for everything: the account's data, the vault's secrets, the registry's images and the bot itself.
+// One identity for everything: the data, the secrets, the images and the bot itself.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: name
   location: location

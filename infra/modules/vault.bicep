@@ -3,7 +3,7 @@ param name string
 param location string
 param tags object
 
-@description('Who reads the secrets.')
+@description('The identity that reads the secrets.')
 param principalId string
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
@@ -20,7 +20,7 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
-// «Key Vault Secrets User»: reads secrets, and nothing else.
+// "Key Vault Secrets User": reads secrets, and nothing else.
 resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, principalId, '4633458b-17de-408a-b874-0445c86b69e6')

@@ -41,7 +41,7 @@ public static class SlackManifest
                         new JsonObject
                         {
                             ["command"] = Command,
-                            ["description"] = "Keep stories, the backlog and decisions",
+                            ["description"] = "Work on stories, the backlog and decisions",
                             ["usage_hint"] = "story new … | backlog | ask PO … | help",
                             // People are named by id then, and not by a name that anybody can have.
                             ["should_escape"] = true,
@@ -51,7 +51,12 @@ public static class SlackManifest
                     )
                 ),
                 ["shortcuts"] = new JsonArray(
-                    Shortcut("Create a story", "message", Shortcuts.StoryFromMessage, "Makes a story of this message"),
+                    Shortcut(
+                        "Create a story",
+                        "message",
+                        Shortcuts.StoryFromMessage,
+                        "Turns this message into a story"
+                    ),
                     Shortcut("Ask the product owner", "message", Shortcuts.AskFromMessage, "Asks about this message"),
                     Shortcut("New story", "global", Shortcuts.NewStory, "Writes a new story")
                 ),

@@ -90,8 +90,8 @@ public static class TeamsManifest
                 ["short"] = "Stories, the backlog and who decides what, where your team talks",
                 ["full"] =
                     "Storyline keeps a team’s product backlog where the team talks: stories and their order, sprints and their ceremonies, questions to the "
-                    + "product owner, and who decides what. Mention it in a channel and say setup to begin; help shows what else can be said. In its own chat it "
-                    + "shows what waits for you, and while you write a message it finds stories and puts them in.",
+                    + "product owner, and who decides what. Mention it in a channel and say setup to begin; say help to see what else it understands. Its "
+                    + "personal chat shows what is waiting for you, and while you write a message it finds stories and inserts them.",
             },
             ["icons"] = new JsonObject { ["color"] = "color.png", ["outline"] = "outline.png" },
             ["accentColor"] = "#1F4E79",
@@ -141,7 +141,7 @@ public static class TeamsManifest
                         {
                             ["name"] = "searchQuery",
                             ["title"] = "Words or key",
-                            ["description"] = "For instance: pay, or the key of a story",
+                            ["description"] = "For example: pay, or the key of a story",
                             ["inputType"] = "text",
                         }
                     ),
@@ -150,7 +150,7 @@ public static class TeamsManifest
                 Action(
                     Extensions.CreateFromMessageCommand,
                     "Create a story",
-                    "Makes a story of this message, with a link to it",
+                    "Turns this message into a story that links to it",
                     "message"
                 ),
                 Action(

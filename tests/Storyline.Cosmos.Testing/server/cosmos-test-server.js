@@ -1,5 +1,5 @@
 // Starts @vercel/cosmosdb-server (the package unmodified, its version pinned) on a free loopback port, with what it lacks put right in memory.
-// Usage: node cosmos-test-server.js [port]; prints «READY port».
+// Usage: node cosmos-test-server.js [port]; prints "READY port".
 const { AsyncLocalStorage } = require("async_hooks");
 const { createHttpServer } = require("@vercel/cosmosdb-server");
 const Items = require("@vercel/cosmosdb-server/lib/account/items").default;

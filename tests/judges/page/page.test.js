@@ -3,9 +3,9 @@
 const assert = require('node:assert');
 const { after, before, test } = require('node:test');
 const { skip, startHost, openBrowser, stayHere, artifact } = require('./host');
+const { patience, say, type } = require('./talk');
 
 const why = skip(['playwright-core', 'axe-core']);
-const patience = { timeout: 30_000 };
 const breaches = [];
 let host;
 let browser;
@@ -156,21 +156,6 @@ const setUp = key => [`setup ${key} key:${key} zone:Europe/Berlin`, 'story new P
 async function backlogOf(page, key) {
   for (const sentence of setUp(key)) await say(page, sentence);
   await page.locator(`[data-story="${key}-3"]`).waitFor({ ...patience, state: 'attached' });
-}
-
-async function say(page, sentence) {
-  await page.locator('#say').focus();
-  await type(page, sentence);
-}
-
-/** Types and waits until it was answered. */
-async function type(page, sentence) {
-  const answers = await page.locator('#lines article.bot').count();
-  await page.keyboard.insertText(sentence);
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(before => document.querySelectorAll('#lines article.bot').length > before && !document.querySelector('#lines .pending'), answers, patience);
-  // A form takes the focus; what is said next is said in the box.
-  await page.locator('#say').focus();
 }
 
 const order = page => page.locator('#stories [data-story]').evaluateAll(rows => rows.map(row => row.dataset.story));

@@ -16,7 +16,7 @@ test(`cards are valid to the schema of Adaptive Cards 1.5 (${cards.length})`, { 
   const ajv = new Ajv({ schemaId: 'auto', allErrors: false, unknownFormats: 'ignore', logger: false });
   ajv.addMetaSchema(require('ajv/lib/refs/json-schema-draft-06.json'));
   const isValid = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
-  // «msteams» is Teams' own member, which the public schema does not know.
+  // "msteams" is Teams' own member, which the public schema lacks.
   const breaches = cards.filter(({ msteams, ...card }) => !isValid(card)).map(({ msteams, ...card }) => {
     isValid(card);
     return `${isValid.errors[0].dataPath} ${isValid.errors[0].message} in ${JSON.stringify(card).slice(0, 600)}`;
