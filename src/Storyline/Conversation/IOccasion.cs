@@ -7,6 +7,9 @@ namespace Storyline.Conversation;
 /// </summary>
 internal interface IOccasion
 {
+    /// <summary>When it is asked: the first one that finds a meaning is right. No two share one.</summary>
+    int Order { get; }
+
     Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel);
 }
 
@@ -47,8 +50,8 @@ internal static class Occasions
         .. typeof(IOccasion)
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOccasion)))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .Select(type => (IOccasion)Activator.CreateInstance(type)!),
+            .Select(type => (IOccasion)Activator.CreateInstance(type)!)
+            .OrderBy(occasion => occasion.Order),
     ];
 
     /// <summary>What goes on where this is said makes of it; <c>null</c>: it means what it means everywhere.</summary>

@@ -13,6 +13,8 @@ internal sealed class Followers : IConsequence
 {
     private const int Most = 50;
 
+    public int Order => 90;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         // An alarm that moves on by itself takes nobody with it: those before it have their own calendar.

@@ -16,6 +16,8 @@ internal sealed class InTheRoom : IOccasion
     private const int LongestColumn = 40;
     private const int FewestWordsOfAStory = 3;
 
+    public int Order => 10;
+
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
         if (NumbersAlone(said.Words) is { } numbers)

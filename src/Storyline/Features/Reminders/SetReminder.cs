@@ -37,7 +37,13 @@ public sealed record SetReminder(
         if (!words.Take("remind"))
         {
             words.Skip("set|add|create|new|make|a|an");
-            if (!words.Take("reminder|reminders") || words.AtEnd || words.Take(out int _))
+            if (
+                !words.Take("reminder|reminders")
+                || words.AtEnd
+                || words.Take(out int _)
+                // The next page of the list.
+                || words.Peek().StartsWith("after:", StringComparison.Ordinal)
+            )
                 return Parsed.NotMine;
             words.Skip("for");
         }
