@@ -2,7 +2,6 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
-using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
