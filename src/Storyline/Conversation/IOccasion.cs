@@ -16,14 +16,7 @@ internal interface IOccasion
 /// <summary>A sentence as an occasion hears it.</summary>
 /// <param name="Known">What it is wherever it is said; <c>null</c>: nothing that anybody knows.</param>
 /// <param name="ComesNear">Whether it is nearly something known: a slip of the finger.</param>
-internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear)
-{
-    /// <summary>No command knows a word of it, though one may take it for what it gathers: a story, a list.</summary>
-    public bool IsFree => Known is null or { Matched: 0 };
-
-    /// <summary>Nothing can be done with it as it is: nobody knows it, or somebody asks back.</summary>
-    public bool IsOpen => Known?.Command is null;
-}
+internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear);
 
 /// <summary>What a sentence means on an occasion.</summary>
 internal abstract record Meaning
@@ -58,7 +51,7 @@ internal static class Occasions
     public static async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
         // The clock says what was meant when it was set, and a form its own sentence.
-        if (turn.Room is null || turn.Ring is not null || turn.Inbound.Fields.Count > 0)
+        if (turn.Room is null || turn.IsByClock || turn.Inbound.Fields.Count > 0)
             return null;
         foreach (var occasion in All)
         {

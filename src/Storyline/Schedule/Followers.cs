@@ -18,7 +18,7 @@ internal sealed class Followers : IConsequence
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         // An alarm that moves on by itself takes nobody with it: those before it have their own calendar.
-        if (turn.Ring is not null)
+        if (turn.IsByClock)
             return;
         foreach (var (before, after) in work.Changed<Alarm>())
         {
