@@ -38,16 +38,6 @@ internal sealed class Forms(SlackApi api, KeptStore kept)
             CancellationToken.None
         ) is ApiResult.Done;
 
-    /// <summary>Puts another view on top of the dialog that is open.</summary>
-    public async Task<bool> Push(string workspace, Access access, string trigger, ViewDefinition view) =>
-        await api.Call(
-            "views.push",
-            workspace,
-            access.Token,
-            [new("trigger_id", trigger), View(view)],
-            CancellationToken.None
-        ) is ApiResult.Done;
-
     /// <summary>Changes what a dialog shows, if it still shows what it did.</summary>
     public async Task<bool> Update(string workspace, Access access, string id, string? hash, ViewDefinition view) =>
         await api.Call(

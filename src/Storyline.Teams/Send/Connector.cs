@@ -63,15 +63,6 @@ internal sealed partial class Connector(
             cancel
         );
 
-    public Task<Sending> Delete(KnownConversation to, string? thread, string message, CancellationToken cancel) =>
-        Call(
-            HttpMethod.Delete,
-            to.ServiceUrl,
-            $"{PathOf(to, thread)}/activities/{Uri.EscapeDataString(message)}",
-            null,
-            cancel
-        );
-
     /// <summary>Begins a conversation; <see cref="Sending.Sent.Message"/> is its id. The same person gives the same conversation.</summary>
     public async Task<Sending> Begin(string serviceUrl, ConversationParameters parameters, CancellationToken cancel)
     {
@@ -136,11 +127,11 @@ internal sealed partial class Connector(
         HttpMethod method,
         string serviceUrl,
         string path,
-        Activity? activity,
+        Activity activity,
         CancellationToken cancel
     )
     {
-        var content = activity is null ? null : Json(activity, TeamsJson.Wire.Activity);
+        var content = Json(activity, TeamsJson.Wire.Activity);
         var (sending, body) = await Exchange(method, serviceUrl, path, content, cancel);
         if (sending is Sending.Gone && method == HttpMethod.Put && IsAboutTheMessage(body))
             return new Sending.Missing();

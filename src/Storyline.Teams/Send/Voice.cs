@@ -45,25 +45,6 @@ internal sealed partial class Voice(
         return await Within(InOrder(to.Channel, () => Post(tenant, to, thread, message, only?.Id)));
     }
 
-    /// <summary>Puts another card in the place of one of ours.</summary>
-    public async Task<Sending?> Change(
-        string tenant,
-        KnownConversation to,
-        string? thread,
-        string message,
-        Saying saying,
-        CancellationToken cancel
-    )
-    {
-        var changed = await cards.Message(tenant, saying, to, cancel);
-        return await Within(
-            InOrder(
-                to.Channel,
-                () => Insist(() => connector.Change(to, thread, message, changed, CancellationToken.None))
-            )
-        );
-    }
-
     /// <summary>Shows that an answer is on its way.</summary>
     public async Task Type(KnownConversation to, string? thread, CancellationToken cancel) =>
         await connector.Post(to, thread, new Activity { Type = ActivityTypes.Typing, From = to.Bot }, null, cancel);

@@ -29,11 +29,6 @@ public static class Workflow
     public static string StateName(this Team team, string code) =>
         team.States.FirstOrDefault(state => state.Code == code)?.Name ?? code;
 
-    /// <summary>Whether a name is one of the everyday words for a state, whatever a team calls it.</summary>
-    public static bool IsEveryday(string words) =>
-        Everyday(Plain(words)) is not null
-        || WorkflowState.Defaults.Any(state => Plain(state.Name) == Plain(words) || state.Code == Plain(words));
-
     private static string Plain(string words) =>
         string.Join(' ', words.ToLowerInvariant().Replace('-', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Trim('"', '.', '!');

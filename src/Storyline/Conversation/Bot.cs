@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Deliveries;
-using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
@@ -31,7 +30,6 @@ public sealed partial class Bot
     private readonly DirectoryWriter directory;
     private readonly NumberBlocks numbers;
     private readonly ProductReader products;
-    private readonly Departures departures;
     private readonly RateLimits rates;
     private readonly Receipts receipts = new();
     private readonly TurnQueues queues = new();
@@ -51,7 +49,6 @@ public sealed partial class Bot
         (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
         this.observers = [.. observers];
         products = new ProductReader(store);
-        departures = new Departures(store, clock);
         directory = new DirectoryWriter(store, products, clock);
         reception = new Reception(store, products, directory, clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
@@ -100,27 +97,33 @@ public sealed partial class Bot
 
     private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
     {
-        // The clock keeps its own measure and lets every product have its turn: people never wait behind its burst.
-        using var inside = inbound.Alarm is null
-            ? await turnstile.Enter(reception.LineOf(inbound.Place), cancel)
-            : null;
+        using var inside = await turnstile.Enter(reception.LineOf(inbound.Place), cancel);
+        var encounter = receipts.IsNew(inbound.Key) ? Encounter.New : Encounter.HeardBefore;
+        return await UntilCommitted(
+            inbound,
+            isAgain => Attempt(inbound, isAgain ? Encounter.Collided : encounter, cancel),
+            cancel
+        );
+    }
+
+    private async Task<(Reply Reply, string Command)> UntilCommitted(
+        Inbound inbound,
+        Func<bool, Task<Attempted>> attempt,
+        CancellationToken cancel
+    )
+    {
         IDisposable? queued = null;
         try
         {
-            var encounter = receipts.IsNew(inbound.Key) ? Encounter.New : Encounter.HeardBefore;
-            for (var attempt = 1; ; attempt++)
+            for (var attempts = 1; ; attempts++)
             {
-                var (reply, command, conflicted) = await Attempt(
-                    inbound,
-                    attempt > 1 ? Encounter.Collided : encounter,
-                    cancel
-                );
+                var (reply, command, conflicted) = await attempt(attempts > 1);
                 if (conflicted is null)
                     return (reply, command);
-                if (attempt == MaxAttempts)
+                if (attempts == MaxAttempts)
                     return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
-                ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempt);
+                ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempts);
                 // Turns that do not touch each other run side by side; those that collided line up.
                 queued ??= await queues.Enter(conflicted, cancel);
             }
@@ -131,15 +134,8 @@ public sealed partial class Bot
         }
     }
 
-    /// <summary>Handles the message once. <c>Conflicted</c> names the partition in which somebody else was faster.</summary>
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Attempt(
-        Inbound inbound,
-        Encounter encounter,
-        CancellationToken cancel
-    )
+    private async Task<Attempted> Attempt(Inbound inbound, Encounter encounter, CancellationToken cancel)
     {
-        if (inbound.Alarm is { } alarm)
-            return await Ring(alarm, inbound, isAgain: encounter == Encounter.Collided, cancel);
         var arrival = await reception.Receive(inbound, cancel);
         if (arrival is not Arrival.In { Room: var room, Said: var said })
             return await AttemptOutside(arrival, inbound, cancel);
@@ -166,11 +162,7 @@ public sealed partial class Bot
         return await Finish(turn, reply, command, work, cancel);
     }
 
-    private async Task<(Reply Reply, string Command, string? Conflicted)> AttemptOutside(
-        Arrival arrival,
-        Inbound inbound,
-        CancellationToken cancel
-    )
+    private async Task<Attempted> AttemptOutside(Arrival arrival, Inbound inbound, CancellationToken cancel)
     {
         var work = new Work(
             store,
@@ -186,24 +178,19 @@ public sealed partial class Bot
         return await Finish(turn, reply, command, work, cancel);
     }
 
-    private async Task<(Reply Reply, string Command, string? Conflicted)> Finish(
-        Turn turn,
-        Reply reply,
-        string command,
-        Work work,
-        CancellationToken cancel
-    )
+    /// <summary>Commits what was staged with the turn’s record, and starts to send what it leaves.</summary>
+    internal async Task<Attempted> Finish(Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
     {
         if (turn.Secrecy != Secrecy.None)
             reply = reply with { IsSecret = true };
         if (work.IsEmpty)
         {
             recollection.Remember(turn.Place, turn.Subject);
-            return (reply, command, null);
+            return new Attempted(reply, command);
         }
         await Consequences.Follow(turn, work, cancel);
         var record = TurnRecords.Of(turn, reply);
-        if (turn.Ring is not null)
+        if (turn.IsByClock)
             work.Claims = outbox.Claim;
         using var committing = TurnTelemetry.Part("commit");
         var committed = await work.Commit(record, isKept: turn.Secrecy != Secrecy.Nameless, cancel);
@@ -220,14 +207,14 @@ public sealed partial class Bot
                 {
                     var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
                     // The clock waits for all of a moment's together.
-                    if (turn.Ring is null)
+                    if (!turn.IsByClock)
                         await sending;
                 }
-                return (reply, command, null);
+                return new Attempted(reply, command);
             case CommitResult.TooLarge:
-                return (Refusals.TooMuchAtOnce(), command, null);
+                return new Attempted(Refusals.TooMuchAtOnce(), command);
             default:
-                return (reply, command, work.Partition);
+                return new Attempted(reply, command, work.Partition);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Storyline.Deliveries;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -14,11 +13,4 @@ namespace Storyline.Conversation;
 [JsonSerializable(typeof(View))]
 [JsonSerializable(typeof(Reply))]
 [JsonSerializable(typeof(TurnRecord))]
-[JsonSerializable(typeof(Pending))]
-// The input of a form for a person has the same short name.
-[JsonSerializable(typeof(Person), TypeInfoPropertyName = "SpeakingPerson")]
-[JsonSerializable(typeof(Errand))]
-[JsonSerializable(typeof(Proposal))]
-[JsonSerializable(typeof(NumberSeries))]
-[JsonSerializable(typeof(CardPosting))]
 public sealed partial class ConversationJson : JsonSerializerContext;

@@ -28,7 +28,7 @@ public sealed record Errand(
 ) : IDocument<Errand>
 {
     public static DocumentKind<Errand> Kind { get; } =
-        new("errand", 1, ConversationJson.Default.Errand) { IsUndoable = false };
+        new("errand", 1, PipelineJson.Default.Errand) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Name);

@@ -6,6 +6,9 @@ namespace Storyline.Conversation;
 /// </summary>
 public interface IConsequence
 {
+    /// <summary>When its turn comes: each builds on what those before it have staged. No two share one.</summary>
+    int Order { get; }
+
     /// <summary>Looks at <see cref="IWork.Changed{T}"/> and stages what follows; most turns concern it in nothing.</summary>
     Task Follow(Turn turn, IWork work, CancellationToken cancel);
 }
@@ -22,8 +25,8 @@ internal static class Consequences
         .. typeof(IConsequence)
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IConsequence)))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .Select(type => (IConsequence)Activator.CreateInstance(type)!),
+            .Select(type => (IConsequence)Activator.CreateInstance(type)!)
+            .OrderBy(consequence => consequence.Order),
     ];
 
     public static async Task Follow(Turn turn, IWork work, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace Storyline.Conversation;
 /// </summary>
 public interface IHomeSection
 {
-    /// <summary>Where it stands: 0 to 39 what waits for the person, 40 to 69 what is theirs, 70 to 99 what is around them.</summary>
+    /// <summary>Where it stands: 0 to 39 what waits for the person, 40 to 69 what is theirs, 70 to 99 what is around them. No two share one.</summary>
     int Order { get; }
 
     /// <summary>Its parts with a heading of their own; none where there is nothing to tell.</summary>

@@ -7,20 +7,16 @@ namespace Storyline.Conversation;
 /// </summary>
 internal interface IOccasion
 {
+    /// <summary>When it is asked: the first one that finds a meaning is right. No two share one.</summary>
+    int Order { get; }
+
     Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel);
 }
 
 /// <summary>A sentence as an occasion hears it.</summary>
 /// <param name="Known">What it is wherever it is said; <c>null</c>: nothing that anybody knows.</param>
 /// <param name="ComesNear">Whether it is nearly something known: a slip of the finger.</param>
-internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear)
-{
-    /// <summary>No command knows a word of it, though one may take it for what it gathers: a story, a list.</summary>
-    public bool IsFree => Known is null or { Matched: 0 };
-
-    /// <summary>Nothing can be done with it as it is: nobody knows it, or somebody asks back.</summary>
-    public bool IsOpen => Known?.Command is null;
-}
+internal sealed record Overheard(Words Words, Heard? Known, Func<bool> ComesNear);
 
 /// <summary>What a sentence means on an occasion.</summary>
 internal abstract record Meaning
@@ -47,15 +43,15 @@ internal static class Occasions
         .. typeof(IOccasion)
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IOccasion)))
-            .OrderBy(type => type.FullName, StringComparer.Ordinal)
-            .Select(type => (IOccasion)Activator.CreateInstance(type)!),
+            .Select(type => (IOccasion)Activator.CreateInstance(type)!)
+            .OrderBy(occasion => occasion.Order),
     ];
 
     /// <summary>What goes on where this is said makes of it; <c>null</c>: it means what it means everywhere.</summary>
     public static async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
         // The clock says what was meant when it was set, and a form its own sentence.
-        if (turn.Room is null || turn.Ring is not null || turn.Inbound.Fields.Count > 0)
+        if (turn.Room is null || turn.IsByClock || turn.Inbound.Fields.Count > 0)
             return null;
         foreach (var occasion in All)
         {

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Storyline.Schedule;
 
 namespace Storyline.Conversation;
 
@@ -19,9 +18,6 @@ public sealed record Inbound
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<Attachment> Files { get; init; } = [];
-
-    /// <summary>The alarm that says this. Only the clock can set it: an edge cannot speak for an alarm, whatever somebody types.</summary>
-    internal DueAlarm? Alarm { get; init; }
 }
 
 /// <summary>Where something is said: a channel, a thread of it, or a direct conversation with the bot.</summary>

@@ -1,8 +1,6 @@
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
-using Storyline.Schedule;
-using Storyline.Views;
 
 namespace Storyline.Conversation;
 
@@ -12,7 +10,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     private readonly Suggestions suggestions = new(vocabulary);
     private readonly Pseudonyms pseudonyms = new();
 
-    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Ring? ring = null) =>
+    public Turn Open(Inbound inbound, Room? room, Instant now, StoryKey? last, Firing? firing = null) =>
         new(
             inbound,
             room,
@@ -23,7 +21,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             InterpretCarried
         )
         {
-            Ring = ring,
+            Firing = firing,
             Pseudonyms = pseudonyms,
         };
 
@@ -42,7 +40,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             words = new Words(Utterance.Plain("help"), turn.Hearing);
         var heard = vocabulary.Hear(words);
         // What an alarm says is done once already, by the alarm's own moving on.
-        var mayBeRepeated = turn.Ring is null && (encounter == Encounter.Collided || MayWrite(heard));
+        var mayBeRepeated = !turn.IsByClock && (encounter == Encounter.Collided || MayWrite(heard));
         if (mayBeRepeated && encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } receipt)
             return (receipt.Reply, Bot.Repeated);
         // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
@@ -53,7 +51,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             work,
             cancel
         );
-        if (!mayBeRepeated && here is not null && turn.Ring is null)
+        if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
             if (encounter != Encounter.New && await Receipts.Find(turn, work, cancel) is { } said)

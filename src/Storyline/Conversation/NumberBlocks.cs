@@ -9,7 +9,7 @@ namespace Storyline.Conversation;
 public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSeries>
 {
     public static DocumentKind<NumberSeries> Kind { get; } =
-        new("numbers", 1, ConversationJson.Default.NumberSeries) { IsUndoable = false };
+        new("numbers", 1, PipelineJson.Default.NumberSeries) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Series);

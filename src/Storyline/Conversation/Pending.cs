@@ -21,7 +21,7 @@ public sealed record Pending(
     public static readonly Duration Lifetime = Duration.FromMinutes(10);
 
     public static DocumentKind<Pending> Kind { get; } =
-        new("pending", 1, ConversationJson.Default.Pending) { IsUndoable = false };
+        new("pending", 1, PipelineJson.Default.Pending) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Code);

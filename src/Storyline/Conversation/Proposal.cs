@@ -9,7 +9,7 @@ namespace Storyline.Conversation;
 /// <summary>A sentence that somebody put to the person who decides. Accepting it carries it out as theirs.</summary>
 public sealed record Proposal : IDocument<Proposal>
 {
-    public static DocumentKind<Proposal> Kind { get; } = new("proposal", 1, ConversationJson.Default.Proposal);
+    public static DocumentKind<Proposal> Kind { get; } = new("proposal", 1, ProposalJson.Default.Proposal);
 
     [JsonIgnore]
     public string Id => IdOf(Number);

@@ -22,7 +22,7 @@ internal static class Refusals
             refused.Stake == Stake.Consulted
             && refused.Holder is not null
             && turn.Credit is null
-            && turn.Ring is null
+            && !turn.IsByClock
             && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0)
         )
         {

@@ -2,7 +2,6 @@ using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Products;
-using Storyline.Schedule;
 
 namespace Storyline.Conversation;
 
@@ -13,14 +12,11 @@ public sealed record Room(Product Product, Team Team, Speaker Speaker)
         new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
 
     /// <summary>The room of an alarm's team, in which the clock speaks on behalf of the alarm's owner.</summary>
-    internal static Room OfClock(Product product, Team team, Alarm alarm, Inbound inbound, Instant now)
+    internal static Room OfClock(Product product, Team team, Firing firing, Inbound inbound)
     {
         var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);
-        return new Room(
-            product,
-            team,
-            new Speaker(product, team, clock, now.InZone(ZoneOf(product)).Date, alarm.Owner, alarm.Mandate)
-        );
+        var today = firing.At.InZone(ZoneOf(product)).Date;
+        return new Room(product, team, new Speaker(product, team, clock, today, firing.Owner, firing.Mandate));
     }
 
     public DateTimeZone Zone => ZoneOf(Product);
@@ -76,7 +72,7 @@ public sealed class Turn
             from.carry
         )
     {
-        Ring = from.Ring;
+        Firing = from.Firing;
         Pseudonyms = from.Pseudonyms;
         IsConfirmed = carried.IsConfirmed;
         Credit = carried.Credit ?? from.Credit;
@@ -136,7 +132,12 @@ public sealed class Turn
     public Hearing Hearing { get; }
 
     /// <summary>The alarm that goes off, where the clock speaks and not a person.</summary>
-    public Ring? Ring { get; init; }
+    public Firing? Firing { get; init; }
+
+    public bool IsByClock => Firing is not null;
+
+    /// <summary>What only somebody who asked wants to hear. The clock needs no answer: what it brings about is seen elsewhere.</summary>
+    public Reply UnlessByClock(Reply reply) => IsByClock ? Reply.Silent : reply;
 
     /// <summary>The preview was shown and agreed to.</summary>
     public bool IsConfirmed { get; }

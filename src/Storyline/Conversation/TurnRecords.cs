@@ -32,12 +32,12 @@ internal static class TurnRecords
             By = turn.Room?.Speaker.Id ?? MemberId.Of(turn.Inbound),
             Hat = turn.Hat,
             Credit = turn.Credit,
-            OnBehalfOf = turn.Ring?.Alarm.Owner,
+            OnBehalfOf = turn.Firing?.Owner,
             Team = turn.Room?.Team.Id ?? "",
             Where = Where(turn.Place),
             Sentence = turn.Sentence,
             // Nobody asks for the answer to an alarm again; what it said is in its deliveries.
-            Reply = turn.Ring is null ? reply : Reply.Silent,
+            Reply = turn.UnlessByClock(reply),
             Subject = turn.Subject,
             Undoes = turn.Undoes,
         };

@@ -11,7 +11,7 @@ public static class TwoAccounts
     {
         if (
             turn.Room is null
-            || turn.Ring is not null
+            || turn.IsByClock
             || turn.Secrecy != Secrecy.None
             || turn.Speaker.Member.Mail is not { } mail
         )

@@ -15,12 +15,14 @@ public sealed class Vocabulary
     public static Vocabulary Of(params Assembly[] assemblies)
     {
         var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+        // By what is said and not by what the types are called, so that help lists the same after a class was renamed.
         return new Vocabulary([
-            .. from assembly in assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies
-            from type in assembly.GetTypes()
-            where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand))
-            orderby type.FullName
-            select (Entry)read.MakeGenericMethod(type).Invoke(null, null)!,
+            .. (assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies)
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand)))
+                .Select(type => (Entry)read.MakeGenericMethod(type).Invoke(null, null)!)
+                .OrderBy(entry => entry.Usage.Topic, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Usage.Say, StringComparer.Ordinal),
         ]);
     }
 
@@ -32,20 +34,26 @@ public sealed class Vocabulary
     internal Heard? Hear(Words words)
     {
         Heard? best = null;
+        foreach (var heard in Readings(words))
+            if (
+                best is null
+                || heard.Matched > best.Matched
+                || (heard.Matched == best.Matched && best.Command is null && heard.Command is not null)
+            )
+                best = heard;
+        return best;
+    }
+
+    /// <summary>Everything it can be taken for.</summary>
+    internal IEnumerable<Heard> Readings(Words words)
+    {
         foreach (var entry in entries)
         {
             words.Rewind();
             var (command, reply) = entry.Parse(words);
-            if (command is null && reply is null)
-                continue;
-            if (
-                best is null
-                || words.Matched > best.Matched
-                || (words.Matched == best.Matched && best.Command is null && command is not null)
-            )
-                best = new Heard(command, reply, words.Matched, entry.Usage);
+            if (command is not null || reply is not null)
+                yield return new Heard(command, reply, words.Matched, entry.Usage);
         }
-        return best;
     }
 
     private static Entry Read<T>()

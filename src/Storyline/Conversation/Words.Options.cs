@@ -205,8 +205,6 @@ public sealed class Options
     /// <summary>An option's value without its quotes, or <c>null</c>.</summary>
     public string? this[string name] => values.TryGetValue(name, out var option) ? option.Value : null;
 
-    public IEnumerable<string> Names => values.Keys;
-
     /// <summary>All values of an option that may be given several times, in the order they were said.</summary>
     public IEnumerable<string> AllOf(string name) =>
         all.Where(option => option.Name == name).Select(option => option.Value);

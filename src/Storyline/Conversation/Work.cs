@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using NodaTime;
 using Storyline.Deliveries;
 using Storyline.Products;
-using Storyline.Schedule;
 using Storyline.Storage;
 using Storyline.Views;
 
@@ -125,13 +123,17 @@ internal sealed class Work(
         entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
     }
 
-    /// <summary>Stages an alarm as its own firing leaves it. That is no activity: it is in no history, and undo passes it by.</summary>
-    public void Advance(Alarm alarm)
+    /// <summary>
+    /// Stages a document that was read for this work as the clock leaves it. That is no activity: it is in no history, and undo passes
+    /// it by.
+    /// </summary>
+    public void Advance<T>(T document)
+        where T : class, IDocument<T>
     {
-        // What it said may have set it anew or ended it; then that holds.
-        if (tracked[alarm.Id].Staged is not null)
-            return;
-        tracked[alarm.Id].Stage(alarm, DocumentBody.Write(Partition, alarm), isUndoable: false);
+        var known = tracked[document.Id];
+        // What the clock said may have changed or deleted it; then that holds.
+        if (known.Staged is null)
+            known.Stage(document, DocumentBody.Write(Partition, document), isUndoable: false);
     }
 
     public void Delete<T>(T document)

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Conversation;
 using Storyline.Storage;
 
 namespace Storyline.Deliveries;
@@ -12,7 +11,7 @@ namespace Storyline.Deliveries;
 public sealed record CardPosting(string Card, string Lane, string Message, Instant Shows) : IDocument<CardPosting>
 {
     public static DocumentKind<CardPosting> Kind { get; } =
-        new("card", 1, ConversationJson.Default.CardPosting) { IsUndoable = false };
+        new("card", 1, OutboxJson.Default.CardPosting) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Lane, Card);

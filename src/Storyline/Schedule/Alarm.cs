@@ -191,22 +191,6 @@ public sealed record Alarm : IDocument<Alarm>
     public Duration Grace => Duration.FromMinutes(GraceMinutes);
 }
 
-/// <summary>What happens where an occurrence falls on a holiday of the team, or for a personal alarm on leave.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<DayOff>))]
-public enum DayOff
-{
-    [JsonStringEnumMemberName("skip")]
-    Skip,
-
-    /// <summary>To the same time of the next working day, unless the next occurrence is there already.</summary>
-    [JsonStringEnumMemberName("move")]
-    Move,
-
-    /// <summary>Days off do not matter.</summary>
-    [JsonStringEnumMemberName("run")]
-    Run,
-}
-
 /// <summary>The last time an alarm spoke.</summary>
 /// <param name="Fired">The instant in the key of its message, where that is another one than <paramref name="Due"/>.</param>
 public sealed record AlarmRun(Instant Due, Instant At, Instant? Fired = null);

@@ -23,6 +23,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     private readonly Lock gate = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
+    private readonly AlarmTurn turns = new(bot, store, clock);
 
     /// <summary>The instants at which something is due until a moment, soonest first.</summary>
     public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
@@ -111,7 +112,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     {
         try
         {
-            await bot.Say(due, cancel);
+            await turns.Run(due, cancel);
             lock (gate)
                 troubled.Remove(due.Named);
         }
@@ -138,7 +139,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
             return;
         try
         {
-            await bot.GiveUp(due, "it failed; the log of the host says why", cancel);
+            await turns.GiveUp(due, "it failed; the log of the host says why", cancel);
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {
@@ -184,6 +185,5 @@ internal static class Spoken
             Place = new Place("clock", "clock"),
             Speaker = new Person("clock", "Storyline"),
             Said = Utterance.Plain(""),
-            Alarm = due,
         };
 }

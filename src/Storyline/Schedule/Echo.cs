@@ -1,5 +1,4 @@
 using NodaTime;
-using Storyline.Conversation;
 using Storyline.Views;
 
 namespace Storyline.Schedule;
@@ -13,14 +12,6 @@ public static class Echo
             ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
         : alarm.Follows is null ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
         : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
-
-    /// <summary>The next occurrences later than an instant, each with its zone: the reader's own, or the schedule's.</summary>
-    public static Rich NextInWords(this Alarm alarm, Instant after, int count = 3, DateTimeZone? reader = null)
-    {
-        var zone = reader ?? alarm.When.DateTimeZone;
-        var next = alarm.Upcoming(after).Take(count).Select(at => (Rich)$"{Moments.InZone(at, zone)}").ToList();
-        return next.Count == 0 ? "never again" : Rich.Join(", ", next);
-    }
 
     /// <summary>What comes: first what is due (put off, perhaps), then the occurrences behind it. Days off are not looked at.</summary>
     public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)

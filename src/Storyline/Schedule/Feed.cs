@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Downloads;
 using Storyline.Storage;
 
 namespace Storyline.Schedule;
@@ -14,7 +15,7 @@ namespace Storyline.Schedule;
 /// <param name="Member">Whose own reminders are in it too; <c>null</c>: the team's alone.</param>
 public sealed record Feed(string Digest, string Team, string? Member, Instant Created) : IDocument<Feed>
 {
-    public static DocumentKind<Feed> Kind { get; } = new("feed", 1, ScheduleJson.Default.Feed) { IsUndoable = false };
+    public static DocumentKind<Feed> Kind { get; } = new("feed", 1, DownloadJson.Default.Feed) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Digest);

@@ -13,10 +13,12 @@ internal sealed class Followers : IConsequence
 {
     private const int Most = 50;
 
+    public int Order => 90;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         // An alarm that moves on by itself takes nobody with it: those before it have their own calendar.
-        if (turn.Ring is not null)
+        if (turn.IsByClock)
             return;
         foreach (var (before, after) in work.Changed<Alarm>())
         {

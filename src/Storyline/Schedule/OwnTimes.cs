@@ -1,8 +1,6 @@
 using NodaTime;
-using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Products;
-using Storyline.Storage;
 
 namespace Storyline.Schedule;
 

@@ -4,20 +4,6 @@ using NodaTime.Text;
 
 namespace Storyline.Schedule;
 
-/// <summary>How often something comes again.</summary>
-public enum Frequency
-{
-    Minutely,
-    Hourly,
-    Daily,
-    Weekly,
-    Monthly,
-    Yearly,
-}
-
-/// <summary>A weekday of a rule. <paramref name="Nth"/> counts within the month, from its end where negative; 0: every one.</summary>
-public readonly record struct RuleDay(IsoDayOfWeek Weekday, int Nth = 0);
-
 /// <summary>
 /// The part of an RFC 5545 recurrence rule that people can say. Weeks start on Monday. COUNT is not kept: a number of times is
 /// turned into the last moment when the rule is made.

@@ -1,17 +1,28 @@
 using NodaTime;
+using Storyline.Conversation;
 using Storyline.Storage;
 
 namespace Storyline.Schedule;
 
-/// <summary>An alarm that goes off in this turn.</summary>
+/// <summary>An alarm that goes off in a turn, as its hearers hear it.</summary>
 /// <param name="Due">The occurrence that is said.</param>
 /// <param name="At">When it is said; later than due after an outage.</param>
 public sealed record Ring(Alarm Alarm, Instant Due, Instant At)
 {
-    /// <summary>A firing within a quarter of an hour is on time as far as people care (CHECKLIST D4).</summary>
+    /// <summary>A firing within a quarter of an hour is on time as far as people care.</summary>
     private static readonly Duration Punctual = Duration.FromMinutes(15);
 
     public bool IsLate => At - Due > Punctual;
+}
+
+/// <summary>Finds the alarm by which a turn was opened.</summary>
+public static class Ringing
+{
+    /// <summary>The alarm that goes off in this turn; <c>null</c>: a person speaks.</summary>
+    public static async Task<Ring?> FindRing(this IWork work, Turn turn, CancellationToken cancel) =>
+        turn.Firing is { } firing && await work.Find<Alarm>(firing.Alarm, cancel) is { } alarm
+            ? new Ring(alarm, firing.Due, firing.At)
+            : null;
 }
 
 /// <summary>Names an alarm that is due, as the clock found it.</summary>

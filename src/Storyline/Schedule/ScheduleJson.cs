@@ -11,5 +11,4 @@ namespace Storyline.Schedule;
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(TeamCalendar))]
 [JsonSerializable(typeof(PersonCalendar))]
-[JsonSerializable(typeof(Feed))]
 internal sealed partial class ScheduleJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ namespace Storyline.Schedule;
 
 /// <summary>
 /// When something shall happen, as it was said and before it is known who said it where: <c>Words.Take(out When)</c> reads it, and
-/// <see cref="WhenReading.Read"/> makes a recurrence of it, or the question that is still open.
+/// the schedule makes a recurrence of it, or the question that is still open.
 /// </summary>
 public sealed record When
 {

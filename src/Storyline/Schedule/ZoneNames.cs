@@ -100,9 +100,6 @@ public static class ZoneNames
         "Canada",
     ];
 
-    /// <summary>The zone of an exact id, however it is capitalised, or of a name with one meaning; else <c>null</c>.</summary>
-    public static string? Find(string name) => Candidates(name) is [var only] ? only : null;
-
     /// <summary>The zones a name may mean; none: it is not known.</summary>
     public static IReadOnlyList<string> Candidates(string name)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Backlog;
 using Storyline.Storage;
 
 namespace Storyline.Sprints;

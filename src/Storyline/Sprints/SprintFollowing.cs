@@ -9,6 +9,8 @@ namespace Storyline.Sprints;
 /// </summary>
 public sealed class SprintFollowing : IConsequence
 {
+    public int Order => 100;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var sprint in work.Changed<Sprint>())

@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;

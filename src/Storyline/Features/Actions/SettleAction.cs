@@ -64,12 +64,12 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
                 new Button("See the actions", "actions")
             );
         if (action.Done is { } at)
-            return turn.Ring is null
-                ? Reply.Private(
+            return turn.UnlessByClock(
+                Reply.Private(
                     $"{action.Key} was done {turn.Ago(at)} ago already.",
                     new Button("See the actions", "actions")
                 )
-                : Reply.Silent;
+            );
         switch (How)
         {
             case Settling.Done:
@@ -102,11 +102,11 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
                         new Part.Buttons(ActionCard.Buttons(action))
                     )
                 );
-                if (turn.Ring is not null)
+                if (turn.IsByClock)
                     await Chasing.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
-                return turn.Ring is null
-                    ? Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
-                    : Reply.Silent;
+                return turn.UnlessByClock(
+                    Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
+                );
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class OffersAtHome : IHomeSection
 {
     private const int Shown = 3;
 
-    public int Order => 10;
+    public int Order => 8;
 
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {

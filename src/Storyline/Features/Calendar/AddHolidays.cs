@@ -1,5 +1,3 @@
-using NodaTime;
-using NodaTime.Text;
 using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Schedule;

@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Conversation;
 using Storyline.Schedule;
 using Storyline.Views;
@@ -21,6 +20,8 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
 
     public static Parsed<ShowCalendar> Parse(Words words)
     {
+        // Knowing the word, it is told from a team of that name.
+        _ = words.Skip("show|the|our|list").Take("team");
         words.Skip("show|the|team|our|list");
         var isMine =
             words.Take("calendar|holidays")

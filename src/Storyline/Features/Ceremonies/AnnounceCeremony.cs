@@ -42,35 +42,31 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
             || Openings.CeremonyOf(alarm) is not { } name
             || await work.CeremonyCalled(turn.Team.Id, name, cancel) is not { } ceremony
         )
-            return turn.Ring is not null
-                ? Reply.Silent
-                : Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     $"No ceremony “{Backlog.StoryWords.Cut(Name, 60)}” is scheduled.",
                     scheduled,
                     new Button("Ceremonies", "ceremonies")
-                );
-        if (turn.Ring is null && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
+                )
+            );
+        if (!turn.IsByClock && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No(
                 $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title} and announces it.",
                 scheduled
             );
         if (Openings.NextOf(alarm, await work.CalendarOf(turn.Team.Id, cancel)) is not { } opens)
-            return turn.Ring is not null ? Reply.Silent : Reply.No($"The {ceremony.Title} is not to open.", scheduled);
+            return turn.UnlessByClock(Reply.No($"The {ceremony.Title} is not to open.", scheduled));
         if (await work.Announced(turn, ceremony.Name, cancel) is not null)
-            return turn.Ring is not null
-                ? Reply.Silent
-                : Reply.Private($"The {ceremony.Title} is announced already.", scheduled);
+            return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced already.", scheduled));
         // Called too early (the calendar has changed since): it is announced when its time comes.
-        if (turn.Ring is not null && opens - turn.Now > Duration.FromHours(3))
+        if (turn.IsByClock && opens - turn.Now > Duration.FromHours(3))
             return Reply.Silent;
         if (
             (await work.SessionsHere(turn, ceremony.Name, cancel)).Any(session =>
                 !Closing.IsForgotten(session, turn.Now)
             )
         )
-            return turn.Ring is not null
-                ? Reply.Silent
-                : Reply.No($"A {ceremony.Title} is being held already.", scheduled);
+            return turn.UnlessByClock(Reply.No($"A {ceremony.Title} is being held already.", scheduled));
 
         var announcement = new Announcement(turn.Team.Id, ceremony.Name, await work.Number("session", cancel), opens);
         work.Store(announcement);
@@ -80,9 +76,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
             Session.CardOf(announcement.Number),
             doubt: Deliveries.Doubt.Leave
         );
-        return turn.Ring is not null
-            ? Reply.Silent
-            : Reply.Private($"The {ceremony.Title} is announced in the channel.", scheduled);
+        return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced in the channel.", scheduled));
     }
 
     private static View Card(Turn turn, Ceremony ceremony, Alarm alarm, Instant opens)

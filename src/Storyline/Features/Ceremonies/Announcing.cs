@@ -8,6 +8,8 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>Whatever changes when a ceremony opens (it was scheduled, moved, skipped, or has just opened) changes when it is announced.</summary>
 public sealed class Announcing : IConsequence
 {
+    public int Order => 10;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())

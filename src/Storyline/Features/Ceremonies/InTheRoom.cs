@@ -2,7 +2,6 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
-using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
@@ -15,6 +14,8 @@ internal sealed class InTheRoom : IOccasion
 {
     private const int LongestColumn = 40;
     private const int FewestWordsOfAStory = 3;
+
+    public int Order => 10;
 
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {

@@ -11,6 +11,8 @@ public sealed class KeepSceneCurrent : IConsequence
 {
     private const int MostOpen = 10;
 
+    public int Order => 20;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         // A step of the session itself has shown the card anew already.

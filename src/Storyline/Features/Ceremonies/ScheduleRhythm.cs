@@ -1,7 +1,6 @@
 using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
-using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Schedule;
 using Storyline.Sprints;

@@ -21,6 +21,8 @@ public sealed record ShowPulse : ICommand<ShowPulse>
 
     public static Parsed<ShowPulse> Parse(Words words)
     {
+        // Knowing the word, it is told from a team of that name.
+        _ = words.Skip("show|the|our").Take("team");
         words.Skip("show|the|our|team");
         return (words.Take("pulse") || words.Take("health")) && words.Skip("trend|check|history").AtEnd
             ? new ShowPulse()

@@ -2,7 +2,6 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
@@ -152,12 +151,12 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         Rich ended = running is null
             ? Rich.Empty
             : $" The one since {turn.Local(running.Started)} was still open: it is ended, and its minutes are kept.";
-        return turn.Ring is not null
-            ? Reply.Silent
-            : Reply.Noted(
+        return turn.UnlessByClock(
+            Reply.Noted(
                 $"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}{ended}",
                 new Button("Hand over the lead", SessionCard.Say(session, "lead"))
-            );
+            )
+        );
     }
 
     private (bool IsAnonymous, bool HasPulse, string Format) ReadRest()
@@ -184,10 +183,10 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     // The clock opens it on behalf of whoever set it; then the accountable person leads.
     private static string Leader(Turn turn, Ceremony ceremony) =>
-        turn.Ring is null
-            ? turn.Speaker.Id
-            : turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Id
-                ?? turn.Speaker.OnBehalfOf;
+        turn.IsByClock
+            ? turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Id
+                ?? turn.Speaker.OnBehalfOf
+            : turn.Speaker.Id;
 
     private string Plain() =>
         Name switch

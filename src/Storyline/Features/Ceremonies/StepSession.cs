@@ -92,14 +92,14 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null)
-            return turn.Ring is null ? no! : Reply.Silent;
+            return turn.UnlessByClock(no!);
         if (On.From is { } from && from != session.At + 1)
-            return turn.Ring is null
-                ? Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     $"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.",
                     new Button("Show it", SessionCard.Say(session, "show"))
                 )
-                : Reply.Silent;
+            );
         if (Where == Going.Time)
             return TimeIsUp(turn, work, session);
         if (Where == Going.Left)
@@ -154,7 +154,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
 
     private static Reply TimeIsUp(Turn turn, IWork work, Session session)
     {
-        if (turn.Ring is null)
+        if (!turn.IsByClock)
             return Reply.Private(
                 session.StepEnds is { } ends
                     ? $"{session.Step.Name} has until {turn.Local(ends)}."
@@ -175,7 +175,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
     // Whoever leads may have forgotten it, or let it go on: that is theirs to say.
     private static Reply LeftOpen(Turn turn, IWork work, Session session)
     {
-        if (turn.Ring is null)
+        if (!turn.IsByClock)
             return Reply.Private(
                 $"{session.Title} is open since {turn.Local(session.Started)}.",
                 new Button("Show it", SessionCard.Say(session, "show"))

@@ -17,6 +17,8 @@ public sealed class KeepFindings : IConsequence
 
     private static readonly string[] Columns = ["insight", "opportunity", "assumption"];
 
+    public int Order => 30;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Session>())

@@ -13,8 +13,7 @@ public sealed record ShowHome : ICommand<ShowHome>
             .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IHomeSection)))
             .Select(type => (IHomeSection)Activator.CreateInstance(type)!)
-            .OrderBy(section => section.Order)
-            .ThenBy(section => section.GetType().FullName, StringComparer.Ordinal),
+            .OrderBy(section => section.Order),
     ];
 
     public static Usage Usage { get; } =
@@ -33,7 +32,7 @@ public sealed record ShowHome : ICommand<ShowHome>
             || words.Take("my", "day|tasks|todos|home|inbox")
             || words.Take("what|what's|whats", "waits|waiting", "for", "me")
             || words.Take("what", "is", "waiting", "for", "me")
-            || words.Take("what", "should|can", "i", "do")
+            || words.Take("what", "should", "i", "do")
             || words.Take("what's|whats", "next")
             || words.Take("what", "is", "next");
         words.Skip("next|today|now");

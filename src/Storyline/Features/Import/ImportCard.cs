@@ -1,6 +1,5 @@
 using System.Globalization;
 using Storyline.Backlog;
-using Storyline.Conversation;
 using Storyline.Views;
 
 namespace Storyline.Features.Import;

@@ -1,6 +1,5 @@
 using Storyline.Backlog;
 using Storyline.Conversation;
-using Storyline.Views;
 
 namespace Storyline.Features.Import;
 

@@ -2,7 +2,6 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
-using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Features.Ordering;

@@ -1,5 +1,4 @@
 using NodaTime;
-using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Deliveries;
 using Storyline.Storage;

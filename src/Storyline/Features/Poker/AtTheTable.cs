@@ -12,6 +12,8 @@ namespace Storyline.Features.Poker;
 /// </summary>
 internal sealed class AtTheTable : IOccasion
 {
+    public int Order => 20;
+
     public async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)
     {
         if (TableTalk.Read(said) is not { } talk)

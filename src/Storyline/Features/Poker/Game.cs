@@ -77,8 +77,6 @@ public sealed record Game : IDocument<Game>
 
     public static string OpenIn(string team) => $"{team}/open/";
 
-    public static string PastOf(string team) => $"{team}/past/";
-
     public Game With(Round round) => this with { Rounds = [.. Rounds.SkipLast(1), round] };
 
     /// <summary>The next story on the table; after the last one the game is over.</summary>

@@ -28,11 +28,11 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
     {
         var (game, no) = await Table.Find(turn, work, On, cancel);
         if (game is null)
-            return turn.Ring is null ? await Elsewhere(turn, work, cancel) ?? no! : Reply.Silent;
+            return turn.IsByClock ? Reply.Silent : await Elsewhere(turn, work, cancel) ?? no!;
         // The clock reveals at the deadline; with no vote at all it waits for people again.
-        if (turn.Ring is not null && (game.Round.IsRevealed || game.Round.Votes.Count == 0))
+        if (turn.IsByClock && (game.Round.IsRevealed || game.Round.Votes.Count == 0))
             return Reply.Silent;
-        if (turn.Ring is null && !Voters.Deals(turn, game))
+        if (!turn.IsByClock && !Voters.Deals(turn, game))
             return Reply.No(
                 "Those who estimate reveal the votes, and whoever leads the poker.",
                 new Button("See the table", "poker")
@@ -46,7 +46,7 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
             return Reply.No($"Nobody has voted on {game.Story:b} yet.", new Button("See the table", "poker"));
         game = Reveal.Turn(turn, work, game);
         await Table.Show(turn, work, game, cancel);
-        if (turn.Ring is not null)
+        if (turn.IsByClock)
             return Reply.Silent;
         return Reply.Private($"{game.Story}: {PokerCard.Spread(game)}");
     }

@@ -4,7 +4,6 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Sprints;
 using Storyline.Storage;
 using Storyline.Views;

@@ -1,4 +1,3 @@
-using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Views;
 

@@ -5,6 +5,8 @@ namespace Storyline.Features.Proposals;
 /// <summary>The message that asked for a decision loses its buttons when there is one, and gets them back when it is undone.</summary>
 public sealed class SettleCard : IConsequence
 {
+    public int Order => 40;
+
     public Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Proposal>())

@@ -1,6 +1,5 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
-using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;

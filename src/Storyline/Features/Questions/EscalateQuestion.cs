@@ -35,32 +35,32 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
                 new Button("Open questions", "questions")
             );
         if (question.Answer is not null)
-            return turn.Ring is null
-                ? Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     $"{question.Key} is answered already: {question.Answer}",
                     new Button("Open questions", "questions")
                 )
-                : Reply.Silent;
-        if (turn.Ring is null && question.Target is { } target && turn.Now < target)
+            );
+        if (!turn.IsByClock && question.Target is { } target && turn.Now < target)
             return Reply.No(
                 $"{question.Key} has until {turn.Local(target)} to be answered. After that it can go further up.",
                 new Button("Remind them", $"nudge {question.Key}")
             );
         if (question.Escalated is { } role)
-            return turn.Ring is null
-                ? Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     $"{question.Key} has gone up to {Accountability.RoleNames.Short(role)} already.",
                     new Button("Open questions", "questions")
                 )
-                : Reply.Silent;
+            );
         var team = turn.Product.Team(question.Team) ?? turn.Team;
         if (QuestionClock.Above(turn, question, team) is not { } above)
-            return turn.Ring is null
-                ? Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     "There is nobody further up to ask. Bring it up in the team’s channel.",
                     new Button("Remind them", $"nudge {question.Key}")
                 )
-                : Reply.Silent;
+            );
 
         work.Store(question with { Escalated = above.Role, Asked = [.. question.Asked.Union([above.Member.Id])] });
         var asked = turn.Product.HolderOf(question.To, team, turn.Today)!.Member;
@@ -80,7 +80,7 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
         );
         Rich said =
             $"{question.Key:b} has gone up to {QuestionCard.Name(turn.Product, above.Member.Id)}: {QuestionCard.Text(question)}";
-        if (turn.Ring is null)
+        if (!turn.IsByClock)
             return Reply.Done(said, new Button("Open questions", "questions"));
         work.Tell(question.By, View.Of(new Part.Paragraph($"{said}, as it was not answered in time.")));
         return Reply.Silent;

@@ -39,13 +39,13 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
                 new Button("Open questions", "questions")
             );
         if (question.Answer is not null)
-            return turn.Ring is null
-                ? Reply.No(
+            return turn.UnlessByClock(
+                Reply.No(
                     $"{question.Key} is answered already: {question.Answer}",
                     new Button("Open questions", "questions")
                 )
-                : Reply.Silent;
-        if (turn.Ring is null && question.Nudged is { } last && turn.Now - last < Apart)
+            );
+        if (!turn.IsByClock && question.Nudged is { } last && turn.Now - last < Apart)
             return Reply.No(
                 $"{question.Key} was brought up {turn.Ago(last)} ago. Give it two hours between reminders.",
                 new Button("Escalate", $"escalate {question.Key}")
@@ -64,8 +64,8 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
             )
         );
         work.Store(question with { Nudged = turn.Now });
-        if (turn.Ring is not null && question.Deadline is { } deadline)
+        if (turn.IsByClock && question.Deadline is { } deadline)
             await QuestionClock.Watch(turn, work, question, deadline, $"escalate {question.Key}", cancel);
-        return turn.Ring is null ? Reply.Private($"{holder.Member.Name} is reminded of {question.Key}.") : Reply.Silent;
+        return turn.UnlessByClock(Reply.Private($"{holder.Member.Name} is reminded of {question.Key}."));
     }
 }

@@ -6,6 +6,8 @@ namespace Storyline.Features.Questions;
 /// <summary>The messages that asked for an answer lose their buttons when there is one, and get them back when it is undone.</summary>
 public sealed class SettleCard : IConsequence
 {
+    public int Order => 50;
+
     public Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Question>())

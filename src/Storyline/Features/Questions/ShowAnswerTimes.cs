@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;

@@ -1,5 +1,4 @@
 using Storyline.Conversation;
-using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Features.Reminders;

@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Schedule;

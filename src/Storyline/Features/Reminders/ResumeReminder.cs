@@ -19,8 +19,12 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 
+    // «continue: the demo» is a note of a retrospective.
     public static Parsed<ResumeReminder> Parse(Words words) =>
-        words.Take("resume|unpause|unmute|continue") && ReminderWords.TakeName(words, out var name) && words.AtEnd
+        !words.TakeHeading("continue")
+        && words.Take("resume|unpause|unmute|continue")
+        && ReminderWords.TakeName(words, out var name)
+        && words.AtEnd
             ? new ResumeReminder(name)
             : Parsed.NotMine;
 

@@ -32,28 +32,28 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
         if (ReminderWords.Refuse(alarm, turn) is { } refusal)
             return refusal;
         var view = await Card(alarm, turn, work, cancel);
-        if (turn.Ring is null)
+        if (turn.Firing is not { } firing)
             return Reply.Private(view.With(new Part.Note("This is what it will look like; only you see it now.")));
         // Once more for one person alone, whose own alarm rings.
-        if (turn.Ring.Alarm.Id != alarm.Id)
+        if (firing.Alarm != alarm.Id)
             return Reply.Private(view);
         if (alarm.IsOwnTime)
-            return await TellEach(alarm, view, turn, work, cancel);
+            return await TellEach(new Ring(alarm, firing.Due, firing.At), view, turn, work, cancel);
         return alarm.IsPersonal ? Reply.Private(view) : Reply.Done(view);
     }
 
-    private static async Task<Reply> TellEach(Alarm alarm, View view, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Reply> TellEach(Ring ring, View view, Turn turn, IWork work, CancellationToken cancel)
     {
-        foreach (var (member, ring, waits) in await work.Hearers(turn, alarm, turn.Ring!, cancel))
+        foreach (var (member, own, waits) in await work.Hearers(turn, ring.Alarm, ring, cancel))
         {
             if (waits is { } until)
                 await work.Schedule(
                     turn,
-                    alarm.AgainFor(member.Id, until, OwnTimes.ZoneOf(turn.Product, member)),
+                    ring.Alarm.AgainFor(member.Id, until, OwnTimes.ZoneOf(turn.Product, member)),
                     cancel
                 );
             else
-                work.Tell(member.Id, ring.IsLate ? view.With(ScheduleCard.Late(ring)) : view);
+                work.Tell(member.Id, own.IsLate ? view.With(ScheduleCard.Late(own)) : view);
         }
         return Reply.Silent;
     }

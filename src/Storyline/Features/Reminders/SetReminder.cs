@@ -1,7 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Schedule;
 using Storyline.Views;
 
@@ -37,7 +36,13 @@ public sealed record SetReminder(
         if (!words.Take("remind"))
         {
             words.Skip("set|add|create|new|make|a|an");
-            if (!words.Take("reminder|reminders") || words.AtEnd || words.Take(out int _))
+            if (
+                !words.Take("reminder|reminders")
+                || words.AtEnd
+                || words.Take(out int _)
+                // The next page of the list.
+                || words.Peek().StartsWith("after:", StringComparison.Ordinal)
+            )
                 return Parsed.NotMine;
             words.Skip("for");
         }

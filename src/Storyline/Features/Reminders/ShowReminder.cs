@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Conversation;
 using Storyline.Schedule;
 using Storyline.Views;

@@ -9,6 +9,8 @@ namespace Storyline.Features.Reviews;
 /// <summary>When a review ends, its minutes keep what became of each story of the sprint: they are read when the stories have moved on.</summary>
 public sealed class KeepOutcome : IConsequence
 {
+    public int Order => 60;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var session in work.JustEnded("review"))

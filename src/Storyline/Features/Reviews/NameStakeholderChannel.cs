@@ -1,5 +1,4 @@
 using Storyline.Accountability;
-using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
 using Storyline.Views;

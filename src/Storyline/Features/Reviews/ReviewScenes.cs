@@ -1,4 +1,3 @@
-using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
 using Storyline.Products;

@@ -1,7 +1,5 @@
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Views;
 
 namespace Storyline.Features.Roles;

@@ -1,4 +1,3 @@
-using Storyline.Accountability;
 using Storyline.Products;
 using Storyline.Views;
 

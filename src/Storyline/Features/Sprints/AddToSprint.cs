@@ -26,7 +26,7 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
 
     public static Parsed<AddToSprint> Parse(Words words)
     {
-        var (isMine, isNext, keys) = SprintMembers.Take(words, Verbs, "to|into|in|for");
+        var (isMine, isNext, keys) = SprintMembers.Take(words, Verbs, "to|into|in|for", mayBeBare: true);
         if (!isMine)
             return Bare(words);
         if (keys.Count == 0)

@@ -11,6 +11,8 @@ public sealed class BeforePlanning : IConsequence
     private const int WarnedDaysBefore = 2;
     private static readonly LocalTime Evening = new(16, 0);
 
+    public int Order => 70;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())

@@ -8,6 +8,8 @@ namespace Storyline.Features.Sprints;
 /// <summary>When a planning ends, its minutes keep what the team committed to, or how far it has come.</summary>
 public sealed class KeepPlan : IConsequence
 {
+    public int Order => 80;
+
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var session in work.JustEnded("planning"))

@@ -1,8 +1,6 @@
-using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Sprints;
 using Storyline.Views;
 

@@ -21,7 +21,12 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
 
     public static Parsed<RemoveFromSprint> Parse(Words words)
     {
-        var (isMine, isNext, keys) = SprintMembers.Take(words, "remove|drop|take|unplan", "from|of|out");
+        var (isMine, isNext, keys) = SprintMembers.Take(
+            words,
+            "remove|drop|take|unplan",
+            "from|of|out",
+            mayBeBare: false
+        );
         if (!isMine)
             return Parsed.NotMine;
         if (keys.Count == 0)

@@ -30,8 +30,6 @@ public sealed record SendBriefing : ICommand<SendBriefing>
                 new Part.Note($"{turn.Product.Name}, team {turn.Team.Name}: planning is on the next working day.")
             )
         );
-        return turn.Ring is not null
-            ? Reply.Silent
-            : Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan"));
+        return turn.UnlessByClock(Reply.Private($"{po.Member.Name} has it.", new Button("See it", "sprint plan")));
     }
 }

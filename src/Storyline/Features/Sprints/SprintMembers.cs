@@ -10,7 +10,13 @@ internal static class SprintMembers
     private const int LongestReason = 500;
 
     /// <summary>Reads «sprint add PB-12», «add PB-12 to the next sprint», «PB-12 to sprint».</summary>
-    public static (bool IsMine, bool IsNext, IReadOnlyList<StoryKey> Keys) Take(Words words, string verbs, string into)
+    /// <param name="mayBeBare">It is meant where neither verb nor preposition says what to do: «12 next».</param>
+    public static (bool IsMine, bool IsNext, IReadOnlyList<StoryKey> Keys) Take(
+        Words words,
+        string verbs,
+        string into,
+        bool mayBeBare
+    )
     {
         if (words.Take("sprint", verbs))
         {
@@ -25,12 +31,13 @@ internal static class SprintMembers
                 keys = [field];
             return (true, TakeSprint(words, into) is { IsNext: true } || isNext, keys);
         }
-        _ = words.Take(verbs);
+        var isSaid = words.Take(verbs);
         words.Skip("story|stories|the");
         if (!words.Take(out IReadOnlyList<StoryKey> first))
             return (false, false, []);
-        if (words.Sees(verbs))
-            _ = words.Take(verbs);
+        isSaid |= words.Take(verbs);
+        if (!isSaid && !mayBeBare && !words.Sees(into))
+            return (false, false, []);
         return TakeSprint(words, into) is { Is: true } said ? (true, said.IsNext, first) : (false, false, []);
     }
 

@@ -38,7 +38,7 @@ public sealed record WarnOfReadiness : ICommand<WarnOfReadiness>
             ? plan.ReadyPoints >= low
             : plan.Planned.Count + plan.Offered.Count > 0;
         var view = Card(plan, isEnough);
-        if (turn.Ring is null)
+        if (!turn.IsByClock)
             return Reply.Show(view);
         if (!isEnough && turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is { } po)
             work.Tell(

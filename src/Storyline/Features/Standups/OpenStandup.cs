@@ -38,7 +38,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
             return Round.None(turn);
-        if (turn.Ring is { Alarm.IsOwnTime: true } ring)
+        if (await work.FindRing(turn, cancel) is { Alarm.IsOwnTime: true } ring)
             return await AskWhoseTimeItIs(turn, work, standup, ring, cancel);
         var date = Round.TodayOf(turn, standup);
         var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
@@ -52,12 +52,12 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             foreach (var member in await work.Waiting(turn, standup, day, cancel))
                 if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now)
                     work.Tell(member.Id, StandupCard.Question(turn, standup, day));
-        return turn.Ring is null
-            ? Reply.Noted(
+        return turn.UnlessByClock(
+            Reply.Noted(
                 $"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.",
                 new Button("Status", "standup status")
             )
-            : Reply.Silent;
+        );
     }
 
     // After an outage several zones may be due, and for a few people it is another date already.

@@ -34,13 +34,13 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
             await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel)
             is not { Opened: not null, Summarised: null } day
         )
-            return turn.Ring is null
-                ? Reply.No("No standup is open at the moment.", new Button("Status", "standup status"))
-                : Reply.Silent;
+            return turn.UnlessByClock(
+                Reply.No("No standup is open at the moment.", new Button("Status", "standup status"))
+            );
         if (day.Reminded)
-            return turn.Ring is null
-                ? Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status"))
-                : Reply.Silent;
+            return turn.UnlessByClock(
+                Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status"))
+            );
         var waiting = await work.Waiting(turn, standup, day, cancel);
         work.Store(day with { Reminded = true });
         foreach (var member in waiting)
@@ -56,6 +56,6 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
                     ])
                 )
             );
-        return turn.Ring is null ? Reply.Noted($"{waiting.Count} reminded.") : Reply.Silent;
+        return turn.UnlessByClock(Reply.Noted($"{waiting.Count} reminded."));
     }
 }

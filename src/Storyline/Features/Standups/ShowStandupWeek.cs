@@ -5,7 +5,6 @@ using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Schedule;
 using Storyline.Sprints;
-using Storyline.Storage;
 using Storyline.Views;
 
 namespace Storyline.Features.Standups;
@@ -49,7 +48,7 @@ public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<Sho
         if (When is not null)
             return await Schedule(turn, work, standup, cancel);
         var view = await Week(turn, work, standup, cancel);
-        return turn.Ring is null ? Reply.Show(view) : Reply.Done(view);
+        return turn.IsByClock ? Reply.Done(view) : Reply.Show(view);
     }
 
     private async Task<Reply> Schedule(Turn turn, IWork work, Standup standup, CancellationToken cancel)

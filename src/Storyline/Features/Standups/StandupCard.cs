@@ -2,7 +2,6 @@ using System.Globalization;
 using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
-using Storyline.Products;
 using Storyline.Questions;
 using Storyline.Sprints;
 using Storyline.Views;

@@ -33,16 +33,16 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
             return Round.None(turn);
         if (await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel) is not { Opened: not null } day)
-            return turn.Ring is null
-                ? Reply.No("Today’s standup has not been opened.", new Button("Open it", "standup open"))
-                : Reply.Silent;
+            return turn.UnlessByClock(
+                Reply.No("Today’s standup has not been opened.", new Button("Open it", "standup open"))
+            );
         if (day.Summarised is { } at)
-            return turn.Ring is null
-                ? Reply.Private(
+            return turn.UnlessByClock(
+                Reply.Private(
                     $"The summary went out {turn.Ago(at)} ago; later answers change it in place.",
                     new Button("Report", "standup report today")
                 )
-                : Reply.Silent;
+            );
         day = day with { Summarised = turn.Now };
         work.Store(day);
         work.Post(
@@ -51,6 +51,6 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
             day.Card,
             doubt: Doubt.Leave
         );
-        return turn.Ring is null ? Reply.Noted("The summary is in the channel.") : Reply.Silent;
+        return turn.UnlessByClock(Reply.Noted("The summary is in the channel."));
     }
 }

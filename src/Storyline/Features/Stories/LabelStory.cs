@@ -1,7 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
-using Storyline.Views;
 
 namespace Storyline.Features.Stories;
 

@@ -181,6 +181,8 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         said.Length is > 0 and <= 30
         && said.Split(' ').Length <= 3
         && said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')
+        // «PB-12 -mvp» drops a label.
+        && said[0] != '-'
         && !Places.Contains(said.Split(' ')[0], StringComparer.OrdinalIgnoreCase);
 
     // Where a story can be moved to in the order; these are never states.

@@ -13,6 +13,9 @@ public sealed record ShowEpicNamed(string Name) : ICommand<ShowEpicNamed>
 
     public static Parsed<ShowEpicNamed> Parse(Words words)
     {
+        // «epic: Payments» writes it.
+        if (words.TakeHeading("epic"))
+            return Parsed.NotMine;
         words.Skip("show|see|open|me|the");
         if (
             !words.Take("epic")

@@ -26,7 +26,8 @@ public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowSto
         words.Rewind();
         var isAsked = Ask(words);
         if (!words.Take(out StoryKey key))
-            return isAsked && words.AtEnd && !words.Sees("new")
+            // «story:» begins a new one.
+            return isAsked && words.AtEnd && !words.Said.EndsWith(':')
                 ? Parsed.Ask("Which story? Say its key, for instance “show 12”.")
                 : Parsed.NotMine;
         if (isAsked)

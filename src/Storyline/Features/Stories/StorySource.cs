@@ -75,7 +75,12 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories")))
             return !words.Take(out StoryKey _);
         areSeveral = words.Take("stories", Verbs);
-        if (areSeveral || words.Take("story", Verbs))
+        // «story draft …» is a form of its own; «draft story …» writes it at once.
+        if (
+            areSeveral
+            || words.Take("story", "new|create|add|write|make")
+            || (words.Sees("draft") && words.Take("draft", "story"))
+        )
         {
             words.Skip(":|-");
             return true;

@@ -1,4 +1,3 @@
-using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Products;
 using Storyline.Views;
