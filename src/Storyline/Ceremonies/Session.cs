@@ -89,6 +89,12 @@ public sealed record Session : IDocument<Session>
     public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
 
     /// <summary>What has no time box takes no longer than this.</summary>
+    /// <summary>Whether no names are kept at present of what is said in it. One that was forgotten hides nothing for ever.</summary>
+    public bool KeepsNoNames(Instant now) => Ended is null && IsNameless(At) && !IsForgotten(now);
+
+    /// <summary>Nothing has moved at it for so long that another one of its kind ends it.</summary>
+    public bool IsForgotten(Instant now) => now - StepSince > Duration.FromHours(8);
+
     private static readonly Duration LongestStep = Duration.FromHours(4);
 
     /// <summary>It waits, or its step should have been over: whatever is held besides is what people talk about.</summary>

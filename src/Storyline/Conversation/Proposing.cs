@@ -12,12 +12,14 @@ internal static class Proposing
     /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
     /// <param name="effect">What it would do, where that is known.</param>
     public static async Task<Proposal> Put(
+    /// <param name="place">Where the outcome is told, beside whoever proposed it.</param>
         Turn turn,
         IWork work,
         Carried sentence,
         Permit.Refused refused,
         Rich? effect,
         CancellationToken cancel
+        Place place,
     )
     {
         var proposal = new Proposal
@@ -27,7 +29,7 @@ internal static class Proposing
             Fields = sentence.Fields,
             By = turn.Speaker.Id,
             At = turn.Now,
-            Place = turn.Place,
+            Place = place,
             Team = turn.Team.Id,
             Matter = refused.Matter.Code,
             Asked = refused.Decides,

@@ -87,6 +87,9 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
         buttons.Length == 0
             ? View.Of(new Part.Paragraph(text))
             : View.Of(new Part.Paragraph(text), new Part.Buttons(buttons));
+    /// <summary>The same, remembered by no surface.</summary>
+    internal Reply Secretly() => this with { IsSecret = true };
+
 }
 
 /// <summary>Who sees a reply.</summary>
