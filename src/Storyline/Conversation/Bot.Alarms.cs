@@ -113,6 +113,6 @@ public sealed partial class Bot
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone)
             work.Post(place, view);
         else
-            work.Tell(alarm.Recipient ?? alarm.Owner, view);
+            work.Tell(alarm.Recipient ?? alarm.Owner, view, isAskedFor: reply.IsAskedFor);
     }
 }

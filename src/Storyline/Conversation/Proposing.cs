@@ -1,4 +1,5 @@
 using Storyline.Accountability;
+using Storyline.Deliveries;
 using Storyline.Products;
 using Storyline.Views;
 
@@ -11,15 +12,15 @@ internal static class Proposing
 
     /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
     /// <param name="effect">What it would do, where that is known.</param>
-    public static async Task<Proposal> Put(
     /// <param name="place">Where the outcome is told, beside whoever proposed it.</param>
+    public static async Task<Proposal> Put(
         Turn turn,
         IWork work,
         Carried sentence,
         Permit.Refused refused,
         Rich? effect,
-        CancellationToken cancel
         Place place,
+        CancellationToken cancel
     )
     {
         var proposal = new Proposal
@@ -37,7 +38,7 @@ internal static class Proposing
         };
         work.Store(proposal);
         if (proposal.Told is { } told)
-            work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id);
+            work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id, about: new Concern(proposal.Id));
         return proposal;
     }
 

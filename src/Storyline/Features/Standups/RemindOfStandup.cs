@@ -54,7 +54,8 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
                         new Button("Answer", "standup", ButtonStyle.Primary),
                         new Button("Skip today", "skip standup today"),
                     ])
-                )
+                ),
+                about: StandupCard.Concern(turn, day)
             );
         return turn.Ring is null ? Reply.Noted($"{waiting.Count} reminded.") : Reply.Silent;
     }
