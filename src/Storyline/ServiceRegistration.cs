@@ -18,6 +18,7 @@ public static class ServiceRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Limits());
         services.AddSingleton(Vocabulary.Of());
+        services.AddSingleton<IQuietHours, QuietHours>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ErrandBell>();
         services.AddSingleton<Departures>();

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Schedule;
 using Storyline.Storage;
 
 namespace Storyline.Ceremonies;
 
 /// <summary>Something the team has decided to do: with an owner and a date, and it comes back until it is done.</summary>
-public sealed record ActionItem : IDocument<ActionItem>
+public sealed record ActionItem : IDocument<ActionItem>, IAwaitsPeople
 {
     public static DocumentKind<ActionItem> Kind { get; } = new("action", 1, CeremonyJson.Default.ActionItem);
 
@@ -42,6 +43,8 @@ public sealed record ActionItem : IDocument<ActionItem>
 
     [JsonIgnore]
     public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"action {Number}");
+
+    public Awaiting AwaitingFrom(string member) => Done is null && Owner == member ? Awaiting.Still : Awaiting.NoMore;
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"action:{number}");
 

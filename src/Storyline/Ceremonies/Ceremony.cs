@@ -53,7 +53,13 @@ public sealed record Step(
     Gathers Gathers = Gathers.Nothing,
     IReadOnlyList<string>? Columns = null,
     string? Scene = null
-);
+)
+{
+    /// <summary>People write or vote in it, and do not only talk.</summary>
+    [JsonIgnore]
+    public bool IsContributedTo =>
+        Gathers is Gathers.Notes or Gathers.Groups or Gathers.Dots or Gathers.Rate or Gathers.Pulse;
+}
 
 /// <summary>What people contribute in a step.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Gathers>))]

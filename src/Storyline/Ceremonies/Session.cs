@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Ceremonies;
@@ -12,7 +13,7 @@ namespace Storyline.Ceremonies;
 /// A ceremony that is held or was: where it is, who leads, and what was contributed. It lives in one message that changes in
 /// place. It is not undoable: an undo keeps what a document was before, and by the difference who wrote what.
 /// </summary>
-public sealed record Session : IDocument<Session>
+public sealed record Session : IDocument<Session>, IAwaitsPeople
 {
     public const int MostNotes = 150;
     public const int LongestNote = 500;
@@ -88,6 +89,12 @@ public sealed record Session : IDocument<Session>
     [JsonIgnore]
     public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
 
+    /// <summary>Whether no names are kept at present of what is said in it. One that was forgotten hides nothing for ever.</summary>
+    public bool KeepsNoNames(Instant now) => Ended is null && IsNameless(At) && !IsForgotten(now);
+
+    /// <summary>Nothing has moved at it for so long that another one of its kind ends it.</summary>
+    public bool IsForgotten(Instant now) => now - StepSince > Duration.FromHours(8);
+
     /// <summary>What has no time box takes no longer than this.</summary>
     private static readonly Duration LongestStep = Duration.FromHours(4);
 
@@ -119,6 +126,8 @@ public sealed record Session : IDocument<Session>
     /// <summary>Where pseudonyms of those who take part are made.</summary>
     [JsonIgnore]
     public string Scope => Id;
+
+    public Awaiting AwaitingFrom(string member) => Ended is null ? Awaiting.Still : Awaiting.NoMore;
 
     public static string IdOf(string team, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");

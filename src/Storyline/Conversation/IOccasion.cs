@@ -11,6 +11,12 @@ internal interface IOccasion
     int Order { get; }
 
     Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel);
+
+    /// <summary>
+    /// Whether no names are kept at present of what is said where this is said. Then nothing of it goes to others with a name unless
+    /// its speaker says so: it may have been meant for what goes on there.
+    /// </summary>
+    Task<bool> HidesNames(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(false);
 }
 
 /// <summary>A sentence as an occasion hears it.</summary>
@@ -46,6 +52,16 @@ internal static class Occasions
             .Select(type => (IOccasion)Activator.CreateInstance(type)!)
             .OrderBy(occasion => occasion.Order),
     ];
+
+    public static async Task<bool> HideNames(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is null || turn.IsByClock)
+            return false;
+        foreach (var occasion in All)
+            if (await occasion.HidesNames(turn, work, cancel))
+                return true;
+        return false;
+    }
 
     /// <summary>What goes on where this is said makes of it; <c>null</c>: it means what it means everywhere.</summary>
     public static async Task<Meaning?> Understand(Overheard said, Turn turn, IWork work, CancellationToken cancel)

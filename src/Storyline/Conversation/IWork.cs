@@ -81,7 +81,16 @@ public interface IWork
     /// <summary>Something to be said to a person directly after the commit.</summary>
     /// <param name="member">The id of a member of the product.</param>
     /// <param name="card">As for <see cref="Post"/>.</param>
-    void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat);
+    /// <param name="isAskedFor">They have asked for it. What comes of their own words in this turn is; anything else waits while they want quiet.</param>
+    /// <param name="about">What it asks them about, so that it asks nothing that is over by the time it is sent.</param>
+    void Tell(
+        string member,
+        View view,
+        string? card = null,
+        Doubt doubt = Doubt.Repeat,
+        bool isAskedFor = false,
+        Concern? about = null
+    );
 
     /// <summary>The live card in whose thread a place is, or <c>null</c>.</summary>
     Task<string?> CardAt(Place place, CancellationToken cancel);

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Accountability;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Conversation;
 
 /// <summary>A sentence that somebody put to the person who decides. Accepting it carries it out as theirs.</summary>
-public sealed record Proposal : IDocument<Proposal>
+public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
 {
     public static DocumentKind<Proposal> Kind { get; } = new("proposal", 1, ProposalJson.Default.Proposal);
 
@@ -61,6 +62,8 @@ public sealed record Proposal : IDocument<Proposal>
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms => [TermFor(Asked, Team), TermBy(By)];
+
+    public Awaiting AwaitingFrom(string member) => IsOpen ? Awaiting.Still : Awaiting.NoMore;
 
     public const string OpenSort = "open/";
 

@@ -1,4 +1,5 @@
 using Storyline.Accountability;
+using Storyline.Deliveries;
 using Storyline.Products;
 using Storyline.Views;
 
@@ -11,12 +12,14 @@ internal static class Proposing
 
     /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
     /// <param name="effect">What it would do, where that is known.</param>
+    /// <param name="place">Where the outcome is told, beside whoever proposed it.</param>
     public static async Task<Proposal> Put(
         Turn turn,
         IWork work,
         Carried sentence,
         Permit.Refused refused,
         Rich? effect,
+        Place place,
         CancellationToken cancel
     )
     {
@@ -27,7 +30,7 @@ internal static class Proposing
             Fields = sentence.Fields,
             By = turn.Speaker.Id,
             At = turn.Now,
-            Place = turn.Place,
+            Place = place,
             Team = turn.Team.Id,
             Matter = refused.Matter.Code,
             Asked = refused.Decides,
@@ -35,7 +38,7 @@ internal static class Proposing
         };
         work.Store(proposal);
         if (proposal.Told is { } told)
-            work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id);
+            work.Tell(told, Card(proposal, turn.Product, effect), proposal.Id, about: new Concern(proposal.Id));
         return proposal;
     }
 

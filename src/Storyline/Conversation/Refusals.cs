@@ -14,7 +14,8 @@ internal static class Refusals
     /// <summary>
     /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
     /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask. A form goes there at
-    /// once whoever sent it: a button could not carry what was filled in. None is opened unasked for what ends as a proposal at best.
+    /// once whoever sent it: a button could not carry what was filled in. Where no names are kept at present nothing goes there unless
+    /// its speaker says so. None is opened unasked for what ends as a proposal at best.
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
     {
@@ -26,8 +27,11 @@ internal static class Refusals
             && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0)
         )
         {
+            var isForm = turn.Inbound.Fields.Count > 0;
+            if (!isForm && await Occasions.HideNames(turn, work, cancel))
+                return No(refused, turn).Secretly();
             var put = await turn.Carry(Propose(turn), work, cancel);
-            if (!put.Opens || turn.Inbound.Fields.Count > 0)
+            if (!put.Opens || isForm)
                 return put;
         }
         return No(refused, turn);

@@ -23,6 +23,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     public bool IsSecret { get; internal init; }
 
+    /// <summary>An alarm says it at a moment that its reader chose for it: it comes in their quiet hours, too.</summary>
+    [JsonIgnore]
+    public bool IsAskedFor { get; init; }
+
     /// <summary>What a preview showed, without the buttons by which it is agreed to.</summary>
     [JsonIgnore]
     internal View? Previewed { get; init; }
@@ -82,6 +86,9 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     /// <param name="keeps">What is kept instead, where the sentence came with more than words: it leads to what was sent along.</param>
     public static Reply Preview(View preview, string agreement, string? keeps = null) =>
         new(Audience.Speaker, preview, Outcome.Asked) { Agreement = agreement, Keeps = keeps };
+
+    /// <summary>The same, remembered by no surface.</summary>
+    internal Reply Secretly() => this with { IsSecret = true };
 
     private static View Lines(Rich text, Button[] buttons) =>
         buttons.Length == 0

@@ -163,7 +163,14 @@ internal sealed class Work(
         string? again = null
     ) => deliveries.Add(Due(place, null, view) with { Card = card, Under = under, Doubt = doubt, Again = again });
 
-    public void Tell(string member, View view, string? card = null, Doubt doubt = Doubt.Repeat)
+    public void Tell(
+        string member,
+        View view,
+        string? card = null,
+        Doubt doubt = Doubt.Repeat,
+        bool isAskedFor = false,
+        Concern? about = null
+    )
     {
         var slash = member.LastIndexOf('/');
         deliveries.Add(
@@ -171,9 +178,17 @@ internal sealed class Work(
             {
                 Card = card,
                 Doubt = doubt,
+                IsAskedFor = isAskedFor || IsSpeaker(member),
+                About = about,
             }
         );
     }
+
+    // The clock speaks for nobody who is awake.
+    private bool IsSpeaker(string member) =>
+        inbound.Alarm is null
+        && MemberId.Of(inbound) is var account
+        && aliases.GetValueOrDefault(account, account) == member;
 
     public async Task<string?> CardAt(Place place, CancellationToken cancel)
     {

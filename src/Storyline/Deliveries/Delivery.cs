@@ -21,6 +21,15 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
 
     public Doubt Doubt { get; init; }
 
+    /// <summary>Its reader has asked for it, so that it comes in their quiet hours too. Whatever does not say so waits until those are over.</summary>
+    public bool IsAskedFor { get; init; }
+
+    /// <summary>What it asks its reader about.</summary>
+    public Concern? About { get; init; }
+
+    /// <summary>Until when the quiet hours of its reader have held it back.</summary>
+    public Instant? HeldUntil { get; init; }
+
     /// <summary>When the turn that caused it was answered; a day later nobody waits for it any more.</summary>
     public required Instant Made { get; init; }
 
@@ -39,6 +48,10 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// </summary>
     [JsonIgnore]
     public bool IsWaiting => Next is not null && !(IsUnderWay && Attempts == 1);
+
+    /// <summary>It is held back at present, and everything behind it goes on.</summary>
+    [JsonIgnore]
+    public bool IsHeld => HeldUntil is not null && HeldUntil == Next;
 
     /// <summary>Why it was not sent, in plain words.</summary>
     public string? GaveUp { get; init; }

@@ -30,6 +30,7 @@ internal sealed record Recorded(TurnRecord Record, string ETag)
 internal sealed partial class Dispatch(
     IStore store,
     IReadOnlyDictionary<string, ISender> senders,
+    IQuietHours quiet,
     IClock clock,
     ILogger logger,
     Func<Waiting, bool> isOvertaken
@@ -45,6 +46,7 @@ internal sealed partial class Dispatch(
     // A standup asks a hundred people in one turn: their lanes line up for its one record. Colliding until they gave up, some
     // would not be noted as sent, and be sent again.
     private readonly TurnQueues records = new();
+    private readonly DeliveryPolicy policy = new(store, quiet, clock);
     private const int LongestQuote = 80;
 
     private static readonly ActivitySource Spans = new("Storyline");
@@ -83,10 +85,7 @@ internal sealed partial class Dispatch(
                 return new Step.Hold(until);
             if (claimed is null)
                 return new Step.Over();
-            return await Settle(
-                claimed,
-                await workspace.Talk(() => Send(claimed.Find(waiting.Delivery.Id)!, waiting, CancellationToken.None))
-            );
+            return await Settle(claimed, await End(claimed.Find(waiting.Delivery.Id)!, waiting, workspace));
         }
         catch (Exception outage)
         {
@@ -169,6 +168,23 @@ internal sealed partial class Dispatch(
         await Write(waiting.Partition, claimed, claimed.With(left), null, cancel);
         return null;
     }
+
+    // What is held back leaves its line, so that what comes after it does not wait for the morning, too.
+    private async Task<Ending> End(Delivery delivery, Waiting waiting, Pacing workspace) =>
+        await policy.Rule(delivery, waiting, CancellationToken.None) switch
+        {
+            Ruling.Send { Delivery: var now } => await workspace.Talk(() => Send(now, waiting, CancellationToken.None)),
+            Ruling.Hold { Until: var until } => Over(
+                waiting,
+                delivery with
+                {
+                    Next = until,
+                    HeldUntil = until,
+                    IsUnderWay = false,
+                }
+            ),
+            _ => Over(waiting, Settled(delivery)),
+        };
 
     private async Task<Ending> Send(Delivery delivery, Waiting waiting, CancellationToken cancel)
     {

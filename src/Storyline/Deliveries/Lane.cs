@@ -15,6 +15,9 @@ internal sealed record Waiting(string Partition, string Turn, Delivery Delivery,
     /// <summary>An attempt is noted that nobody makes any more: its process is gone.</summary>
     public bool IsAbandoned { get; init; }
 
+    /// <summary>What it asks is asked by another message already that was held back with it.</summary>
+    public bool IsRepetition { get; init; }
+
     /// <summary>Whether this is that first attempt; true once.</summary>
     public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
 }

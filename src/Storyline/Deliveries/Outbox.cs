@@ -30,7 +30,14 @@ public sealed class Outbox : IAsyncDisposable
     private readonly Instant opened;
     private bool knowsWhatWaits;
 
-    public Outbox(IStore store, IEnumerable<ISender> senders, IClock clock, TimeProvider time, ILogger<Outbox> logger)
+    public Outbox(
+        IStore store,
+        IEnumerable<ISender> senders,
+        IQuietHours quiet,
+        IClock clock,
+        TimeProvider time,
+        ILogger<Outbox> logger
+    )
     {
         (this.store, this.clock, this.time) = (store, clock, time);
         opened = clock.GetCurrentInstant();
@@ -38,6 +45,7 @@ public sealed class Outbox : IAsyncDisposable
         dispatch = new Dispatch(
             store,
             this.senders,
+            quiet,
             clock,
             logger,
             waiting => LaneOf(waiting.Delivery).IsOvertaken(waiting)
@@ -113,7 +121,8 @@ public sealed class Outbox : IAsyncDisposable
         var near = new List<Task>();
         var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
             .SelectMany(one =>
-                one.Record.Deliveries.Where(delivery => delivery.Next <= until)
+                // What is held back would hold up what comes to its place meanwhile.
+                one.Record.Deliveries.Where(delivery => delivery.Next <= (delivery.IsHeld ? now : until))
                     .Select(delivery => new Waiting(
                         one.Stored.Partition,
                         one.Stored.Id,
@@ -124,15 +133,29 @@ public sealed class Outbox : IAsyncDisposable
                         IsAbandoned = IsAbandoned(delivery),
                     })
             );
+        var asked = new HashSet<(string Lane, string Document)>();
         foreach (var waiting in found.OrderBy(waiting => waiting.Delivery.Made))
         {
-            var tried = Put(waiting);
+            var tried = Put(waiting with { IsRepetition = IsAskedAgain(waiting.Delivery, asked) });
             if (PaceOf(waiting.Delivery) == Duration.Zero)
                 near.Add(tried);
         }
         await Task.WhenAll(near);
         return due.Count;
     }
+
+    /// <summary>When quiet hours that hold something back are over, after one moment and up to another; <c>null</c>: none are.</summary>
+    public async Task<Instant?> Released(Instant after, Instant until, CancellationToken cancel) =>
+        (await store.Due(TurnRecord.Kind.Name, until, SweepSize, cancel))
+            .SelectMany(stored => DocumentBody.Read<TurnRecord>(stored).Deliveries)
+            .Where(delivery => delivery.IsHeld && delivery.Next > after && delivery.Next <= until)
+            .Min(delivery => delivery.Next);
+
+    // Of a question and the reminders of it that were held back together, the question is enough.
+    private static bool IsAskedAgain(Delivery delivery, HashSet<(string, string)> asked) =>
+        delivery is { IsHeld: true, About: { } about }
+        && !asked.Add((delivery.Lane, about.Document))
+        && delivery.Card is null;
 
     /// <summary>
     /// Begins no attempt any more, gives back what this host has promised and not begun, so that another one makes it at once and not

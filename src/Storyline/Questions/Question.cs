@@ -4,12 +4,13 @@ using NodaTime;
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Questions;
 
 /// <summary>A question to the holder of a role.</summary>
-public sealed record Question : IDocument<Question>
+public sealed record Question : IDocument<Question>, IAwaitsPeople
 {
     public static DocumentKind<Question> Kind { get; } = new("question", 1, QuestionJson.Default.Question);
 
@@ -73,6 +74,8 @@ public sealed record Question : IDocument<Question>
                 ? [$"story:{story}", OpenOn(story)]
                 : [$"story:{story}"]
             : [];
+
+    public Awaiting AwaitingFrom(string member) => Answer is null ? Awaiting.Still : Awaiting.NoMore;
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"question:{number}");
 

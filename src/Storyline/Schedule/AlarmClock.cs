@@ -43,7 +43,10 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         }
     }
 
-    /// <summary>Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant.</summary>
+    /// <summary>
+    /// Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant, and what quiet
+    /// hours hold back is sent when they are over.
+    /// </summary>
     /// <param name="move">Moves the clock that this one looks at.</param>
     public async Task FireUntil(Instant until, Action<Instant> move, CancellationToken cancel)
     {
@@ -52,16 +55,27 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         {
             while (await Earliest(until, cancel) is { } next)
             {
+                await Release(next, move, cancel);
                 if (next > clock.GetCurrentInstant())
                     move(next);
                 await Fire(cancel);
             }
+            await Release(until, move, cancel);
             if (until > clock.GetCurrentInstant())
                 move(until);
         }
         finally
         {
             oneAtATime.Release();
+        }
+    }
+
+    private async Task Release(Instant until, Action<Instant> move, CancellationToken cancel)
+    {
+        while (await outbox.Released(clock.GetCurrentInstant(), until, cancel) is { } over)
+        {
+            move(over);
+            await outbox.Sweep(cancel);
         }
     }
 

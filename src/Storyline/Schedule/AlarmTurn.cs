@@ -131,6 +131,6 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone)
             work.Post(place, view);
         else
-            work.Tell(alarm.Recipient ?? alarm.Owner, view);
+            work.Tell(alarm.Recipient ?? alarm.Owner, view, isAskedFor: reply.IsAskedFor);
     }
 }

@@ -41,7 +41,14 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
         if (now - latest > alarm.Grace)
             return TooLate(moved, latest);
         if (await QuietUntil(alarm, product, now, work, cancel) is { } later)
-            return new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
+            // Where the next regular one comes first, it stands for this one.
+            return moved.Next <= later
+                ? new Occurrence(
+                    occurrence,
+                    moved.Skipping(occurrence, $"quiet hours; {AlarmSkip.StoodFor}"),
+                    Speaks: false
+                )
+                : new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
         return new Occurrence(occurrence, moved, Speaks: true);
     }
 
@@ -151,15 +158,8 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
     {
         if (!alarm.IsPersonal || (!alarm.When.Repeats && alarm.Recipient is null))
             return null;
-        var who = alarm.Recipient ?? alarm.Owner;
-        var zone =
-            DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.MemberOf(who).Zone ?? product.Zone) ?? DateTimeZone.Utc;
-        var person = await work.CalendarOfPerson(who, cancel);
-        if (person.QuietOver(now.InZone(zone).LocalDateTime) is not { } over)
-            return null;
-        var until = zone.AtLeniently(over).ToInstant();
-        // The next regular one comes first: it stands for this one.
-        return alarm.After(now) <= until ? null : until;
+        var person = await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel);
+        return person.QuietOver(product, now);
     }
 
     private static Occurrence PastDayOff(Alarm before, Alarm moved, DayOffOn off, Instant due)

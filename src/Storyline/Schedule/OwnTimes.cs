@@ -52,12 +52,11 @@ public static class OwnTimes
             var own = calendars.GetValueOrDefault(member.Id);
             if (own?.LeaveOn(date) is not null)
                 continue;
-            var quiet = own?.QuietOver(ring.At.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
             hearers.Add(
                 new Hearing(
                     member,
                     new Ring(alarm with { When = alarm.When.In(zone) }, at, ring.At),
-                    quiet is { } over ? DateTimeZoneProviders.Tzdb[zone].AtLeniently(over).ToInstant() : null
+                    own?.QuietOver(turn.Product, ring.At)
                 )
             );
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Products;
 using Storyline.Storage;
 
 namespace Storyline.Schedule;
@@ -28,8 +29,15 @@ public sealed record PersonCalendar : IDocument<PersonCalendar>
 
     public Leave? LeaveOn(LocalDate date) => Leaves.FirstOrDefault(leave => leave.From <= date && date <= leave.Until);
 
-    /// <summary>When the quiet hours that a moment lies in are over; <c>null</c>: it lies in none.</summary>
-    public LocalDateTime? QuietOver(LocalDateTime moment)
+    /// <summary>When the quiet hours that a moment lies in are over, where this person lives; <c>null</c>: it lies in none.</summary>
+    public Instant? QuietOver(Product product, Instant moment)
+    {
+        var lives = OwnTimes.ZoneOf(product, product.MemberOf(Member));
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(lives) ?? DateTimeZone.Utc;
+        return QuietOver(moment.InZone(zone).LocalDateTime) is { } over ? zone.AtLeniently(over).ToInstant() : null;
+    }
+
+    private LocalDateTime? QuietOver(LocalDateTime moment)
     {
         if (QuietFrom is not { } from || QuietUntil is not { } until || from == until)
             return null;

@@ -12,7 +12,8 @@ public sealed record Ring(Alarm Alarm, Instant Due, Instant At)
     /// <summary>A firing within a quarter of an hour is on time as far as people care.</summary>
     private static readonly Duration Punctual = Duration.FromMinutes(15);
 
-    public bool IsLate => At - Due > Punctual;
+    /// <summary>What was put off on purpose is late only by the moment that it was put off to.</summary>
+    public bool IsLate => At - (Alarm is { PutOff: not null, Next: { } instead } ? instead : Due) > Punctual;
 }
 
 /// <summary>Finds the alarm by which a turn was opened.</summary>

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Sprints;
 
 /// <summary>Something that stops work and needs somebody: it has an owner and comes back until it is cleared.</summary>
-public sealed record Blocker : IDocument<Blocker>
+public sealed record Blocker : IDocument<Blocker>, IAwaitsPeople
 {
     public const int LongestText = 500;
 
@@ -44,6 +45,8 @@ public sealed record Blocker : IDocument<Blocker>
     [JsonIgnore]
     public string? Sort =>
         string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Cleared is null ? "open" : "past")}/{Number:D9}");
+
+    public Awaiting AwaitingFrom(string member) => Cleared is null ? Awaiting.Still : Awaiting.NoMore;
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"blocker:{number}");
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Views;
 
 namespace Storyline.Sprints;
@@ -32,7 +33,8 @@ public static partial class BlockerRaising
                     new Part.Note(
                         $"{turn.Product.Name}, team {turn.Team.Name}. {blocker.Key} shows at every standup until it is cleared."
                     )
-                )
+                ),
+                about: new Concern(blocker.Id)
             );
         return blocker;
     }

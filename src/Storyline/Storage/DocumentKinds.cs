@@ -7,7 +7,7 @@ namespace Storyline.Storage;
 /// <summary>Every kind of document of the product by its stored name, for bringing back a document of which only the body was kept.</summary>
 public static class DocumentKinds
 {
-    private static readonly FrozenDictionary<string, Func<StoredDocument, StoredDocument>> Rebuilders = Find();
+    private static readonly FrozenDictionary<string, Known> Kinds = Find();
 
     /// <summary>
     /// A document from its body alone: what it is found by (sort key, terms, text …) follows from what it says.
@@ -15,8 +15,8 @@ public static class DocumentKinds
     /// <param name="version">The schema version of the body; an older one is brought up to date.</param>
     /// <exception cref="StoreUnavailableException">A newer Storyline wrote it: this host would lose what it does not know.</exception>
     public static StoredDocument Rebuild(string partition, string id, string kind, int version, string body) =>
-        Rebuilders.TryGetValue(kind, out var rebuild)
-            ? rebuild(
+        Kinds.TryGetValue(kind, out var known)
+            ? known.Rebuild(
                 new StoredDocument
                 {
                     Partition = partition,
@@ -28,22 +28,22 @@ public static class DocumentKinds
             )
             : throw new InvalidDataException($"No kind of document is called {kind}.");
 
+    /// <summary>A document of whatever kind it is; <c>null</c>: none that this host can read.</summary>
+    public static object? Read(StoredDocument stored) => Kinds.GetValueOrDefault(stored.Kind)?.Read(stored);
+
     private static StoredDocument Rebuild<T>(StoredDocument bare)
         where T : class, IDocument<T> =>
         DocumentBody.IsNewer<T>(bare)
             ? throw Write.IsNewer(bare.Id)
             : DocumentBody.Write(bare.Partition, DocumentBody.Read<T>(bare));
 
-    private static string NameOf<T>()
-        where T : class, IDocument<T> => T.Kind.Name;
+    private static Known Of<T>()
+        where T : class, IDocument<T> =>
+        new(T.Kind.Name, Rebuild<T>, stored => DocumentBody.IsNewer<T>(stored) ? null : DocumentBody.Read<T>(stored));
 
-    private static FrozenDictionary<string, Func<StoredDocument, StoredDocument>> Find()
+    private static FrozenDictionary<string, Known> Find()
     {
-        const BindingFlags hidden = BindingFlags.NonPublic | BindingFlags.Static;
-        var name = typeof(DocumentKinds).GetMethod(nameof(NameOf), hidden)!;
-        var rebuild = typeof(DocumentKinds)
-            .GetMethods(hidden)
-            .Single(method => method is { Name: nameof(Rebuild), IsGenericMethodDefinition: true });
+        var of = typeof(DocumentKinds).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!;
         return typeof(DocumentKinds)
             .Assembly.GetTypes()
             .Where(type =>
@@ -51,9 +51,13 @@ public static class DocumentKinds
                 && type.GetInterfaces()
                     .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDocument<>))
             )
-            .ToFrozenDictionary(
-                type => (string)name.MakeGenericMethod(type).Invoke(null, null)!,
-                type => rebuild.MakeGenericMethod(type).CreateDelegate<Func<StoredDocument, StoredDocument>>()
-            );
+            .Select(type => (Known)of.MakeGenericMethod(type).Invoke(null, null)!)
+            .ToFrozenDictionary(known => known.Name);
     }
+
+    private sealed record Known(
+        string Name,
+        Func<StoredDocument, StoredDocument> Rebuild,
+        Func<StoredDocument, object?> Read
+    );
 }

@@ -38,15 +38,28 @@ public sealed record View(IReadOnlyList<Part> Parts)
     }
 
     /// <summary>The same view, in which every person it names is named by another id.</summary>
-    public View Naming(Func<string, string> instead)
+    public View Naming(Func<string, string> instead) =>
+        Mentioning(mention => mention with { Person = instead(mention.Person) });
+
+    /// <summary>The ids of those whom the platform may notify because they are mentioned.</summary>
+    public IReadOnlyCollection<string> Pinged()
+    {
+        var people = new HashSet<string>();
+        _ = Mentioning(mention =>
+        {
+            if (mention.Pings)
+                people.Add(mention.Person);
+            return mention;
+        });
+        return people;
+    }
+
+    /// <summary>The same view with other mentions.</summary>
+    public View Mentioning(Func<Span.Mention, Span.Mention> instead)
     {
         Rich Named(Rich text) =>
             text.Spans.Any(span => span is Span.Mention)
-                ? new Rich([
-                    .. text.Spans.Select(span =>
-                        span is Span.Mention mention ? mention with { Person = instead(mention.Person) } : span
-                    ),
-                ])
+                ? new Rich([.. text.Spans.Select(span => span is Span.Mention mention ? instead(mention) : span)])
                 : text;
         return new([
             .. Parts.Select(part =>

@@ -10,7 +10,7 @@ using Storyline.Views;
 namespace Storyline.Tests.Deliveries;
 
 /// <summary>An outbox on a real SQLite file with a platform that answers as it is told, on a clock that stands still.</summary>
-public sealed class Postman : IAsyncDisposable, IClock, ISender
+public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
 {
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero));
@@ -186,5 +186,9 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender
         Directory.Delete(folder, recursive: true);
     }
 
-    private Outbox Open() => new(store, [this], this, time, NullLogger<Outbox>.Instance);
+    /// <summary>Everybody is awake here.</summary>
+    public Task<Instant?> Until(string partition, string member, Instant moment, CancellationToken cancel) =>
+        Task.FromResult<Instant?>(null);
+
+    private Outbox Open() => new(store, [this], this, this, time, NullLogger<Outbox>.Instance);
 }

@@ -2,6 +2,7 @@ using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Schedule;
 using Storyline.Views;
 
@@ -104,7 +105,8 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
                         $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(by)}."
                     ),
                     new Part.Buttons(ActionCard.Buttons(action))
-                )
+                ),
+                about: new Concern(action.Id)
             );
         return Reply.Done(
             $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.",

@@ -1,6 +1,7 @@
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Schedule;
 using Storyline.Views;
 
@@ -100,7 +101,8 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
                             $"{action.Key:b} of team {turn.Team.Name} was to be done by {ScheduleWords.Date(action.By)}: {action.Text}"
                         ),
                         new Part.Buttons(ActionCard.Buttons(action))
-                    )
+                    ),
+                    about: new Concern(action.Id)
                 );
                 if (turn.IsByClock)
                     await Chasing.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);

@@ -1,5 +1,6 @@
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Schedule;
 using Storyline.Views;
 
@@ -11,7 +12,7 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
     public static Usage Usage { get; } =
         new(
             Say: "quiet hours <from> to <until>",
-            Does: "holds direct reminders back at night",
+            Does: "holds back what you did not ask for, at night",
             Example: "quiet hours 20:00 to 8:00",
             Topic: "calendar",
             Also: ["do not disturb", "dnd", "quiet"]
@@ -46,13 +47,19 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
                 new Button("None", "quiet hours off")
             );
         work.Store(own with { QuietFrom = From, QuietUntil = Until });
-        var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
+        await work.LookAgain(turn.Speaker.Id, turn.Now, cancel);
         return Reply.Noted(
             From is { } from
-                ? (Rich)
-                    $"From {ScheduleWords.Time(from)} to {ScheduleWords.Time(Until!.Value)} ({zone}) what repeats or comes from others waits until {ScheduleWords.Time(Until.Value)}. What you set yourself for a single moment still comes."
-                : "There are no quiet hours any more.",
+                ? Held(turn, from, Until!.Value)
+                : "There are no quiet hours any more; what waited comes now.",
             new Button("Undo", "undo")
         );
+    }
+
+    private static Rich Held(Turn turn, LocalTime from, LocalTime until)
+    {
+        var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
+        var morning = ScheduleWords.Time(until);
+        return $"From {ScheduleWords.Time(from)} to {morning} ({zone}) I write to you only what you ask for. Whatever repeats or comes from others (standups, questions, proposals, actions, their reminders) waits until {morning}; what has closed by then is told in one sentence. Two things do not wait: answers to what you say, and reminders that you set yourself for a single moment.";
     }
 }

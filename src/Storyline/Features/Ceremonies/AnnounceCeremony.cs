@@ -61,11 +61,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         // Called too early (the calendar has changed since): it is announced when its time comes.
         if (turn.IsByClock && opens - turn.Now > Duration.FromHours(3))
             return Reply.Silent;
-        if (
-            (await work.SessionsHere(turn, ceremony.Name, cancel)).Any(session =>
-                !Closing.IsForgotten(session, turn.Now)
-            )
-        )
+        if ((await work.SessionsHere(turn, ceremony.Name, cancel)).Any(session => !session.IsForgotten(turn.Now)))
             return turn.UnlessByClock(Reply.No($"A {ceremony.Title} is being held already.", scheduled));
 
         var announcement = new Announcement(turn.Team.Id, ceremony.Name, await work.Number("session", cancel), opens);

@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
 
@@ -7,11 +6,6 @@ namespace Storyline.Features.Ceremonies;
 /// <summary>How a session ends: what is hidden is settled, what was decided is kept, and its card becomes its minutes.</summary>
 internal static class Closing
 {
-    /// <summary>A session at which nothing has moved for so long was forgotten: another one of its kind ends it.</summary>
-    private static readonly Duration Forgotten = Duration.FromHours(8);
-
-    public static bool IsForgotten(Session session, Instant now) => now - session.StepSince > Forgotten;
-
     public static async Task End(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
         turn.Forget(session.Scope);

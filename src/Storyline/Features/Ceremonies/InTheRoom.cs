@@ -22,20 +22,25 @@ internal sealed class InTheRoom : IOccasion
         if (NumbersAlone(said.Words) is { } numbers)
             return await Here(turn, work, null, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
         said.Words.Rewind();
-        if (said.Known?.Command is AddNote || Contribution(said.Words) is not { Length: > 0 } text)
+        if (
+            said.Known?.Command is AddNote { On: not { Number: null, Ceremony: null } }
+            || Contribution(said.Words) is not { Length: > 0 } text
+        )
             return null;
-        var mayName = MayNameColumn(text) && said.Known is null or { Matched: <= 1 };
-        if (!mayName && !IsFree(said))
+        var named = Named(said.Words, text);
+        if (named is null && !IsFree(said) && !MayGiveAway(said, turn))
             return null;
-        if (await Here(turn, work, mayName ? text : null, cancel) is not var (session, isInThread))
+        if (await Here(turn, work, named, cancel) is not var (session, isInThread))
             return null;
         if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder))
             return null;
-        if (mayName && NoteReading.TakeColumn(session, text) is { } note)
-            return IsMeant(said, note, session, isInThread, turn)
-                ? new Meaning.Says(SessionCard.Say(session, $"add {text}"))
-                : null;
-        if (!IsFree(said) || session.IsPaused)
+        if (named is not null && ColumnOf(session, named) is { } note && IsMeant(said, note, session, isInThread, turn))
+            return new Meaning.Says(SessionCard.Say(session, $"add {named}"));
+        if (said.Known?.Command is AddNote)
+            return null;
+        if (!IsFree(said))
+            return isInThread && MayGiveAway(said, turn) ? Openly(session, text) : null;
+        if (session.IsPaused)
             return null;
         var meaning =
             isInThread ? InThread(said, text, session, turn)
@@ -45,6 +50,52 @@ internal sealed class InTheRoom : IOccasion
             turn.Conceal(Secrecy.Nameless);
         return meaning;
     }
+
+    public async Task<bool> HidesNames(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is not null)
+            return await Here(turn, work, null, cancel) is (var its, _) && its.KeepsNoNames(turn.Now);
+        return (await Beside(turn, work, cancel)).Any(session =>
+            session.KeepsNoNames(turn.Now) && session.Step.IsContributedTo
+        );
+    }
+
+    // A mention in front says to whom it is said, and is no part of a column's name.
+    private static string? Named(Words words, string text)
+    {
+        var said = words.Utterance;
+        if (
+            said.Entities is [{ Kind: EntityKind.Person } first, ..]
+            && said.Text.AsSpan(0, first.Start).IsWhiteSpace()
+            && said.Text[(first.Start + first.Length)..].TrimStart(' ', ',', ':') is { } rest
+            && NoteReading.MayNameColumn(rest)
+        )
+            return rest;
+        return NoteReading.MayNameColumn(text) ? text : null;
+    }
+
+    private static ReadNote? ColumnOf(Session session, string text) =>
+        NoteReading.TakeColumn(session, ListMark.Strip(text.Split('\n', 2)[0]).Text)
+        ?? NoteReading.TakeColumn(session, text);
+
+    /// <summary>It would write something under the speaker's name, and is long enough to be meant as a note.</summary>
+    private static bool MayGiveAway(Overheard said, Turn turn) =>
+        turn.Place.Thread is not null
+        && said.Known is { Command: { HowTo: { Topic: not ("ceremonies" or "proposals") } how } }
+        && (how.Matter is not null || how.Rule is not null)
+        && WordsIn(said) >= FewestWordsOfAStory;
+
+    private static Meaning.Asks? Openly(Session session, string text) =>
+        session is { IsAnonymous: true, IsPaused: false, Step.IsContributedTo: true }
+            ? new Meaning.Asks(
+                Reply
+                    .Ask(
+                        $"No names are kept here at present, and “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” would be done in yours. Nothing was changed.",
+                        [.. AddNote.Buttons(session, text), new Button("Do it in my name", $"openly {text}")]
+                    )
+                    .Secretly()
+            )
+            : null;
 
     private static string? NumbersAlone(Words words)
     {
@@ -75,11 +126,6 @@ internal sealed class InTheRoom : IOccasion
         return said;
     }
 
-    private static bool MayNameColumn(string text) =>
-        text.IndexOf(':', StringComparison.Ordinal) is > 0 and <= LongestColumn and var colon
-        && text[..colon].Any(char.IsLetter)
-        && !text.AsSpan(colon).StartsWith("://");
-
     /// <summary>Nobody knows it; or it is taken for a story or for half a sentence by somebody who knew no more than a word of it.</summary>
     private static bool IsFree(Overheard said) =>
         said.Known switch
@@ -94,17 +140,26 @@ internal sealed class InTheRoom : IOccasion
     private static int WordsIn(Overheard said) =>
         said.Words.Said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
-    // «feedback: …» has a way of its own, and whoever may set the goal sets it with «goal: …»; what is said to the ceremony's own topic
-    // belongs on its card. «split: PB-3» is about the story unless it is said in the thread.
+    // Under the columns of a retrospective, or of a team's own ceremony, nothing is a command. Those of planning and review are called
+    // like what is done there: “feedback: …” has a way of its own, whoever may set the goal sets it with “goal: …”, and “split: PB-3” is
+    // about the story unless it is said in the thread.
     private static bool IsMeant(Overheard said, ReadNote note, Session session, bool isInThread, Turn turn) =>
         said.Known switch
         {
-            null or { Command: null } => true,
+            null or { Command: null or AddNote } => true,
+            _ when note.IsWhole && HasOwnWords(session) => true,
+            { Matched: > 1 } => note.IsWhole && (isInThread || !IsAboutStory(said, note)),
             { Usage.Topic: var topic } when topic == AddNote.Usage.Topic => false,
             { Usage.Topic: var topic } when topic == session.Ceremony => true,
             { Command: { } command } when command.Authorize(turn.Speaker) is Permit.Granted => false,
-            _ => isInThread || !StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _),
+            _ => isInThread || !IsAboutStory(said, note),
         };
+
+    private static bool HasOwnWords(Session session) =>
+        session.Ceremony == "retro" || Rites.BuiltIn.All(one => one.Name != session.Ceremony);
+
+    private static bool IsAboutStory(Overheard said, ReadNote note) =>
+        StoryKey.TryRead(note.Text.Split(' ')[0], said.Words.Hearing.Prefix, out _);
 
     private static Meaning? InThread(Overheard said, string text, Session session, Turn turn)
     {
@@ -170,14 +225,17 @@ internal sealed class InTheRoom : IOccasion
                 && (await work.FindSession(turn, null, null, cancel)).Session is { } its
                 ? (its, true)
                 : null;
-        var held = (await work.SessionsHere(turn, null, cancel))
-            .Where(session =>
-                turn.Place.IsDirect
-                || (session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel)
-            )
-            .ToList();
+        var held = await Beside(turn, work, cancel);
         if (held.Count > 1 && named is not null)
-            held = [.. held.Where(session => NoteReading.TakeColumn(session, named) is not null)];
+            held = [.. held.Where(session => ColumnOf(session, named) is not null)];
         return held is [var only] ? (only, false) : null;
     }
+
+    private static async Task<IReadOnlyList<Session>> Beside(Turn turn, IWork work, CancellationToken cancel) =>
+        [
+            .. (await work.SessionsHere(turn, null, cancel)).Where(session =>
+                turn.Place.IsDirect
+                || (session.Place.Workspace == turn.Place.Workspace && session.Place.Channel == turn.Place.Channel)
+            ),
+        ];
 }

@@ -4,7 +4,8 @@ using Storyline.Ceremonies;
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>A note as it was understood: the step that gathers it, its column, its text.</summary>
-internal readonly record struct ReadNote(int Step, string Column, string Text);
+/// <param name="IsWhole">The column is named in full and not by its first letters.</param>
+internal readonly record struct ReadNote(int Step, string Column, string Text, bool IsWhole = true);
 
 /// <summary>
 /// Reads what was written for a ceremony: under the columns of the step that gathers now, or of another one whose column is named.
@@ -26,7 +27,7 @@ internal static class NoteReading
     /// <summary>The notes, or <c>null</c>: under which of several columns they belong is for whoever wrote them to say.</summary>
     public static IReadOnlyList<ReadNote>? Read(Session session, string said, string? chosen)
     {
-        if (chosen is not null && ColumnCalled(session, chosen) is var (step, column))
+        if (chosen is not null && ColumnCalled(session, chosen) is var (step, column, _))
             return [new ReadNote(step, column, said.Trim())];
         var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length > 1 && ReadLines(session, lines) is { } several)
@@ -39,13 +40,47 @@ internal static class NoteReading
             : null;
     }
 
-    /// <summary>«wind: pairing helped»: the note under its column; <c>null</c>: it starts with none.</summary>
+    /// <summary>
+    /// “wind: pairing helped”, “Wind – pairing helped”, “- *Wind:* pairing helped”: the note under its column; <c>null</c>: it starts
+    /// with none.
+    /// </summary>
     public static ReadNote? TakeColumn(Session session, string said)
     {
-        var colon = said.IndexOf(':', StringComparison.Ordinal);
-        return colon is > 0 and <= LongestColumn && ColumnCalled(session, said[..colon]) is var (step, column)
-            ? new ReadNote(step, column, said[(colon + 1)..].Trim())
-            : null;
+        foreach (var (head, text, isDash) in Heads(said))
+            if (ColumnCalled(session, said[..head]) is var (step, column, isWhole) && (isWhole || !isDash))
+                return new ReadNote(step, column, said[text..].Trim(), isWhole);
+        return null;
+    }
+
+    /// <summary>Whether a column may be named, as far as can be told without knowing the columns.</summary>
+    public static bool MayNameColumn(string said) => Heads(said).Any();
+
+    /// <summary>A name without what people put around it: bullets, quotes, bold, an emoji.</summary>
+    private static string Bare(string name)
+    {
+        var (from, until) = (0, name.Length);
+        while (from < until && !char.IsLetterOrDigit(name[from]))
+            from++;
+        while (until > from && !char.IsLetterOrDigit(name[until - 1]))
+            until--;
+        return name[from..until];
+    }
+
+    // Where a name may end and its text begin: at the first colon, at the first dash between blanks.
+    private static IEnumerable<(int Head, int Text, bool IsDash)> Heads(string said)
+    {
+        bool IsName(int end) => end is > 0 and <= LongestColumn && said.Take(end).Any(char.IsLetter);
+        var colon = said.AsSpan().IndexOfAny(':', '：');
+        if (IsName(colon) && !said.AsSpan(colon).StartsWith("://"))
+        {
+            var rest = colon + 1;
+            while (rest < said.Length && said[rest] is '*' or '_' or '~' or '`')
+                rest++;
+            yield return (colon, rest, false);
+        }
+        foreach (var dash in (string[])[" - ", " – ", " — "])
+            if (said.IndexOf(dash, StringComparison.Ordinal) is var at && IsName(at))
+                yield return (at, at + dash.Length, true);
     }
 
     private static List<ReadNote>? ReadLines(Session session, string[] lines)
@@ -70,33 +105,32 @@ internal static class NoteReading
         return notes.Count == 0 ? null : notes;
     }
 
-    // The step that gathers now goes first; a word is enough of a longer name there.
-    private static (int Step, string Column)? ColumnCalled(Session session, string said)
+    // The step that gathers now goes first; the beginning of a longer name is enough there.
+    private static (int Step, string Column, bool IsWhole)? ColumnCalled(Session session, string said)
     {
-        var word = said.Trim();
+        var word = Bare(said);
         if (word.Length == 0)
             return null;
-        if (
-            StepOf(session) is { } at
+        var gathering = Enumerable
+            .Range(0, session.Steps.Count)
+            .Where(step => session.Steps[step].Gathers == Gathers.Notes);
+        var now = StepOf(session);
+        foreach (var step in gathering.OrderByDescending(step => step == now))
+            if (ColumnsOf(session, step).FirstOrDefault(column => IsCalled(column, word)) is { } whole)
+                return (step, whole, true);
+        return
+            now is { } at
             && ColumnsOf(session, at)
                 .FirstOrDefault(column => column.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                is { } here
-        )
-            return (at, here);
-        foreach (
-            var step in Enumerable
-                .Range(0, session.Steps.Count)
-                .Where(step => session.Steps[step].Gathers == Gathers.Notes)
-        )
-            if (
-                ColumnsOf(session, step)
-                    .FirstOrDefault(column =>
-                        column.Equals(word, StringComparison.OrdinalIgnoreCase)
-                        || $"{column}s".Equals(word, StringComparison.OrdinalIgnoreCase)
-                    ) is
-                { } there
-            )
-                return (step, there);
-        return null;
+                is { } begun
+            ? (at, begun, false)
+            : null;
+    }
+
+    private static bool IsCalled(string column, string word)
+    {
+        var name = Bare(column);
+        return name.Equals(word, StringComparison.OrdinalIgnoreCase)
+            || $"{name}s".Equals(word, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -108,7 +108,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             );
         await LastOpened.Meet(work, turn.Team.Id, ceremony.Name, cancel);
         var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
-        if (running is not null && !Closing.IsForgotten(running, turn.Now))
+        if (running is not null && !running.IsForgotten(turn.Now))
             return Reply.No(
                 $"A {running.Title} is being held already, since {turn.Local(running.Started)}.",
                 new Button("Show it", SessionCard.Say(running, "show")),

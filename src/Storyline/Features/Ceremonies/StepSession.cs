@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Backlog;
 using Storyline.Ceremonies;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Views;
 
 namespace Storyline.Features.Ceremonies;
@@ -190,7 +191,8 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
                     new Button("End it", SessionCard.Say(session, "end"), ButtonStyle.Primary),
                     new Button("Show it", SessionCard.Say(session, "show")),
                 ])
-            )
+            ),
+            about: new Concern(session.Id)
         );
         return Reply.Silent;
     }

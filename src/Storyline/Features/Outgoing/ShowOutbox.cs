@@ -78,6 +78,7 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
         var first = place[0].Delivery;
         Rich state =
             first.IsUnderWay ? "being sent now"
+            : first.IsHeld ? $"held until {turn.Local(first.Next!.Value)}, in quiet hours"
             : first.Attempts == 0 ? "not tried yet"
             : $"tried {Times(first.Attempts)}, next {turn.Local(first.Next!.Value)}";
         return new Row(

@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Views;
 
 namespace Storyline.Features.Proposals;
@@ -50,7 +51,7 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
         var reasoned = proposal with { Reason = Reason, Told = holder ?? proposal.Told };
         work.Store(reasoned);
         if (reasoned.Told is { } told)
-            work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id);
+            work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id, about: new Concern(reasoned.Id));
         return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
     }
 }

@@ -64,8 +64,32 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
                 $"That already waits for an answer as {waiting.Key:b}.",
                 [.. Proposing.Follow(waiting)]
             );
-        var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), cancel);
+        if (await Occasions.HideNames(turn, work, cancel))
+            return await Quietly(turn, work, sentence, refused, Effect(look), cancel);
+        var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), turn.Place, cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
+    }
+
+    // Where no names are kept at present only whoever decides learns of it, and so of what becomes of it only the two of them.
+    private static async Task<Reply> Quietly(
+        Turn turn,
+        IWork work,
+        Carried sentence,
+        Permit.Refused refused,
+        Rich? effect,
+        CancellationToken cancel
+    )
+    {
+        if (refused.Holder is null)
+            return Reply
+                .No(
+                    $"{Refusals.Whose(refused)} All of them would see who proposes it, and no names are kept here at present. Propose it when this is over."
+                )
+                .Secretly();
+        turn.Conceal(Secrecy.Unsaid);
+        var direct = new Place(turn.Place.Workspace, turn.Speaker.Id, IsDirect: true);
+        var proposal = await Proposing.Put(turn, work, sentence, refused, effect, direct, cancel);
+        return ToHolder(turn, proposal, refused) with { Audience = Audience.Speaker };
     }
 
     // A form that is still to be filled in says whose decision it becomes.

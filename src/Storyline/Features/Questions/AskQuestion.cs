@@ -1,6 +1,7 @@
 using Storyline.Accountability;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Questions;
 using Storyline.Views;
 
@@ -102,7 +103,12 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
         work.Store(question);
         if (Story is { } about)
             turn.About(about);
-        work.Tell(holder.Member.Id, QuestionCard.ForHolder(question, turn.Product), question.Id);
+        work.Tell(
+            holder.Member.Id,
+            QuestionCard.ForHolder(question, turn.Product),
+            question.Id,
+            about: new Concern(question.Id)
+        );
         return Reply.Done(
             $"{question.Key:b} goes to {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({To.Short()}): {QuestionCard.Text(question)} {QuestionClock.When(turn, question)}",
             new Button("Undo", "undo"),

@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Questions;
 using Storyline.Views;
 
@@ -76,7 +77,8 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
                     $"{turn.Product.Name}. It comes to you as {Accountability.RoleNames.Short(above.Role)}; whoever answers first closes it."
                 )
             ),
-            question.Id
+            question.Id,
+            about: new Concern(question.Id)
         );
         Rich said =
             $"{question.Key:b} has gone up to {QuestionCard.Name(turn.Product, above.Member.Id)}: {QuestionCard.Text(question)}";

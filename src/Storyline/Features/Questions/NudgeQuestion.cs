@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Questions;
 using Storyline.Views;
 
@@ -61,7 +62,8 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
                     $"{question.Key:b} waits for you since {turn.Local(question.At)}: {QuestionCard.Text(question)}, asked by {QuestionCard.Name(turn.Product, question.By)}."
                 ),
                 new Part.Buttons(QuestionCard.Buttons(question))
-            )
+            ),
+            about: new Concern(question.Id)
         );
         work.Store(question with { Nudged = turn.Now });
         if (turn.IsByClock && question.Deadline is { } deadline)

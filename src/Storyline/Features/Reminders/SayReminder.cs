@@ -39,7 +39,12 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
             return Reply.Private(view);
         if (alarm.IsOwnTime)
             return await TellEach(new Ring(alarm, firing.Due, firing.At), view, turn, work, cancel);
-        return alarm.IsPersonal ? Reply.Private(view) : Reply.Done(view);
+        return alarm.IsPersonal
+            ? Reply.Private(view) with
+            {
+                IsAskedFor = alarm is { Recipient: null, When.Repeats: false },
+            }
+            : Reply.Done(view);
     }
 
     private static async Task<Reply> TellEach(Ring ring, View view, Turn turn, IWork work, CancellationToken cancel)

@@ -119,6 +119,7 @@ internal static class RowChange
             sentence,
             new Permit.Refused(matter, others, other, Stake.Consulted),
             null,
+            turn.Place,
             cancel
         );
         return Reply.Done(

@@ -51,7 +51,11 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         else
             foreach (var member in await work.Waiting(turn, standup, day, cancel))
                 if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now)
-                    work.Tell(member.Id, StandupCard.Question(turn, standup, day));
+                    work.Tell(
+                        member.Id,
+                        StandupCard.Question(turn, standup, day),
+                        about: StandupCard.Concern(turn, day)
+                    );
         return turn.UnlessByClock(
             Reply.Noted(
                 $"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.",
@@ -81,7 +85,11 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
             var question = StandupCard.Question(turn, standup, day);
             foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id)))
-                work.Tell(member.Id, own.IsLate ? question.With(ScheduleCard.Late(own)) : question);
+                work.Tell(
+                    member.Id,
+                    own.IsLate ? question.With(ScheduleCard.Late(own)) : question,
+                    about: StandupCard.Concern(turn, day)
+                );
         }
         return Reply.Silent;
     }

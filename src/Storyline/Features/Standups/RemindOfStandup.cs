@@ -54,7 +54,8 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
                         new Button("Answer", "standup", ButtonStyle.Primary),
                         new Button("Skip today", "skip standup today"),
                     ])
-                )
+                ),
+                about: StandupCard.Concern(turn, day)
             );
         return turn.UnlessByClock(Reply.Noted($"{waiting.Count} reminded."));
     }

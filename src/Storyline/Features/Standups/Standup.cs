@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Deliveries;
 using Storyline.Storage;
 
 namespace Storyline.Features.Standups;
@@ -59,7 +60,7 @@ public sealed record Standup : IDocument<Standup>
 /// <summary>
 /// One day's standup. Everyone writes into it, so that an undo would hardly ever fit: an answer is corrected by answering again.
 /// </summary>
-public sealed record StandupDay : IDocument<StandupDay>
+public sealed record StandupDay : IDocument<StandupDay>, IAwaitsPeople
 {
     public static DocumentKind<StandupDay> Kind { get; } =
         new("standup-day", 1, StandupJson.Default.StandupDay) { IsUndoable = false };
@@ -95,6 +96,13 @@ public sealed record StandupDay : IDocument<StandupDay>
 
     [JsonIgnore]
     public string Card => $"standup:{Name}:{NodaTime.Text.LocalDatePattern.Iso.Format(Date)}";
+
+    public Awaiting AwaitingFrom(string member)
+    {
+        if (Answers.ContainsKey(member) || Skipped.Contains(member))
+            return Awaiting.NoMore;
+        return Summarised is null ? Awaiting.Still : Awaiting.Missed;
+    }
 
     public static string IdOf(string team, string name, LocalDate date) =>
         $"standup-day:{team}/{name}/{NodaTime.Text.LocalDatePattern.Iso.Format(date)}";

@@ -2,6 +2,8 @@ using System.Globalization;
 using NodaTime;
 using Storyline.Backlog;
 using Storyline.Conversation;
+using Storyline.Deliveries;
+using Storyline.Products;
 using Storyline.Questions;
 using Storyline.Sprints;
 using Storyline.Views;
@@ -25,6 +27,20 @@ internal static class StandupCard
                 new Button("Skip today", "skip standup today"),
             ]),
             new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
+        );
+
+    /// <summary>What whoever slept through it hears in the morning instead of the question.</summary>
+    public static Concern Concern(Turn turn, StandupDay day) =>
+        new(
+            day.Id,
+            View.Of(
+                new Part.Paragraph(
+                    $"The standup of team {turn.Team.Name} closed at {turn.Local(day.Deadline!.Value)} while you had quiet hours; its summary is in the channel."
+                ),
+                new Part.Buttons([
+                    new Button("Read it", $"standup report {NodaTime.Text.LocalDatePattern.Iso.Format(day.Date)}"),
+                ])
+            )
         );
 
     public static async Task<View> Asking(

@@ -1,0 +1,32 @@
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.Ceremonies;
+
+/// <summary>Does in the speaker's name what in the thread of an anonymous ceremony might be meant as a note.</summary>
+public sealed record Openly(Utterance Sentence) : ICommand<Openly>
+{
+    public static Usage Usage { get; } =
+        new(
+            Say: "openly <sentence>",
+            Does: "does something in your own name while an anonymous ceremony is held",
+            Example: "openly PB-1 done",
+            Topic: "ceremonies"
+        )
+        {
+            Rule = "whoever may do it",
+        };
+
+    public static Parsed<Openly> Parse(Words words)
+    {
+        if (!words.Take("openly"))
+            return Parsed.NotMine;
+        words.Skip(":");
+        return words.AtEnd
+            ? Parsed.Ask("Openly what?", new Button("Help", "help ceremonies"))
+            : new Openly(words.RestAsSaid());
+    }
+
+    public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
+        turn.Carry(new Carried(Sentence, turn.Inbound.Fields), work, cancel);
+}
