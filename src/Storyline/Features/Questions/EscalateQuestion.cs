@@ -34,13 +34,8 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
                 $"There is no question Q-{Number} in {turn.Product.Name}.",
                 new Button("Open questions", "questions")
             );
-        if (question.Answer is not null)
-            return turn.Ring is null
-                ? Reply.No(
-                    $"{question.Key} is answered already: {question.Answer}",
-                    new Button("Open questions", "questions")
-                )
-                : Reply.Silent;
+        if (!question.IsOpen)
+            return turn.Ring is null ? QuestionCard.Closed(question, turn) : Reply.Silent;
         if (turn.Ring is null && question.Target is { } target && turn.Now < target)
             return Reply.No(
                 $"{question.Key} has until {turn.Local(target)} to be answered. After that it can go further up.",
