@@ -122,7 +122,7 @@ internal sealed class Work(
         var entry = tracked.TryGetValue(document.Id, out var known)
             ? known
             : tracked[document.Id] = new Tracked(null, null);
-        entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
+        entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable, T.Kind.IsLasting);
     }
 
     /// <summary>Stages an alarm as its own firing leaves it. That is no activity: it is in no history, and undo passes it by.</summary>
@@ -138,7 +138,7 @@ internal sealed class Work(
         where T : class, IDocument<T>
     {
         if (tracked.TryGetValue(document.Id, out var known))
-            known.StageDeletion(T.Kind.IsUndoable);
+            known.StageDeletion(T.Kind.IsUndoable, T.Kind.IsLasting);
     }
 
     public void Keep<T>(T document)
@@ -264,6 +264,7 @@ internal sealed class Work(
         record = record with
         {
             Changes = Changes(),
+            Lasting = Lasting(),
             Deliveries = [.. (await Addressed(record.Team, cancel)).Select(Claims)],
         };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
@@ -324,6 +325,12 @@ internal sealed class Work(
     }
 
     private List<Change> Changes() => [.. tracked.Values.Select(document => document.ToChange()).OfType<Change>()];
+
+    private List<string>? Lasting() =>
+        tracked.Values.Select(document => document.ToLasting()).OfType<string>().Distinct().ToList()
+            is { Count: > 0 } kinds
+            ? kinds
+            : null;
 
     private PageRequest PageOf(string kind, Slice slice) =>
         new(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation);
