@@ -207,6 +207,14 @@ internal sealed class Work(
         CancellationToken cancel
     ) => directory.TeamsOf(workspace, person, cancel);
 
+    public async Task<bool> IsGone(Product product, string member, CancellationToken cancel)
+    {
+        foreach (var account in product.AccountsOf(member))
+            if (!await directory.IsGone(account, cancel))
+                return false;
+        return true;
+    }
+
     public Task<Product?> FindProduct(string productId, CancellationToken cancel) =>
         directory.FindProduct(productId, cancel);
 
