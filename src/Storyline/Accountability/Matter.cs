@@ -284,6 +284,18 @@ public sealed record Matter(
         "own, leave, ooo, vacation, reminder, absence, own leave, standup answer, own answer, my standup answer, own standup answer"
     );
 
+    // No row of the table: whoever was named to a role says yes to its passing on, and no product can change that.
+    public static readonly Matter Roles = new(
+        "roles",
+        "who holds the role",
+        Accountable,
+        Consulted,
+        Consulted,
+        Consulted,
+        Informed,
+        ""
+    );
+
     public static IReadOnlyList<Matter> All { get; } =
     [
         Vision,
@@ -321,5 +333,5 @@ public sealed record Matter(
             _ => Stakeholders,
         };
 
-    public static Matter? Find(string code) => All.FirstOrDefault(matter => matter.Code == code);
+    public static Matter? Find(string code) => All.Append(Roles).FirstOrDefault(matter => matter.Code == code);
 }

@@ -32,17 +32,26 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         return new Position(tally.Count + 1, tally.IsPartial);
     }
 
-    /// <summary>The position that a story has in front of another one, once it has left the place where it is now.</summary>
-    public async Task<Position> PositionInFrontOf(Story below, Story now, CancellationToken cancel)
+    /// <summary>The position that a story has once others have left their places, or come to new ones, in the same turn.</summary>
+    public async Task<Position> PositionAmong(
+        Story story,
+        IReadOnlyList<Story> leaving,
+        IReadOnlyList<Story> coming,
+        CancellationToken cancel
+    )
     {
-        var position = await PositionOf(below, cancel);
-        return string.CompareOrdinal(now.Sort, below.Sort) < 0
-            ? position with
-            {
-                Number = position.Number - 1,
-            }
-            : position;
+        var position = await PositionOf(story, cancel);
+        if (position.IsBeyond)
+            return position;
+        return position with
+        {
+            Number =
+                position.Number - leaving.Count(one => IsAbove(one, story)) + coming.Count(one => IsAbove(one, story)),
+        };
     }
+
+    private bool IsAbove(Story one, Story other) =>
+        one.Sort!.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(one.Sort, other.Sort) < 0;
 
     /// <summary>The position of the first of the moved stories, and the one that it would have in a gap: counted in one go.</summary>
     public async Task<(Position From, Position To)> PositionsOf(

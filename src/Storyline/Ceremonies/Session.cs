@@ -22,7 +22,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
     public const int Dots = 3;
 
     public static DocumentKind<Session> Kind { get; } =
-        new("session", 1, CeremonyJson.Default.Session) { IsUndoable = false };
+        new("session", 1, CeremonyJson.Default.Session) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Number);

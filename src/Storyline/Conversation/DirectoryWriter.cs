@@ -14,6 +14,8 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     /// <summary>How long an entry whose product is not there yet is left alone: longer than any commit takes.</summary>
     private static readonly Duration ClaimLifetime = Duration.FromSeconds(15);
 
+    private readonly Departures departures = new(store, clock);
+
     private const int ClaimLooks = 40;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
 
@@ -30,6 +32,10 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
 
     public async Task<Product?> FindProduct(string productId, CancellationToken cancel) =>
         (await products.Find(productId, cancel))?.Product;
+
+    /// <summary>Whether somebody, or the workspace they are in, has left.</summary>
+    public async Task<bool> IsGone(string account, CancellationToken cancel) =>
+        await departures.WhyNot(MemberId.WorkspaceOf(account), account, cancel) is not null;
 
     /// <summary>The product that a channel is really bound to.</summary>
     public async Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel)

@@ -115,6 +115,9 @@ public interface IWork
         CancellationToken cancel
     );
 
+    /// <summary>Whether nothing can be said to a member any more, under any of their accounts: they or their workspace have left.</summary>
+    Task<bool> IsGone(Product product, string member, CancellationToken cancel);
+
     /// <summary>The product of that id, whichever workspace it is in; whoever asks has been told the id by the product.</summary>
     Task<Product?> FindProduct(string productId, CancellationToken cancel);
 

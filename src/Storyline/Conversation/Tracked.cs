@@ -9,6 +9,7 @@ internal sealed class Tracked(StoredDocument? original, object? current)
     private object? current = current;
     private bool isDeleted;
     private bool isUndoable = true;
+    private bool isLasting;
 
     public StoredDocument? Staged { get; private set; }
 
@@ -29,16 +30,16 @@ internal sealed class Tracked(StoredDocument? original, object? current)
         return current as T;
     }
 
-    public void Stage(object? document, StoredDocument stored, bool isUndoable)
+    public void Stage(object? document, StoredDocument stored, bool isUndoable, bool isLasting = false)
     {
         (current, Staged, isDeleted) = (document, stored, false);
-        this.isUndoable = isUndoable;
+        (this.isUndoable, this.isLasting) = (isUndoable, isLasting);
     }
 
-    public void StageDeletion(bool isUndoable)
+    public void StageDeletion(bool isUndoable, bool isLasting = false)
     {
         (current, Staged, isDeleted) = (null, original, true);
-        this.isUndoable = isUndoable;
+        (this.isUndoable, this.isLasting) = (isUndoable, isLasting);
     }
 
     public Write? ToWrite() =>
@@ -58,6 +59,9 @@ internal sealed class Tracked(StoredDocument? original, object? current)
         JsonElement? before = original is null ? null : JsonElement.Parse(original.Body.Span);
         return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Work.Digest(Staged!.Body.Span));
     }
+
+    /// <summary>The kind of document, where what is written to it stays whatever is taken back.</summary>
+    public string? ToLasting() => isLasting && ToWrite() is not null ? (original ?? Staged)!.Kind : null;
 
     private static bool IsSame(StoredDocument before, StoredDocument after) =>
         before.Body.Span.SequenceEqual(after.Body.Span);

@@ -50,6 +50,9 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
+    /// <summary>The kinds of documents it changed for good, for which it cannot be taken back; <c>null</c>: none.</summary>
+    public IReadOnlyList<string>? Lasting { get; init; }
+
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
     /// <summary>The id of the turn that this one took back.</summary>
@@ -72,7 +75,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
             .. Subject is null ? [] : new[] { PlaceTerm(Where) },
             .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [],
             .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [],
-            .. Changes.Count == 0 ? [] : new[] { AuthorTerm(By, Where) },
+            .. Changes.Count == 0 && Lasting is null ? [] : new[] { AuthorTerm(By, Where) },
             .. Changes.Select(change => DocumentTerm(change.Id)),
         ];
 

@@ -120,7 +120,7 @@ internal sealed class Work(
         var entry = tracked.TryGetValue(document.Id, out var known)
             ? known
             : tracked[document.Id] = new Tracked(null, null);
-        entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable);
+        entry.Stage(document, DocumentBody.Write(Partition, document), T.Kind.IsUndoable, T.Kind.IsLasting);
     }
 
     /// <summary>
@@ -140,7 +140,7 @@ internal sealed class Work(
         where T : class, IDocument<T>
     {
         if (tracked.TryGetValue(document.Id, out var known))
-            known.StageDeletion(T.Kind.IsUndoable);
+            known.StageDeletion(T.Kind.IsUndoable, T.Kind.IsLasting);
     }
 
     public void Keep<T>(T document)
@@ -224,6 +224,14 @@ internal sealed class Work(
         CancellationToken cancel
     ) => directory.TeamsOf(workspace, person, cancel);
 
+    public async Task<bool> IsGone(Product product, string member, CancellationToken cancel)
+    {
+        foreach (var account in product.AccountsOf(member))
+            if (!await directory.IsGone(account, cancel))
+                return false;
+        return true;
+    }
+
     public Task<Product?> FindProduct(string productId, CancellationToken cancel) =>
         directory.FindProduct(productId, cancel);
 
@@ -281,6 +289,7 @@ internal sealed class Work(
         record = record with
         {
             Changes = Changes(),
+            Lasting = Lasting(),
             Deliveries = [.. (await Addressed(record.Team, cancel)).Select(Claims)],
         };
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
@@ -341,6 +350,12 @@ internal sealed class Work(
     }
 
     private List<Change> Changes() => [.. tracked.Values.Select(document => document.ToChange()).OfType<Change>()];
+
+    private List<string>? Lasting() =>
+        tracked.Values.Select(document => document.ToLasting()).OfType<string>().Distinct().ToList()
+            is { Count: > 0 } kinds
+            ? kinds
+            : null;
 
     private PageRequest PageOf(string kind, Slice slice) =>
         new(Partition, kind, slice.Range, slice.Limit, slice.Descending, slice.Continuation);

@@ -20,7 +20,7 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
     private const int GroupLetters = 4;
 
     public static DocumentKind<Invitation> Kind { get; } =
-        new("invitation", 1, ProductJson.Default.Invitation) { IsUndoable = false };
+        new("invitation", 1, ProductJson.Default.Invitation) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Digest);

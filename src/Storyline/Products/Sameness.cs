@@ -11,7 +11,7 @@ public sealed record Sameness(string Mail, IReadOnlyList<string> Agreed, IReadOn
     : IDocument<Sameness>
 {
     public static DocumentKind<Sameness> Kind { get; } =
-        new("sameness", 1, ProductJson.Default.Sameness) { IsUndoable = false };
+        new("sameness", 1, ProductJson.Default.Sameness) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Mail);

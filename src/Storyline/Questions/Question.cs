@@ -60,22 +60,39 @@ public sealed record Question : IDocument<Question>, IAwaitsPeople
 
     public Instant? Answered { get; init; }
 
+    /// <summary>The id of who suggested the answer that whoever was asked has confirmed; <c>null</c>: it is their own.</summary>
+    public string? SuggestedBy { get; init; }
+
+    /// <summary>Answers from people who were not asked, oldest first: none counts until it is confirmed.</summary>
+    public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
+
+    /// <summary>When its asker withdrew it.</summary>
+    public Instant? Withdrawn { get; init; }
+
+    [JsonIgnore]
+    public bool IsOpen => Answer is null && Withdrawn is null;
+
     [JsonIgnore]
     public string Key => string.Create(CultureInfo.InvariantCulture, $"Q-{Number}");
 
     [JsonIgnore]
-    public string? Sort =>
-        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Answer is null ? "open" : "past")}/{Number:D9}");
+    public string? Sort => string.Create(CultureInfo.InvariantCulture, $"{Team}/{StateOf(this)}/{Number:D9}");
 
     [JsonIgnore]
     public IReadOnlyList<string> Terms =>
         Story is { } story
-            ? Answer is null
+            ? IsOpen
                 ? [$"story:{story}", OpenOn(story)]
                 : [$"story:{story}"]
             : [];
 
-    public Awaiting AwaitingFrom(string member) => Answer is null ? Awaiting.Still : Awaiting.NoMore;
+    public Awaiting AwaitingFrom(string member) => IsOpen ? Awaiting.Still : Awaiting.NoMore;
+
+    // Of what was withdrawn no answer was awaited, so it counts in no answer time.
+    private static string StateOf(Question question) =>
+        question.IsOpen ? "open"
+        : question.Withdrawn is null ? "past"
+        : "withdrawn";
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"question:{number}");
 
@@ -90,6 +107,9 @@ public sealed record Question : IDocument<Question>, IAwaitsPeople
     [JsonIgnore]
     public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"question {Number}");
 }
+
+/// <summary>An answer from somebody who was not asked.</summary>
+public sealed record Suggestion(string By, Instant At, string Text);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

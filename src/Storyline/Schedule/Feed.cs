@@ -15,7 +15,8 @@ namespace Storyline.Schedule;
 /// <param name="Member">Whose own reminders are in it too; <c>null</c>: the team's alone.</param>
 public sealed record Feed(string Digest, string Team, string? Member, Instant Created) : IDocument<Feed>
 {
-    public static DocumentKind<Feed> Kind { get; } = new("feed", 1, DownloadJson.Default.Feed) { IsUndoable = false };
+    public static DocumentKind<Feed> Kind { get; } =
+        new("feed", 1, DownloadJson.Default.Feed) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Digest);

@@ -45,4 +45,9 @@ public sealed record DocumentKind<T>(
 {
     /// <summary>Whether changes of it are activity: kept with what it was before, and taken back by an undo.</summary>
     public bool IsUndoable { get; init; } = true;
+
+    /// <summary>
+    /// Whether what a turn does to it stays, so that no undo takes back the rest of that turn either: half a turn is worse than a no.
+    /// </summary>
+    public bool IsLasting { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
             return Parsed.NotMine;
         if (words.Skip("it|that|please").AtEnd)
             return new CancelOffer((string?)null);
+        // «cancel Q-1» is about a question; no code has a dash in it.
+        if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
+            return Parsed.NotMine;
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
             ? new CancelOffer(code)
             : Parsed.No(

@@ -29,6 +29,9 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
             return Parsed.NotMine;
         if (words.Skip("it|that|please|do").AtEnd)
             return new Confirm((string?)null);
+        // «confirm Q-1» is about an answer; no code has a dash in it.
+        if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
+            return Parsed.NotMine;
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
             ? new Confirm(code)
             : Parsed.No(

@@ -34,8 +34,7 @@ public sealed record RedoLast : ICommand<RedoLast>
         var again = undo with { Sentence = original.Sentence, Hat = original.Hat };
         if (await Taking.Refuse(again, "done again", turn, work, cancel) is { } refusal)
             return refusal;
-        foreach (var change in undo.Changes)
-            await work.Restore(change, cancel);
+        await Taking.Restore(undo, turn, work, cancel);
         work.Store(undo with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         work.Store(original with { UndoneBy = null });
         turn.Undo(undo);

@@ -10,7 +10,6 @@ namespace Storyline.Features.History;
 /// <summary>Takes back what a turn did to documents, exactly, unless somebody has built on it.</summary>
 internal static class Taking
 {
-    private const int Shown = 3;
     private const int LookedThrough = 100;
     private static readonly Button History = new("What changed", "history");
 
@@ -23,12 +22,10 @@ internal static class Taking
         CancellationToken cancel
     )
     {
-        if (
-            record.Hat is { } hat
-            && !turn.Speaker.Is(hat)
-            && await RefuseWithoutHat(record, hat, verb, turn, work, cancel) is { } hatless
-        )
-            return hatless;
+        if (record.Lasting is [var kind, ..])
+            return Stays(record, kind, verb);
+        if (await RefuseByRole(record, verb, turn, work, cancel) is { } notTheirs)
+            return notTheirs;
         foreach (var change in record.Changes)
         {
             if (change.Kind == Product.Kind.Name && await IsOfPlaces(change, work, cancel))
@@ -44,22 +41,76 @@ internal static class Taking
         return null;
     }
 
-    // Who has passed the role itself on may still think better of it, until its new holder has decided something with it.
-    private static async Task<Reply?> RefuseWithoutHat(
+    private static Reply Stays(TurnRecord record, string kind, string verb)
+    {
+        var (why, instead) = DocumentWords.WhyItStays(kind);
+        return Reply.No(
+            $"{Said(record)} cannot be {verb}: {why}. Nothing was changed now.",
+            instead,
+            new Button("Undo the one before", "undo the one before"),
+            History
+        );
+    }
+
+    // Who has passed the role itself on may still think better of it, until its new holder has decided something with it. That goes
+    // for whoever gave somebody a role, too: taken back later, it would be taken from them without their yes.
+    private static async Task<Reply?> RefuseByRole(
         TurnRecord record,
-        Role hat,
         string verb,
         Turn turn,
         IWork work,
         CancellationToken cancel
     )
     {
-        if (record.Changes.All(change => change.Kind != Product.Kind.Name))
+        var given = await GivenBy(record, turn, work, cancel);
+        if (record.Hat is { } hat && !turn.Speaker.Is(hat) && !given.Contains(hat))
             return Reply.No(
                 $"You did that as {hat.Short()}, which you are not any more: {Said(record)} stays. Ask who is.",
                 new Button("Who is who", "roles"),
                 History
             );
+        foreach (var role in given)
+            if (await RefuseDecided(record, role, verb, turn, work, cancel) is { } decided)
+                return decided;
+        return null;
+    }
+
+    /// <summary>The roles that taking a turn back would take from somebody else, who was given them in it.</summary>
+    private static async Task<IReadOnlyList<Role>> GivenBy(
+        TurnRecord record,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (
+            record.Changes.FirstOrDefault(change => change.Kind == Product.Kind.Name) is not { Before: not null } change
+            || await work.Find<Product>(change.Id, cancel) is not { } now
+        )
+            return [];
+        var before = ProductBefore(change, now);
+        var mayGiveSm = turn.Speaker.Is(Role.ProductManager) || turn.Speaker.Is(Role.ProductOwner);
+        return
+        [
+            .. from team in now.Teams
+            from role in (Role[])[Role.ProductManager, Role.ProductOwner, Role.ScrumMaster]
+            where role != Role.ScrumMaster || !mayGiveSm
+            let holder = now.NamedTo(role, team)
+            where holder is not null && holder != turn.Speaker.Id
+            where holder != before.NamedTo(role, before.Team(team.Id) ?? team)
+            select role,
+        ];
+    }
+
+    private static async Task<Reply?> RefuseDecided(
+        TurnRecord record,
+        Role role,
+        string verb,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var since = await work.List<TurnRecord>(
             new Slice(new SortRange("", After: record.Sort), LookedThrough)
             {
@@ -67,12 +118,12 @@ internal static class Taking
             },
             cancel
         );
-        var decided = since.Items.FirstOrDefault(later => later.Hat == hat);
+        var decided = since.Items.FirstOrDefault(later => later.Hat == role);
         if (decided is null && since.Continuation is null)
             return null;
         var who = decided is { } later
             ? (Rich)
-                $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)} has decided as {hat.Short()} since ({Said(later)})"
+                $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)} has decided as {role.Short()} since ({Said(later)})"
             : "too much has happened since";
         return Reply.No(
             $"{Said(record)} cannot be {verb}: {who}. Nothing was changed now.",
@@ -81,16 +132,30 @@ internal static class Taking
         );
     }
 
-    /// <summary>What taking a turn back does, in a few words: «PB-12 is back at 9».</summary>
-    public static async Task<Rich> Describe(TurnRecord record, Turn turn, IWork work, CancellationToken cancel)
+    /// <summary>Stages everything as it was before the turn, and tells the directory who takes part again or no longer.</summary>
+    public static async Task Restore(TurnRecord record, Turn turn, IWork work, CancellationToken cancel)
     {
-        var parts = new List<Rich>();
-        foreach (var change in record.Changes.Take(Shown))
-            parts.Add(await Describe(change, turn, work, cancel));
-        if (record.Changes.Count > Shown)
-            parts.Add($"{record.Changes.Count - Shown} more");
-        return Rich.Join(", ", parts);
+        foreach (var change in record.Changes)
+            await work.Restore(change, cancel);
+        if (record.Changes.All(change => change.Kind != Product.Kind.Name))
+            return;
+        if (await work.Find<Product>(Product.DocumentId, cancel) is { } restored)
+            Direct(turn.Product, restored, work);
     }
+
+    private static void Direct(Product from, Product to, IWork work)
+    {
+        var (gone, back) = (Memberships(from).Except(Memberships(to)), Memberships(to).Except(Memberships(from)));
+        foreach (var (account, team) in gone)
+            work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, to.ProductId, team));
+        foreach (var (account, team) in back)
+            work.Direct(new DirectoryChange.Join(MemberId.WorkspaceOf(account), account, to.ProductId, team));
+    }
+
+    private static IEnumerable<(string Account, string Team)> Memberships(Product product) =>
+        product.People.Values.SelectMany(member =>
+            product.AccountsOf(member.Id).SelectMany(account => member.Teams.Select(team => (account, team)))
+        );
 
     /// <summary>The key of a changed story, or <c>null</c> for another document.</summary>
     public static StoryKey? StoryOf(Change change, Turn turn) =>
@@ -108,34 +173,25 @@ internal static class Taking
         return line.Length <= length ? line : line[..(length - 1)].TrimEnd() + "…";
     }
 
-    private static async Task<Rich> Describe(Change change, Turn turn, IWork work, CancellationToken cancel)
-    {
-        if (StoryOf(change, turn) is not { } key)
-            return change.Before is null ? $"the {change.Kind} is gone again" : $"the {change.Kind} is as before";
-        if (change.Before is not { } body)
-            return $"{key:b} is gone again";
-        if (await work.Find<Story>(change.Id, cancel) is not { } now)
-            return $"{key:b} is there again";
-        var before = DocumentBody.Read<Story>(
-            DocumentKinds.Rebuild(turn.Product.Partition, change.Id, change.Kind, change.Version, body.GetRawText())
-        );
-        if (before.Order == now.Order || !before.IsInBacklog)
-            return $"{key:b} is as before";
-        var order = new BacklogOrder(work, before.Team, turn.Limits);
-        return $"{key:b} is back at {await order.PositionInFrontOf(before, now, cancel)}";
-    }
-
     private static async Task<bool> IsOfPlaces(Change change, IWork work, CancellationToken cancel)
     {
-        if (change.Before is not { } body)
+        if (change.Before is null)
             return true;
         if (await work.Find<Product>(change.Id, cancel) is not { } now)
             return true;
-        var before = DocumentBody.Read<Product>(
-            DocumentKinds.Rebuild(now.Partition, change.Id, change.Kind, change.Version, body.GetRawText())
-        );
-        return !Places(before).SequenceEqual(Places(now));
+        return !Places(ProductBefore(change, now)).SequenceEqual(Places(now));
     }
+
+    private static Product ProductBefore(Change change, Product now) =>
+        DocumentBody.Read<Product>(
+            DocumentKinds.Rebuild(
+                now.Partition,
+                change.Id,
+                change.Kind,
+                change.Version,
+                change.Before!.Value.GetRawText()
+            )
+        );
 
     private static IEnumerable<string> Places(Product product) =>
         product.Teams.SelectMany(team =>
@@ -159,7 +215,7 @@ internal static class Taking
             },
             cancel
         );
-        Rich what = StoryOf(change, turn) is { } key ? $"{key:b}" : $"the {change.Kind}";
+        Rich what = StoryOf(change, turn) is { } key ? $"{key:b}" : DocumentWords.Of(change);
         if (since.Items is not [var later])
             return Reply.No(
                 $"{Said(record)} cannot be {verb}: {what} has changed since. Nothing was changed now.",

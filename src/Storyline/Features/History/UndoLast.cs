@@ -5,7 +5,8 @@ using Storyline.Views;
 namespace Storyline.Features.History;
 
 /// <summary>Takes back the speaker's last change in this conversation; said again, the one before.</summary>
-public sealed record UndoLast : ICommand<UndoLast>
+/// <param name="Before">Passes over what stays, to the last change that can be taken back.</param>
+public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
 {
     private const int LookedThrough = 100;
 
@@ -26,8 +27,9 @@ public sealed record UndoLast : ICommand<UndoLast>
         if (!words.Take("undo|revert|oops") && !words.Take("take", "back"))
             return Parsed.NotMine;
         words.Skip("that|it|this|my|the|last|change|move|again|one|please|back|sorry");
-        return words.AtEnd
-            ? new UndoLast()
+        var isBefore = words.Take("before|earlier|previous");
+        return words.Skip("that|it|one|change").AtEnd
+            ? new UndoLast(isBefore)
             : Parsed.No(
                 "I take back your last change in this conversation, whatever it was; say just “undo”.",
                 new Button("Undo", "undo"),
@@ -45,9 +47,8 @@ public sealed record UndoLast : ICommand<UndoLast>
             );
         if (await Taking.Refuse(last, "taken back", turn, work, cancel) is { } refusal)
             return refusal;
-        var effect = await Taking.Describe(last, turn, work, cancel);
-        foreach (var change in last.Changes)
-            await work.Restore(change, cancel);
+        var effect = await new Effect(turn, work).Describe(last.Changes, cancel);
+        await Taking.Restore(last, turn, work, cancel);
         work.Store(last with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         turn.Undo(last);
         if (last.Changes is [var only] && Taking.StoryOf(only, turn) is { } story)
@@ -60,10 +61,12 @@ public sealed record UndoLast : ICommand<UndoLast>
     }
 
     /// <summary>The latest change that neither is an undo or redo nor has been taken back.</summary>
-    private static async Task<TurnRecord?> FindLast(Turn turn, IWork work, CancellationToken cancel)
+    private async Task<TurnRecord?> FindLast(Turn turn, IWork work, CancellationToken cancel)
     {
         var turns = await Mine(turn, work, cancel);
-        return turns.FirstOrDefault(record => record is { UndoneBy: null, Undoes: null });
+        return turns.FirstOrDefault(record =>
+            record is { UndoneBy: null, Undoes: null } && !(Before && record.Lasting is not null)
+        );
     }
 
     /// <summary>What the speaker changed in this conversation, newest first.</summary>

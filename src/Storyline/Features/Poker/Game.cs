@@ -16,7 +16,8 @@ public sealed record Game : IDocument<Game>
     public const int MostStories = 50;
     public const int LongestReason = 300;
 
-    public static DocumentKind<Game> Kind { get; } = new("poker", 1, PokerJson.Default.Game) { IsUndoable = false };
+    public static DocumentKind<Game> Kind { get; } =
+        new("poker", 1, PokerJson.Default.Game) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Number);

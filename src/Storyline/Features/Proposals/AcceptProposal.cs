@@ -37,7 +37,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (Desk.Refuse(proposal, turn) is { } refusal)
+        if (await Desk.Refuse(proposal, turn, work, cancel) is { } refusal)
             return refusal;
         if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview)
             return preview;

@@ -34,7 +34,7 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if ((Desk.Refuse(proposal, turn) ?? Desk.TooLong(Reason, turn)) is { } refusal)
+        if ((await Desk.Refuse(proposal, turn, work, cancel) ?? Desk.TooLong(Reason, turn)) is { } refusal)
             return refusal;
         var proposer = turn.Product.MemberOf(proposal.By).Name;
         if (Reason.Length == 0)

@@ -38,12 +38,14 @@ internal static class Desk
     }
 
     /// <summary>Why the speaker cannot answer it, or <c>null</c>: whoever decides the matter at this moment may.</summary>
-    public static Reply? Refuse(Proposal proposal, Turn turn)
+    public static async Task<Reply?> Refuse(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
     {
         var inside = turn.Inside(Sentence(proposal));
+        var command = turn.Vocabulary.Hear(new Words(proposal.Said, turn.Hearing, proposal.Fields))?.Command;
+        if (command is IHandOver { Role: var role } && inside.Product.NamedTo(role, inside.Team) is { } named)
+            return await HandingOver.RefuseAnswer(proposal, named, inside, work, cancel);
         var permit =
-            turn.Vocabulary.Hear(new Words(proposal.Said, turn.Hearing, proposal.Fields))
-                ?.Command?.Authorize(inside.Speaker)
+            command?.Authorize(inside.Speaker)
             ?? inside.Speaker.Decides(Matter.Find(proposal.Matter) ?? Matter.Stories);
         if (permit is Permit.Refused refused)
             return Reply.No(

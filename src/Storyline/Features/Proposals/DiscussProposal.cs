@@ -33,7 +33,7 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
         var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (proposal.By != turn.Speaker.Id && Desk.Refuse(proposal, turn) is { } refusal)
+        if (proposal.By != turn.Speaker.Id && await Desk.Refuse(proposal, turn, work, cancel) is { } refusal)
             return refusal;
 
         work.Store(proposal with { State = ProposalState.Discussed });

@@ -40,15 +40,31 @@ public sealed record ListProposals : ICommand<ListProposals>
         return Reply.Private(new View(parts));
     }
 
-    /// <summary>The open proposals that the speaker decides, at most a page and one of each of their roles.</summary>
+    /// <summary>
+    /// The open proposals that the speaker decides, at most a page and one of each of their roles: those they have now, and those
+    /// they were named to, whose passing on no stand-in decides.
+    /// </summary>
     public static async Task<IReadOnlyList<Proposal>> WaitingFor(Turn turn, IWork work, CancellationToken cancel)
     {
         var waiting = new List<Proposal>();
-        foreach (var role in turn.Speaker.Roles)
-            waiting.AddRange(await Open(Proposal.TermFor(role, turn.Team.Id), turn, work, cancel));
-        waiting.RemoveAll(proposal => proposal.By == turn.Speaker.Id);
+        var named = turn.Product.NamedRolesOf(turn.Speaker.Id).Select(one => one.Role);
+        foreach (var role in turn.Speaker.Roles.Union(named))
+        foreach (var proposal in await Open(Proposal.TermFor(role, turn.Team.Id), turn, work, cancel))
+            if (proposal.By != turn.Speaker.Id && await IsTheirs(proposal, role, turn, work, cancel))
+                waiting.Add(proposal);
         return waiting;
     }
+
+    private static async Task<bool> IsTheirs(
+        Proposal proposal,
+        Role role,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        proposal.Matter == Matter.Roles.Code
+            ? await Desk.Refuse(proposal, turn, work, cancel) is null
+            : turn.Speaker.Is(role);
 
     internal static Row RowOf(Proposal proposal, Turn turn, Func<Proposal, IReadOnlyList<Button>> buttons) =>
         new(

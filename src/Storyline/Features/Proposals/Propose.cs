@@ -47,6 +47,13 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked
                 ? ToBeFilledIn(heard.Reply!, asked)
                 : heard.Reply!;
+        // Whoever holds the role is asked by the sentence itself; their own roles people simply pass on.
+        if (
+            command is IHandOver { Role: var role }
+            && turn.Product.NamedTo(role, turn.Team) is { } named
+            && named != turn.Speaker.Id
+        )
+            return await turn.Carry(sentence with { IsConfirmed = false }, work, cancel);
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
             return Reply.No(
                 "You may simply do that; nobody has to agree.",

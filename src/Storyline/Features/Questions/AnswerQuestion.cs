@@ -1,123 +1,151 @@
 using Storyline.Accountability;
-using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Questions;
 using Storyline.Views;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Answers a question; the asker hears it directly and where it was asked.</summary>
+/// <summary>
+/// Answers a question; the asker hears it directly and where it was asked. From somebody who was not asked it is a suggestion, and
+/// from somebody who was asked and has answered already, a correction.
+/// </summary>
 public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQuestion>
 {
-    // What stands in a button is cut by no platform up to here.
-    private const int LongestCriterion = 200;
+    /// <summary>More suggestions than this help nobody to answer.</summary>
+    private const int MostSuggestions = 20;
 
     public static Usage Usage { get; } =
         new(
             Say: "answer <question> <text>",
-            Does: "answers a question",
+            Does: "answers a question, suggests an answer or corrects yours",
             Example: "answer Q-1 yes, but only the last year",
-            Topic: "questions"
+            Topic: "questions",
+            Also: ["correct answer", "change answer"]
         )
         {
-            Rule = "whoever holds the role that was asked, and who else is consulted on questions",
+            Rule =
+                "whoever holds the role that was asked; what others say who are consulted on questions is a suggestion",
         };
 
     public static Parsed<AnswerQuestion> Parse(Words words)
     {
-        if (!words.Take("answer|reply"))
+        var isAnswer = words.Take("answer|reply");
+        if (!isAnswer && !words.Take("correct|change|amend"))
             return Parsed.NotMine;
-        words.Skip("question|to");
+        words.Skip("my|the|answer|question|to|of|for");
         if (!words.TakeNumbered('Q', out var number))
-            return words.AtEnd
+            return isAnswer && words.AtEnd
                 ? Parsed.Ask("Which question?", new Button("Open questions", "questions"))
                 : Parsed.NotMine;
         words.Skip(":|-");
+        if (!isAnswer)
+            words.Skip("to|into|:");
         var text = words.Rest().TrimStart(':', ' ');
         return new AnswerQuestion(number, text.Length > 0 ? text : words.Field("answer") ?? "");
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.Find<Question>(Question.IdOf(Number), cancel) is not { } question)
-            return Reply.No(
-                $"There is no question Q-{Number} in {turn.Product.Name}.",
-                new Button("Open questions", "questions")
-            );
-        if (question.Answer is { } earlier)
-            return Reply.No(
-                $"{QuestionCard.Name(turn.Product, question.AnsweredBy!)} answered {question.Key} already: {earlier}",
-                new Button("Open questions", "questions")
-            );
-        if (Refuse(question, turn) is { } refusal)
+        var (question, no) = await Answering.Find(Number, turn, work, cancel);
+        if (question is null)
+            return no!;
+        var isAsked = Answering.IsAsked(question, turn);
+        if (Refuse(question, isAsked, turn) is { } refusal)
             return refusal;
         if (Text.Length == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    $"{question.Key}: {QuestionCard.Text(question)}",
-                    $"answer {question.Key}",
-                    "Answer",
-                    [new Input.Lines("answer", "Your answer", Required: true)]
+            return Reply.Ask(Form(question, isAsked));
+        if (Answering.TooLong(Text, turn) is { } tooLong)
+            return tooLong;
+        if (!isAsked)
+            return Suggest(question, turn, work);
+        var answered = question with
+        {
+            Answer = Text,
+            AnsweredBy = turn.Speaker.Id,
+            Answered = question.Answered ?? turn.Now,
+            SuggestedBy = null,
+        };
+        return await Answering.Settle(question, answered, pings => Outcome(question, turn, pings), turn, work, cancel);
+    }
+
+    private Reply? Refuse(Question question, bool isAsked, Turn turn)
+    {
+        if (question.Withdrawn is not null)
+            return QuestionCard.Closed(question, turn);
+        if (question.Answer == Text)
+            return Reply.No(
+                $"That is the answer to {question.Key} already.",
+                new Button("Open questions", "questions")
+            );
+        if (isAsked)
+            return null;
+        if (question.Answer is not null)
+            return QuestionCard.Closed(question, turn);
+        if (question.By == turn.Speaker.Id)
+            return Reply.No(
+                $"{question.Key} waits for {Answering.Whose(question, turn)}; you asked it, so you can withdraw it.",
+                new Button("Withdraw it", $"withdraw {question.Key}"),
+                new Button("Open questions", "questions")
+            );
+        if (turn.Speaker.StakeIn(Matter.Questions) < Stake.Consulted)
+            return Reply.No(
+                $"{question.Key} waits for {Answering.Whose(question, turn)}.",
+                new Button("Open questions", "questions")
+            );
+        return question.Suggestions.Count < MostSuggestions
+            ? null
+            : Reply.No(
+                $"{question.Key} has {MostSuggestions} suggestions; {Answering.Whose(question, turn)} answers it.",
+                new Button("Remind them", $"nudge {question.Key}")
+            );
+    }
+
+    // It stays open, and its time goes on: only whoever was asked closes it.
+    private Reply Suggest(Question question, Turn turn, IWork work)
+    {
+        var suggestion = new Suggestion(turn.Speaker.Id, turn.Now, Text);
+        var suggested = question with { Suggestions = [.. question.Suggestions, suggestion] };
+        work.Store(suggested);
+        Rich said =
+            $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} suggests an answer to {question.Key:b} of {QuestionCard.Name(turn.Product, question.By)}, {QuestionCard.Text(question)}: {Text}";
+        foreach (var asked in Answering.Asked(question, turn))
+            work.Tell(
+                asked,
+                View.Of(
+                    new Part.Paragraph($"{said}. It counts once you confirm it."),
+                    new Part.Buttons(QuestionCard.Buttons(suggested))
                 )
             );
-        if (Text.Length > turn.Limits.DescriptionLength)
-            return Reply.No(
-                $"That is {Text.Length} characters; an answer may have {turn.Limits.DescriptionLength}. Please make it shorter."
+        if (!Answering.Asked(question, turn).Contains(question.By))
+            work.Tell(
+                question.By,
+                View.Of(new Part.Paragraph($"{said}. {Answering.Whose(question, turn)} has not confirmed it."))
             );
-
-        work.Store(question with { Answer = Text, AnsweredBy = turn.Speaker.Id, Answered = turn.Now });
-        await QuestionClock.Stop(work, question, cancel);
-        var story = await KeepOnStory(question, turn, work, cancel);
-        Tell(question, turn, work);
-        return Reply.Done(Outcome(question, turn, pings: false), [.. Criterion(story), new Button("Undo", "undo")]);
-    }
-
-    // The answer is on the story from now on, for whoever builds it.
-    private async Task<Story?> KeepOnStory(Question question, Turn turn, IWork work, CancellationToken cancel)
-    {
-        if (question.Story is not { } key || await work.Find<Story>(Story.IdOf(key.Number), cancel) is not { } story)
-            return null;
-        turn.About(key);
-        var said = new Comment(turn.Speaker.Id, turn.Now, $"{question.Key}: {question.Text} — {Text}");
-        work.Store(
-            story with
-            {
-                Comments = [.. story.Comments.TakeLast(turn.Limits.CommentsPerStory - 1), said],
-                Touched = turn.Now,
-            }
-        );
-        return story;
-    }
-
-    private Button[] Criterion(Story? story) =>
-        story is { IsOpen: true } && Text.Length <= LongestCriterion
-            ? [new Button("Make it a criterion", $"{story.Key} add ac {Text.ReplaceLineEndings(" ")}")]
-            : [];
-
-    private static Reply? Refuse(Question question, Turn turn)
-    {
-        var team = turn.Product.Team(question.Team) ?? turn.Team;
-        if (turn.Product.Holds(turn.Speaker.Id, question.To, team, turn.Today))
-            return null;
-        if (question.By != turn.Speaker.Id && turn.Speaker.StakeIn(Matter.Questions) >= Stake.Consulted)
-            return null;
-        var holder = turn.Product.HolderOf(question.To, team, turn.Today)!.Member;
-        return Reply.No(
-            $"{question.Key} waits for {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}).",
+        return Reply.Done(
+            $"{question.Key:b} was put to {Answering.Whose(question, turn)}, so this is a suggestion until they confirm it: {Text}",
+            new Button("Undo", "undo"),
             new Button("Open questions", "questions")
         );
     }
 
-    private void Tell(Question question, Turn turn, IWork work)
-    {
-        var isHere =
-            question.Place.Workspace == turn.Place.Workspace && question.Place.Conversation == turn.Place.Conversation;
-        if (!question.Place.IsDirect && !isHere)
-            work.Post(question.Place, View.Of(new Part.Paragraph(Outcome(question, turn, pings: true))));
-        if (question.By != turn.Speaker.Id)
-            work.Tell(question.By, View.Of(new Part.Paragraph(Outcome(question, turn, pings: false))));
-    }
+    private static Part.Form Form(Question question, bool isAsked) =>
+        new(
+            $"{question.Key}: {QuestionCard.Text(question)}",
+            $"answer {question.Key}",
+            question.Answer is not null ? "Correct"
+                : isAsked ? "Answer"
+                : "Suggest",
+            [new Input.Lines("answer", "Your answer", Required: true, Value: question.Answer)]
+        );
 
-    private Rich Outcome(Question question, Turn turn, bool pings) =>
-        $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} answered {question.Key:b} of {QuestionCard.Name(turn.Product, question.By, pings)}, {QuestionCard.Text(question)}: {Text}";
+    private Rich Outcome(Question question, Turn turn, bool pings)
+    {
+        var (speaker, asker) = (
+            QuestionCard.Name(turn.Product, turn.Speaker.Id),
+            QuestionCard.Name(turn.Product, question.By, pings)
+        );
+        return question.Answer is { } earlier
+            ? $"{speaker} corrected the answer to {question.Key:b} of {asker}, {QuestionCard.Text(question)}: {Text} (it was: {earlier})"
+            : $"{speaker} answered {question.Key:b} of {asker}, {QuestionCard.Text(question)}: {Text}";
+    }
 }

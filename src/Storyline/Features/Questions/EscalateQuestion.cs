@@ -35,13 +35,8 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
                 $"There is no question Q-{Number} in {turn.Product.Name}.",
                 new Button("Open questions", "questions")
             );
-        if (question.Answer is not null)
-            return turn.UnlessByClock(
-                Reply.No(
-                    $"{question.Key} is answered already: {question.Answer}",
-                    new Button("Open questions", "questions")
-                )
-            );
+        if (!question.IsOpen)
+            return turn.UnlessByClock(QuestionCard.Closed(question, turn));
         if (!turn.IsByClock && question.Target is { } target && turn.Now < target)
             return Reply.No(
                 $"{question.Key} has until {turn.Local(target)} to be answered. After that it can go further up.",

@@ -55,10 +55,15 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         var holder = turn.Product.HolderOf(question.To, turn.Team, turn.Today)!.Member;
         return new Row(
             $"{question.Key:b} {QuestionCard.Text(question)}",
-            $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}){Overdue(question, turn)}",
+            $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}){Overdue(question, turn)}{Suggested(question, turn)}",
             QuestionCard.Buttons(question)
         );
     }
+
+    private static Rich Suggested(Question question, Turn turn) =>
+        question.Suggestions is [.., var last]
+            ? $"; {QuestionCard.Name(turn.Product, last.By)} suggests: {last.Text}"
+            : Rich.Empty;
 
     private static Rich Overdue(Question question, Turn turn) =>
         question switch

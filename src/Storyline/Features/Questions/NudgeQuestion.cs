@@ -39,13 +39,8 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
                 $"There is no question Q-{Number} in {turn.Product.Name}.",
                 new Button("Open questions", "questions")
             );
-        if (question.Answer is not null)
-            return turn.UnlessByClock(
-                Reply.No(
-                    $"{question.Key} is answered already: {question.Answer}",
-                    new Button("Open questions", "questions")
-                )
-            );
+        if (!question.IsOpen)
+            return turn.UnlessByClock(QuestionCard.Closed(question, turn));
         if (!turn.IsByClock && question.Nudged is { } last && turn.Now - last < Apart)
             return Reply.No(
                 $"{question.Key} was brought up {turn.Ago(last)} ago. Give it two hours between reminders.",

@@ -10,16 +10,17 @@ namespace Storyline.Features.Questions;
 internal static class QuestionCard
 {
     public static View ForHolder(Question question, Product product) =>
-        View.Of(
+        new([
             new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
             new Part.Paragraph(
                 question.From is { } from ? $"{Text(question)}, about {MessageLink.Shown(from)}" : Text(question)
             ),
+            .. question.Suggestions.Select(one => new Part.Paragraph($"{Name(product, one.By)} suggests: {one.Text}")),
             new Part.Buttons(Buttons(question)),
             new Part.Note(
                 $"{product.Name}. It comes to you as {question.To.Short()}; the answer goes back to where it was asked."
-            )
-        );
+            ),
+        ]);
 
     /// <summary>What the holder's message says when it has been answered: there is nothing left to press.</summary>
     public static View Settled(Question question, Product product) =>
@@ -27,16 +28,42 @@ internal static class QuestionCard
             new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
             new Part.Paragraph(Text(question)),
             new Part.Note(
-                question is { Answer: { } answer, AnsweredBy: { } by }
-                    ? $"Answered by {Name(product, by)}: {answer}"
-                    : "It was taken back."
+                question switch
+                {
+                    { Withdrawn: not null } => $"{Name(product, question.By)} withdrew it.",
+                    { Answer: { } answer, AnsweredBy: { } by } => $"Answered by {Name(product, by)}: {answer}",
+                    _ => "It was taken back.",
+                }
             )
         );
 
+    /// <summary>That nothing is awaited any more, and who can still change that.</summary>
+    public static Reply Closed(Question question, Turn turn)
+    {
+        var asker = Name(turn.Product, question.By);
+        var isAsker = question.By == turn.Speaker.Id;
+        Button[] next =
+        [
+            .. isAsker ? new[] { new Button("Reopen it", $"reopen {question.Key}") } : [],
+            new Button("Open questions", "questions"),
+        ];
+        Rich reopens = isAsker ? "You can reopen it." : $"{asker}, who asked, can reopen it.";
+        return question is { Withdrawn: null, Answer: { } answer, AnsweredBy: { } by }
+            ? Reply.No(
+                $"{Name(turn.Product, by)} answered {question.Key} already: {answer}\n{Answering.Whose(question, turn)} can correct the answer. {reopens}",
+                next
+            )
+            : Reply.No($"{asker} withdrew {question.Key}. {reopens}", next);
+    }
+
     public static IReadOnlyList<Button> Buttons(Question question)
     {
-        var answer = new Button("Answer", $"answer {question.Key}", ButtonStyle.Primary);
-        return question.Story is { } story ? [answer, new Button(story.ToString(), story.ToString())] : [answer];
+        var buttons = new List<Button> { new("Answer", $"answer {question.Key}", ButtonStyle.Primary) };
+        if (question.Suggestions.Count > 0)
+            buttons.Add(new Button("Confirm the suggestion", $"confirm {question.Key} {question.Suggestions.Count}"));
+        if (question.Story is { } story)
+            buttons.Add(new Button(story.ToString(), story.ToString()));
+        return buttons;
     }
 
     public static Rich Text(Question question) =>

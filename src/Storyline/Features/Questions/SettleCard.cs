@@ -3,7 +3,7 @@ using Storyline.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>The messages that asked for an answer lose their buttons when there is one, and get them back when it is undone.</summary>
+/// <summary>The messages that asked for an answer follow what becomes of the question: they lose their buttons with the answer, and get them back when it is open again.</summary>
 public sealed class SettleCard : IConsequence
 {
     public int Order => 50;
@@ -12,9 +12,9 @@ public sealed class SettleCard : IConsequence
     {
         foreach (var (before, after) in work.Changed<Question>())
         {
-            if (before is null || (after is not null && before.Answer is null == after.Answer is null))
+            if (before is null || (after is not null && LooksAlike(before, after)))
                 continue;
-            var view = after is { Answer: null }
+            var view = after is { IsOpen: true }
                 ? QuestionCard.ForHolder(after, turn.Product)
                 : QuestionCard.Settled(after ?? before, turn.Product);
             foreach (var asked in before.Asked)
@@ -22,4 +22,9 @@ public sealed class SettleCard : IConsequence
         }
         return Task.CompletedTask;
     }
+
+    private static bool LooksAlike(Question before, Question after) =>
+        before.IsOpen == after.IsOpen
+        && before.Answer == after.Answer
+        && before.Suggestions.Count == after.Suggestions.Count;
 }

@@ -17,7 +17,7 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
             Also: "stop standing in"
         )
         {
-            Rule = "the stand-in, whoever holds the role, and PM and PO",
+            Rule = "the stand-in and whoever holds the role; for the SM, and where a role is vacant, also PM and PO",
         };
 
     public static Parsed<EndStandIn> Parse(Words words)
@@ -61,11 +61,10 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
         var standIn = ending[0];
         if (
             standIn.Person != turn.Speaker.Id
-            && !Passing.MayPassOn(standIn.Role, turn)
-            && product.NamedTo(standIn.Role, turn.Team) != turn.Speaker.Id
+            && !Passing.MayPassOn(standIn.Role, await Passing.IsFree(standIn.Role, turn, work, cancel), turn)
         )
             return Reply.No(
-                $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or whoever gave them the role, or PM and PO.",
+                $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or {WhoElse(standIn.Role, product, turn)}.",
                 new Button($"Ask {standIn.Role.Short()}", $"ask {standIn.Role.Short()}")
             );
 
@@ -86,4 +85,9 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
             new Button("Undo", "undo")
         );
     }
+
+    private static Rich WhoElse(Role role, Product product, Turn turn) =>
+        product.NamedTo(role, turn.Team) is not { } holder ? "PM and PO"
+        : role == Accountability.Role.ScrumMaster ? $"{Proposing.Name(product, holder)}, or PM and PO"
+        : (Rich)$"{Proposing.Name(product, holder)}";
 }

@@ -6,7 +6,7 @@ using Storyline.Views;
 namespace Storyline.Features.Roles;
 
 /// <summary>Gives a role to somebody, who is told directly; a vacant role may be taken.</summary>
-public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
+public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IHandOver
 {
     public static Usage Usage { get; } =
         new(
@@ -18,7 +18,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
         )
         {
             Rule =
-                "a vacant role is taken by any member of the team; a filled one is passed on by its holder, or by PM and PO",
+                "a vacant role is taken by any member of the team; a filled one is passed on by its holder or with their yes, the SM’s also by PM and PO",
         };
 
     public static Parsed<GiveRole> Parse(Words words)
@@ -104,10 +104,13 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var id = turn.IdOf(Person);
-        if (Passing.Refuse(Role, id, turn) is { } refusal)
+        var isFree = await Passing.IsFree(Role, turn, work, cancel);
+        if (Passing.Refuse(Role, id, isFree, turn) is { } refusal)
             return refusal;
         if (Has(product, id, turn))
             return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
+        if (NeedsYes(isFree, turn))
+            return await HandingOver.Ask(Role, Sentence(), Effect(turn), turn, work, cancel);
 
         turn.Wear(Passing.HatOf(Role, turn));
         var before = product.NamedTo(Role, turn.Team);
@@ -128,6 +131,25 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>
             new Button("Who decides what", "roles")
         );
     }
+
+    // A proposal is carried out only once whoever holds the role has said yes to it.
+    private bool NeedsYes(bool isFree, Turn turn) =>
+        turn.Product.NamedTo(Role, turn.Team) is not null
+        && turn.Credit is null
+        && !Passing.MayPassOn(Role, isFree, turn)
+        && !isFree;
+
+    private Utterance Sentence()
+    {
+        var name = $"@{Person.Name}";
+        return new Utterance(
+            $"make {name} {Role.Short()}",
+            [Person with { Start = "make ".Length, Length = name.Length }]
+        );
+    }
+
+    private Rich Effect(Turn turn) =>
+        $"{Name(turn.Product, turn.IdOf(Person))} becomes {Role.Short()} of team {turn.Team.Name}, and you are no longer.";
 
     // Who is given a named role decides: they are no mere stakeholder any more.
     private static Member Rejoined(Member member) =>

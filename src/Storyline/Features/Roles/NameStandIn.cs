@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Accountability;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -7,7 +8,7 @@ using Storyline.Views;
 namespace Storyline.Features.Roles;
 
 /// <summary>Names somebody who holds a role for a period and hands it back by itself.</summary>
-public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand<NameStandIn>
+public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand<NameStandIn>, IHandOver
 {
     private const int LongestDays = 366;
 
@@ -20,7 +21,8 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
             Also: ["stand in", "standin", "stands in", "deputy"]
         )
         {
-            Rule = "whoever holds the role, and PM and PO",
+            Rule =
+                "whoever holds the role, others with their yes; for the SM, and where a role is vacant, also PM and PO",
         };
 
     public static Parsed<NameStandIn> Parse(Words words)
@@ -57,7 +59,8 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Refuse(turn) is { } refusal)
+        var isFree = await Passing.IsFree(Role, turn, work, cancel);
+        if (Refuse(isFree, turn) is { } refusal)
             return refusal;
         if (Days is { From: null, Until: null, Length: null })
             return AskHowLong();
@@ -69,6 +72,9 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
             return Reply.No(
                 $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
             );
+
+        if (!isFree && turn.Credit is null && !Passing.MayPassOn(Role, isFree, turn))
+            return await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel);
 
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         (product, var member) = Joining.With(product, Person, turn, work);
@@ -95,7 +101,19 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
         );
     }
 
-    private Reply? Refuse(Turn turn)
+    private Utterance Sentence(LocalDate from, LocalDate until)
+    {
+        var (before, name) = ($"stand-in {Role.Short()} ", $"@{Person.Name}");
+        return new Utterance(
+            $"{before}{name} {LocalDatePattern.Iso.Format(from)}..{LocalDatePattern.Iso.Format(until)}",
+            [Person with { Start = before.Length, Length = name.Length }]
+        );
+    }
+
+    private Rich Effect(LocalDate from, LocalDate until, Turn turn) =>
+        $"{Person.Name} decides as {Role.Short()} of team {turn.Team.Name} in your place {RoleCard.Period(new StandIn(Role, null, turn.IdOf(Person), from, until))}.";
+
+    private Reply? Refuse(bool isFree, Turn turn)
     {
         if (Role is Role.Developer or Role.Stakeholder)
             return Reply.No(
@@ -107,11 +125,11 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
                 $"{Person.Name} is {Role.Short()} already; a stand-in is somebody else.",
                 new Button("Who decides what", "roles")
             );
-        if (Passing.MayPassOn(Role, turn))
+        if (Passing.MayPassOn(Role, isFree, turn) || (!isFree && !turn.Speaker.Is(Role.Stakeholder)))
             return null;
         var holder = turn.Product.HolderOf(Role, turn.Team, turn.Today)!.Member;
         return Reply.No(
-            $"Who stands in for {Role.Short()} is for {new Span.Mention(holder.Id, holder.Name)} to say, or for PM and PO.",
+            $"Who stands in for {Role.Short()} is for {new Span.Mention(holder.Id, holder.Name)} to say{(isFree || Role == Role.ScrumMaster ? ", or for PM and PO" : "")}.",
             new Button($"Ask {Role.Short()}", $"ask {Role.Short()}"),
             new Button("Who decides what", "roles")
         );

@@ -63,7 +63,7 @@ public sealed record Standup : IDocument<Standup>
 public sealed record StandupDay : IDocument<StandupDay>, IAwaitsPeople
 {
     public static DocumentKind<StandupDay> Kind { get; } =
-        new("standup-day", 1, StandupJson.Default.StandupDay) { IsUndoable = false };
+        new("standup-day", 1, StandupJson.Default.StandupDay) { IsUndoable = false, IsLasting = true };
 
     [JsonIgnore]
     public string Id => IdOf(Team, Name, Date);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using Storyline.Conversation;
 
@@ -23,6 +24,66 @@ public sealed class HistoryTests
         Assert.Equal("1 2 3", afterUndo);
         Assert.Equal("Did “move PB-3 to top” again.", redone.Line(0));
         Assert.Equal("3 1 2", await bot.Order());
+    }
+
+    [Theory]
+    [InlineData("move PB-4, PB-9 to top")]
+    [InlineData("move PB-4, PB-9 above PB-2")]
+    [InlineData("move PB-2, PB-8 to bottom")]
+    [InlineData("move PB-9, PB-3 below PB-5")]
+    public async Task After_an_undo_of_several_moves_each_is_where_it_is_said_to_be(string sentence)
+    {
+        await using var bot = await BacklogOf.Stories(10);
+        bot.Clock.Advance(Duration.FromMinutes(1));
+        await bot.Hears("priya", sentence);
+        await bot.Hears("priya", "confirm");
+
+        var undone = await bot.Hears("priya", "undo");
+
+        Assert.Equal("1 2 3 4 5 6 7 8 9 10", await bot.Order());
+        var said = Regex.Matches(undone.Text, "PB-(\\d+) is back at (\\d+)");
+        Assert.Equal(2, said.Count);
+        Assert.All(said, one => Assert.Equal(one.Groups[1].Value, one.Groups[2].Value));
+    }
+
+    [Theory]
+    [InlineData("ann", "quiet hours 20:00 to 8:00", "your own calendar (leave and quiet hours) is gone again")]
+    [InlineData("priya", "add PB-1 to sprint", "which sprint comes next is gone again")]
+    [InlineData("sam", "holiday add 2026-12-24 Christmas Eve", "the team’s calendar is gone again")]
+    [InlineData("ann", "ask PO on PB-1: why?", "question Q-1 is gone again, the schedule of question 1 is gone again")]
+    [InlineData("ann", "insight: people pay late", "insight I-1 is gone again")]
+    public async Task An_undo_speaks_of_things_as_people_do(string who, string sentence, string said)
+    {
+        await using var bot = await BacklogOf.Stories(1);
+        await bot.Hears(who, sentence);
+
+        var undone = await bot.Hears(who, "undo");
+
+        Assert.Contains(said, undone.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sam", "retro start", "session end")]
+    [InlineData("sam", "poker PB-1", "poker show")]
+    public async Task What_others_take_part_in_is_ended_and_not_taken_back(string who, string sentence, string instead)
+    {
+        await using var bot = await BacklogOf.Stories(2);
+        bot.Clock.Advance(Duration.FromMinutes(1));
+        await bot.Hears(who, "PB-1 title: Pay by card");
+        bot.Clock.Advance(Duration.FromMinutes(1));
+        await bot.Hears(who, "comment PB-1: looks good");
+        bot.Clock.Advance(Duration.FromMinutes(1));
+        await bot.Hears(who, sentence);
+        var before = Kept.Of(bot, await bot.Partition());
+
+        var refused = await bot.Hears(who, "undo");
+        var unchanged = Kept.Of(bot, await bot.Partition());
+        var earlier = await bot.Hears(who, refused.Says("Undo the one before"));
+
+        Assert.StartsWith($"“{sentence}” cannot be taken back: ", refused.Line(0), StringComparison.Ordinal);
+        Assert.Contains(refused.Buttons, button => button.Says == instead);
+        Assert.Equal(before, unchanged);
+        Assert.StartsWith("Took back “comment PB-1: looks good”", earlier.Line(0), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +163,7 @@ public sealed class HistoryTests
         await using var bot = await BacklogOf.Stories(2);
         bot.Clock.Advance(Duration.FromMinutes(1));
         await bot.Hears("priya", "move PB-2 to top");
-        await bot.Hears("maya", "make @ann PO");
+        await bot.Hears("priya", "make @ann PO", channel: "@");
 
         var refused = await bot.Hears("priya", "undo");
 

@@ -58,7 +58,6 @@ public sealed class StandInTests
     }
 
     [Theory]
-    [InlineData("ann", "stand-in PO @bo for 3 days", "Who stands in for PO is for priya to say, or for PM and PO.")]
     [InlineData("priya", "stand-in PO @priya for 3 days", "priya is PO already; a stand-in is somebody else.")]
     [InlineData(
         "priya",
@@ -94,7 +93,7 @@ public sealed class StandInTests
     [Theory]
     [InlineData("priya", true)]
     [InlineData("bo", true)]
-    [InlineData("maya", true)]
+    [InlineData("maya", false)]
     [InlineData("sam", false)]
     [InlineData("ann", false)]
     public async Task It_ends_early_when_one_of_those_concerned_says_so(string who, bool works)
@@ -107,7 +106,7 @@ public sealed class StandInTests
         Assert.Equal(
             works
                 ? "bo no longer stands in for PO; it is priya’s (PO)."
-                : "bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. They can end it themselves, or whoever gave them the role, or PM and PO.",
+                : "bo stands in for PO from Thu 5 Mar 2026 until Sat 7 Mar 2026. They can end it themselves, or priya.",
             answer.Line(0)
         );
     }

@@ -1,0 +1,94 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Views;
+
+namespace Storyline.Features.History;
+
+/// <summary>What people call each kind of document, where it is said what an undo does. A test insists that every kind has a word.</summary>
+internal static class DocumentWords
+{
+    // Behind the word stands what its id ends in: the number of P-3 and of sprint 2, the name of a schedule.
+    private static readonly Dictionary<string, (string Word, string? Series)> Words = new()
+    {
+        ["action"] = ("action", "A"),
+        ["alarm"] = ("the schedule of", "/"),
+        ["announcement"] = ("the announcement of a ceremony", null),
+        ["assumption"] = ("assumption", "H"),
+        ["binding"] = ("the channel’s product", null),
+        ["blocker"] = ("blocker", "B"),
+        ["calendar"] = ("the team’s calendar", null),
+        ["card"] = ("a card in a channel", null),
+        ["ceremony"] = ("the ceremony as your team holds it", null),
+        ["departure"] = ("the note that somebody has left", null),
+        ["download"] = ("a file to download", null),
+        ["errand"] = ("work that goes on by itself", null),
+        ["feed"] = ("the calendar address", null),
+        ["import"] = ("the import", null),
+        ["insight"] = ("insight", "I"),
+        ["invitation"] = ("the invitation", null),
+        ["labels"] = ("the list of labels", null),
+        ["memberships"] = ("who takes part where", null),
+        ["numbers"] = ("the numbering", null),
+        ["opened"] = ("what was opened last", null),
+        ["opportunity"] = ("opportunity", "O"),
+        ["pending"] = ("the offer", null),
+        ["person-calendar"] = ("your own calendar (leave and quiet hours)", null),
+        ["poker"] = ("the planning poker", null),
+        ["product"] = ("the product with its teams and roles", null),
+        ["proposal"] = ("proposal", "P"),
+        ["question"] = ("question", "Q"),
+        ["sameness"] = ("which accounts are one person", null),
+        ["session"] = ("the ceremony", null),
+        ["sprint"] = ("sprint", ""),
+        ["sprint-entry"] = ("the sprint’s log", null),
+        ["sprints"] = ("which sprint comes next", null),
+        ["standup"] = ("the standup as your team holds it", null),
+        ["standup-day"] = ("the day’s standup", null),
+        ["story"] = ("the story", null),
+        ["turn"] = ("the history", null),
+        ["upload"] = ("what was sent to be imported", null),
+        ["upload-part"] = ("what was sent to be imported", null),
+    };
+
+    /// <summary>The kinds whose changes stay: why, and what can be said instead.</summary>
+    private static readonly Dictionary<string, (string Why, Button Instead)> Reasons = new()
+    {
+        ["session"] = ("it moved a ceremony on, and others take part in that", new Button("End it", "session end")),
+        ["poker"] = (
+            "it moved a planning poker on, and others have played in it",
+            new Button("See the table", "poker show")
+        ),
+        ["standup-day"] = (
+            "everybody writes into a day’s standup; answer again to correct yours",
+            new Button("See the standup", "standup status")
+        ),
+        ["invitation"] = (
+            "an invitation was given or taken up, and is known by now",
+            new Button("See the team", "team")
+        ),
+        ["feed"] = ("an address was shown or ended", new Button("End the address", "calendar feed off")),
+        ["sameness"] = ("it says which accounts are yours", new Button("Not me", "not me")),
+    };
+
+    public static IReadOnlyCollection<string> Kinds => Words.Keys;
+
+    public static IReadOnlyCollection<string> Lasting => Reasons.Keys;
+
+    /// <summary>«action A-3», «sprint 2», «the team’s calendar».</summary>
+    public static string Of(Change change) =>
+        Words[change.Kind] switch
+        {
+            (var word, null) => word,
+            (var word, "") => $"{word} {Behind(change.Id, ':')}",
+            (var word, "/") => $"{word} {Behind(change.Id, '/')}",
+            var (word, series) => $"{word} {series}-{Behind(change.Id, ':')}",
+        };
+
+    /// <summary>Whether people call it by a name of its own: a story, a question, a sprint.</summary>
+    public static bool IsNamed(Change change) =>
+        change.Kind == Story.Kind.Name || Words[change.Kind].Series is not (null or "/");
+
+    public static (string Why, Button Instead) WhyItStays(string kind) => Reasons[kind];
+
+    private static string Behind(string id, char mark) => id[(id.LastIndexOf(mark) + 1)..];
+}

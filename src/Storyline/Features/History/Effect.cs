@@ -1,0 +1,60 @@
+using Storyline.Backlog;
+using Storyline.Conversation;
+using Storyline.Storage;
+using Storyline.Views;
+
+namespace Storyline.Features.History;
+
+/// <summary>What taking a turn back does, in a few words: «PB-12 is back at 9». Positions are those after the whole of it.</summary>
+internal sealed class Effect(Turn turn, IWork work)
+{
+    private const int Shown = 3;
+
+    public async Task<Rich> Describe(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        var parts = new List<Rich>();
+        // What has a name people know comes before what only goes along with it.
+        foreach (var change in changes.OrderBy(change => DocumentWords.IsNamed(change) ? 0 : 1).Take(Shown))
+            parts.Add(await Describe(change, changes, cancel));
+        if (changes.Count > Shown)
+            parts.Add($"{changes.Count - Shown} more");
+        return Rich.Join(", ", parts);
+    }
+
+    private async Task<Rich> Describe(Change change, IReadOnlyList<Change> all, CancellationToken cancel)
+    {
+        if (Taking.StoryOf(change, turn) is not { } key)
+            return $"{DocumentWords.Of(change)} is {State(change)}";
+        if (
+            change.Before is null
+            || await work.Find<Story>(change.Id, cancel) is not { } now
+            || Before(change) is not { IsInBacklog: true } before
+            || before.Order == now.Order
+        )
+            return $"{key:b} is {State(change)}";
+        return $"{key:b} is back at {await PositionOf(before, all, cancel)}";
+    }
+
+    private static string State(Change change) =>
+        change switch
+        {
+            { Before: null } => "gone again",
+            { After: null } => "there again",
+            _ => "as before",
+        };
+
+    private async Task<Position> PositionOf(Story story, IReadOnlyList<Change> all, CancellationToken cancel)
+    {
+        var stories = all.Where(change => change.Kind == Story.Kind.Name).ToList();
+        var leaving = await work.FindMany<Story>([.. stories.Select(change => change.Id)], cancel);
+        var coming = stories.Select(Before).OfType<Story>().ToList();
+        return await new BacklogOrder(work, story.Team, turn.Limits).PositionAmong(story, leaving, coming, cancel);
+    }
+
+    private Story? Before(Change change) =>
+        change.Before is { } body
+            ? DocumentBody.Read<Story>(
+                DocumentKinds.Rebuild(turn.Product.Partition, change.Id, change.Kind, change.Version, body.GetRawText())
+            )
+            : null;
+}

@@ -1,0 +1,109 @@
+using Storyline.Conversation;
+using Storyline.Questions;
+using Storyline.Views;
+
+namespace Storyline.Features.Questions;
+
+/// <summary>Asks one's own question again that was answered or withdrawn. The answer it had is kept as a suggestion.</summary>
+public sealed record ReopenQuestion(long Number, string Why) : ICommand<ReopenQuestion>
+{
+    public static Usage Usage { get; } =
+        new(
+            Say: "reopen <question> because …",
+            Does: "asks your question again",
+            Example: "reopen Q-1 because I meant the other export",
+            Topic: "questions",
+            Also: ["reopen question", "ask again"]
+        )
+        {
+            Rule = "whoever asked it",
+        };
+
+    public static Parsed<ReopenQuestion> Parse(Words words)
+    {
+        if (!words.Take("reopen|re-open|restore") && !words.Take("ask", "again"))
+            return Parsed.NotMine;
+        words.Skip("my|the|question");
+        if (!words.TakeNumbered('Q', out var number))
+            return Parsed.NotMine;
+        words.Skip("again|because|since|as|:|-");
+        return new ReopenQuestion(number, words.Rest().TrimStart(':', ' '));
+    }
+
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var (question, no) = await Answering.Find(Number, turn, work, cancel);
+        if (question is null)
+            return no!;
+        if (Refuse(question, turn) is { } refusal)
+            return refusal;
+
+        var reopened = await QuestionClock.Start(turn, work, Open(question, turn), cancel);
+        work.Store(reopened);
+        var why = Why.Length > 0 ? $": {Why.TrimEnd('.', ' ')}." : ".";
+        Rich outcome =
+            $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} reopened {question.Key:b}, {QuestionCard.Text(question)}{why}";
+        await Answering.Note(question, $"{question.Key} is open again{why}", null, turn, work, cancel);
+        Tell(question, reopened, outcome, turn, work);
+        return Reply.Done(
+            $"{outcome} It waits for {Answering.Whose(reopened, turn)}. {QuestionClock.When(turn, reopened)}",
+            new Button("Withdraw it", $"withdraw {question.Key}"),
+            new Button("Undo", "undo")
+        );
+    }
+
+    private Reply? Refuse(Question question, Turn turn)
+    {
+        if (question.IsOpen)
+            return Reply.No(
+                $"{question.Key} is open: it waits for {Answering.Whose(question, turn)}.",
+                new Button("Remind them", $"nudge {question.Key}"),
+                new Button("Open questions", "questions")
+            );
+        if (question.By != turn.Speaker.Id)
+        {
+            Rich said =
+                $"{question.Key} is {QuestionCard.Name(turn.Product, question.By)}’s question, who alone can reopen it.";
+            return Answering.IsAsked(question, turn) && question.Withdrawn is null
+                ? Reply.No($"{said} You can correct the answer.", new Button("Correct it", $"answer {question.Key}"))
+                : Reply.No($"{said} You can ask one of your own.", new Button("Ask PO", "ask PO"));
+        }
+        return Answering.TooLong(Why, turn);
+    }
+
+    private static Question Open(Question question, Turn turn)
+    {
+        var suggestions = question is { Answer: { } answer, AnsweredBy: { } by }
+            ? question.Suggestions.Append(new Suggestion(by, question.Answered ?? turn.Now, answer))
+            : question.Suggestions;
+        var open = question with
+        {
+            Answer = null,
+            AnsweredBy = null,
+            Answered = null,
+            SuggestedBy = null,
+            Withdrawn = null,
+            Nudged = null,
+            Escalated = null,
+            Suggestions = [.. suggestions],
+        };
+        return open with { Asked = [.. question.Asked.Union(Answering.Asked(open, turn))] };
+    }
+
+    // Whoever is asked gets the buttons with it; the others concerned only hear of it.
+    private static void Tell(Question question, Question reopened, Rich outcome, Turn turn, IWork work)
+    {
+        var asked = Answering.Asked(reopened, turn);
+        foreach (var person in asked)
+            work.Tell(
+                person,
+                View.Of(
+                    new Part.Paragraph(question.Answer is { } answer ? $"{outcome} The answer was: {answer}" : outcome),
+                    new Part.Buttons(QuestionCard.Buttons(reopened))
+                )
+            );
+        if (question.AnsweredBy is { } by && by != turn.Speaker.Id && !asked.Contains(by))
+            work.Tell(by, View.Of(new Part.Paragraph(outcome)));
+        Answering.Post(question, outcome, turn, work);
+    }
+}
