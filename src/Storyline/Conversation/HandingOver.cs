@@ -43,6 +43,7 @@ internal static class HandingOver
             new Carried(sentence, new Dictionary<string, string>()),
             new Permit.Refused(Matter.Roles, role, new Holder(holder, role, role), Stake.Consulted),
             effect,
+            turn.Place,
             cancel
         );
         return Reply.Done(

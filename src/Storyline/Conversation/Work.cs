@@ -184,11 +184,12 @@ internal sealed class Work(
         );
     }
 
-    // The clock speaks for nobody who is awake.
-    private bool IsSpeaker(string member) =>
-        inbound.Alarm is null
-        && MemberId.Of(inbound) is var account
-        && aliases.GetValueOrDefault(account, account) == member;
+    // The clock speaks in nobody's name, so what it tells was asked for by nobody.
+    private bool IsSpeaker(string member)
+    {
+        var account = MemberId.Of(inbound);
+        return aliases.GetValueOrDefault(account, account) == member;
+    }
 
     public async Task<string?> CardAt(Place place, CancellationToken cancel)
     {
