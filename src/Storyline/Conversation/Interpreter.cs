@@ -164,6 +164,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         else if (!command.HowTo.Anywhere)
             return Refusals.Unknown();
         var reply = await command.Handle(turn, work, cancel);
-        return reply.Agreement is null ? reply : Agreements.Ask(reply, turn, work);
+        // What a sentence carried out within this one offers is offered already, for that sentence.
+        return reply.Agreement is null || reply.Previewed is not null ? reply : Agreements.Ask(reply, turn, work);
     }
 }

@@ -129,6 +129,12 @@ internal static class Refusals
             new Button("Help", "help")
         );
 
+    public static Reply WithoutEnd() =>
+        Reply.No(
+            "That leads from one sentence to the next without an end, so I have stopped, and nothing was changed. Say by itself what you want done.",
+            new Button("Help", "help")
+        );
+
     public static Reply TooLong(int length, Limits limits) =>
         Reply.No(
             $"That is {length} characters; I read up to {limits.SentenceLength} in one message, and have changed nothing. For a long list of stories use import with a file.",

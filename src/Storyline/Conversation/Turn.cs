@@ -32,7 +32,14 @@ public sealed record Room(Product Product, Team Team, Speaker Speaker)
 /// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
 public sealed class Turn
 {
+    /// <summary>How many sentences may be carried out one within the other.</summary>
+    private const int Deepest = 8;
+
+    /// <summary>How many sentences may be carried out for one: a sentence about twenty stories, agreed to and accepted, takes a hundred.</summary>
+    private const int MostCarried = 500;
+
     private readonly Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry;
+    private int carried;
 
     internal Turn(
         Inbound inbound,
@@ -226,7 +233,16 @@ public sealed class Turn
 
     /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
     public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) =>
-        carry(carried, new Turn(this, carried), work, cancel);
+        MayCarry() ? carry(carried, new Turn(this, carried), work, cancel) : Task.FromResult(Refusals.WithoutEnd());
+
+    // A sentence that leads back to itself would be carried out for ever.
+    private bool MayCarry()
+    {
+        var (root, depth) = (this, 0);
+        for (; root.Outer is { } outer; root = outer)
+            depth++;
+        return depth < Deepest && root.carried++ < MostCarried;
+    }
 }
 
 /// <summary>A sentence carried out inside another turn.</summary>
