@@ -18,7 +18,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             room,
             now,
             limits,
-            Hearing.Of(inbound, room?.Product.Key ?? "", last),
+            Hearing.Of(inbound, room?.Product.Key ?? "", last, room is null ? null : now.InZone(room.Zone).Date),
             vocabulary,
             InterpretCarried
         )
@@ -95,9 +95,10 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
                 wished.Usage.Say
             );
         }
+        turn.WriteOut(heard.Meanings);
         if (heard.Command is not { } command)
             return (AskBack(heard, turn), heard.Usage.Say);
-        return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
+        return (Sharing.Offer(await Perform(command, turn, work, cancel), turn), heard.Usage.Say);
     }
 
     /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
@@ -137,6 +138,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         var words = new Words(carried.Said, turn.Hearing, carried.Fields);
         if (vocabulary.Hear(words) is not { } heard)
             return suggestions.For(words);
+        turn.WriteOut(heard.Meanings);
         return heard.Command is { } command ? await Perform(command, turn, work, cancel) : AskBack(heard, turn);
     }
 

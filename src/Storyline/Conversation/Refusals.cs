@@ -37,7 +37,7 @@ internal static class Refusals
     public static Reply No(Permit.Refused refused, Turn turn)
     {
         var whose = Whose(refused);
-        var said = turn.Inbound.Said.Text;
+        var said = turn.Again.Text;
         return (refused.Stake, refused.Holder) switch
         {
             (Stake.Consulted, { } holder) => Reply.No(

@@ -43,7 +43,7 @@ public sealed class Vocabulary
                 || words.Matched > best.Matched
                 || (words.Matched == best.Matched && best.Command is null && command is not null)
             )
-                best = new Heard(command, reply, words.Matched, entry.Usage);
+                best = new Heard(command, reply, words.Matched, entry.Usage, words.Meanings);
         }
         return best;
     }
@@ -64,4 +64,11 @@ public sealed class Vocabulary
 
 /// <summary>What was understood: a command, or a question back.</summary>
 /// <param name="Matched">How many words of it were known.</param>
-internal sealed record Heard(ICommand? Command, Reply? Reply, int Matched, Usage Usage);
+/// <param name="Meanings">What it took from where and when it was said.</param>
+internal sealed record Heard(
+    ICommand? Command,
+    Reply? Reply,
+    int Matched,
+    Usage Usage,
+    IReadOnlyList<WordMeaning> Meanings
+);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Products;
@@ -21,12 +22,13 @@ internal static class StandupCard
         View.Of(
             new Part.Title($"Standup of team {turn.Team.Name}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
-            new Part.Buttons([
-                new Button("Answer", "standup", ButtonStyle.Primary),
-                new Button("Skip today", "skip standup today"),
-            ]),
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)]),
             new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
         );
+
+    /// <summary>Leaves that day's standup out: pressed late, it does not leave out the next one.</summary>
+    public static Button Skip(StandupDay day) =>
+        new("Skip today", $"skip standup {LocalDatePattern.Iso.Format(day.Date)}");
 
     public static async Task<View> Asking(
         Turn turn,
@@ -43,10 +45,7 @@ internal static class StandupCard
             new Part.Paragraph(
                 $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."
             ),
-            new Part.Buttons([
-                new Button("Answer", "standup", ButtonStyle.Primary),
-                new Button("Skip today", "skip standup today"),
-            ])
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)])
         );
     }
 
@@ -84,7 +83,10 @@ internal static class StandupCard
         parts.AddRange(People(turn, day));
         await AddAbsent(parts, turn, work, standup, day, cancel);
         parts.Add(
-            new Part.Buttons([new Button("Answer or edit", "standup"), new Button("Report", "standup report today")])
+            new Part.Buttons([
+                new Button("Answer or edit", "standup"),
+                new Button("Report", $"standup report {LocalDatePattern.Iso.Format(day.Date)}"),
+            ])
         );
         return new View(parts);
     }
