@@ -32,6 +32,9 @@ public static class Agreements
                 turn.Team.Id,
                 TurnRecords.Where(turn.Place)
             )
+            {
+                Place = turn.Place,
+            }
         );
         return preview with
         {

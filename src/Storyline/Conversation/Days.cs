@@ -36,6 +36,9 @@ public readonly record struct Day(
     bool IsWeekSaid = false
 )
 {
+    /// <summary>«today», «tomorrow»: another day when it is said again later.</summary>
+    public bool Passes => this is { Date: null, Weekday: null, Month: 0, DayOfMonth: 0 };
+
     public LocalDate On(LocalDate today)
     {
         if (Date is { } date)
@@ -115,11 +118,27 @@ public sealed partial class Words
         days = new Days(null, null, null);
         while (TakePiece(days, out var more))
             days = more;
+        // «Monday until Friday», said on a Wednesday: the last day counts from the first one.
+        if (
+            days is { From: not null, Until: { Weekday: not null } last }
+            && Hearing.Today is { } today
+            && days.On(today) is (_, var until)
+        )
+            MeansInstead(last.On(today), until);
         return days is not { From: null, Until: null, Length: null };
     }
 
     /// <summary>Takes one day.</summary>
     public bool Take(out Day day)
+    {
+        var start = at;
+        if (!TakeDay(out day))
+            return false;
+        Means(start, at, day);
+        return true;
+    }
+
+    private bool TakeDay(out Day day)
     {
         day = default;
         if (at >= end || tokens[at].Kind != TokenKind.Word)
@@ -214,6 +233,8 @@ public sealed partial class Words
         var dots = word.IndexOf("..", StringComparison.Ordinal);
         if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until))
             return false;
+        if (Hearing.Today is { } today && new Days(from, until, null).On(today) is var (first, last))
+            Means(at, at + 1, $"{LocalDatePattern.Iso.Format(first)}..{LocalDatePattern.Iso.Format(last)}");
         at++;
         return true;
     }

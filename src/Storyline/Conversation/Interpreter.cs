@@ -16,7 +16,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             room,
             now,
             limits,
-            Hearing.Of(inbound, room?.Product.Key ?? "", last),
+            Hearing.Of(inbound, room?.Product.Key ?? "", last, room is null ? null : now.InZone(room.Zone).Date),
             vocabulary,
             InterpretCarried
         )
@@ -93,9 +93,10 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
                 wished.Usage.Say
             );
         }
+        turn.WriteOut(heard.Meanings);
         if (heard.Command is not { } command)
             return (AskBack(heard, turn), heard.Usage.Say);
-        return (Sharing.Offer(await Perform(command, turn, work, cancel), turn.Inbound), heard.Usage.Say);
+        return (Sharing.Offer(await Perform(command, turn, work, cancel), turn), heard.Usage.Say);
     }
 
     /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
@@ -135,6 +136,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         var words = new Words(carried.Said, turn.Hearing, carried.Fields);
         if (vocabulary.Hear(words) is not { } heard)
             return suggestions.For(words);
+        turn.WriteOut(heard.Meanings);
         return heard.Command is { } command ? await Perform(command, turn, work, cancel) : AskBack(heard, turn);
     }
 
@@ -162,6 +164,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         else if (!command.HowTo.Anywhere)
             return Refusals.Unknown();
         var reply = await command.Handle(turn, work, cancel);
-        return reply.Agreement is null ? reply : Agreements.Ask(reply, turn, work);
+        // What a sentence carried out within this one offers is offered already, for that sentence.
+        return reply.Agreement is null || reply.Previewed is not null ? reply : Agreements.Ask(reply, turn, work);
     }
 }

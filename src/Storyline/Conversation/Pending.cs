@@ -23,6 +23,9 @@ public sealed record Pending(
     public static DocumentKind<Pending> Kind { get; } =
         new("pending", 1, PipelineJson.Default.Pending) { IsUndoable = false };
 
+    /// <summary>Where it was said; <c>null</c>: an earlier version kept it.</summary>
+    public Place? Place { get; init; }
+
     [JsonIgnore]
     public string Id => IdOf(Code);
 

@@ -41,7 +41,7 @@ internal static class Refusals
     public static Reply No(Permit.Refused refused, Turn turn)
     {
         var whose = Whose(refused);
-        var said = turn.Inbound.Said.Text;
+        var said = turn.Again.Text;
         return (refused.Stake, refused.Holder) switch
         {
             (Stake.Consulted, { } holder) => Reply.No(
@@ -130,6 +130,12 @@ internal static class Refusals
     public static Reply TooMuchAtOnce() =>
         Reply.No(
             "That is more than I can change in one go, so I have changed nothing. Please do it in smaller steps.",
+            new Button("Help", "help")
+        );
+
+    public static Reply WithoutEnd() =>
+        Reply.No(
+            "That leads from one sentence to the next without an end, so I have stopped, and nothing was changed. Say by itself what you want done.",
             new Button("Help", "help")
         );
 

@@ -8,11 +8,11 @@ internal static class Sharing
     // What stands in a button is cut by no platform up to here.
     private const int LongestSentence = 200;
 
-    public static Reply Offer(Reply reply, Inbound inbound)
+    public static Reply Offer(Reply reply, Turn turn)
     {
-        if (!reply.IsShareable || inbound.Place.IsDirect || !IsSayable(inbound))
+        if (!reply.IsShareable || turn.Place.IsDirect || !IsSayable(turn.Inbound, turn.Again))
             return reply;
-        var share = new Button("Share", $"share {inbound.Said.Text}");
+        var share = new Button("Share", $"share {turn.Again.Text}");
         var parts = reply.View.Parts;
         return reply with
         {
@@ -23,8 +23,8 @@ internal static class Sharing
     }
 
     // A button says its words alone: a form's fields, a file or who a mention points to would be lost.
-    private static bool IsSayable(Inbound inbound) =>
-        inbound
-            is { Fields.Count: 0, Files.Count: 0, Said: { Entities.Count: 0, Text.Length: > 0 and <= LongestSentence } }
-        && !inbound.Said.Text.Contains('\n');
+    private static bool IsSayable(Inbound inbound, Utterance said) =>
+        inbound is { Fields.Count: 0, Files.Count: 0 }
+        && said is { Entities.Count: 0, Text.Length: > 0 and <= LongestSentence }
+        && !said.Text.Contains('\n');
 }

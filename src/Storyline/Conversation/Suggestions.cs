@@ -81,7 +81,10 @@ internal sealed class Suggestions(Vocabulary vocabulary)
                 vocabulary.Hear(new Words(Utterance.Plain(sentence), words.Hearing)) is { } heard
                 && heard.Matched >= phrase.Length
             )
-                return new Button(sentence, sentence);
+            {
+                var meant = heard.Meanings.Where(meaning => meaning.Person is null).In(Utterance.Plain(sentence)).Text;
+                return new Button(meant, meant);
+            }
         }
         var example = words.Hearing.Example(usage.Example).ReplaceLineEndings(" ");
         if (said.AnyKey is { } about && words.Hearing.Prefix.Length > 0)

@@ -28,7 +28,14 @@ public sealed record Room(Product Product, Team Team, Speaker Speaker)
 /// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
 public sealed class Turn
 {
+    /// <summary>How many sentences may be carried out one within the other.</summary>
+    private const int Deepest = 8;
+
+    /// <summary>How many sentences may be carried out for one: a sentence about twenty stories, agreed to and accepted, takes a hundred.</summary>
+    private const int MostCarried = 500;
+
     private readonly Func<Carried, Turn, IWork, CancellationToken, Task<Reply>> carry;
+    private int carried;
 
     internal Turn(
         Inbound inbound,
@@ -41,6 +48,7 @@ public sealed class Turn
     )
     {
         Inbound = inbound;
+        Again = inbound.Said;
         Sentence = inbound.Said.Text;
         Room = room;
         Place =
@@ -63,11 +71,12 @@ public sealed class Turn
             {
                 Said = carried.Said,
                 Fields = carried.Fields,
+                Place = carried.Place ?? from.Inbound.Place,
             },
             RoomOf(from, carried.Team),
             from.Now,
             from.Limits,
-            from.Hearing,
+            carried.Place is null ? from.Hearing : from.Hearing.Elsewhere(carried.By),
             from.Vocabulary,
             from.carry
         )
@@ -87,7 +96,11 @@ public sealed class Turn
             ? Room.Of(room.Product, other, room.Speaker.Member, from.Now)
             : from.Room;
 
-    public Inbound Inbound { get; }
+    /// <summary>What came in. Once it is understood, its sentence is written out: it means the same wherever and whenever it is read.</summary>
+    public Inbound Inbound { get; private set; }
+
+    /// <summary>The sentence as its speaker, and nobody else, would say it again: written out, but for «me».</summary>
+    internal Utterance Again { get; private set; }
 
     /// <summary><c>null</c> only for commands that work anywhere, where no product is set up.</summary>
     public Room? Room { get; }
@@ -193,6 +206,33 @@ public sealed class Turn
         Outer?.Says(sentence);
     }
 
+    /// <summary>Writes out what the sentence took from the conversation, before anything is kept of it.</summary>
+    internal void WriteOut(IReadOnlyList<WordMeaning> meanings)
+    {
+        if (meanings.Count == 0)
+            return;
+        Again = meanings.Where(meaning => meaning.Person is null).In(Again);
+        Inbound = Inbound with { Said = meanings.In(Inbound.Said) };
+        Says(Inbound.Said.Text);
+    }
+
+    /// <summary>Writes out words of the sentence, or of a field that came with it, of which only the command knows what they mean.</summary>
+    internal void WriteOut(string words, string inFull)
+    {
+        if (words.Length == 0 || words == inFull)
+            return;
+        Again = Again.WithLast(words, inFull);
+        Inbound = Inbound with
+        {
+            Said = Inbound.Said.WithLast(words, inFull),
+            Fields = Inbound.Fields.ToDictionary(
+                field => field.Key,
+                field => Utterance.Plain(field.Value).WithLast(words, inFull).Text
+            ),
+        };
+        Says(Inbound.Said.Text);
+    }
+
     /// <summary>Keeps why the speaker does this, for the logs that follow it.</summary>
     public void Because(string reason)
     {
@@ -227,18 +267,31 @@ public sealed class Turn
 
     /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
     public Task<Reply> Carry(Carried carried, IWork work, CancellationToken cancel) =>
-        carry(carried, new Turn(this, carried), work, cancel);
+        MayCarry() ? carry(carried, new Turn(this, carried), work, cancel) : Task.FromResult(Refusals.WithoutEnd());
+
+    // A sentence that leads back to itself would be carried out for ever.
+    private bool MayCarry()
+    {
+        var (root, depth) = (this, 0);
+        for (; root.Outer is { } outer; root = outer)
+            depth++;
+        return depth < Deepest && root.carried++ < MostCarried;
+    }
 }
 
 /// <summary>A sentence carried out inside another turn.</summary>
 /// <param name="Credit">The id of who proposed it.</param>
 /// <param name="Team">The id of the team in which it is carried out; <c>null</c>: the one that is being spoken to.</param>
+/// <param name="Place">Where it was said, if it was kept since then: it means there and now what it meant; <c>null</c>: it is said here.</param>
+/// <param name="By">Who said it there, whom it calls «me»; <c>null</c>: the speaker.</param>
 public sealed record Carried(
     Utterance Said,
     IReadOnlyDictionary<string, string> Fields,
     bool IsConfirmed = false,
     string? Credit = null,
-    string? Team = null
+    string? Team = null,
+    Place? Place = null,
+    Entity? By = null
 )
 {
     public static Carried Sentence(string text) => new(Utterance.Plain(text), new Dictionary<string, string>());

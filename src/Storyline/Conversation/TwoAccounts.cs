@@ -52,13 +52,13 @@ public static class TwoAccounts
     }
 
     /// <summary>The same view, in which people are named by the account that a workspace knows of them.</summary>
-    internal static View In(string workspace, Product product, View view)
-    {
-        string Name(string member) =>
-            member.StartsWith(workspace + "/", StringComparison.Ordinal)
-                ? member
-                : product.MemberOf(member).Also.FirstOrDefault(account => MemberId.WorkspaceOf(account) == workspace)
-                    ?? member;
-        return view.Naming(Name);
-    }
+    internal static View In(string workspace, Product product, View view) =>
+        view.Naming(member => product.AccountIn(workspace, member));
+
+    /// <summary>The id of a member's account in a workspace; where they have none there, of the one they go by.</summary>
+    internal static string AccountIn(this Product product, string workspace, string member) =>
+        member.StartsWith(workspace + "/", StringComparison.Ordinal)
+            ? member
+            : product.MemberOf(member).Also.FirstOrDefault(account => MemberId.WorkspaceOf(account) == workspace)
+                ?? member;
 }

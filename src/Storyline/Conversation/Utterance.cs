@@ -34,6 +34,21 @@ public sealed record Utterance(string Text, IReadOnlyList<Entity> Entities)
         );
     }
 
+    /// <summary>The same with words of it said differently, where they stand for the last time.</summary>
+    public Utterance WithLast(string stretch, string words) =>
+        Text.LastIndexOf(stretch, StringComparison.Ordinal) is >= 0 and var start
+            ? With(start..(start + stretch.Length), words)
+            : this;
+
+    /// <summary>The same with a stretch of it said as the mention of somebody.</summary>
+    public Utterance With(Range stretch, Entity person)
+    {
+        var words = $"@{person.Name}";
+        var (start, _) = stretch.GetOffsetAndLength(Text.Length);
+        var said = With(stretch, words);
+        return said with { Entities = [.. said.Entities, person with { Start = start, Length = words.Length }] };
+    }
+
     /// <summary>The same with words put in front.</summary>
     public Utterance After(string words) =>
         new(words + Text, [.. Entities.Select(entity => entity with { Start = entity.Start + words.Length })]);

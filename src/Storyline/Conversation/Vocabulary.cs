@@ -52,7 +52,7 @@ public sealed class Vocabulary
             words.Rewind();
             var (command, reply) = entry.Parse(words);
             if (command is not null || reply is not null)
-                yield return new Heard(command, reply, words.Matched, entry.Usage);
+                yield return new Heard(command, reply, words.Matched, entry.Usage, words.Meanings);
         }
     }
 
@@ -72,4 +72,11 @@ public sealed class Vocabulary
 
 /// <summary>What was understood: a command, or a question back.</summary>
 /// <param name="Matched">How many words of it were known.</param>
-internal sealed record Heard(ICommand? Command, Reply? Reply, int Matched, Usage Usage);
+/// <param name="Meanings">What it took from where and when it was said.</param>
+internal sealed record Heard(
+    ICommand? Command,
+    Reply? Reply,
+    int Matched,
+    Usage Usage,
+    IReadOnlyList<WordMeaning> Meanings
+);

@@ -15,7 +15,10 @@ public sealed partial class Words
         var here = at;
         if (so.Until is null && TakeFirst("until|till|til|through|thru|ending"))
         {
-            more = TakeEnd(out var ends) ? so with { Until = ends } : WithLastDay(so);
+            var day = at;
+            if (TakeEnd(out var ends))
+                Means(day, at, ends);
+            more = at > day ? so with { Until = ends } : WithLastDay(so);
         }
         else if (so.ForDays is null && so.Every is not null && TakeFirst("for"))
         {
@@ -54,7 +57,10 @@ public sealed partial class Words
                 else if (Take(out Day first))
                     more = so with { From = first };
                 else if (TakePair("next", "week"))
+                {
+                    Means(at - 2, at, NextMonday);
                     more = so with { From = NextMonday };
+                }
             }
         }
         if (more != so)

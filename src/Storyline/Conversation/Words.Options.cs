@@ -45,6 +45,7 @@ public sealed partial class Words
             if (token.Kind == TokenKind.Word && TryOption(token, names, out var name, out var value))
             {
                 tail.Add(name, value, token.Entity);
+                MeansInOption(token, name, value);
                 end--;
             }
             else if (
@@ -54,6 +55,7 @@ public sealed partial class Words
             )
             {
                 tail.Add(name, token.Match, token.Entity);
+                MeansInOption(token, name, token.Match);
                 end -= 2;
             }
             else if (token.Kind == TokenKind.Word && IsTag(token, out var tag) && (mayDrop || tag[0] == '+'))

@@ -14,7 +14,7 @@ public sealed partial class Words
         var here = at;
         if (so is { On: null, Every: null } && TakeFirst("tonight"))
         {
-            more = so with { On = new Day(Offset: 0), Part = DayPart.Evening };
+            more = so with { On = new Day(Offset: 0), OnSaid = Saying(here), Part = DayPart.Evening };
             return true;
         }
         var isToday = so is { On: null, Every: null } && TakeFirst("this");
@@ -31,7 +31,9 @@ public sealed partial class Words
         )
         {
             at++;
-            more = so with { Part = part, On = isToday ? new Day(Offset: 0) : so.On };
+            more = so with { Part = part };
+            if (isToday)
+                more = more with { On = new Day(Offset: 0), OnSaid = Saying(here) };
             if (!isAgain)
                 return true;
             // «Monday mornings»
@@ -42,6 +44,7 @@ public sealed partial class Words
                     On = null,
                     Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] },
                 };
+                MeansItself(here - 1);
                 return true;
             }
             if (so.Every is not null)

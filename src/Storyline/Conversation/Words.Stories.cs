@@ -153,6 +153,7 @@ public sealed partial class Words
         story = default;
         if (Hearing.Last is not { } remembered)
             return false;
+        var start = at;
         var isIt = IsOneOf(at, "it");
         if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that"))
             return false;
@@ -160,6 +161,7 @@ public sealed partial class Words
         if (!isIt)
             Skip("one|story");
         story = remembered;
+        Means(start, at, story.ToString());
         return true;
     }
 

@@ -106,11 +106,9 @@ public sealed partial class Words
         else if (so.Every is null && (TakeFirst("eow") || TakeEndOfWeek()))
             stretch = Stretch.EndOfWeek;
         if (stretch is { } taken && Fits(so, taken))
-            more = WithStretch(
-                so,
-                taken,
-                said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?')
-            );
+            more = WithStretch(so, taken, Saying(start));
+        if (more.Every is not null && more != so)
+            MeansSpan(here, at, more);
         if (more != so)
             return true;
         at = here;
@@ -168,7 +166,7 @@ public sealed partial class Words
         {
             at++;
             day = new Day(Weekday: weekday);
-            saidSo = said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?');
+            saidSo = Saying(start);
             return true;
         }
         at = here;

@@ -53,9 +53,16 @@ public sealed partial class Words
             at = start;
             return false;
         }
-        when = when with { Said = said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?') };
+        // What happens once is written out as the moment that is made of it.
+        if (when.Every is null)
+            MeansItself(start);
+        when = when with { Said = Saying(start) };
         return true;
     }
+
+    // The words from one on up to here.
+    private string Saying(int start) =>
+        said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?');
 
     /// <summary>
     /// Takes what is left as a text that ends with a time: «update estimates every Thursday at 16:00». The text is as long as it must be
@@ -66,6 +73,7 @@ public sealed partial class Words
         var start = at;
         for (var split = start; split < end; split++)
         {
+            MeansItself(start);
             at = split;
             if (!Take(out when) || at < end)
                 continue;
@@ -137,6 +145,7 @@ public sealed partial class Words
         else if (so is { On: null, Every: null, In: null } && TakeNth(out var nth, out var weekday, out var nthSaid))
             more = so with { On = weekday, Nth = nth, NthSaid = nthSaid };
         else if (so.On is null && so.In is null && so.Within is null or Stretch.NextMonth && TakeOnDay(so, out var day))
+        {
             more = so.Every is { } repeated
                 ? so with
                 {
@@ -146,7 +155,11 @@ public sealed partial class Words
                 : so with
                 {
                     On = day,
+                    OnSaid = day.Passes ? Saying(here) : "",
                 };
+            if (more.Every != so.Every)
+                MeansItself(here);
+        }
         else if (TakeStretch(so, out more))
             return true;
         else if (

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Storyline.Backlog;
 
 namespace Storyline.Conversation;
@@ -29,7 +30,6 @@ public sealed partial class Words
     private readonly IReadOnlyDictionary<string, string> fields;
     private int first;
     private readonly int last;
-    private int at;
     private int end;
     private bool isCut;
 
@@ -62,6 +62,7 @@ public sealed partial class Words
 
     public void Rewind()
     {
+        meanings.Clear();
         at = first;
         end = last;
         isCut = false;
@@ -134,6 +135,8 @@ public sealed partial class Words
             person = mentioned;
         else if (!IsOneOf(at, "me|myself|i"))
             return false;
+        else
+            Means(at, at + 1, Hearing.Speaker);
         at++;
         return true;
     }
@@ -308,10 +311,16 @@ public sealed partial class Words
 /// <param name="Prefix">The product's own key; empty where no product is.</param>
 /// <param name="Last">What «it» means.</param>
 /// <param name="Speaker">What «me» means.</param>
-public sealed record Hearing(string Prefix, StoryKey? Last, Entity Speaker)
+/// <param name="Today">What «today» means; <c>null</c> where no product is.</param>
+public sealed record Hearing(string Prefix, StoryKey? Last, Entity Speaker, LocalDate? Today = null)
 {
-    public static Hearing Of(Inbound inbound, string prefix, StoryKey? last) =>
-        new(prefix, last, new Entity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name));
+    public static Hearing Of(Inbound inbound, string prefix, StoryKey? last, LocalDate? today) =>
+        new(prefix, last, new Entity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name), today);
+
+    /// <summary>
+    /// How a sentence is heard that was kept: it is about no story that others have spoken of since, and «me» is whoever said it.
+    /// </summary>
+    internal Hearing Elsewhere(Entity? speaker) => this with { Last = null, Speaker = speaker ?? Speaker };
 
     /// <summary>A sentence to say, in which <c>PB-</c> stands for the product's own key.</summary>
     public string Example(string sentence) =>

@@ -17,6 +17,9 @@ public sealed record When
 
     public Day? On { get; init; }
 
+    /// <summary>The words of a day that passes, «tomorrow»; empty where the day was said otherwise.</summary>
+    public string OnSaid { get; init; } = "";
+
     public IReadOnlyList<SaidTime> Times { get; init; } = [];
 
     /// <summary>«in 2 hours»: exactly so long from now.</summary>

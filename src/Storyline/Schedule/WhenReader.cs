@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Conversation;
 using Storyline.Views;
 
@@ -47,7 +48,7 @@ internal sealed partial class WhenReader(
         if (when.Times.Count == 0)
             return Reply.Ask(
                 $"At what time in the {name}?",
-                [.. hours.Select(hour => Choice($"{hour:00}:00", $"{when.Said} at {hour:00}:00"))]
+                [.. hours.Select(hour => Choice($"{hour:00}:00", $"{Lasting(when)} at {hour:00}:00"))]
             );
         return when.Times.Any(time =>
             time.IsHalved && In(part, time with { IsHalved = false }).Time != time.Time
@@ -78,7 +79,7 @@ internal sealed partial class WhenReader(
             return null;
         string With(int hours)
         {
-            var said = when.Said;
+            var said = Lasting(when);
             foreach (var time in when.Times.Where(time => time.IsOpen))
                 said = said.Replace(
                     time.Said,
@@ -162,10 +163,7 @@ internal sealed partial class WhenReader(
             );
         var after = then.DayOfWeek == weekday ? then : then.Next(weekday);
         Button Dated(LocalDate date) =>
-            Choice(
-                ScheduleWords.Date(date),
-                $"{NodaTime.Text.LocalDatePattern.Iso.Format(date)} {TimesSaid(when)}".Trim()
-            );
+            Choice(ScheduleWords.Date(date), $"{LocalDatePattern.Iso.Format(date)} {TimesSaid(when)}".Trim());
         return after == then
             ? Reply.Ask($"{ScheduleWords.Date(then)}?", Dated(then))
             : Reply.Ask(
@@ -189,7 +187,7 @@ internal sealed partial class WhenReader(
                         .. Enumerable
                             .Range(here.Hour + 1, 3)
                             .Where(hour => hour < 24)
-                            .Select(hour => Choice($"{hour:00}:00", $"{when.Said} at {hour:00}:00")),
+                            .Select(hour => Choice($"{hour:00}:00", $"{Lasting(when)} at {hour:00}:00")),
                     ]
                 )
             );
@@ -198,7 +196,7 @@ internal sealed partial class WhenReader(
             null,
             Reply.No(
                 $"{ScheduleWords.Date(moment.Date)} {ScheduleWords.Time(moment.TimeOfDay)} ({zone.Id}) has passed: it is {Moments.InZone(now, zone)} now.",
-                Choice("Tomorrow instead", $"tomorrow {later}".Trim())
+                Choice("Tomorrow instead", $"{LocalDatePattern.Iso.Format(here.Date.PlusDays(1))} {later}".Trim())
             )
         );
     }
@@ -216,7 +214,7 @@ internal sealed partial class WhenReader(
         );
 
         Button Dated(LocalDate date) =>
-            Choice(ScheduleWords.Date(date), ReplaceDay(when.Said, NodaTime.Text.LocalDatePattern.Iso.Format(date)));
+            Choice(ScheduleWords.Date(date), ReplaceDay(when.Said, LocalDatePattern.Iso.Format(date)));
     }
 
     private static string ReplaceDay(string said, string date)
@@ -368,6 +366,12 @@ internal sealed partial class WhenReader(
         time.End ? calendar.DayEnds
         : time.Start ? calendar.DayStarts
         : time.Time;
+
+    // A button may be pressed when tomorrow has come.
+    private string Lasting(When when) =>
+        when is { OnSaid.Length: > 0, On: { } day }
+            ? when.Said.Replace(when.OnSaid, LocalDatePattern.Iso.Format(day.On(here.Date)), StringComparison.Ordinal)
+            : when.Said;
 
     private Button Choice(string label, string phrase) => new(label, again(phrase));
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Conversation;
 using Storyline.Views;
 
@@ -38,7 +39,19 @@ public static class WhenReading
             return OneTime(when, again);
         if (when.Impossible is null && when.Before is { } name)
             return await ReadLead(turn, when, name, work, cancel);
-        return ReadAt(when, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
+        var read = ReadAt(when, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
+        WriteOut(when, read, turn);
+        return read;
+    }
+
+    // «in 2 hours», «on Friday»: whoever reads it later reads the moment that it meant.
+    private static void WriteOut(When when, WhenRead read, Turn turn)
+    {
+        if (read.Recurrence is not { Repeats: false } once || when.OnDayOff is not null)
+            return;
+        var time = read.IsDefaultTime ? "" : $" at {ScheduleWords.Time(once.Start.TimeOfDay)}";
+        var zone = when.ZoneSaid is null ? "" : $" {once.Zone}";
+        turn.WriteOut(when.Said, $"{LocalDatePattern.Iso.Format(once.Start.Date)}{time}{zone}");
     }
 
     /// <summary>The same for what stands for itself, at a moment.</summary>

@@ -67,7 +67,7 @@ public sealed partial class OrderTests
             Speaker = new Person("ann", "ann"),
             Said = new Notation.Typed().Read(sentence),
         };
-        return new Words(inbound.Said, Hearing.Of(inbound, "PB", new StoryKey("PB", 7)));
+        return new Words(inbound.Said, Hearing.Of(inbound, "PB", new StoryKey("PB", 7), null));
     }
 
     /// <summary>Every example, every button and quoted sentence of the product, and whatever is said in a test.</summary>

@@ -52,12 +52,14 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
             return await ShowAgain(pending, different, turn, work, cancel);
         }
         work.Delete(pending);
-        return await turn.Carry(new Carried(pending.Said, pending.Fields, IsConfirmed: true), work, cancel);
+        return await turn.Carry(Sentence(pending) with { IsConfirmed = true }, work, cancel);
     }
+
+    private static Carried Sentence(Pending pending) => new(pending.Said, pending.Fields, Place: pending.Place);
 
     private static async Task<Reply?> LooksDifferent(Pending pending, Turn turn, IWork work, CancellationToken cancel)
     {
-        var look = await turn.Carry(new Carried(pending.Said, pending.Fields), work.Scratch(), cancel);
+        var look = await turn.Carry(Sentence(pending), work.Scratch(), cancel);
         // What needs no preview any more is simply done.
         return look.Outcome == Outcome.Done || Conversation.Agreements.StillHolds(pending, look) ? null : look;
     }
@@ -72,7 +74,7 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
     {
         if (look.Agreement is null)
             return look;
-        var again = await turn.Carry(new Carried(pending.Said, pending.Fields), work, cancel);
+        var again = await turn.Carry(Sentence(pending), work, cancel);
         var note = new Part.Paragraph(
             "Things have changed since I showed you this, so I have not done it yet. This is what it would do now."
         );

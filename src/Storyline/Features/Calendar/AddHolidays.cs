@@ -86,6 +86,7 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
                 return [];
             }
             var date = day.On(turn.Today);
+            turn.WriteOut(words.Said, words.WrittenOut.Text);
             words.Skip(":|-|,");
             var name = words.Rest().Trim(':', '-', ' ', ',');
             if (name.Length > turn.Limits.TitleLength)

@@ -41,7 +41,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
             return refusal;
         if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview)
             return preview;
-        var done = await turn.Carry(Desk.Sentence(proposal), work, cancel);
+        var done = await turn.Carry(Desk.Sentence(proposal, turn.Product), work, cancel);
         if (done.Outcome != Outcome.Done)
             return StaysOpen(proposal, done);
 
@@ -64,7 +64,14 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
     /// <summary>What deletes or changes more than one thing is shown to whoever accepts it, as it would be had they said it themselves.</summary>
     private static async Task<Reply?> Look(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
     {
-        var look = await turn.Carry(Desk.Sentence(proposal) with { IsConfirmed = false }, work.Scratch(), cancel);
+        var look = await turn.Carry(
+            Desk.Sentence(proposal, turn.Product) with
+            {
+                IsConfirmed = false,
+            },
+            work.Scratch(),
+            cancel
+        );
         if (look.Agreement is null)
             return null;
         var what = new Part.Paragraph(

@@ -1,5 +1,6 @@
 using Storyline.Accountability;
 using Storyline.Conversation;
+using Storyline.Products;
 using Storyline.Views;
 
 namespace Storyline.Features.Proposals;
@@ -40,8 +41,8 @@ internal static class Desk
     /// <summary>Why the speaker cannot answer it, or <c>null</c>: whoever decides the matter at this moment may.</summary>
     public static async Task<Reply?> Refuse(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
     {
-        var inside = turn.Inside(Sentence(proposal));
-        var command = turn.Vocabulary.Hear(new Words(proposal.Said, turn.Hearing, proposal.Fields))?.Command;
+        var inside = turn.Inside(Sentence(proposal, turn.Product));
+        var command = turn.Vocabulary.Hear(new Words(proposal.Said, inside.Hearing, proposal.Fields))?.Command;
         if (command is IHandOver { Role: var role } && inside.Product.NamedTo(role, inside.Team) is { } named)
             return await HandingOver.RefuseAnswer(proposal, named, inside, work, cancel);
         var permit =
@@ -65,8 +66,21 @@ internal static class Desk
         return null;
     }
 
-    public static Carried Sentence(Proposal proposal) =>
-        new(proposal.Said, proposal.Fields, IsConfirmed: true, proposal.By, proposal.Team);
+    /// <summary>What was proposed, meant as its proposer meant it: where it was proposed, and «me» is the proposer.</summary>
+    public static Carried Sentence(Proposal proposal, Product product)
+    {
+        var account = product.AccountIn(proposal.Place.Workspace, proposal.By);
+        var id = account[(account.LastIndexOf('/') + 1)..];
+        return new(
+            proposal.Said,
+            proposal.Fields,
+            IsConfirmed: true,
+            proposal.By,
+            proposal.Team,
+            proposal.Place,
+            new Entity(EntityKind.Person, 0, 0, id, product.MemberOf(proposal.By).Name)
+        );
+    }
 
     /// <summary>Tells the outcome where it was proposed, unless it is heard there anyway, and to who proposed it.</summary>
     public static void TellOutcome(Proposal proposal, Turn turn, IWork work, View outcome)

@@ -43,6 +43,8 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
                 $"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.",
                 new Button("Help", "help")
             );
+        var inside = turn.Inside(sentence);
+        inside.WriteOut(heard.Meanings);
         if (heard.Command is not { } command)
             return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked
                 ? ToBeFilledIn(heard.Reply!, asked)
@@ -57,16 +59,17 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
             return Reply.No(
                 "You may simply do that; nobody has to agree.",
-                new Button("Do it", Sentence.Text, ButtonStyle.Primary)
+                new Button("Do it", inside.Again.Text, ButtonStyle.Primary)
             );
         if (refused.Stake != Stake.Consulted)
-            return Refusals.No(refused, turn.Inside(sentence));
+            return Refusals.No(refused, inside);
 
         // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
-        var look = await command.Handle(turn.Inside(sentence), work.Scratch(), cancel);
+        var look = await command.Handle(inside, work.Scratch(), cancel);
         if (look.Outcome != Outcome.Done)
             return ToBeFilledIn(look, refused);
-        if (await Waiting(turn, work, cancel) is { } waiting)
+        sentence = sentence with { Said = inside.Inbound.Said, Fields = inside.Inbound.Fields };
+        if (await Waiting(sentence, turn, work, cancel) is { } waiting)
             return Reply.Private(
                 $"That already waits for an answer as {waiting.Key:b}.",
                 [.. Proposing.Follow(waiting)]
@@ -144,7 +147,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         return Reply.Done(text, [.. Proposing.Follow(proposal)]);
     }
 
-    private async Task<Proposal?> Waiting(Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Proposal?> Waiting(Carried sentence, Turn turn, IWork work, CancellationToken cancel)
     {
         var mine = await work.List<Proposal>(
             new(new(Proposal.OpenSort), turn.Limits.PageSize)
@@ -155,9 +158,9 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             cancel
         );
         return mine.Items.FirstOrDefault(one =>
-            one.Said.Text == Sentence.Text
+            one.Said.Text == sentence.Said.Text
             && one.Fields.Count == 0
-            && turn.Inbound.Fields.Count == 0
+            && sentence.Fields.Count == 0
             && one.Team == turn.Team.Id
         );
     }

@@ -40,7 +40,7 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
         // On scratch paper: what is shared only reads, and whatever else it might do is not kept.
         var reply = await turn.Carry(new Carried(Said, turn.Inbound.Fields), work.Scratch(), cancel);
         if (reply.IsShareable)
-            return reply.SharedBy(turn.Speaker.Name, Said.Text);
+            return reply.SharedBy(turn.Speaker.Name, turn.Sentence);
         return reply.Outcome switch
         {
             Outcome.Shown => Reply.No(

@@ -50,10 +50,7 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
                     new Part.Paragraph(
                         $"The standup summary of team {turn.Team.Name} goes out at {turn.Local(day.Deadline!.Value)}. Two lines are enough, and a later answer still finds its way in."
                     ),
-                    new Part.Buttons([
-                        new Button("Answer", "standup", ButtonStyle.Primary),
-                        new Button("Skip today", "skip standup today"),
-                    ])
+                    new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), StandupCard.Skip(day)])
                 ),
                 about: StandupCard.Concern(turn, day)
             );

@@ -26,10 +26,7 @@ public sealed class StandupAtHome : IHomeSection
         [
             new Part.Title("The standup waits for your answer"),
             new Part.Paragraph(until),
-            new Part.Buttons([
-                new Button("Answer", "standup", ButtonStyle.Primary),
-                new Button("Skip today", "skip standup today"),
-            ]),
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), StandupCard.Skip(day)]),
         ];
     }
 }

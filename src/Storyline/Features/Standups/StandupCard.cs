@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using Storyline.Backlog;
 using Storyline.Conversation;
 using Storyline.Deliveries;
@@ -22,10 +23,7 @@ internal static class StandupCard
         View.Of(
             new Part.Title($"Standup of team {turn.Team.Name}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
-            new Part.Buttons([
-                new Button("Answer", "standup", ButtonStyle.Primary),
-                new Button("Skip today", "skip standup today"),
-            ]),
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)]),
             new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
         );
 
@@ -37,11 +35,13 @@ internal static class StandupCard
                 new Part.Paragraph(
                     $"The standup of team {turn.Team.Name} closed at {turn.Local(day.Deadline!.Value)} while you had quiet hours; its summary is in the channel."
                 ),
-                new Part.Buttons([
-                    new Button("Read it", $"standup report {NodaTime.Text.LocalDatePattern.Iso.Format(day.Date)}"),
-                ])
+                new Part.Buttons([new Button("Read it", $"standup report {LocalDatePattern.Iso.Format(day.Date)}")])
             )
         );
+
+    /// <summary>Leaves that day's standup out: pressed late, it does not leave out the next one.</summary>
+    public static Button Skip(StandupDay day) =>
+        new("Skip today", $"skip standup {LocalDatePattern.Iso.Format(day.Date)}");
 
     public static async Task<View> Asking(
         Turn turn,
@@ -58,10 +58,7 @@ internal static class StandupCard
             new Part.Paragraph(
                 $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."
             ),
-            new Part.Buttons([
-                new Button("Answer", "standup", ButtonStyle.Primary),
-                new Button("Skip today", "skip standup today"),
-            ])
+            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)])
         );
     }
 
@@ -99,7 +96,10 @@ internal static class StandupCard
         parts.AddRange(People(turn, day));
         await AddAbsent(parts, turn, work, standup, day, cancel);
         parts.Add(
-            new Part.Buttons([new Button("Answer or edit", "standup"), new Button("Report", "standup report today")])
+            new Part.Buttons([
+                new Button("Answer or edit", "standup"),
+                new Button("Report", $"standup report {LocalDatePattern.Iso.Format(day.Date)}"),
+            ])
         );
         return new View(parts);
     }

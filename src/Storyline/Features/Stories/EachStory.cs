@@ -48,6 +48,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
                 $"I do that for up to {MostAtOnce} stories at once; these are {Keys.Count}.",
                 new Button("See the backlog", "backlog")
             );
+        WriteOut(turn);
         var rows = new List<Row>();
         var scratch = work.Scratch();
         foreach (var key in Keys)
@@ -57,7 +58,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
                 return Incomplete(turn, key, reply);
             rows.Add(new Row(FirstLine(reply)));
         }
-        turn.Says(Said.Text);
+        turn.Says(turn.Inbound.Said.Text);
         if (!turn.IsConfirmed)
             return Reply.Preview(
                 View.Of(new Part.Title($"This would be done to {Keys.Count} stories"), new Part.Rows(rows)),
@@ -66,7 +67,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
 
         foreach (var key in Keys)
             await turn.Carry(About(key), work, cancel);
-        turn.Says(Said.Text);
+        turn.Says(turn.Inbound.Said.Text);
         return Reply.Done(
             View.Of(
                 new Part.Paragraph($"Done for {Keys.Count} stories."),
@@ -74,6 +75,14 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
                 new Part.Buttons([new Button("See the backlog", "backlog"), StoryWords.Undo])
             )
         );
+    }
+
+    // What stands behind the stories is said of each of them: «assign PB-4 and PB-9 to me».
+    private void WriteOut(Turn turn)
+    {
+        var said = About(Keys[0]).Said;
+        if (turn.Vocabulary.Hear(new Words(said, turn.Hearing)) is { } heard)
+            turn.WriteOut([.. heard.Meanings.Select(meaning => meaning.FromEnd(said.Text.Length))]);
     }
 
     private Carried About(StoryKey key) =>
@@ -85,7 +94,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
 
     private Reply Incomplete(Turn turn, StoryKey key, Reply reply)
     {
-        turn.Says(Said.Text);
+        turn.Says(turn.Inbound.Said.Text);
         return new Reply(
             Audience.Speaker,
             View.Of(
