@@ -197,7 +197,7 @@ public sealed class WhenTests
     }
 
     [Theory]
-    [InlineData("tomorrow at 5", "[05:00] x tomorrow at 05:00 · [17:00] x tomorrow at 17:00")]
+    [InlineData("tomorrow at 5", "[05:00] x 2026-03-05 at 05:00 · [17:00] x 2026-03-05 at 17:00")]
     [InlineData("next Friday at 10", "[Fri 6 Mar 2026] x 2026-03-06 at 10 · [Fri 13 Mar 2026] x 2026-03-13 at 10")]
     [InlineData("every day at 9 IST", "[Asia/Kolkata] x every day at 9 Asia/Kolkata")]
     [InlineData(
@@ -216,7 +216,7 @@ public sealed class WhenTests
         "in 2 weeks on Monday at 9",
         "[Mon 16 Mar 2026] x 2026-03-16 at 09:00 · [Mon 23 Mar 2026] x 2026-03-23 at 09:00"
     )]
-    [InlineData("tomorrow evening", "[18:00] x tomorrow evening at 18:00")]
+    [InlineData("tomorrow evening", "[18:00] x 2026-03-05 evening at 18:00")]
     [InlineData(
         "sometime next week at 10",
         "[Mon 9 Mar 2026] x 2026-03-09 at 10 · [Tue 10 Mar 2026] x 2026-03-10 at 10"
