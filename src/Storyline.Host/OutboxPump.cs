@@ -1,4 +1,3 @@
-using Storyline.Conversation;
 using Storyline.Deliveries;
 using Storyline.Storage;
 

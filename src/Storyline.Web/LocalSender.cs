@@ -1,6 +1,5 @@
 using NodaTime;
 using Storyline.Deliveries;
-using Storyline.Storage;
 
 namespace Storyline.Web;
 

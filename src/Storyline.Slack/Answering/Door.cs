@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Storyline.Slack.Wire;
 
 namespace Storyline.Slack;
 

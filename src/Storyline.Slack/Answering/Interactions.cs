@@ -1,4 +1,3 @@
-using Storyline.Conversation;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack;

@@ -1,5 +1,4 @@
 using NodaTime;
-using Storyline.Conversation;
 using Storyline.Deliveries;
 
 namespace Storyline.Slack;

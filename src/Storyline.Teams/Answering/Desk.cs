@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Storyline.Conversation;
 using Storyline.Storage;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using Storyline.Conversation;
 using Storyline.Teams.Read;
-using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 using Storyline.Views;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Storyline.Conversation;
 using Storyline.Teams.Wire;
 

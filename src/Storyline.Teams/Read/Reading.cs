@@ -1,7 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Read;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Storyline.Teams.Read;
-using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Render;
 

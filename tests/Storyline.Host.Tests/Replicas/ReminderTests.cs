@@ -4,7 +4,6 @@ using NodaTime;
 using NodaTime.Text;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
-using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Replicas;
 

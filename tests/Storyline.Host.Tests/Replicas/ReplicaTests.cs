@@ -4,7 +4,6 @@ using NodaTime;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 using Storyline.Host.Tests.Durability;
-using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Replicas;
 
