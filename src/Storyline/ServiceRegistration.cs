@@ -20,6 +20,7 @@ public static class ServiceRegistration
         services.AddSingleton(Vocabulary.Of());
         services.AddSingleton<Outbox>();
         services.AddSingleton<ErrandBell>();
+        services.AddSingleton<PersonNames>();
         services.AddSingleton<Departures>();
         services.AddSingleton<Farewells>();
         services.AddSingleton<Bot>();

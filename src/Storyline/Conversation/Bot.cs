@@ -53,7 +53,7 @@ public sealed partial class Bot
         products = new ProductReader(store);
         departures = new Departures(store, clock);
         directory = new DirectoryWriter(store, products, clock);
-        reception = new Reception(store, products, directory, clock);
+        reception = new Reception(store, products, directory, new PersonNames(store), clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         recollection = new Recollection();
         interpreter = new Interpreter(vocabulary, limits);

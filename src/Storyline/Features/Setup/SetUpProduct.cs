@@ -99,6 +99,7 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
                 {
                     Teams = ["t1"],
                     Zone = turn.Inbound.Speaker.Zone,
+                    NamedAt = turn.Inbound.Speaker.NamedAt,
                 }
             )
             .DistinctBy(member => member.Id);
