@@ -9,17 +9,21 @@ using Storyline.Slack;
 using Storyline.Teams;
 using Storyline.Web;
 
+var line = CommandLine.Read(args);
+if (CommandLineHelp.Answer(line, Console.Out, Console.Error) is { } answered)
+    return answered;
+
 var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions
     {
-        Args = args,
+        Args = line.Switches,
         // Settings lie beside the program; data lies where it was started.
         ContentRootPath = AppContext.BaseDirectory,
         // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
-        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        EnvironmentName = line.Environment ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
     }
 );
-if (await Verbs.Run(args, builder) is { } done)
+if (await Verbs.Run(line, builder) is { } done)
     return done;
 if (StorylineSettings.Read(builder.Configuration, builder.Environment) is not { } settings)
     return 1;

@@ -18,11 +18,22 @@ internal sealed class Archive(IStore store)
     public const string Partition = "local|transcript";
     private const int MaxWaiting = 8_192;
 
+    private bool isBacklogNew;
+
     private readonly Channel<IArchived> waiting = Channel.CreateBounded<IArchived>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
     );
 
+    /// <summary>Other hosts put lines here too.</summary>
+    public bool IsShared => !store.IsOurs;
+
     public ChannelReader<IArchived> Waiting => waiting.Reader;
+
+    /// <summary>A product was written to, of which the other hosts are to hear.</summary>
+    public void NoteBacklog() => Volatile.Write(ref isBacklogNew, true);
+
+    /// <summary>Whether one was, since this was last asked.</summary>
+    public bool TakeBacklog() => Interlocked.Exchange(ref isBacklogNew, false);
 
     public void KeepSoon(IArchived thing) => waiting.Writer.TryWrite(thing);
 
@@ -81,14 +92,17 @@ internal sealed class Archive(IStore store)
         return [.. found.Take(limit)];
     }
 
-    public async Task<IReadOnlyList<StoredDocument>> All(string kind, CancellationToken cancel)
+    public Task<IReadOnlyList<StoredDocument>> All(string kind, CancellationToken cancel) =>
+        All(kind, new SortRange(""), cancel);
+
+    public async Task<IReadOnlyList<StoredDocument>> All(string kind, SortRange range, CancellationToken cancel)
     {
         var found = new List<StoredDocument>();
         string? continuation = null;
         do
         {
             var page = await store.Page(
-                new PageRequest(Partition, kind, new SortRange(""), 1_000, Continuation: continuation),
+                new PageRequest(Partition, kind, range, 1_000, Continuation: continuation),
                 cancel
             );
             found.AddRange(page.Documents);

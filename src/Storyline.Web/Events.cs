@@ -49,6 +49,8 @@ internal static class Events
         // An open page must not hold up the host's shutdown.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
         using var subscription = feed.Subscribe();
+        // What is there when somebody comes is known; what comes later is heard.
+        await transcript.CatchUp(aborted);
         yield return new SseItem<string>("{}", "hello") { ReconnectionInterval = Reconnection };
 
         var sent = since ?? "";

@@ -20,6 +20,8 @@ internal sealed class Feed
 {
     private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
 
+    public bool IsWatched => !subscriptions.IsEmpty;
+
     public Subscription Subscribe()
     {
         var subscription = new Subscription(gone => subscriptions.TryRemove(gone, out _));

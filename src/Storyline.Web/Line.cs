@@ -9,7 +9,7 @@ namespace Storyline.Web;
 internal sealed class Line : IArchived
 {
     public const string Kind = "message";
-    private static readonly Duration Kept = Duration.FromDays(90);
+    public static readonly Duration Kept = Duration.FromDays(90);
     private readonly Lazy<byte[]> json;
 
     /// <param name="document">Under which it is kept; a second line with the same is the same line.</param>

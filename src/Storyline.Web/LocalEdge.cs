@@ -27,8 +27,11 @@ public static class LocalEdge
         services.AddSingleton<Feed>();
         services.AddSingleton<Roster>();
         services.AddSingleton<Archive>();
+        services.AddSingleton<Sequence>();
+        services.AddSingleton<SharedLines>();
         services.AddSingleton<Transcript>();
         services.AddHostedService<ArchiveWriter>();
+        services.AddHostedService<SharedWatch>();
         services.AddSingleton<ISender, LocalSender>();
         services.AddSingleton<ITurnObserver, BacklogWatch>();
         return services;

@@ -81,5 +81,6 @@ internal sealed record Sighting(string Channel, string Person);
 [JsonSerializable(typeof(Found))]
 [JsonSerializable(typeof(Neighbourhood))]
 [JsonSerializable(typeof(Sighting))]
+[JsonSerializable(typeof(TranscriptEnd))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class LocalJson : JsonSerializerContext;

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 using Storyline.Conversation;
+using Storyline.Schedule;
 
 namespace Storyline.Web;
 
@@ -102,8 +102,7 @@ internal static class Read
         return Names.ChannelPlace(Names.Channel(spoken.Channel)) with { Thread = thread };
     }
 
-    private static string? Zone(string? zone) =>
-        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { Id: var id } ? id : null;
+    private static string? Zone(string? zone) => zone is null ? null : ZoneNames.Find(zone);
 
     private static Attachment Attachment(SentFile? file)
     {

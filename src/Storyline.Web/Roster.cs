@@ -19,12 +19,13 @@ internal sealed class Roster(Archive archive)
                 sightings.TryAdd(sighting, true);
     }
 
-    public void Note(string channel, string person = Nobody)
+    /// <summary>Notes who is seen where; returns what is to be kept of it: nothing where it is known.</summary>
+    public IArchived? Note(string channel, string person = Nobody)
     {
         var sighting = new Sighting(channel, person);
-        if (sightings.ContainsKey(sighting) || sightings.Count >= MaxSightings || !sightings.TryAdd(sighting, true))
-            return;
-        archive.KeepSoon(new ArchivedSighting(sighting));
+        return sightings.ContainsKey(sighting) || sightings.Count >= MaxSightings || !sightings.TryAdd(sighting, true)
+            ? null
+            : new ArchivedSighting(sighting);
     }
 
     public Neighbourhood Read() =>

@@ -9,7 +9,8 @@ namespace Storyline.Web;
 /// What was said in the local workspace. This edge is its own platform, so it remembers the conversations that Slack or Teams
 /// would remember for theirs.
 /// </summary>
-internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClock clock) : IDisposable
+internal sealed class Transcript(Archive archive, Roster roster, Feed feed, SharedLines shared, IClock clock)
+    : IDisposable
 {
     private const int Recalled = 500;
     private readonly Window window = new();
@@ -20,12 +21,21 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     public async Task Record(Inbound inbound, Reply? reply, CancellationToken cancel)
     {
         await Recall(cancel);
-        roster.Note(inbound.Place.Channel, inbound.Speaker.Id);
+        var sighted = roster.Note(inbound.Place.Channel, inbound.Speaker.Id);
         // What is secret is shown to its speaker while this process lives, and written nowhere.
         var isKept = reply is not { IsSecret: true };
-        Show(Render.Said(inbound, reply, clock.GetCurrentInstant()), isKept);
+        var lines = new List<Line> { Render.Said(inbound, reply, clock.GetCurrentInstant()) };
         if (reply is not null)
-            Show(Render.Answered(inbound, reply, clock.GetCurrentInstant()), isKept);
+            lines.Add(Render.Answered(inbound, reply, clock.GetCurrentInstant()));
+        if (archive.IsShared)
+        {
+            await shared.Add(lines, sighted, isKept, window, cancel);
+            return;
+        }
+        if (sighted is not null)
+            archive.KeepSoon(sighted);
+        foreach (var line in lines)
+            Show(line, isKept);
     }
 
     /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
@@ -34,6 +44,18 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     public async Task<string?> Deliver(Place place, View view, string document, bool changes, CancellationToken cancel)
     {
         await Recall(cancel);
+        var sighted = place.IsDirect ? null : roster.Note(place.Channel);
+        if (archive.IsShared)
+            return await shared.Deliver(
+                (id, at) => Render.Delivered(place, view, document, id, at),
+                document,
+                changes,
+                sighted,
+                window,
+                cancel
+            );
+        if (sighted is not null)
+            archive.KeepSoon(sighted);
         while (true)
         {
             var before = await archive.Find(document, cancel);
@@ -52,8 +74,6 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
                 case CommitResult.Conflict:
                     continue;
             }
-            if (!place.IsDirect)
-                roster.Note(place.Channel);
             if (before is null)
                 return window.Add(line, now, Publish)?.Id ?? id;
             window.Change(line);
@@ -89,8 +109,13 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
     public async Task<Neighbourhood> Neighbours(CancellationToken cancel)
     {
         await Recall(cancel);
+        if (archive.IsShared)
+            await roster.Recall(cancel);
         return roster.Read();
     }
+
+    /// <summary>Takes in what other hosts have added since; those who watch hear it.</summary>
+    public async Task CatchUp(CancellationToken cancel) => await Recall(cancel);
 
     public void Dispose() => recalling.Dispose();
 
@@ -134,19 +159,27 @@ internal sealed class Transcript(Archive archive, Roster roster, Feed feed, IClo
 
     private void Publish(Line line) => feed.Publish(new Happening.Said(line));
 
-    /// <summary>Reads what was kept before this start, the first time somebody asks.</summary>
+    /// <summary>Reads what was kept before this start, the first time somebody asks, and what other hosts have kept since.</summary>
     private async ValueTask Recall(CancellationToken cancel)
     {
         if (isRecalled)
+        {
+            if (archive.IsShared)
+                await shared.CatchUp(window, cancel);
             return;
+        }
         await recalling.WaitAsync(cancel);
         try
         {
             if (isRecalled)
                 return;
             await roster.Recall(cancel);
+            if (archive.IsShared)
+                await shared.Begin(cancel);
             var kept = await archive.Newest(Recalled, cancel);
             window.Recall(kept, isAll: kept.Count < Recalled);
+            if (archive.IsShared)
+                await shared.CatchUp(window, cancel);
             isRecalled = true;
         }
         finally

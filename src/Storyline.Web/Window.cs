@@ -40,6 +40,18 @@ internal sealed class Window(int maxLines = 1_000, long maxWeight = 16 * 1024 * 
         }
     }
 
+    /// <summary>Puts a line at the end that has its place already. <c>false</c>: it is there.</summary>
+    public bool Take(Line line)
+    {
+        lock (gate)
+        {
+            if (!documents.Add(line.Document))
+                return false;
+            Append(line);
+            return true;
+        }
+    }
+
     /// <summary>Gives a line that is here a new look, in its place.</summary>
     public void Change(Line changed)
     {

@@ -21,6 +21,7 @@ public static class ServiceRegistration
         services.AddSingleton<IQuietHours, QuietHours>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ErrandBell>();
+        services.AddSingleton<PersonNames>();
         services.AddSingleton<Departures>();
         services.AddSingleton<Farewells>();
         services.AddSingleton<Bot>();

@@ -38,10 +38,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
-        var host = Launch(folder, environment, url, settings);
-        host.Address =
-            await host.started.Task.WaitAsync(Patience.Cancel)
-            ?? throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', host.Output)}");
+        var host = Launch(folder, environment, url, settings, []);
+        await host.IsUp();
         return host;
     }
 
@@ -53,7 +51,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         params (string Key, string Value)[] settings
     )
     {
-        var host = Launch(folder, environment, url, settings);
+        var host = Launch(folder, environment, url, settings, []);
         await host.process.WaitForExitAsync(Patience.Cancel);
         return host;
     }
@@ -73,6 +71,27 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>The same, without waiting until it is done.</summary>
     public static HostProcess Begin(string folder, string[] words, params (string Key, string Value)[] settings) =>
         Launch(folder, "Development", null, settings, words);
+
+    /// <summary>Lets a program from another folder, such as a published one, do what is said on its command line.</summary>
+    public static async Task<HostProcess> RunFrom(string program, string folder, params string[] words)
+    {
+        var host = Launch(folder, "Production", null, [], words, program);
+        await host.WaitForExit();
+        return host;
+    }
+
+    /// <summary>Starts such a program and waits until it says where it is.</summary>
+    public static async Task<HostProcess> StartFrom(
+        string program,
+        string folder,
+        string environment,
+        params string[] words
+    )
+    {
+        var host = Launch(folder, environment, null, [], words, program);
+        await host.IsUp();
+        return host;
+    }
 
     public Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
     {
@@ -120,7 +139,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
         string environment,
         string? url,
         (string Key, string Value)[] settings,
-        params string[] words
+        string[] words,
+        string? program = null
     )
     {
         var start = new ProcessStartInfo("dotnet")
@@ -133,7 +153,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
             var argument in (string[])
                 [
                     "exec",
-                    Path.Combine(AppContext.BaseDirectory, "Storyline.Host.dll"),
+                    Path.Combine(program ?? AppContext.BaseDirectory, "Storyline.Host.dll"),
                     .. words,
                     .. url is null ? Array.Empty<string>() : ["--urls", url],
                 ]
@@ -155,6 +175,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
         host.process.BeginErrorReadLine();
         return host;
     }
+
+    private async Task IsUp() =>
+        Address =
+            await started.Task.WaitAsync(Patience.Cancel)
+            ?? throw new InvalidOperationException($"The host did not start:\n{string.Join('\n', Output)}");
 
     private void Hear(string? line)
     {

@@ -12,7 +12,7 @@ internal static class Manifests
     public static Verb Verb { get; } =
         new(
             "manifest",
-            "manifest slack|teams --url <https://…>",
+            "manifest slack --url <https://…> | slack --socket | teams --app-id <id> --url <https://…> [--out <file>]",
             "writes what an administrator uploads to create the app",
             call => Task.FromResult(Write(call.Words, Console.Out, Console.Error))
         );
@@ -20,7 +20,11 @@ internal static class Manifests
     /// <summary>Returns the exit code.</summary>
     public static int Write(IReadOnlyList<string> words, TextWriter output, TextWriter errors)
     {
-        switch (words)
+        string[] apart =
+        [
+            .. words.SelectMany(word => word.StartsWith("--", StringComparison.Ordinal) ? word.Split('=', 2) : [word]),
+        ];
+        switch (apart)
         {
             case ["slack", "--socket"]:
                 output.Write(SlackManifest.Yaml(null));
@@ -29,8 +33,8 @@ internal static class Manifests
                 when Uri.TryCreate(url, UriKind.Absolute, out var host) && host.Scheme == "https":
                 output.Write(SlackManifest.Yaml(host));
                 return 0;
-            case ["teams", ..]:
-                return TeamsPackaging.Write([.. words.Skip(1)]);
+            case ["teams", .. var rest]:
+                return TeamsPackaging.Write(rest, output, errors);
             default:
                 errors.WriteLine(Usage);
                 return 1;

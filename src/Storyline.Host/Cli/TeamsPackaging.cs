@@ -8,41 +8,60 @@ internal static class TeamsPackaging
     private const string Usage =
         "Say which app and where this host can be reached: manifest teams --app-id 00000000-0000-0000-0000-000000000000 --url https://storyline.example.org [--out storyline-teams.zip]";
 
+    private static readonly string[] Options = ["--app-id", "--url", "--out"];
+
     /// <param name="words">What stands behind <c>manifest teams</c>. Returns the exit code.</param>
-    public static int Write(string[] words)
+    public static int Write(string[] words, TextWriter output, TextWriter errors)
     {
         var said = words
             .Chunk(2)
-            .Where(pair => pair is [['-', '-', ..], _])
+            .Where(pair => pair.Length == 2 && Options.Contains(pair[0]))
+            .DistinctBy(pair => pair[0])
             .ToDictionary(pair => pair[0], pair => pair[1]);
-        if (said.Count * 2 != words.Length || said.Keys.Any(name => name is not ("--app-id" or "--url" or "--out")))
-            return Refuse(Usage);
-        if (!Guid.TryParseExact(said.GetValueOrDefault("--app-id"), "D", out var app))
-            return Refuse(Usage);
         if (
-            !Uri.TryCreate(said.GetValueOrDefault("--url"), UriKind.Absolute, out var host)
+            said.Count * 2 != words.Length
+            || !Guid.TryParseExact(said.GetValueOrDefault("--app-id"), "D", out var app)
+            || !Uri.TryCreate(said.GetValueOrDefault("--url"), UriKind.Absolute, out var host)
             || host.Scheme != Uri.UriSchemeHttps
+            || said.GetValueOrDefault("--out", "storyline-teams.zip") is not { Length: > 0 } path
         )
-            return Refuse(Usage);
-        var path = said.GetValueOrDefault("--out") ?? "storyline-teams.zip";
+        {
+            errors.WriteLine(Usage);
+            return 1;
+        }
         try
         {
-            using var package = File.Create(path);
-            TeamsPackage.Write(package, app.ToString("D"), host);
+            Save(path, app, host);
         }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        catch (Exception unwritable)
+            when (unwritable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Refuse($"{path} cannot be written: {unwritable.Message}");
+            errors.WriteLine($"{path} cannot be written: {unwritable.Message}");
+            return 1;
         }
-        Console.WriteLine(
+        output.WriteLine(
             $"{path} is the app for {host.Host}. Upload it in the Teams admin center, or in Teams: Apps, Manage your apps, Upload an app."
         );
         return 0;
     }
 
-    private static int Refuse(string why)
+    // Whole beside its place, then put there: what failed half-way would pass for a package.
+    private static void Save(string path, Guid app, Uri host)
     {
-        Console.Error.WriteLine(why);
-        return 1;
+        using var package = new MemoryStream();
+        TeamsPackage.Write(package, app.ToString("D"), host);
+        var part = $"{path}.part";
+        try
+        {
+            File.WriteAllBytes(part, package.ToArray());
+            File.Move(part, path, overwrite: true);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // Where the folder is missing there is nothing to take away either.
+            if (File.Exists(part))
+                File.Delete(part);
+            throw;
+        }
     }
 }

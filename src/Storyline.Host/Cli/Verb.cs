@@ -10,7 +10,12 @@ internal sealed record Verb(string Name, string Usage, string Does, Func<VerbCal
 
 /// <summary>A verb as it was said.</summary>
 /// <param name="Words">What stands behind its name.</param>
-internal sealed record VerbCall(IReadOnlyList<string> Words, WebApplicationBuilder Builder, StorylineSettings Settings)
+internal sealed record VerbCall(
+    Verb Verb,
+    IReadOnlyList<string> Words,
+    WebApplicationBuilder Builder,
+    StorylineSettings Settings
+)
 {
     /// <summary>Says what is wrong with the call. The exit code of a call that did nothing.</summary>
     public static async Task<int> Refuse(string why)
@@ -18,4 +23,7 @@ internal sealed record VerbCall(IReadOnlyList<string> Words, WebApplicationBuild
         await Console.Error.WriteLineAsync(why);
         return 1;
     }
+
+    /// <summary>Says how the verb is said.</summary>
+    public Task<int> RefuseWords(string why) => Refuse($"{why}\nUsage: {Verb.Usage}");
 }

@@ -51,8 +51,8 @@ internal static class Moving
 {
     public static async Task<int> Run(VerbCall call, Func<IStore, IClock, string, CancellationToken, Task<string>> move)
     {
-        if (call.Words is not [var path, ..] || path.StartsWith('-'))
-            return await VerbCall.Refuse("Name the file: export storyline.jsonl, or import storyline.jsonl.");
+        if (call.Words is not [var path] || path.Length == 0 || path.StartsWith('-'))
+            return await call.RefuseWords("Name the file, such as storyline.jsonl.");
         call.Builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddEngine(call.Settings);
         await using var services = call.Builder.Services.BuildServiceProvider();
         using var stopped = new CancellationTokenSource();

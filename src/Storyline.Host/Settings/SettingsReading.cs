@@ -31,6 +31,15 @@ internal static class SettingsReading
     public static bool IsSection(PropertyInfo property) =>
         property.PropertyType is { IsClass: true } type && type != typeof(string);
 
+    /// <summary>Every setting below a type, with what stands above it.</summary>
+    public static IEnumerable<string> NamesOf(Type type, string above) =>
+        PropertiesOf(type)
+            .SelectMany(property =>
+                IsSection(property)
+                    ? NamesOf(property.PropertyType, $"{above}{property.Name}:")
+                    : [above + property.Name]
+            );
+
     private static void Fill(
         object settings,
         IConfigurationSection section,

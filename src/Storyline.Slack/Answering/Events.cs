@@ -19,12 +19,21 @@ internal sealed class Events(
     Homes homes,
     Claims claims,
     SharedClaims shared,
-    Afterwards afterwards
+    Afterwards afterwards,
+    PersonNames names
 )
 {
     /// <summary>What the app subscribes to, as the manifest names it.</summary>
     public static IReadOnlyList<string> Subscriptions { get; } =
-    ["app_home_opened", "app_mention", "app_uninstalled", "member_joined_channel", "message.im", "tokens_revoked"];
+    [
+        "app_home_opened",
+        "app_mention",
+        "app_uninstalled",
+        "member_joined_channel",
+        "message.im",
+        "tokens_revoked",
+        "user_change",
+    ];
 
     public async Task<Ack> Answer(EventCallback callback)
     {
@@ -75,6 +84,10 @@ internal sealed class Events(
                         Key(origin, callback),
                         () => hellos.Say(origin, user, channel, happened.Inviter)
                     )
+            ),
+            { Type: "user_change", User: { Id: not null } account } => (
+                Key(origin, callback),
+                () => Always(Rename(origin, account))
             ),
             { Type: "app_uninstalled" } => (Key(origin, callback), () => Always(End(origin, callback))),
             { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
@@ -151,6 +164,12 @@ internal sealed class Events(
             reply = reply with { View = reply.View.With([.. sent.Notes.Select(note => new Part.Note(note))]) };
         await speech.Say(access, inbound, reply);
     }
+
+    // It comes for whatever somebody changes, a status most often; what is no news is written nowhere.
+    private Task Rename(Origin origin, Account account) =>
+        people.Changed(origin.Workspace, account) is { } person
+            ? names.Learn(origin.Workspace, person, CancellationToken.None)
+            : Task.CompletedTask;
 
     /// <summary>The id by which the bot is mentioned: a mention that came to us mentions us.</summary>
     private static string? OwnIn(SlackEvent happened, Origin origin, Access access)

@@ -14,7 +14,7 @@ internal static class Scopes
         "files:write", // charts
         "im:history",
         "im:write", // being talked to, and talking, directly
-        "users:read", // names and time zones
+        "users:read", // names, also new ones, and time zones
         "users:read.email", // knowing people again who are on Teams too, if they wish
     ];
 }

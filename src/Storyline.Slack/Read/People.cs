@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Conversation;
+using Storyline.Schedule;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack;
@@ -29,19 +30,37 @@ internal sealed class People(SlackApi api, IClock clock)
         CancellationToken cancel
     )
     {
-        var account = access is null ? null : await Ask(origin.Workspace, access, user, cancel);
-        var shown =
-            First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name, name)
-            ?? user;
+        var (account, asked) = access is null ? default : await Ask(origin.Workspace, access, user, cancel);
+        var called = NameOf(account);
         var belonging = Belonging(origin, account, team, isShared);
-        return new Person(user, RichText.Clean(shown), belonging, First(account?.Tz))
+        return new Person(
+            user,
+            RichText.Clean(called ?? First(name) ?? user),
+            belonging,
+            account?.Tz is { } zone ? ZoneNames.Find(zone) : null
+        )
         {
+            NamedAt = called is null ? null : asked,
             Mailbox =
                 account is { IsEmailConfirmed: true } && belonging != Conversation.Belonging.Outsider
                     ? Mailbox.Of(account.Profile?.Email)
                     : null,
         };
     }
+
+    /// <summary>Somebody has changed their name, or anything else: the next one who asks is told the new.</summary>
+    public Person? Changed(string workspace, Account account)
+    {
+        if (account.Id is not { Length: > 0 } user)
+            return null;
+        known.TryRemove((workspace, user), out _);
+        return NameOf(account) is { } called
+            ? new Person(user, RichText.Clean(called)) { NamedAt = clock.GetCurrentInstant() }
+            : null;
+    }
+
+    private static string? NameOf(Account? account) =>
+        First(account?.Profile?.DisplayName, account?.Profile?.RealName, account?.RealName, account?.Name);
 
     private static Belonging Belonging(Origin origin, Account? account, string? team, bool isShared)
     {
@@ -67,7 +86,12 @@ internal sealed class People(SlackApi api, IClock clock)
             : Conversation.Belonging.Member;
     }
 
-    private async Task<Account?> Ask(string workspace, Access access, string user, CancellationToken cancel)
+    private async Task<(Account? Account, Instant Asked)> Ask(
+        string workspace,
+        Access access,
+        string user,
+        CancellationToken cancel
+    )
     {
         var now = clock.GetCurrentInstant();
         if (known.Count > MostRemembered)
@@ -79,14 +103,14 @@ internal sealed class People(SlackApi api, IClock clock)
         );
         try
         {
-            return await entry.Account.Value.WaitAsync(Patience, cancel);
+            return (await entry.Account.Value.WaitAsync(Patience, cancel), entry.Asked);
         }
         catch (TimeoutException)
         {
-            return null;
+            return default;
         }
 
-        Entry Asked() => new(new Lazy<Task<Account?>>(() => Fetch(workspace, access, user)), now + Remembered);
+        Entry Asked() => new(new Lazy<Task<Account?>>(() => Fetch(workspace, access, user)), now, now + Remembered);
     }
 
     private async Task<Account?> Fetch(string workspace, Access access, string user)
@@ -107,5 +131,5 @@ internal sealed class People(SlackApi api, IClock clock)
         return null;
     }
 
-    private sealed record Entry(Lazy<Task<Account?>> Account, Instant Until);
+    private sealed record Entry(Lazy<Task<Account?>> Account, Instant Asked, Instant Until);
 }

@@ -94,7 +94,7 @@ internal sealed record Account
 
     public string? RealName { get; init; }
 
-    /// <summary>IANA zone.</summary>
+    /// <summary>IANA zone, as a rule.</summary>
     public string? Tz { get; init; }
 
     [JsonConverter(typeof(FlagJson))]

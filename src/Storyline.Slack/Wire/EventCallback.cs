@@ -52,8 +52,9 @@ internal sealed record SlackEvent
 
     public string? Subtype { get; init; }
 
-    [JsonConverter(typeof(ReferenceJson))]
-    public Reference? User { get; init; }
+    /// <summary>An id; of <c>user_change</c>, all that Slack knows of them.</summary>
+    [JsonConverter(typeof(AccountJson))]
+    public Account? User { get; init; }
 
     public string? BotId { get; init; }
 

@@ -27,6 +27,21 @@ internal sealed class ReferenceJson : JsonConverter<Reference>
         writer.WriteStringValue(value.Id);
 }
 
+/// <summary>Slack writes <c>"user": "U1"</c> in most events and <c>"user": { "id": "U1", "profile": … }</c> in others.</summary>
+internal sealed class AccountJson : JsonConverter<Account>
+{
+    public override Account? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => new Account { Id = reader.GetString() },
+            JsonTokenType.StartObject => JsonSerializer.Deserialize(ref reader, SlackJson.Default.Account),
+            _ => throw new JsonException("Neither an id nor an object."),
+        };
+
+    public override void Write(Utf8JsonWriter writer, Account value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Id);
+}
+
 /// <summary>A whole number that some payloads write as a text, some with a fraction, and some leave at <c>null</c>: what cannot be told is 0.</summary>
 internal sealed class WholeJson : JsonConverter<long>
 {

@@ -13,6 +13,7 @@ internal sealed class Spoken(
     Replies replies,
     Elsewhere elsewhere,
     AddressBook book,
+    Rosters rosters,
     Files files,
     Voice voice,
     Utterances utterances,
@@ -49,6 +50,8 @@ internal sealed class Spoken(
             behind.Do(() => voice.Type(scene.Where, scene.Thread, CancellationToken.None));
         await replies.Say(scene, inbound?.Place ?? scene.Place, await answering, of, cancel);
         behind.Do(() => utterances.Note(scene, CancellationToken.None));
+        if (scene is { IsPersonal: false, IsGuest: false })
+            behind.Do(() => rosters.Refresh(scene.Tenant, scene.Where, CancellationToken.None));
         return InvokeResponse.Done;
     }
 

@@ -15,7 +15,9 @@ public static class TeamsPackage
         foreach (var icon in Icons)
         {
             using var entry = zip.CreateEntry(icon).Open();
-            using var drawn = typeof(TeamsPackage).Assembly.GetManifestResourceStream(icon)!;
+            using var drawn =
+                typeof(TeamsPackage).Assembly.GetManifestResourceStream(icon)
+                ?? throw new InvalidDataException($"This build of Storyline lacks the icon {icon}.");
             drawn.CopyTo(entry);
         }
     }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using NodaTime;
+using Storyline.Conversation;
+using Storyline.Schedule;
+using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Read;
@@ -55,13 +58,13 @@ internal static class Reading
             _ => true,
         };
 
-    /// <summary>The zone of the speaker, where it is an IANA zone that is known here.</summary>
+    /// <summary>The zone of the speaker, where it is one that is known here.</summary>
     public static string? Zone(this Activity activity)
     {
         var said =
             activity.LocalTimezone
             ?? activity.Entities.Items().FirstOrDefault(entity => entity.Text("type") == "clientInfo").Text("timezone");
-        return said is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(said) is { Id: var id } ? id : null;
+        return said is null ? null : ZoneNames.Find(said);
     }
 
     public static (string? TeamId, string? TeamName, string? ChannelName) Address(this Activity activity) =>

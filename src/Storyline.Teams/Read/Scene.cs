@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Storyline.Conversation;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
@@ -21,6 +22,9 @@ internal sealed record Scene(
     /// <summary>The speaker's confirmed e-mail address, where Teams has told one.</summary>
     public Mailbox? Mailbox { get; init; }
 
+    /// <summary>When the speaker’s name was told; <c>null</c>: it was not.</summary>
+    public Instant? NamedAt { get; init; }
+
     public string Workspace => Reading.Workspace(Tenant);
 
     public bool IsPersonal => Where.Channel.StartsWith('@');
@@ -35,7 +39,7 @@ internal sealed record Scene(
     /// <summary>The person's own conversation with the bot.</summary>
     public Place Alone => new(Workspace, PersonalChats.ChannelOf(Who.Id), IsDirect: true);
 
-    public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone) { Mailbox = Mailbox };
+    public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone) { Mailbox = Mailbox, NamedAt = NamedAt };
 
     /// <summary>Names the activity among all of its tenant: redelivered, it comes under the same name.</summary>
     public string Key => $"{Where.Channel}|{Activity.Id ?? Guid.CreateVersion7().ToString()}";
@@ -71,7 +75,7 @@ internal sealed record Scene(
 }
 
 /// <summary>Finds out where an activity happens and who is at it, and notes both.</summary>
-internal sealed class Scenes(AddressBook book, IOptions<TeamsOptions> options)
+internal sealed class Scenes(AddressBook book, IOptions<TeamsOptions> options, IClock clock)
 {
     public async Task<Scene> Of(Activity activity, CancellationToken cancel)
     {
@@ -101,6 +105,7 @@ internal sealed class Scenes(AddressBook book, IOptions<TeamsOptions> options)
         return new Scene(activity, tenant, where, activity.ThreadId(), who, isGuest)
         {
             Mailbox = book.MailboxOf(tenant, who.Id),
+            NamedAt = account.Name is null ? null : clock.GetCurrentInstant(),
         };
     }
 

@@ -121,7 +121,10 @@ internal sealed class AddressBook(
         {
             if (await LookUp(where, account.Id!, cancel) is { } member)
             {
-                (name, directory) = (name ?? member.Name, directory ?? member.AadObjectId ?? member.ObjectId);
+                (name, directory) = (
+                    account.Name ?? member.Name ?? name,
+                    directory ?? member.AadObjectId ?? member.ObjectId
+                );
                 belonging = BelongingOf(member, tenant);
                 mailboxes.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
             }
@@ -177,6 +180,16 @@ internal sealed class AddressBook(
         );
         await Keep(tenant, person, cancel);
         return person;
+    }
+
+    /// <summary>Somebody as a list of members has them, under the id by which they go here; of who is known a new name is kept.</summary>
+    public async Task<string> Meet(ChannelAccount account, string tenant, CancellationToken cancel)
+    {
+        if (await Recognise(account, tenant, cancel) is not { } known)
+            return NameOf(account);
+        if (account.Name is { Length: > 0 } name && name != known.Name)
+            await Keep(tenant, known with { Name = name }, cancel);
+        return known.Id;
     }
 
     /// <summary>How somebody is called here, known or not.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using Storyline.Conversation;
+using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
@@ -8,11 +10,14 @@ namespace Storyline.Teams.Send;
 internal sealed record RosterEntry(string Id, string Name, string Account, string? Directory);
 
 /// <summary>Who is in a conversation, asked of the Connector now and then.</summary>
-internal sealed class Rosters(Connector connector, AddressBook book, IClock clock)
+internal sealed class Rosters(Connector connector, AddressBook book, PersonNames names, IClock clock)
 {
     private const int MostMembers = 200;
     private const int MostRemembered = 2_000;
     private static readonly Duration Lifetime = Duration.FromMinutes(10);
+
+    // Nobody tells of a new name: whoever does not speak is asked about as often as this where others do.
+    private static readonly Duration NamesLifetime = Duration.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
     private readonly ConcurrentDictionary<
         (string Tenant, string Channel),
@@ -36,6 +41,16 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
         return members;
     }
 
+    /// <summary>Looks whether people go by new names, unless the members were asked for within a day.</summary>
+    public async Task Refresh(string tenant, KnownConversation conversation, CancellationToken cancel)
+    {
+        if (
+            !asked.TryGetValue((tenant, conversation.Channel), out var known)
+            || clock.GetCurrentInstant() - known.Asked >= NamesLifetime
+        )
+            await Of(tenant, conversation, cancel);
+    }
+
     /// <summary>The members as they were last asked for.</summary>
     public IReadOnlyList<RosterEntry> Known(string tenant, KnownConversation conversation) =>
         asked.TryGetValue((tenant, conversation.Channel), out var known) ? known.Members : [];
@@ -54,9 +69,29 @@ internal sealed class Rosters(Connector connector, AddressBook book, IClock cloc
             if (member.Id is not { Length: > 0 } account || account == conversation.Bot?.Id)
                 continue;
             var directory = member.AadObjectId ?? member.ObjectId;
-            var id = await book.IdOf(new ChannelAccount(account, member.Name, directory), tenant, cancel);
+            var id = await book.Meet(new ChannelAccount(account, member.Name, directory), tenant, cancel);
             members.Add(new RosterEntry(id, member.Name ?? KnownPerson.Nameless, account, directory));
         }
+        await Learn(tenant, conversation, members, cancel);
         return [.. members.OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private Task Learn(
+        string tenant,
+        KnownConversation conversation,
+        List<RosterEntry> members,
+        CancellationToken cancel
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        return names.Learn(
+            new Place(Reading.Workspace(tenant), conversation.Channel),
+            [
+                .. members
+                    .Where(member => member.Name != KnownPerson.Nameless)
+                    .Select(member => new Person(member.Id, member.Name) { NamedAt = now }),
+            ],
+            cancel
+        );
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using NodaTime;
 using Storyline.Storage;
 
 namespace Storyline.Teams.Send;
@@ -7,18 +8,21 @@ namespace Storyline.Teams.Send;
 /// The documents of this edge, one partition per tenant, with what was read of late in memory. Whoever changes one writes the
 /// whole of it: the last one wins, since each only notes what was last heard.
 /// </summary>
-internal sealed class Shelf(IStore store)
+internal sealed class Shelf(IStore store, IClock clock)
 {
+    // Another host may have heard something newer.
+    private static readonly Duration Believed = Duration.FromMinutes(1);
+
     private const int MostRemembered = 20_000;
     private const int MostAttempts = 4;
-    private readonly ConcurrentDictionary<(string Tenant, string Id), object> remembered = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Id), (object Document, Instant At)> remembered = new();
 
     public static string PartitionOf(string tenant) => $"teams|{tenant}";
 
     public async Task<T?> Find<T>(string tenant, string id, CancellationToken cancel)
         where T : class, IDocument<T>
     {
-        if (remembered.TryGetValue((tenant, id), out var known))
+        if (Recall(tenant, id) is { } known)
             return (T)known;
         if (await store.Find(PartitionOf(tenant), id, cancel) is not { } stored)
             return null;
@@ -29,7 +33,7 @@ internal sealed class Shelf(IStore store)
     public async Task Keep<T>(string tenant, T document, CancellationToken cancel)
         where T : class, IDocument<T>
     {
-        if (remembered.TryGetValue((tenant, document.Id), out var known) && document.Equals(known))
+        if (document.Equals(Recall(tenant, document.Id)))
             return;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -50,6 +54,8 @@ internal sealed class Shelf(IStore store)
     public async Task<(T Kept, bool IsNew)> KeepFirst<T>(string tenant, T document, CancellationToken cancel)
         where T : class, IDocument<T>
     {
+        // What another host has forgotten since is to be kept again: only the store tells whether there is one.
+        remembered.TryRemove((tenant, document.Id), out _);
         if (await Find<T>(tenant, document.Id, cancel) is { } known)
             return (known, false);
         var write = new Write.Create(DocumentBody.Write(PartitionOf(tenant), document));
@@ -90,7 +96,13 @@ internal sealed class Shelf(IStore store)
     {
         if (remembered.Count > MostRemembered)
             remembered.Clear();
-        remembered[(tenant, document.Id)] = document;
+        remembered[(tenant, document.Id)] = (document, clock.GetCurrentInstant());
         return document;
     }
+
+    private object? Recall(string tenant, string id) =>
+        remembered.TryGetValue((tenant, id), out var known)
+        && (store.IsOurs || clock.GetCurrentInstant() - known.At < Believed)
+            ? known.Document
+            : null;
 }

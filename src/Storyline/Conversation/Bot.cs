@@ -50,9 +50,9 @@ public sealed partial class Bot
         this.observers = [.. observers];
         products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
-        reception = new Reception(store, products, directory, clock);
+        reception = new Reception(store, products, directory, new PersonNames(store), clock);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
-        recollection = new Recollection();
+        recollection = new Recollection(clock, isShared: !store.IsOurs);
         interpreter = new Interpreter(vocabulary, limits);
         rates = new RateLimits(limits, clock);
         turnstile = new Turnstile(limits.TurnsAtOnce);

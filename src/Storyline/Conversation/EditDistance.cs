@@ -1,7 +1,7 @@
 namespace Storyline.Conversation;
 
 /// <summary>Counts the letters to add, drop, change or swap between two words.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     private const int Longest = 24;
 

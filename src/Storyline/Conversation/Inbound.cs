@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 
 namespace Storyline.Conversation;
 
@@ -44,6 +45,10 @@ public sealed record Place(
 /// <param name="Zone">The person's IANA zone, where the edge knows it.</param>
 public sealed record Person(string Id, string Name, Belonging Belonging = Belonging.Member, string? Zone = null)
 {
+    /// <summary>When the platform said that this is their name; <c>null</c>: it did not, and the name is an id or a log-in.</summary>
+    [JsonIgnore]
+    public Instant? NamedAt { get; init; }
+
     /// <summary>Their confirmed e-mail address, where the edge knows one; it is never written down with the person.</summary>
     [JsonIgnore]
     public Mailbox? Mailbox { get; init; }

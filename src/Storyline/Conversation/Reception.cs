@@ -23,7 +23,13 @@ internal abstract record Arrival
 }
 
 /// <summary>Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.</summary>
-internal sealed class Reception(IStore store, ProductReader products, DirectoryWriter directory, IClock clock)
+internal sealed class Reception(
+    IStore store,
+    ProductReader products,
+    DirectoryWriter directory,
+    PersonNames names,
+    IClock clock
+)
 {
     private const int MostHints = 10_000;
 
@@ -78,8 +84,20 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         return
             TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named)
                 is [var (product, team)]
-            ? Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())
+            ? await RoomOf(inbound, product, team, cancel)
             : null;
+    }
+
+    // Who speaks directly, or to a team from elsewhere, is in the product already: only their name can be news.
+    private async Task<Room> RoomOf(Inbound inbound, Product product, Team team, CancellationToken cancel)
+    {
+        var id = MemberId.Of(inbound);
+        var known = product.MemberOf(id);
+        var called = PersonNames.Renamed(known, id, inbound.Speaker);
+        if (ReferenceEquals(called, known))
+            return Room.Of(product, team, known, clock.GetCurrentInstant());
+        await names.Keep(product.ProductId, inbound.Place.Workspace, [inbound.Speaker], cancel);
+        return Room.Of(product.With(called), team, called, clock.GetCurrentInstant());
     }
 
     private async Task<Room?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)
@@ -91,7 +109,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
             return null;
         var member = MemberId.Of(inbound);
         if (inbound.Place.IsDirect)
-            return product.Known(member) is { } known ? Room.Of(product, team, known, clock.GetCurrentInstant()) : null;
+            return product.Known(member) is null ? null : await RoomOf(inbound, product, team, cancel);
         if (!team.Channels.Any(channel => channel.Is(inbound.Place)))
             return null;
         var present = product.Known(member);
@@ -99,6 +117,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
             present is not null
             && present.Teams.Contains(team.Id)
             && !IsNameless(present, inbound.Speaker)
+            && ReferenceEquals(PersonNames.Renamed(present, member, inbound.Speaker), present)
             && !IsNewsOf(present, product, inbound.Speaker)
         )
             return Room.Of(product, team, present, clock.GetCurrentInstant());
@@ -121,15 +140,22 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
             product.Known(id)
             ?? new Member(id, inbound.Speaker.Name)
             {
+                NamedAt = inbound.Speaker.NamedAt,
                 Standing =
                     inbound.Speaker.Belonging == Belonging.Guest
                     || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place))
                         ? Standing.Stakeholder
                         : Standing.ByChannel,
             };
-        var member = known with
+        var called = IsNameless(known, inbound.Speaker)
+            ? known with
+            {
+                Name = inbound.Speaker.Name,
+                NamedAt = inbound.Speaker.NamedAt,
+            }
+            : PersonNames.Renamed(known, id, inbound.Speaker);
+        var member = called with
         {
-            Name = known.Id == id ? inbound.Speaker.Name : known.Name,
             Teams = [.. known.Teams.Union([team.Id])],
             Zone = inbound.Speaker.Zone ?? known.Zone,
             Mail = PrintOf(product, inbound.Speaker) ?? known.Mail,
@@ -165,9 +191,7 @@ internal sealed class Reception(IStore store, ProductReader products, DirectoryW
         return teams switch
         {
             [] => new Arrival.Lobby(),
-            [var (product, team)] => new Arrival.In(
-                Room.Of(product, team, product.MemberOf(person), clock.GetCurrentInstant())
-            ),
+            [var (product, team)] => new Arrival.In(await RoomOf(inbound, product, team, cancel)),
             _ => new Arrival.Several(teams),
         };
     }

@@ -49,7 +49,9 @@ public sealed partial class Words
                 continue;
             var name = string.Join(' ', Enumerable.Range(at, length).Select(index => tokens[index].Match))
                 .Trim('(', ')');
-            if (ZoneNames.City(name) is not { Count: > 0 } found || !(behindTime || IsAt(length, "time")))
+            // A bare country behind a time may be a person’s name.
+            var found = IsAt(length, "time") ? ZoneNames.Place(name) : ZoneNames.City(name);
+            if (found.Count == 0 || !(behindTime || IsAt(length, "time")))
                 continue;
             at += length;
             (zones, zoneSaid) = (found, name);

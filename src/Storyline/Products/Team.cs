@@ -75,6 +75,9 @@ public sealed record WorkflowState(string Code, string Name)
 /// <param name="Teams">The ids of the teams in whose channels they have spoken.</param>
 public sealed record Member(string Id, string Name)
 {
+    /// <summary>When their platform said this name; a name that it said earlier does not replace it.</summary>
+    public NodaTime.Instant? NamedAt { get; init; }
+
     public Standing Standing { get; init; } = Standing.ByChannel;
 
     public IReadOnlyList<string> Teams { get; init; } = [];

@@ -66,15 +66,15 @@ public static class WhenReading
     {
         if (when.Impossible is { } why)
             return No($"{why} Nothing is scheduled.", new Button("How to say when", "help reminders"));
-        if (ZoneQuestion(when, again) is { } which)
+        WhenRead In(string id) =>
+            new WhenReader(now, DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc, calendar, again).Read(
+                when,
+                earliest
+            );
+        var settled = Settled(when, id => In(id).Recurrence, now);
+        if (ZoneQuestion(settled, again) is { } which)
             return new WhenRead(null, which);
-        var id = when.Zones is [var said, ..] ? said : zone;
-        var read = new WhenReader(
-            now,
-            DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc,
-            calendar,
-            again
-        ).Read(when, earliest);
+        var read = In(settled.Zones is [var said, ..] ? said : zone);
         if (read.Recurrence is { } recurrence && Scheduling.Refuse(recurrence, now) is { } refusal)
             return new WhenRead(null, refusal);
         return read with { OnDayOff = when.OnDayOff };
@@ -95,19 +95,30 @@ public static class WhenReading
     {
         if (when.ZoneSaid is not { } said || when.Zones.Count == 1)
             return null;
-        var candidates = when.Zones.Count > 0 ? when.Zones : ZoneNames.Near(said);
-        Rich question =
-            when.Zones.Count > 0 ? $"“{said}” can mean several zones. Which one?"
-            : candidates.Count > 0 ? (Rich)$"I do not know the zone “{said}”. Do you mean one of these?"
-            : $"I do not know the zone “{said}”. Use a name such as Europe/Berlin or America/New_York.";
-        return Reply.Ask(
-            question,
-            [
-                .. candidates
-                    .Take(5)
-                    .Select(zone => new Button(zone, again(when.Said.Replace(said, zone, StringComparison.Ordinal)))),
-            ]
-        );
+        return ZoneReading
+            .Of(said, when.Zones)
+            .Ask(zone => again(when.Said.Replace(said, zone, StringComparison.Ordinal)));
+    }
+
+    /// <summary>
+    /// A single moment needs no question where all that may be meant have one clock then, and an offset says itself which: whether
+    /// there is a summer time matters to what repeats.
+    /// </summary>
+    private static When Settled(When when, Func<string, Recurrence?> read, Instant now)
+    {
+        if (when is not { Zones.Count: > 1, ZoneSaid: { } said })
+            return when;
+        var readings = when.Zones.Select(read).ToList();
+        if (readings.Exists(reading => reading is not { Repeats: false }))
+            return when;
+        if (ZoneNames.Offset(said) is { } offset)
+            return when with { Zones = [offset] };
+        return readings.Select(reading => reading!.After(now)).Distinct().Count() == 1
+            ? when with
+            {
+                Zones = [when.Zones[0]],
+            }
+            : when;
     }
 
     private static async Task<WhenRead> ReadLead(

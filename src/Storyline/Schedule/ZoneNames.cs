@@ -1,75 +1,27 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using NodaTime;
+using NodaTime.TimeZones;
+using Storyline.Conversation;
 
 namespace Storyline.Schedule;
 
-/// <summary>Time zones by the names people use: IANA ids, cities, offsets and the abbreviations that may mean several.</summary>
+/// <summary>
+/// Time zones by the names people use: IANA ids, cities, countries, offsets, the names that Windows has for them, and abbreviations. The
+/// only finder: whoever takes a zone, from whichever form or sentence, understands the same and asks the same.
+/// </summary>
 public static class ZoneNames
 {
-    // What people mean by them; the one that most mean stands first where there is more than one.
-    private static readonly FrozenDictionary<string, string[]> Abbreviations = new Dictionary<string, string[]>(
-        StringComparer.OrdinalIgnoreCase
-    )
-    {
-        ["UTC"] = ["Etc/UTC"],
-        ["GMT"] = ["Etc/GMT"],
-        ["Z"] = ["Etc/UTC"],
-        ["CET"] = ["Europe/Berlin"],
-        ["CEST"] = ["Europe/Berlin"],
-        ["MEZ"] = ["Europe/Berlin"],
-        ["MESZ"] = ["Europe/Berlin"],
-        ["WET"] = ["Europe/Lisbon"],
-        ["WEST"] = ["Europe/Lisbon"],
-        ["EET"] = ["Europe/Athens", "Europe/Helsinki", "Europe/Kyiv", "Africa/Cairo"],
-        ["EEST"] = ["Europe/Athens", "Europe/Helsinki", "Europe/Kyiv"],
-        ["BST"] = ["Europe/London", "Asia/Dhaka"],
-        ["IST"] = ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"],
-        ["MSK"] = ["Europe/Moscow"],
-        ["TRT"] = ["Europe/Istanbul"],
-        ["ET"] = ["America/New_York"],
-        ["EST"] = ["America/New_York", "America/Panama"],
-        ["EDT"] = ["America/New_York"],
-        ["CT"] = ["America/Chicago"],
-        ["CST"] = ["America/Chicago", "Asia/Shanghai", "America/Havana"],
-        ["CDT"] = ["America/Chicago", "America/Havana"],
-        ["MT"] = ["America/Denver"],
-        ["MST"] = ["America/Denver", "America/Phoenix"],
-        ["MDT"] = ["America/Denver"],
-        ["PT"] = ["America/Los_Angeles"],
-        ["PST"] = ["America/Los_Angeles", "Asia/Manila"],
-        ["PDT"] = ["America/Los_Angeles"],
-        ["AKST"] = ["America/Anchorage"],
-        ["AKDT"] = ["America/Anchorage"],
-        ["HST"] = ["Pacific/Honolulu"],
-        ["AST"] = ["America/Halifax", "Asia/Riyadh"],
-        ["ADT"] = ["America/Halifax"],
-        ["NST"] = ["America/St_Johns"],
-        ["BRT"] = ["America/Sao_Paulo"],
-        ["ART"] = ["America/Argentina/Buenos_Aires"],
-        ["JST"] = ["Asia/Tokyo"],
-        ["KST"] = ["Asia/Seoul"],
-        ["SGT"] = ["Asia/Singapore"],
-        ["HKT"] = ["Asia/Hong_Kong"],
-        ["PKT"] = ["Asia/Karachi"],
-        ["GST"] = ["Asia/Dubai", "Atlantic/South_Georgia"],
-        ["WIB"] = ["Asia/Jakarta"],
-        ["ICT"] = ["Asia/Bangkok"],
-        ["NPT"] = ["Asia/Kathmandu"],
-        ["AEST"] = ["Australia/Sydney", "Australia/Brisbane"],
-        ["AEDT"] = ["Australia/Sydney"],
-        ["ACST"] = ["Australia/Adelaide", "Australia/Darwin"],
-        ["AWST"] = ["Australia/Perth"],
-        ["NZST"] = ["Pacific/Auckland"],
-        ["NZDT"] = ["Pacific/Auckland"],
-        ["SAST"] = ["Africa/Johannesburg"],
-        ["CAT"] = ["Africa/Maputo"],
-        ["EAT"] = ["Africa/Nairobi"],
-        ["WAT"] = ["Africa/Lagos"],
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const int MostOffered = 8;
+    private const int MostGuesses = 3;
+
+    /// <summary>Zones whose clocks agree all through these years are one answer.</summary>
+    private static readonly ZoneEqualityComparer Ticking = ZoneEqualityComparer.ForInterval(
+        new Interval(Instant.FromUtc(2024, 1, 1, 0, 0), Instant.FromUtc(2031, 1, 1, 0, 0))
+    );
 
     private static readonly FrozenDictionary<string, string> Ids = DateTimeZoneProviders
-        .Tzdb.Ids.Where(id => !Abbreviations.ContainsKey(id))
+        .Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal))
         .ToFrozenDictionary(id => id, id => id, StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, string[]> Cities = DateTimeZoneProviders
@@ -77,11 +29,31 @@ public static class ZoneNames
         .GroupBy(id => id[(id.LastIndexOf('/') + 1)..].Replace('_', ' '), StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(city => city.Key, city => city.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>«Indiana», «Argentina»: regions with several zones of their own.</summary>
+    /// <summary>“Indiana”, “Argentina”: regions with several zones of their own.</summary>
     private static readonly FrozenDictionary<string, string[]> Regions = DateTimeZoneProviders
         .Tzdb.Ids.Where(id => id.Count(letter => letter == '/') == 2)
         .GroupBy(id => id.Split('/')[1].Replace('_', ' '), StringComparer.OrdinalIgnoreCase)
         .ToFrozenDictionary(region => region.Key, region => region.ToArray(), StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string[]> Countries = TzdbDateTimeZoneSource
+        .Default.ZoneLocations!.GroupBy(location => location.CountryName, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(
+            country => country.Key,
+            country => country.Select(location => location.ZoneId).ToArray(),
+            StringComparer.OrdinalIgnoreCase
+        );
+
+    private static readonly FrozenDictionary<string, string> OfWindows =
+        TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Ids without a place, such as “EST5EDT” and “GB”, with the zones that they lead to.</summary>
+    private static readonly FrozenDictionary<string, string> Legacy = DateTimeZoneProviders
+        .Tzdb.Ids.Where(id => !id.Contains('/', StringComparison.Ordinal))
+        .ToFrozenDictionary(
+            id => id,
+            id => TzdbDateTimeZoneSource.Default.CanonicalIdMap[id],
+            StringComparer.OrdinalIgnoreCase
+        );
 
     private static readonly string[] Continents =
     [
@@ -100,30 +72,40 @@ public static class ZoneNames
         "Canada",
     ];
 
+    private static readonly string[] Endings = [" standard time", " timezone", " time zone", " time", " zone"];
+
+    /// <summary>The zone of an exact id, however it is capitalised, or of a name with one meaning; else <c>null</c>.</summary>
+    public static string? Find(string name) => Candidates(name) is [var only] ? only : null;
+
     /// <summary>The zones a name may mean; none: it is not known.</summary>
     public static IReadOnlyList<string> Candidates(string name)
     {
-        name = name.Trim();
-        if (Ids.TryGetValue(name, out var id))
-            return [id];
-        if (Abbreviations.TryGetValue(name, out var several))
-            return several;
-        if (Offset(name) is { } offset)
-            return [offset];
-        // «America/Indiana»: all that begins so.
-        return name.Count(letter => letter == '/') == 1 && LooksLikeId(name)
-            ? City(name[(name.IndexOf('/') + 1)..])
-            : City(name);
+        name = name.Trim(' ', '.', ',', '!', '?', '(', ')', '"', '“', '”');
+        if (Meaning(name) is { Count: > 0 } found)
+            return found;
+        var ending = Endings.FirstOrDefault(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+        return ending is null ? [] : Meaning(name[..^ending.Length].Trim());
     }
 
-    /// <summary>The zones of a city, or of a region: «Paris», «Indiana».</summary>
+    /// <summary>The zones of a city, or of a region: “Paris”, “Indiana”.</summary>
     public static IReadOnlyList<string> City(string name)
     {
         name = name.Trim().Replace('_', ' ');
-        return Cities.TryGetValue(name, out var ids) || Regions.TryGetValue(name, out ids) ? ids : [];
+        return Cities.TryGetValue(name, out var ids) || Regions.TryGetValue(name, out ids) ? Differing(ids) : [];
     }
 
-    public static bool IsAbbreviation(string word) => Abbreviations.ContainsKey(word);
+    /// <summary>The zones of a city, a region or a country.</summary>
+    public static IReadOnlyList<string> Place(string name)
+    {
+        name = name.Trim().Replace('_', ' ');
+        if (ZoneTables.Places.TryGetValue(name, out var several))
+            return several;
+        if (City(name) is { Count: > 0 } city)
+            return city;
+        return Countries.TryGetValue(name, out var zones) ? Differing(zones) : [];
+    }
+
+    public static bool IsAbbreviation(string word) => ZoneTables.Abbreviations.ContainsKey(word);
 
     /// <summary>Written like an IANA id, known or not.</summary>
     public static bool LooksLikeId(string word) =>
@@ -131,22 +113,31 @@ public static class ZoneNames
         && slash < word.Length - 2
         && Continents.Contains(word[..slash], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Ids spelt nearly like this, the nearest first.</summary>
-    public static IReadOnlyList<string> Near(string name) =>
+    /// <summary>The zones of the names that are spelt nearly like this one.</summary>
+    public static IReadOnlyList<string> Near(string name)
+    {
+        name = name.Trim().Replace('_', ' ');
+        var slips = Math.Clamp(name.Length / 3, 1, 3);
+        var near = Ids
+            .Keys.Where(IsPlace)
+            .Concat(Cities.Keys)
+            .Concat(Countries.Keys)
+            .Concat(ZoneTables.Places.Keys)
+            .Select(known => (Name: known, Slips: EditDistance.Between(name, known.Replace('_', ' '))))
+            .Where(one => one.Slips <= slips)
+            .ToList();
+        // Whatever is further off than the nearest was not meant.
+        return
         [
-            .. Ids
-                .Values.Where(IsPlace)
-                .Select(id =>
-                    (Id: id, Distance: Math.Min(Distance(name, id), Distance(name, id[(id.LastIndexOf('/') + 1)..])))
-                )
-                .Where(one => one.Distance <= 3)
-                .OrderBy(one => one.Distance)
-                .ThenBy(one => one.Id, StringComparer.Ordinal)
-                .Take(3)
-                .Select(one => one.Id),
+            .. near.Where(one => one.Slips == near.Min(other => other.Slips))
+                .OrderBy(one => one.Name, StringComparer.Ordinal)
+                .SelectMany(one => Candidates(one.Name))
+                .Distinct()
+                .Take(MostGuesses),
         ];
+    }
 
-    /// <summary>«UTC+2», «GMT-03:30».</summary>
+    /// <summary>“UTC+2”, “GMT-03:30”: the same distance from UTC all year round.</summary>
     public static string? Offset(string name)
     {
         if (
@@ -174,13 +165,62 @@ public static class ZoneNames
             )
         )
             return null;
-        if (hours == 0 && minutes == 0)
-            return "Etc/UTC";
-        // The POSIX ids count westwards: Etc/GMT-2 is two hours ahead of UTC.
-        if (minutes == 0 && (name[3] == '+' || hours <= 12))
-            return string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(name[3] == '+' ? '-' : '+')}{hours}");
-        return string.Create(CultureInfo.InvariantCulture, $"UTC{name[3]}{hours:00}:{minutes:00}");
+        return hours == 0 && minutes == 0
+            ? "Etc/UTC"
+            : DateTimeZone
+                .ForOffset(NodaTime.Offset.FromHoursAndMinutes(Signed(name[3], hours), Signed(name[3], minutes)))
+                .Id;
     }
+
+    private static int Signed(char sign, int number) => sign == '-' ? -number : number;
+
+    private static IReadOnlyList<string> Meaning(string name)
+    {
+        if (ZoneTables.Abbreviations.TryGetValue(name, out var several))
+            return several;
+        if (Ids.TryGetValue(name.Replace(' ', '_'), out var id))
+            return [id];
+        if (Offset(name) is { } offset)
+            return name.StartsWith("GMT", StringComparison.OrdinalIgnoreCase) ? ZonesAt(offset) : [offset];
+        if (OfWindows.TryGetValue(name, out var mapped))
+            return [mapped];
+        // “America/Indiana”: all that begins so.
+        if (name.Count(letter => letter == '/') == 1 && LooksLikeId(name))
+            return City(name[(name.IndexOf('/') + 1)..]);
+        if (Place(name) is { Count: > 0 } places)
+            return places;
+        return Legacy.TryGetValue(name, out var leads) ? [leads] : [];
+    }
+
+    // Who says “GMT+2” means a place more often than a clock that never changes.
+    private static IReadOnlyList<string> ZonesAt(string offset)
+    {
+        var wanted = DateTimeZoneProviders.Tzdb[offset].MinOffset;
+        var years = ZoneTables
+            .WellKnown.Select(id => (Id: id, Year: Year(id)))
+            .Where(zone => zone.Year.Any(part => part.WallOffset == wanted))
+            .OrderByDescending(zone => zone.Year.Any(part => part.StandardOffset == wanted));
+        return [.. years.Select(zone => zone.Id).Take(MostOffered - 1), offset];
+    }
+
+    private static List<ZoneInterval> Year(string id) =>
+        [
+            .. DateTimeZoneProviders
+                .Tzdb[id]
+                .GetZoneIntervals(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0)),
+        ];
+
+    // Names of one clock are one answer, the first of them.
+    private static IReadOnlyList<string> Differing(IReadOnlyList<string> ids) =>
+        ids.Count < 2
+            ? ids
+            :
+            [
+                .. ids.Select(id => DateTimeZoneProviders.Tzdb[id])
+                    .Distinct(Ticking)
+                    .Select(zone => zone.Id)
+                    .Take(MostOffered),
+            ];
 
     private static bool IsPlace(string id) =>
         id.Contains('/', StringComparison.Ordinal)
@@ -191,22 +231,4 @@ public static class ZoneNames
         && !id.StartsWith("Brazil/", StringComparison.Ordinal)
         && !id.StartsWith("Mexico/", StringComparison.Ordinal)
         && !id.StartsWith("Chile/", StringComparison.Ordinal);
-
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var corner = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var above = row[j];
-                var isSame = char.ToLowerInvariant(one[i - 1]) == char.ToLowerInvariant(other[j - 1]);
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), corner + (isSame ? 0 : 1));
-                corner = above;
-            }
-        }
-        return row[^1];
-    }
 }

@@ -82,7 +82,7 @@ public sealed class EventTests
     }
 
     /// <summary>Somebody who has the page open.</summary>
-    private sealed class Watcher(Stream stream, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
+    internal sealed class Watcher(Stream stream, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
     {
         public string? LastId { get; private set; }
 

@@ -25,14 +25,32 @@ public sealed class LocalWorkspace : IAsyncDisposable
     private readonly Answer? answer;
     private readonly bool isEnabled;
     private readonly Action<IServiceCollection>? services;
-    private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
+    private readonly bool isShared;
+    private readonly LocalWorkspace? first;
+    private readonly string folder;
     private WebApplication app = null!;
 
-    private LocalWorkspace(Answer? answer, bool isEnabled, Action<IServiceCollection>? services = null) =>
-        (this.answer, this.isEnabled, this.services) = (answer, isEnabled, services);
+    private LocalWorkspace(
+        Answer? answer,
+        bool isEnabled,
+        Action<IServiceCollection>? services = null,
+        bool isShared = false,
+        LocalWorkspace? first = null
+    )
+    {
+        (this.answer, this.isEnabled, this.services, this.isShared, this.first) = (
+            answer,
+            isEnabled,
+            services,
+            isShared,
+            first
+        );
+        folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-").FullName;
+        Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    }
 
     /// <summary>Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
+    public FakeClock Clock { get; }
 
     public HttpClient Http { get; private set; } = null!;
 
@@ -42,6 +60,20 @@ public sealed class LocalWorkspace : IAsyncDisposable
 
     /// <summary>With the real bot.</summary>
     public static Task<LocalWorkspace> WithBot() => Start(new LocalWorkspace(null, true));
+
+    /// <summary>One of several hosts on one file, with the real bot or with somebody who answers as told.</summary>
+    public static Task<LocalWorkspace> Shared(Func<Inbound, Reply?>? answer = null) =>
+        Start(
+            new LocalWorkspace(
+                answer is null ? null : (inbound, _) => Task.FromResult(answer(inbound)),
+                true,
+                isShared: true
+            )
+        );
+
+    /// <summary>Another host on the same file; to be disposed of before the first.</summary>
+    public Task<LocalWorkspace> Another() =>
+        Start(new LocalWorkspace(answer, isEnabled, services, isShared, first: this));
 
     /// <summary>With somebody who answers as told.</summary>
     public static Task<LocalWorkspace> Answering(
@@ -114,7 +146,8 @@ public sealed class LocalWorkspace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        Directory.Delete(folder, recursive: true);
+        if (first is null)
+            Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<LocalWorkspace> Start(LocalWorkspace workspace)
@@ -129,7 +162,9 @@ public sealed class LocalWorkspace : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
-        builder.Services.AddSqliteStore(new SqliteOptions { Path = Path.Combine(folder, "storyline.db") });
+        builder.Services.AddSqliteStore(
+            new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }
+        );
         builder.Services.AddStoryline();
         if (answer is not null)
             builder.Services.AddSingleton(answer);

@@ -68,6 +68,99 @@ public sealed class NamesTests
         Assert.DoesNotContain("UDORA", answer.Text, StringComparison.Ordinal);
     }
 
+    private static object Called(string user, string? display, string real = "Real Name") =>
+        new
+        {
+            id = user,
+            team_id = FakeSlack.Team,
+            name = user.ToLowerInvariant(),
+            real_name = real,
+            profile = new { display_name = display, real_name = real },
+        };
+
+    private static Dictionary<string, object?> Change(object account) =>
+        new() { ["type"] = "user_change", ["user"] = account };
+
+    [Fact]
+    public async Task Who_is_renamed_is_called_so_at_once_also_by_those_who_only_speak_of_them()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await slack.Command("UPRIYA", "story new Log in");
+        await slack.Command("UANN", "assign PB-1 to <@UANN|ann>");
+        var annNow = Called("UANN", "Ann Lee-Jones");
+        slack.Slack.People["UANN"] = annNow;
+
+        await slack.Event(Change(annNow), null);
+
+        Assert.Contains("Ann Lee-Jones", (await slack.Command("UPRIYA", "PB-1"))!.Text, StringComparison.Ordinal);
+        await slack.Restart();
+        Assert.Contains("Ann Lee-Jones", (await slack.Command("UPRIYA", "PB-1"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_display_name_is_left_the_real_name_counts()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+
+        await slack.Event(Change(Called("UANN", "", "Ann Okafor")), null);
+
+        Assert.Contains("Ann Okafor", (await slack.Command("UPRIYA", "team"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_name_that_no_event_tells_of_is_known_within_the_hour_and_kept()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        slack.Slack.People["UANN"] = Called("UANN", "Ann Lee-Jones");
+        await slack.Command("UANN", "backlog");
+        Assert.DoesNotContain("Lee-Jones", (await slack.Command("UPRIYA", "team"))!.Text, StringComparison.Ordinal);
+
+        slack.Clock.AdvanceSeconds(3_601);
+        await slack.Direct("UANN", "backlog");
+
+        Assert.Contains("Ann Lee-Jones", (await slack.Command("UPRIYA", "team"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_has_not_heard_of_it_does_not_bring_the_old_name_back()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        await using var other = await slack.Another();
+        await other.Command("UANN", "backlog");
+        var annNow = Called("UANN", "Ann Lee-Jones");
+        slack.Slack.People["UANN"] = annNow;
+
+        await slack.Event(Change(annNow), null);
+        await other.Command("UANN", "backlog");
+
+        Assert.Contains("Ann Lee-Jones", (await other.Command("UPRIYA", "team"))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_change_of_anything_else_writes_nothing_and_neither_does_what_is_said_afterwards()
+    {
+        await using var slack = await SlackWorkspace.WithTeam();
+        var annNow = Called("UANN", "Ann Lee-Jones");
+        slack.Slack.People["UANN"] = annNow;
+        await slack.Event(Change(annNow), null);
+        await slack.Command("UANN", "backlog");
+        var before = await Product(slack);
+
+        await slack.Event(Change(annNow), null);
+        await slack.Event(Change(Called("UNOBODY", "Nobody Known")), null);
+        await slack.Command("UANN", "backlog");
+
+        Assert.Equal(before, await Product(slack));
+    }
+
+    private static async Task<string?> Product(SlackWorkspace slack)
+    {
+        await foreach (var document in slack.Store.Everything(null, TestContext.Current.CancellationToken))
+            if (document.Kind == "product")
+                return document.ETag;
+        return null;
+    }
+
     // A mention does not tell what the channel is called; the slash command that set the product up did.
     [Fact]
     public async Task A_channel_is_called_by_the_name_under_which_it_was_bound()

@@ -45,6 +45,27 @@ public sealed partial class DockerfileTests
         );
     }
 
+    /// <summary>What is built in the image is built of what was copied into it.</summary>
+    [Fact]
+    public void Everything_that_a_project_takes_from_outside_its_folder_is_copied()
+    {
+        var copied = File.ReadLines(Path.Combine(Source.Root, "infra", "Dockerfile"))
+            .Where(line => line.StartsWith("COPY ", StringComparison.Ordinal) && !line.Contains("--from"))
+            .SelectMany(line => line.Split(' ')[1..^1])
+            .ToList();
+
+        var taken = Directory
+            .EnumerateFiles(Path.Combine(Source.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project =>
+                Outside()
+                    .Matches(File.ReadAllText(project))
+                    .Select(match => Path.Combine(Path.GetDirectoryName(project)!, match.Groups[1].Value))
+            )
+            .Select(file => Path.GetRelativePath(Source.Root, Path.GetFullPath(file)));
+
+        Assert.Empty(taken.Where(file => !copied.Any(folder => file.StartsWith(folder, StringComparison.Ordinal))));
+    }
+
     private static IEnumerable<string> Wrongs(string text)
     {
         var lines = Continued()
@@ -84,6 +105,9 @@ public sealed partial class DockerfileTests
         )
             yield return "It needs more than a read-only root.";
     }
+
+    [GeneratedRegex("Include=\"([.][.]/[^\"]+)\"")]
+    private static partial Regex Outside();
 
     [GeneratedRegex(@"\\\n")]
     private static partial Regex Continued();

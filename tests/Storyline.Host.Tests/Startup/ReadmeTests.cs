@@ -8,7 +8,7 @@ public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(Source.Root, "README.md"));
 
-    public static TheoryData<string> Settings => [.. Names(typeof(StorylineSettings), "")];
+    public static TheoryData<string> Settings => [.. SettingsReading.NamesOf(typeof(StorylineSettings), "")];
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -29,17 +29,8 @@ public sealed partial class ReadmeTests
             .Select(match => match.Groups[1].Value)
             .Where(name => name.Contains(':', StringComparison.Ordinal) && !name.EndsWith(':'));
 
-        Assert.Empty(explained.Except(Names(typeof(StorylineSettings), "")));
+        Assert.Empty(explained.Except(SettingsReading.NamesOf(typeof(StorylineSettings), "")));
     }
-
-    private static IEnumerable<string> Names(Type type, string above) =>
-        SettingsReading
-            .PropertiesOf(type)
-            .SelectMany(property =>
-                SettingsReading.IsSection(property)
-                    ? Names(property.PropertyType, $"{above}{property.Name}:")
-                    : [above + property.Name]
-            );
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();

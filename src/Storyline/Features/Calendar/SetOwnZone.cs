@@ -10,6 +10,8 @@ namespace Storyline.Features.Calendar;
 /// <summary>Sets the zone in which the speaker lives: their own reminders keep their time on the wall and move with them.</summary>
 public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
 {
+    private const int MostMoved = 80;
+
     public static Usage Usage { get; } =
         new(
             Say: "my zone <zone>",
@@ -39,23 +41,27 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var candidates = ZoneNames.Candidates(Name) is { Count: > 0 } known ? known : ZoneNames.Near(Name);
-        if (candidates.Count == 0)
-            return Reply.No(
-                $"I do not know the zone “{Backlog.StoryWords.Cut(Name, 60)}”. Use a name such as Europe/Berlin or America/New_York.",
-                new Button("The calendar", "calendar")
-            );
-        if (candidates.Count > 1 || ZoneNames.Candidates(Name).Count == 0)
-            return Reply.Ask(
-                $"Which zone do you mean by “{Backlog.StoryWords.Cut(Name, 60)}”?",
-                [.. candidates.Take(5).Select(zone => new Button(zone, $"my zone {zone}"))]
-            );
+        var read = ZoneReading.Of(Name);
+        if (read.Zones.Count == 0)
+            return Reply.No(read.Question, new Button("The calendar", "calendar"));
+        if (read.Zone is not { } zone)
+            return read.Ask(one => $"my zone {one}");
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var before = product.MemberOf(turn.Speaker.Id);
         var zoneBefore = OwnTimes.ZoneOf(product, before);
-        product = product.With(before with { Zone = candidates[0] });
+        product = product.With(before with { Zone = zone });
         work.Store(product);
-        var moved = 0;
+        var moved = await MoveReminders(turn, work, zone, cancel);
+        await MoveOwnTimes(turn, work, product, before, zoneBefore, cancel);
+        Rich with = moved == 0 ? "" : $" {moved} of your reminders keep their time on the wall and come in {zone} now.";
+        return Reply.Noted(
+            $"You live in {zone:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone])}.{with}",
+            new Button("Undo", "undo")
+        );
+    }
+
+    private static async Task<int> MoveReminders(Turn turn, IWork work, string zone, CancellationToken cancel)
+    {
         var own = await work.List<Alarm>(
             new Slice(new SortRange(""), turn.Limits.SchedulesPerTeam)
             {
@@ -63,41 +69,32 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
             },
             cancel
         );
-        foreach (
-            var alarm in own
-                .Items.Where(alarm =>
-                    alarm is { FollowsOwner: true, Next: not null } && alarm.When.Zone != candidates[0]
-                )
-                .Take(80)
-        )
+        var following = own
+            .Items.Where(alarm => alarm is { FollowsOwner: true, Next: not null } && alarm.When.Zone != zone)
+            .Take(MostMoved)
+            .ToList();
+        foreach (var alarm in following)
         {
-            var there = alarm with
-            {
-                When = alarm.When.In(candidates[0]),
-                Sequence = alarm.Sequence + 1,
-                PutOff = null,
-            };
+            var there = alarm with { When = alarm.When.In(zone), Sequence = alarm.Sequence + 1, PutOff = null };
             work.Store(there with { Next = there.After(turn.Now) });
-            moved++;
         }
+        return following.Count;
+    }
+
+    private static async Task MoveOwnTimes(
+        Turn turn,
+        IWork work,
+        Product product,
+        Member before,
+        string zoneBefore,
+        CancellationToken cancel
+    )
+    {
         foreach (var team in product.Teams.Where(team => before.Teams.Contains(team.Id)))
-        foreach (
-            var alarm in (
-                await work.List<Alarm>(
-                    new Slice(new SortRange($"{team.Id}/"), 10) { Terms = [Alarm.OwnTimeTerm] },
-                    cancel
-                )
-            ).Items
-        )
-            if (alarm.Next is not null)
+        {
+            var range = new Slice(new SortRange($"{team.Id}/"), 10) { Terms = [Alarm.OwnTimeTerm] };
+            foreach (var alarm in (await work.List<Alarm>(range, cancel)).Items.Where(alarm => alarm.Next is not null))
                 work.Store(alarm.After(before, zoneBefore, product, team, turn.Now));
-        Rich with =
-            moved == 0
-                ? ""
-                : $" {moved} of your reminders keep their time on the wall and come in {candidates[0]} now.";
-        return Reply.Noted(
-            $"You live in {candidates[0]:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[candidates[0]])}.{with}",
-            new Button("Undo", "undo")
-        );
+        }
     }
 }

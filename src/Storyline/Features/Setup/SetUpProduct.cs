@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Storyline.Conversation;
 using Storyline.Products;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Features.Setup;
@@ -78,9 +79,8 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
             wrong["name"] = "A name on one line, please.";
         if (Key is not null && !ProductKey.IsOne(Key))
             wrong["key"] = $"“{Cut(Key)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
-        if (Zone is not null && Zones.Find(Zone) is null)
-            wrong["zone"] =
-                $"I do not know the zone “{Cut(Zone)}”. Use a name such as Europe/Berlin or America/New_York.";
+        if (Zone is not null && ZoneReading.Of(Zone) is { Zone: null } unclear)
+            wrong["zone"] = unclear.Question;
         return wrong.Count == 0 ? null : SetupForm.Ask(turn, this, wrong);
     }
 
@@ -95,7 +95,12 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
             .OfType<Entity>()
             .Select(person => new Member(MemberId.Of(workspace, person.Id), person.Name) { Teams = ["t1"] })
             .Prepend(
-                new Member(founder, turn.Inbound.Speaker.Name) { Teams = ["t1"], Zone = turn.Inbound.Speaker.Zone }
+                new Member(founder, turn.Inbound.Speaker.Name)
+                {
+                    Teams = ["t1"],
+                    Zone = turn.Inbound.Speaker.Zone,
+                    NamedAt = turn.Inbound.Speaker.NamedAt,
+                }
             )
             .DistinctBy(member => member.Id);
         return new Product
@@ -103,7 +108,7 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
             ProductId = ProductIdOf(turn.Inbound.Key),
             Name = Name,
             Key = (Key ?? ProductKey.From(Name)).ToUpperInvariant(),
-            Zone = Zones.Find(Zone ?? turn.Inbound.Speaker.Zone ?? "") ?? "Etc/UTC",
+            Zone = ZoneNames.Find(Zone ?? turn.Inbound.Speaker.Zone ?? "") ?? "Etc/UTC",
             Founder = founder,
             Pm = IdOf(Pm),
             Teams =

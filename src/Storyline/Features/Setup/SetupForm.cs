@@ -1,4 +1,5 @@
 using Storyline.Conversation;
+using Storyline.Schedule;
 using Storyline.Views;
 
 namespace Storyline.Features.Setup;
@@ -31,13 +32,7 @@ internal static class SetupForm
                     Error: Error("key"),
                     MaxLength: 6
                 ),
-                new Input.Line(
-                    "zone",
-                    "Time zone",
-                    Value: given.Zone ?? me.Zone ?? "Etc/UTC",
-                    Hint: "For instance Europe/Berlin",
-                    Error: Error("zone")
-                ),
+                ZoneInput(given.Zone, me.Zone, Error("zone")),
                 new Input.Person("pm", "Product manager: why, who, what", Value: given.Pm?.Id ?? me.Id),
                 new Input.Person("po", "Product owner: how, in which order", Value: given.Po?.Id ?? me.Id),
                 new Input.Person("sm", "Scrum Master: the ceremonies", Value: given.Sm?.Id ?? me.Id),
@@ -56,6 +51,23 @@ internal static class SetupForm
         );
         return Reply.Ask(view) with { Opens = true };
     }
+
+    // Where several zones may be meant, they are what can be chosen.
+    private static Input ZoneInput(string? said, string? known, string? wrong) =>
+        wrong is not null && said is not null && ZoneReading.Of(said) is { Zones.Count: > 0 } unclear
+            ? new Input.Choice(
+                "zone",
+                "Time zone",
+                [.. unclear.Zones.Select(zone => new Option(zone, zone))],
+                Error: wrong
+            )
+            : new Input.Line(
+                "zone",
+                "Time zone",
+                Value: said ?? known ?? "Etc/UTC",
+                Hint: "For instance Europe/Berlin",
+                Error: wrong
+            );
 
     // Where a channel's name is not known, its id is none to call a product by.
     private static bool IsReadable(string channel) =>

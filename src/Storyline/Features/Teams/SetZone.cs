@@ -43,11 +43,11 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
                 $"Days of {product.Name} begin and end in {product.Zone:b}, where it is {Clock(turn, product.Zone)} now. To change it say for instance {"zone Europe/Paris":c}.",
                 new Button("See the team", "team")
             );
-        if (Zones.Find(Name) is not { } zone)
-            return Reply.No(
-                $"I do not know one zone “{Backlog.StoryWords.Cut(Name, 60)}”. Use a name such as Europe/Berlin or America/New_York.",
-                new Button("The zone now", "zone")
-            );
+        var read = ZoneReading.Of(Name);
+        if (read.Zones.Count == 0)
+            return Reply.No(read.Question, new Button("The zone now", "zone"));
+        if (read.Zone is not { } zone)
+            return read.Ask(one => $"zone {one}");
         if (zone == product.Zone)
             return Reply.No(
                 $"It is {zone} already, where it is {Clock(turn, zone)} now.",

@@ -182,7 +182,7 @@ public sealed class TeamTests
         );
         Assert.Contains("sam", (await bot.Hears("ann", "zone Europe/Lisbon")).Text, StringComparison.Ordinal);
         Assert.Contains(
-            "I do not know one zone “Nowhere”",
+            "I do not know the zone “Nowhere”",
             (await bot.Hears("sam", "zone Nowhere")).Text,
             StringComparison.Ordinal
         );
