@@ -211,8 +211,8 @@ public static class ZoneNames
         ];
 
     // Names of one clock are one answer, the first of them.
-    private static IReadOnlyList<string> Differing(IReadOnlyList<string> ids) =>
-        ids.Count < 2
+    private static IReadOnlyList<string> Differing(string[] ids) =>
+        ids.Length < 2
             ? ids
             :
             [
