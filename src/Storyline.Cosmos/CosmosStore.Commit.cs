@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
@@ -37,54 +37,60 @@ public sealed partial class CosmosStore
         if (batch.Writes.Count == 0)
             return new CommitResult.Committed([]);
         var commit = Guid.CreateVersion7().ToString("N");
-        var steps = batch.Writes.Select(write => Step.Of(write, batch.Partition, commit, Now)).ToList();
-        if (steps.TrueForAll(step => step.Content is null))
+        var steps = batch.Writes.Select(write => BatchOperation.Of(write, batch.Partition, commit, Now)).ToList();
+        if (steps.TrueForAll(batchOperation => batchOperation.Content is null))
             steps[0] = steps[0].LeavingATrace(batch.Partition, commit, Now);
-        var size = steps.Sum(step => (long)(step.Content?.Length ?? 0) + BytesPerOperation);
+        var size = steps.Sum(batchOperation => (long)(batchOperation.Content?.Length ?? 0) + BytesPerOperation);
         if (size > LargestRequest)
             return new CommitResult.TooLarge(batch.Writes.Count, size);
         return await Commit(batch.Partition, commit, steps);
     }
 
     // What has begun is finished: whoever asked may have gone, and would not know what became of it.
-    private async Task<CommitResult> Commit(string partition, string commit, List<Step> steps)
+    private async Task<CommitResult> Commit(string partition, string commit, List<BatchOperation> steps)
     {
         using var deadline = new CancellationTokenSource(options.Patience);
         var isDoubtful = false;
         for (var attempt = 1; ; attempt++)
         {
-            var written = await Send(partition, steps, deadline.Token);
-            switch (written)
+            var batchOutcome = await Send(partition, steps, deadline.Token);
+            switch (batchOutcome)
             {
-                case Written.Done done:
-                    return new CommitResult.Committed(done.ETags);
-                case Written.TooLarge:
-                    return new CommitResult.TooLarge(steps.Count, steps.Sum(step => (long)(step.Content?.Length ?? 0)));
-                case Written.Refused refused
-                    when await TryExamine(partition, commit, steps, refused, deadline.Token) is { } result:
+                case BatchOutcome.Applied applied:
+                    return new CommitResult.Committed(applied.ETags);
+                case BatchOutcome.BatchTooLarge:
+                    return new CommitResult.TooLarge(
+                        steps.Count,
+                        steps.Sum(batchOperation => (long)(batchOperation.Content?.Length ?? 0))
+                    );
+                case BatchOutcome.PreconditionFailed preconditionFailed
+                    when await TryExamine(partition, commit, steps, preconditionFailed, deadline.Token) is { } result:
                     return result;
             }
-            var failed = written as Written.Failed;
+            var failed = batchOutcome as BatchOutcome.Failed;
             isDoubtful |= failed is null or { IsDoubtful: true };
-            if (failed is not { MayPass: false } && await Reach.Pause(attempt, failed?.After, deadline.Token))
+            if (
+                failed is not { MayPass: false }
+                && await ConnectionHealth.Pause(attempt, failed?.After, deadline.Token)
+            )
                 continue;
             if (isDoubtful)
                 return await SettleDoubt(partition, commit, steps, failed);
-            throw Reach.GaveUp("write", failed?.Failure);
+            throw ConnectionHealth.GaveUp("write", failed?.Failure);
         }
     }
 
     private async Task<CommitResult?> TryExamine(
         string partition,
         string commit,
-        List<Step> steps,
-        Written.Refused refused,
+        List<BatchOperation> steps,
+        BatchOutcome.PreconditionFailed preconditionFailed,
         CancellationToken deadline
     )
     {
         try
         {
-            return await Examine(partition, commit, steps, refused, deadline);
+            return await Examine(partition, commit, steps, preconditionFailed, deadline);
         }
         catch (OperationCanceledException)
         {
@@ -96,39 +102,39 @@ public sealed partial class CosmosStore
     private async Task<CommitResult?> Examine(
         string partition,
         string commit,
-        List<Step> steps,
-        Written.Refused refused,
+        List<BatchOperation> steps,
+        BatchOutcome.PreconditionFailed preconditionFailed,
         CancellationToken deadline
     )
     {
         if (await IfDone(partition, commit, steps, deadline) is { } done)
             return done;
         // Not every make says which operation it was: where the one it names is not to blame, the others are looked at too.
-        foreach (var at in Enumerable.Range(0, steps.Count).OrderBy(at => at != refused.At))
+        foreach (var at in Enumerable.Range(0, steps.Count).OrderBy(at => at != preconditionFailed.At))
         {
-            var step = steps[at];
-            var present = await Read(partition, step.ItemId, deadline);
+            var batchOperation = steps[at];
+            var present = await Read(partition, batchOperation.ItemId, deadline);
             // As it should be: somebody was there and has gone, or the service was mistaken.
-            if (present?.ETag is { } etag && etag == step.Expected)
+            if (present?.ETag is { } etag && etag == batchOperation.Expected)
                 continue;
-            if (present is null && step.Write is Write.Create)
+            if (present is null && batchOperation.Write is Write.Create)
             {
-                steps[at] = step with { Over = null };
+                steps[at] = batchOperation with { Over = null };
                 continue;
             }
             // What stands in the way may be this very batch: an attempt whose answer was lost can still land between the two looks.
             if (await IfDone(partition, commit, steps, deadline) is { } late)
                 return late;
             var isOver = present is not null && present.IsOver(Now);
-            if (step.Write is not Write.Create)
+            if (batchOperation.Write is not Write.Create)
                 return new CommitResult.Conflict(
-                    step.Write.Id,
+                    batchOperation.Write.Id,
                     present is null || isOver ? ConflictReason.Missing : ConflictReason.Changed
                 );
             if (!isOver)
-                return new CommitResult.Conflict(step.Write.Id, ConflictReason.Exists);
+                return new CommitResult.Conflict(batchOperation.Write.Id, ConflictReason.Exists);
             // Its time is over, but the service has not swept it yet: its place is taken.
-            steps[at] = step with
+            steps[at] = batchOperation with
             {
                 Over = present!.ETag,
             };
@@ -141,25 +147,27 @@ public sealed partial class CosmosStore
     private async Task<CommitResult.Committed?> IfDone(
         string partition,
         string commit,
-        List<Step> steps,
+        List<BatchOperation> steps,
         CancellationToken deadline
     )
     {
         // What was created is the least likely to have been written again by somebody else since.
-        var telling = steps.Find(step => step.Write is Write.Create) ?? steps.First(step => step.Content is not null);
-        var items = new Dictionary<string, Item?>
+        var telling =
+            steps.Find(batchOperation => batchOperation.Write is Write.Create)
+            ?? steps.First(batchOperation => batchOperation.Content is not null);
+        var items = new Dictionary<string, CosmosItem?>
         {
             [telling.ItemId] = await Read(partition, telling.ItemId, deadline),
         };
         if (items[telling.ItemId]?.Commit != commit)
             return null;
-        foreach (var step in steps.Where(step => step.Write is not Write.Delete))
-            if (!items.ContainsKey(step.ItemId))
-                items[step.ItemId] = await Read(partition, step.ItemId, deadline);
+        foreach (var batchOperation in steps.Where(batchOperation => batchOperation.Write is not Write.Delete))
+            if (!items.ContainsKey(batchOperation.ItemId))
+                items[batchOperation.ItemId] = await Read(partition, batchOperation.ItemId, deadline);
         return new CommitResult.Committed([
-            .. steps.Select(step =>
-                step.Write is Write.Delete ? null
-                : items[step.ItemId] is { } item && item.Commit == commit ? item.ETag
+            .. steps.Select(batchOperation =>
+                batchOperation.Write is Write.Delete ? null
+                : items[batchOperation.ItemId] is { } cosmosItem && cosmosItem.Commit == commit ? cosmosItem.ETag
                 : Superseded
             ),
         ]);
@@ -168,8 +176,8 @@ public sealed partial class CosmosStore
     private async Task<CommitResult> SettleDoubt(
         string partition,
         string commit,
-        List<Step> steps,
-        Written.Failed? failed
+        List<BatchOperation> steps,
+        BatchOutcome.Failed? failed
     )
     {
         // The write's time is up; one more look gets a time of its own, because «done» or «not done» is worth it.
@@ -180,7 +188,10 @@ public sealed partial class CosmosStore
             {
                 if (await IfDone(partition, commit, steps, last.Token) is { } done)
                     return done;
-                if (await Bar(partition, commit, steps, last.Token) || !await Reach.Pause(attempt, null, last.Token))
+                if (
+                    await Bar(partition, commit, steps, last.Token)
+                    || !await ConnectionHealth.Pause(attempt, null, last.Token)
+                )
                     break;
             }
         }
@@ -188,17 +199,22 @@ public sealed partial class CosmosStore
         {
             // Not even a look is answered: it stays open.
         }
-        throw Reach.GaveUp("write", failed?.Failure);
+        throw ConnectionHealth.GaveUp("write", failed?.Failure);
     }
 
     /// <summary>
     /// Takes the place of something that the batch would create, for an hour and seen by nobody: an attempt that is still under way
     /// finds it taken, however long a proxy or a paused machine held it, so that «not done» stays true. <c>false</c>: it is not taken yet, or by the batch itself.
     /// </summary>
-    private async Task<bool> Bar(string partition, string commit, List<Step> steps, CancellationToken deadline)
+    private async Task<bool> Bar(
+        string partition,
+        string commit,
+        List<BatchOperation> steps,
+        CancellationToken deadline
+    )
     {
         if (
-            steps.Find(step => step is { Write: Write.Create, Expected: null })
+            steps.Find(batchOperation => batchOperation is { Write: Write.Create, Expected: null })
             is not { Write: Write.Create { Document: var document } } open
         )
             return true;
@@ -218,18 +234,23 @@ public sealed partial class CosmosStore
                 [
                     open with
                     {
-                        Content = (Item.Of(nothing, partition, "", Now) with { TimeToLive = BarredSeconds }).ToBytes(),
+                        Content = (
+                            CosmosItem.Of(nothing, partition, "", Now) with
+                            {
+                                TimeToLive = BarredSeconds,
+                            }
+                        ).ToBytes(),
                     },
                 ],
                 deadline
-            ) is Written.Done
+            ) is BatchOutcome.Applied
         )
             return true;
         return await Read(partition, open.ItemId, deadline) is { } there
             && (there.IsOver(Now) || there.Commit != commit);
     }
 
-    private async Task<Written> Send(string partition, List<Step> steps, CancellationToken deadline)
+    private async Task<BatchOutcome> Send(string partition, List<BatchOperation> steps, CancellationToken deadline)
     {
         try
         {
@@ -237,28 +258,34 @@ public sealed partial class CosmosStore
                 ? await SendOne(partition, steps[0], deadline)
                 : await SendBatch(partition, steps, deadline);
         }
-        catch (Exception failure) when (Reach.IsPassing(failure) || failure is CosmosException)
+        catch (Exception failure) when (ConnectionHealth.IsPassing(failure) || failure is CosmosException)
         {
-            return Written.Of(failure);
+            return BatchOutcome.Of(failure);
         }
     }
 
-    private async Task<Written> SendOne(string partition, Step step, CancellationToken deadline)
+    private async Task<BatchOutcome> SendOne(
+        string partition,
+        BatchOperation batchOperation,
+        CancellationToken deadline
+    )
     {
         var key = new PartitionKey(partition);
-        using var content = step.Content is null ? null : new MemoryStream(step.Content, writable: false);
+        using var content = batchOperation.Content is null
+            ? null
+            : new MemoryStream(batchOperation.Content, writable: false);
         using var response = await (
-            step switch
+            batchOperation switch
             {
                 { Content: null } => container.DeleteItemStreamAsync(
-                    step.ItemId,
+                    batchOperation.ItemId,
                     key,
-                    new ItemRequestOptions { IfMatchEtag = step.Expected },
+                    new ItemRequestOptions { IfMatchEtag = batchOperation.Expected },
                     deadline
                 ),
                 { Expected: { } etag } => container.ReplaceItemStreamAsync(
                     content,
-                    step.ItemId,
+                    batchOperation.ItemId,
                     key,
                     new ItemRequestOptions { IfMatchEtag = etag },
                     deadline
@@ -266,42 +293,44 @@ public sealed partial class CosmosStore
                 _ => container.CreateItemStreamAsync(content, key, cancellationToken: deadline),
             }
         );
-        reach.Note("write", response.Headers.RequestCharge, response.Diagnostics);
+        connectionHealth.Note("write", response.Headers.RequestCharge, response.Diagnostics);
         if (response.IsSuccessStatusCode)
-            return new Written.Done([step.Write is Write.Delete ? null : response.Headers.ETag]);
-        return Written.Of(
+            return new BatchOutcome.Applied([batchOperation.Write is Write.Delete ? null : response.Headers.ETag]);
+        return BatchOutcome.Of(
             response.StatusCode,
             0,
             response.Headers.TryGetValue("x-ms-retry-after-ms", out var wait) ? wait : null
         );
     }
 
-    private async Task<Written> SendBatch(string partition, List<Step> steps, CancellationToken deadline)
+    private async Task<BatchOutcome> SendBatch(string partition, List<BatchOperation> steps, CancellationToken deadline)
     {
         var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
-        foreach (var step in steps)
+        foreach (var batchOperation in steps)
         {
             var known = new TransactionalBatchItemRequestOptions
             {
-                IfMatchEtag = step.Expected,
+                IfMatchEtag = batchOperation.Expected,
                 EnableContentResponseOnWrite = false,
             };
-            _ = step switch
+            _ = batchOperation switch
             {
-                { Content: null } => batch.DeleteItem(step.ItemId, known),
+                { Content: null } => batch.DeleteItem(batchOperation.ItemId, known),
                 { Expected: not null } => batch.ReplaceItemStream(
-                    step.ItemId,
-                    new MemoryStream(step.Content, writable: false),
+                    batchOperation.ItemId,
+                    new MemoryStream(batchOperation.Content, writable: false),
                     known
                 ),
-                _ => batch.CreateItemStream(new MemoryStream(step.Content, writable: false), known),
+                _ => batch.CreateItemStream(new MemoryStream(batchOperation.Content, writable: false), known),
             };
         }
         using var response = await batch.ExecuteAsync(deadline);
-        reach.Note("batch", response.RequestCharge, response.Diagnostics);
+        connectionHealth.Note("batch", response.RequestCharge, response.Diagnostics);
         if (response.IsSuccessStatusCode)
-            return new Written.Done([
-                .. steps.Select((step, at) => step.Write is Write.Delete ? null : response[at].ETag),
+            return new BatchOutcome.Applied([
+                .. steps.Select(
+                    (batchOperation, at) => batchOperation.Write is Write.Delete ? null : response[at].ETag
+                ),
             ]);
         var failed = Enumerable
             .Range(0, response.Count)
@@ -310,7 +339,7 @@ public sealed partial class CosmosStore
                 -1
             );
         if (failed < 0)
-            return Written.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
-        return Written.Of(response[failed].StatusCode, failed, null) with { After = response.RetryAfter };
+            return BatchOutcome.Of(response.StatusCode, -1, null) with { After = response.RetryAfter };
+        return BatchOutcome.Of(response[failed].StatusCode, failed, null) with { After = response.RetryAfter };
     }
 }

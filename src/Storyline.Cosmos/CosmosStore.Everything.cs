@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
@@ -15,7 +15,7 @@ public sealed partial class CosmosStore
         for (var last = after; ; )
         {
             var items = await Ask(
-                Question.Everything(last, PageOfEverything, Now),
+                QueryText.Everything(last, PageOfEverything, Now),
                 partition: null,
                 PageOfEverything,
                 CosmosJson.Default.ItemPage,

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
@@ -11,7 +11,7 @@ public sealed partial class CosmosStore
     /// <summary>How many others may have come behind the last one that is remembered, before both are asked for apart.</summary>
     private const int MostNews = 10;
 
-    private readonly Hints hints = new();
+    private readonly PageGuesses pageGuesses = new();
     private bool asksPlainly;
 
     public async Task<(StoredPage Page, Tally Tally)> PageAndTally(
@@ -20,19 +20,22 @@ public sealed partial class CosmosStore
         CancellationToken cancel
     )
     {
-        var (window, counted) = (Window.Of(page.Range, page.Descending), Window.Of(tally.Range));
+        var (cosmosPageRange, counted) = (
+            CosmosPageRange.Of(page.Range, page.Descending),
+            CosmosPageRange.Of(tally.Range)
+        );
         if (
             IsWithin(page, tally)
-            && hints.StretchOf(page, window) is { } stretch
-            && await Rows(Question.Counted(tally, counted, stretch, Now), page.Partition, tally.AtMost + 1, cancel)
+            && pageGuesses.StretchOf(page, cosmosPageRange) is { } stretch
+            && await Rows(QueryText.Counted(tally, counted, stretch, Now), page.Partition, tally.AtMost + 1, cancel)
                 is { } rows
         )
         {
-            var list = Counted.Of(rows, page, tally);
+            var list = CountedList.Of(rows, page, tally);
             var sum = list.Tally(tally);
-            if (list.Page(page, window, sum.IsPartial) is not { } items)
+            if (list.Page(page, cosmosPageRange, sum.IsPartial) is not { } items)
                 return (await Page(page, cancel), sum);
-            hints.Start(page, items);
+            pageGuesses.Start(page, items);
             return (PageOf(items, page.Limit), sum);
         }
         if (page.Range != tally.Range)
@@ -41,7 +44,10 @@ public sealed partial class CosmosStore
             return (await part, await whole);
         }
         var shown = await Page(page, cancel);
-        return (shown, page.Shows(tally, shown) ? Storage.Tally.Of(shown.Documents) : await Tally(tally, cancel));
+        return (
+            shown,
+            page.Shows(tally, shown) ? Storyline.Core.Storage.Tally.Of(shown.Documents) : await Tally(tally, cancel)
+        );
     }
 
     // The product's own compiler takes this text; another make of the service may not, and is asked in plainer ones from then on.
@@ -73,12 +79,12 @@ public sealed partial class CosmosStore
     {
         if (
             request is { Descending: true, Terms: [], Words: [], AnyOf.Count: > 0, Continuation: null }
-            && hints.EndOf(request.Partition, request.Kind, request.Range) is { } end
+            && pageGuesses.EndOf(request.Partition, request.Kind, request.Range) is { } end
         )
         {
             var most = request.Limit + 1 + MostNews;
             var items = await Ask(
-                Question.FoundAndLast(request, Window.Of(request.Range, descending: true), end, most, Now),
+                QueryText.FoundAndLast(request, CosmosPageRange.Of(request.Range, descending: true), end, most, Now),
                 request.Partition,
                 most,
                 CosmosJson.Default.ItemPage,
@@ -92,7 +98,7 @@ public sealed partial class CosmosStore
                 && (items.Count < most || found.Count > request.Limit)
             )
             {
-                hints.End(request.Partition, request.Kind, request.Range, last);
+                pageGuesses.End(request.Partition, request.Kind, request.Range, last);
                 return (PageOf(found, request.Limit), last.ToDocument());
             }
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
@@ -20,21 +20,23 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
     private readonly IClock clock;
     private readonly CosmosClient client;
     private readonly Container container;
-    private readonly Reach reach;
+    private readonly ConnectionHealth connectionHealth;
 
     public CosmosStore(CosmosOptions options, IClock clock, ILogger<CosmosStore> logger)
     {
         (this.options, this.clock) = (options, clock);
-        client = Connection.Open(options);
+        client = CosmosConnection.Open(options);
         container = client.GetContainer(options.Database, options.Container);
-        reach = new Reach(options, logger);
+        connectionHealth = new ConnectionHealth(options, logger);
     }
 
     /// <summary>Creates the container where it is missing, and refuses one that would not serve.</summary>
-    public Task Open(CancellationToken cancel) => new Schema(client, options, reach).Open(cancel);
+    public Task Open(CancellationToken cancel) => new ContainerSchema(client, options, connectionHealth).Open(cancel);
 
     public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
-        await Read(partition, ItemId.Of(id), cancel) is { } item && !item.IsOver(Now) ? item.ToDocument() : null;
+        await Read(partition, ItemId.Of(id), cancel) is { } cosmosItem && !cosmosItem.IsOver(Now)
+            ? cosmosItem.ToDocument()
+            : null;
 
     public async Task<IReadOnlyList<StoredDocument>> FindMany(
         string partition,
@@ -45,36 +47,41 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         var wanted = ids.Distinct().ToList();
         var items =
             wanted.Count <= FewReads
-                ? [.. (await Task.WhenAll(wanted.Select(id => Read(partition, ItemId.Of(id), cancel)))).OfType<Item>()]
+                ?
+                [
+                    .. (
+                        await Task.WhenAll(wanted.Select(id => Read(partition, ItemId.Of(id), cancel)))
+                    ).OfType<CosmosItem>(),
+                ]
                 : await ReadMany(partition, wanted, cancel);
         var found = items
-            .Where(item => !item.IsOver(Now))
-            .Select(item => item.ToDocument())
+            .Where(cosmosItem => !cosmosItem.IsOver(Now))
+            .Select(cosmosItem => cosmosItem.ToDocument())
             .ToDictionary(document => document.Id);
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<StoredDocument>()];
     }
 
     public async Task<StoredPage> Page(PageRequest request, CancellationToken cancel)
     {
-        var window = Window.Of(request.Range, request.Descending, request.Continuation);
+        var cosmosPageRange = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
         var items = await Ask(
-            Question.Page(request, window, Now),
+            QueryText.Page(request, cosmosPageRange, Now),
             request.Partition,
             request.Limit + 1,
             CosmosJson.Default.ItemPage,
             page => page.Documents,
             cancel
         );
-        hints.Start(request, items);
+        pageGuesses.Start(request, items);
         if (request.Descending && request.Continuation is null && items.Count > 0)
-            hints.End(request.Partition, request.Kind, request.Range, items[0]);
+            pageGuesses.End(request.Partition, request.Kind, request.Range, items[0]);
         return PageOf(items, request.Limit);
     }
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
-        var window = Window.Of(request.Range, request.Descending, request.Continuation);
-        if (Question.Found(request, window, Now) is not { } question)
+        var cosmosPageRange = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
+        if (QueryText.Found(request, cosmosPageRange, Now) is not { } question)
             return new StoredPage([], null);
         return PageOf(
             await Ask(
@@ -91,7 +98,7 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<Tally> Tally(TallyRequest request, CancellationToken cancel)
     {
-        var question = Question.Tally(request, Window.Of(request.Range), Now);
+        var question = QueryText.Tally(request, CosmosPageRange.Of(request.Range), Now);
         var weighed = await Ask(
             question,
             request.Partition,
@@ -118,7 +125,7 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
     )
     {
         var due = await Ask(
-            Question.Due(kind, until, limit, Now),
+            QueryText.Due(kind, until, limit, Now),
             partition: null,
             limit,
             CosmosJson.Default.ItemPage,
@@ -132,8 +139,8 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     private Instant Now => clock.GetCurrentInstant();
 
-    private Task<Item?> Read(string partition, string id, CancellationToken cancel) =>
-        reach.Ask(
+    private Task<CosmosItem?> Read(string partition, string id, CancellationToken cancel) =>
+        connectionHealth.Ask(
             "read",
             async attempt =>
             {
@@ -142,22 +149,22 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
                     new PartitionKey(partition),
                     cancellationToken: attempt
                 );
-                if (reach.IsMissing(response))
+                if (connectionHealth.IsMissing(response))
                     return null;
-                reach.Check(response);
-                return await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.Item, attempt);
+                connectionHealth.Check(response);
+                return await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.CosmosItem, attempt);
             },
             cancel
         );
 
-    private Task<IReadOnlyList<Item>> ReadMany(string partition, List<string> ids, CancellationToken cancel) =>
-        reach.Ask(
+    private Task<IReadOnlyList<CosmosItem>> ReadMany(string partition, List<string> ids, CancellationToken cancel) =>
+        connectionHealth.Ask(
             "read many",
             async attempt =>
             {
                 var keys = ids.ConvertAll(id => (ItemId.Of(id), new PartitionKey(partition)));
                 using var response = await container.ReadManyItemsStreamAsync(keys, cancellationToken: attempt);
-                reach.Check(response);
+                connectionHealth.Check(response);
                 return (
                     await JsonSerializer.DeserializeAsync(response.Content, CosmosJson.Default.ItemPage, attempt)
                 )!.Documents;
@@ -178,13 +185,13 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         var found = new List<T>();
         for (string? token = null; ; )
         {
-            var (items, next) = await reach.Ask(
+            var (items, next) = await connectionHealth.Ask(
                 "query",
                 async attempt =>
                 {
                     using var pages = container.GetItemQueryStreamIterator(question, token, SettingsFor(partition));
                     using var response = await pages.ReadNextAsync(attempt);
-                    reach.Check(response);
+                    connectionHealth.Check(response);
                     var page = await JsonSerializer.DeserializeAsync(response.Content, json, attempt);
                     return (read(page!), response.ContinuationToken);
                 },
@@ -209,9 +216,9 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
             EnableOptimisticDirectExecution = true,
         };
 
-    private static StoredPage PageOf(IReadOnlyList<Item> items, int limit)
+    private static StoredPage PageOf(IReadOnlyList<CosmosItem> items, int limit)
     {
-        var documents = items.Take(limit).Select(item => item.ToDocument()).ToList();
+        var documents = items.Take(limit).Select(cosmosItem => cosmosItem.ToDocument()).ToList();
         return new StoredPage(documents, items.Count > limit ? PlaceInList.Behind(documents[^1]).ToToken() : null);
     }
 }

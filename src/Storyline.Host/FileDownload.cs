@@ -1,5 +1,5 @@
 using System.Text;
-using Storyline.Downloads;
+using Storyline.Domain.Downloads;
 
 namespace Storyline.Host;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Host;
 
@@ -19,7 +19,7 @@ internal static class Health
     /// <summary>Whether messages can be answered; no longer once the host has been asked to stop.</summary>
     internal static async Task<IResult> AnswerReady(
         IStore store,
-        Heartbeats heart,
+        LoopHeartbeats heart,
         IHostApplicationLifetime host,
         CancellationToken cancel
     )

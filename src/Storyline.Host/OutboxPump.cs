@@ -1,10 +1,10 @@
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
 
 namespace Storyline.Host;
 
 /// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
-internal sealed partial class OutboxPump(Outbox outbox, Heartbeats heart, ILogger<OutboxPump> logger)
+internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, ILogger<OutboxPump> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

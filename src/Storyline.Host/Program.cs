@@ -4,10 +4,10 @@ using Storyline.Host.Cli;
 using Storyline.Host.Clock;
 using Storyline.Host.Notices;
 using Storyline.Host.Settings;
+using Storyline.Local;
 using Storyline.Quartz;
 using Storyline.Slack;
 using Storyline.Teams;
-using Storyline.Web;
 
 var line = CommandLine.Read(args);
 if (CommandLineHelp.Answer(line, Console.Out, Console.Error) is { } answered)

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
+using Storyline.Core.Storage;
 using Storyline.Host.Settings;
 using Storyline.Slack;
-using Storyline.Storage;
 using Storyline.Teams;
 
 namespace Storyline.Host;

@@ -5,7 +5,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
 
 namespace Storyline.Host;
 

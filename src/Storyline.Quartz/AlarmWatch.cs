@@ -1,13 +1,14 @@
-using Storyline.Conversation;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
 
 namespace Storyline.Quartz;
 
 /// <summary>Sees alarms being set and changed here, so that they count at once.</summary>
-internal sealed class AlarmWatch(Wakening wakening) : ITurnObserver
+internal sealed class AlarmWatch(SweepSignal sweepSignal) : ITurnObserver
 {
     public void Committed(string partition, TurnRecord record)
     {
-        if (record.Changes.Any(change => change.Kind == Schedule.Alarm.Kind.Name))
-            wakening.Arm();
+        if (record.Changes.Any(change => change.Kind == Storyline.Domain.Schedule.Alarm.Kind.Name))
+            sweepSignal.Arm();
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Quartz;
-using Storyline.Schedule;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Quartz;
 
@@ -12,11 +12,11 @@ namespace Storyline.Quartz;
 /// computes an instant: its recurring triggers get stuck in zones with negative daylight saving (Europe/Dublin).
 /// </summary>
 internal sealed partial class FiringLoop(
-    Wakening wakening,
+    SweepSignal sweepSignal,
     AlarmClock alarms,
     IClock clock,
     ISchedulerFactory schedulers,
-    Heartbeats heart,
+    LoopHeartbeats heart,
     ILogger<FiringLoop> logger
 ) : BackgroundService
 {
@@ -28,11 +28,11 @@ internal sealed partial class FiringLoop(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        wakening.Arm();
+        sweepSignal.Arm();
         while (true)
         {
             heart.Beat("the alarm clock");
-            var isToArm = await wakening.Next(stoppingToken);
+            var isToArm = await sweepSignal.Next(stoppingToken);
             try
             {
                 if (isToArm)
@@ -45,7 +45,7 @@ internal sealed partial class FiringLoop(
                 // What is due stays due. Whether the next sweep was set nobody knows now, so it is not relied on.
                 FiringFailed(logger, outage);
                 await Task.Delay(AfterFailure, stoppingToken);
-                wakening.Arm();
+                sweepSignal.Arm();
             }
         }
     }

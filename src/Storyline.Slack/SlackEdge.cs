@@ -7,9 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Install;
+using Storyline.Slack.Read;
+using Storyline.Slack.Render;
+using Storyline.Slack.Send;
+using Storyline.Slack.Socket;
+using Storyline.Slack.Verify;
 
 namespace Storyline.Slack;
 
@@ -19,11 +26,11 @@ public static class SlackEdge
     public static IServiceCollection AddSlackEdge(this IServiceCollection services, SlackOptions options)
     {
         // How an answer would look is shown on the local page with or without a workspace.
-        services.AddSingleton<ISkin, SlackSkin>();
+        services.AddSingleton<IPlatformPreview, SlackPreview>();
         services.AddSingleton(options);
         if (!options.IsOn)
             return services;
-        services.TryAddSingleton<Answer>(provider =>
+        services.TryAddSingleton<SlackAnswer>(provider =>
         {
             var bot = provider.GetRequiredService<Bot>();
             return async (inbound, cancel) => await bot.Answer(inbound, cancel);
@@ -35,46 +42,46 @@ public static class SlackEdge
             services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services
             .AddSlackClients(options)
-            .AddSingleton<Gate>()
-            .AddSingleton<Door>()
-            .AddSingleton<Holds>()
+            .AddSingleton<SlackGate>()
+            .AddSingleton<SlackEndpoint>()
+            .AddSingleton<RateLimitHolds>()
             .AddSingleton<SlackApi>()
-            .AddSingleton<Renewals>()
+            .AddSingleton<TokenRenewals>()
             .AddSingleton<Installations>()
             .AddSingleton<OAuth>()
-            .AddSingleton<People>()
-            .AddSingleton<Mentions>()
-            .AddSingleton<Files>()
-            .AddSingleton<KeptStore>()
-            .AddSingleton<Uploads>()
-            .AddSingleton<Composer>()
-            .AddSingleton<Poster>()
-            .AddSingleton<Rooms>()
+            .AddSingleton<SlackPeople>()
+            .AddSingleton<SlackMentions>()
+            .AddSingleton<SlackFiles>()
+            .AddSingleton<StoredButtonValues>()
+            .AddSingleton<FileUploads>()
+            .AddSingleton<MessageComposer>()
+            .AddSingleton<MessagePoster>()
+            .AddSingleton<SlackConversations>()
             .AddSingleton<ResponseUrls>()
-            .AddSingleton<Speech>()
-            .AddSingleton<Turns>()
-            .AddSingleton<Claims>()
-            .AddSingleton<SharedClaims>()
+            .AddSingleton<SlackResponder>()
+            .AddSingleton<Deadline>()
+            .AddSingleton<EventDeduplicator>()
+            .AddSingleton<SharedEventDeduplicator>()
             .AddSingleton<DoubleClicks>()
-            .AddSingleton<Spoken>()
-            .AddSingleton<Forms>()
-            .AddSingleton<Hellos>()
-            .AddSingleton<Commands>()
-            .AddSingleton<Events>()
-            .AddSingleton<Presses>()
-            .AddSingleton<Submissions>()
-            .AddSingleton<Shortcuts>()
-            .AddSingleton<Lookups>()
+            .AddSingleton<AnsweredPresses>()
+            .AddSingleton<SlackDialogs>()
+            .AddSingleton<Onboarding>()
+            .AddSingleton<SlashCommands>()
+            .AddSingleton<SlackEvents>()
+            .AddSingleton<BlockActions>()
+            .AddSingleton<DialogSubmissions>()
+            .AddSingleton<MessageShortcuts>()
+            .AddSingleton<SlackLookups>()
             .AddSingleton<Interactions>()
-            .AddSingleton<Homes>()
-            .AddSingleton<Afterwards>();
+            .AddSingleton<AppHomes>()
+            .AddSingleton<SlackBackgroundTasks>();
         services.AddSingleton<ISender, SlackSender>();
         services
-            .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<HomesWatch>())
-            .AddSingleton<HomesWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<Afterwards>());
-        services.AddHostedService(provider => provider.GetRequiredService<Homes>());
-        services.AddHostedService<Introduction>();
+            .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<AppHomeWatch>())
+            .AddSingleton<AppHomeWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackBackgroundTasks>());
+        services.AddHostedService(provider => provider.GetRequiredService<AppHomes>());
+        services.AddHostedService<BotIdentity>();
         if (options.IsSocketOn)
             services.AddHostedService<SocketMode>();
         return services;
@@ -88,7 +95,8 @@ public static class SlackEdge
             foreach (var path in new[] { "/slack/commands", "/slack/events", "/slack/interactions" })
                 routes.MapPost(
                     path,
-                    (HttpContext http, Door door, CancellationToken cancel) => door.Receive(http, cancel)
+                    (HttpContext http, SlackEndpoint slackEndpoint, CancellationToken cancel) =>
+                        slackEndpoint.Receive(http, cancel)
                 );
         if (options.IsOn && options.IsInstallable)
         {
@@ -117,14 +125,14 @@ public static class SlackEdge
 
     private static IServiceCollection AddSlackClients(this IServiceCollection services, SlackOptions options)
     {
-        foreach (var name in new[] { SlackApi.Posting, SlackApi.Repeatable, ResponseUrls.Client, Uploads.Client })
+        foreach (var name in new[] { SlackApi.Posting, SlackApi.Repeatable, ResponseUrls.Client, FileUploads.Client })
         {
             var client = services.AddHttpClient(
                 name,
                 http =>
                 {
                     http.BaseAddress = options.ApiBaseUrl;
-                    http.Timeout = TimeSpan.FromSeconds(name == Uploads.Client ? 30 : 10);
+                    http.Timeout = TimeSpan.FromSeconds(name == FileUploads.Client ? 30 : 10);
                     http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
                 }
             );

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -19,11 +19,11 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>How long nothing must have been written before the words are indexed that nobody has searched for yet.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
+    private readonly Channel<QueuedCommit> queue = Channel.CreateBounded<QueuedCommit>(
         new BoundedChannelOptions(4_096) { SingleReader = true }
     );
-    private readonly Session session;
-    private readonly Documents documents;
+    private readonly SqliteConnectionSession sqliteConnectionSession;
+    private readonly DocumentWriter documentWriter;
     private readonly WordIndex words;
     private readonly IClock clock;
     private readonly Action<Batch, CommitResult.Committed> changed;
@@ -31,25 +31,30 @@ internal sealed class CommitWriter : IAsyncDisposable
     private Instant swept = Instant.MinValue;
 
     /// <param name="changed">Called with each batch after it is committed, before its answer is given.</param>
-    public CommitWriter(Session session, IClock clock, Action<Batch, CommitResult.Committed> changed, bool isShared)
+    public CommitWriter(
+        SqliteConnectionSession sqliteConnectionSession,
+        IClock clock,
+        Action<Batch, CommitResult.Committed> changed,
+        bool isShared
+    )
     {
-        (this.session, this.clock, this.changed) = (session, clock, changed);
+        (this.sqliteConnectionSession, this.clock, this.changed) = (sqliteConnectionSession, clock, changed);
         // Every start, and every host that shares the file, counts from a place so far from the others that none gives out an ETag twice;
         // looking for the highest that there is would read the whole file.
         var etag = (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 2);
-        words = new WordIndex(session, isShared);
-        documents = new Documents(session, words, etag);
+        words = new WordIndex(sqliteConnectionSession, isShared);
+        documentWriter = new DocumentWriter(sqliteConnectionSession, words, etag);
         new Thread(Run) { Name = "SQLite writer", IsBackground = true }.Start();
     }
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
-        var waiting = new Waiting(
+        var queuedCommit = new QueuedCommit(
             batch,
             new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
         );
-        await queue.Writer.WriteAsync(waiting, cancel);
-        return (await waiting.Answer.Task)!;
+        await queue.Writer.WriteAsync(queuedCommit, cancel);
+        return (await queuedCommit.Answer.Task)!;
     }
 
     /// <summary>Returns when everything committed so far can be found by its words.</summary>
@@ -57,12 +62,12 @@ internal sealed class CommitWriter : IAsyncDisposable
     {
         if (!words.IsBehind)
             return;
-        var waiting = new Waiting(
+        var queuedCommit = new QueuedCommit(
             null,
             new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
         );
-        await queue.Writer.WriteAsync(waiting, cancel);
-        await waiting.Answer.Task;
+        await queue.Writer.WriteAsync(queuedCommit, cancel);
+        await queuedCommit.Answer.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -73,36 +78,36 @@ internal sealed class CommitWriter : IAsyncDisposable
 
     private void Run()
     {
-        var group = new List<Waiting>(LargestGroup);
+        var group = new List<QueuedCommit>(LargestGroup);
         var ready = queue.Reader.WaitToReadAsync().AsTask();
         while (true)
         {
             if (words.HasWork && !ready.Wait(Idle))
-                CommitGroup([new Waiting(null, new TaskCompletionSource<CommitResult?>())]);
+                CommitGroup([new QueuedCommit(null, new TaskCompletionSource<CommitResult?>())]);
             if (!ready.GetAwaiter().GetResult())
                 break;
             group.Clear();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var waiting))
-                group.Add(waiting);
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var queuedCommit))
+                group.Add(queuedCommit);
             CommitGroup(group);
             ready = queue.Reader.WaitToReadAsync().AsTask();
         }
-        session.Dispose();
+        sqliteConnectionSession.Dispose();
         ended.SetResult();
     }
 
-    private void CommitGroup(List<Waiting> group)
+    private void CommitGroup(List<QueuedCommit> group)
     {
         var results = new CommitResult?[group.Count];
         try
         {
-            session.Execute("BEGIN IMMEDIATE");
-            documents.Begin(clock.GetCurrentInstant());
+            sqliteConnectionSession.Execute("BEGIN IMMEDIATE");
+            documentWriter.Begin(clock.GetCurrentInstant());
             for (var at = 0; at < group.Count; at++)
-                results[at] = group[at].Batch is { } batch ? documents.Apply(batch) : null;
+                results[at] = group[at].Batch is { } batch ? documentWriter.Apply(batch) : null;
             Sweep();
-            words.Index(isAsked: group.Exists(waiting => waiting.Batch is null), documents.LastRow);
-            session.Execute("COMMIT");
+            words.Index(isAsked: group.Exists(queuedCommit => queuedCommit.Batch is null), documentWriter.LastRow);
+            sqliteConnectionSession.Execute("COMMIT");
             words.End(isCommitted: true);
         }
         catch (Exception problem)
@@ -116,8 +121,8 @@ internal sealed class CommitWriter : IAsyncDisposable
                         problem
                     )
                     : problem;
-            foreach (var waiting in group)
-                waiting.Answer.SetException(heard);
+            foreach (var queuedCommit in group)
+                queuedCommit.Answer.SetException(heard);
             return;
         }
         for (var at = 0; at < group.Count; at++)
@@ -133,7 +138,7 @@ internal sealed class CommitWriter : IAsyncDisposable
         words.End(isCommitted: false);
         try
         {
-            session.Execute("ROLLBACK");
+            sqliteConnectionSession.Execute("ROLLBACK");
         }
         catch (SqliteException)
         {
@@ -148,9 +153,9 @@ internal sealed class CommitWriter : IAsyncDisposable
         if (now - swept < SweepEvery)
             return;
         swept = now;
-        documents.RemoveExpired(SweepSize);
+        documentWriter.RemoveExpired(SweepSize);
     }
 
     /// <param name="Batch"><c>null</c>: somebody waits for the words.</param>
-    private sealed record Waiting(Batch? Batch, TaskCompletionSource<CommitResult?> Answer);
+    private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -20,11 +20,11 @@ internal sealed class ReadCache
 {
     private const int MostPartitions = 256;
     private const int MostEntries = 512;
-    private readonly ConcurrentDictionary<string, Shelf> shelves = new();
+    private readonly ConcurrentDictionary<string, CachePartition> shelves = new();
 
     public bool TryGet<T>(string partition, ReadKey key, out T kept)
     {
-        if (shelves.TryGetValue(partition, out var shelf) && shelf.TryGet(key, out var value))
+        if (shelves.TryGetValue(partition, out var cachePartition) && cachePartition.TryGet(key, out var value))
         {
             kept = (T)value!;
             return true;
@@ -38,24 +38,24 @@ internal sealed class ReadCache
     {
         if (shelves.Count > MostPartitions)
             shelves.Clear();
-        var shelf = shelves.GetOrAdd(partition, _ => new Shelf());
-        return new ReadStamp(shelf, shelf.Commits);
+        var cachePartition = shelves.GetOrAdd(partition, _ => new CachePartition());
+        return new ReadStamp(cachePartition, cachePartition.Commits);
     }
 
     public void Keep(string partition, ReadKey key, object? value, ReadStamp stamp)
     {
-        if (shelves.TryGetValue(partition, out var shelf) && ReferenceEquals(shelf, stamp.Shelf))
-            shelf.Keep(key, value, stamp.Commits);
+        if (shelves.TryGetValue(partition, out var cachePartition) && ReferenceEquals(cachePartition, stamp.Shelf))
+            cachePartition.Keep(key, value, stamp.Commits);
     }
 
     /// <summary>Lets go of what a batch has made old, and takes over its documents where they are being read.</summary>
     public void Take(Batch batch, CommitResult.Committed result)
     {
-        if (shelves.TryGetValue(batch.Partition, out var shelf))
-            shelf.Take(batch, result);
+        if (shelves.TryGetValue(batch.Partition, out var cachePartition))
+            cachePartition.Take(batch, result);
     }
 
-    private sealed class Shelf
+    private sealed class CachePartition
     {
         private readonly Lock gate = new();
         private readonly Dictionary<string, Dictionary<ReadKey, object?>> lists = [];

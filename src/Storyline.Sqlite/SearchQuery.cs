@@ -1,4 +1,4 @@
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -14,20 +14,20 @@ internal sealed class SearchQuery
     private static readonly string Matches =
         $"(SELECT rowid FROM words WHERE words MATCH ?9 ORDER BY rowid DESC LIMIT {SearchRequest.MostMatches})";
 
-    private readonly Window window;
+    private readonly SqlitePageRange sqlitePageRange;
     private readonly bool hasWords;
 
-    public SearchQuery(SearchRequest request, Window window, string? match, long now)
+    public SearchQuery(SearchRequest request, SqlitePageRange sqlitePageRange, string? match, long now)
     {
-        (this.window, hasWords) = (window, match is not null);
+        (this.sqlitePageRange, hasWords) = (sqlitePageRange, match is not null);
         Values =
         [
             request.Partition,
             request.Kind,
-            window.Low,
-            window.High,
-            window.Sort,
-            window.Id,
+            sqlitePageRange.Low,
+            sqlitePageRange.High,
+            sqlitePageRange.Sort,
+            sqlitePageRange.Id,
             now,
             request.Limit + 1,
             match,
@@ -39,10 +39,10 @@ internal sealed class SearchQuery
         Text = (any, all) switch
         {
             ([], []) =>
-                $"SELECT {Row.Columns} FROM {Matches} w JOIN document d ON d.row = w.rowid WHERE {Lasting("d")} {Order("d")}",
-            ([], [var first, .. var others]) => $"SELECT {Row.Columns} {Walk(first, others)}",
+                $"SELECT {DocumentRow.Columns} FROM {Matches} w JOIN document d ON d.row = w.rowid WHERE {Lasting("d")} {Order("d")}",
+            ([], [var first, .. var others]) => $"SELECT {DocumentRow.Columns} {Walk(first, others)}",
             _ =>
-                $"SELECT {Row.Columns} FROM ({string.Join(" UNION ", any.Select(one => Rows(one, all)))}) t JOIN document d ON d.row = t.row {Order("t")}",
+                $"SELECT {DocumentRow.Columns} FROM ({string.Join(" UNION ", any.Select(one => Rows(one, all)))}) t JOIN document d ON d.row = t.row {Order("t")}",
         };
     }
 
@@ -64,8 +64,8 @@ internal sealed class SearchQuery
     }
 
     private string Lasting(string table) =>
-        $"d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(table, 3)} AND (d.expires IS NULL OR d.expires > ?7)";
+        $"d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {sqlitePageRange.Where(table, 3)} AND (d.expires IS NULL OR d.expires > ?7)";
 
     private string Order(string table) =>
-        $"ORDER BY {table}.sort {window.Direction}, {table}.id {window.Direction} LIMIT ?8";
+        $"ORDER BY {table}.sort {sqlitePageRange.Direction}, {table}.id {sqlitePageRange.Direction} LIMIT ?8";
 }

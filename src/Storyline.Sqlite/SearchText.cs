@@ -1,5 +1,5 @@
 using System.Text;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 

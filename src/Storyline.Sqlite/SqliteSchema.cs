@@ -1,4 +1,4 @@
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -36,17 +36,17 @@ internal static class SqliteSchema
         "CREATE TABLE indexed (row INTEGER NOT NULL); INSERT INTO indexed SELECT coalesce(max(row), 0) FROM document;",
     ];
 
-    public static void Migrate(Session session)
+    public static void Migrate(SqliteConnectionSession sqliteConnectionSession)
     {
         // Held from the look at the version on: another host may be starting on the same file.
-        session.Run("BEGIN IMMEDIATE");
-        var version = (int)session.Scalar("PRAGMA user_version");
+        sqliteConnectionSession.Run("BEGIN IMMEDIATE");
+        var version = (int)sqliteConnectionSession.Scalar("PRAGMA user_version");
         if (version > Migrations.Length)
             throw new StoreUnavailableException(
                 $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
             );
         for (; version < Migrations.Length; version++)
-            session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
-        session.Run("COMMIT");
+            sqliteConnectionSession.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
+        sqliteConnectionSession.Run("COMMIT");
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -18,10 +18,10 @@ public sealed partial class SqliteStore
             var page = await Read(
                 null,
                 null,
-                session =>
+                sqliteConnectionSession =>
                     Fill(
-                        session.Query(
-                            $"SELECT {Row.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
+                        sqliteConnectionSession.Query(
+                            $"SELECT {DocumentRow.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
                             behind?.Partition ?? "",
                             behind?.Id ?? "",
                             Now,

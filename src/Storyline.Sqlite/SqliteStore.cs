@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
@@ -13,7 +13,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
 {
     private readonly FileStream ownership;
     private readonly CommitWriter writer;
-    private readonly ConcurrentBag<Session> readers = [];
+    private readonly ConcurrentBag<SqliteConnectionSession> readers = [];
     private readonly ReadCache? cache;
     private readonly IClock clock;
     private readonly string path;
@@ -44,14 +44,14 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Read(
             partition,
             new ReadKey(null, id),
-            session =>
+            sqliteConnectionSession =>
             {
-                using var rows = session.Query(
-                    $"SELECT {Row.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2",
+                using var statementRows = sqliteConnectionSession.Query(
+                    $"SELECT {DocumentRow.Columns} FROM document d WHERE d.partition = ?1 AND d.id = ?2",
                     partition,
                     id
                 );
-                return rows.Read() ? Row.Read(rows.Current) : null;
+                return statementRows.Read() ? DocumentRow.Read(statementRows.Current) : null;
             },
             document => IsExpired(document) ? null : document,
             cancel
@@ -74,25 +74,25 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Read(
             request.Partition,
             new ReadKey(request.Kind, request),
-            session =>
+            sqliteConnectionSession =>
             {
-                var window = Window.Of(request.Range, request.Descending, request.Continuation);
+                var sqlitePageRange = SqlitePageRange.Of(request.Range, request.Descending, request.Continuation);
                 return Fill(
-                    session.Query(
+                    sqliteConnectionSession.Query(
                         $"""
-                        SELECT {Row.Columns} FROM document d
-                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(
+                        SELECT {DocumentRow.Columns} FROM document d
+                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {sqlitePageRange.Where(
                             "d",
                             3
                         )} AND (d.expires IS NULL OR d.expires > ?7)
-                        ORDER BY d.sort {window.Direction}, d.id {window.Direction} LIMIT ?8
+                        ORDER BY d.sort {sqlitePageRange.Direction}, d.id {sqlitePageRange.Direction} LIMIT ?8
                         """,
                         request.Partition,
                         request.Kind,
-                        window.Low,
-                        window.High,
-                        window.Sort,
-                        window.Id,
+                        sqlitePageRange.Low,
+                        sqlitePageRange.High,
+                        sqlitePageRange.Sort,
+                        sqlitePageRange.Id,
                         Now,
                         request.Limit + 1
                     ),
@@ -115,11 +115,11 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         return await Read(
             request.Partition,
             new ReadKey(request.Kind, asked),
-            session =>
+            sqliteConnectionSession =>
             {
-                var window = Window.Of(request.Range, request.Descending, request.Continuation);
-                var sql = new SearchQuery(request, window, match, Now);
-                return Fill(session.Query(sql.Text, [.. sql.Values]), request.Limit);
+                var sqlitePageRange = SqlitePageRange.Of(request.Range, request.Descending, request.Continuation);
+                var sql = new SearchQuery(request, sqlitePageRange, match, Now);
+                return Fill(sqliteConnectionSession.Query(sql.Text, [.. sql.Values]), request.Limit);
             },
             page => page,
             cancel,
@@ -131,14 +131,14 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Read(
             request.Partition,
             new ReadKey(request.Kind, request),
-            session =>
+            sqliteConnectionSession =>
             {
-                var window = Window.Of(request.Range, descending: false, continuation: null);
-                using var rows = session.Query(
+                var sqlitePageRange = SqlitePageRange.Of(request.Range, descending: false, continuation: null);
+                using var statementRows = sqliteConnectionSession.Query(
                     $"""
                     SELECT count(*), count(weight), coalesce(sum(weight), 0), count(*) FILTER (WHERE sort < ?9) FROM (
                         SELECT d.weight AS weight, d.sort AS sort FROM document d
-                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {window.Where(
+                        WHERE d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {sqlitePageRange.Where(
                         "d",
                         3
                     )} AND (d.expires IS NULL OR d.expires > ?7)
@@ -146,22 +146,22 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
                     """,
                     request.Partition,
                     request.Kind,
-                    window.Low,
-                    window.High,
-                    window.Sort,
-                    window.Id,
+                    sqlitePageRange.Low,
+                    sqlitePageRange.High,
+                    sqlitePageRange.Sort,
+                    sqlitePageRange.Id,
                     Now,
                     request.AtMost + 1,
                     request.Mark
                 );
-                rows.Read();
-                var count = (int)rows.Current.Number(0);
+                statementRows.Read();
+                var count = (int)statementRows.Current.Number(0);
                 return new Tally(
                     Math.Min(count, request.AtMost),
-                    (int)rows.Current.Number(1),
-                    rows.Current.Real(2),
+                    (int)statementRows.Current.Number(1),
+                    statementRows.Current.Real(2),
                     count > request.AtMost,
-                    (int)rows.Current.Number(3)
+                    (int)statementRows.Current.Number(3)
                 );
             },
             tally => tally,
@@ -173,12 +173,12 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         Read<IReadOnlyList<StoredDocument>>(
             null,
             null,
-            session =>
+            sqliteConnectionSession =>
                 Fill(
-                    session.Query(
-                        $"SELECT {Row.Columns} FROM document d WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.due, d.row LIMIT ?4",
+                    sqliteConnectionSession.Query(
+                        $"SELECT {DocumentRow.Columns} FROM document d WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.due, d.row LIMIT ?4",
                         kind,
-                        Row.Time(until),
+                        DocumentRow.Time(until),
                         Now,
                         limit
                     ),
@@ -215,7 +215,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         await ownership.DisposeAsync();
     }
 
-    private long Now => Row.Time(clock.GetCurrentInstant());
+    private long Now => DocumentRow.Time(clock.GetCurrentInstant());
 
     private bool IsExpired(StoredDocument? document) =>
         document?.Expires is { } expires && expires <= clock.GetCurrentInstant();
@@ -223,7 +223,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     private Task<T> Read<T>(
         string? partition,
         ReadKey? key,
-        Func<Session, T> read,
+        Func<SqliteConnectionSession, T> read,
         Func<T, T> still,
         CancellationToken cancel,
         bool isTimely = false
@@ -241,11 +241,13 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         if (partition is not null && cache!.TryGet<T>(partition, cacheKey!, out var kept))
             return Task.FromResult(still(kept));
         var stamp = partition is null ? default : cache!.Stamp(partition);
-        Session? session = null;
+        SqliteConnectionSession? sqliteConnectionSession = null;
         try
         {
-            session = readers.TryTake(out var idle) ? idle : new Session(path, readOnly: true);
-            var result = read(session);
+            sqliteConnectionSession = readers.TryTake(out var idle)
+                ? idle
+                : new SqliteConnectionSession(path, readOnly: true);
+            var result = read(sqliteConnectionSession);
             if (partition is not null)
                 cache!.Keep(partition, cacheKey!, result, stamp);
             return Task.FromResult(still(result));
@@ -256,42 +258,42 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         }
         finally
         {
-            if (session is not null)
-                readers.Add(session);
+            if (sqliteConnectionSession is not null)
+                readers.Add(sqliteConnectionSession);
         }
     }
 
-    private static StoredPage Fill(Rows rows, int limit)
+    private static StoredPage Fill(StatementRows statementRows, int limit)
     {
-        using (rows)
+        using (statementRows)
         {
             var documents = new List<StoredDocument>(Math.Min(limit, 16));
-            while (rows.Read())
+            while (statementRows.Read())
             {
                 if (documents.Count == limit)
                     return new StoredPage(documents, PlaceInList.Behind(documents[^1]).ToToken());
-                documents.Add(Row.Read(rows.Current));
+                documents.Add(DocumentRow.Read(statementRows.Current));
             }
             return new StoredPage(documents, null);
         }
     }
 
-    private static Session Open(string path)
+    private static SqliteConnectionSession Open(string path)
     {
-        var session = new Session(path, readOnly: false);
+        var sqliteConnectionSession = new SqliteConnectionSession(path, readOnly: false);
         try
         {
             foreach (
                 var pragma in (string[])
                     ["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"]
             )
-                session.Execute($"PRAGMA {pragma}");
-            SqliteSchema.Migrate(session);
-            return session;
+                sqliteConnectionSession.Execute($"PRAGMA {pragma}");
+            SqliteSchema.Migrate(sqliteConnectionSession);
+            return sqliteConnectionSession;
         }
         catch
         {
-            session.Dispose();
+            sqliteConnectionSession.Dispose();
             throw;
         }
     }

@@ -6,7 +6,7 @@ namespace Storyline.Sqlite;
 /// the file, so that a crash leaves nothing out.
 /// </summary>
 /// <param name="isShared">Other hosts write to the file: whether there is something to index is only known by looking.</param>
-internal sealed class WordIndex(Session session, bool isShared)
+internal sealed class WordIndex(SqliteConnectionSession sqliteConnectionSession, bool isShared)
 {
     private const int MostBehind = 2_000;
     private const int StepSize = 500;
@@ -24,7 +24,7 @@ internal sealed class WordIndex(Session session, bool isShared)
     public bool HasWork => isBehind;
 
     /// <summary>The last row whose words are in the index.</summary>
-    public long LastRow() => session.Scalar("SELECT row FROM indexed");
+    public long LastRow() => sqliteConnectionSession.Scalar("SELECT row FROM indexed");
 
     /// <summary>Notes that a document with words was written.</summary>
     public void Expect()
@@ -37,7 +37,7 @@ internal sealed class WordIndex(Session session, bool isShared)
     public void Forget(long row)
     {
         if (row <= LastRow())
-            session.Execute("DELETE FROM words WHERE rowid = ?1", row);
+            sqliteConnectionSession.Execute("DELETE FROM words WHERE rowid = ?1", row);
     }
 
     /// <summary>Takes in what is waiting: all of it where somebody asks for it, else only so much that it never becomes too much.</summary>
@@ -58,7 +58,7 @@ internal sealed class WordIndex(Session session, bool isShared)
     {
         if (IsBehind || last - passed < MostBehind)
             return;
-        session.Execute("UPDATE indexed SET row = ?1", last);
+        sqliteConnectionSession.Execute("UPDATE indexed SET row = ?1", last);
         passed = last;
     }
 
@@ -75,24 +75,30 @@ internal sealed class WordIndex(Session session, bool isShared)
         var from = LastRow();
         var found = new List<(long Row, string Partition, string? Text)>(StepSize);
         using (
-            var rows = session.Query(
+            var statementRows = sqliteConnectionSession.Query(
                 "SELECT row, partition, text FROM document WHERE row > ?1 ORDER BY row LIMIT ?2",
                 from,
                 StepSize
             )
         )
-            while (rows.Read())
-                found.Add((rows.Current.Number(0), rows.Current.Text(1), rows.Current.TextOrNull(2)));
+            while (statementRows.Read())
+                found.Add(
+                    (
+                        statementRows.Current.Number(0),
+                        statementRows.Current.Text(1),
+                        statementRows.Current.TextOrNull(2)
+                    )
+                );
         if (found.Count == 0)
             return false;
         foreach (var (row, partition, text) in found)
             if (text is not null)
-                session.Execute(
+                sqliteConnectionSession.Execute(
                     "INSERT INTO words (rowid, text) VALUES (?1, ?2)",
                     row,
                     $"{SearchText.PartitionWord(partition)} {text}"
                 );
-        session.Execute("UPDATE indexed SET row = ?1", found[^1].Row);
+        sqliteConnectionSession.Execute("UPDATE indexed SET row = ?1", found[^1].Row);
         return true;
     }
 }

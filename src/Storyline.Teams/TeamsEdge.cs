@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
 using Storyline.Teams.Answering;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
@@ -22,46 +22,50 @@ public static class TeamsEdge
     {
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
         // How an answer would look is shown on the local page with or without a tenant.
-        services.AddSingleton<ISkin, TeamsSkin>();
+        services.AddSingleton<IPlatformPreview, TeamsPreview>();
         if (options.Off is not null)
             return services;
-        services.TryAddSingleton<Answer>(provider => provider.GetRequiredService<Bot>().Answer);
+        services.TryAddSingleton<TeamsAnswer>(provider => provider.GetRequiredService<Bot>().Answer);
         services.TryAddSingleton(TimeProvider.System);
         services
             .AddSingleton<SigningKeys>()
             .AddSingleton<TokenCheck>()
             .AddSingleton<ServiceUrls>()
-            .AddSingleton<Gate>();
-        services.AddSingleton<Scenes>().AddSingleton<Files>();
+            .AddSingleton<TeamsGate>();
+        services.AddSingleton<IncomingActivities>().AddSingleton<TeamsFiles>();
         services
             .AddSingleton<BotTokens>()
             .AddSingleton<Connector>()
-            .AddSingleton<Shelf>()
-            .AddSingleton<Mailboxes>()
+            .AddSingleton<TenantDocuments>()
+            .AddSingleton<EmailAddresses>()
             .AddSingleton<AddressBook>()
             .AddSingleton<Rosters>()
             .AddSingleton<PersonalChats>();
-        services.AddSingleton<Seals>().AddSingleton<Cards>().AddSingleton<Voice>().AddSingleton<ISender, TeamsSender>();
         services
-            .AddSingleton<Once>()
-            .AddSingleton<Utterances>()
-            .AddSingleton<Behind>()
-            .AddSingleton<Replies>()
-            .AddSingleton<Elsewhere>()
-            .AddSingleton<Spoken>();
+            .AddSingleton<CardSeals>()
+            .AddSingleton<CardComposer>()
+            .AddSingleton<TeamsResponder>()
+            .AddSingleton<ISender, TeamsSender>();
+        services
+            .AddSingleton<ActivityDeduplicator>()
+            .AddSingleton<AnsweredMessages>()
+            .AddSingleton<TeamsBackgroundTasks>()
+            .AddSingleton<ReplyRouting>()
+            .AddSingleton<PressContext>()
+            .AddSingleton<TextMessages>();
         services
             .AddSingleton<PressedCards>()
-            .AddSingleton<Dialogs>()
-            .AddSingleton<Extensions>()
-            .AddSingleton<Lookups>()
-            .AddSingleton<Arrivals>()
-            .AddSingleton<Desk>();
-        services.AddHostedService(provider => provider.GetRequiredService<Voice>());
-        services.AddHostedService(provider => provider.GetRequiredService<Behind>());
+            .AddSingleton<TaskModules>()
+            .AddSingleton<MessageExtension>()
+            .AddSingleton<TeamsLookups>()
+            .AddSingleton<Installs>()
+            .AddSingleton<ActivityRouter>();
+        services.AddHostedService(provider => provider.GetRequiredService<TeamsResponder>());
+        services.AddHostedService(provider => provider.GetRequiredService<TeamsBackgroundTasks>());
         services
             .AddClient(SigningKeys.Client)
             .AddClient(BotTokens.Client)
-            .AddClient(Files.Client)
+            .AddClient(TeamsFiles.Client)
             .AddClient(Connector.Client);
         return services;
     }
@@ -70,7 +74,7 @@ public static class TeamsEdge
     public static IEndpointRouteBuilder MapTeamsEdge(this IEndpointRouteBuilder routes)
     {
         if (routes.ServiceProvider.GetRequiredService<IOptions<TeamsOptions>>().Value.Off is null)
-            routes.MapPost("/api/messages", Messages.Hear);
+            routes.MapPost("/api/messages", MessagesEndpoint.Hear);
         return routes;
     }
 

@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Products;
-using Storyline.Schedule;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Schedule;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Benchmarks;
 
@@ -223,7 +225,7 @@ internal static class Clocks
     {
         var binding = await services
             .GetRequiredService<IStore>()
-            .Find(Storyline.Products.Directory.PartitionOf("local"), Binding.IdOf(channel), default);
+            .Find(Storyline.Core.Products.Directory.PartitionOf("local"), Binding.IdOf(channel), default);
         return Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
     }
 

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Benchmarks;
 

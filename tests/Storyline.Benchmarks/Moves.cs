@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 
 namespace Storyline.Benchmarks;
 

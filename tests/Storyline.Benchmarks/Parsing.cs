@@ -6,8 +6,9 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
 
 namespace Storyline.Benchmarks;
 
@@ -72,10 +73,10 @@ public class ParseBenchmark
 {
     private static readonly Vocabulary Vocabulary = Vocabulary.Of();
     private static readonly Notation Notation = new Notation.Typed();
-    private static readonly Hearing Hearing = new(
+    private static readonly ParseContext Hearing = new(
         "PB",
         new StoryKey("PB", 12),
-        new Entity(EntityKind.Person, 0, 0, "ann", "Ann")
+        new MentionedEntity(EntityKind.Person, 0, 0, "ann", "Ann")
     );
     private readonly IReadOnlyList<string> sentences = Parsing.Sentences();
 

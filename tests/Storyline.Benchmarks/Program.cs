@@ -1,6 +1,7 @@
+// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|clock burst|all]
+
 using Storyline.Benchmarks;
 
-// dotnet run -c Release --project tests/Storyline.Benchmarks -- [load|slack|teams|parse|start|moves|engines|ceremonies|clock|clock burst|all]
 switch (args)
 {
     case ["bare", var url, var folder]:

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
 
 namespace Storyline.Benchmarks;
 

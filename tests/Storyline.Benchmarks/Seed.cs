@@ -2,11 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Benchmarks;
 
@@ -44,8 +47,12 @@ internal static class Seed
         var bot = services.GetRequiredService<Bot>();
         await Say(bot, channel, workspace, "setup Checkout key:CHK zone:Europe/Berlin");
         var store = services.GetRequiredService<IStore>();
-        var binding = await store.Find(Products.Directory.PartitionOf(workspace), Binding.IdOf(channel), default);
-        var partition = Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
+        var binding = await store.Find(
+            Storyline.Core.Products.Directory.PartitionOf(workspace),
+            Binding.IdOf(channel),
+            default
+        );
+        var partition = Storyline.Core.Products.Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
         var now = SystemClock.Instance.GetCurrentInstant();
         var orders = OrderKey.Many(null, null, stories);
         var random = new Random(stories);

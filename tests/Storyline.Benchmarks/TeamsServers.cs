@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 using Storyline.Quartz;
 using Storyline.Sqlite;
 using Storyline.Teams;
@@ -124,10 +124,13 @@ internal static class TeamsServers
                     : new TeamsOptions { AllowAnonymous = true }
             );
         if (way == "silent")
-            builder.Services.AddSingleton<Teams.Answer>(_ =>
+            builder.Services.AddSingleton<Storyline.Teams.TeamsAnswer>(_ =>
                 (_, _) =>
                     Task.FromResult(
-                        Reply.Done($"{"CHK-31":b} is at the bottom of the backlog.", new Views.Button("Undo", "undo"))
+                        Reply.Done(
+                            $"{"CHK-31":b} is at the bottom of the backlog.",
+                            new Storyline.Core.Views.Button("Undo", "undo")
+                        )
                     )
             );
         foreach (var client in new[] { "teams-keys", "teams-tokens", "teams-connector", "teams-files" })

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Deliveries;
-using Storyline.Schedule;
+using Storyline.Core.Outbox;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Edges.Tests;
 

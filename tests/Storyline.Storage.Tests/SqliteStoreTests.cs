@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Storage.Tests;
 

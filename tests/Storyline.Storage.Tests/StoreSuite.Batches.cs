@@ -1,4 +1,4 @@
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Storage.Tests;
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Storage.Tests;
 

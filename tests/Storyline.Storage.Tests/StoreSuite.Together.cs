@@ -1,5 +1,5 @@
 using System.Globalization;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Storage.Tests;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Storage.Tests;
 

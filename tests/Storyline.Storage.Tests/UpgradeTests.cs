@@ -3,12 +3,15 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Products;
-using Storyline.Schedule;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 using Storyline.Sqlite;
-using Storyline.Views;
 
 namespace Storyline.Storage.Tests;
 
@@ -194,7 +197,11 @@ public sealed class UpgradeTests : IAsyncLifetime
 
     private async Task<string> Partition()
     {
-        var binding = await Store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel);
+        var binding = await Store.Find(
+            Storyline.Core.Products.Directory.PartitionOf("local"),
+            Binding.IdOf("checkout"),
+            Cancel
+        );
         return Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
     }
 

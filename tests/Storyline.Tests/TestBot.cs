@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Tests;
 
@@ -87,7 +89,7 @@ public sealed class TestBot : IAsyncDisposable
         Dictionary<string, string> fields,
         string channel = "#checkout",
         string? key = null,
-        params Attachment[] files
+        params MessageFile[] files
     )
     {
         var place =
@@ -114,7 +116,7 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>Time passes: what is due in between is said in order.</summary>
     public Task ClockMovesTo(Instant until) =>
         services
-            .GetRequiredService<Storyline.Schedule.AlarmClock>()
+            .GetRequiredService<Storyline.Domain.Schedule.AlarmClock>()
             .FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
 
     /// <summary>What a calendar program gets from an address.</summary>
@@ -122,7 +124,7 @@ public sealed class TestBot : IAsyncDisposable
     {
         var pieces = path.Split('/');
         return services
-            .GetRequiredService<Storyline.Schedule.FeedReader>()
+            .GetRequiredService<Storyline.Domain.Downloads.CalendarFeedReader>()
             .Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
     }
 
@@ -130,7 +132,7 @@ public sealed class TestBot : IAsyncDisposable
     public async Task<string?> Fetches(string product, string secret, string name) =>
         (
             await services
-                .GetRequiredService<Storyline.Downloads.DownloadReader>()
+                .GetRequiredService<Storyline.Domain.Downloads.DownloadReader>()
                 .Read(product, secret, name, TestContext.Current.CancellationToken)
         )?.Content;
 
@@ -139,7 +141,7 @@ public sealed class TestBot : IAsyncDisposable
     {
         Clock.Reset(until);
         await services
-            .GetRequiredService<Storyline.Schedule.AlarmClock>()
+            .GetRequiredService<Storyline.Domain.Schedule.AlarmClock>()
             .FireDue(TestContext.Current.CancellationToken);
     }
 
@@ -162,10 +164,11 @@ public sealed class TestBot : IAsyncDisposable
         [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
     /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
-    public Errands Errands => services.GetRequiredService<Errands>();
+    public BackgroundJobs Errands => services.GetRequiredService<BackgroundJobs>();
 
     /// <summary>What workspaces have left behind; nothing deletes it but a test that sweeps.</summary>
-    public Storyline.Products.Farewells Farewells => services.GetRequiredService<Storyline.Products.Farewells>();
+    public Storyline.Core.Products.WorkspacePurge Farewells =>
+        services.GetRequiredService<Storyline.Core.Products.WorkspacePurge>();
 
     public Bot Bot => services.GetRequiredService<Bot>();
 
@@ -238,12 +241,12 @@ public sealed record Heard(Reply Reply)
     /// <summary>What a button says, found by its label.</summary>
     public string Says(string label) => Buttons.Single(button => button.Label == label).Says;
 
-    public IEnumerable<Views.Button> Buttons =>
+    public IEnumerable<Storyline.Core.Views.Button> Buttons =>
         Reply.View.Parts.SelectMany(part =>
             part switch
             {
-                Views.Part.Buttons buttons => buttons.Items,
-                Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
+                Storyline.Core.Views.Part.Buttons buttons => buttons.Items,
+                Storyline.Core.Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
                 _ => [],
             }
         );

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Storyline.Conversation;
+using Storyline.Core.Text;
 
 namespace Storyline.Host.Cli;
 

@@ -1,4 +1,4 @@
-using Storyline.Slack;
+using Storyline.Slack.Install;
 
 namespace Storyline.Host.Cli;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
+using Storyline.Domain.Schedule;
 using Storyline.Host.Settings;
-using Storyline.Schedule;
-using Storyline.Web;
+using Storyline.Local;
 
 namespace Storyline.Host.Clock;
 
@@ -43,7 +43,7 @@ internal static class ClockRoutes
         AdjustableClock clock,
         AlarmClock alarms,
         OutboxPump pump,
-        FarewellPump farewells,
+        WorkspacePurgePump farewells,
         CancellationToken cancel
     )
     {

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Host.Moving;
 
@@ -66,7 +66,7 @@ internal sealed record DocumentLine(
 }
 
 /// <summary>How many documents, and a digest of all of them that does not depend on their order: engines order differently.</summary>
-internal sealed class Sum
+internal sealed class DocumentChecksum
 {
     private readonly byte[] digest = new byte[SHA256.HashSizeInBytes];
 
@@ -87,14 +87,14 @@ internal sealed class Sum
         }
     }
 
-    public bool IsSame(Sum other) => Count == other.Count && Hash == other.Hash;
+    public bool IsSame(DocumentChecksum other) => Count == other.Count && Hash == other.Hash;
 }
 
 /// <summary>The first line of a file.</summary>
-internal sealed record Heading([property: JsonPropertyName("storyline-export")] int Format);
+internal sealed record FileHeader([property: JsonPropertyName("storyline-export")] int Format);
 
 /// <summary>The last line: where it is missing, the file is not whole.</summary>
-internal sealed record Ending(long Count, string Hash);
+internal sealed record FileFooter(long Count, string Hash);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -102,8 +102,8 @@ internal sealed record Ending(long Count, string Hash);
     Converters = [typeof(InstantJson)]
 )]
 [JsonSerializable(typeof(DocumentLine))]
-[JsonSerializable(typeof(Heading))]
-[JsonSerializable(typeof(Ending))]
+[JsonSerializable(typeof(FileHeader))]
+[JsonSerializable(typeof(FileFooter))]
 internal sealed partial class MovingJson : JsonSerializerContext
 {
     /// <summary>One line each, and readable ones.</summary>

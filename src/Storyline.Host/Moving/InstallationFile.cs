@@ -10,7 +10,7 @@ internal static class InstallationFile
 
     /// <summary>The lines of a file, as far as they are whole.</summary>
     /// <exception cref="InvalidDataException">It is no file of this kind.</exception>
-    public static async IAsyncEnumerable<(DocumentLine? Document, Ending? Ending, long Position)> Read(string path)
+    public static async IAsyncEnumerable<(DocumentLine? Document, FileFooter? Ending, long Position)> Read(string path)
     {
         await using var file = new FileStream(
             path,
@@ -27,7 +27,7 @@ internal static class InstallationFile
             position += line.Length + 1;
             if (isFirst)
             {
-                if (Parse(line, MovingJson.Lines.Heading)?.Format != Format)
+                if (Parse(line, MovingJson.Lines.FileHeader)?.Format != Format)
                     throw new InvalidDataException(
                         $"{path} is no file that this Storyline has exported (format {Format})."
                     );
@@ -35,7 +35,7 @@ internal static class InstallationFile
                 yield return (null, null, position);
             }
             else if (line.AsSpan().StartsWith("{\"count\":"u8))
-                yield return (null, Parse(line, MovingJson.Lines.Ending), position);
+                yield return (null, Parse(line, MovingJson.Lines.FileFooter), position);
             else
                 yield return (
                     Parse(line, MovingJson.Lines.DocumentLine)

@@ -1,6 +1,6 @@
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Host.Cli;
-using Storyline.Storage;
 
 namespace Storyline.Host.Moving;
 
@@ -13,12 +13,12 @@ internal static class ExportVerb
             "export <file>",
             "writes the whole installation into a file",
             call =>
-                Moving.Run(
+                InstallationMove.Run(
                     call,
                     async (store, _, path, cancel) =>
                     {
-                        var sum = await new Export(store).Write(path, cancel);
-                        return $"{path} holds {sum.Count:N0} documents, digest {sum.Hash}.";
+                        var documentChecksum = await new InstallationExport(store).Write(path, cancel);
+                        return $"{path} holds {documentChecksum.Count:N0} documents, digest {documentChecksum.Hash}.";
                     }
                 )
         );
@@ -33,21 +33,21 @@ internal static class ImportVerb
             "import <file>",
             "brings an exported installation into an empty store",
             call =>
-                Moving.Run(
+                InstallationMove.Run(
                     call,
                     async (store, clock, path, cancel) =>
                     {
                         if (!File.Exists(path))
                             throw new IOException($"There is no {path}.");
-                        var sum = await new Import(store, clock).Read(path, cancel);
-                        return $"The store holds {sum.Count:N0} documents of {path} and nothing else, digest {sum.Hash}.";
+                        var documentChecksum = await new InstallationImport(store, clock).Read(path, cancel);
+                        return $"The store holds {documentChecksum.Count:N0} documents of {path} and nothing else, digest {documentChecksum.Hash}.";
                     }
                 )
         );
 }
 
 /// <summary>Moves an installation between the engine that is set and a file.</summary>
-internal static class Moving
+internal static class InstallationMove
 {
     public static async Task<int> Run(VerbCall call, Func<IStore, IClock, string, CancellationToken, Task<string>> move)
     {

@@ -1,5 +1,5 @@
 using Storyline.Cosmos;
-using Storyline.Web;
+using Storyline.Local;
 
 namespace Storyline.Host.Settings;
 

@@ -1,8 +1,8 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 using Storyline.Cosmos;
+using Storyline.Local;
 using Storyline.Slack;
 using Storyline.Teams;
-using Storyline.Web;
 
 namespace Storyline.Host.Settings;
 

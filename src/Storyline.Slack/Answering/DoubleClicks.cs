@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using NodaTime;
+using Storyline.Slack.Read;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Answering;
 
 /// <summary>
 /// Recognises the second half of a double click: the same button of the same message by the same person, right after. Slack sends
@@ -14,14 +15,14 @@ internal sealed class DoubleClicks(IClock clock)
     private readonly ConcurrentDictionary<(string Workspace, string User), Last> last = new();
 
     /// <param name="trigger">Of the press; the same press that comes again is no second one, and is recognised by its key.</param>
-    public bool IsSecond(Origin origin, string user, string? message, string value, string? trigger)
+    public bool IsSecond(PayloadOrigin payloadOrigin, string user, string? message, string value, string? trigger)
     {
         if (last.Count > MostRemembered)
             last.Clear();
         var now = new Last(message, value, trigger, clock.GetCurrentInstant());
         var isSecond = false;
         last.AddOrUpdate(
-            (origin.Workspace, user),
+            (payloadOrigin.Workspace, user),
             now,
             (_, before) =>
             {

@@ -1,30 +1,35 @@
+using Storyline.Slack.Install;
+using Storyline.Slack.Read;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Answering;
 
 /// <summary>Answers what people do with buttons, dialogs and shortcuts. Kinds that nothing here uses are acknowledged.</summary>
 internal sealed class Interactions(
     Installations installations,
-    Presses presses,
-    Submissions submissions,
-    Shortcuts shortcuts,
-    Lookups lookups
+    BlockActions blockActions,
+    DialogSubmissions dialogSubmissions,
+    MessageShortcuts messageShortcuts,
+    SlackLookups slackLookups
 )
 {
-    public async Task<Ack> Answer(InteractionRequest request)
+    public async Task<Acknowledgement> Answer(InteractionRequest request)
     {
-        if ((Origin.Of(request) ?? installations.Only) is not { } said || request.User?.Id is not { Length: > 0 } user)
-            return Ack.Empty;
-        var origin = await installations.Settle(said, CancellationToken.None);
+        if (
+            (PayloadOrigin.Of(request) ?? installations.Only) is not { } said
+            || request.User?.Id is not { Length: > 0 } user
+        )
+            return Acknowledgement.Empty;
+        var payloadOrigin = await installations.Settle(said, CancellationToken.None);
         return await (
             request switch
             {
-                BlockActionRequest press => presses.Answer(press, origin, user),
-                ViewSubmission submission => submissions.Answer(submission, origin, user),
-                MessageShortcut shortcut => shortcuts.Answer(shortcut, origin, user),
-                GlobalShortcut shortcut => shortcuts.Answer(shortcut, origin, user),
-                BlockOptionsRequest lookup => lookups.Answer(lookup, origin, user),
-                _ => Task.FromResult(Ack.Empty),
+                BlockActionRequest press => blockActions.Answer(press, payloadOrigin, user),
+                ViewSubmission submission => dialogSubmissions.Answer(submission, payloadOrigin, user),
+                MessageShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user),
+                GlobalShortcut shortcut => messageShortcuts.Answer(shortcut, payloadOrigin, user),
+                BlockOptionsRequest lookup => slackLookups.Answer(lookup, payloadOrigin, user),
+                _ => Task.FromResult(Acknowledgement.Empty),
             }
         );
     }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Products;
-using Storyline.Storage;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>The app in a workspace or in a whole organisation. Tokens are encrypted.</summary>
 /// <param name="Workspace">As places name it: <c>slack:T…</c>, or <c>slack:E…</c> for an organisation.</param>
@@ -48,12 +48,12 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
 
     public required Instant InstalledAt { get; init; }
 
-    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Departure"/>.</summary>
+    /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Uninstall"/>.</summary>
     public Instant? EndedAt { get; init; }
 
     /// <summary>What is left of it then, the name of the workspace above all, goes with the workspace's data.</summary>
     [JsonIgnore]
-    public Instant? Expires => EndedAt + Departure.Kept;
+    public Instant? Expires => EndedAt + Uninstall.Kept;
 
     public static string IdOf(string workspace) => $"installation:{workspace}";
 }

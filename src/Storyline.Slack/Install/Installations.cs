@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using Storyline.Products;
-using Storyline.Storage;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Slack.Read;
+using Storyline.Slack.Send;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>
 /// With which token a workspace is spoken to: the one of the settings, or the one that came with its installation. Tokens of
@@ -16,8 +18,8 @@ internal sealed partial class Installations(
     IStore store,
     IDataProtectionProvider protection,
     SlackApi api,
-    Renewals renewals,
-    Departures departures,
+    TokenRenewals tokenRenewals,
+    Uninstalls uninstalls,
     IClock clock,
     ILogger<Installations> logger
 )
@@ -29,25 +31,25 @@ internal sealed partial class Installations(
     private static readonly Duration Missed = Duration.FromSeconds(5);
 
     private readonly IDataProtector protector = protection.CreateProtector(Installation.Protection);
-    private readonly ConcurrentDictionary<string, (Access? Access, Instant Until)> known = new();
-    private Access? own;
+    private readonly ConcurrentDictionary<string, (WorkspaceAccess? Access, Instant Until)> known = new();
+    private WorkspaceAccess? own;
 
     /// <summary>Access to a workspace; <c>null</c>: the app is not installed there (any more).</summary>
-    public async Task<Access?> Find(string workspace, CancellationToken cancel)
+    public async Task<WorkspaceAccess?> Find(string workspace, CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(options.BotToken))
-            return own ?? new Access(options.BotToken, null);
+            return own ?? new WorkspaceAccess(options.BotToken, null);
         var now = clock.GetCurrentInstant();
         if (known.TryGetValue(workspace, out var one) && one.Until > now)
             return one.Access;
-        var access = await Load(workspace, now, cancel);
-        known[workspace] = (access, now + (access is null ? Missed : Remembered));
-        return access;
+        var workspaceAccess = await Load(workspace, now, cancel);
+        known[workspace] = (workspaceAccess, now + (workspaceAccess is null ? Missed : Remembered));
+        return workspaceAccess;
     }
 
     /// <summary>The one workspace there is, where there is one: for payloads that do not say which they are of.</summary>
-    public Origin? Only =>
-        own is { Team: { } team } ? new Origin($"{Origin.Edge}:{team}", team, null, own.BotUser) : null;
+    public PayloadOrigin? Only =>
+        own is { Team: { } team } ? new PayloadOrigin($"{PayloadOrigin.Edge}:{team}", team, null, own.BotUser) : null;
 
     /// <summary>Whether the app is there and only its token is not: nothing can be said until it is renewed, or the app installed again.</summary>
     public async Task<bool> IsPaused(string workspace, CancellationToken cancel) =>
@@ -55,7 +57,7 @@ internal sealed partial class Installations(
         && DocumentBody.Read<Installation>(stored).EndedAt is null;
 
     /// <summary>After Slack has refused a token: whether another host has a newer one, so that it is to be tried again.</summary>
-    public async Task<bool> HasChanged(string workspace, Access refused, CancellationToken cancel)
+    public async Task<bool> HasChanged(string workspace, WorkspaceAccess refused, CancellationToken cancel)
     {
         known.TryRemove(workspace, out _);
         return await Find(workspace, cancel) is { } present && present.Token != refused.Token;
@@ -65,18 +67,27 @@ internal sealed partial class Installations(
     /// The installation that a payload is for: where the team has none of its own, its organisation's, although the payload does not
     /// say so.
     /// </summary>
-    public async Task<Origin> Settle(Origin origin, CancellationToken cancel)
+    public async Task<PayloadOrigin> Settle(PayloadOrigin payloadOrigin, CancellationToken cancel)
     {
-        if (!string.IsNullOrEmpty(options.BotToken) || origin is not { Team: not null, Enterprise: { } enterprise })
-            return origin;
-        if (await Find(origin.Workspace, cancel) is not null)
-            return origin;
-        var whole = $"{Origin.Edge}:{enterprise}";
-        return await Find(whole, cancel) is null ? origin : origin with { Workspace = whole, Team = null };
+        if (
+            !string.IsNullOrEmpty(options.BotToken)
+            || payloadOrigin is not { Team: not null, Enterprise: { } enterprise }
+        )
+            return payloadOrigin;
+        if (await Find(payloadOrigin.Workspace, cancel) is not null)
+            return payloadOrigin;
+        var whole = $"{PayloadOrigin.Edge}:{enterprise}";
+        return await Find(whole, cancel) is null
+            ? payloadOrigin
+            : payloadOrigin with
+            {
+                Workspace = whole,
+                Team = null,
+            };
     }
 
     /// <summary>Asks Slack once who the token of the settings is.</summary>
-    public async Task<Access?> Introduce(CancellationToken cancel)
+    public async Task<WorkspaceAccess?> Introduce(CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(options.BotToken))
             return null;
@@ -85,13 +96,13 @@ internal sealed partial class Installations(
         var result = await api.Call("auth.test", "", options.BotToken, [], cancel);
         if (result.Value is { } me)
         {
-            own = new Access(options.BotToken, me.UserId, me.TeamId);
+            own = new WorkspaceAccess(options.BotToken, me.UserId, me.TeamId);
             foreach (var id in new[] { me.TeamId, me.EnterpriseId })
                 if (id is not null)
-                    await departures.Return($"{Origin.Edge}:{id}", cancel);
+                    await uninstalls.Return($"{PayloadOrigin.Edge}:{id}", cancel);
         }
-        else if (result is ApiResult.Refused refused)
-            TokenRefused(logger, refused.Error);
+        else if (result is ApiResult.SlackError slackError)
+            TokenRefused(logger, slackError.Error);
         return own;
     }
 
@@ -104,7 +115,7 @@ internal sealed partial class Installations(
             RefreshToken = plain.RefreshToken is { } refresh ? protector.Protect(refresh) : null,
         };
         await Write(installation, cancel);
-        await departures.Return(plain.Workspace, cancel);
+        await uninstalls.Return(plain.Workspace, cancel);
         Installed(logger, plain.Workspace);
     }
 
@@ -115,7 +126,7 @@ internal sealed partial class Installations(
     public async Task End(string workspace, Instant at, CancellationToken cancel)
     {
         if (!string.IsNullOrEmpty(options.BotToken))
-            await departures.Leave(workspace, cancel);
+            await uninstalls.Leave(workspace, cancel);
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored)
             return;
         var installation = DocumentBody.Read<Installation>(stored);
@@ -132,24 +143,24 @@ internal sealed partial class Installations(
             },
             cancel
         );
-        await departures.Leave(workspace, cancel);
+        await uninstalls.Leave(workspace, cancel);
         Ended(logger, workspace);
     }
 
-    private async Task<Access?> Load(string workspace, Instant now, CancellationToken cancel)
+    private async Task<WorkspaceAccess?> Load(string workspace, Instant now, CancellationToken cancel)
     {
         if (await store.Find(Installation.Partition, Installation.IdOf(workspace), cancel) is not { } stored)
             return null;
         var installation = DocumentBody.Read<Installation>(stored);
         if (installation.EndedAt is not null)
             return null;
-        if (renewals.IsDue(installation))
-            installation = await renewals.Renew(installation, cancel);
+        if (tokenRenewals.IsDue(installation))
+            installation = await tokenRenewals.Renew(installation, cancel);
         if (installation.TokenEnds <= now)
             return null;
         try
         {
-            return new Access(
+            return new WorkspaceAccess(
                 protector.Unprotect(installation.Token),
                 installation.BotUserId,
                 installation.TeamId ?? installation.EnterpriseId
@@ -170,7 +181,7 @@ internal sealed partial class Installations(
         while (true)
         {
             var stored = await store.Find(Installation.Partition, installation.Id, cancel);
-            var write = Storage.Write.Over(stored, document);
+            var write = Storyline.Core.Storage.Write.Over(stored, document);
             if (await store.Commit(new Batch(Installation.Partition, [write]), cancel) is CommitResult.Committed)
                 return;
         }

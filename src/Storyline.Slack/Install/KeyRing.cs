@@ -2,9 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>
 /// Keeps the keys that tokens are encrypted with in the store, so that every host of an installation has them; each is sealed with
@@ -26,7 +26,9 @@ internal sealed class KeyRing(IStore store) : IXmlRepository
         return
         [
             .. page.Documents.Select(stored =>
-                XElement.Parse(JsonSerializer.Deserialize(stored.Body.Span, KeyRingJson.Default.KeptKey)!.Xml)
+                XElement.Parse(
+                    JsonSerializer.Deserialize(stored.Body.Span, KeyRingJson.Default.StoredButtonValueKey)!.Xml
+                )
             ),
         ];
     }
@@ -41,8 +43,8 @@ internal sealed class KeyRing(IStore store) : IXmlRepository
             Version = 1,
             Sort = friendlyName,
             Body = JsonSerializer.SerializeToUtf8Bytes(
-                new KeptKey(element.ToString(SaveOptions.DisableFormatting)),
-                KeyRingJson.Default.KeptKey
+                new StoredButtonValueKey(element.ToString(SaveOptions.DisableFormatting)),
+                KeyRingJson.Default.StoredButtonValueKey
             ),
         };
         var result = store
@@ -54,7 +56,7 @@ internal sealed class KeyRing(IStore store) : IXmlRepository
     }
 }
 
-internal sealed record KeptKey(string Xml);
+internal sealed record StoredButtonValueKey(string Xml);
 
-[JsonSerializable(typeof(KeptKey))]
+[JsonSerializable(typeof(StoredButtonValueKey))]
 internal sealed partial class KeyRingJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>Seals keys with a key made of the client secret: whoever has the database alone has no tokens.</summary>
 internal sealed class KeySeal(string clientSecret)

@@ -5,9 +5,11 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using Storyline.Slack.Read;
+using Storyline.Slack.Send;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>
 /// Installing by many workspaces: <c>/slack/install</c> sends the browser to Slack, which sends it back to <c>/slack/oauth</c>. The
@@ -44,7 +46,7 @@ internal sealed class OAuth(
             new KeyValuePair<string, string?>[]
             {
                 new("client_id", options.ClientId),
-                new("scope", string.Join(',', Scopes.Bot)),
+                new("scope", string.Join(',', OAuthScopes.Bot)),
                 new("redirect_uri", RedirectUri(http)),
                 new("state", state),
             }
@@ -83,7 +85,7 @@ internal sealed class OAuth(
         if (result.Value is not { AccessToken: { } token } response || WorkspaceOf(response) is not { } workspace)
             return Page(
                 StatusCodes.Status502BadGateway,
-                $"Slack did not complete the installation ({(result as ApiResult.Refused)?.Error ?? "no answer"}).",
+                $"Slack did not complete the installation ({(result as ApiResult.SlackError)?.Error ?? "no answer"}).",
                 "Try again"
             );
         await installations.Save(Of(workspace, token, response), cancel);
@@ -114,7 +116,7 @@ internal sealed class OAuth(
     private static string? WorkspaceOf(ApiResponse response)
     {
         var id = response.IsEnterpriseInstall ? response.InstalledEnterprise?.Id : response.InstalledTeam?.Id;
-        return string.IsNullOrEmpty(id) ? null : $"{Origin.Edge}:{id}";
+        return string.IsNullOrEmpty(id) ? null : $"{PayloadOrigin.Edge}:{id}";
     }
 
     private bool IsOurs(string? cookie, string? state)

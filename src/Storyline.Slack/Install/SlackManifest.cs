@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Storyline.Slack.Answering;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>
 /// What an administrator pastes at api.slack.com to create the app: the scopes, events, shortcuts and addresses that this edge
@@ -16,7 +17,7 @@ public static class SlackManifest
     internal static JsonObject Of(Uri? host)
     {
         string? Address(string path) => host is null ? null : new Uri(host, path).ToString();
-        var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Strings(Scopes.Bot) } };
+        var oauth = new JsonObject { ["scopes"] = new JsonObject { ["bot"] = Strings(OAuthScopes.Bot) } };
         if (host is not null)
             oauth["redirect_urls"] = Strings([Address("/slack/oauth")!]);
         return new JsonObject
@@ -54,18 +55,23 @@ public static class SlackManifest
                     Shortcut(
                         "Create a story",
                         "message",
-                        Shortcuts.StoryFromMessage,
+                        MessageShortcuts.StoryFromMessage,
                         "Turns this message into a story"
                     ),
-                    Shortcut("Ask the product owner", "message", Shortcuts.AskFromMessage, "Asks about this message"),
-                    Shortcut("New story", "global", Shortcuts.NewStory, "Writes a new story")
+                    Shortcut(
+                        "Ask the product owner",
+                        "message",
+                        MessageShortcuts.AskFromMessage,
+                        "Asks about this message"
+                    ),
+                    Shortcut("New story", "global", MessageShortcuts.NewStory, "Writes a new story")
                 ),
             },
             ["oauth_config"] = oauth,
             ["settings"] = new JsonObject
             {
                 ["event_subscriptions"] = With(
-                    new JsonObject { ["bot_events"] = Strings(Events.Subscriptions) },
+                    new JsonObject { ["bot_events"] = Strings(SlackEvents.Subscriptions) },
                     "request_url",
                     Address("/slack/events")
                 ),

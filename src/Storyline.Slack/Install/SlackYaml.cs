@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Install;
 
 /// <summary>Writes JSON as block YAML, with every text in double quotes, which YAML reads as JSON does.</summary>
 internal static class SlackYaml

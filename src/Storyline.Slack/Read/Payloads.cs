@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Read;
 
 /// <summary>Something that Slack sent, verified and parsed.</summary>
 internal abstract record Payload
@@ -80,7 +80,7 @@ internal static class Payloads
             );
         if (form.ContainsKey("ssl_check") || !form.ContainsKey("command"))
             return new Payload.Other();
-        return new Payload.Command(SlashCommand.From(form), Keys.OfCommand(timestamp, body));
+        return new Payload.Command(SlashCommand.From(form), EventKeys.OfCommand(timestamp, body));
     }
 
     /// <summary>The fields of a form; of one that comes twice the first counts.</summary>

@@ -1,19 +1,19 @@
 using System.Text.Json;
+using Storyline.Core.Views;
 using Storyline.Slack.Wire;
-using Storyline.Views;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Render;
 
 /// <summary>
 /// Renders the neutral views as Block Kit. Every part is rendered; what does not fit a platform limit is cut with a word about
 /// it, row buttons first, then rows, then long texts, and never by failing.
 /// </summary>
 /// <param name="workspace">The workspace it is written for.</param>
-/// <param name="files">The ids of pictures that were uploaded, by <see cref="Kept.NameOf(byte[])"/>.</param>
+/// <param name="files">The ids of pictures that were uploaded, by <see cref="StoredButtonValue.NameOf(byte[])"/>.</param>
 internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, string>? files = null)
 {
     /// <summary>Steps down, from everything to what always fits.</summary>
-    private static readonly Measure[] Ladder =
+    private static readonly ViewMeasure[] Ladder =
     [
         new(int.MaxValue, 3_000, RowButtons: true),
         new(int.MaxValue, 3_000, RowButtons: false),
@@ -25,35 +25,37 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
     ];
 
     /// <summary>The blocks of a message.</summary>
-    public IReadOnlyList<Block> Message(Views.View view) => Fit(view, Room.Message);
+    public IReadOnlyList<Block> Message(Storyline.Core.Views.View view) => Fit(view, SurfaceLimits.Message);
 
     /// <summary>The blocks of an App Home or of a dialog without questions.</summary>
-    public IReadOnlyList<Block> Surface(Views.View view) => Fit(view, Room.Surface);
+    public IReadOnlyList<Block> Surface(Storyline.Core.Views.View view) => Fit(view, SurfaceLimits.Surface);
 
     /// <summary>The blocks above the questions of a dialog.</summary>
-    public IReadOnlyList<Block> Above(Views.View view) => Fit(view, Room.Above);
+    public IReadOnlyList<Block> Above(Storyline.Core.Views.View view) => Fit(view, SurfaceLimits.Above);
 
-    private List<Block> Fit(Views.View view, Room room)
+    private List<Block> Fit(Storyline.Core.Views.View view, SurfaceLimits surfaceLimits)
     {
-        foreach (var measure in Ladder)
+        foreach (var viewMeasure in Ladder)
         {
-            var blocks = new PartBlocks(workspace, files, measure).Of(view);
-            if (blocks.Count <= room.Blocks && room.SizeOf(blocks) <= room.Size)
+            var blocks = new PartBlocks(workspace, files, viewMeasure).Of(view);
+            if (blocks.Count <= surfaceLimits.Blocks && surfaceLimits.SizeOf(blocks) <= surfaceLimits.Size)
                 return blocks;
         }
         var text = new RichText(workspace, 2_000);
         return
         [
-            new RichTextBlock([new RichTextSection([new TextElement(Cut.To(RichText.Clean(view.ToText()), 2_500))])]),
+            new RichTextBlock([
+                new RichTextSection([new TextElement(TextCut.To(RichText.Clean(view.ToText()), 2_500))]),
+            ]),
             .. LastButtons(view, text),
         ];
     }
 
     /// <summary>Of a view that is too large in every form, what can be done next is kept.</summary>
-    private List<Block> LastButtons(Views.View view, RichText text) =>
+    private List<Block> LastButtons(Storyline.Core.Views.View view, RichText text) =>
         view.Parts.OfType<Part.Buttons>().LastOrDefault() is { } last
-            ? new PartBlocks(workspace, files, new Measure(0, text.LongestText, RowButtons: false)).Of(
-                new Views.View([last with { Items = [.. last.Items.Take(5)] }])
+            ? new PartBlocks(workspace, files, new ViewMeasure(0, text.LongestText, RowButtons: false)).Of(
+                new Storyline.Core.Views.View([last with { Items = [.. last.Items.Take(5)] }])
             )
             : [];
 }
@@ -61,16 +63,16 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
 /// <summary>What a surface holds.</summary>
 /// <param name="Blocks">The number of blocks.</param>
 /// <param name="Size">Of all blocks together, as <paramref name="SizeOf"/> measures it.</param>
-internal sealed record Room(int Blocks, int Size, Func<IReadOnlyList<Block>, int> SizeOf)
+internal sealed record SurfaceLimits(int Blocks, int Size, Func<IReadOnlyList<Block>, int> SizeOf)
 {
     // All blocks together are refused near 13,000 characters (slackapi/bolt-js issue 2509).
-    public static Room Message { get; } = new(50, 12_000, blocks => Written(blocks).Length);
+    public static SurfaceLimits Message { get; } = new(50, 12_000, blocks => Written(blocks).Length);
 
     // Every press in a view sends the whole of it back as a form, and a request that is larger than 256 KB is not read.
-    public static Room Surface { get; } = new(100, 150_000, blocks => Encoded(Written(blocks)));
+    public static SurfaceLimits Surface { get; } = new(100, 150_000, blocks => Encoded(Written(blocks)));
 
     /// <summary>What stands above the questions of a dialog.</summary>
-    public static Room Above { get; } = new(38, 40_000, blocks => Encoded(Written(blocks)));
+    public static SurfaceLimits Above { get; } = new(38, 40_000, blocks => Encoded(Written(blocks)));
 
     private static string Written(IReadOnlyList<Block> blocks) =>
         JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock);
@@ -87,4 +89,4 @@ internal sealed record Room(int Blocks, int Size, Func<IReadOnlyList<Block>, int
 /// <summary>How much of a view is shown.</summary>
 /// <param name="Rows">Rows of one list.</param>
 /// <param name="Text">Code points of one text.</param>
-internal sealed record Measure(int Rows, int Text, bool RowButtons);
+internal sealed record ViewMeasure(int Rows, int Text, bool RowButtons);

@@ -1,20 +1,20 @@
 using System.Globalization;
+using Storyline.Core.Views;
 using Storyline.Slack.Wire;
-using Storyline.Views;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Render;
 
 /// <summary>The blocks of every kind of part, within a measure.</summary>
-internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, string>? files, Measure measure)
+internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, string>? files, ViewMeasure viewMeasure)
 {
     private const int LongestHeader = 150;
     private const int LongestContext = 2_000;
     private const int LongestAlternative = 2_000;
     private const int MostFields = 20;
-    private readonly RichText text = new(workspace, measure.Text);
+    private readonly RichText text = new(workspace, viewMeasure.Text);
     private readonly List<Block> blocks = [];
 
-    public List<Block> Of(Views.View view)
+    public List<Block> Of(Storyline.Core.Views.View view)
     {
         foreach (var part in view.Parts)
             Add(part);
@@ -62,7 +62,7 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         if (words.Length == 0)
             return;
         // A header takes less than a story's title may have; then the title is a bold line.
-        if (Cut.Count(words) <= LongestHeader)
+        if (TextCut.Count(words) <= LongestHeader)
             blocks.Add(new HeaderBlock(new PlainText(words)));
         else
             blocks.Add(Line(text.Strong(words)));
@@ -78,7 +78,9 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         if (needsMore)
             AddLine(note);
         else if (words.Trim().Length > 0)
-            blocks.Add(new ContextBlock([new PlainText(Cut.To(words, Math.Min(measure.Text, LongestContext)))]));
+            blocks.Add(
+                new ContextBlock([new PlainText(TextCut.To(words, Math.Min(viewMeasure.Text, LongestContext)))])
+            );
     }
 
     private void AddFields(IReadOnlyList<Field> fields)
@@ -99,12 +101,12 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
 
     private void AddRows(Part.Rows rows)
     {
-        var shown = rows.Items.Take(measure.Rows).ToList();
+        var shown = rows.Items.Take(viewMeasure.Rows).ToList();
         var waiting = new List<IReadOnlyList<InlineElement>>();
         for (var at = 0; at < shown.Count; at++)
         {
             waiting.Add(RowText(shown[at]));
-            var buttons = measure.RowButtons ? shown[at].Buttons ?? [] : [];
+            var buttons = viewMeasure.RowButtons ? shown[at].Buttons ?? [] : [];
             if (buttons.Count == 0 && at < shown.Count - 1)
                 continue;
             var first = rows.Start + at + 1 - waiting.Count;
@@ -120,8 +122,10 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         }
         if (rows.Items.Count > shown.Count)
             Say($"… and {rows.Items.Count - shown.Count} more, too many to show at once.");
-        if (!measure.RowButtons && shown.SelectMany(row => row.Buttons ?? []).FirstOrDefault() is { } left)
-            Say($"There are too many rows here for buttons; you can say, for instance, “{Wording.Shown(left.Says)}”.");
+        if (!viewMeasure.RowButtons && shown.SelectMany(row => row.Buttons ?? []).FirstOrDefault() is { } left)
+            Say(
+                $"There are too many rows here for buttons; you can say, for instance, “{SentenceEscaping.Shown(left.Says)}”."
+            );
     }
 
     private IReadOnlyList<InlineElement> RowText(Row row) =>
@@ -138,17 +142,17 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
             .. lines.SelectMany((line, at) => line.Prepend(new TextElement($"{(at > 0 ? "\n" : "")}{first + at}. "))),
         ]);
 
-    private void AddButtons(IReadOnlyList<Views.Button> buttons)
+    private void AddButtons(IReadOnlyList<Storyline.Core.Views.Button> buttons)
     {
         const int MostInBlock = 25;
         foreach (var some in buttons.Chunk(MostInBlock))
-            blocks.Add(new ActionsBlock([.. some.Select((button, at) => Says.ButtonOf(button, at))]));
+            blocks.Add(new ActionsBlock([.. some.Select((button, at) => ButtonValue.ButtonOf(button, at))]));
     }
 
     private void AddImage(Part.Image image)
     {
-        var alternative = Cut.To(RichText.Clean(image.Alternative), LongestAlternative);
-        if (files?.GetValueOrDefault(Kept.NameOf(image.Png)) is { } file)
+        var alternative = TextCut.To(RichText.Clean(image.Alternative), LongestAlternative);
+        if (files?.GetValueOrDefault(StoredButtonValue.NameOf(image.Png)) is { } file)
             blocks.Add(new ImageBlock(new Reference { Id = file }, alternative));
         else
             AddLine($"{alternative:i}");
@@ -157,8 +161,8 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
     /// <summary>In a message a form is a button that opens it; the questions are named, for it can be said as a sentence too.</summary>
     private void AddForm(Part.Form form)
     {
-        AddLine($"{form.Heading:b}\n{string.Join('\n', form.Inputs.Take(measure.Rows).Select(Question))}");
-        blocks.Add(new ActionsBlock([Says.OpenerOf(form)]));
+        AddLine($"{form.Heading:b}\n{string.Join('\n', form.Inputs.Take(viewMeasure.Rows).Select(Question))}");
+        blocks.Add(new ActionsBlock([ButtonValue.OpenerOf(form)]));
     }
 
     private static string Question(Input input) =>
@@ -168,7 +172,7 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         );
 
     private void Say(string words) =>
-        blocks.Add(new ContextBlock([new PlainText(Cut.To(RichText.Clean(words), LongestContext))]));
+        blocks.Add(new ContextBlock([new PlainText(TextCut.To(RichText.Clean(words), LongestContext))]));
 
     private static RichTextBlock Line(IReadOnlyList<InlineElement> elements) => new([new RichTextSection(elements)]);
 }

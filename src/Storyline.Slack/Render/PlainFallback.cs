@@ -1,4 +1,4 @@
-namespace Storyline.Slack;
+namespace Storyline.Slack.Render;
 
 /// <summary>The plain text that stands beside the blocks: shown in notifications and read aloud.</summary>
 internal static class PlainFallback
@@ -12,7 +12,7 @@ internal static class PlainFallback
         var clean = RichText.Clean(text);
         if (clean.Length == 0)
             return "Storyline";
-        return Escape(Cut.To(clean, Longest));
+        return Escape(TextCut.To(clean, Longest));
     }
 
     public static string Escape(string text) =>

@@ -1,7 +1,7 @@
+using Storyline.Core.Views;
 using Storyline.Slack.Wire;
-using Storyline.Views;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Render;
 
 /// <summary>
 /// Writes a line of the neutral markup as rich text, in which nothing a user typed can become markup, a link or a ping: what a
@@ -70,7 +70,7 @@ internal sealed record RichText(string Workspace, int LongestText)
         && id.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
 
     // Control characters are no text; Slack refuses some of them and shows nothing for the others.
-    private string Written(string text) => Cut.Counted(Clean(text), LongestText);
+    private string Written(string text) => TextCut.Counted(Clean(text), LongestText);
 
     public static string Clean(string text)
     {

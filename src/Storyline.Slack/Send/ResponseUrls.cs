@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Send;
 
 /// <summary>
 /// Answers through the address that came with an interaction: at most five times within thirty minutes, without a token, and also

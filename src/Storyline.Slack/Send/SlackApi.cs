@@ -7,13 +7,17 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Send;
 
 /// <summary>
 /// Calls methods of the Web API. Everything is sent as a form, as Slack's own kits do: some methods take nothing else. What
 /// only reads, or says the same when repeated, goes through a client that tries again; posting is never repeated here.
 /// </summary>
-internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, ILogger<SlackApi> logger)
+internal sealed partial class SlackApi(
+    IHttpClientFactory clients,
+    RateLimitHolds rateLimitHolds,
+    ILogger<SlackApi> logger
+)
 {
     /// <summary>The client for what must not be done twice.</summary>
     public const string Posting = "slack-posting";
@@ -54,18 +58,18 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
         CancellationToken cancel
     )
     {
-        if (holds.Left(method, workspace) is { } left)
-            return new ApiResult.Later(left);
+        if (rateLimitHolds.Left(method, workspace) is { } left)
+            return new ApiResult.TryLater(left);
         using var request = new HttpRequestMessage(HttpMethod.Post, method)
         {
             Content = new FormUrlEncodedContent(arguments.Where(argument => argument.Value is not null)!),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var result = await Send(method, request, cancel);
-        if (result is ApiResult.Later later)
-            holds.Hold(method, workspace, later.After);
-        if (result is ApiResult.Refused refused)
-            CallRefused(logger, method, workspace, refused.Error, refused.Needed ?? "-");
+        if (result is ApiResult.TryLater tryLater)
+            rateLimitHolds.Hold(method, workspace, tryLater.After);
+        if (result is ApiResult.SlackError slackError)
+            CallRefused(logger, method, workspace, slackError.Error, slackError.Needed ?? "-");
         return result;
     }
 
@@ -103,7 +107,7 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
             )
         {
             CallFailed(logger, method, "not reached");
-            return new ApiResult.Later(DefaultPause);
+            return new ApiResult.TryLater(DefaultPause);
         }
         catch (Exception failed)
             when (failed is HttpRequestException or IOException or Polly.ExecutionRejectedException or JsonException
@@ -111,19 +115,19 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
             )
         {
             CallFailed(logger, method, failed.GetType().Name);
-            return new ApiResult.Unclear();
+            return new ApiResult.NoResponse();
         }
     }
 
     private static async Task<ApiResult> Read(HttpResponseMessage response, CancellationToken cancel)
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
-            return new ApiResult.Later(RetryAfter(response) ?? DefaultPause);
+            return new ApiResult.TryLater(RetryAfter(response) ?? DefaultPause);
         // A failing server may or may not have done it.
         if ((int)response.StatusCode >= 500)
-            return new ApiResult.Unclear();
+            return new ApiResult.NoResponse();
         if (!response.IsSuccessStatusCode)
-            return new ApiResult.Refused(
+            return new ApiResult.SlackError(
                 string.Create(CultureInfo.InvariantCulture, $"http_{(int)response.StatusCode}")
             );
         var answer = await JsonSerializer.DeserializeAsync(
@@ -133,12 +137,12 @@ internal sealed partial class SlackApi(IHttpClientFactory clients, Holds holds, 
         );
         return answer switch
         {
-            { Ok: true } => new ApiResult.Done(answer),
-            { Error: { } error } when Passing.Contains(error) => new ApiResult.Later(
+            { Ok: true } => new ApiResult.Success(answer),
+            { Error: { } error } when Passing.Contains(error) => new ApiResult.TryLater(
                 RetryAfter(response) ?? DefaultPause
             ),
-            { Error: { } error } => new ApiResult.Refused(error, answer.Needed),
-            _ => new ApiResult.Refused("unknown_error"),
+            { Error: { } error } => new ApiResult.SlackError(error, answer.Needed),
+            _ => new ApiResult.SlackError("unknown_error"),
         };
     }
 

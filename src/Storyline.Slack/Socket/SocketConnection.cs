@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Read;
 using Storyline.Slack.Wire;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Socket;
 
 /// <summary>Why a connection is over.</summary>
 internal enum SocketEnding
@@ -33,7 +35,7 @@ internal sealed partial class SocketConnection
     private static readonly TimeSpan Draining = TimeSpan.FromSeconds(12);
 
     private readonly ClientWebSocket socket;
-    private readonly Door door;
+    private readonly SlackEndpoint slackEndpoint;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly SemaphoreSlim sending = new(1, 1);
@@ -41,8 +43,8 @@ internal sealed partial class SocketConnection
         TaskCreationOptions.RunContinuationsAsynchronously
     );
 
-    private SocketConnection(ClientWebSocket socket, Door door, TimeProvider time, ILogger logger) =>
-        (this.socket, this.door, this.time, this.logger) = (socket, door, time, logger);
+    private SocketConnection(ClientWebSocket socket, SlackEndpoint slackEndpoint, TimeProvider time, ILogger logger) =>
+        (this.socket, this.slackEndpoint, this.time, this.logger) = (socket, slackEndpoint, time, logger);
 
     /// <summary>Tells when another connection is needed in its place.</summary>
     public Task<SocketEnding> Ending => ending.Task;
@@ -53,7 +55,7 @@ internal sealed partial class SocketConnection
     public static async Task<SocketConnection?> Open(
         Uri url,
         TimeSpan pingEvery,
-        Door door,
+        SlackEndpoint slackEndpoint,
         TimeProvider time,
         ILogger logger,
         CancellationToken stopping
@@ -73,7 +75,7 @@ internal sealed partial class SocketConnection
             socket.Dispose();
             return null;
         }
-        var connection = new SocketConnection(socket, door, time, logger);
+        var connection = new SocketConnection(socket, slackEndpoint, time, logger);
         connection.Finished = connection.Run(stopping);
         return connection;
     }
@@ -124,11 +126,18 @@ internal sealed partial class SocketConnection
     {
         try
         {
-            var ack = Payloads.Read(envelope) is { } payload ? await door.Answer(payload) : Ack.Empty;
+            var acknowledgement = Payloads.Read(envelope) is { } payload
+                ? await slackEndpoint.Answer(payload)
+                : Acknowledgement.Empty;
             // What failed is not acknowledged: Slack sends it again.
-            if (ack.Status != 200)
+            if (acknowledgement.Status != 200)
                 return;
-            await Send(new EnvelopeAnswer(envelope.EnvelopeId!, envelope.AcceptsResponsePayload ? BodyOf(ack) : null));
+            await Send(
+                new EnvelopeAnswer(
+                    envelope.EnvelopeId!,
+                    envelope.AcceptsResponsePayload ? BodyOf(acknowledgement) : null
+                )
+            );
         }
         catch (Exception failed)
             when (failed is WebSocketException or ObjectDisposedException or OperationCanceledException)
@@ -142,11 +151,14 @@ internal sealed partial class SocketConnection
         }
     }
 
-    private static JsonElement? BodyOf(Ack ack)
+    private static JsonElement? BodyOf(Acknowledgement acknowledgement)
     {
-        if (ack.Body.Length == 0 || ack.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+        if (
+            acknowledgement.Body.Length == 0
+            || acknowledgement.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true
+        )
             return null;
-        return JsonElement.Parse(ack.Body);
+        return JsonElement.Parse(acknowledgement.Body);
     }
 
     private async Task Send(EnvelopeAnswer answer)

@@ -1,8 +1,10 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Send;
 
-namespace Storyline.Slack;
+namespace Storyline.Slack.Socket;
 
 /// <summary>
 /// Socket Mode: keeps connections to Slack open, so that no address of ours has to be reachable. Two connections share the work;
@@ -11,8 +13,8 @@ namespace Storyline.Slack;
 internal sealed partial class SocketMode(
     SlackOptions options,
     SlackApi api,
-    Door door,
-    Afterwards afterwards,
+    SlackEndpoint slackEndpoint,
+    SlackBackgroundTasks slackBackgroundTasks,
     TimeProvider time,
     ILogger<SocketMode> logger
 ) : BackgroundService
@@ -39,7 +41,7 @@ internal sealed partial class SocketMode(
             {
                 pause = FirstPause;
                 var ending = await connection.Ending;
-                afterwards.Finish(() => connection.Finished);
+                slackBackgroundTasks.Finish(() => connection.Finished);
                 if (ending == SocketEnding.Disabled)
                 {
                     SwitchedOff(logger);
@@ -67,10 +69,10 @@ internal sealed partial class SocketMode(
             || !IsAllowed(url)
         )
         {
-            NotOpened(logger, number, (result as ApiResult.Refused)?.Error ?? result.GetType().Name);
+            NotOpened(logger, number, (result as ApiResult.SlackError)?.Error ?? result.GetType().Name);
             return null;
         }
-        return await SocketConnection.Open(url, options.PingEvery, door, time, logger, stopping);
+        return await SocketConnection.Open(url, options.PingEvery, slackEndpoint, time, logger, stopping);
     }
 
     // A ticket leads to Slack; an emulator's leads to where the administrator has put all of Slack.

@@ -1,9 +1,10 @@
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
-using Storyline.Views;
 
 namespace Storyline.Teams.Answering;
 
@@ -12,12 +13,12 @@ namespace Storyline.Teams.Answering;
 /// the form that the button asks for, or a short word.
 /// </summary>
 internal sealed class PressedCards(
-    Scenes scenes,
-    Answer answer,
-    Replies replies,
-    Elsewhere elsewhere,
-    Cards cards,
-    Behind behind
+    IncomingActivities incomingActivities,
+    TeamsAnswer teamsAnswer,
+    ReplyRouting replyRouting,
+    PressContext pressContext,
+    CardComposer cardComposer,
+    TeamsBackgroundTasks teamsBackgroundTasks
 )
 {
     private const int LongestToast = 250;
@@ -26,37 +27,51 @@ internal sealed class PressedCards(
     {
         var action = activity.Value.Member("action");
         var sent = action.Member("data");
-        var pressed = Pressed.Read(sent);
-        if (pressed.Says is not { Length: > 0 } says)
+        var buttonPayload = ButtonPayload.Read(sent);
+        if (buttonPayload.Says is not { Length: > 0 } says)
             return InvokeResponse.Error("BadRequest", "This button says nothing. Ask me again for what it was on.");
-        var scene = await scenes.Of(activity, cancel);
-        if (await elsewhere.Of(scene, pressed, cancel) is not { } place)
+        var incomingActivity = await incomingActivities.Of(activity, cancel);
+        if (await pressContext.Of(incomingActivity, buttonPayload, cancel) is not { } place)
             return InvokeResponse.Error("BadRequest", "This button was not made for you.");
-        if (action.Text("verb") == Pressed.Look)
-            return await Look(scene, place, pressed, says, cancel);
+        if (action.Text("verb") == ButtonPayload.Look)
+            return await Look(incomingActivity, place, buttonPayload, says, cancel);
 
-        var fields = await elsewhere.Fields(scene, pressed, sent, cancel);
-        var key = pressed.Once is { Length: > 0 } once ? scene.KeyOf(once, fields) : scene.Key;
-        var reply = await answer(scene.Says(key, Utterance.Plain(says), place, fields), cancel);
+        var fields = await pressContext.Fields(incomingActivity, buttonPayload, sent, cancel);
+        var key = buttonPayload.Once is { Length: > 0 } once
+            ? incomingActivity.KeyOf(once, fields)
+            : incomingActivity.Key;
+        var reply = await teamsAnswer(incomingActivity.Says(key, Utterance.Plain(says), place, fields), cancel);
         // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
         if (reply.View.Parts.Any(part => part is Part.Form))
-            return InvokeResponse.Card(await Draw(scene, place, Inputs.Lacking(reply.View, fields), null, cancel));
-        if (IsShort(reply, pressed) && place == scene.Place && !scene.IsPersonal)
+            return InvokeResponse.Card(
+                await Draw(incomingActivity, place, CardInputs.Lacking(reply.View, fields), null, cancel)
+            );
+        if (IsShort(reply, buttonPayload) && place == incomingActivity.Place && !incomingActivity.IsPersonal)
             return InvokeResponse.Toast(Words(reply));
 
-        behind.Do(() => replies.Say(scene, place, reply, fields.Count == 0 ? says : null, CancellationToken.None));
+        teamsBackgroundTasks.Do(() =>
+            replyRouting.Say(incomingActivity, place, reply, fields.Count == 0 ? says : null, CancellationToken.None)
+        );
         if (
-            pressed.Of is { Length: > 0 }
+            buttonPayload.Of is { Length: > 0 }
             && reply.Outcome == Outcome.Done
-            && await Again(scene, place, pressed, cancel) is { } now
+            && await Again(incomingActivity, place, buttonPayload, cancel) is { } now
         )
             return InvokeResponse.Card(now);
-        if (pressed.Form is not null && !scene.IsPersonal)
+        if (buttonPayload.Form is not null && !incomingActivity.IsPersonal)
             return InvokeResponse.Card(
-                await Draw(scene, place, View.Of(new Part.Paragraph(Cards.Summary(reply.View))), null, cancel)
+                await Draw(
+                    incomingActivity,
+                    place,
+                    View.Of(new Part.Paragraph(CardComposer.Summary(reply.View))),
+                    null,
+                    cancel
+                )
             );
         return InvokeResponse.Toast(
-            reply.Audience == Audience.Speaker && !scene.IsPersonal ? Announced(reply) : Cards.Summary(reply.View)
+            reply.Audience == Audience.Speaker && !incomingActivity.IsPersonal
+                ? Announced(reply)
+                : CardComposer.Summary(reply.View)
         );
     }
 
@@ -64,59 +79,64 @@ internal sealed class PressedCards(
     private static string Announced(Reply reply) =>
         reply.Outcome == Outcome.Shown
             ? "I answered you in our chat."
-            : $"{Cards.Summary(reply.View)} More in our chat.";
+            : $"{CardComposer.Summary(reply.View)} More in our chat.";
 
     /// <summary>Looks without doing anything: for the card as it is now, or a result of a search.</summary>
     private async Task<InvokeResponse> Look(
-        Scene scene,
+        IncomingActivity incomingActivity,
         Place place,
-        Pressed pressed,
+        ButtonPayload buttonPayload,
         string says,
         CancellationToken cancel
     )
     {
-        if (await Again(scene, place, pressed with { Of = pressed.Of ?? says }, cancel) is { } now)
+        if (
+            await Again(incomingActivity, place, buttonPayload with { Of = buttonPayload.Of ?? says }, cancel) is
+            { } now
+        )
             return InvokeResponse.Card(now);
         return InvokeResponse.Toast("This is not there any more.");
     }
 
     private async Task<System.Text.Json.JsonElement?> Again(
-        Scene scene,
+        IncomingActivity incomingActivity,
         Place place,
-        Pressed pressed,
+        ButtonPayload buttonPayload,
         CancellationToken cancel
     )
     {
-        var reply = await answer(
-            scene.Says($"look|{Guid.CreateVersion7()}", Utterance.Plain(pressed.Of!), place),
+        var reply = await teamsAnswer(
+            incomingActivity.Says($"look|{Guid.CreateVersion7()}", Utterance.Plain(buttonPayload.Of!), place),
             cancel
         );
-        return reply.Outcome == Outcome.Shown ? await Draw(scene, place, reply.View, pressed.Of, cancel) : null;
+        return reply.Outcome == Outcome.Shown
+            ? await Draw(incomingActivity, place, reply.View, buttonPayload.Of, cancel)
+            : null;
     }
 
     private async Task<System.Text.Json.JsonElement> Draw(
-        Scene scene,
+        IncomingActivity incomingActivity,
         Place place,
         View view,
         string? of,
         CancellationToken cancel
     )
     {
-        var saying = new Saying(view)
+        var cardRequest = new CardRequest(view)
         {
             Of = of,
-            Reader = scene.Who,
-            In = await elsewhere.Seal(scene, place, cancel),
-            Among = await elsewhere.Conversation(scene, place, cancel),
+            Reader = incomingActivity.Who,
+            In = await pressContext.Seal(incomingActivity, place, cancel),
+            Among = await pressContext.Conversation(incomingActivity, place, cancel),
         };
-        return await cards.Draw(scene.Tenant, saying, scene.Where, cancel);
+        return await cardComposer.Draw(incomingActivity.Tenant, cardRequest, incomingActivity.Where, cancel);
     }
 
     /// <summary>
     /// A word for the speaker alone that needs no card: nobody has to leave the place for it. What was done by a button of a card
     /// is seen there, and so is what can be done next.
     /// </summary>
-    private static bool IsShort(Reply reply, Pressed pressed)
+    private static bool IsShort(Reply reply, ButtonPayload buttonPayload)
     {
         if (
             reply.Audience != Audience.Speaker
@@ -128,7 +148,7 @@ internal sealed class PressedCards(
             || (
                 reply.View.Parts is [Part.Paragraph, Part.Buttons]
                 && reply.Outcome is Outcome.Done or Outcome.Shown
-                && pressed.Form is null
+                && buttonPayload.Form is null
             );
     }
 

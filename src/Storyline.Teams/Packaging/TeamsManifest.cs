@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Storyline.Conversation;
+using Storyline.Core.Pipeline;
 using Storyline.Teams.Answering;
 
 namespace Storyline.Teams.Packaging;
@@ -130,7 +130,7 @@ public static class TeamsManifest
             ["commands"] = new JsonArray(
                 new JsonObject
                 {
-                    ["id"] = Extensions.SearchCommand,
+                    ["id"] = MessageExtension.SearchCommand,
                     ["type"] = "query",
                     ["context"] = Strings("compose", "commandBox"),
                     ["title"] = "Find a story",
@@ -146,15 +146,15 @@ public static class TeamsManifest
                         }
                     ),
                 },
-                Action(Extensions.CreateCommand, "New story", "Writes a new story", "compose", "commandBox"),
+                Action(MessageExtension.CreateCommand, "New story", "Writes a new story", "compose", "commandBox"),
                 Action(
-                    Extensions.CreateFromMessageCommand,
+                    MessageExtension.CreateFromMessageCommand,
                     "Create a story",
                     "Turns this message into a story that links to it",
                     "message"
                 ),
                 Action(
-                    Extensions.AskCommand,
+                    MessageExtension.AskCommand,
                     "Ask the product owner",
                     "Asks the product owner about this message",
                     "message"

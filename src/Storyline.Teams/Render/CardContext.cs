@@ -17,7 +17,7 @@ internal sealed record CardContext(string Workspace)
     public DateTimeZone? Reader { get; init; }
 
     /// <summary>Where its buttons are said, when that is not where it is shown.</summary>
-    public Sealed? In { get; init; }
+    public SealedPlace? In { get; init; }
 
     /// <summary>The sentence that draws it anew.</summary>
     public string? Of { get; init; }
@@ -43,4 +43,4 @@ internal sealed record CardContext(string Workspace)
 }
 
 /// <summary>A conversation elsewhere, with the proof that a person's card was put there.</summary>
-internal sealed record Sealed(string Channel, string? Thread, string Seal);
+internal sealed record SealedPlace(string Channel, string? Thread, string Seal);

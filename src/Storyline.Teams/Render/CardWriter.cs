@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Storyline.Core.Views;
 using Storyline.Teams.Wire;
-using Storyline.Views;
 
 namespace Storyline.Teams.Render;
 
@@ -15,7 +15,7 @@ internal static class CardWriter
     private const int LongestFallback = 1_500;
 
     // How much of a view is drawn, from all of it to what always fits.
-    private static readonly Extent[] Extents =
+    private static readonly CardExtent[] Extents =
     [
         new(50, 60, 4_000),
         new(25, 40, 1_000),
@@ -26,9 +26,9 @@ internal static class CardWriter
 
     public static JsonElement Write(View view, CardContext context)
     {
-        foreach (var extent in Extents)
+        foreach (var cardExtent in Extents)
         {
-            var card = JsonSerializer.SerializeToElement(Draw(view, context, extent), TeamsJson.Wire.AdaptiveCard);
+            var card = JsonSerializer.SerializeToElement(Draw(view, context, cardExtent), TeamsJson.Wire.AdaptiveCard);
             if (Encoding.UTF8.GetByteCount(card.GetRawText()) <= Largest)
                 return card;
         }
@@ -43,17 +43,17 @@ internal static class CardWriter
         );
     }
 
-    private static AdaptiveCard Draw(View view, CardContext context, Extent extent)
+    private static AdaptiveCard Draw(View view, CardContext context, CardExtent cardExtent)
     {
-        var markup = new Markup(context);
-        var drawing = new Drawing(view, context, markup, extent);
-        var body = drawing.Body();
+        var cardMarkup = new CardMarkup(context);
+        var cardDrawing = new CardDrawing(view, context, cardMarkup, cardExtent);
+        var body = cardDrawing.Body();
         return new AdaptiveCard(body)
         {
             FallbackText = Cut(view.ToText(), LongestFallback),
-            Actions = drawing.Last,
+            Actions = cardDrawing.Last,
             Refresh = context is { Of: { } of, IsDialog: false } ? Refresh(of, context) : null,
-            Msteams = markup.Mentions.Count > 0 ? new CardTeams(markup.Mentions) : null,
+            Msteams = cardMarkup.Mentions.Count > 0 ? new CardTeams(cardMarkup.Mentions) : null,
         };
     }
 
@@ -62,8 +62,8 @@ internal static class CardWriter
             new CardAction.Execute
             {
                 Title = "Refresh",
-                Verb = Pressed.Look,
-                Data = Presses.Of(of, context) with { Of = of },
+                Verb = ButtonPayload.Look,
+                Data = CardButtons.Of(of, context) with { Of = of },
             },
             context.Watchers is { Count: <= 60 } watchers ? watchers : null
         );
@@ -72,10 +72,10 @@ internal static class CardWriter
 }
 
 /// <summary>How much of a view is drawn.</summary>
-internal sealed record Extent(int Parts, int Rows, int Text);
+internal sealed record CardExtent(int Parts, int Rows, int Text);
 
 /// <summary>One card being drawn.</summary>
-internal sealed class Drawing(View view, CardContext context, Markup markup, Extent extent)
+internal sealed class CardDrawing(View view, CardContext context, CardMarkup cardMarkup, CardExtent cardExtent)
 {
     private const int MostRowButtons = 6;
     private readonly int rowButtons = view
@@ -90,18 +90,18 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
     public List<CardElement> Body()
     {
         var body = new List<CardElement>();
-        var parts = view.Parts.Take(extent.Parts).ToList();
+        var parts = view.Parts.Take(cardExtent.Parts).ToList();
         for (var at = 0; at < parts.Count; at++)
         {
             if (parts[at] is Part.Buttons buttons && at == parts.Count - 1)
-                Last = Presses.Row(buttons.Items, context);
+                Last = CardButtons.Row(buttons.Items, context);
             else
                 body.AddRange(Elements(parts[at]));
         }
         if (view.Parts.Count > parts.Count)
             body.Add(Small($"{view.Parts.Count - parts.Count} more parts do not fit here."));
         if (context.Opener is { } opener)
-            Last = [Presses.Open(opener.Label, opener.Says), .. Last ?? []];
+            Last = [CardButtons.Open(opener.Label, opener.Says), .. Last ?? []];
         if (body.Count == 0)
             body.Add(new CardElement.TextBlock("…"));
         return body;
@@ -126,13 +126,13 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
                 :
                 [
                     new CardElement.FactSet([
-                        .. fields.Select(field => new Fact(markup.Of(field.Label, 60), Text(field.Value))),
+                        .. fields.Select(field => new Fact(cardMarkup.Of(field.Label, 60), Text(field.Value))),
                     ]),
                 ],
             Part.Rows rows => Rows(rows),
             Part.Buttons(var buttons) => buttons.Count == 0
                 ? []
-                : [new CardElement.ActionSet(Presses.Row(buttons, context))],
+                : [new CardElement.ActionSet(CardButtons.Row(buttons, context))],
             Part.Image image => Picture(image),
             Part.Form form => Form(form),
             _ => throw new NotSupportedException($"No card element for {part.GetType().Name}."),
@@ -142,7 +142,7 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
     {
         var isDense = rowButtons > MostRowButtons;
         var number = rows.Start;
-        foreach (var row in rows.Items.Take(extent.Rows))
+        foreach (var row in rows.Items.Take(cardExtent.Rows))
         {
             var items = new List<CardElement>
             {
@@ -168,7 +168,7 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
             var shown = buttons.Where(button => button.Says != look?.Says).ToList();
             if (shown.Count > 0)
                 items.Add(
-                    new CardElement.ActionSet(Presses.Row(shown, context, inMenu: isDense && shown.Count > 1))
+                    new CardElement.ActionSet(CardButtons.Row(shown, context, inMenu: isDense && shown.Count > 1))
                     {
                         Spacing = "Small",
                     }
@@ -176,13 +176,13 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
             yield return new CardElement.Container(items)
             {
                 Separator = true,
-                SelectAction = look is null ? null : Presses.Select(look, context),
+                SelectAction = look is null ? null : CardButtons.Select(look, context),
             };
         }
-        if (isDense && rows.Items.Take(extent.Rows).Any(row => Look(row) is not null))
+        if (isDense && rows.Items.Take(cardExtent.Rows).Any(row => Look(row) is not null))
             yield return Small("Select a line to see more of it.");
-        if (rows.Items.Count > extent.Rows)
-            yield return Small($"{rows.Items.Count - extent.Rows} more do not fit here.");
+        if (rows.Items.Count > cardExtent.Rows)
+            yield return Small($"{rows.Items.Count - cardExtent.Rows} more do not fit here.");
     }
 
     private static Button? Look(Row row) =>
@@ -196,12 +196,12 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
     private IEnumerable<CardElement> Picture(Part.Image image)
     {
         // A card is small, and so is what it can carry of a picture; its sentence is always there.
-        if (image.Png.Length < extent.Text * 4)
+        if (image.Png.Length < cardExtent.Text * 4)
             yield return new CardElement.Image(
                 $"data:image/png;base64,{Convert.ToBase64String(image.Png)}",
-                Markup.Bare(image.Alternative, 300)
+                CardMarkup.Bare(image.Alternative, 300)
             );
-        yield return new CardElement.TextBlock(markup.Of(image.Alternative, extent.Text))
+        yield return new CardElement.TextBlock(cardMarkup.Of(image.Alternative, cardExtent.Text))
         {
             Size = "Small",
             IsSubtle = true,
@@ -214,21 +214,25 @@ internal sealed class Drawing(View view, CardContext context, Markup markup, Ext
         var elements = new List<CardElement>();
         if (!context.IsDialog)
             elements.Add(
-                new CardElement.TextBlock(markup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" }
+                new CardElement.TextBlock(cardMarkup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" }
             );
         foreach (var input in form.Inputs)
         {
-            elements.Add(Inputs.Draw(input, name, context));
+            elements.Add(CardInputs.Draw(input, name, context));
             if (input.Error is { } error)
                 elements.Add(
-                    new CardElement.TextBlock(markup.Of($"⚠ {error}", 300)) { Color = "Attention", Spacing = "None" }
+                    new CardElement.TextBlock(cardMarkup.Of($"⚠ {error}", 300))
+                    {
+                        Color = "Attention",
+                        Spacing = "None",
+                    }
                 );
         }
-        elements.Add(new CardElement.ActionSet([Presses.Submit(form, name, context)]));
+        elements.Add(new CardElement.ActionSet([CardButtons.Submit(form, name, context)]));
         return elements;
     }
 
-    private CardElement.TextBlock Small(string text) => new(markup.Of(text)) { Size = "Small", IsSubtle = true };
+    private CardElement.TextBlock Small(string text) => new(cardMarkup.Of(text)) { Size = "Small", IsSubtle = true };
 
-    private string Text(Rich text) => markup.Of(text, extent.Text);
+    private string Text(Rich text) => cardMarkup.Of(text, cardExtent.Text);
 }

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
 using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
@@ -15,10 +15,10 @@ namespace Storyline.Teams.Send;
 /// that only this bot sees, which mentions use. Whichever was met first names the person here for ever.
 /// </summary>
 internal sealed class AddressBook(
-    Shelf shelf,
+    TenantDocuments tenantDocuments,
     Connector connector,
-    Mailboxes mailboxes,
-    Departures departures,
+    EmailAddresses emailAddresses,
+    Uninstalls uninstalls,
     IClock clock
 )
 {
@@ -37,7 +37,7 @@ internal sealed class AddressBook(
         CancellationToken cancel
     )
     {
-        var before = await shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
+        var before = await tenantDocuments.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
         var address = activity.Address();
         var now = new KnownConversation(
             channel,
@@ -56,23 +56,23 @@ internal sealed class AddressBook(
         if (now == before)
             return before;
         await Keep(tenant, now, cancel);
-        await shelf.Keep(tenant, new Alias(ServiceAlias, now.ServiceUrl), cancel);
+        await tenantDocuments.Keep(tenant, new DocumentAlias(ServiceAlias, now.ServiceUrl), cancel);
         return now;
     }
 
     public Task<KnownConversation?> FindConversation(string tenant, string channel, CancellationToken cancel) =>
-        shelf.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
+        tenantDocuments.Find<KnownConversation>(tenant, KnownConversation.IdOf(channel), cancel);
 
     /// <summary>Notes a conversation; what is scheduled there is silent while it is gone.</summary>
     public async Task Keep(string tenant, KnownConversation conversation, CancellationToken cancel)
     {
         var wasGone = await FindConversation(tenant, conversation.Channel, cancel) is { Gone: not null };
-        await shelf.Keep(tenant, conversation, cancel);
-        var (workspace, called) = (Reading.Workspace(tenant), CalledElsewhere(tenant, conversation.Channel));
+        await tenantDocuments.Keep(tenant, conversation, cancel);
+        var (workspace, called) = (ActivityReading.Workspace(tenant), CalledElsewhere(tenant, conversation.Channel));
         if (conversation.Gone is { } why)
-            await departures.Leave(workspace, called, why, cancel);
+            await uninstalls.Leave(workspace, called, why, cancel);
         else if (wasGone)
-            await departures.Return(workspace, called, cancel);
+            await uninstalls.Return(workspace, called, cancel);
     }
 
     /// <summary>Nothing can be said there any more, until something is heard from there again.</summary>
@@ -84,14 +84,15 @@ internal sealed class AddressBook(
 
     // Somebody's own conversation is known to the product by the person.
     private static string CalledElsewhere(string tenant, string channel) =>
-        channel.StartsWith('@') ? MemberId.Of(Reading.Workspace(tenant), channel[1..]) : channel;
+        channel.StartsWith('@') ? MemberId.Of(ActivityReading.Workspace(tenant), channel[1..]) : channel;
 
     /// <summary>Where a tenant's messages went last.</summary>
     public async Task<string> ServiceUrlOf(string tenant, CancellationToken cancel) =>
-        (await shelf.Find<Alias>(tenant, Alias.IdOf(ServiceAlias), cancel))?.Is ?? ServiceUrls.Default;
+        (await tenantDocuments.Find<DocumentAlias>(tenant, DocumentAlias.IdOf(ServiceAlias), cancel))?.Is
+        ?? ServiceUrls.Default;
 
     public Task<KnownPerson?> FindPerson(string tenant, string id, CancellationToken cancel) =>
-        shelf.Find<KnownPerson>(tenant, KnownPerson.IdOf(id), cancel);
+        tenantDocuments.Find<KnownPerson>(tenant, KnownPerson.IdOf(id), cancel);
 
     /// <summary>The person who speaks. In a shared place somebody new is looked up once: guests and strangers are told from members.</summary>
     public async Task<KnownPerson> Meet(
@@ -115,7 +116,7 @@ internal sealed class AddressBook(
             && (
                 asked is null
                 || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
-                || !mailboxes.Knows(tenant, person!.Id)
+                || !emailAddresses.Knows(tenant, person!.Id)
             )
         )
         {
@@ -126,10 +127,10 @@ internal sealed class AddressBook(
                     directory ?? member.AadObjectId ?? member.ObjectId
                 );
                 belonging = BelongingOf(member, tenant);
-                mailboxes.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
+                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
             }
             else
-                mailboxes.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
+                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
             asked = clock.GetCurrentInstant();
         }
         var now = new KnownPerson(
@@ -146,7 +147,7 @@ internal sealed class AddressBook(
         return now;
     }
 
-    public Mailbox? MailboxOf(string tenant, string person) => mailboxes.Of(tenant, person);
+    public EmailAddress? MailboxOf(string tenant, string person) => emailAddresses.Of(tenant, person);
 
     /// <summary>Somebody who is named, not speaking.</summary>
     public async Task<KnownPerson> Hear(
@@ -203,8 +204,8 @@ internal sealed class AddressBook(
             if (string.IsNullOrEmpty(id))
                 continue;
             if (
-                await shelf.Find<Alias>(tenant, Alias.IdOf(id), cancel) is { } alias
-                && await FindPerson(tenant, alias.Is, cancel) is { } person
+                await tenantDocuments.Find<DocumentAlias>(tenant, DocumentAlias.IdOf(id), cancel) is { } documentAlias
+                && await FindPerson(tenant, documentAlias.Is, cancel) is { } person
             )
                 return person;
         }
@@ -213,10 +214,10 @@ internal sealed class AddressBook(
 
     private async Task Keep(string tenant, KnownPerson person, CancellationToken cancel)
     {
-        await shelf.Keep(tenant, person, cancel);
+        await tenantDocuments.Keep(tenant, person, cancel);
         foreach (var id in new[] { person.Account, person.Directory })
             if (!string.IsNullOrEmpty(id))
-                await shelf.Keep(tenant, new Alias(id, person.Id), cancel);
+                await tenantDocuments.Keep(tenant, new DocumentAlias(id, person.Id), cancel);
     }
 
     private async Task<string?> NameOf(KnownConversation channel, string team, CancellationToken cancel)

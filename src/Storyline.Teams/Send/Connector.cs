@@ -24,7 +24,7 @@ internal sealed partial class Connector(
     private const int LargestAnswer = 256 * 1024;
 
     /// <summary>Says something in a conversation, or answers a message of it.</summary>
-    public Task<Sending> Post(
+    public Task<ConnectorResult> Post(
         KnownConversation to,
         string? thread,
         Activity activity,
@@ -45,7 +45,7 @@ internal sealed partial class Connector(
     }
 
     /// <summary>Puts something else in the place of a message of ours.</summary>
-    public Task<Sending> Change(
+    public Task<ConnectorResult> Change(
         KnownConversation to,
         string? thread,
         string message,
@@ -63,27 +63,31 @@ internal sealed partial class Connector(
             cancel
         );
 
-    /// <summary>Begins a conversation; <see cref="Sending.Sent.Message"/> is its id. The same person gives the same conversation.</summary>
-    public async Task<Sending> Begin(string serviceUrl, ConversationParameters parameters, CancellationToken cancel)
+    /// <summary>Begins a conversation; <see cref="ConnectorResult.Posted.Message"/> is its id. The same person gives the same conversation.</summary>
+    public async Task<ConnectorResult> Begin(
+        string serviceUrl,
+        ConversationParameters parameters,
+        CancellationToken cancel
+    )
     {
         var content = Json(parameters, TeamsJson.Wire.ConversationParameters);
-        var (sending, body) = await Exchange(HttpMethod.Post, serviceUrl, "v3/conversations", content, cancel);
-        return sending is Sending.Sent
-            ? new Sending.Sent(Parse(body, TeamsJson.Wire.ConversationResourceResponse)?.Id)
-            : sending;
+        var (connectorResult, body) = await Exchange(HttpMethod.Post, serviceUrl, "v3/conversations", content, cancel);
+        return connectorResult is ConnectorResult.Posted
+            ? new ConnectorResult.Posted(Parse(body, TeamsJson.Wire.ConversationResourceResponse)?.Id)
+            : connectorResult;
     }
 
     /// <summary>A member of a conversation; <c>null</c>: nobody knows.</summary>
     public async Task<TeamsChannelAccount?> Member(KnownConversation of, string member, CancellationToken cancel)
     {
-        var (sending, body) = await Exchange(
+        var (connectorResult, body) = await Exchange(
             HttpMethod.Get,
             of.ServiceUrl,
             $"{PathOf(of, null)}/members/{Uri.EscapeDataString(member)}",
             null,
             cancel
         );
-        return sending is Sending.Sent ? Parse(body, TeamsJson.Wire.TeamsChannelAccount) : null;
+        return connectorResult is ConnectorResult.Posted ? Parse(body, TeamsJson.Wire.TeamsChannelAccount) : null;
     }
 
     /// <summary>The first members of a conversation.</summary>
@@ -93,14 +97,16 @@ internal sealed partial class Connector(
         CancellationToken cancel
     )
     {
-        var (sending, body) = await Exchange(
+        var (connectorResult, body) = await Exchange(
             HttpMethod.Get,
             of.ServiceUrl,
             $"{PathOf(of, null)}/pagedmembers?pageSize={atMost}",
             null,
             cancel
         );
-        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members
+        return
+            connectorResult is ConnectorResult.Posted
+            && Parse(body, TeamsJson.Wire.TeamsPagedMembersResult)?.Members is { } members
             ? members
             : [];
     }
@@ -108,22 +114,24 @@ internal sealed partial class Connector(
     /// <summary>The channels of a team; none where nobody tells.</summary>
     public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
     {
-        var (sending, body) = await Exchange(
+        var (connectorResult, body) = await Exchange(
             HttpMethod.Get,
             of.ServiceUrl,
             $"v3/teams/{Uri.EscapeDataString(team)}/conversations",
             null,
             cancel
         );
-        return sending is Sending.Sent && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels
+        return
+            connectorResult is ConnectorResult.Posted
+            && Parse(body, TeamsJson.Wire.TeamsChannelList)?.Conversations is { } channels
             ? channels
             : [];
     }
 
     private static string PathOf(KnownConversation conversation, string? thread) =>
-        $"v3/conversations/{Uri.EscapeDataString(Reading.InThread(conversation.Reference, thread))}";
+        $"v3/conversations/{Uri.EscapeDataString(ActivityReading.InThread(conversation.Reference, thread))}";
 
-    private async Task<Sending> Call(
+    private async Task<ConnectorResult> Call(
         HttpMethod method,
         string serviceUrl,
         string path,
@@ -132,13 +140,15 @@ internal sealed partial class Connector(
     )
     {
         var content = Json(activity, TeamsJson.Wire.Activity);
-        var (sending, body) = await Exchange(method, serviceUrl, path, content, cancel);
-        if (sending is Sending.Gone && method == HttpMethod.Put && IsAboutTheMessage(body))
-            return new Sending.Missing();
-        return sending is Sending.Sent ? new Sending.Sent(Parse(body, TeamsJson.Wire.ResourceResponse)?.Id) : sending;
+        var (connectorResult, body) = await Exchange(method, serviceUrl, path, content, cancel);
+        if (connectorResult is ConnectorResult.Gone && method == HttpMethod.Put && IsAboutTheMessage(body))
+            return new ConnectorResult.MessageNotFound();
+        return connectorResult is ConnectorResult.Posted
+            ? new ConnectorResult.Posted(Parse(body, TeamsJson.Wire.ResourceResponse)?.Id)
+            : connectorResult;
     }
 
-    private async Task<(Sending Sending, byte[] Body)> Exchange(
+    private async Task<(ConnectorResult Sending, byte[] Body)> Exchange(
         HttpMethod method,
         string serviceUrl,
         string path,
@@ -149,7 +159,7 @@ internal sealed partial class Connector(
         using var owned = content;
         // Asked again here: what is kept of a conversation may be older than the settings.
         if (!urls.IsTrusted(serviceUrl))
-            return (new Sending.Gone("its address is not one of Microsoft Teams"), []);
+            return (new ConnectorResult.Gone("its address is not one of Microsoft Teams"), []);
         try
         {
             using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"))
@@ -160,29 +170,29 @@ internal sealed partial class Connector(
             using var response = await http.CreateClient(Client)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             var body = await Read(response, cancel);
-            var sending = Judge(response, body);
-            if (sending is not Sending.Sent)
-                NotTaken(logger, method.Method, (int)response.StatusCode, sending.GetType().Name);
-            return (sending, body);
+            var connectorResult = Judge(response, body);
+            if (connectorResult is not ConnectorResult.Posted)
+                NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
+            return (connectorResult, body);
         }
         catch (MsalException noToken)
         {
             NoToken(logger, noToken.ErrorCode);
-            return (new Sending.Later(null), []);
+            return (new ConnectorResult.Throttled(null), []);
         }
         catch (HttpRequestException failed)
         {
             NoAnswer(logger, method.Method, failed.HttpRequestError);
-            return (WasNotSent(failed) ? new Sending.Later(null) : new Sending.Unclear(), []);
+            return (WasNotSent(failed) ? new ConnectorResult.Throttled(null) : new ConnectorResult.Unanswered(), []);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             NoAnswer(logger, method.Method, HttpRequestError.Unknown);
-            return (new Sending.Unclear(), []);
+            return (new ConnectorResult.Unanswered(), []);
         }
         catch (OperationCanceledException) when (method == HttpMethod.Get)
         {
-            return (new Sending.Unclear(), []);
+            return (new ConnectorResult.Unanswered(), []);
         }
     }
 
@@ -198,20 +208,20 @@ internal sealed partial class Connector(
         return body.ToArray();
     }
 
-    private static Sending Judge(HttpResponseMessage response, byte[] body) =>
+    private static ConnectorResult Judge(HttpResponseMessage response, byte[] body) =>
         response.StatusCode switch
         {
-            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new Sending.Sent(null),
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new ConnectorResult.Posted(null),
             HttpStatusCode.TooManyRequests
             or HttpStatusCode.PreconditionFailed
             or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable
-            or HttpStatusCode.GatewayTimeout => new Sending.Later(RetryAfter(response)),
-            HttpStatusCode.Forbidden => new Sending.Gone(Blocked(body)),
-            HttpStatusCode.NotFound => new Sending.Gone("the conversation is not there any more"),
-            HttpStatusCode.RequestEntityTooLarge => new Sending.Refused("it is too large for Teams"),
-            >= HttpStatusCode.InternalServerError => new Sending.Unclear(),
-            var status => new Sending.Refused($"Teams does not take it ({(int)status})"),
+            or HttpStatusCode.GatewayTimeout => new ConnectorResult.Throttled(RetryAfter(response)),
+            HttpStatusCode.Forbidden => new ConnectorResult.Gone(Blocked(body)),
+            HttpStatusCode.NotFound => new ConnectorResult.Gone("the conversation is not there any more"),
+            HttpStatusCode.RequestEntityTooLarge => new ConnectorResult.Rejected("it is too large for Teams"),
+            >= HttpStatusCode.InternalServerError => new ConnectorResult.Unanswered(),
+            var status => new ConnectorResult.Rejected($"Teams does not take it ({(int)status})"),
         };
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) =>

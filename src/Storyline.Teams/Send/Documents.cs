@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
@@ -65,10 +65,10 @@ internal sealed record KnownPerson(
 }
 
 /// <summary>Points from something to what it is called here: from an account to a person, from a tenant to its Connector.</summary>
-internal sealed record Alias(string Of, string Is) : IDocument<Alias>
+internal sealed record DocumentAlias(string Of, string Is) : IDocument<DocumentAlias>
 {
-    public static DocumentKind<Alias> Kind { get; } =
-        new("teams-alias", 1, TeamsJson.Default.Alias) { IsUndoable = false };
+    public static DocumentKind<DocumentAlias> Kind { get; } =
+        new("teams-alias", 1, TeamsJson.Default.DocumentAlias) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Of);
@@ -77,10 +77,10 @@ internal sealed record Alias(string Of, string Is) : IDocument<Alias>
 }
 
 /// <summary>That a team or person has been greeted; forgotten when the app is removed there.</summary>
-internal sealed record Greeting(string Whom) : IDocument<Greeting>
+internal sealed record SentGreeting(string Whom) : IDocument<SentGreeting>
 {
-    public static DocumentKind<Greeting> Kind { get; } =
-        new("teams-greeting", 1, TeamsJson.Default.Greeting) { IsUndoable = false };
+    public static DocumentKind<SentGreeting> Kind { get; } =
+        new("teams-greeting", 1, TeamsJson.Default.SentGreeting) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Whom);
@@ -101,12 +101,12 @@ internal sealed record SealKey(byte[] Key) : IDocument<SealKey>
 }
 
 /// <summary>That a message was answered; it is forgotten when it cannot come again any more.</summary>
-internal sealed record Uttered(string Channel, string Message, Instant Until) : IDocument<Uttered>
+internal sealed record AnsweredMessage(string Channel, string Message, Instant Until) : IDocument<AnsweredMessage>
 {
     public static readonly Duration Lifetime = Duration.FromHours(1);
 
-    public static DocumentKind<Uttered> Kind { get; } =
-        new("teams-uttered", 1, TeamsJson.Default.Uttered) { IsUndoable = false };
+    public static DocumentKind<AnsweredMessage> Kind { get; } =
+        new("teams-uttered", 1, TeamsJson.Default.AnsweredMessage) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel, Message);

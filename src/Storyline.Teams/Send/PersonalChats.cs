@@ -9,14 +9,14 @@ internal sealed class PersonalChats(AddressBook book, Connector connector, IOpti
     public static string ChannelOf(string person) => $"@{person}";
 
     /// <summary>The chat, or how asking for it ended.</summary>
-    public async Task<(KnownConversation? Chat, Sending? No)> Open(
+    public async Task<(KnownConversation? Chat, ConnectorResult? No)> Open(
         string tenant,
         string person,
         CancellationToken cancel
     )
     {
         if (await book.FindConversation(tenant, ChannelOf(person), cancel) is { } known)
-            return known.Gone is { } why ? (null, new Sending.Gone(why)) : (known, null);
+            return known.Gone is { } why ? (null, new ConnectorResult.Gone(why)) : (known, null);
 
         var account = await book.FindPerson(tenant, person, cancel) is { } met ? met.Account ?? met.Directory : person;
         var serviceUrl = await book.ServiceUrlOf(tenant, cancel);
@@ -32,8 +32,8 @@ internal sealed class PersonalChats(AddressBook book, Connector connector, IOpti
             ),
             cancel
         );
-        if (asked is not Sending.Sent { Message: { Length: > 0 } id })
-            return (null, asked is Sending.Sent ? new Sending.Unclear() : asked);
+        if (asked is not ConnectorResult.Posted { Message: { Length: > 0 } id })
+            return (null, asked is ConnectorResult.Posted ? new ConnectorResult.Unanswered() : asked);
         var chat = new KnownConversation(ChannelOf(person), id, serviceUrl, "personal", null, null, bot);
         await book.Keep(tenant, chat, cancel);
         return (chat, null);

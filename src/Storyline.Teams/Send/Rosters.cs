@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
 using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
 
@@ -85,7 +86,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     {
         var now = clock.GetCurrentInstant();
         return names.Learn(
-            new Place(Reading.Workspace(tenant), conversation.Channel),
+            new Place(ActivityReading.Workspace(tenant), conversation.Channel),
             [
                 .. members
                     .Where(member => member.Name != KnownPerson.Nameless)

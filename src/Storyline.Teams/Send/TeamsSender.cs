@@ -1,11 +1,13 @@
 using NodaTime;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
 using Storyline.Teams.Read;
 
 namespace Storyline.Teams.Send;
 
 /// <summary>Delivers into Teams: to channels, threads and people, whether or not they ever wrote.</summary>
-internal sealed class TeamsSender(AddressBook book, PersonalChats chats, Cards cards, Connector connector) : ISender
+internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardComposer cardComposer, Connector connector)
+    : ISender
 {
     public string Edge => "teams";
 
@@ -14,32 +16,35 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, Cards c
 
     public async Task<SendResult> Send(Delivery delivery, CancellationToken cancel)
     {
-        var tenant = Reading.TenantOf(delivery.To.Workspace);
+        var tenant = ActivityReading.TenantOf(delivery.To.Workspace);
         var (to, no) = await Find(tenant, delivery, cancel);
         if (to is null)
             return Result(no!);
         var reader = delivery.Person is { } person ? await book.FindPerson(tenant, person, cancel) : null;
         var thread = to.Type is "groupChat" or "personal" ? null : delivery.To.Thread;
-        var message = await cards.Message(
+        var message = await cardComposer.Message(
             tenant,
-            new Saying(delivery.View) { Of = delivery.Again, Reader = reader },
+            new CardRequest(delivery.View) { Of = delivery.Again, Reader = reader },
             to,
             cancel
         );
-        message = message with { Conversation = new Wire.ConversationAccount(Reading.InThread(to.Reference, thread)) };
-        var sending = delivery.Replaces is { } shown
+        message = message with
+        {
+            Conversation = new Storyline.Teams.Wire.ConversationAccount(ActivityReading.InThread(to.Reference, thread)),
+        };
+        var connectorResult = delivery.Replaces is { } shown
             ? await connector.Change(to, thread, shown, message, cancel)
             : await connector.Post(to, thread, message, null, cancel);
-        if (sending is Sending.Gone gone)
+        if (connectorResult is ConnectorResult.Gone gone)
             await book.Lose(tenant, to.Channel, gone.Why, cancel);
         return Result(
-            sending is Sending.Sent { Message: null } && delivery.Replaces is { } same
-                ? new Sending.Sent(same)
-                : sending
+            connectorResult is ConnectorResult.Posted { Message: null } && delivery.Replaces is { } same
+                ? new ConnectorResult.Posted(same)
+                : connectorResult
         );
     }
 
-    private async Task<(KnownConversation? To, Sending? No)> Find(
+    private async Task<(KnownConversation? To, ConnectorResult? No)> Find(
         string tenant,
         Delivery delivery,
         CancellationToken cancel
@@ -49,20 +54,22 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, Cards c
             return await chats.Open(tenant, person, cancel);
         return await book.FindConversation(tenant, delivery.To.Channel, cancel) switch
         {
-            null => (null, new Sending.Gone("the app has not been in that channel of Teams; add it there")),
-            { Gone: { } why } => (null, new Sending.Gone(why)),
+            null => (null, new ConnectorResult.Gone("the app has not been in that channel of Teams; add it there")),
+            { Gone: { } why } => (null, new ConnectorResult.Gone(why)),
             var known => (known, null),
         };
     }
 
-    private static SendResult Result(Sending sending) =>
-        sending switch
+    private static SendResult Result(ConnectorResult connectorResult) =>
+        connectorResult switch
         {
-            Sending.Sent sent => new SendResult.Sent(sent.Message),
-            Sending.Later later => new SendResult.Later(later.After is { } after ? Duration.FromTimeSpan(after) : null),
-            Sending.Gone gone => new SendResult.Never(gone.Why),
-            Sending.Missing => new SendResult.Missing(),
-            Sending.Refused refused => new SendResult.Never(refused.Why),
+            ConnectorResult.Posted posted => new SendResult.Sent(posted.Message),
+            ConnectorResult.Throttled throttled => new SendResult.Later(
+                throttled.After is { } after ? Duration.FromTimeSpan(after) : null
+            ),
+            ConnectorResult.Gone gone => new SendResult.Never(gone.Why),
+            ConnectorResult.MessageNotFound => new SendResult.Missing(),
+            ConnectorResult.Rejected rejected => new SendResult.Never(rejected.Why),
             _ => new SendResult.Unclear(),
         };
 }

@@ -35,15 +35,15 @@ internal sealed partial class TokenCheck(
     };
 
     /// <summary>The sender, or <c>null</c> with the reason in the log alone: whoever forges learns nothing.</summary>
-    public async Task<Caller?> Check(HttpRequest request, CancellationToken cancel)
+    public async Task<VerifiedCaller?> Check(HttpRequest request, CancellationToken cancel)
     {
-        var (caller, why) = await Judge(request, cancel);
+        var (verifiedCaller, why) = await Judge(request, cancel);
         if (why is not null)
             Refused(logger, why);
-        return caller;
+        return verifiedCaller;
     }
 
-    private async Task<(Caller? Caller, string? Why)> Judge(HttpRequest request, CancellationToken cancel)
+    private async Task<(VerifiedCaller? Caller, string? Why)> Judge(HttpRequest request, CancellationToken cancel)
     {
         if (request.Headers.Authorization is not [{ } header])
             return (null, "not exactly one Authorization header");
@@ -64,7 +64,7 @@ internal sealed partial class TokenCheck(
         if (!result.IsValid)
             return (null, result.Exception?.GetType().Name ?? "invalid");
         return token.TryGetPayloadValue("serviceurl", out string? url) && !string.IsNullOrEmpty(url)
-            ? (new Caller(url, Endorsements(key)), null)
+            ? (new VerifiedCaller(url, Endorsements(key)), null)
             : (null, "no serviceurl");
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 
@@ -29,13 +29,13 @@ namespace Storyline.Teams.Wire;
 [JsonSerializable(typeof(InvokeError))]
 [JsonSerializable(typeof(TaskModuleTask))]
 [JsonSerializable(typeof(SearchResponse))]
-[JsonSerializable(typeof(Pressed))]
+[JsonSerializable(typeof(ButtonPayload))]
 [JsonSerializable(typeof(KnownConversation))]
 [JsonSerializable(typeof(KnownPerson))]
-[JsonSerializable(typeof(Alias))]
-[JsonSerializable(typeof(Greeting))]
+[JsonSerializable(typeof(DocumentAlias))]
+[JsonSerializable(typeof(SentGreeting))]
 [JsonSerializable(typeof(SealKey))]
-[JsonSerializable(typeof(Uttered))]
+[JsonSerializable(typeof(AnsweredMessage))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {

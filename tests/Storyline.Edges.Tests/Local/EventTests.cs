@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 

@@ -9,11 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Local;
 using Storyline.Sqlite;
-using Storyline.Views;
-using Storyline.Web;
 
 namespace Storyline.Edges.Tests.Local;
 
@@ -22,7 +23,7 @@ namespace Storyline.Edges.Tests.Local;
 /// </summary>
 public sealed class LocalWorkspace : IAsyncDisposable
 {
-    private readonly Answer? answer;
+    private readonly LocalAnswer? localAnswer;
     private readonly bool isEnabled;
     private readonly Action<IServiceCollection>? services;
     private readonly bool isShared;
@@ -31,15 +32,15 @@ public sealed class LocalWorkspace : IAsyncDisposable
     private WebApplication app = null!;
 
     private LocalWorkspace(
-        Answer? answer,
+        LocalAnswer? localAnswer,
         bool isEnabled,
         Action<IServiceCollection>? services = null,
         bool isShared = false,
         LocalWorkspace? first = null
     )
     {
-        (this.answer, this.isEnabled, this.services, this.isShared, this.first) = (
-            answer,
+        (this.localAnswer, this.isEnabled, this.services, this.isShared, this.first) = (
+            localAnswer,
             isEnabled,
             services,
             isShared,
@@ -73,7 +74,7 @@ public sealed class LocalWorkspace : IAsyncDisposable
 
     /// <summary>Another host on the same file; to be disposed of before the first.</summary>
     public Task<LocalWorkspace> Another() =>
-        Start(new LocalWorkspace(answer, isEnabled, services, isShared, first: this));
+        Start(new LocalWorkspace(localAnswer, isEnabled, services, isShared, first: this));
 
     /// <summary>With somebody who answers as told.</summary>
     public static Task<LocalWorkspace> Answering(
@@ -166,8 +167,8 @@ public sealed class LocalWorkspace : IAsyncDisposable
             new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }
         );
         builder.Services.AddStoryline();
-        if (answer is not null)
-            builder.Services.AddSingleton(answer);
+        if (localAnswer is not null)
+            builder.Services.AddSingleton(localAnswer);
         services?.Invoke(builder.Services);
         builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
         app = builder.Build();

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Local;
 

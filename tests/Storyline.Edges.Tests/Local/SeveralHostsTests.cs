@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Slack;
-using Storyline.Views;
 
 namespace Storyline.Edges.Tests.Local;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 

@@ -3,8 +3,8 @@ using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Slack;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using Storyline.Slack;
+using Storyline.Slack.Verify;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -35,7 +35,7 @@ public sealed class BoltTests
     {
         var cases = Cases().ToList();
         var ours = cases.ConvertAll(one =>
-            Signature.IsValid(one.HeaderDictionary, one.Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now)
+            SlackSignature.IsValid(one.HeaderDictionary, one.Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), Now)
         );
 
         var bolts = await Verdicts(cases);
@@ -63,25 +63,28 @@ public sealed class BoltTests
             Signed("the future", (Now.ToUnixTimeSeconds() + 301).ToString(CultureInfo.InvariantCulture), body),
             new(
                 "a sign",
-                [(Signature.TimestampHeader, "+" + time), (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))],
+                [
+                    (SlackSignature.TimestampHeader, "+" + time),
+                    (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body)),
+                ],
                 body
             ),
             new(
                 "hexadecimal",
                 [
                     (
-                        Signature.TimestampHeader,
+                        SlackSignature.TimestampHeader,
                         "0x" + Now.ToUnixTimeSeconds().ToString("x", CultureInfo.InvariantCulture)
                     ),
-                    (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)),
+                    (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body)),
                 ],
                 body
             ),
             new(
                 "more after it",
                 [
-                    (Signature.TimestampHeader, time),
-                    (Signature.SignatureHeader, SlackWorkspace.Sign(time, body) + "=x"),
+                    (SlackSignature.TimestampHeader, time),
+                    (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body) + "=x"),
                 ],
                 body
             ),
@@ -92,7 +95,7 @@ public sealed class BoltTests
             stricter,
             one =>
                 Assert.False(
-                    Signature.IsValid(
+                    SlackSignature.IsValid(
                         one.HeaderDictionary,
                         one.Body,
                         Encoding.UTF8.GetBytes(FakeSlack.SigningSecret),
@@ -129,8 +132,8 @@ public sealed class BoltTests
             foreach (var age in new[] { -301, -3_600, -1_700_000_000 })
                 yield return Signed($"stale, {age} s", At(age), body);
             var good = SlackWorkspace.Sign(At(0), body);
-            yield return Only("no signature", body, (Signature.TimestampHeader, At(0)));
-            yield return Only("no time", body, (Signature.SignatureHeader, good));
+            yield return Only("no signature", body, (SlackSignature.TimestampHeader, At(0)));
+            yield return Only("no time", body, (SlackSignature.SignatureHeader, good));
             yield return Only("nothing", body);
             yield return With("empty", "", body);
             yield return With("short", good[..^2], body);
@@ -148,16 +151,16 @@ public sealed class BoltTests
             yield return Only(
                 "two signatures",
                 body,
-                (Signature.TimestampHeader, At(0)),
-                (Signature.SignatureHeader, good),
-                (Signature.SignatureHeader, good)
+                (SlackSignature.TimestampHeader, At(0)),
+                (SlackSignature.SignatureHeader, good),
+                (SlackSignature.SignatureHeader, good)
             );
             yield return Only(
                 "two times",
                 body,
-                (Signature.TimestampHeader, At(0)),
-                (Signature.TimestampHeader, At(0)),
-                (Signature.SignatureHeader, good)
+                (SlackSignature.TimestampHeader, At(0)),
+                (SlackSignature.TimestampHeader, At(0)),
+                (SlackSignature.SignatureHeader, good)
             );
             yield return Signed("time with words", "soon", body);
             yield return Signed("time with sign", "+" + At(0), body);
@@ -165,14 +168,17 @@ public sealed class BoltTests
 
         static string At(int age) => (Now.ToUnixTimeSeconds() + age).ToString(CultureInfo.InvariantCulture);
         static Case With(string kind, string signature, byte[] body) =>
-            Only(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
+            Only(kind, body, (SlackSignature.TimestampHeader, At(0)), (SlackSignature.SignatureHeader, signature));
         static Case Only(string kind, byte[] body, params (string, string)[] headers) => new(kind, headers, body);
     }
 
     private static Case Signed(string kind, string timestamp, byte[] body) =>
         new(
             kind,
-            [(Signature.TimestampHeader, timestamp), (Signature.SignatureHeader, SlackWorkspace.Sign(timestamp, body))],
+            [
+                (SlackSignature.TimestampHeader, timestamp),
+                (SlackSignature.SignatureHeader, SlackWorkspace.Sign(timestamp, body)),
+            ],
             body
         );
 

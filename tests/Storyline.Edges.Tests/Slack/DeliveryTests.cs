@@ -1,7 +1,8 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -122,7 +123,9 @@ public sealed class DeliveryTests
     public async Task A_picture_is_uploaded_and_where_that_fails_its_words_are_said()
     {
         await using var slack = await SlackWorkspace.Open();
-        var view = Views.View.Of(new Part.Image([137, 80, 78, 71], "25 of 42 points left, 6 behind plan"));
+        var view = Storyline.Core.Views.View.Of(
+            new Part.Image([137, 80, 78, 71], "25 of 42 points left, 6 behind plan")
+        );
 
         await Deliver(slack, view);
         slack.Slack.Scopes.Remove("files:write");
@@ -148,7 +151,7 @@ public sealed class DeliveryTests
 
         await Deliver(
             slack,
-            Views.View.Of(
+            Storyline.Core.Views.View.Of(
                 new Part.Paragraph(
                     $"{new Span.Mention("slack:T0001/UANN", "Ann", Pings: true)} {new Span.Mention("slack:T0001/UBO", "Bo")} {new Span.Mention("teams:x/UEVE", "Eve", Pings: true)} {new Span.Time(at, "Fri 6 Mar 2026, 09:30 CET")}"
                 )
@@ -176,11 +179,11 @@ public sealed class DeliveryTests
         string? id = null,
         string? person = null,
         string? replaces = null
-    ) => Deliver(slack, Views.View.Of(new Part.Paragraph(text)), id, person, replaces);
+    ) => Deliver(slack, Storyline.Core.Views.View.Of(new Part.Paragraph(text)), id, person, replaces);
 
     private static Task<SendResult> Deliver(
         SlackWorkspace slack,
-        Views.View view,
+        Storyline.Core.Views.View view,
         string? id = null,
         string? person = null,
         string? replaces = null

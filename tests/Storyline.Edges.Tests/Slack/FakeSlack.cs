@@ -79,7 +79,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>What was sent that the real Slack would not take.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
-    public HashSet<string> Scopes { get; } = [.. Storyline.Slack.Scopes.Bot];
+    public HashSet<string> Scopes { get; } = [.. Storyline.Slack.Install.OAuthScopes.Bot];
 
     public IReadOnlyList<Shown> Messages
     {

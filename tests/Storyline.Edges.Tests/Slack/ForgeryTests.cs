@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Slack;
+using Storyline.Core.Turns;
+using Storyline.Slack.Verify;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -91,7 +91,12 @@ public sealed class ForgeryTests
         var now = at.ToUnixTimeSeconds();
         var good = SlackWorkspace.Sign(At(0), body);
         foreach (var (kind, signature) in Signatures(good, body, At(0)))
-            yield return One(kind, body, (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, signature));
+            yield return One(
+                kind,
+                body,
+                (SlackSignature.TimestampHeader, At(0)),
+                (SlackSignature.SignatureHeader, signature)
+            );
         foreach (var seconds in new long[] { -302, 360, -86_400, 86_400, -now })
             yield return Signed($"{seconds} s off", At(seconds));
         foreach (
@@ -112,58 +117,63 @@ public sealed class ForgeryTests
         )
             yield return Signed($"time «{time}»", time);
         yield return One("no headers", body);
-        yield return One("no signature", body, (Signature.TimestampHeader, At(0)));
-        yield return One("no time", body, (Signature.SignatureHeader, good));
+        yield return One("no signature", body, (SlackSignature.TimestampHeader, At(0)));
+        yield return One("no time", body, (SlackSignature.SignatureHeader, good));
         yield return One(
             "two signatures",
             body,
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "two times",
             body,
-            (Signature.TimestampHeader, At(0)),
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "one byte changed",
             [(byte)(body[0] ^ 1), .. body[1..]],
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "one byte more",
             [.. body, (byte)'&'],
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "one byte less",
             body[..^1],
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
         );
-        yield return One("no body", [], (Signature.TimestampHeader, At(0)), (Signature.SignatureHeader, good));
+        yield return One(
+            "no body",
+            [],
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
+        );
         yield return One(
             "turned round",
             [.. body.Reverse(), (byte)'\n'],
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "of another time",
             body,
-            (Signature.TimestampHeader, At(1)),
-            (Signature.SignatureHeader, good)
+            (SlackSignature.TimestampHeader, At(1)),
+            (SlackSignature.SignatureHeader, good)
         );
         yield return One(
             "in pieces",
             body,
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, "v0=" + new string('0', 64))
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, "v0=" + new string('0', 64))
         ) with
         {
             IsChunked = true,
@@ -171,8 +181,8 @@ public sealed class ForgeryTests
         yield return One(
             "another type",
             body,
-            (Signature.TimestampHeader, At(0)),
-            (Signature.SignatureHeader, "v0=" + new string('0', 64))
+            (SlackSignature.TimestampHeader, At(0)),
+            (SlackSignature.SignatureHeader, "v0=" + new string('0', 64))
         ) with
         {
             Type = "application/octet-stream",
@@ -181,7 +191,7 @@ public sealed class ForgeryTests
             "the verification token",
             body,
             ("Authorization", "Bearer verification-token"),
-            (Signature.TimestampHeader, At(0))
+            (SlackSignature.TimestampHeader, At(0))
         );
 
         string At(long seconds) => (now + seconds).ToString(CultureInfo.InvariantCulture);
@@ -191,8 +201,8 @@ public sealed class ForgeryTests
             One(
                 kind,
                 body,
-                (Signature.TimestampHeader, time),
-                (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))
+                (SlackSignature.TimestampHeader, time),
+                (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body))
             );
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using NodaTime;
-using Storyline.Slack;
 
 namespace Storyline.Edges.Tests.Slack;
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Products;
-using Storyline.Slack;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Install;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -45,7 +46,7 @@ public sealed class InstallTests
 
         Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
         Assert.Contains(
-            $"scope={string.Join(',', Scopes.Bot)}&",
+            $"scope={string.Join(',', OAuthScopes.Bot)}&",
             Uri.UnescapeDataString(begun.Headers.Location!.Query),
             StringComparison.Ordinal
         );
@@ -112,10 +113,10 @@ public sealed class InstallTests
 
         await slack.Event(new() { ["type"] = happened, ["tokens"] = new { bot = new[] { FakeSlack.BotUser } } }, null);
         var removed = await Deliver(slack);
-        var hasLeft = await slack.Get<Departures>().HasLeft(Workspace, TestContext.Current.CancellationToken);
+        var hasLeft = await slack.Get<Uninstalls>().HasLeft(Workspace, TestContext.Current.CancellationToken);
         (await Install(slack)).Dispose();
         var back = await Deliver(slack);
-        var isBack = !await slack.Get<Departures>().HasLeft(Workspace, TestContext.Current.CancellationToken);
+        var isBack = !await slack.Get<Uninstalls>().HasLeft(Workspace, TestContext.Current.CancellationToken);
 
         Assert.Contains("was removed", Assert.IsType<SendResult.Never>(removed).Why, StringComparison.Ordinal);
         Assert.IsType<SendResult.Sent>(back);
@@ -167,7 +168,7 @@ public sealed class InstallTests
                 Guid.NewGuid().ToString(),
                 new Place(Workspace, "C1"),
                 null,
-                Views.View.Of(new Part.Paragraph("Standup"))
+                Storyline.Core.Views.View.Of(new Part.Paragraph("Standup"))
             )
             {
                 Made = slack.Clock.GetCurrentInstant(),

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Storyline.Slack;
+using Storyline.Slack.Render;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -39,8 +39,10 @@ public sealed class IsolationTests
         await using var slack = await SlackWorkspace.WithTeam();
         var text = $"story new {string.Join(' ', Enumerable.Repeat("secret", 20))}";
         await slack.Command("UPRIYA", text);
-        var kept = Kept.Of(new string('s', 3_000) + " secret");
-        await slack.Get<KeptStore>().Keep($"slack:{FakeSlack.Team}", [kept], TestContext.Current.CancellationToken);
+        var storedButtonValue = StoredButtonValue.Of(new string('s', 3_000) + " secret");
+        await slack
+            .Get<StoredButtonValues>()
+            .Keep($"slack:{FakeSlack.Team}", [storedButtonValue], TestContext.Current.CancellationToken);
 
         await slack.Interact(
             new
@@ -68,7 +70,7 @@ public sealed class IsolationTests
                     {
                         type = "button",
                         action_id = "say:0",
-                        value = Says.Named(kept.Name),
+                        value = ButtonValue.Named(storedButtonValue.Name),
                         action_ts = "1.2",
                     },
                 },

@@ -1,4 +1,5 @@
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -14,7 +15,7 @@ public sealed class MailboxTests
         string? counts
     )
     {
-        Mailbox? reported = null;
+        EmailAddress? reported = null;
         await using var slack = await SlackWorkspace.Answering(inbound =>
         {
             reported = inbound.Speaker.Mailbox;
@@ -32,6 +33,6 @@ public sealed class MailboxTests
 
         await slack.Mention("UANN", "help");
 
-        Assert.Equal(Mailbox.Of(counts)?.PrintFor("p1"), reported?.PrintFor("p1"));
+        Assert.Equal(EmailAddress.Of(counts)?.PrintFor("p1"), reported?.PrintFor("p1"));
     }
 }

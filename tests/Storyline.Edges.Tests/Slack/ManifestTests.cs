@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Storyline.Slack;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Install;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -26,10 +27,10 @@ public sealed class ManifestTests
     [Fact]
     public void It_asks_for_what_is_handled_and_nothing_else()
     {
-        Assert.Equal(Scopes.Bot, Texts(Manifest["oauth_config"]!["scopes"]!["bot"]!));
-        Assert.Equal(Events.Subscriptions, Texts(Manifest["settings"]!["event_subscriptions"]!["bot_events"]!));
+        Assert.Equal(OAuthScopes.Bot, Texts(Manifest["oauth_config"]!["scopes"]!["bot"]!));
+        Assert.Equal(SlackEvents.Subscriptions, Texts(Manifest["settings"]!["event_subscriptions"]!["bot_events"]!));
         Assert.Equal(
-            Shortcuts.All,
+            MessageShortcuts.All,
             Manifest["features"]!["shortcuts"]!
                 .AsArray()
                 .ToDictionary(
@@ -38,7 +39,7 @@ public sealed class ManifestTests
                 )
         );
         Assert.DoesNotContain(
-            Scopes.Bot,
+            OAuthScopes.Bot,
             scope =>
                 scope.Contains("admin", StringComparison.Ordinal) || scope.Contains("search", StringComparison.Ordinal)
         );
@@ -53,7 +54,7 @@ public sealed class ManifestTests
     [InlineData("tokens_revoked")]
     public async Task Every_event_in_it_has_an_effect(string subscription)
     {
-        Assert.Contains(subscription, Events.Subscriptions);
+        Assert.Contains(subscription, SlackEvents.Subscriptions);
         await using var slack = await SlackWorkspace.Open();
         var before = slack.Slack.Calls.Count;
         var happened = new Dictionary<string, object?>

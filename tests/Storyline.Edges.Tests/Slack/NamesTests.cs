@@ -1,5 +1,3 @@
-using Storyline.Slack;
-
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>Slack names people by their ids, in messages and in forms; nobody reads one.</summary>

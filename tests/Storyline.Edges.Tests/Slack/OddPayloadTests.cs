@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Storyline.Conversation;
-using Storyline.Slack;
 
 namespace Storyline.Edges.Tests.Slack;
 

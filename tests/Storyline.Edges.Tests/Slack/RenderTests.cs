@@ -1,12 +1,14 @@
 using System.Text.Json;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Slack;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Render;
+using Storyline.Slack.Send;
 using Storyline.Slack.Wire;
-using Storyline.Views;
-using Button = Storyline.Views.Button;
-using Option = Storyline.Views.Option;
-using View = Storyline.Views.View;
+using Button = Storyline.Core.Views.Button;
+using Option = Storyline.Core.Views.Option;
+using View = Storyline.Core.Views.View;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -88,7 +90,7 @@ public sealed class RenderTests
     [MemberData(nameof(Extremes))]
     public void A_message_is_within_every_limit(string name)
     {
-        var message = Composer.Render("slack:T0001", Views[name], []);
+        var message = MessageComposer.Render("slack:T0001", Views[name], []);
 
         var blocks = JsonSerializer.SerializeToElement(message.Blocks, SlackJson.Plain.IReadOnlyListBlock);
         Assert.Empty(BlockRules.Of(blocks, 50));
@@ -101,7 +103,7 @@ public sealed class RenderTests
     [MemberData(nameof(Extremes))]
     public void So_is_a_dialog_that_shows_it(string name)
     {
-        var dialog = Dialogs.Of(Reply.Show(Views[name]), new Place("slack:T0001", "C1", "1.2"));
+        var dialog = DialogViews.Of(Reply.Show(Views[name]), new Place("slack:T0001", "C1", "1.2"));
 
         Assert.Empty(BlockRules.OfView(JsonSerializer.SerializeToElement(dialog, SlackJson.Default.ViewDefinition)));
     }
@@ -109,7 +111,7 @@ public sealed class RenderTests
     [Fact]
     public void What_does_not_fit_is_counted()
     {
-        var message = Composer.Render("slack:T0001", Views["500 rows"], []);
+        var message = MessageComposer.Render("slack:T0001", Views["500 rows"], []);
 
         var text = BlockRules.TextOf(
             JsonSerializer.SerializeToElement(message.Blocks, SlackJson.Plain.IReadOnlyListBlock)
@@ -121,7 +123,7 @@ public sealed class RenderTests
     [Fact]
     public void Ten_rows_of_a_backlog_keep_their_buttons()
     {
-        var message = Composer.Render("slack:T0001", View.Of(Rows(10, 60, 3)), []);
+        var message = MessageComposer.Render("slack:T0001", View.Of(Rows(10, 60, 3)), []);
 
         Assert.Equal(
             30,
@@ -169,14 +171,14 @@ public sealed class RenderTests
                 new Input.Choice("gone", "Chosen before", [new Option("A", "a")], Value: "b"),
                 new Input.Lookup("story", "Story", "pick story", Value: "PB-1"),
                 new Input.Lookup("labels", "Labels", "pick label", Several: true, Value: "mvp, web"),
-                new Input.Person("person", "Person", Value: "slack:T0001/UANN"),
-                new Input.Person("nobody", "Person", Value: "somebody"),
+                new Input.PersonField("person", "Person", Value: "slack:T0001/UANN"),
+                new Input.PersonField("nobody", "Person", Value: "somebody"),
                 new Input.Date("date", "Date", Value: "2026-03-05"),
                 new Input.Date("bad", "Date", Value: "tomorrow"),
             ]
         );
 
-        var dialog = Dialogs.Of(Reply.Ask(form), new Place("slack:T0001", "C1", Name: new string('n', 500)));
+        var dialog = DialogViews.Of(Reply.Ask(form), new Place("slack:T0001", "C1", Name: new string('n', 500)));
 
         var json = JsonSerializer.SerializeToElement(dialog, SlackJson.Default.ViewDefinition);
         Assert.Empty(BlockRules.OfView(json));
@@ -200,8 +202,8 @@ public sealed class RenderTests
     {
         foreach (var typed in Judge.NaughtyStrings())
         {
-            var message = Composer.Render("slack:T0001", Typed(typed), []);
-            var dialog = Dialogs.Of(
+            var message = MessageComposer.Render("slack:T0001", Typed(typed), []);
+            var dialog = DialogViews.Of(
                 Reply.Ask(
                     new Part.Form(
                         typed,
@@ -229,7 +231,7 @@ public sealed class RenderTests
     [Fact]
     public void The_local_page_shows_the_same_payload()
     {
-        var skin = new SlackSkin();
+        var skin = new SlackPreview();
 
         var message = JsonDocument.Parse(skin.Show(Reply.Done("Done <b>", new Button("Undo", "undo")))).RootElement;
         var dialog = JsonDocument

@@ -1,9 +1,10 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Slack;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Install;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -232,7 +233,7 @@ public sealed class RotationTests
                 Guid.NewGuid().ToString(),
                 new Place(Workspace, "C1"),
                 null,
-                Views.View.Of(new Part.Paragraph("Standup"))
+                Storyline.Core.Views.View.Of(new Part.Paragraph("Standup"))
             )
             {
                 Made = slack.Clock.GetCurrentInstant(),

@@ -1,5 +1,5 @@
 using System.Net;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -42,7 +42,7 @@ public sealed class SeveralHostsTests
         await Until(async () =>
             await slack.Store.Find(
                 "workspace|slack:T0001",
-                Storyline.Slack.Claim.IdOf("slack:T0001/C1/1772701200.000001"),
+                Storyline.Slack.Answering.EventClaim.IdOf("slack:T0001/C1/1772701200.000001"),
                 TestContext.Current.CancellationToken
             )
                 is not null
@@ -85,18 +85,18 @@ public sealed class SeveralHostsTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var slack = await SlackWorkspace.WithTeam();
-        var claim = Storyline.Storage.DocumentBody.Write(
+        var claim = Storyline.Core.Storage.DocumentBody.Write(
             "workspace|slack:T0001",
-            new Storyline.Slack.Claim(
+            new Storyline.Slack.Answering.EventClaim(
                 "slack:T0001/C1/1772701200.000001",
                 slack.Clock.GetCurrentInstant(),
                 IsDone: false
             )
         );
         await slack.Store.Commit(
-            new Storyline.Storage.Batch(
+            new Storyline.Core.Storage.Batch(
                 claim.Partition,
-                [new Storyline.Storage.Write.Create(claim with { Version = claim.Version + 1 })]
+                [new Storyline.Core.Storage.Write.Create(claim with { Version = claim.Version + 1 })]
             ),
             cancel
         );

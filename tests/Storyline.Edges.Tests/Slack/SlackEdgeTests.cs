@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -52,7 +53,7 @@ public sealed class SlackEdgeTests : EdgeSuite
                 Guid.NewGuid().ToString(),
                 new Place($"slack:{FakeSlack.Team}", "C1"),
                 null,
-                Views.View.Of(new Part.Paragraph(text))
+                Storyline.Core.Views.View.Of(new Part.Paragraph(text))
             )
             {
                 Card = card,

@@ -12,11 +12,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 using Storyline.Slack;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Install;
+using Storyline.Slack.Verify;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -29,13 +33,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly string folder;
     private readonly SlackWorkspace? first;
     private readonly Action<SlackOptions> configure;
-    private readonly Answer? answer;
+    private readonly SlackAnswer? slackAnswer;
     private WebApplication app = null!;
     private int events;
 
-    private SlackWorkspace(Action<SlackOptions> configure, Answer? answer, SlackWorkspace? first = null)
+    private SlackWorkspace(Action<SlackOptions> configure, SlackAnswer? slackAnswer, SlackWorkspace? first = null)
     {
-        (this.configure, this.answer, this.first) = (configure, answer, first);
+        (this.configure, this.slackAnswer, this.first) = (configure, slackAnswer, first);
         folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-slack-").FullName;
         Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
     }
@@ -68,7 +72,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     ) => Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
 
     /// <summary>Another host of the same workspace, on the same store; to be disposed of before the first.</summary>
-    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, answer, first: this));
+    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, slackAnswer, first: this));
 
     /// <summary>A product «Checkout» (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     public static async Task<SlackWorkspace> WithTeam()
@@ -288,7 +292,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         Rest();
         var body = await Interact(SubmissionOf(user, open, fields));
-        await Get<Afterwards>().Idle();
+        await Get<SlackBackgroundTasks>().Idle();
         if (body.Length == 0)
             return null;
         var answer = JsonDocument.Parse(body).RootElement;
@@ -331,7 +335,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             new() { ["payload"] = JsonSerializer.Serialize(payload) }
         );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Get<Afterwards>().Idle();
+        await Get<SlackBackgroundTasks>().Idle();
         var body = await response.Content.ReadAsStringAsync(Cancel);
         var answer = body.Length > 0 ? JsonNode.Parse(body) : null;
         Emitted.Keep("slack", "options", answer?["options"]);
@@ -353,10 +357,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
             path,
             type,
             body,
-            (Signature.TimestampHeader, timestamp),
-            (Signature.SignatureHeader, Sign(timestamp, body))
+            (SlackSignature.TimestampHeader, timestamp),
+            (SlackSignature.SignatureHeader, Sign(timestamp, body))
         );
-        await Get<Afterwards>().Idle();
+        await Get<SlackBackgroundTasks>().Idle();
         return response;
     }
 
@@ -449,8 +453,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
             new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }
         );
         builder.Services.AddStoryline();
-        if (answer is not null)
-            builder.Services.AddSingleton(answer);
+        if (slackAnswer is not null)
+            builder.Services.AddSingleton(slackAnswer);
         builder.Services.AddSlackEdge(options);
         app = builder.Build();
         app.MapSlackEdge();

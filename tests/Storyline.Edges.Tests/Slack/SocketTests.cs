@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Slack;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Answering;
+using Storyline.Slack.Send;
+using Storyline.Slack.Verify;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -111,8 +114,8 @@ public sealed class SpeechTests
             .ToString(System.Globalization.CultureInfo.InvariantCulture);
         (string, string)[] headers =
         [
-            (Signature.TimestampHeader, time),
-            (Signature.SignatureHeader, SlackWorkspace.Sign(time, body)),
+            (SlackSignature.TimestampHeader, time),
+            (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body)),
         ];
 
         for (var replay = 0; replay < 3; replay++)
@@ -147,7 +150,7 @@ public sealed class SpeechTests
         await using var slack = await SlackWorkspace.Answering(_ =>
             Task.FromResult<Reply?>(
                 Reply.Show(
-                    new Views.View([
+                    new Storyline.Core.Views.View([
                         .. Enumerable
                             .Range(1, 130)
                             .SelectMany(number =>
@@ -214,13 +217,13 @@ public sealed class SpeechTests
             "/slack/commands",
             "application/x-www-form-urlencoded",
             body,
-            (Signature.TimestampHeader, time),
-            (Signature.SignatureHeader, SlackWorkspace.Sign(time, body))
+            (SlackSignature.TimestampHeader, time),
+            (SlackSignature.SignatureHeader, SlackWorkspace.Sign(time, body))
         );
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Empty(slack.Slack.Messages);
         finish.SetResult(Reply.Done("Imported 142 stories."));
-        await slack.Get<Afterwards>().Idle();
+        await slack.Get<SlackBackgroundTasks>().Idle();
 
         Assert.Equal("Imported 142 stories.", Assert.Single(slack.Slack.Messages).Text);
         Assert.Null(slack.Slack.Messages[0].OnlyFor);

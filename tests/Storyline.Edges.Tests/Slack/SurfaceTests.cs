@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using Storyline.Conversation;
-using Storyline.Slack;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Render;
 using Storyline.Slack.Wire;
-using Storyline.Views;
-using Button = Storyline.Views.Button;
-using View = Storyline.Views.View;
+using Button = Storyline.Core.Views.Button;
+using View = Storyline.Core.Views.View;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -60,9 +61,9 @@ public sealed class SurfaceTests
                 .Select(at => (Part)new Part.Paragraph($"{at} {new string('\u4e2d', 900)} <&>\"\\")),
         ]);
 
-        var (shown, left) = Pages.DivideSurface("slack:T0001", full);
+        var (shown, left) = PartPaging.DivideSurface("slack:T0001", full);
         var view = JsonSerializer.Serialize(
-            Dialogs.Show(shown, new Place("slack:T0001", "C1")),
+            DialogViews.Show(shown, new Place("slack:T0001", "C1")),
             SlackJson.Default.ViewDefinition
         );
 
@@ -83,7 +84,7 @@ public sealed class SurfaceTests
         var view = new View([.. Long.Parts, form]);
 
         var dialog = JsonSerializer.SerializeToElement(
-            Dialogs.Of(Reply.Ask(view) with { Opens = true }, new Place("slack:T0001", "C1")),
+            DialogViews.Of(Reply.Ask(view) with { Opens = true }, new Place("slack:T0001", "C1")),
             SlackJson.Default.ViewDefinition
         );
 

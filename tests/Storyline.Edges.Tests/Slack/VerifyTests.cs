@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using Storyline.Slack;
+using Storyline.Slack.Verify;
 
 namespace Storyline.Edges.Tests.Slack;
 
@@ -20,12 +20,12 @@ public sealed class VerifyTests
         var request = WireRequest.Read("http-requests/slack-documented-vector.json");
         var headers = new HeaderDictionary
         {
-            [Signature.TimestampHeader] = request.Headers[Signature.TimestampHeader],
-            [Signature.SignatureHeader] = request.Headers[Signature.SignatureHeader],
+            [SlackSignature.TimestampHeader] = request.Headers[SlackSignature.TimestampHeader],
+            [SlackSignature.SignatureHeader] = request.Headers[SlackSignature.SignatureHeader],
         };
 
         Assert.True(
-            Signature.IsValid(
+            SlackSignature.IsValid(
                 headers,
                 Encoding.UTF8.GetBytes(request.Body),
                 Encoding.UTF8.GetBytes(request.SigningSecret),
@@ -47,11 +47,14 @@ public sealed class VerifyTests
         var timestamp = (now.ToUnixTimeSeconds() + seconds).ToString(CultureInfo.InvariantCulture);
         var headers = new HeaderDictionary
         {
-            [Signature.TimestampHeader] = timestamp,
-            [Signature.SignatureHeader] = SlackWorkspace.Sign(timestamp, Body),
+            [SlackSignature.TimestampHeader] = timestamp,
+            [SlackSignature.SignatureHeader] = SlackWorkspace.Sign(timestamp, Body),
         };
 
-        Assert.Equal(isGood, Signature.IsValid(headers, Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), now));
+        Assert.Equal(
+            isGood,
+            SlackSignature.IsValid(headers, Body, Encoding.UTF8.GetBytes(FakeSlack.SigningSecret), now)
+        );
     }
 
     [Theory]
@@ -79,12 +82,12 @@ public sealed class VerifyTests
         await using var slack = await SlackWorkspace.Answering(_ =>
         {
             wasAsked = true;
-            return Task.FromResult<Conversation.Reply?>(null);
+            return Task.FromResult<Storyline.Core.Turns.Reply?>(null);
         });
         var time = slack.Clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var good = SlackWorkspace.Sign(time, Body);
-        (string, string) Time(string value) => (Signature.TimestampHeader, value);
-        (string, string) Signed(string value) => (Signature.SignatureHeader, value);
+        (string, string) Time(string value) => (SlackSignature.TimestampHeader, value);
+        (string, string) Signed(string value) => (SlackSignature.SignatureHeader, value);
 
         using var response = await (
             forgery switch

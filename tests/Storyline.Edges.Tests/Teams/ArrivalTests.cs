@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 

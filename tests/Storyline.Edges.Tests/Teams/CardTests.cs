@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Views;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
-using Storyline.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
@@ -343,7 +343,7 @@ public sealed class CardTests
                     new Input.Lines("b", typed, Value: typed),
                     new Input.Choice("c", typed, [new Option(typed, typed), new Option("other", "2")], Value: typed),
                     new Input.Lookup("d", typed, "pick story", Value: typed),
-                    new Input.Person("e", typed, Value: typed),
+                    new Input.PersonField("e", typed, Value: typed),
                     new Input.Date("f", typed, Value: typed),
                 ]
             ),

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Storyline.Teams;
 
 namespace Storyline.Edges.Tests.Teams;
 

@@ -1,4 +1,5 @@
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Teams;
 
@@ -22,9 +23,9 @@ public sealed class MailboxTests
         string? counts
     )
     {
-        Mailbox? reported = null;
+        EmailAddress? reported = null;
         await using var tenant = await TeamsTenant.Open(
-            answer: (inbound, _) =>
+            teamsAnswer: (inbound, _) =>
             {
                 reported = inbound.Speaker.Mailbox;
                 return Task.FromResult(Reply.Silent);
@@ -38,7 +39,7 @@ public sealed class MailboxTests
 
         await tenant.Says(Who.Megan, "help");
 
-        Assert.Equal(Mailbox.Of(counts)?.PrintFor("p1"), reported?.PrintFor("p1"));
+        Assert.Equal(EmailAddress.Of(counts)?.PrintFor("p1"), reported?.PrintFor("p1"));
     }
 
     [Fact]

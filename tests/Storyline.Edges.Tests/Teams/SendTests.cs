@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 

@@ -304,10 +304,10 @@ public sealed class TalkTests
     {
         var gate = new TaskCompletionSource();
         await using var tenant = await TeamsTenant.Open(
-            answer: async (inbound, _) =>
+            teamsAnswer: async (inbound, _) =>
             {
                 await gate.Task;
-                return Conversation.Reply.Done("done");
+                return Storyline.Core.Turns.Reply.Done("done");
             }
         );
 
@@ -323,7 +323,7 @@ public sealed class TalkTests
     public async Task A_bug_is_answered_with_a_sentence()
     {
         await using var tenant = await TeamsTenant.Open(
-            answer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()")
+            teamsAnswer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()")
         );
 
         var posted = Assert.Single(await tenant.Says(Who.Megan, "help", null));

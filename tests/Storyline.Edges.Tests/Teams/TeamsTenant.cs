@@ -10,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Testing;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
 using Storyline.Sqlite;
 using Storyline.Teams;
 using Storyline.Teams.Answering;
@@ -26,11 +27,12 @@ public sealed class TeamsTenant : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
     private readonly TeamsOptions options;
-    private readonly Answer? answer;
+    private readonly TeamsAnswer? teamsAnswer;
     private WebApplication app = null!;
     private HttpClient http = null!;
 
-    private TeamsTenant(TeamsOptions options, Answer? answer) => (this.options, this.answer) = (options, answer);
+    private TeamsTenant(TeamsOptions options, TeamsAnswer? teamsAnswer) =>
+        (this.options, this.teamsAnswer) = (options, teamsAnswer);
 
     public static TeamsOptions Configured { get; } =
         new()
@@ -55,9 +57,9 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, Answer? answer = null)
+    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, TeamsAnswer? teamsAnswer = null)
     {
-        var tenant = new TeamsTenant(options ?? Configured, answer) { Teams = await FakeTeams.Start() };
+        var tenant = new TeamsTenant(options ?? Configured, teamsAnswer) { Teams = await FakeTeams.Start() };
         await tenant.Start();
         return tenant;
     }
@@ -76,7 +78,9 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Time passes: what is due in between is said in order, and sent.</summary>
     public async Task ClockMovesTo(Instant until)
     {
-        await app.Services.GetRequiredService<Schedule.AlarmClock>().FireUntil(until, Clock.Reset, Cancel);
+        await app
+            .Services.GetRequiredService<Storyline.Domain.Schedule.AlarmClock>()
+            .FireUntil(until, Clock.Reset, Cancel);
         var outbox = app.Services.GetRequiredService<Outbox>();
         do
         {
@@ -86,7 +90,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         } while (
             (
                 await app
-                    .Services.GetRequiredService<Storage.IStore>()
+                    .Services.GetRequiredService<Storyline.Core.Storage.IStore>()
                     .Due("turn", Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)
             ).Count > 0
         );
@@ -160,8 +164,8 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Waits until all that is said behind answers has been said.</summary>
     public async Task IsQuiet()
     {
-        await app.Services.GetRequiredService<Behind>().StopAsync(Cancel);
-        await app.Services.GetRequiredService<Voice>().StopAsync(Cancel);
+        await app.Services.GetRequiredService<TeamsBackgroundTasks>().StopAsync(Cancel);
+        await app.Services.GetRequiredService<TeamsResponder>().StopAsync(Cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -188,17 +192,17 @@ public sealed class TeamsTenant : IAsyncDisposable
             }
         );
         builder.Services.AddStoryline();
-        builder.Services.AddSingleton<Answer>(provider =>
+        builder.Services.AddSingleton<TeamsAnswer>(provider =>
             (inbound, cancel) =>
             {
                 Heard++;
-                return answer is null
+                return teamsAnswer is null
                     ? provider.GetRequiredService<Bot>().Answer(inbound, cancel)
-                    : answer(inbound, cancel);
+                    : teamsAnswer(inbound, cancel);
             }
         );
         builder.Services.AddTeamsEdge(options);
-        foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, Files.Client })
+        foreach (var client in new[] { SigningKeys.Client, BotTokens.Client, Connector.Client, TeamsFiles.Client })
             builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => new Detour(Teams.Address));
         app = builder.Build();
         app.MapTeamsEdge();

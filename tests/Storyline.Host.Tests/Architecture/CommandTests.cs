@@ -1,15 +1,16 @@
 using System.Reflection;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
 
 namespace Storyline.Host.Tests.Architecture;
 
 public sealed class CommandTests
 {
-    private static readonly Hearing Hearing = new(
+    private static readonly ParseContext Hearing = new(
         "PB",
         new StoryKey("PB", 12),
-        new Entity(EntityKind.Person, 0, 0, "ann", "Ann")
+        new MentionedEntity(EntityKind.Person, 0, 0, "ann", "Ann")
     );
 
     public static TheoryData<string> Commands =>

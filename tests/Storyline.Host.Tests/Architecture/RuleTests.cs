@@ -7,13 +7,13 @@ public sealed class RuleTests
     [Fact]
     public void Arrows_point_from_the_host_to_edges_and_engines_and_from_those_to_the_product()
     {
-        Assert.Empty(Rules.WrongArrows(typeof(Conversation.Bot).Assembly));
-        Assert.Empty(Rules.WrongArrows(typeof(Sqlite.SqliteStore).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Cosmos.CosmosStore).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Quartz.ServiceRegistration).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Web.LocalEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Slack.SlackEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Teams.TeamsEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Core.Pipeline.Bot).Assembly));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Sqlite.SqliteStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Cosmos.CosmosStore).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Quartz.QuartzRegistration).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Local.LocalEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Slack.SlackEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Teams.TeamsEdge).Assembly, "Storyline"));
         Assert.Empty(
             Rules.WrongArrows(
                 typeof(Health).Assembly,
@@ -23,14 +23,14 @@ public sealed class RuleTests
                 "Storyline.Cosmos",
                 "Storyline.Slack",
                 "Storyline.Teams",
-                "Storyline.Web"
+                "Storyline.Local"
             )
         );
     }
 
     [Fact]
     public void Features_know_neither_each_other_nor_platforms_HTTP_engines_and_clocks() =>
-        Assert.Empty(Rules.LeakingFeatures(typeof(Conversation.Bot).Assembly));
+        Assert.Empty(Rules.LeakingFeatures(typeof(Storyline.Core.Pipeline.Bot).Assembly));
 
     [Fact]
     public void Every_kind_of_document_has_a_stored_name_of_its_own() => Assert.Empty(Rules.UnclearKinds(OwnTypes));

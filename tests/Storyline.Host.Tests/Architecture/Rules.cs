@@ -36,7 +36,7 @@ internal static class Rules
         "Storyline.Sqlite.",
         "Storyline.Cosmos.",
         "Azure.",
-        "Storyline.Web.",
+        "Storyline.Local.",
         "Storyline.Host.",
         "Storyline.Slack.",
         "Storyline.Teams.",
@@ -55,13 +55,13 @@ internal static class Rules
 
     public static IEnumerable<Assembly> Own { get; } =
     [
-        typeof(Conversation.Bot).Assembly,
-        typeof(Sqlite.SqliteStore).Assembly,
-        typeof(Cosmos.CosmosStore).Assembly,
-        typeof(Slack.SlackEdge).Assembly,
-        typeof(Teams.TeamsEdge).Assembly,
-        typeof(Quartz.ServiceRegistration).Assembly,
-        typeof(Web.LocalEdge).Assembly,
+        typeof(Storyline.Core.Pipeline.Bot).Assembly,
+        typeof(Storyline.Sqlite.SqliteStore).Assembly,
+        typeof(Storyline.Cosmos.CosmosStore).Assembly,
+        typeof(Storyline.Slack.SlackEdge).Assembly,
+        typeof(Storyline.Teams.TeamsEdge).Assembly,
+        typeof(Storyline.Quartz.QuartzRegistration).Assembly,
+        typeof(Local.LocalEdge).Assembly,
         typeof(Health).Assembly,
     ];
 
@@ -103,7 +103,8 @@ internal static class Rules
             .Where(type =>
                 type.GetInterfaces()
                     .Any(contract =>
-                        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(Storage.IDocument<>)
+                        contract.IsGenericType
+                        && contract.GetGenericTypeDefinition() == typeof(Storyline.Core.Storage.IDocument<>)
                     )
             )
             .Select(type => (Type: type, Name: KindOf(type)))

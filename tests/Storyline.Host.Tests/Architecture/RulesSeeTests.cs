@@ -1,6 +1,10 @@
 using NodaTime;
+using Storyline.Core.Storage;
+using Storyline.Features.Other;
 using Storyline.Features.Sample;
-using Storyline.Storage;
+using Storyline.Host;
+using Storyline.Host.Tests;
+using Storyline.Host.Tests.Architecture;
 
 namespace Storyline.Host.Tests.Architecture
 {
@@ -21,11 +25,14 @@ namespace Storyline.Host.Tests.Architecture
 
         [Fact]
         public void A_stored_name_that_is_taken() =>
-            Assert.Equal(2, Rules.UnclearKinds([typeof(LeakingManager), typeof(Features.Other.Thing)]).Count());
+            Assert.Equal(
+                2,
+                Rules.UnclearKinds([typeof(LeakingManager), typeof(Storyline.Features.Other.Thing)]).Count()
+            );
 
         [Fact]
         public void A_name_that_says_nothing() =>
-            Assert.Single(Rules.EmptyNames([typeof(LeakingManager), typeof(Features.Other.Thing)]));
+            Assert.Single(Rules.EmptyNames([typeof(LeakingManager), typeof(Storyline.Features.Other.Thing)]));
 
         [Fact]
         public void A_file_that_has_grown_too_long()
@@ -45,7 +52,7 @@ namespace Storyline.Features.Sample
     {
         public static DocumentKind<LeakingManager> Kind { get; } = new("thing", 1, null!);
 
-        public static Instant Tell(Other.Thing thing) =>
+        public static Instant Tell(Storyline.Features.Other.Thing thing) =>
             thing.Id.Length > 0 ? SystemClock.Instance.GetCurrentInstant() : default;
     }
 }

@@ -1,5 +1,7 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
 
 namespace Storyline.Host.Tests.Architecture;
 
@@ -74,7 +76,7 @@ public sealed class WriterTests
 
         public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
         {
-            work.Tell("local/ada", Views.View.Empty);
+            work.Tell("local/ada", Storyline.Core.Views.View.Empty);
             return Task.FromResult(Reply.Done("Done."));
         }
     }
@@ -83,7 +85,7 @@ public sealed class WriterTests
     {
         public static IEnumerable<int> Views(IWork work)
         {
-            Action tell = () => work.Tell("local/ada", Storyline.Views.View.Empty);
+            Action tell = () => work.Tell("local/ada", Storyline.Core.Views.View.Empty);
             tell();
             yield return 1;
         }

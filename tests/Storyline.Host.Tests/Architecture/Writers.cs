@@ -43,17 +43,18 @@ internal static class Writers
         var commands = assembly
             .GetTypes()
             .Where(type =>
-                type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(Conversation.ICommand))
+                type is { IsClass: true, IsAbstract: false }
+                && type.IsAssignableTo(typeof(Storyline.Core.Pipeline.ICommand))
             );
         return [.. commands.Where(command => Writes(module.GetType(command.FullName!.Replace('+', '/'))))];
     }
 
-    private static Conversation.Usage UsageOf(Type command) =>
-        (Conversation.Usage)command.GetProperty("Usage")!.GetValue(null)!;
+    private static Storyline.Core.Pipeline.Usage UsageOf(Type command) =>
+        (Storyline.Core.Pipeline.Usage)command.GetProperty("Usage")!.GetValue(null)!;
 
     private static bool Writes(TypeDefinition command)
     {
-        var handle = command.Methods.Where(method => method.Name == nameof(Conversation.ICommand.Handle));
+        var handle = command.Methods.Where(method => method.Name == nameof(Storyline.Core.Pipeline.ICommand.Handle));
         var (open, seen) = (new Stack<MethodDefinition>(handle), new HashSet<string>());
         while (open.TryPop(out var method))
         {
@@ -62,7 +63,7 @@ internal static class Writers
             foreach (var called in CalledBy(method))
             {
                 if (
-                    called.DeclaringType.FullName == typeof(Conversation.IWork).FullName
+                    called.DeclaringType.FullName == typeof(Storyline.Core.Pipeline.IWork).FullName
                     && Staging.Contains(called.Name)
                 )
                     return true;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Storyline.Storage;
+using Storyline.Core.Storage;
 
 namespace Storyline.Host.Tests.Durability;
 

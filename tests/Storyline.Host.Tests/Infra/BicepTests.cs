@@ -62,16 +62,18 @@ public sealed partial class BicepTests : IDisposable
 
         Assert.True(account.GetProperty("disableLocalAuth").GetBoolean());
         Assert.Equal(
-            Schema.PartitionKeyPath,
+            ContainerSchema.PartitionKeyPath,
             container.GetProperty("partitionKey").GetProperty("paths")[0].GetString()
         );
         Assert.Equal(-1, container.GetProperty("defaultTtl").GetInt32());
         Assert.Equal(
-            Schema.Included,
+            ContainerSchema.Included,
             policy.GetProperty("includedPaths").EnumerateArray().Select(path => path.GetProperty("path").GetString())
         );
         Assert.Equal(
-            Schema.Composites.Select(composite => string.Join(' ', composite.Paths) + composite.Descending),
+            ContainerSchema.Composites.Select(compositeIndex =>
+                string.Join(' ', compositeIndex.Paths) + compositeIndex.Descending
+            ),
             policy
                 .GetProperty("compositeIndexes")
                 .EnumerateArray()

@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 using Storyline.Host.Tests.Replicas;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Moving;
 

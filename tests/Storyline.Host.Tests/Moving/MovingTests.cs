@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 using Storyline.Host.Moving;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Moving;
 
@@ -36,11 +36,11 @@ public sealed class MovingTests : IDisposable
         await Fill(before, 120);
         var back = Path.Combine(folder.Path, "back.jsonl");
 
-        var exported = await new Export(before).Write(File, Patience.Cancel);
-        var imported = await new Import(cosmos, SystemClock.Instance).Read(File, Patience.Cancel);
-        await new Export(cosmos).Write(back, Patience.Cancel);
+        var exported = await new InstallationExport(before).Write(File, Patience.Cancel);
+        var imported = await new InstallationImport(cosmos, SystemClock.Instance).Read(File, Patience.Cancel);
+        await new InstallationExport(cosmos).Write(back, Patience.Cancel);
         await using var after = Sqlite("after");
-        var returned = await new Import(after, SystemClock.Instance).Read(back, Patience.Cancel);
+        var returned = await new InstallationImport(after, SystemClock.Instance).Read(back, Patience.Cancel);
 
         Assert.Equal((123, exported.Hash), (exported.Count, imported.Hash));
         Assert.Equal(exported.Hash, returned.Hash);
@@ -52,7 +52,7 @@ public sealed class MovingTests : IDisposable
     {
         await using var before = Sqlite("before");
         await Fill(before, 60);
-        var whole = await new Export(before).Write(File, Patience.Cancel);
+        var whole = await new InstallationExport(before).Write(File, Patience.Cancel);
         var lines = await System.IO.File.ReadAllTextAsync(File, Patience.Cancel);
         await using var after = Sqlite("after");
 
@@ -60,18 +60,21 @@ public sealed class MovingTests : IDisposable
         {
             await System.IO.File.WriteAllTextAsync(File, lines[..cut], Patience.Cancel);
             await Assert.ThrowsAsync<InvalidDataException>(() =>
-                new Import(after, SystemClock.Instance).Read(File, Patience.Cancel)
+                new InstallationImport(after, SystemClock.Instance).Read(File, Patience.Cancel)
             );
-            Assert.Equal(whole.Hash, (await new Export(before).Write(File, Patience.Cancel)).Hash);
+            Assert.Equal(whole.Hash, (await new InstallationExport(before).Write(File, Patience.Cancel)).Hash);
             Assert.Equal(lines, await System.IO.File.ReadAllTextAsync(File, Patience.Cancel));
         }
 
         using var stopping = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<Exception>(() =>
-            new Import(new StopsAfter(after, 25, stopping), SystemClock.Instance).Read(File, stopping.Token)
+            new InstallationImport(new StopsAfter(after, 25, stopping), SystemClock.Instance).Read(File, stopping.Token)
         );
         Assert.NotEmpty(await Documents(after));
-        Assert.Equal(whole.Hash, (await new Import(after, SystemClock.Instance).Read(File, Patience.Cancel)).Hash);
+        Assert.Equal(
+            whole.Hash,
+            (await new InstallationImport(after, SystemClock.Instance).Read(File, Patience.Cancel)).Hash
+        );
     }
 
     [Fact]
@@ -79,19 +82,19 @@ public sealed class MovingTests : IDisposable
     {
         await using var before = Sqlite("before");
         await Fill(before, 10);
-        await new Export(before).Write(File, Patience.Cancel);
+        await new InstallationExport(before).Write(File, Patience.Cancel);
         await using var different = Sqlite("different");
         await Put(different, "story:3", "product|p0", "{\"other\":true}");
 
         var refused = await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new Import(different, SystemClock.Instance).Read(File, Patience.Cancel)
+            new InstallationImport(different, SystemClock.Instance).Read(File, Patience.Cancel)
         );
 
         Assert.Contains("story:3", refused.Message, StringComparison.Ordinal);
         await using var more = Sqlite("more");
         await Put(more, "story:99", "product|elsewhere", "{}");
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new Import(more, SystemClock.Instance).Read(File, Patience.Cancel)
+            new InstallationImport(more, SystemClock.Instance).Read(File, Patience.Cancel)
         );
     }
 
@@ -100,7 +103,7 @@ public sealed class MovingTests : IDisposable
     {
         await using var before = Sqlite("before");
         await Fill(before, 10);
-        await new Export(before).Write(File, Patience.Cancel);
+        await new InstallationExport(before).Write(File, Patience.Cancel);
         var text = await System.IO.File.ReadAllTextAsync(File, Patience.Cancel);
         await System.IO.File.WriteAllTextAsync(
             File,
@@ -110,7 +113,7 @@ public sealed class MovingTests : IDisposable
         await using var after = Sqlite("after");
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new Import(after, SystemClock.Instance).Read(File, Patience.Cancel)
+            new InstallationImport(after, SystemClock.Instance).Read(File, Patience.Cancel)
         );
 
         Assert.Empty(await Documents(after));

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Storyline.Conversation;
+using Storyline.Core.Pipeline;
 using Storyline.Host.Notices;
 using Storyline.Host.Settings;
 using Storyline.Teams.Packaging;
@@ -45,7 +45,7 @@ public sealed partial class NoticeTests
         var manifest = TeamsManifest.Json(TeamsManifest.SampleApp, TeamsManifest.SampleHost);
 
         foreach (Match address in Address().Matches(manifest))
-            Assert.NotEmpty(Notice.Page(address.Groups[1].Value, new StorylineSettings()));
+            Assert.NotEmpty(NoticePage.Page(address.Groups[1].Value, new StorylineSettings()));
         Assert.Equal(2, Address().Count(manifest));
     }
 
@@ -53,7 +53,7 @@ public sealed partial class NoticeTests
     public void What_it_tells_people_to_say_is_understood()
     {
         var said = Quoted()
-            .Matches(Notice.Page("privacy", new StorylineSettings()))
+            .Matches(NoticePage.Page("privacy", new StorylineSettings()))
             .Select(match => match.Groups[1].Value)
             .ToList();
 

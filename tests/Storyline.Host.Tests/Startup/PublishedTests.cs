@@ -62,7 +62,7 @@ public sealed class PublishedTests(PublishedTests.Output published) : IClassFixt
                     "/terms",
                     "/",
                     .. Directory
-                        .EnumerateFiles(Path.Combine(Source.Root, "src", "Storyline.Web", "Page"))
+                        .EnumerateFiles(Path.Combine(Source.Root, "src", "Storyline.Local", "Page"))
                         .Select(file => $"/{Path.GetFileName(file)}")
                         .Where(file => file != "/index.html"),
                 ]

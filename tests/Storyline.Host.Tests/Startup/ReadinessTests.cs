@@ -13,7 +13,7 @@ public sealed class ReadinessTests
         using var folder = new Folder();
         await using var store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
         using var life = new Life();
-        var heart = new Heartbeats(TimeProvider.System);
+        var heart = new LoopHeartbeats(TimeProvider.System);
 
         var before = await Health.AnswerReady(store, heart, life, Patience.Cancel);
         life.StopApplication();
@@ -29,7 +29,7 @@ public sealed class ReadinessTests
         await using var store = new SqliteStore(new SqliteOptions { Path = folder.Database }, SystemClock.Instance);
         using var life = new Life();
         var time = new MovedTime();
-        var heart = new Heartbeats(time);
+        var heart = new LoopHeartbeats(time);
         heart.Beat("outbox");
 
         var before = await Health.AnswerReady(store, heart, life, Patience.Cancel);

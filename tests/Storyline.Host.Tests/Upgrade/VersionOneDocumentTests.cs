@@ -1,7 +1,7 @@
 using System.Reflection;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Sqlite;
-using Storyline.Storage;
 
 namespace Storyline.Host.Tests.Upgrade;
 

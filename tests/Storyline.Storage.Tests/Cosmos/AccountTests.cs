@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 
 namespace Storyline.Storage.Tests.Cosmos;
@@ -38,7 +39,7 @@ public sealed class AccountTests : StoreSuite
         if (store is null)
             return;
         // A database costs from the moment it is there: it goes with its test, whatever became of the test.
-        using var client = Connection.Open(options);
+        using var client = CosmosConnection.Open(options);
         await client.GetDatabase(options.Database).DeleteAsync(cancellationToken: CancellationToken.None);
         store.Dispose();
     }

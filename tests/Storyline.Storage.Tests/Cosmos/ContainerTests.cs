@@ -1,4 +1,5 @@
 using Microsoft.Azure.Cosmos;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 
 namespace Storyline.Storage.Tests.Cosmos;
@@ -19,7 +20,7 @@ public sealed class ContainerTests : CosmosTests
     [Fact]
     public async Task A_container_that_would_not_serve_is_refused_with_everything_that_is_wrong()
     {
-        using var client = Connection.Open(new CosmosOptions { ConnectionString = Gateway.ConnectionString });
+        using var client = CosmosConnection.Open(new CosmosOptions { ConnectionString = Gateway.ConnectionString });
         await client
             .GetDatabase(Database)
             .CreateContainerAsync(new ContainerProperties("other", "/tenant"), cancellationToken: Cancel);

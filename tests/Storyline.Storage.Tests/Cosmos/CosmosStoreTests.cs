@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 using Storyline.Cosmos.Testing;
 

@@ -3,11 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 using Storyline.Cosmos.Testing;
-using Storyline.Deliveries;
-using Storyline.Products;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
@@ -134,7 +138,11 @@ public sealed class CostTests : CosmosTests
     private async Task Fill(Bot bot, int stories)
     {
         await Say(bot, "setup Checkout key:CHK zone:Europe/Berlin");
-        var binding = await Store.Find(Products.Directory.PartitionOf("local"), Binding.IdOf("checkout"), Cancel);
+        var binding = await Store.Find(
+            Storyline.Core.Products.Directory.PartitionOf("local"),
+            Binding.IdOf("checkout"),
+            Cancel
+        );
         var partition = Product.PartitionOf(DocumentBody.Read<Binding>(binding!).ProductId);
         var orders = OrderKey.Many(null, null, stories);
         var writes = Enumerable

@@ -1,3 +1,4 @@
+using Storyline.Core.Storage;
 using Storyline.Cosmos.Testing;
 
 namespace Storyline.Storage.Tests.Cosmos;

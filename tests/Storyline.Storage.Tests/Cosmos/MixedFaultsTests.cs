@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Storyline.Core.Storage;
 using Storyline.Cosmos.Testing;
 
 namespace Storyline.Storage.Tests.Cosmos;

@@ -13,7 +13,7 @@ public sealed class QuestionTests : IDisposable
     private readonly CosmosClient client;
 
     public QuestionTests() =>
-        client = Connection.Open(
+        client = CosmosConnection.Open(
             new CosmosOptions
             {
                 ConnectionString =
@@ -26,27 +26,27 @@ public sealed class QuestionTests : IDisposable
 
     private static IEnumerable<string> AllTexts =>
         [
-            .. Windows.Select(window => Question.PageText(window)),
-            .. Windows.Select(window => Question.TallyText(window, isMarked: false)),
-            .. Windows.Select(window => Question.TallyText(window, isMarked: true)),
-            .. Windows.Select(window => Question.CountedText(window, isMarked: false)),
-            .. Windows.Select(window => Question.CountedText(window, isMarked: true)),
-            .. Windows.Select(window => Question.FoundAndLastText(window, 3)),
-            .. Windows.Select(window => Question.PageText(window, 1)),
-            .. Windows.Select(window => Question.PageText(window, 0, 0, true)),
-            .. Windows.Select(window => Question.PageText(window, 2, 0, false, true)),
-            .. Windows.Select(window => Question.PageText(window, 0, 3)),
-            .. Windows.Select(window => Question.PageText(window, 1, 2, true)),
-            Question.DueText,
-            Question.EverythingText,
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange)),
+            .. Windows.Select(cosmosPageRange => QueryText.TallyText(cosmosPageRange, isMarked: false)),
+            .. Windows.Select(cosmosPageRange => QueryText.TallyText(cosmosPageRange, isMarked: true)),
+            .. Windows.Select(cosmosPageRange => QueryText.CountedText(cosmosPageRange, isMarked: false)),
+            .. Windows.Select(cosmosPageRange => QueryText.CountedText(cosmosPageRange, isMarked: true)),
+            .. Windows.Select(cosmosPageRange => QueryText.FoundAndLastText(cosmosPageRange, 3)),
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange, 1)),
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange, 0, 0, true)),
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange, 2, 0, false, true)),
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange, 0, 3)),
+            .. Windows.Select(cosmosPageRange => QueryText.PageText(cosmosPageRange, 1, 2, true)),
+            QueryText.DueText,
+            QueryText.EverythingText,
         ];
 
-    private static IEnumerable<Window> Windows =>
+    private static IEnumerable<CosmosPageRange> Windows =>
         from isDown in (bool[])[false, true]
         from low in (bool[])[false, true]
         from high in (bool[])[false, true]
         from id in (string?[])[null, "x"]
-        select new Window("a", low, "b", high, id, isDown);
+        select new CosmosPageRange("a", low, "b", high, id, isDown);
 
     [Theory]
     [MemberData(nameof(Texts))]
@@ -72,7 +72,7 @@ public sealed class QuestionTests : IDisposable
             .Where(text => !text.Contains("WHERE c.pk = @pk AND c.kind = @kind AND c.sort", StringComparison.Ordinal))
             .Distinct();
 
-        Assert.Equal([Question.DueText, Question.EverythingText], open);
+        Assert.Equal([QueryText.DueText, QueryText.EverythingText], open);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Storyline.Core.Storage;
 using Storyline.Cosmos;
 
 namespace Storyline.Storage.Tests.Cosmos;

@@ -1,6 +1,6 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Tests.Features;
 
@@ -46,12 +46,14 @@ internal static class BacklogOf
     /// <summary>The partition of the product that #checkout is bound to.</summary>
     public static async Task<string> Partition(this TestBot bot)
     {
-        var directory = Products.Directory.PartitionOf("local");
+        var directory = Storyline.Core.Products.Directory.PartitionOf("local");
         var stored = await bot.Store.Find(
             directory,
-            Products.Binding.IdOf("checkout"),
+            Storyline.Core.Products.Binding.IdOf("checkout"),
             TestContext.Current.CancellationToken
         );
-        return Products.Product.PartitionOf(DocumentBody.Read<Products.Binding>(stored!).ProductId);
+        return Storyline.Core.Products.Product.PartitionOf(
+            DocumentBody.Read<Storyline.Core.Products.Binding>(stored!).ProductId
+        );
     }
 }

@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 
@@ -40,7 +42,9 @@ public sealed record LinkMe : ICommand<LinkMe>
         if (me.Mail is not { } mail || product.Counterparts(me) is not { Count: > 0 } others)
             return me.Also.Count > 0 ? await GoOn(me, work, cancel) : NobodyElse(product, me);
 
-        var asked = await work.Find<Sameness>(Sameness.IdOf(mail), cancel) ?? new Sameness(mail, [], []);
+        var asked =
+            await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel)
+            ?? new SamePersonQuestion(mail, [], []);
         var agreed = others.Where(other => asked.Agreed.Contains(other.Id)).ToList();
         if (agreed.Count == 0)
         {
@@ -66,7 +70,7 @@ public sealed record LinkMe : ICommand<LinkMe>
         foreach (var gone in agreed.Skip(1).Append(me))
         {
             product = product.Joining(product.MemberOf(into.Id), gone);
-            await Belongings.Move(gone.Id, into.Id, work, cancel);
+            await AccountTransfer.Move(gone.Id, into.Id, work, cancel);
         }
         work.Store(product);
         work.Store(asked with { Agreed = [], Declined = [] });
@@ -94,7 +98,7 @@ public sealed record LinkMe : ICommand<LinkMe>
     {
         var moved = 0;
         foreach (var account in me.Also)
-            moved += await Belongings.Move(account, me.Id, work, cancel);
+            moved += await AccountTransfer.Move(account, me.Id, work, cancel);
         Rich more = moved == 0 ? "" : " I have brought over what was still kept under your other account.";
         return Reply.Private(
             $"Your accounts are one person already.{more}",

@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 
@@ -33,7 +35,7 @@ public sealed record NotMe : ICommand<NotMe>
     {
         if (turn.Speaker.Member is not { Mail: { } mail } me)
             return Nothing();
-        if (await work.Find<Sameness>(Sameness.IdOf(mail), cancel) is not { } asked)
+        if (await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel) is not { } asked)
             return Nothing();
         work.Store(
             asked with

@@ -1,6 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 
@@ -44,7 +47,10 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
         // Not asked again by themselves: whoever changes their mind says so.
         if (me.Mail is { } mail)
             work.Store(
-                (await work.Find<Sameness>(Sameness.IdOf(mail), cancel) ?? new Sameness(mail, [], [])) with
+                (
+                    await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel)
+                    ?? new SamePersonQuestion(mail, [], [])
+                ) with
                 {
                     Agreed = [],
                     Declined = [me.Id, .. me.Also],

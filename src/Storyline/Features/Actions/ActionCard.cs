@@ -1,8 +1,8 @@
 using System.Globalization;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
@@ -30,7 +30,7 @@ internal static class ActionCard
 }
 
 /// <summary>The actions from before, shown first at planning and retro.</summary>
-public sealed class ActionsScene : IScene
+public sealed class ActionsPanel : IStepPanel
 {
     public string Name => "actions";
 
@@ -44,7 +44,7 @@ public sealed class ActionsScene : IScene
 }
 
 /// <summary>The actions that the session itself has made, where it decides.</summary>
-public sealed class DecidedScene : IScene
+public sealed class DecidedActionsPanel : IStepPanel
 {
     public string Name => "decided";
 

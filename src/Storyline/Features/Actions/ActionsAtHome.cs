@@ -1,6 +1,6 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 

@@ -1,17 +1,18 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
 /// <summary>Notes what was decided, with an owner and a date; it comes back until it is done.</summary>
 /// <param name="Owner"><c>null</c>: the speaker.</param>
 /// <param name="By"><c>null</c>: in two weeks.</param>
-public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<NewAction>
+public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? By) : ICommand<NewAction>
 {
     public const int LongestText = 300;
     private const int UsualDays = 14;
@@ -35,15 +36,15 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
         if (!words.Take("action", "new|add|item") && !words.Take("action"))
             return Parsed.NotMine;
         var text = new List<string>();
-        Entity? owner = null;
-        Day? by = null;
+        MentionedEntity? owner = null;
+        DayReading? by = null;
         words.Skip(":");
         while (!words.AtEnd)
         {
-            if (words.Take(out Entity person) && text.Count > 0)
+            if (words.Take(out MentionedEntity person) && text.Count > 0)
                 owner = person;
-            else if (TakeDue(words, out var day))
-                by = day;
+            else if (TakeDue(words, out var dayReading))
+                by = dayReading;
             else if (words.TakeAny(out var word))
                 text.Add(word);
         }
@@ -53,7 +54,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
             && words.Field("by") is { } due
             && NodaTime.Text.LocalDatePattern.Iso.Parse(due) is { Success: true } date
         )
-            by = new Day(Date: date.Value);
+            by = new DayReading(Date: date.Value);
         return new NewAction(text.Count > 0 ? string.Join(' ', text) : words.Field("text") ?? "", owner, by);
     }
 
@@ -67,7 +68,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
                     "Note it",
                     [
                         new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText),
-                        new Input.Person("owner", "By whom?"),
+                        new Input.PersonField("owner", "By whom?"),
                         new Input.Date("by", "Until when?"),
                     ]
                 )
@@ -96,7 +97,7 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
             Made = turn.Now,
         };
         work.Store(action);
-        await Chasing.Set(turn, work, action, cancel);
+        await ActionChaser.Set(turn, work, action, cancel);
         if (owner != turn.Speaker.Id)
             work.Tell(
                 owner,
@@ -115,14 +116,14 @@ public sealed record NewAction(string Text, Entity? Owner, Day? By) : ICommand<N
         );
     }
 
-    private static bool TakeDue(Words words, out Day day)
+    private static bool TakeDue(Words words, out DayReading dayReading)
     {
-        day = default;
+        dayReading = default;
         if (!words.Sees("by|due|until|till"))
             return false;
         var probe = new Words(Utterance.Plain(words.Peek()), words.Hearing);
         probe.Skip("by|due|until|till|on");
-        if (!probe.Take(out day) || !probe.AtEnd)
+        if (!probe.Take(out dayReading) || !probe.AtEnd)
             return false;
         words.Rest();
         return true;

@@ -1,14 +1,14 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
 /// <summary>Marks an action done, or moves its date and counts that. The clock asks its owner on the day.</summary>
-public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand<SettleAction>
+public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To) : ICommand<SettleAction>
 {
     private const int Week = 7;
 
@@ -29,25 +29,25 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
         if (words.TakeNumbered('A', out var first))
         {
             if (words.Take("done|finished|did"))
-                return words.AtEnd ? new SettleAction(first, Settling.Done, null) : Parsed.NotMine;
+                return words.AtEnd ? new SettleAction(first, ActionOutcome.Done, null) : Parsed.NotMine;
             return
                 words.Take("to|until|by|on|due|postpone|postponed")
-                && words.Skip("to|until|by|on").Take(out Day date)
+                && words.Skip("to|until|by|on").Take(out DayReading date)
                 && words.AtEnd
-                ? new SettleAction(first, Settling.Postpone, date)
+                ? new SettleAction(first, ActionOutcome.Postpone, date)
                 : Parsed.NotMine;
         }
         if (words.Take("done|finish|finished") && words.Skip("action").TakeNumbered('A', out var done))
-            return words.AtEnd ? new SettleAction(done, Settling.Done, null) : Parsed.NotMine;
+            return words.AtEnd ? new SettleAction(done, ActionOutcome.Done, null) : Parsed.NotMine;
         words.Rewind();
         if (words.Take("chase") && words.TakeNumbered('A', out var chased))
-            return words.AtEnd ? new SettleAction(chased, Settling.Chase, null) : Parsed.NotMine;
+            return words.AtEnd ? new SettleAction(chased, ActionOutcome.Chase, null) : Parsed.NotMine;
         words.Rewind();
         if (!words.Take("postpone|move") || !words.Skip("action").TakeNumbered('A', out var moved))
             return Parsed.NotMine;
-        Day? to = words.Skip("to|until|by|on").Take(out Day day) ? day : null;
+        DayReading? to = words.Skip("to|until|by|on").Take(out DayReading dayReading) ? dayReading : null;
         return words.AtEnd
-            ? new SettleAction(moved, Settling.Postpone, to)
+            ? new SettleAction(moved, ActionOutcome.Postpone, to)
             : Parsed.No(
                 "To which day? Say for instance “postpone A-7 to Friday”.",
                 new Button("A week", $"postpone A-{moved}")
@@ -73,21 +73,21 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
             );
         switch (How)
         {
-            case Settling.Done:
-                await Chasing.Stop(work, action, cancel);
+            case ActionOutcome.Done:
+                await ActionChaser.Stop(work, action, cancel);
                 work.Store(action with { Done = turn.Now });
                 return Reply.Done(
                     $"{action.Key:b} is done: {action.Text}",
                     new Button("All actions", "actions"),
                     StoryWords.Undo
                 );
-            case Settling.Postpone:
+            case ActionOutcome.Postpone:
                 var to = To?.On(turn.Today) ?? NodaTime.LocalDate.Max(action.By, turn.Today).PlusDays(Week);
                 if (to < turn.Today)
                     return Reply.No("That day is over already.", new Button("A week", $"postpone {action.Key}"));
                 var moved = action with { By = to, Postponed = action.Postponed + 1 };
                 work.Store(moved);
-                await Chasing.Set(turn, work, moved, cancel);
+                await ActionChaser.Set(turn, work, moved, cancel);
                 return Reply.Done(
                     $"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {(moved.Postponed == 1 ? "once" : $"{moved.Postponed} times")}.",
                     new Button("Done", $"{action.Key} done"),
@@ -105,7 +105,7 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
                     about: new Concern(action.Id)
                 );
                 if (turn.IsByClock)
-                    await Chasing.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
+                    await ActionChaser.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
                 return turn.UnlessByClock(
                     Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
                 );
@@ -114,7 +114,7 @@ public sealed record SettleAction(long Number, Settling How, Day? To) : ICommand
 }
 
 /// <summary>What becomes of an action.</summary>
-public enum Settling
+public enum ActionOutcome
 {
     Done,
     Postpone,

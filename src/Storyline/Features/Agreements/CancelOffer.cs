@@ -1,5 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
@@ -39,12 +41,12 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (pending, no) = await OpenAgreements.Find(Code, turn, work, cancel);
-        if (pending is null)
+        var (pendingOffer, no) = await OpenAgreements.Find(Code, turn, work, cancel);
+        if (pendingOffer is null)
             return no!;
-        work.Delete(pending);
+        work.Delete(pendingOffer);
         return Reply.Private(
-            $"Cancelled: “{OpenAgreements.Cut(pending.Said.Text)}” is not done, and nothing has changed.",
+            $"Cancelled: “{OpenAgreements.Cut(pendingOffer.Said.Text)}” is not done, and nothing has changed.",
             new Button("Help", "help")
         );
     }

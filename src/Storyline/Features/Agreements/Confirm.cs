@@ -1,5 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
@@ -43,29 +45,37 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (pending, no) = await OpenAgreements.Find(Code, turn, work, cancel);
-        if (pending is null)
+        var (pendingOffer, no) = await OpenAgreements.Find(Code, turn, work, cancel);
+        if (pendingOffer is null)
             return no!;
-        if (await LooksDifferent(pending, turn, work, cancel) is { } different)
+        if (await LooksDifferent(pendingOffer, turn, work, cancel) is { } different)
         {
-            work.Delete(pending);
-            return await ShowAgain(pending, different, turn, work, cancel);
+            work.Delete(pendingOffer);
+            return await ShowAgain(pendingOffer, different, turn, work, cancel);
         }
-        work.Delete(pending);
-        return await turn.Carry(Sentence(pending) with { IsConfirmed = true }, work, cancel);
+        work.Delete(pendingOffer);
+        return await turn.Run(Sentence(pendingOffer) with { IsConfirmed = true }, work, cancel);
     }
 
-    private static Carried Sentence(Pending pending) => new(pending.Said, pending.Fields, Place: pending.Place);
+    private static SubSentence Sentence(PendingOffer pendingOffer) =>
+        new(pendingOffer.Said, pendingOffer.Fields, Place: pendingOffer.Place);
 
-    private static async Task<Reply?> LooksDifferent(Pending pending, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Reply?> LooksDifferent(
+        PendingOffer pendingOffer,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        var look = await turn.Carry(Sentence(pending), work.Scratch(), cancel);
+        var look = await turn.Run(Sentence(pendingOffer), work.Scratch(), cancel);
         // What needs no preview any more is simply done.
-        return look.Outcome == Outcome.Done || Conversation.Agreements.StillHolds(pending, look) ? null : look;
+        return look.Outcome == Outcome.Done || Storyline.Core.Pipeline.Agreements.StillHolds(pendingOffer, look)
+            ? null
+            : look;
     }
 
     private static async Task<Reply> ShowAgain(
-        Pending pending,
+        PendingOffer pendingOffer,
         Reply look,
         Turn turn,
         IWork work,
@@ -74,7 +84,7 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
     {
         if (look.Agreement is null)
             return look;
-        var again = await turn.Carry(Sentence(pending), work, cancel);
+        var again = await turn.Run(Sentence(pendingOffer), work, cancel);
         var note = new Part.Paragraph(
             "Things have changed since I showed you this, so I have not done it yet. This is what it would do now."
         );

@@ -1,6 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
@@ -13,7 +14,7 @@ public sealed class OffersAtHome : IHomeSection
 
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
-        var open = await work.List<Pending>(
+        var open = await work.List<PendingOffer>(
             new Slice(new SortRange("", After: TurnRecord.SortFrom(turn.Now)), Shown)
             {
                 Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],
@@ -27,12 +28,12 @@ public sealed class OffersAtHome : IHomeSection
         [
             new Part.Title("Waiting for your yes"),
             new Part.Rows([
-                .. open.Items.Select(pending => new Row(
-                    $"“{OpenAgreements.Cut(pending.Said.Text)}”",
+                .. open.Items.Select(pendingOffer => new Row(
+                    $"“{OpenAgreements.Cut(pendingOffer.Said.Text)}”",
                     Buttons:
                     [
-                        new Button("Confirm", $"confirm {pending.Code}", ButtonStyle.Primary),
-                        new Button("Cancel", $"cancel {pending.Code}"),
+                        new Button("Confirm", $"confirm {pendingOffer.Code}", ButtonStyle.Primary),
+                        new Button("Cancel", $"cancel {pendingOffer.Code}"),
                     ]
                 )),
             ]),

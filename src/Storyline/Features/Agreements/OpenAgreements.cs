@@ -1,28 +1,29 @@
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
 /// <summary>Finds the offer that somebody answers: only who was shown it may.</summary>
 internal static class OpenAgreements
 {
-    public static async Task<(Pending? Pending, Reply? No)> Find(
+    public static async Task<(PendingOffer? Pending, Reply? No)> Find(
         string? code,
         Turn turn,
         IWork work,
         CancellationToken cancel
     )
     {
-        var pending = code is null
+        var pendingOffer = code is null
             ? await Latest(turn, work, cancel)
-            : await work.Find<Pending>(Pending.IdOf(code), cancel);
+            : await work.Find<PendingOffer>(PendingOffer.IdOf(code), cancel);
         // The engine may hold an expired document a moment longer than the clock of the turn says.
-        if (pending is null || pending.Until <= turn.Now)
+        if (pendingOffer is null || pendingOffer.Until <= turn.Now)
             return (null, Gone(code));
-        if (pending.By != turn.Speaker.Id)
+        if (pendingOffer.By != turn.Speaker.Id)
         {
-            var owner = new Span.Mention(pending.By, turn.Product.MemberOf(pending.By).Name);
+            var owner = new Span.Mention(pendingOffer.By, turn.Product.MemberOf(pendingOffer.By).Name);
             return (
                 null,
                 Reply.No(
@@ -31,15 +32,15 @@ internal static class OpenAgreements
                 )
             );
         }
-        if (pending.Team != turn.Team.Id)
+        if (pendingOffer.Team != turn.Team.Id)
             return (
                 null,
                 Reply.No(
-                    $"That was shown to you in another team’s conversation. Answer it there: “{Cut(pending.Said.Text)}”.",
+                    $"That was shown to you in another team’s conversation. Answer it there: “{Cut(pendingOffer.Said.Text)}”.",
                     new Button("Help", "help")
                 )
             );
-        return (pending, null);
+        return (pendingOffer, null);
     }
 
     public static string Cut(string sentence)
@@ -48,9 +49,9 @@ internal static class OpenAgreements
         return line.Length <= 120 ? line : line[..119].TrimEnd() + "…";
     }
 
-    private static async Task<Pending?> Latest(Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<PendingOffer?> Latest(Turn turn, IWork work, CancellationToken cancel)
     {
-        var open = await work.List<Pending>(
+        var open = await work.List<PendingOffer>(
             new Slice(new SortRange("", After: TurnRecord.SortFrom(turn.Now)), 1)
             {
                 Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],

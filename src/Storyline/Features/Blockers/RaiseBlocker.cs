@@ -1,6 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Blockers;
 
@@ -33,7 +35,7 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
             ? new RaiseBlocker(text)
             : Parsed.Ask(
                 "What stands in the way, and who can help? Say for instance “blocker waiting for the certificate @Ada”.",
-                new Views.Button("See the blockers", "blockers")
+                new Storyline.Core.Views.Button("See the blockers", "blockers")
             );
     }
 
@@ -42,12 +44,12 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
         if (Text.Length > Blocker.LongestText)
             return Reply.No(
                 $"That is {Text.Length} characters; up to {Blocker.LongestText} say what is in the way.",
-                new Views.Button("See the blockers", "blockers")
+                new Storyline.Core.Views.Button("See the blockers", "blockers")
             );
         var blocker = await BlockerRaising.Raise(turn, work, turn.Speaker.Id, Text, cancel);
         return Reply.Done(
-            $"{blocker.Key:b} is noted: {blocker.Text}. {(blocker.Owner == turn.Speaker.Id ? (Views.Rich)"It is yours to clear" : $"{turn.Person(blocker.Owner)} is asked to clear it")}, and it comes back until then.",
-            new Views.Button("Clear it", $"clear {blocker.Key}"),
+            $"{blocker.Key:b} is noted: {blocker.Text}. {(blocker.Owner == turn.Speaker.Id ? (Storyline.Core.Views.Rich)"It is yours to clear" : $"{turn.Person(blocker.Owner)} is asked to clear it")}, and it comes back until then.",
+            new Storyline.Core.Views.Button("Clear it", $"clear {blocker.Key}"),
             StoryWords.Undo
         );
     }

@@ -1,7 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
@@ -79,13 +82,13 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
         foreach (var line in Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var words = new Words(Utterance.Plain(line.TrimStart('-', '*', '•', ' ')), turn.Hearing);
-            if (!words.Take(out Day day))
+            if (!words.Take(out DayReading dayReading))
             {
                 problem =
-                    $"I do not understand the day of “{Backlog.StoryWords.Cut(line, 80)}”. Write it like 2026-12-25 Christmas.";
+                    $"I do not understand the day of “{Storyline.Domain.Backlog.StoryWords.Cut(line, 80)}”. Write it like 2026-12-25 Christmas.";
                 return [];
             }
-            var date = day.On(turn.Today);
+            var date = dayReading.On(turn.Today);
             turn.WriteOut(words.Said, words.WrittenOut.Text);
             words.Skip(":|-|,");
             var name = words.Rest().Trim(':', '-', ' ', ',');

@@ -1,8 +1,9 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
@@ -51,11 +52,11 @@ internal static class DayOffWords
     private static string Say(Alarm alarm, Instant hit, TeamCalendar calendar)
     {
         var date = (hit + alarm.Lead).InZone(alarm.When.DateTimeZone).Date;
-        var coming = Coming
+        var upcomingOccurrence = UpcomingOccurrence
             .Of(alarm with { Next = hit, PutOff = null }, hit - Duration.Epsilon, calendar, null, 1)
             .FirstOrDefault();
-        return coming is { MovedFrom: { } from } && from == hit
-            ? $"{alarm.Name} ({alarm.Title}) moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(coming.At.InZone(alarm.When.DateTimeZone).Date)}"
+        return upcomingOccurrence is { MovedFrom: { } from } && from == hit
+            ? $"{alarm.Name} ({alarm.Title}) moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(upcomingOccurrence.At.InZone(alarm.When.DateTimeZone).Date)}"
             : $"{alarm.Name} ({alarm.Title}) is skipped on {ScheduleWords.Date(date)}";
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
+using Storyline.Core.Messages;
+using Storyline.Domain.Schedule;
 using IcalCalendar = Ical.Net.Calendar;
 
 namespace Storyline.Features.Calendar;
@@ -21,7 +21,7 @@ internal static class HolidayFile
     // Years ahead that a yearly holiday is written down for.
     private const int YearsAhead = 2;
 
-    public static (List<Holiday> Holidays, string? Problem) Read(Attachment file, LocalDate today)
+    public static (List<Holiday> Holidays, string? Problem) Read(MessageFile file, LocalDate today)
     {
         if (file.Content.Length > LargestFile)
             return ([], $"{file.Name} is larger than {LargestFile / 1024} KB.");

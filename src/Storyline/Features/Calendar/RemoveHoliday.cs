@@ -1,12 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
 /// <summary>Makes a holiday of the team a usual day again.</summary>
-public sealed record RemoveHoliday(Day Day) : ICommand<RemoveHoliday>
+public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
 {
     public static Usage Usage { get; } =
         new(
@@ -21,8 +23,8 @@ public sealed record RemoveHoliday(Day Day) : ICommand<RemoveHoliday>
     {
         if (!words.Take("holiday", "remove|delete|drop"))
             return Parsed.NotMine;
-        return words.Skip("on").Take(out Day day) && words.AtEnd
-            ? new RemoveHoliday(day)
+        return words.Skip("on").Take(out DayReading dayReading) && words.AtEnd
+            ? new RemoveHoliday(dayReading)
             : Parsed.Ask(
                 "Which day? Say for instance holiday remove 2026-12-25.",
                 new Button("The calendar", "calendar")

@@ -1,9 +1,11 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
@@ -48,14 +50,14 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
             return read.Ask(one => $"my zone {one}");
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var before = product.MemberOf(turn.Speaker.Id);
-        var zoneBefore = OwnTimes.ZoneOf(product, before);
+        var zoneBefore = PersonalTimes.ZoneOf(product, before);
         product = product.With(before with { Zone = zone });
         work.Store(product);
         var moved = await MoveReminders(turn, work, zone, cancel);
         await MoveOwnTimes(turn, work, product, before, zoneBefore, cancel);
         Rich with = moved == 0 ? "" : $" {moved} of your reminders keep their time on the wall and come in {zone} now.";
         return Reply.Noted(
-            $"You live in {zone:b}, where it is {Moments.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone])}.{with}",
+            $"You live in {zone:b}, where it is {TimeText.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone])}.{with}",
             new Button("Undo", "undo")
         );
     }

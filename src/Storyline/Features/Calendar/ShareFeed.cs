@@ -1,8 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Calendar;
 
@@ -38,9 +40,12 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var member = ForTeam ? null : turn.Speaker.Id;
-        var old = await work.List<Feed>(new Slice(new SortRange(Feed.SortOf(turn.Team.Id, member)), 50), cancel);
-        foreach (var feed in old.Items)
-            work.Delete(feed);
+        var old = await work.List<CalendarFeed>(
+            new Slice(new SortRange(CalendarFeed.SortOf(turn.Team.Id, member)), 50),
+            cancel
+        );
+        foreach (var calendarFeed in old.Items)
+            work.Delete(calendarFeed);
         var whose = ForTeam ? $"team {turn.Team.Name}" : "you";
         if (IsOff)
             return old.Items.Count == 0
@@ -52,14 +57,14 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
                     $"The calendar address for {whose} no longer works.",
                     new Button("Make a new one", ForTeam ? "team calendar feed" : "calendar feed")
                 );
-        var secret = Feed.NewSecret();
+        var secret = CalendarFeed.NewSecret();
         // Neither the record of this turn nor a surface's memory keeps the address: whoever reads those may not read the calendar.
-        turn.Conceal(Secrecy.Unsaid);
-        work.Store(new Feed(Feed.DigestOf(secret), turn.Team.Id, member, turn.Now));
+        turn.Conceal(RecordPrivacy.Unsaid);
+        work.Store(new CalendarFeed(CalendarFeed.DigestOf(secret), turn.Team.Id, member, turn.Now));
         return Reply.Noted(
             View.Of(
                 new Part.Paragraph(
-                    $"Subscribe to this in your calendar program; it stands below the address where Storyline is served: {Feed.PathOf(turn.Product.ProductId, secret):c}"
+                    $"Subscribe to this in your calendar program; it stands below the address where Storyline is served: {CalendarFeed.PathOf(turn.Product.ProductId, secret):c}"
                 ),
                 new Part.Buttons([
                     new Button("Take it back", ForTeam ? "team calendar feed off" : "calendar feed off"),

@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
@@ -42,9 +44,9 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
         var away = people
             .SelectMany(person =>
                 person
-                    .Leaves.Where(leave => leave.Until >= turn.Today)
+                    .Leaves.Where(absenceDays => absenceDays.Until >= turn.Today)
                     .Take(1)
-                    .Select(leave => (person.Member, Leave: leave))
+                    .Select(absenceDays => (person.Member, Leave: absenceDays))
             )
             .OrderBy(one => one.Leave.From)
             .ToList();
@@ -86,8 +88,8 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
         return Reply.Show(new View(parts));
     }
 
-    private static string Period(Leave leave) =>
-        leave.From == leave.Until
-            ? $"on {ScheduleWords.Date(leave.From)}"
-            : $"from {ScheduleWords.Date(leave.From)} to {ScheduleWords.Date(leave.Until)}";
+    private static string Period(AbsenceDays absenceDays) =>
+        absenceDays.From == absenceDays.Until
+            ? $"on {ScheduleWords.Date(absenceDays.From)}"
+            : $"from {ScheduleWords.Date(absenceDays.From)} to {ScheduleWords.Date(absenceDays.Until)}";
 }

@@ -1,13 +1,15 @@
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
 /// <summary>Says that the speaker is away for some days: they are not asked and not counted then.</summary>
-public sealed record TakeLeave(Days Days) : ICommand<TakeLeave>
+public sealed record TakeLeave(DayReader Days) : ICommand<TakeLeave>
 {
     private const int LongestDays = 366;
 
@@ -35,8 +37,8 @@ public sealed record TakeLeave(Days Days) : ICommand<TakeLeave>
                 new Button("Tomorrow", "ooo tomorrow"),
                 new Button("Until Friday", "ooo until Friday")
             );
-        return words.Take(out Days days) && words.AtEnd
-            ? new TakeLeave(days)
+        return words.Take(out DayReader dayReader) && words.AtEnd
+            ? new TakeLeave(dayReader)
             : Parsed.No(
                 $"I do not understand “{words.Peek()}” as days. Say for instance {"ooo until Monday":c} or {"ooo 2026-12-24..2027-01-02":c}.",
                 new Button("The calendar", "calendar")
@@ -63,9 +65,11 @@ public sealed record TakeLeave(Days Days) : ICommand<TakeLeave>
         var own = await work.CalendarOfPerson(turn.Speaker.Id, cancel);
         // What it overlaps is replaced: saying it again corrects it.
         var leaves = own
-            .Leaves.Where(leave => leave.Until >= turn.Today && (leave.Until < from || leave.From > until))
-            .Append(new Leave(from, until))
-            .OrderBy(leave => leave.From)
+            .Leaves.Where(absenceDays =>
+                absenceDays.Until >= turn.Today && (absenceDays.Until < from || absenceDays.From > until)
+            )
+            .Append(new AbsenceDays(from, until))
+            .OrderBy(absenceDays => absenceDays.From)
             .ToList();
         if (leaves.Count > PersonCalendar.MostLeaves)
             return Reply.No(

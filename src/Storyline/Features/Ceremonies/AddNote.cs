@@ -1,13 +1,15 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Contributes to the present step of a ceremony. Where it is anonymous nothing is kept of who wrote it or when.</summary>
 /// <param name="Said">«wind: pairing helped», or the text alone.</param>
-public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<AddNote>
+public sealed record AddNote(SessionRef On, string Said, string? Column) : ICommand<AddNote>
 {
     private const int LongestQuote = 120;
 
@@ -25,7 +27,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
 
     public static Parsed<AddNote> Parse(Words words)
     {
-        if (Meant.Take(words, "add|note|write") is not { } on)
+        if (SessionRef.Take(words, "add|note|write") is not { } on)
             return UnderColumn(words);
         var said = words.Rest();
         return new AddNote(on, said.Length > 0 ? said : words.Field("text") ?? "", words.Field("column"));
@@ -38,12 +40,12 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         words.Skip("add|note|write");
         var said = words.Peek();
         var colon = said.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || colon + 1 == said.Length || !Rites.IsColumn(said[..colon]))
+        if (colon < 1 || colon + 1 == said.Length || !BuiltInCeremonies.IsColumn(said[..colon]))
             return Parsed.NotMine;
         foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             words.Take($"{word}|{word}:");
         _ = words.Rest();
-        return new AddNote(new Meant(null, null, null), said, null);
+        return new AddNote(new SessionRef(null, null, null), said, null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -52,7 +54,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         if (session is null)
             return Hide(turn, no!);
         if (session.IsAnonymous)
-            turn.Conceal(Secrecy.Nameless);
+            turn.Conceal(RecordPrivacy.Nameless);
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
         if (session.IsPaused)
@@ -61,7 +63,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
         if (
             !isNamed
             && (
-                session.Step.Gathers is not (Gathers.Notes or Gathers.Groups or Gathers.Dots)
+                session.Step.Gathers is not (ContributionKind.Notes or ContributionKind.Groups or ContributionKind.Dots)
                 || NoteReading.StepOf(session) is null
             )
         )
@@ -145,7 +147,7 @@ public sealed record AddNote(Meant On, string Said, string? Column) : ICommand<A
     // A no about a session that may be anonymous repeats nothing of what was said, and is written nowhere.
     private static Reply Hide(Turn turn, Reply no)
     {
-        turn.Conceal(Secrecy.Nameless);
+        turn.Conceal(RecordPrivacy.Nameless);
         return no;
     }
 

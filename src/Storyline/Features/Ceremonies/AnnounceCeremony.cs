@@ -1,11 +1,13 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -39,12 +41,12 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         var scheduled = new Button("What is scheduled", "reminders");
         if (
             await work.FindAlarm(turn.Team.Id, Name, cancel) is not { } alarm
-            || Openings.CeremonyOf(alarm) is not { } name
+            || CeremonyAlarms.CeremonyOf(alarm) is not { } name
             || await work.CeremonyCalled(turn.Team.Id, name, cancel) is not { } ceremony
         )
             return turn.UnlessByClock(
                 Reply.No(
-                    $"No ceremony “{Backlog.StoryWords.Cut(Name, 60)}” is scheduled.",
+                    $"No ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Name, 60)}” is scheduled.",
                     scheduled,
                     new Button("Ceremonies", "ceremonies")
                 )
@@ -54,7 +56,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
                 $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title} and announces it.",
                 scheduled
             );
-        if (Openings.NextOf(alarm, await work.CalendarOf(turn.Team.Id, cancel)) is not { } opens)
+        if (CeremonyAlarms.NextOf(alarm, await work.CalendarOf(turn.Team.Id, cancel)) is not { } opens)
             return turn.UnlessByClock(Reply.No($"The {ceremony.Title} is not to open.", scheduled));
         if (await work.Announced(turn, ceremony.Name, cancel) is not null)
             return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced already.", scheduled));
@@ -70,7 +72,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
             alarm.Place ?? turn.TeamPlace(),
             Card(turn, ceremony, alarm, opens),
             Session.CardOf(announcement.Number),
-            doubt: Deliveries.Doubt.Leave
+            doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
         );
         return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced in the channel.", scheduled));
     }
@@ -86,7 +88,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
         return View.Of(
             new Part.Title($"{ceremony.Title} opens {away}"),
             new Part.Paragraph(
-                $"At {turn.Local(opens)}: {string.Join(", ", ceremony.Steps.Select(step => step.Name))}."
+                $"At {turn.Local(opens)}: {string.Join(", ", ceremony.Steps.Select(ceremonyStep => ceremonyStep.Name))}."
             ),
             new Part.Buttons([
                 new Button("Open it now", alarm.Says),

@@ -1,9 +1,11 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -59,7 +61,7 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
         if (lines.Length is 0 or > Ceremony.MostSteps)
             return Reply.Ask(Form(known, ("steps", $"From 1 to {Ceremony.MostSteps} steps, a line each.")));
         var steps = lines.Select(line => StepLine.Read(line, known)).ToList();
-        if (steps.Any(step => step.Name.Length > LongestName || step.Prompt.Length > 300))
+        if (steps.Any(ceremonyStep => ceremonyStep.Name.Length > LongestName || ceremonyStep.Prompt.Length > 300))
             return Reply.Ask(
                 Form(known, ("steps", $"A step’s name has up to {LongestName} characters, its prompt up to 300."))
             );
@@ -81,7 +83,7 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
         };
         work.Store(changed);
         return Reply.Done(
-            $"{changed.Title} has {steps.Count} {(steps.Count == 1 ? "step" : "steps")}: {string.Join(", ", steps.Select(step => step.Name))}.",
+            $"{changed.Title} has {steps.Count} {(steps.Count == 1 ? "step" : "steps")}: {string.Join(", ", steps.Select(ceremonyStep => ceremonyStep.Name))}.",
             new Button("Start it", $"ceremony start {name}"),
             StoryWords.Undo
         );
@@ -124,20 +126,20 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
 /// <summary>A step as a line: «Gather: What went well? (10) [Start, Stop]».</summary>
 internal static class StepLine
 {
-    private static readonly (string Word, Gathers Gathers)[] Words =
+    private static readonly (string Word, ContributionKind Gathers)[] Words =
     [
-        ("groups", Gathers.Groups),
-        ("dots", Gathers.Dots),
-        ("talk", Gathers.Talk),
-        ("actions", Gathers.Actions),
+        ("groups", ContributionKind.Groups),
+        ("dots", ContributionKind.Dots),
+        ("talk", ContributionKind.Talk),
+        ("actions", ContributionKind.Actions),
     ];
-    private static readonly (string Word, Gathers Gathers)[] Rated =
+    private static readonly (string Word, ContributionKind Gathers)[] Rated =
     [
-        ("rate:", Gathers.Rate),
-        ("pulse:", Gathers.Pulse),
+        ("rate:", ContributionKind.Rate),
+        ("pulse:", ContributionKind.Pulse),
     ];
 
-    public static Step Read(string line, Ceremony? before)
+    public static CeremonyStep Read(string line, Ceremony? before)
     {
         var (text, minutes, bracket) = (line, 0, "");
         if (text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var open)
@@ -157,13 +159,15 @@ internal static class StepLine
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var name = (colon > 0 ? text[..colon] : text).Trim();
         var prompt = colon > 0 && colon + 1 < text.Length ? text[(colon + 1)..].Trim() : name;
-        var (_, gathers) = Words.FirstOrDefault(word => word.Word.Equals(bracket, StringComparison.OrdinalIgnoreCase));
+        var (_, contributionKind) = Words.FirstOrDefault(word =>
+            word.Word.Equals(bracket, StringComparison.OrdinalIgnoreCase)
+        );
         foreach (var (word, rated) in Rated)
             if (bracket.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                (gathers, bracket) = (rated, bracket[word.Length..].Trim());
-        var isRated = gathers is Gathers.Rate or Gathers.Pulse;
+                (contributionKind, bracket) = (rated, bracket[word.Length..].Trim());
+        var isRated = contributionKind is ContributionKind.Rate or ContributionKind.Pulse;
         var columns =
-            (gathers == Gathers.Nothing || isRated) && bracket.Length > 0
+            (contributionKind == ContributionKind.Nothing || isRated) && bracket.Length > 0
                 ? bracket
                     .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Take(6)
@@ -171,29 +175,35 @@ internal static class StepLine
                 : null;
         // What a built-in step shows stays with the step of that name.
         var scene = before
-            ?.Steps.FirstOrDefault(step => step.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?.Steps.FirstOrDefault(ceremonyStep => ceremonyStep.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?.Scene;
-        return new Step(
+        return new CeremonyStep(
             name,
             prompt,
             minutes,
-            columns is null || isRated ? gathers : Gathers.Notes,
+            columns is null || isRated ? contributionKind : ContributionKind.Notes,
             columns,
-            gathers == Gathers.Pulse ? Rites.Pulse.Scene : scene
+            contributionKind == ContributionKind.Pulse ? BuiltInCeremonies.Pulse.Scene : scene
         );
     }
 
-    public static string Write(Step step)
+    public static string Write(CeremonyStep ceremonyStep)
     {
-        var minutes = step.Minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({step.Minutes})") : "";
+        var minutes =
+            ceremonyStep.Minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({ceremonyStep.Minutes})") : "";
         var bracket =
-            Rated.FirstOrDefault(rated => rated.Gathers == step.Gathers) is { Word: { } how }
-                ? $" [{how} {string.Join(", ", step.Columns ?? [step.Name])}]"
-            : step.Gathers == Gathers.Notes ? $" [{string.Join(", ", step.Columns ?? ["Notes"])}]"
-            : Words.FirstOrDefault(word => word.Gathers == step.Gathers && step.Gathers != Gathers.Nothing).Word
+            Rated.FirstOrDefault(rated => rated.Gathers == ceremonyStep.Gathers) is { Word: { } how }
+                ? $" [{how} {string.Join(", ", ceremonyStep.Columns ?? [ceremonyStep.Name])}]"
+            : ceremonyStep.Gathers == ContributionKind.Notes
+                ? $" [{string.Join(", ", ceremonyStep.Columns ?? ["Notes"])}]"
+            : Words
+                .FirstOrDefault(word =>
+                    word.Gathers == ceremonyStep.Gathers && ceremonyStep.Gathers != ContributionKind.Nothing
+                )
+                .Word
                 is { } word
                 ? $" [{word}]"
             : "";
-        return $"{step.Name}: {step.Prompt}{minutes}{bracket}";
+        return $"{ceremonyStep.Name}: {ceremonyStep.Prompt}{minutes}{bracket}";
     }
 }

@@ -1,14 +1,17 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Puts notes together under a name, or takes them apart again.</summary>
 /// <param name="Notes">By the number before them on the card, or by the beginning of their codes.</param>
 /// <param name="As"><c>null</c>: the group that one of them is in already, or the words of the first.</param>
-public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? As, bool IsApart) : ICommand<GroupNotes>
+public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, string? As, bool IsApart)
+    : ICommand<GroupNotes>
 {
     private const int LongestName = 60;
 
@@ -31,7 +34,7 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
         )
         {
             words.Rewind();
-            if (Meant.Take(words, verbs) is { } on)
+            if (SessionRef.Take(words, verbs) is { } on)
                 return Of(words, on, isApart);
             words.Rewind();
             if (words.Take(verbs))
@@ -39,21 +42,21 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
         }
         words.Rewind();
         return words.Take("put") && words.Skip("them|the|these|our|notes").Take("together") && words.AtEnd
-            ? new GroupNotes(new Meant(null, null, null), [], null, false)
+            ? new GroupNotes(new SessionRef(null, null, null), [], null, false)
             : Parsed.NotMine;
     }
 
     // «group the notes»: which ones, the form asks. «merge 2 and 5», «group a1 a4 as Pairing».
     private static Parsed<GroupNotes> InTheRoom(Words words, bool isApart)
     {
-        var on = new Meant(null, null, null);
+        var on = new SessionRef(null, null, null);
         if (words.Skip("them|the|these|our").Skip("notes|together").AtEnd)
             return new GroupNotes(on, [], null, isApart);
         // A story that is named is not to be merged here.
         return words.Peek().Contains('-') ? Parsed.NotMine : Of(words, on, isApart);
     }
 
-    private static GroupNotes Of(Words words, Meant on, bool isApart)
+    private static GroupNotes Of(Words words, SessionRef on, bool isApart)
     {
         var notes = new List<string>();
         while (!words.AtEnd && !words.Sees("as|called|named|under|into"))
@@ -76,7 +79,7 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
             return no!;
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
-        if (session.Step.Gathers != Gathers.Groups)
+        if (session.Step.Gathers != ContributionKind.Groups)
             return Reply.No(
                 $"{session.Title} is at {session.Step.Name}: nothing is put together now.",
                 new Button("Show it", SessionCard.Say(session, "show"))
@@ -103,7 +106,7 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
             turn,
             work,
             session,
-            [.. found.Select(one => one.Note!).DistinctBy(note => note.Id)],
+            [.. found.Select(one => one.Note!).DistinctBy(sessionNote => sessionNote.Id)],
             cancel
         );
     }
@@ -112,7 +115,7 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
         Turn turn,
         IWork work,
         Session session,
-        List<Note> notes,
+        List<SessionNote> notes,
         CancellationToken cancel
     )
     {
@@ -120,7 +123,9 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
             ? null
             : StoryWords.Cut(
                 (
-                    As ?? notes.Select(note => note.Group).FirstOrDefault(group => group is not null) ?? notes[0].Text
+                    As
+                    ?? notes.Select(sessionNote => sessionNote.Group).FirstOrDefault(group => group is not null)
+                    ?? notes[0].Text
                 ).ReplaceLineEndings(" "),
                 LongestName
             );
@@ -133,20 +138,26 @@ public sealed record GroupNotes(Meant On, IReadOnlyList<string> Notes, string? A
         if (!IsApart)
             notes =
             [
-                .. session.Notes.Where(note =>
-                    note.Step == session.Source
-                    && notes.Any(one => one.Id == note.Id || (one.Group is not null && one.Group == note.Group))
+                .. session.Notes.Where(sessionNote =>
+                    sessionNote.Step == session.Source
+                    && notes.Any(one =>
+                        one.Id == sessionNote.Id || (one.Group is not null && one.Group == sessionNote.Group)
+                    )
                 ),
             ];
-        await work.Show(turn, notes.Aggregate(session, (so, note) => so.With(note with { Group = name })), cancel);
-        var texts = string.Join("; ", notes.Take(5).Select(note => StoryWords.Cut(note.Text, 40)));
+        await work.Show(
+            turn,
+            notes.Aggregate(session, (so, sessionNote) => so.With(sessionNote with { Group = name })),
+            cancel
+        );
+        var texts = string.Join("; ", notes.Take(5).Select(sessionNote => StoryWords.Cut(sessionNote.Text, 40)));
         return IsApart
             ? Reply.Private($"By {(notes.Count == 1 ? "itself" : "themselves")} again: {texts}.")
             : Reply.Private(
                 $"{notes.Count} {(notes.Count == 1 ? "note is" : "notes are")} under “{name}”: {texts}.",
                 new Button(
                     "Take them apart",
-                    SessionCard.Say(session, $"ungroup {string.Join(' ', notes.Select(note => note.Id))}")
+                    SessionCard.Say(session, $"ungroup {string.Join(' ', notes.Select(sessionNote => sessionNote.Id))}")
                 )
             );
     }

@@ -1,11 +1,14 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Hands over the lead of a ceremony.</summary>
-public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
+public sealed record LeadSession(SessionRef On, MentionedEntity? To) : ICommand<LeadSession>
 {
     public static Usage Usage { get; } =
         new(
@@ -21,14 +24,14 @@ public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
 
     public static Parsed<LeadSession> Parse(Words words)
     {
-        if (Meant.Take(words, "lead|leader") is not { } on)
+        if (SessionRef.Take(words, "lead|leader") is not { } on)
         {
             words.Rewind();
             if (!words.Take("hand", "over"))
                 return Parsed.NotMine;
-            on = new Meant(null, Meant.TakeCeremony(words.Skip("the|our|lead|of|ceremony|session")), null);
+            on = new SessionRef(null, SessionRef.TakeCeremony(words.Skip("the|our|lead|of|ceremony|session")), null);
         }
-        if (words.Skip("to|is|:").Take(out Entity person))
+        if (words.Skip("to|is|:").Take(out MentionedEntity person))
             return new LeadSession(on, person);
         return words.PersonIn("person") is { } picked ? new LeadSession(on, picked)
             : words.AtEnd ? new LeadSession(on, null)
@@ -51,7 +54,7 @@ public sealed record LeadSession(Meant On, Entity? To) : ICommand<LeadSession>
                     "Who leads from now on?",
                     SessionCard.Say(session, "lead"),
                     "Hand over",
-                    [new Input.Person("person", "Person", Required: true)]
+                    [new Input.PersonField("person", "Person", Required: true)]
                 )
             );
         var member = turn.IdOf(person);

@@ -1,6 +1,8 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -33,7 +35,7 @@ public sealed record ListCeremonies : ICommand<ListCeremonies>
                 new Part.Rows([
                     .. all.Select(ceremony => new Row(
                         $"{ceremony.Title:b}",
-                        $"{string.Join(", ", ceremony.Steps.Select(step => step.Name))}. {Leader(turn, ceremony)} leads.",
+                        $"{string.Join(", ", ceremony.Steps.Select(ceremonyStep => ceremonyStep.Name))}. {Leader(turn, ceremony)} leads.",
                         [
                             new Button("Start", $"ceremony start {ceremony.Name}"),
                             new Button("Change", $"ceremony edit {ceremony.Name}"),

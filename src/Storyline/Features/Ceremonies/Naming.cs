@@ -1,16 +1,16 @@
 using System.Globalization;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Which session a sentence is about: by its number on buttons, by its ceremony, or none where only one runs.</summary>
 /// <param name="From">The step, from 1, that a button was made for.</param>
-public sealed record Meant(long? Number, string? Ceremony, int? From)
+public sealed record SessionRef(long? Number, string? Ceremony, int? From)
 {
     private static readonly string[] Ceremonies = ["retro", "planning", "refinement", "review", "discovery"];
 
     /// <summary>Takes «session 3 next», «retro next» and the like; <c>null</c>: it is something else.</summary>
-    internal static Meant? Take(Words words, string verbs)
+    internal static SessionRef? Take(Words words, string verbs)
     {
         var options = words.TakeTail("from");
         int? from = int.TryParse(options["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var read)
@@ -19,10 +19,10 @@ public sealed record Meant(long? Number, string? Ceremony, int? From)
         if (words.Take("session"))
         {
             long? number = words.Take(out int said) ? said : null;
-            return words.Take(verbs) ? new Meant(number, null, from) : null;
+            return words.Take(verbs) ? new SessionRef(number, null, from) : null;
         }
         return TakeCeremony(words.Skip("the|our|sprint")) is { } ceremony && words.Take(verbs)
-            ? new Meant(null, ceremony, from)
+            ? new SessionRef(null, ceremony, from)
             : null;
     }
 

@@ -1,5 +1,5 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
+using Storyline.Domain.Backlog.Reading;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -17,7 +17,7 @@ internal static class NoteReading
 
     /// <summary>The step under whose columns something is sorted that names none; <c>null</c>: nothing has been gathered yet.</summary>
     public static int? StepOf(Session session) =>
-        session.Step.Gathers == Gathers.Notes ? session.At
+        session.Step.Gathers == ContributionKind.Notes ? session.At
         : session.Source is >= 0 and var source ? source
         : null;
 
@@ -113,7 +113,7 @@ internal static class NoteReading
             return null;
         var gathering = Enumerable
             .Range(0, session.Steps.Count)
-            .Where(step => session.Steps[step].Gathers == Gathers.Notes);
+            .Where(step => session.Steps[step].Gathers == ContributionKind.Notes);
         var now = StepOf(session);
         foreach (var step in gathering.OrderByDescending(step => step == now))
             if (ColumnsOf(session, step).FirstOrDefault(column => IsCalled(column, word)) is { } whole)

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -28,5 +31,5 @@ public sealed record Openly(Utterance Sentence) : ICommand<Openly>
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
-        turn.Carry(new Carried(Sentence, turn.Inbound.Fields), work, cancel);
+        turn.Run(new SubSentence(Sentence, turn.Inbound.Fields), work, cancel);
 }

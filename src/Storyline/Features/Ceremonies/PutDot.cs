@@ -1,6 +1,8 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -9,7 +11,7 @@ namespace Storyline.Features.Ceremonies;
 /// pseudonym that only this process can make until the vote is over; and pressing again leaves it, as nothing is kept by which the
 /// same press that comes twice would be known.
 /// </summary>
-public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<PutDot>
+public sealed record PutDot(SessionRef On, string Note, bool TakesBack) : ICommand<PutDot>
 {
     public static Usage Usage { get; } =
         new(
@@ -26,17 +28,17 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
     public static Parsed<PutDot> Parse(Words words)
     {
         var takesBack = false;
-        if (Meant.Take(words, "dot|vote") is not { } on)
+        if (SessionRef.Take(words, "dot|vote") is not { } on)
         {
             words.Rewind();
-            if (Meant.Take(words, "undot") is { } back)
+            if (SessionRef.Take(words, "undot") is { } back)
                 (on, takesBack) = (back, true);
             else
             {
                 words.Rewind();
                 if (!words.Take("dot|dots"))
                     return Parsed.NotMine;
-                on = new Meant(null, null, null);
+                on = new SessionRef(null, null, null);
             }
         }
         return words.Skip("for|on").TakeAny(out var note) && words.AtEnd
@@ -49,10 +51,10 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null)
             return no!;
-        turn.Conceal(session.IsAnonymous ? Secrecy.Nameless : Secrecy.Unsaid);
+        turn.Conceal(session.IsAnonymous ? RecordPrivacy.Nameless : RecordPrivacy.Unsaid);
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
-        if (session.Step.Gathers != Gathers.Dots)
+        if (session.Step.Gathers != ContributionKind.Dots)
             return Reply.No(
                 $"{session.Title} is at {session.Step.Name}: no dots are given now.",
                 new Button("Show it", SessionCard.Say(session, "show"))
@@ -60,13 +62,13 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
         // A dot is on a topic, whichever of its notes is named.
         if (
             session.NoteCalled(Note) is not { } named
-            || session.Topics.First(topic => topic.Contains(named)).First() is not { } note
+            || session.Topics.First(topic => topic.Contains(named)).First() is not { } sessionNote
         )
             return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
 
-        string Me(Note on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
+        string Me(SessionNote on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
         var mine = session.Notes.Count(one => one.DotsBy.Contains(Me(one)));
-        var isOn = note.DotsBy.Contains(Me(note));
+        var isOn = sessionNote.DotsBy.Contains(Me(sessionNote));
         if (TakesBack && !isOn)
             return Reply.Private($"No dot of yours is on it; {Session.Dots - mine} left.");
         if (TakesBack || (isOn && !session.IsAnonymous))
@@ -75,16 +77,16 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
                 turn,
                 work,
                 session,
-                note with
+                sessionNote with
                 {
-                    DotsBy = [.. note.DotsBy.Where(one => one != Me(note))],
+                    DotsBy = [.. sessionNote.DotsBy.Where(one => one != Me(sessionNote))],
                 },
                 cancel
             );
             return Reply.Private($"Your dot is off again; {Session.Dots - mine + 1} left.");
         }
         var takeBack = session.IsAnonymous
-            ? new[] { new Button("Take it back", SessionCard.Say(session, $"undot {note.Id}")) }
+            ? new[] { new Button("Take it back", SessionCard.Say(session, $"undot {sessionNote.Id}")) }
             : [];
         if (isOn)
             return Reply.Private($"Your dot is on it already; {Session.Dots - mine} left.", takeBack);
@@ -99,9 +101,9 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
             turn,
             work,
             session,
-            note with
+            sessionNote with
             {
-                DotsBy = [.. note.DotsBy.Append(Me(note)).Order(StringComparer.Ordinal)],
+                DotsBy = [.. sessionNote.DotsBy.Append(Me(sessionNote)).Order(StringComparer.Ordinal)],
             },
             cancel
         );
@@ -109,11 +111,17 @@ public sealed record PutDot(Meant On, string Note, bool TakesBack) : ICommand<Pu
     }
 
     // A card that changes tells when somebody has pressed.
-    private static async Task Keep(Turn turn, IWork work, Session session, Note note, CancellationToken cancel)
+    private static async Task Keep(
+        Turn turn,
+        IWork work,
+        Session session,
+        SessionNote sessionNote,
+        CancellationToken cancel
+    )
     {
         if (session.IsAnonymous)
-            work.Store(session.With(note));
+            work.Store(session.With(sessionNote));
         else
-            await work.Show(turn, session.With(note), cancel);
+            await work.Show(turn, session.With(sessionNote), cancel);
     }
 }

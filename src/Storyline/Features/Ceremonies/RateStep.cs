@@ -1,14 +1,16 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Answers from 1 to 5 what a step asks: how sure one is in planning, how the team is in a retrospective. Changeable until the reveal.</summary>
-public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<RateStep>
+public sealed record RateStep(SessionRef On, IReadOnlyList<int> Said) : ICommand<RateStep>
 {
     public static Usage Usage { get; } =
         new(
@@ -24,14 +26,14 @@ public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<Rate
 
     public static Parsed<RateStep> Parse(Words words)
     {
-        var on = Meant.Take(words, "rate|confidence|answer");
+        var on = SessionRef.Take(words, "rate|confidence|answer");
         if (on is null)
         {
             words.Rewind();
             if (!words.Take("fist", "of", "five") && !words.Take("fist") && (!words.Take("confidence") || words.AtEnd))
                 return Parsed.NotMine;
             words.Skip("is|:");
-            on = new Meant(null, null, null);
+            on = new SessionRef(null, null, null);
         }
         var said = new List<int>();
         while (words.Take(out int value))
@@ -50,10 +52,10 @@ public sealed record RateStep(Meant On, IReadOnlyList<int> Said) : ICommand<Rate
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         // A no about what may be nameless repeats nothing of what was said, and is written nowhere.
-        turn.Conceal(session is null || session.IsNameless(session.At) ? Secrecy.Nameless : Secrecy.Unsaid);
+        turn.Conceal(session is null || session.IsNameless(session.At) ? RecordPrivacy.Nameless : RecordPrivacy.Unsaid);
         if (session is null)
             return no!;
-        if (session.Step.Gathers is not (Gathers.Rate or Gathers.Pulse))
+        if (session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse))
             return Reply.No(
                 $"{session.Title} is at {session.Step.Name}: nothing is rated now.",
                 new Button("Show it", SessionCard.Say(session, "show"))

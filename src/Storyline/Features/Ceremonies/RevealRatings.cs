@@ -1,11 +1,13 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Reveals the answers of a step, once, whoever is missing; going on to the next step does as well.</summary>
-public sealed record RevealRatings(Meant On) : ICommand<RevealRatings>
+public sealed record RevealRatings(SessionRef On) : ICommand<RevealRatings>
 {
     public static Usage Usage { get; } =
         new(
@@ -21,11 +23,11 @@ public sealed record RevealRatings(Meant On) : ICommand<RevealRatings>
 
     public static Parsed<RevealRatings> Parse(Words words)
     {
-        if (Meant.Take(words, "reveal") is { } on)
+        if (SessionRef.Take(words, "reveal") is { } on)
             return words.AtEnd ? new RevealRatings(on) : Parsed.NotMine;
         words.Rewind();
         return words.Take("reveal", "confidence|pulse|answers") && words.AtEnd
-            ? new RevealRatings(new Meant(null, null, null))
+            ? new RevealRatings(new SessionRef(null, null, null))
             : Parsed.NotMine;
     }
 
@@ -36,7 +38,7 @@ public sealed record RevealRatings(Meant On) : ICommand<RevealRatings>
             return no!;
         var show = new Button("Show it", SessionCard.Say(session, "show"));
         if (
-            session.Step.Gathers is not (Gathers.Rate or Gathers.Pulse)
+            session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse)
             || (On.From is { } from && from != session.At + 1)
         )
             return Reply.No($"{session.Title} is at {session.Step.Name}: there is nothing to reveal.", show);

@@ -1,14 +1,16 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Schedules one ceremony, built in or the team's own: announced, and opened on time.</summary>
-public sealed record ScheduleCeremony(string Name, When When, string Sentence) : ICommand<ScheduleCeremony>
+public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sentence) : ICommand<ScheduleCeremony>
 {
     private static readonly Button Ceremonies = new("Ceremonies", "ceremonies");
 
@@ -33,8 +35,8 @@ public sealed record ScheduleCeremony(string Name, When When, string Sentence) :
                 "Which ceremony, and when? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
                 Ceremonies
             );
-        return words.TakeThenWhen(out var name, out var when)
-            ? new ScheduleCeremony(name.Trim(':', ' '), when, words.Said)
+        return words.TakeThenWhen(out var name, out var timePhrase)
+            ? new ScheduleCeremony(name.Trim(':', ' '), timePhrase, words.Said)
             : Parsed.Ask(
                 "When? Say for instance “ceremony schedule retro every 2 weeks on Friday at 14:30”.",
                 Ceremonies
@@ -69,7 +71,7 @@ public sealed record ScheduleCeremony(string Name, When When, string Sentence) :
             ceremony.Name,
             ceremony.Title,
             recurrence,
-            Openings.Say(ceremony),
+            CeremonyAlarms.Say(ceremony),
             ceremony.Leads
         ) with
         {
@@ -82,7 +84,7 @@ public sealed record ScheduleCeremony(string Name, When When, string Sentence) :
         var next = recurrence
             .AllAfter(turn.Now)
             .Take(3)
-            .Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}");
+            .Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}");
         Rich announced =
             turn.Team.AnnounceMinutes > 0
                 ? $" It is announced {turn.Team.AnnounceMinutes} minutes before."

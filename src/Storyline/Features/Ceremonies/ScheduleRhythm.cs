@@ -1,10 +1,13 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Schedule;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -62,9 +65,9 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         var first = FirstDay(turn, running);
         foreach (var (name, title, said, day, matter, says) in mine)
         {
-            if (!new Words(Utterance.Plain(said), turn.Hearing).Take(out When when))
+            if (!new Words(Utterance.Plain(said), turn.Hearing).Take(out TimePhrase timePhrase))
                 continue;
-            var read = await turn.Read(when, turn.Product.Zone, _ => said, work, cancel);
+            var read = await turn.Read(timePhrase, turn.Product.Zone, _ => said, work, cancel);
             if (read.Recurrence is not { } usual)
                 return read.Question!;
             // All count from one first day, or the review of a sprint would come in the middle of it.
@@ -75,7 +78,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
                 new Row(
                     $"{title:b}: {said}",
                     recurrence.After(turn.Now) is { } at
-                        ? (Rich)$"first on {Moments.InZone(at, recurrence.DateTimeZone)}"
+                        ? (Rich)$"first on {TimeText.InZone(at, recurrence.DateTimeZone)}"
                         : null
                 )
             );

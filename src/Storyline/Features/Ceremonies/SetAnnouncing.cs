@@ -1,12 +1,13 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -57,8 +58,8 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
                 )
             ).Items
         )
-            if (Openings.CeremonyOf(alarm) is not null)
-                await Announcing.Set(turn, work, alarm, isGone: false, cancel, Minutes);
+            if (CeremonyAlarms.CeremonyOf(alarm) is not null)
+                await AnnouncementUpkeep.Set(turn, work, alarm, isGone: false, cancel, Minutes);
         return Reply.Done(
             Minutes == 0
                 ? $"Ceremonies of team {turn.Team.Name} are no longer announced; they open at their time."

@@ -1,8 +1,10 @@
 using System.Globalization;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -55,7 +57,7 @@ public sealed record ShowMinutes(string? Ceremony, long? Number) : ICommand<Show
         var name = Ceremony is null ? null : (await work.CeremonyCalled(turn.Team.Id, Ceremony, cancel))?.Name;
         if (Ceremony is not null && name is null)
             return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{Backlog.StoryWords.Cut(Ceremony, 60)}”.",
+                $"Team {turn.Team.Name} has no ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Ceremony, 60)}”.",
                 new Button("Ceremonies", "ceremonies"),
                 new Button("The last minutes", "minutes")
             );

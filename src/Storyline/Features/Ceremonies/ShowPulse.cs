@@ -1,9 +1,10 @@
 using System.Globalization;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -48,7 +49,7 @@ public sealed record ShowPulse : ICommand<ShowPulse>
 }
 
 /// <summary>In the retrospective: where the team comes from, once its answers are revealed; before, that would sway them.</summary>
-public sealed class PulseScene : IScene
+public sealed class PulsePanel : IStepPanel
 {
     public string Name => "pulse";
 
@@ -82,7 +83,9 @@ internal static class PulseTrend
         ).Items.Reverse();
         var points = past.SelectMany(session =>
                 session
-                    .Ballots.Where(ballot => ballot.HasResult && session.Steps[ballot.Step].Gathers == Gathers.Pulse)
+                    .Ballots.Where(ballot =>
+                        ballot.HasResult && session.Steps[ballot.Step].Gathers == ContributionKind.Pulse
+                    )
                     .SelectMany(ballot =>
                         session
                             .Questions(ballot.Step)

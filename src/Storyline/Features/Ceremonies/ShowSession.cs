@@ -1,10 +1,12 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>Shows the ceremony that is being held, or how to open the one that was named.</summary>
-public sealed record ShowSession(Meant On) : ICommand<ShowSession>
+public sealed record ShowSession(SessionRef On) : ICommand<ShowSession>
 {
     private static readonly string[] Alone = ["retro|retrospective", "planning", "refinement|grooming", "discovery"];
 
@@ -19,18 +21,18 @@ public sealed record ShowSession(Meant On) : ICommand<ShowSession>
 
     public static Parsed<ShowSession> Parse(Words words)
     {
-        if (Meant.Take(words, "show|see|status") is { } on)
+        if (SessionRef.Take(words, "show|see|status") is { } on)
             return words.AtEnd ? new ShowSession(on) : Parsed.NotMine;
         words.Rewind();
         if (words.Take("session") && words.AtEnd)
-            return new ShowSession(new Meant(null, null, null));
+            return new ShowSession(new SessionRef(null, null, null));
         words.Rewind();
         words.Skip("the|our|sprint|backlog|product");
         // «review» alone is its agenda.
         foreach (var name in Alone)
             if (words.Take(name))
                 return words.Skip("session|meeting").AtEnd
-                    ? new ShowSession(new Meant(null, name.Split('|')[0], null))
+                    ? new ShowSession(new SessionRef(null, name.Split('|')[0], null))
                     : Parsed.NotMine;
         return Parsed.NotMine;
     }

@@ -1,8 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -33,7 +34,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             Rule = "whoever decides the matter of the ceremony",
         };
 
-    public static Parsed<StartCeremony> Parse(Conversation.Words words)
+    public static Parsed<StartCeremony> Parse(Storyline.Core.Grammar.Words words)
     {
         words.Skip("a|an|the|our");
         if (words.Take("ceremony", "start|open|begin|hold"))
@@ -56,7 +57,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
     }
 
     // «start design review»: a team's own are known only to the team. Nothing of it counts, so that whoever knows a word of it goes first.
-    private static Parsed<StartCeremony> OfTheirOwn(Conversation.Words words)
+    private static Parsed<StartCeremony> OfTheirOwn(Storyline.Core.Grammar.Words words)
     {
         words.Rewind();
         var said = words.Peek().TrimEnd('.', '!').Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -76,7 +77,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     // Which role leads is known only with the ceremony.
     public Permit Authorize(Speaker speaker) =>
-        Rites.BuiltIn.FirstOrDefault(one => one.Name == Plain()) is { } known
+        BuiltInCeremonies.BuiltIn.FirstOrDefault(one => one.Name == Plain()) is { } known
             ? speaker.Decides(known.Leads)
             : new Permit.Granted();
 
@@ -86,18 +87,18 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         var ceremony = await work.CeremonyCalled(turn.Team.Id, Name, cancel);
         if (ceremony is null)
             return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{Backlog.StoryWords.Cut(Name, 60)}”.",
+                $"Team {turn.Team.Name} has no ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Name, 60)}”.",
                 new Button("Ceremonies", "ceremonies"),
                 new Button("Make one", "ceremony new")
             );
         if (ceremony is { Team: "", Name: "discovery" })
-            ceremony = Rites.Discovery(turn.Product.Stage);
+            ceremony = BuiltInCeremonies.Discovery(turn.Product.Stage);
         if (format.Length > 0)
         {
-            if (ceremony.Name != "retro" || Rites.Retro(format) is not { } other)
+            if (ceremony.Name != "retro" || BuiltInCeremonies.Retro(format) is not { } other)
                 return Reply.No(
-                    $"“{Backlog.StoryWords.Cut(format, 60)}” is no format. There are {string.Join(", ", Rites.FormatNames)}, or 2 to 6 columns of your own: “retro start Keep, Drop, Try”.",
-                    [.. Rites.FormatNames.Select(name => new Button(name, $"retro start {name}"))]
+                    $"“{Storyline.Domain.Backlog.StoryWords.Cut(format, 60)}” is no format. There are {string.Join(", ", BuiltInCeremonies.FormatNames)}, or 2 to 6 columns of your own: “retro start Keep, Drop, Try”.",
+                    [.. BuiltInCeremonies.FormatNames.Select(name => new Button(name, $"retro start {name}"))]
                 );
             ceremony = other;
         }
@@ -106,7 +107,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
                 $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title}.",
                 new Button("Propose it", $"propose ceremony start {ceremony.Name}")
             );
-        await LastOpened.Meet(work, turn.Team.Id, ceremony.Name, cancel);
+        await LastOpenedSession.Meet(work, turn.Team.Id, ceremony.Name, cancel);
         var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
         if (running is not null && !running.IsForgotten(turn.Now))
             return Reply.No(
@@ -115,11 +116,14 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
                 new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}"))
             );
         if (running is not null)
-            await Closing.End(turn, work, running, cancel);
+            await SessionClosing.End(turn, work, running, cancel);
 
         // Behind the check-in: how everybody is comes before what there is to say about it.
-        if (hasPulse && ceremony.Steps.All(step => step.Gathers != Gathers.Pulse))
-            ceremony = ceremony with { Steps = [.. ceremony.Steps.Take(2), Rites.Pulse, .. ceremony.Steps.Skip(2)] };
+        if (hasPulse && ceremony.Steps.All(ceremonyStep => ceremonyStep.Gathers != ContributionKind.Pulse))
+            ceremony = ceremony with
+            {
+                Steps = [.. ceremony.Steps.Take(2), BuiltInCeremonies.Pulse, .. ceremony.Steps.Skip(2)],
+            };
         var announced = await work.Announced(turn, ceremony.Name, cancel);
         var session = new Session
         {
@@ -135,7 +139,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             IsAnonymous = isAnonymous || ceremony.IsAnonymous,
             IsForTeam = turn.Product.StakeOf(ceremony.Leads, Role.Stakeholder) == Stake.None,
         };
-        work.Store(new LastOpened(session.Team, session.Ceremony, session.Number));
+        work.Store(new LastOpenedSession(session.Team, session.Ceremony, session.Number));
         await work.Show(turn, session, cancel);
         if (announced is not null)
         {

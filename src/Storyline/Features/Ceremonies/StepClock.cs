@@ -1,8 +1,9 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
@@ -17,7 +18,8 @@ internal static class StepClock
     /// <summary>Has whoever leads asked, once, whether a session that begins now is over.</summary>
     public static async Task Begin(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        var ends = session.Started + Duration.FromMinutes(session.Steps.Sum(step => step.Minutes)) + Grace;
+        var ends =
+            session.Started + Duration.FromMinutes(session.Steps.Sum(ceremonyStep => ceremonyStep.Minutes)) + Grace;
         var alarm = Alarm.Of(
             turn,
             LeftNameOf(session),

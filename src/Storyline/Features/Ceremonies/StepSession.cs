@@ -1,14 +1,15 @@
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>How a session goes on.</summary>
-public enum Going
+public enum SessionMove
 {
     Next,
     Back,
@@ -24,24 +25,24 @@ public enum Going
 }
 
 /// <summary>Goes to the next step, back, pauses, goes on, or ends the ceremony; whoever leads says it.</summary>
-public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
+public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<StepSession>
 {
-    private static readonly (string Verbs, Going Where)[] Known =
+    private static readonly (string Verbs, SessionMove Where)[] Known =
     [
-        ("next|forward|continue", Going.Next),
-        ("back|previous", Going.Back),
-        ("pause|break", Going.Pause),
-        ("resume|unpause", Going.Resume),
-        ("end|stop|close|finish", Going.End),
-        ("time", Going.Time),
-        ("left", Going.Left),
+        ("next|forward|continue", SessionMove.Next),
+        ("back|previous", SessionMove.Back),
+        ("pause|break", SessionMove.Pause),
+        ("resume|unpause", SessionMove.Resume),
+        ("end|stop|close|finish", SessionMove.End),
+        ("time", SessionMove.Time),
+        ("left", SessionMove.Left),
     ];
 
-    private static readonly (string Verbs, Going Where)[] VerbFirst =
+    private static readonly (string Verbs, SessionMove Where)[] VerbFirst =
     [
-        ("pause", Going.Pause),
-        ("resume|unpause", Going.Resume),
-        ("end|finish", Going.End),
+        ("pause", SessionMove.Pause),
+        ("resume|unpause", SessionMove.Resume),
+        ("end|finish", SessionMove.End),
     ];
 
     public static Usage Usage { get; } =
@@ -61,31 +62,33 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         foreach (var (verbs, where) in Known)
         {
             words.Rewind();
-            if (Meant.Take(words, verbs) is { } on)
+            if (SessionRef.Take(words, verbs) is { } on)
                 return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
         }
         // Whoever leads says it as in the room.
         words.Rewind();
         if (words.Take("next") || words.Take("go|move", "on"))
-            return words.Skip("step").AtEnd ? new StepSession(new Meant(null, null, null), Going.Next) : Parsed.NotMine;
+            return words.Skip("step").AtEnd
+                ? new StepSession(new SessionRef(null, null, null), SessionMove.Next)
+                : Parsed.NotMine;
         foreach (var (verbs, where) in VerbFirst)
         {
             words.Rewind();
             if (!words.Take(verbs))
                 continue;
             if (words.Skip("it|early|here|now|the|our|ceremony|session|meeting").AtEnd)
-                return new StepSession(new Meant(null, null, null), where);
-            if (Meant.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd)
-                return new StepSession(new Meant(null, named, null), where);
+                return new StepSession(new SessionRef(null, null, null), where);
+            if (SessionRef.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd)
+                return new StepSession(new SessionRef(null, named, null), where);
         }
         words.Rewind();
         if (words.Pass("we", "are") || words.Pass("we're|were"))
             return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd
-                ? new StepSession(new Meant(null, null, null), Going.End)
+                ? new StepSession(new SessionRef(null, null, null), SessionMove.End)
                 : Parsed.NotMine;
         words.Rewind();
         return words.Take("previous|last", "step") && words.AtEnd
-            ? new StepSession(new Meant(null, null, null), Going.Back)
+            ? new StepSession(new SessionRef(null, null, null), SessionMove.Back)
             : Parsed.NotMine;
     }
 
@@ -101,46 +104,46 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
                     new Button("Show it", SessionCard.Say(session, "show"))
                 )
             );
-        if (Where == Going.Time)
+        if (Where == SessionMove.Time)
             return TimeIsUp(turn, work, session);
-        if (Where == Going.Left)
+        if (Where == SessionMove.Left)
             return LeftOpen(turn, work, session);
         if (!await work.Leads(turn, session, cancel))
             return Reply.No(
                 $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.",
                 new Button("Show it", SessionCard.Say(session, "show"))
             );
-        if (Where == Going.Next && session.At == session.Steps.Count - 1)
+        if (Where == SessionMove.Next && session.At == session.Steps.Count - 1)
             return Reply.No(
                 "That was the last step.",
                 new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}"))
             );
-        if (Where == Going.Back && session.At == 0)
+        if (Where == SessionMove.Back && session.At == 0)
             return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (Where == (session.IsPaused ? Going.Pause : Going.Resume))
+        if (Where == (session.IsPaused ? SessionMove.Pause : SessionMove.Resume))
             return Reply.Private(
                 session.IsPaused ? "It is paused already." : "It is not paused.",
                 new Button("Show it", SessionCard.Say(session, "show"))
             );
 
-        if (Where == Going.End)
+        if (Where == SessionMove.End)
         {
-            await Closing.End(turn, work, session, cancel);
+            await SessionClosing.End(turn, work, session, cancel);
             return Reply.Private(
                 $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
                 new Button("Show it", $"minutes {session.Number}")
             );
         }
-        var isMove = Where is Going.Next or Going.Back;
+        var isMove = Where is SessionMove.Next or SessionMove.Back;
         if (isMove)
             turn.Forget(session.Scope);
         var changed = Where switch
         {
-            Going.Pause => session with { IsPaused = true },
-            Going.Resume => session with { IsPaused = false, StepSince = turn.Now },
+            SessionMove.Pause => session with { IsPaused = true },
+            SessionMove.Resume => session with { IsPaused = false, StepSince = turn.Now },
             _ => session.Settled() with
             {
-                At = session.At + (Where == Going.Next ? 1 : -1),
+                At = session.At + (Where == SessionMove.Next ? 1 : -1),
                 StepSince = turn.Now,
                 IsPaused = false,
             },
@@ -148,7 +151,7 @@ public sealed record StepSession(Meant On, Going Where) : ICommand<StepSession>
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);
         return Reply.Private(
-            Where == Going.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.",
+            Where == SessionMove.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.",
             new Button("Show it", SessionCard.Say(session, "show"))
         );
     }

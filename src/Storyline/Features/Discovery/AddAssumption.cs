@@ -1,7 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 

@@ -1,12 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
 /// <summary>Keeps something heard or seen, with where it comes from. Anybody adds; the product manager curates.</summary>
-public sealed record AddInsight(string Text, string? Source, Entity? Teller) : ICommand<AddInsight>
+public sealed record AddInsight(string Text, string? Source, MentionedEntity? Teller) : ICommand<AddInsight>
 {
     public static Usage Usage { get; } =
         new(
@@ -33,13 +35,13 @@ public sealed record AddInsight(string Text, string? Source, Entity? Teller) : I
         var teller =
             more.Length == 0
                 ? null
-                : words.Utterance.Entities.LastOrDefault(entity => entity.Kind == EntityKind.Person);
+                : words.Utterance.Entities.LastOrDefault(mentionedEntity => mentionedEntity.Kind == EntityKind.Person);
         if (teller is not null)
             more = more.Replace(words.Said.Substring(teller.Start, teller.Length), "", StringComparison.Ordinal);
         var source = $"{said} {more.Replace("source:", "", StringComparison.OrdinalIgnoreCase)}".Trim();
         return new AddInsight(
             text.Length > 0 ? text : words.Field("text") ?? "",
-            source.Length > 0 ? Backlog.StoryWords.Cut(source, 100) : null,
+            source.Length > 0 ? Storyline.Domain.Backlog.StoryWords.Cut(source, 100) : null,
             teller
         );
     }

@@ -1,7 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Discovery;
 
@@ -73,7 +74,7 @@ internal static class FindingCard
             1 => ", 1 dot",
             var several => $", {several} dots",
         };
-        return $"{who}{source}, {Schedule.ScheduleWords.Date(finding.At.InZone(turn.Room!.Zone).Date)}{dots}";
+        return $"{who}{source}, {Storyline.Core.Grammar.ScheduleWords.Date(finding.At.InZone(turn.Room!.Zone).Date)}{dots}";
     }
 }
 

@@ -1,8 +1,7 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Discovery;
 
@@ -10,7 +9,7 @@ namespace Storyline.Features.Discovery;
 /// When a session ends, what was written under Insight, Opportunity and Assumption becomes documents: in discovery, and in whatever
 /// ceremony of a team has columns of these names.
 /// </summary>
-public sealed class KeepFindings : IConsequence
+public sealed class KeepFindings : ITurnRule
 {
     /// <summary>A turn is one batch, whose size is bounded; the minutes keep the rest.</summary>
     private const int MostKept = 60;
@@ -30,17 +29,22 @@ public sealed class KeepFindings : IConsequence
     {
         // Those with the most dots first; then as the session has them, which tells nothing about who wrote when.
         var notes = session
-            .Notes.Where(note => Columns.Any(column => IsIn(note, column)))
-            .OrderByDescending(note => note.DotCount)
+            .Notes.Where(sessionNote => Columns.Any(column => IsIn(sessionNote, column)))
+            .OrderByDescending(sessionNote => sessionNote.DotCount)
             .ToList();
         if (notes.Count == 0)
             return;
         var source = $"{session.Title} of {ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}";
-        var tests = session.Notes.Where(note => IsIn(note, "test")).ToList();
-        var outcome = session.Notes.Where(note => IsIn(note, "outcome")).Select(note => note.Text).ToList();
+        var tests = session.Notes.Where(sessionNote => IsIn(sessionNote, "test")).ToList();
+        var outcome = session
+            .Notes.Where(sessionNote => IsIn(sessionNote, "outcome"))
+            .Select(sessionNote => sessionNote.Text)
+            .ToList();
         var kept = new List<Finding>();
-        foreach (var note in notes.Take(MostKept))
-            kept.Add(await Keep(work, note, session, source, turn, outcome is [var only] ? only : null, tests, cancel));
+        foreach (var sessionNote in notes.Take(MostKept))
+            kept.Add(
+                await Keep(work, sessionNote, session, source, turn, outcome is [var only] ? only : null, tests, cancel)
+            );
         var parts = new List<Part>
         {
             new Part.Paragraph(
@@ -65,43 +69,43 @@ public sealed class KeepFindings : IConsequence
 
     private static async Task<Finding> Keep(
         IWork work,
-        Note note,
+        SessionNote sessionNote,
         Session session,
         string source,
         Turn turn,
         string? outcome,
-        List<Note> tests,
+        List<SessionNote> tests,
         CancellationToken cancel
     )
     {
-        if (IsIn(note, "insight"))
+        if (IsIn(sessionNote, "insight"))
         {
             var insight = new Insight
             {
                 Number = await work.Number("insight", cancel),
                 Team = session.Team,
-                Text = note.Text,
-                By = note.By,
+                Text = sessionNote.Text,
+                By = sessionNote.By,
                 At = turn.Now,
                 Source = source,
                 Session = session.Number,
-                Dots = note.DotCount,
+                Dots = sessionNote.DotCount,
             };
             work.Store(insight);
             return insight;
         }
-        if (IsIn(note, "opportunity"))
+        if (IsIn(sessionNote, "opportunity"))
         {
             var opportunity = new Opportunity
             {
                 Number = await work.Number("opportunity", cancel),
                 Team = session.Team,
-                Text = note.Text,
-                By = note.By,
+                Text = sessionNote.Text,
+                By = sessionNote.By,
                 At = turn.Now,
                 Source = source,
                 Session = session.Number,
-                Dots = note.DotCount,
+                Dots = sessionNote.DotCount,
                 Outcome = outcome,
             };
             work.Store(opportunity);
@@ -111,23 +115,23 @@ public sealed class KeepFindings : IConsequence
         {
             Number = await work.Number("assumption", cancel),
             Team = session.Team,
-            Text = note.Text,
-            By = note.By,
+            Text = sessionNote.Text,
+            By = sessionNote.By,
             At = turn.Now,
             Source = source,
             Session = session.Number,
-            Dots = note.DotCount,
-            Test = TestOf(note, tests),
+            Dots = sessionNote.DotCount,
+            Test = TestOf(sessionNote, tests),
         };
         work.Store(assumption);
         return assumption;
     }
 
     // Which test belongs to which assumption is known only where it stands in one group with it.
-    private static string? TestOf(Note note, List<Note> tests) =>
-        note.Group is null ? null : tests.FirstOrDefault(test => test.Group == note.Group)?.Text;
+    private static string? TestOf(SessionNote sessionNote, List<SessionNote> tests) =>
+        sessionNote.Group is null ? null : tests.FirstOrDefault(test => test.Group == sessionNote.Group)?.Text;
 
-    private static bool IsIn(Note note, string column) =>
-        note.Column.StartsWith(column[..^1], StringComparison.OrdinalIgnoreCase)
-        && note.Column.Length <= column.Length + 2;
+    private static bool IsIn(SessionNote sessionNote, string column) =>
+        sessionNote.Column.StartsWith(column[..^1], StringComparison.OrdinalIgnoreCase)
+        && sessionNote.Column.Length <= column.Length + 2;
 }

@@ -1,7 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
@@ -71,7 +72,7 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
             return Reply.Show(
                 About is null
                     ? $"No {Kind} are kept yet. They come from a discovery session, or one by one."
-                    : $"No {Kind} tell of “{Backlog.StoryWords.Cut(About, 60)}”.",
+                    : $"No {Kind} tell of “{Storyline.Domain.Backlog.StoryWords.Cut(About, 60)}”.",
                 new Button("Add one", add),
                 new Button("Start discovery", "discovery start")
             );

@@ -1,14 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Discovery;
 
 /// <summary>Says at which stage of its life the product is, by which discovery chooses what it asks; without one it shows the present.</summary>
-public sealed record SetStage(Stage? To) : ICommand<SetStage>
+public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
 {
     public static Usage Usage { get; } =
         new(
@@ -30,10 +30,10 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
             return Parsed.NotMine;
         words.Skip("is|to|:");
         if (words.AtEnd)
-            return new SetStage((Stage?)null);
+            return new SetStage((LifecycleStage?)null);
         var said = words.Rest();
-        return StageNames.Read(said) is { } stage
-            ? new SetStage(stage)
+        return StageNames.Read(said) is { } lifecycleStage
+            ? new SetStage(lifecycleStage)
             : Parsed.No(
                 $"“{StoryWords.Cut(said, 40)}” is no stage. There are {string.Join(", ", StageNames.All.Select(one => one.Name()))}.",
                 [.. StageNames.All.Select(one => new Button(one.Name(), $"stage {one.Name()}"))]
@@ -45,29 +45,29 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var before = turn.Product.Stage;
-        if (To is not { } stage)
+        if (To is not { } lifecycleStage)
             return Reply.Show(Card(turn, before));
-        if (before == stage)
+        if (before == lifecycleStage)
             return Reply.Private(
-                $"{turn.Product.Name} is at {stage.Name()} already.",
+                $"{turn.Product.Name} is at {lifecycleStage.Name()} already.",
                 new Button("What is asked", "stage")
             );
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        work.Store(product with { Stage = stage });
-        var asks = StagePrompts.Of(stage);
+        work.Store(product with { Stage = lifecycleStage });
+        var asks = StagePrompts.Of(lifecycleStage);
         return Reply.Done(
-            $"{turn.Product.Name} is at {stage.Name():b} now{(before is { } was ? $", no longer at {was.Name()}" : "")}: it is about {asks.About}. Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”",
+            $"{turn.Product.Name} is at {lifecycleStage.Name():b} now{(before is { } was ? $", no longer at {was.Name()}" : "")}: it is about {asks.About}. Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”",
             new Button("All that is asked", "stage"),
             StoryWords.Undo
         );
     }
 
-    private static View Card(Turn turn, Stage? stage)
+    private static View Card(Turn turn, LifecycleStage? lifecycleStage)
     {
-        var asks = StagePrompts.Of(stage);
+        var asks = StagePrompts.Of(lifecycleStage);
         return View.Of(
             new Part.Title(
-                stage is { } known
+                lifecycleStage is { } known
                     ? $"{turn.Product.Name} is at {known.Name()}: {asks.About}"
                     : $"Nobody has said at which stage {turn.Product.Name} is"
             ),
@@ -79,7 +79,7 @@ public sealed record SetStage(Stage? To) : ICommand<SetStage>
             new Part.Buttons([
                 new Button("Start discovery", "discovery start"),
                 .. StageNames
-                    .All.Where(one => one != stage)
+                    .All.Where(one => one != lifecycleStage)
                     .Select(one => new Button($"It is {one.Name()}", $"stage {one.Name()}")),
             ])
         );

@@ -1,6 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Help;
 
@@ -40,26 +43,26 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var examples = await Examples.For(turn, work, cancel);
+        var helpExamples = await HelpExamples.For(turn, work, cancel);
         if (Find(turn.Vocabulary, Topic) is { Count: > 0 } found)
-            return Show(Topic, found, examples, null);
+            return Show(Topic, found, helpExamples, null);
         if (Nearest(turn.Vocabulary, Topic) is { } nearest)
             return Show(
                 nearest,
                 Find(turn.Vocabulary, nearest),
-                examples,
+                helpExamples,
                 $"I have no help on “{Topic}”. The nearest I know is {nearest:b}."
             );
         return Reply.No(
             $"I have no help on “{Topic}”. These are the topics I know.",
             [
-                .. Topics.Of(turn.Vocabulary).Take(8).Select(topic => new Button(topic, $"help {topic}")),
+                .. HelpTopics.Of(turn.Vocabulary).Take(8).Select(topic => new Button(topic, $"help {topic}")),
                 new Button("All commands", "help all"),
             ]
         );
     }
 
-    private static Reply Show(string topic, List<Usage> found, Examples examples, Rich? remark)
+    private static Reply Show(string topic, List<Usage> found, HelpExamples helpExamples, Rich? remark)
     {
         var parts = new List<Part> { new Part.Title($"Help: {topic}") };
         if (remark is not null)
@@ -69,7 +72,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
                 .. found
                     .Take(Shown)
                     .Select(usage =>
-                        examples.Line(usage) with
+                        helpExamples.Line(usage) with
                         {
                             Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null,
                         }
@@ -134,7 +137,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
     private static string? Nearest(Vocabulary vocabulary, string topic)
     {
         var word = topic.Split(' ')[0];
-        var known = Topics
+        var known = HelpTopics
             .Of(vocabulary)
             .Concat(vocabulary.Usages.Select(usage => usage.Say.Split(' ')[0]).Where(verb => verb.All(char.IsLetter)))
             .Distinct();

@@ -1,6 +1,8 @@
 using System.Globalization;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Help;
 
@@ -35,10 +37,10 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var examples = await Examples.For(turn, work, cancel);
+        var helpExamples = await HelpExamples.For(turn, work, cancel);
         var usages = turn
             .Vocabulary.Usages.Where(usage => turn.Room is not null || usage.Anywhere)
-            .OrderBy(usage => Topics.Order(usage.Topic))
+            .OrderBy(usage => HelpTopics.Order(usage.Topic))
             .ThenBy(usage => usage.Topic, StringComparer.Ordinal)
             .ToList();
         var size = turn.Limits.PageSize;
@@ -48,7 +50,7 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
         var rows = usages
             .Skip((Page - 1) * size)
             .Take(size)
-            .Select(usage => new Row($"{usage.Say:c} {usage.Does}", $"For instance: {examples.Of(usage):i}"));
+            .Select(usage => new Row($"{usage.Say:c} {usage.Does}", $"For instance: {helpExamples.Of(usage):i}"));
         var parts = new List<Part>
         {
             new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")),

@@ -1,8 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Help;
 
@@ -38,18 +40,18 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     {
         if (turn.Room is null)
             return Outside(turn);
-        var examples = await Examples.For(turn, work, cancel);
+        var helpExamples = await HelpExamples.For(turn, work, cancel);
         var parts = new List<Part> { new Part.Title($"What you can do now as {Roles(turn)}") };
         if (await Waiting(turn, work, cancel) is { } waiting)
             parts.AddRange(waiting);
-        if (!examples.HasStories)
+        if (!helpExamples.HasStories)
             parts.Add(
                 new Part.Paragraph("The backlog is still empty: write the first story, or paste a list of them.")
             );
-        parts.Add(new Part.Rows([.. Choose(turn, examples.HasStories).Select(examples.Line)]));
+        parts.Add(new Part.Rows([.. Choose(turn, helpExamples.HasStories).Select(helpExamples.Line)]));
         if (await NextAlarm(turn, work, cancel) is { } alarm)
-            parts.Add(new Part.Note($"Next: {alarm.Title}, {Moments.InZone(alarm.Next!.Value, turn.ReaderZone)}."));
-        parts.Add(new Part.Buttons([.. Next(turn, examples.HasStories)]));
+            parts.Add(new Part.Note($"Next: {alarm.Title}, {TimeText.InZone(alarm.Next!.Value, turn.ReaderZone)}."));
+        parts.Add(new Part.Buttons([.. Next(turn, helpExamples.HasStories)]));
         return Reply.Private(new View(parts));
     }
 
@@ -110,7 +112,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
             .Select(usage => (Usage: usage, Rank: Rank(usage, turn.Speaker, hasStories)))
             .Where(one => one.Rank >= 0)
             .OrderBy(one => one.Rank)
-            .ThenBy(one => Topics.Order(one.Usage.Topic))
+            .ThenBy(one => HelpTopics.Order(one.Usage.Topic))
             .Select(one => one.Usage)
             .ToList();
         var chosen = new List<Usage>();
@@ -140,7 +142,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
 
     private static async Task<IReadOnlyList<Part>?> Waiting(Turn turn, IWork work, CancellationToken cancel)
     {
-        var open = await work.List<Pending>(
+        var open = await work.List<PendingOffer>(
             new Slice(new SortRange("", After: TurnRecord.SortFrom(turn.Now)), 1)
             {
                 Terms = [TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place))],
@@ -148,15 +150,15 @@ public sealed record ShowHelp : ICommand<ShowHelp>
             },
             cancel
         );
-        if (open.Items is not [var pending])
+        if (open.Items is not [var pendingOffer])
             return null;
-        var said = pending.Said.Text.ReplaceLineEndings(" ");
+        var said = pendingOffer.Said.Text.ReplaceLineEndings(" ");
         return
         [
             new Part.Paragraph($"Waiting for your answer: “{(said.Length <= 80 ? said : said[..79] + "…")}”"),
             new Part.Buttons([
-                new Button("Confirm", $"confirm {pending.Code}"),
-                new Button("Cancel", $"cancel {pending.Code}"),
+                new Button("Confirm", $"confirm {pendingOffer.Code}"),
+                new Button("Cancel", $"cancel {pendingOffer.Code}"),
             ]),
         ];
     }
@@ -166,7 +168,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         yield return hasStories
             ? new Button("See the backlog", "backlog")
             : new Button("New story", "story new", ButtonStyle.Primary);
-        foreach (var topic in Topics.Of(turn.Vocabulary).Take(3))
+        foreach (var topic in HelpTopics.Of(turn.Vocabulary).Take(3))
             yield return new Button($"Help: {topic}", $"help {topic}");
         yield return new Button("More", "help all");
     }

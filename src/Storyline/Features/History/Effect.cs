@@ -1,7 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
@@ -23,7 +24,7 @@ internal sealed class Effect(Turn turn, IWork work)
 
     private async Task<Rich> Describe(Change change, IReadOnlyList<Change> all, CancellationToken cancel)
     {
-        if (Taking.StoryOf(change, turn) is not { } key)
+        if (Reversal.StoryOf(change, turn) is not { } key)
             return $"{DocumentWords.Of(change)} is {State(change)}";
         if (
             change.Before is null
@@ -43,7 +44,7 @@ internal sealed class Effect(Turn turn, IWork work)
             _ => "as before",
         };
 
-    private async Task<Position> PositionOf(Story story, IReadOnlyList<Change> all, CancellationToken cancel)
+    private async Task<BacklogPosition> PositionOf(Story story, IReadOnlyList<Change> all, CancellationToken cancel)
     {
         var stories = all.Where(change => change.Kind == Story.Kind.Name).ToList();
         var leaving = await work.FindMany<Story>([.. stories.Select(change => change.Id)], cancel);

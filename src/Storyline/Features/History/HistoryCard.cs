@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
@@ -25,7 +27,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     };
 
     /// <param name="now">The story as it is, on the first page of its history.</param>
-    public View Of(Listing<TurnRecord> page, Story? now)
+    public View Of(PagedList<TurnRecord> page, Story? now)
     {
         var rows = new List<Row>();
         JsonElement? after = now is null ? null : JsonSerializer.SerializeToElement(now, Story.Kind.Json);
@@ -43,8 +45,8 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         (asked.Story, asked.Since) switch
         {
             ({ } story, null) => $"History of {story:b}",
-            ({ } story, { } since) => $"What changed in {story:b} since {since.Said}",
-            (_, { } since) => $"What changed since {since.Said}",
+            ({ } story, { } pastPoint) => $"What changed in {story:b} since {pastPoint.Said}",
+            (_, { } pastPoint) => $"What changed since {pastPoint.Said}",
             _ => $"What changed in {turn.Team.Name}",
         };
 
@@ -55,14 +57,14 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
             {
                 "history",
                 asked.Story?.ToString(),
-                asked.Since is { } since ? $"since {since.Said}" : null,
+                asked.Since is { } pastPoint ? $"since {pastPoint.Said}" : null,
             }.OfType<string>()
         );
 
     private Rich Line(TurnRecord record)
     {
         Rich hat = record.Hat is { } role ? $" ({role.Short()})" : Rich.Empty;
-        return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{Taking.Cut(record.Sentence, LongestSentence)}”";
+        return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{Reversal.Cut(record.Sentence, LongestSentence)}”";
     }
 
     private Rich? Detail(TurnRecord record, ref JsonElement? after)
@@ -71,7 +73,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         if (asked.Story is { } story)
             AddWhat(said, record.Changes.First(change => change.Id == Story.IdOf(story.Number)), ref after);
         else if (
-            record.Changes.Select(change => Taking.StoryOf(change, turn)).OfType<StoryKey>().Take(4).ToList() is
+            record.Changes.Select(change => Reversal.StoryOf(change, turn)).OfType<StoryKey>().Take(4).ToList() is
             { Count: > 0 } stories
         )
             said.Add($"{string.Join(", ", stories.Take(3))}{(stories.Count > 3 ? " and more" : "")}");

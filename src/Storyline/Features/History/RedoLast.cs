@@ -1,5 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.History;
 
@@ -32,15 +34,15 @@ public sealed record RedoLast : ICommand<RedoLast>
                 new Button("Help", "help")
             );
         var again = undo with { Sentence = original.Sentence, Hat = original.Hat };
-        if (await Taking.Refuse(again, "done again", turn, work, cancel) is { } refusal)
+        if (await Reversal.Refuse(again, "done again", turn, work, cancel) is { } refusal)
             return refusal;
-        await Taking.Restore(undo, turn, work, cancel);
+        await Reversal.Restore(undo, turn, work, cancel);
         work.Store(undo with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         work.Store(original with { UndoneBy = null });
         turn.Undo(undo);
-        if (undo.Changes is [var only] && Taking.StoryOf(only, turn) is { } story)
+        if (undo.Changes is [var only] && Reversal.StoryOf(only, turn) is { } story)
             turn.About(story);
-        return Reply.Done($"Did {Taking.Said(original)} again.", new Button("Undo", "undo"));
+        return Reply.Done($"Did {Reversal.Said(original)} again.", new Button("Undo", "undo"));
     }
 
     /// <summary>The latest undo that still stands. A change made since ends what can be done again, as in any editor.</summary>

@@ -1,7 +1,9 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
@@ -9,7 +11,7 @@ namespace Storyline.Features.History;
 /// <param name="Story"><c>null</c>: everything in the team.</param>
 /// <param name="Since"><c>null</c>: from the beginning.</param>
 /// <param name="After">Where the page before ended.</param>
-public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) : ICommand<ShowHistory>
+public sealed record ShowHistory(StoryKey? Story, PastPoint? Since, string? After) : ICommand<ShowHistory>
 {
     // Turns that changed nothing (previews, posts) are passed over, a bounded number of pages.
     private const int MostPages = 5;
@@ -60,16 +62,18 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
                 new Button("See the backlog", "backlog")
             );
         var now =
-            Story is { } one && After is null ? await work.Find<Story>(Backlog.Story.IdOf(one.Number), cancel) : null;
+            Story is { } one && After is null
+                ? await work.Find<Story>(Storyline.Domain.Backlog.Story.IdOf(one.Number), cancel)
+                : null;
         return Reply.Show(new HistoryCard(turn, this).Of(page, now));
     }
 
-    private async Task<Listing<TurnRecord>> Page(Turn turn, IWork work, CancellationToken cancel)
+    private async Task<PagedList<TurnRecord>> Page(Turn turn, IWork work, CancellationToken cancel)
     {
         var term = Story is { } key
-            ? TurnRecord.DocumentTerm(Backlog.Story.IdOf(key.Number))
+            ? TurnRecord.DocumentTerm(Storyline.Domain.Backlog.Story.IdOf(key.Number))
             : TurnRecord.TeamTerm(turn.Team.Id);
-        var range = new SortRange("", After: Since is { } since ? TurnRecord.SortFrom(since.From(turn)) : null);
+        var range = new SortRange("", After: Since is { } pastPoint ? TurnRecord.SortFrom(pastPoint.From(turn)) : null);
         var found = new List<TurnRecord>();
         var continuation = After;
         for (var page = 0; page < MostPages; page++)
@@ -88,7 +92,7 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
             if (continuation is null || found.Count >= turn.Limits.PageSize)
                 break;
         }
-        return new Listing<TurnRecord>(found, continuation);
+        return new PagedList<TurnRecord>(found, continuation);
     }
 
     private Rich Nothing() =>
@@ -96,8 +100,8 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
         {
             (_, _) when After is not null => "That was the beginning; nothing is older.",
             ({ } story, null) => $"Nothing is recorded of {story:b}: it was never written here.",
-            ({ } story, { } since) => $"{story:b} has not changed since {since.Said}.",
-            (_, { } since) => $"Nothing has changed here since {since.Said}.",
+            ({ } story, { } pastPoint) => $"{story:b} has not changed since {pastPoint.Said}.",
+            (_, { } pastPoint) => $"Nothing has changed here since {pastPoint.Said}.",
             _ => "Nothing has happened here yet.",
         };
 
@@ -110,9 +114,9 @@ public sealed record ShowHistory(StoryKey? Story, Since? Since, string? After) :
         if (words.AtEnd)
             return new ShowHistory(story, null, after);
         words.Skip("since|from|in|within|after|during");
-        var since = History.Since.Read(words);
-        if (since is not null && words.Skip("ago|till|until|now|here").AtEnd)
-            return new ShowHistory(story, since, after);
+        var pastPoint = Storyline.Features.History.PastPoint.Read(words);
+        if (pastPoint is not null && words.Skip("ago|till|until|now|here").AtEnd)
+            return new ShowHistory(story, pastPoint, after);
         return Parsed.No(
             "Since when? Say a day or a time, for instance “since monday”, “since 2026-03-01” or “since 1 hour”.",
             new Button("Since yesterday", "what changed since yesterday"),

@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.History;
 
@@ -45,16 +47,16 @@ public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
                 new Button("What changed", "history"),
                 new Button("Help", "help")
             );
-        if (await Taking.Refuse(last, "taken back", turn, work, cancel) is { } refusal)
+        if (await Reversal.Refuse(last, "taken back", turn, work, cancel) is { } refusal)
             return refusal;
         var effect = await new Effect(turn, work).Describe(last.Changes, cancel);
-        await Taking.Restore(last, turn, work, cancel);
+        await Reversal.Restore(last, turn, work, cancel);
         work.Store(last with { UndoneBy = TurnRecord.IdOf(turn.Inbound.Key) });
         turn.Undo(last);
-        if (last.Changes is [var only] && Taking.StoryOf(only, turn) is { } story)
+        if (last.Changes is [var only] && Reversal.StoryOf(only, turn) is { } story)
             turn.About(story);
         return Reply.Done(
-            $"Took back {Taking.Said(last)} ({turn.Local(last.At)}): {effect}.",
+            $"Took back {Reversal.Said(last)} ({turn.Local(last.At)}): {effect}.",
             new Button("Redo", "redo"),
             new Button("Undo the one before", "undo")
         );

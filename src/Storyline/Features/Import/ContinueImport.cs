@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Import;
 
@@ -27,8 +29,9 @@ public sealed record ContinueImport : ICommand<ContinueImport>
         var job = await ImportSteps.Running(turn, work, cancel);
         return
             job is not null
-            && await work.Find<Errand>(Errand.IdOf(ImportSteps.ErrandName(job.Team)), cancel) is { } errand
-            ? await ImportSteps.Continue(job, errand, turn, work, cancel)
+            && await work.Find<BackgroundJob>(BackgroundJob.IdOf(ImportSteps.ErrandName(job.Team)), cancel)
+                is { } backgroundJob
+            ? await ImportSteps.Continue(job, backgroundJob, turn, work, cancel)
             : Reply.No("No import is going on.", ImportCard.HowTo, new Button("See the backlog", "backlog"));
     }
 }

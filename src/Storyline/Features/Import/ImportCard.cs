@@ -1,6 +1,7 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Views;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 

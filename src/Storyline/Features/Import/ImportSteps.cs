@@ -1,5 +1,7 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Import;
 
@@ -8,7 +10,7 @@ internal static class ImportSteps
 {
     /// <summary>The team's import that is going on, or <c>null</c>.</summary>
     public static async Task<ImportJob?> Running(Turn turn, IWork work, CancellationToken cancel) =>
-        await work.Find<Errand>(Errand.IdOf(ErrandName(turn.Team.Id)), cancel) is null
+        await work.Find<BackgroundJob>(BackgroundJob.IdOf(ErrandName(turn.Team.Id)), cancel) is null
             ? null
             : await work.Find<ImportJob>(ImportJob.IdOf(turn.Team.Id), cancel);
 
@@ -37,7 +39,7 @@ internal static class ImportSteps
         if (job.IsOver)
             return Reply.Done(ImportCard.Done(job, upload));
         work.Store(
-            new Errand(
+            new BackgroundJob(
                 ErrandName(job.Team),
                 upload.Code,
                 "import continue",
@@ -53,7 +55,7 @@ internal static class ImportSteps
     /// <summary>Writes the next part, shows how far it is, and ends the errand when it was the last.</summary>
     public static async Task<Reply> Continue(
         ImportJob job,
-        Errand errand,
+        BackgroundJob backgroundJob,
         Turn turn,
         IWork work,
         CancellationToken cancel
@@ -62,17 +64,17 @@ internal static class ImportSteps
         job = await WritePart(job, turn, work, cancel);
         work.Store(job);
         if (job.IsOver)
-            work.Delete(errand);
+            work.Delete(backgroundJob);
         else
-            work.Store(errand.Next(turn.Now));
+            work.Store(backgroundJob.Next(turn.Now));
         var view = job.IsOver
             ? ImportCard.Done(job, await work.Find<Upload>(Upload.IdOf(job.Code), cancel))
             : ImportCard.Progress(job);
         var card = $"import:{job.Code}";
-        if (errand.Place.IsDirect)
+        if (backgroundJob.Place.IsDirect)
             work.Tell(job.By, view, card);
         else
-            work.Post(errand.Place, view, card);
+            work.Post(backgroundJob.Place, view, card);
         return Reply.Done(view);
     }
 
@@ -85,7 +87,7 @@ internal static class ImportSteps
             return job with { Next = job.Parts };
         var lines = new List<UploadedLine>();
         foreach (var line in part.Lines)
-            if (!await Uploading.IsHere(line, turn, work, cancel))
+            if (!await UploadReading.IsHere(line, turn, work, cancel))
                 lines.Add(line);
         job = job with { Next = job.Next + 1, Here = job.Here + part.Lines.Count - lines.Count };
         if (lines.Count == 0)

@@ -1,8 +1,10 @@
 using System.Text;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
@@ -86,8 +88,8 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
     private async Task<(Upload? Upload, Reply? No)> Read(Turn turn, IWork work, CancellationToken cancel) =>
         turn.Inbound.Files switch
         {
-            [var file] => await Uploading.Read(Tidy(file.Name), file.Content, turn, work, cancel),
-            [] => await Uploading.Read("the pasted text", Encoding.UTF8.GetBytes(Text!), turn, work, cancel),
+            [var file] => await UploadReading.Read(Tidy(file.Name), file.Content, turn, work, cancel),
+            [] => await UploadReading.Read("the pasted text", Encoding.UTF8.GetBytes(Text!), turn, work, cancel),
             var several => (
                 null,
                 Reply.No(

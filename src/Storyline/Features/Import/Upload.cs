@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Storage;
+using Storyline.Core.Grammar;
+using Storyline.Core.Storage;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 

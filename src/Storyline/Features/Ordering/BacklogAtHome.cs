@@ -1,7 +1,7 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 

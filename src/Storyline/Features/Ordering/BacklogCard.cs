@@ -1,10 +1,10 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
@@ -13,7 +13,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
 {
     private bool MayMove => team.Id == turn.Team.Id && turn.Speaker.StakeIn(Matter.Order) >= Stake.Consulted;
 
-    public View InOrder(Listing<Story> page, Position start, Tally totals)
+    public View InOrder(PagedList<Story> page, BacklogPosition start, Tally totals)
     {
         var parts = new List<Part>
         {
@@ -24,14 +24,14 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             ),
             new Part.Note(Totals(totals)),
         };
-        if (Scoring.Disagreement(page.Items) is { } warning)
+        if (ScoreText.Disagreement(page.Items) is { } warning)
             parts.Add(new Part.Note(warning));
         if (page.Continuation is { } next && asked.Top is null)
             parts.Add(new Part.Buttons([new Button("More", $"backlog{OfTeam} after:{next}")]));
         return new View(parts);
     }
 
-    public View Filtered(Listing<Story> page)
+    public View Filtered(PagedList<Story> page)
     {
         var more = page.Continuation is not null;
         var parts = new List<Part> { new Part.Title($"Backlog of {team.Name}: {asked.Filter.Said}") };
@@ -102,8 +102,8 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
             facts.Add("no estimate");
         if (story.Assignee is { } person)
             facts.Add($"{new Span.Mention(person, turn.Product.MemberOf(person).Name)}");
-        if (story.Score is { } score)
-            facts.Add(Scoring.Say(score));
+        if (story.Score is { } storyScore)
+            facts.Add(ScoreText.Say(storyScore));
         if (story.Labels.Count > 0)
             facts.Add(string.Join(' ', story.Labels.Take(5).Select(label => $"+{label}")));
         return Rich.Join(" · ", facts);

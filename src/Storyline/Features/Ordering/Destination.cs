@@ -1,7 +1,9 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
@@ -28,7 +30,7 @@ public abstract record Destination
     internal virtual IReadOnlyList<StoryKey> Named => [];
 
     /// <summary>The gap that is meant, or why there is none.</summary>
-    internal abstract Task<(Gap? Gap, Reply? No)> Find(
+    internal abstract Task<(BacklogGap? Gap, Reply? No)> Find(
         Turn turn,
         IWork work,
         BacklogOrder order,
@@ -79,12 +81,12 @@ public abstract record Destination
     private static Destination Above(Words words) =>
         words.Skip("of|story").Take(out StoryKey story)
             ? new Beside(story, IsBelow: false)
-            : new Missing("Above which story?");
+            : new NoNeighbour("Above which story?");
 
     private static Destination Below(Words words) =>
         words.Skip("of|story").Take(out StoryKey story)
             ? new Beside(story, IsBelow: true)
-            : new Missing("Below which story?");
+            : new NoNeighbour("Below which story?");
 
     private static int Steps(Words words)
     {
@@ -99,7 +101,7 @@ public abstract record Destination
 
     public sealed record Top : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
@@ -110,7 +112,7 @@ public abstract record Destination
 
     public sealed record Bottom : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
@@ -124,7 +126,7 @@ public abstract record Destination
     {
         internal override IReadOnlyList<StoryKey> Named => [Story];
 
-        internal override async Task<(Gap? Gap, Reply? No)> Find(
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
@@ -152,7 +154,7 @@ public abstract record Destination
     /// <summary>A position, from 1.</summary>
     public sealed record At(int Position) : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
@@ -183,7 +185,7 @@ public abstract record Destination
                     )
                 );
             return (
-                new Gap(Position == 1 ? null : before[Position - 2], before.ElementAtOrDefault(Position - 1)),
+                new BacklogGap(Position == 1 ? null : before[Position - 2], before.ElementAtOrDefault(Position - 1)),
                 null
             );
         }
@@ -192,7 +194,7 @@ public abstract record Destination
     /// <summary>Up (negative) or down by some places, or as far as it goes.</summary>
     public sealed record By(int Places) : Destination
     {
-        internal override async Task<(Gap? Gap, Reply? No)> Find(
+        internal override async Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
@@ -229,15 +231,15 @@ public abstract record Destination
     }
 
     /// <summary>The neighbour was not named.</summary>
-    internal sealed record Missing(string Question) : Destination
+    internal sealed record NoNeighbour(string Question) : Destination
     {
-        internal override Task<(Gap? Gap, Reply? No)> Find(
+        internal override Task<(BacklogGap? Gap, Reply? No)> Find(
             Turn turn,
             IWork work,
             BacklogOrder order,
             IReadOnlyList<Story> moved,
             CancellationToken cancel
-        ) => Task.FromResult<(Gap?, Reply?)>((null, Reply.Ask(Question)));
+        ) => Task.FromResult<(BacklogGap?, Reply?)>((null, Reply.Ask(Question)));
     }
 
     /// <summary>The answer for an epic, which has no position.</summary>

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
@@ -47,8 +49,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
             return AskWhich(to);
         if (to is null)
             return words.AtEnd ? AskWhere(stories) : NotUnderstood(words, stories);
-        if (to is Destination.Missing missing)
-            return Parsed.Ask(missing.Question);
+        if (to is Destination.NoNeighbour noNeighbour)
+            return Parsed.Ask(noNeighbour.Question);
         return Finish(words, stories, to);
     }
 
@@ -65,21 +67,21 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
 
         var moved = found.OrderBy(story => story.Sort, StringComparer.Ordinal).ToList();
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
-        var (gap, impossible) = await To.Find(turn, work, order, moved, cancel);
-        if (gap is null)
+        var (backlogGap, impossible) = await To.Find(turn, work, order, moved, cancel);
+        if (backlogGap is null)
             return impossible!;
         turn.About(Stories[0]);
 
-        var (from, to) = await order.PositionsOf(moved, gap, cancel);
-        var move = new Move(moved, gap, from, to);
-        if (gap.Holds(moved))
-            return move.AlreadyThere();
+        var (from, to) = await order.PositionsOf(moved, backlogGap, cancel);
+        var moveText = new MoveText(moved, backlogGap, from, to);
+        if (backlogGap.Holds(moved))
+            return moveText.AlreadyThere();
         if (moved.Count > 1 && !turn.IsConfirmed)
-            return Reply.Preview(await move.Preview(order, cancel), "Apply");
-        await order.Place(moved, gap, new Moved(turn.Speaker.Id, turn.Now), cancel);
-        return move.Done(
+            return Reply.Preview(await moveText.Preview(order, cancel), "Apply");
+        await order.Place(moved, backlogGap, new LastMove(turn.Speaker.Id, turn.Now), cancel);
+        return moveText.Done(
             Reason,
-            RecentMoves.ByOthers(turn, [.. moved, .. new[] { gap.Above, gap.Below }.OfType<Story>()])
+            RecentMoves.ByOthers(turn, [.. moved, .. new[] { backlogGap.Above, backlogGap.Below }.OfType<Story>()])
         );
     }
 

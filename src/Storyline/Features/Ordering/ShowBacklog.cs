@@ -1,8 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
@@ -85,12 +86,12 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         var (page, totals) = await order.Page(Top ?? turn.Limits.PageSize, After, cancel);
         if (page.Items.Count == 0)
             return Reply.Show(card.Empty());
-        var start = After is null ? new Position(1, false) : await order.PositionOf(page.Items[0], cancel);
+        var start = After is null ? new BacklogPosition(1, false) : await order.PositionOf(page.Items[0], cancel);
         return Reply.Show(card.InOrder(page, start, totals));
     }
 
     // What no term can say (without a label, stale) is looked at story by story, a bounded number of them.
-    private async Task<Listing<Story>> Matches(
+    private async Task<PagedList<Story>> Matches(
         Turn turn,
         IWork work,
         IReadOnlyList<string> terms,
@@ -110,7 +111,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
             found.AddRange(page.Items.Where(story => Filter.Lets(story, turn.Now)));
             continuation = page.Continuation;
             if (continuation is null || found.Count >= wanted || Filter.IsExact || looked >= turn.Limits.CountedUpTo)
-                return new Listing<Story>(found, continuation);
+                return new PagedList<Story>(found, continuation);
         }
     }
 

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
@@ -61,13 +63,13 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var above = await order.Next(story, up: true, 1, [], cancel);
         var below = await order.Next(story, up: false, 1, [], cancel);
-        var position = await order.PositionOf(story, cancel);
+        var backlogPosition = await order.PositionOf(story, cancel);
         var rows = new List<Row>
         {
             new(await Mover(turn, work, story, cancel)),
             new(
-                story.Score is { } score
-                    ? $"Score: {Scoring.Say(score)}{Formula(score)}."
+                story.Score is { } storyScore
+                    ? $"Score: {ScoreText.Say(storyScore)}{Formula(storyScore)}."
                     : $"Score: none yet; {"rice " + Story:c} gives it one."
             ),
             new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
@@ -75,10 +77,10 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
         };
         var parts = new List<Part>
         {
-            new Part.Title($"{Story:b} is {position.Ordinal()}: {story.Title}"),
+            new Part.Title($"{Story:b} is {backlogPosition.Ordinal()}: {story.Title}"),
             new Part.Rows(rows),
         };
-        if (Scoring.Disagreement([.. above, story, .. below]) is { } warning)
+        if (ScoreText.Disagreement([.. above, story, .. below]) is { } warning)
             parts.Add(new Part.Note(warning));
         parts.Add(
             new Part.Buttons([new Button("Its history", $"history {Story}"), new Button("See the backlog", "backlog")])
@@ -104,8 +106,10 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             _ => "It is the only one.",
         };
 
-    private static string Formula(Score score) =>
-        ScoreMethod.Find(score.Method) is { Inputs.Count: > 0 } method ? $" = {method.Formula(score.Of)}" : "";
+    private static string Formula(StoryScore storyScore) =>
+        ScoreMethod.Find(storyScore.Method) is { Inputs.Count: > 0 } method
+            ? $" = {method.Formula(storyScore.Of)}"
+            : "";
 
     private static Span.Mention Named(Turn turn, string person) => new(person, turn.Product.MemberOf(person).Name);
 

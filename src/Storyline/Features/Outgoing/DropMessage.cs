@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Outgoing;
 
@@ -28,9 +30,9 @@ public sealed record DropMessage(string Message) : ICommand<DropMessage>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindMessage(Message, cancel) is not { } sending)
+        if (await work.FindMessage(Message, cancel) is not { } outgoingMessage)
             return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
-        var delivery = sending.Delivery;
+        var delivery = outgoingMessage.Delivery;
         if (delivery.Next is null)
             return Reply.No(
                 delivery.GaveUp is null ? "That one has been sent." : "That one is given up already.",
@@ -47,8 +49,8 @@ public sealed record DropMessage(string Message) : ICommand<DropMessage>
                 ),
                 "Drop it"
             );
-        work.Store(sending.With(delivery with { Next = null, GaveUp = $"{turn.Speaker.Name} dropped it" }));
-        var author = sending.Record.OnBehalfOf ?? sending.Record.By;
+        work.Store(outgoingMessage.With(delivery with { Next = null, GaveUp = $"{turn.Speaker.Name} dropped it" }));
+        var author = outgoingMessage.Record.OnBehalfOf ?? outgoingMessage.Record.By;
         if (author.Length > 0 && author != turn.Speaker.OnBehalfOf && turn.Product.People.ContainsKey(author))
             work.Tell(
                 author,

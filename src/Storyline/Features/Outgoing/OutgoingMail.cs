@@ -1,8 +1,9 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Outgoing;
 
@@ -19,10 +20,14 @@ internal static class OutgoingMail
 
     private static readonly Duration LookedBack = Duration.FromDays(14);
 
-    public static async Task<IReadOnlyList<Sending>> Waiting(this IWork work, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<OutgoingMessage>> Waiting(this IWork work, CancellationToken cancel) =>
         [.. (await work.Turns(TurnRecord.WaitingTerm, new SortRange(""), cancel)).Where(one => one.Delivery.IsWaiting)];
 
-    public static async Task<IReadOnlyList<Sending>> GivenUp(this IWork work, Instant now, CancellationToken cancel) =>
+    public static async Task<IReadOnlyList<OutgoingMessage>> GivenUp(
+        this IWork work,
+        Instant now,
+        CancellationToken cancel
+    ) =>
         [
             .. (
                 await work.Turns(
@@ -36,14 +41,14 @@ internal static class OutgoingMail
         ];
 
     /// <summary>A message by its id, as it stands; <c>null</c>: it is not there any more.</summary>
-    public static async Task<Sending?> FindMessage(this IWork work, string id, CancellationToken cancel)
+    public static async Task<OutgoingMessage?> FindMessage(this IWork work, string id, CancellationToken cancel)
     {
         var hash = id.LastIndexOf('#');
         return
             hash > 0
             && await work.Find<TurnRecord>(TurnRecord.IdOf(id[..hash]), cancel) is { } record
             && record.Deliveries.FirstOrDefault(one => one.Id == id) is { } delivery
-            ? new Sending(record, delivery)
+            ? new OutgoingMessage(record, delivery)
             : null;
     }
 
@@ -53,7 +58,7 @@ internal static class OutgoingMail
             ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
             : (Rich)$"{ChannelWords.Called(delivery.To.Name)} ({delivery.To.Workspace})";
 
-    private static async Task<IEnumerable<Sending>> Turns(
+    private static async Task<IEnumerable<OutgoingMessage>> Turns(
         this IWork work,
         string term,
         SortRange range,
@@ -61,12 +66,14 @@ internal static class OutgoingMail
     )
     {
         var found = await work.List<TurnRecord>(new Slice(range, Most) { Terms = [term] }, cancel);
-        return found.Items.SelectMany(record => record.Deliveries.Select(delivery => new Sending(record, delivery)));
+        return found.Items.SelectMany(record =>
+            record.Deliveries.Select(delivery => new OutgoingMessage(record, delivery))
+        );
     }
 }
 
 /// <summary>A message and the turn that keeps it.</summary>
-internal sealed record Sending(TurnRecord Record, Delivery Delivery)
+internal sealed record OutgoingMessage(TurnRecord Record, Delivery Delivery)
 {
     public TurnRecord With(Delivery changed) =>
         Record with

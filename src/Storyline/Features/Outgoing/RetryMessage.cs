@@ -1,5 +1,7 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
 
 namespace Storyline.Features.Outgoing;
 
@@ -27,16 +29,16 @@ public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindMessage(Message, cancel) is not { } sending)
+        if (await work.FindMessage(Message, cancel) is not { } outgoingMessage)
             return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
-        var delivery = sending.Delivery;
+        var delivery = outgoingMessage.Delivery;
         if (delivery is { Next: null, GaveUp: null })
             return Reply.No("That one has been sent.", OutgoingMail.SeeAll);
         if (delivery.IsUnderWay)
             return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
         // Its day begins anew, so that a message given up for its age is not given up at once.
         work.Store(
-            sending.With(
+            outgoingMessage.With(
                 delivery with
                 {
                     Next = turn.Now,

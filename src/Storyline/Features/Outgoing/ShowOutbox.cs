@@ -1,8 +1,9 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Outgoing;
 
@@ -73,7 +74,7 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
     }
 
     // The first one of a place holds up those behind it: it is the one to try or to drop.
-    private static Row RowOf(IReadOnlyList<Sending> place, Turn turn)
+    private static Row RowOf(IReadOnlyList<OutgoingMessage> place, Turn turn)
     {
         var first = place[0].Delivery;
         Rich state =

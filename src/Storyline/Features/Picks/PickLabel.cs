@@ -1,6 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Picks;
 
@@ -24,7 +26,7 @@ public sealed record PickLabel(string Typed) : ICommand<PickLabel>
         var fitting = (known?.Labels ?? [])
             .Where(label => label.StartsWith(Typed, StringComparison.OrdinalIgnoreCase))
             .Take(Option.Most);
-        return Picked.Of(
+        return PickedStory.Of(
             [
                 .. fitting.Select(label => new Row(
                     $"+{label}",

@@ -1,8 +1,10 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Picks;
 
@@ -35,7 +37,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
             : StoryKey.TryRead(Typed.Trim(), turn.Product.Key, out var key) && key.Prefix == turn.Product.Key
                 ? await ByKey(key, turn, work, cancel)
             : await ByWords(turn, work, cancel);
-        return Picked.Of(
+        return PickedStory.Of(
             [
                 .. found.Select(story => new Row(
                     story.Named(),
@@ -93,7 +95,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
 }
 
 /// <summary>The answer to a lookup.</summary>
-internal static class Picked
+internal static class PickedStory
 {
     public static Reply Of(IReadOnlyList<Row> rows, string typed, Button otherwise) =>
         rows.Count == 0

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Storyline.Backlog;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
@@ -33,7 +33,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
             .ToList();
         return
             cards.Count is >= 2 and <= MostCards
-            && cards.All(card => Scale.TryRead(card, out var worth) && worth is >= 0 and <= 1_000)
+            && cards.All(card => PointScale.TryRead(card, out var worth) && worth is >= 0 and <= 1_000)
             ? new Deck("own", cards)
             : null;
     }
@@ -56,14 +56,14 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
             return Coffee;
         if (Cards.FirstOrDefault(card => card.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } exact)
             return exact;
-        return Scale.TryRead(word, out var worth)
+        return PointScale.TryRead(word, out var worth)
             ? Cards.FirstOrDefault(card => Worth(card) == worth && !IsSize(word))
             : null;
     }
 
     /// <summary>The cards next to a number that is on none.</summary>
     public IReadOnlyList<string> Near(string said) =>
-        Scale.TryRead(said, out var worth) && Cards.Max(card => Worth(card)!.Value) is var highest
+        PointScale.TryRead(said, out var worth) && Cards.Max(card => Worth(card)!.Value) is var highest
             ?
             [
                 .. Cards
@@ -75,7 +75,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
 
     /// <summary>What a card is worth; <c>null</c> for ? and coffee.</summary>
     public static double? Worth(string card) =>
-        card is Unsure or Coffee || !Scale.TryRead(card, out var worth) ? null : worth;
+        card is Unsure or Coffee || !PointScale.TryRead(card, out var worth) ? null : worth;
 
     public string All => string.Join(' ', Cards);
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
 
 namespace Storyline.Features.Poker;
 
@@ -40,7 +40,7 @@ public sealed record Game : IDocument<Game>
     public int At { get; init; }
 
     /// <summary>The rounds on the story on the table, the present one last.</summary>
-    public IReadOnlyList<Round> Rounds { get; init; } = [new Round()];
+    public IReadOnlyList<PokerRound> Rounds { get; init; } = [new PokerRound()];
 
     /// <summary>The ids of people who look on, whatever their role.</summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
@@ -48,7 +48,7 @@ public sealed record Game : IDocument<Game>
     /// <summary>The ids of people who vote though they are no developers.</summary>
     public IReadOnlyList<string> Invited { get; init; } = [];
 
-    public IReadOnlyList<Result> Results { get; init; } = [];
+    public IReadOnlyList<PokerResult> Results { get; init; } = [];
 
     /// <summary>How long each story is open at most, in minutes; <c>null</c>: until somebody reveals it.</summary>
     public double? OpenMinutes { get; init; }
@@ -69,7 +69,7 @@ public sealed record Game : IDocument<Game>
     public StoryKey Story => Stories[At];
 
     [JsonIgnore]
-    public Round Round => Rounds[^1];
+    public PokerRound Round => Rounds[^1];
 
     public static string IdOf(string team, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"poker:{team}:{number}");
@@ -78,22 +78,22 @@ public sealed record Game : IDocument<Game>
 
     public static string OpenIn(string team) => $"{team}/open/";
 
-    public Game With(Round round) => this with { Rounds = [.. Rounds.SkipLast(1), round] };
+    public Game With(PokerRound pokerRound) => this with { Rounds = [.. Rounds.SkipLast(1), pokerRound] };
 
     /// <summary>The next story on the table; after the last one the game is over.</summary>
     public Game Next() =>
-        At + 1 < Stories.Count ? this with { At = At + 1, Rounds = [new Round()] } : this with { IsOver = true };
+        At + 1 < Stories.Count ? this with { At = At + 1, Rounds = [new PokerRound()] } : this with { IsOver = true };
 }
 
 /// <summary>One round of votes on a story: changeable until it is revealed, then fixed.</summary>
-public sealed record Round
+public sealed record PokerRound
 {
     /// <summary>By the member's id.</summary>
     public IReadOnlyDictionary<string, Vote> Votes { get; init; } = new Dictionary<string, Vote>();
 
     public bool IsRevealed { get; init; }
 
-    public Round With(string member, Vote vote) =>
+    public PokerRound With(string member, Vote vote) =>
         this with
         {
             Votes = new Dictionary<string, Vote>(Votes) { [member] = vote },
@@ -118,7 +118,7 @@ public sealed record Vote(string Card, string? Reason = null);
 
 /// <summary>What was taken for a story.</summary>
 /// <param name="Points"><c>null</c>: it was skipped.</param>
-public sealed record Result(StoryKey Story, double? Points, int Rounds);
+public sealed record PokerResult(StoryKey Story, double? Points, int Rounds);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

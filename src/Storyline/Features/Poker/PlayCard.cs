@@ -1,12 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
 /// <summary>Plays a card face down, or another one instead, until the reveal. When everybody who votes has, the round is revealed.</summary>
-public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<PlayCard>
+public sealed record PlayCard(PokerSentence On, string Card, string? Reason) : ICommand<PlayCard>
 {
     public static Usage Usage { get; } =
         new(
@@ -23,9 +25,9 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
     public static Parsed<PlayCard> Parse(Words words)
     {
         if (words.Take("coffee") && words.AtEnd)
-            return new PlayCard(new Said(null, null, null), Deck.Coffee, null);
+            return new PlayCard(new PokerSentence(null, null, null), Deck.Coffee, null);
         words.Rewind();
-        if (Table.Take(words, "vote|play", isAlone: true) is not { } on)
+        if (PokerTable.Take(words, "vote|play", isAlone: true) is not { } on)
             return Parsed.NotMine;
         // «vote ?» is more than a question about voting.
         var card =
@@ -52,8 +54,8 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        turn.Conceal(Secrecy.Unsaid);
-        var (game, no) = await Table.Find(turn, work, On, cancel);
+        turn.Conceal(RecordPrivacy.Unsaid);
+        var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return no!;
         if (!Voters.May(turn, game))
@@ -87,8 +89,8 @@ public sealed record PlayCard(Said On, string Card, string? Reason) : ICommand<P
         };
         var isComplete = Voters.Expected(turn, game).All(game.Round.Votes.ContainsKey);
         if (isComplete)
-            game = Reveal.Turn(turn, work, game);
-        await Table.Show(turn, work, game, cancel);
+            game = VoteReveal.Turn(turn, work, game);
+        await PokerTable.Show(turn, work, game, cancel);
         return Reply.Private(
             isComplete
                 ? $"You have played {Deck.Say(card)} on {game.Story}. You were the last one, so the votes are revealed."

@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Poker;
 

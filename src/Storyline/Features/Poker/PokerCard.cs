@@ -1,6 +1,6 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
@@ -55,11 +55,11 @@ internal static class PokerCard
 
     private static View Revealed(Turn turn, Game game, Story? story)
     {
-        var (round, parts) = (game.Round, new List<Part> { Title(game, story) });
+        var (pokerRound, parts) = (game.Round, new List<Part> { Title(game, story) });
         parts.Add(new Part.Paragraph(Spread(game)));
         parts.Add(
             new Part.Rows([
-                .. round
+                .. pokerRound
                     .Votes.OrderByDescending(vote => Deck.Worth(vote.Value.Card) ?? -1)
                     .ThenBy(vote => vote.Key, StringComparer.Ordinal)
                     .Select(vote => new Row(
@@ -70,14 +70,14 @@ internal static class PokerCard
         );
         if (game.Rounds.Count > 1)
             parts.Add(new Part.Note($"Rounds before: {string.Join("; ", game.Rounds.SkipLast(1).Select(Line))}"));
-        var take = round.Numbers().Select(vote => vote.Vote.Card).Distinct().ToList();
+        var take = pokerRound.Numbers().Select(vote => vote.Vote.Card).Distinct().ToList();
         var buttons = new List<Button>();
-        if (round.Median() is { } median)
+        if (pokerRound.Median() is { } median)
             buttons.Add(
                 new Button($"Take {Deck.Say(median)}", Say(game, $"take {game.Story} {median}"), ButtonStyle.Primary)
             );
         buttons.AddRange(
-            take.Where(card => card != round.Median())
+            take.Where(card => card != pokerRound.Median())
                 .Select(card => new Button($"Take {Deck.Say(card)}", Say(game, $"take {game.Story} {card}")))
         );
         buttons.Add(new Button("Vote again", Say(game, $"again {game.Story}")));
@@ -94,13 +94,13 @@ internal static class PokerCard
             game.Results.Count == 0
                 ? new Part.Paragraph("Nothing was estimated.")
                 : new Part.Rows([
-                    .. game.Results.Select(result => new Row(
-                        result.Points is { } points
-                            ? $"{result.Story:b}: {Scale.Counted(points)}"
-                            : $"{result.Story:b}: skipped",
-                        result.Points is null
+                    .. game.Results.Select(pokerResult => new Row(
+                        pokerResult.Points is { } points
+                            ? $"{pokerResult.Story:b}: {PointScale.Counted(points)}"
+                            : $"{pokerResult.Story:b}: skipped",
+                        pokerResult.Points is null
                             ? null
-                            : (Rich)$"{result.Rounds} {(result.Rounds == 1 ? "round" : "rounds")}"
+                            : (Rich)$"{pokerResult.Rounds} {(pokerResult.Rounds == 1 ? "round" : "rounds")}"
                     )),
                 ])
         );
@@ -140,8 +140,11 @@ internal static class PokerCard
         return Rich.Join(" ", parts);
     }
 
-    private static string Line(Round round) =>
-        string.Join(' ', round.Votes.Values.OrderBy(vote => Deck.Worth(vote.Card) ?? -1).Select(vote => vote.Card));
+    private static string Line(PokerRound pokerRound) =>
+        string.Join(
+            ' ',
+            pokerRound.Votes.Values.OrderBy(vote => Deck.Worth(vote.Card) ?? -1).Select(vote => vote.Card)
+        );
 
     private static Rich LedBy(Turn turn, Game game) => $"{turn.Person(game.Lead)} leads.";
 

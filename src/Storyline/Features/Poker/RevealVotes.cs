@@ -1,11 +1,13 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Poker;
 
 /// <summary>Turns the cards over, once.</summary>
-public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
+public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
 {
     public static Usage Usage { get; } =
         new(
@@ -20,13 +22,13 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
         };
 
     public static Parsed<RevealVotes> Parse(Words words) =>
-        Table.Take(words, "reveal", isAlone: true) is { } on && words.Skip("the|cards|votes").AtEnd
+        PokerTable.Take(words, "reveal", isAlone: true) is { } on && words.Skip("the|cards|votes").AtEnd
             ? new RevealVotes(on)
             : Parsed.NotMine;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (game, no) = await Table.Find(turn, work, On, cancel);
+        var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return turn.IsByClock ? Reply.Silent : await Elsewhere(turn, work, cancel) ?? no!;
         // The clock reveals at the deadline; with no vote at all it waits for people again.
@@ -44,8 +46,8 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
             );
         if (game.Round.Votes.Count == 0)
             return Reply.No($"Nobody has voted on {game.Story:b} yet.", new Button("See the table", "poker"));
-        game = Reveal.Turn(turn, work, game);
-        await Table.Show(turn, work, game, cancel);
+        game = VoteReveal.Turn(turn, work, game);
+        await PokerTable.Show(turn, work, game, cancel);
         if (turn.IsByClock)
             return Reply.Silent;
         return Reply.Private($"{game.Story}: {PokerCard.Spread(game)}");
@@ -54,7 +56,7 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
     // Whoever says «reveal» while a ceremony asks for answers means those.
     private static async Task<Reply?> Elsewhere(Turn turn, IWork work, CancellationToken cancel) =>
         (await work.FindSession(turn, null, null, cancel)).Session
-            is { Step.Gathers: Gathers.Rate or Gathers.Pulse } session
+            is { Step.Gathers: ContributionKind.Rate or ContributionKind.Pulse } session
             ? Reply.No(
                 $"No poker is open. The {session.Title} is at {session.Step.Name}.",
                 new Button("Reveal its answers", SessionCard.Say(session, "reveal"))
@@ -63,7 +65,7 @@ public sealed record RevealVotes(Said On) : ICommand<RevealVotes>
 }
 
 /// <summary>The one moment at which votes become visible.</summary>
-internal static class Reveal
+internal static class VoteReveal
 {
     /// <summary>Reveals the round and asks the highest and the lowest for their reasons, in the thread.</summary>
     public static Game Turn(Turn turn, IWork work, Game game)

@@ -1,6 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
@@ -32,8 +34,8 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        turn.Conceal(Secrecy.Unsaid);
-        var (game, no) = await Table.Find(turn, work, new Said(null, null, null), cancel);
+        turn.Conceal(RecordPrivacy.Unsaid);
+        var (game, no) = await PokerTable.Find(turn, work, new PokerSentence(null, null, null), cancel);
         if (game is null)
             return no!;
         if (!game.Round.Votes.TryGetValue(turn.Speaker.Id, out var vote))
@@ -44,7 +46,7 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
         var reason = StoryWords.Cut(Reason.ReplaceLineEndings(" ").Trim(), Game.LongestReason);
         if (vote.Reason == reason)
             return Reply.Private($"I have that already, beside your {Deck.Say(vote.Card)}.");
-        await Table.Show(
+        await PokerTable.Show(
             turn,
             work,
             game.With(game.Round.With(turn.Speaker.Id, vote with { Reason = reason })),

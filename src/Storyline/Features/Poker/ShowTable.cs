@@ -1,7 +1,9 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
@@ -13,8 +15,8 @@ public sealed record ShowTable(long? Game) : ICommand<ShowTable>
 
     public static Parsed<ShowTable> Parse(Words words)
     {
-        if (Table.Take(words, "show", isAlone: false) is { } said && words.AtEnd)
-            return new ShowTable(said.Game);
+        if (PokerTable.Take(words, "show", isAlone: false) is { } pokerSentence && words.AtEnd)
+            return new ShowTable(pokerSentence.Game);
         words.Rewind();
         var asks = words.Take("my") ? words.Take("vote|votes|card") : words.Take("who") && WhoVoted(words);
         return asks && words.Skip("yet|already").AtEnd ? new ShowTable(Game: null) : Parsed.NotMine;

@@ -1,12 +1,14 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Poker;
 
@@ -76,7 +78,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        await LastOpened.Meet(work, turn.Team.Id, Opened, cancel);
+        await LastOpenedSession.Meet(work, turn.Team.Id, Opened, cancel);
         var open = await work.OpenGame(turn, null, cancel);
         if (Stories.Count == 0)
             return open is null
@@ -148,8 +150,8 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
             Stories = Stories,
             OpenMinutes = time?.TotalMinutes,
         };
-        work.Store(new LastOpened(game.Team, Opened, game.Number));
-        await Table.Show(turn, work, await Table.WithDeadline(turn, work, game, cancel), cancel);
+        work.Store(new LastOpenedSession(game.Team, Opened, game.Number));
+        await PokerTable.Show(turn, work, await PokerTable.WithDeadline(turn, work, game, cancel), cancel);
         return Reply.Private(
             $"Poker is open on {string.Join(", ", Stories)}: the card is in the channel.",
             new Button("I only watch", $"poker {game.Number} watch")
@@ -164,7 +166,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
                 $"{string.Join(", ", Stories)} {(Stories.Count == 1 ? "is" : "are")} on the table already.",
                 new Button("See the table", "poker")
             );
-        await Table.Show(turn, work, open with { Stories = [.. open.Stories, .. fresh] }, cancel);
+        await PokerTable.Show(turn, work, open with { Stories = [.. open.Stories, .. fresh] }, cancel);
         return Reply.Private(
             $"Poker is open already; {string.Join(", ", fresh)} {(fresh.Count == 1 ? "comes" : "come")} after the others.",
             new Button("See the table", "poker")
@@ -200,7 +202,7 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
                         story.Named(),
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"{Backlog.Scale.Counted(story.Points!.Value)}, untouched for {turn.Ago(story.Touched)}"
+                            $"{Storyline.Domain.Backlog.PointScale.Counted(story.Points!.Value)}, untouched for {turn.Ago(story.Touched)}"
                         ),
                         [new Button("Poker", $"poker {story.Key}")]
                     )),

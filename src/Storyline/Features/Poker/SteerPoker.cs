@@ -1,10 +1,12 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Poker;
 
 /// <summary>How a game goes on other than by taking a card.</summary>
-public enum Steering
+public enum PokerSteering
 {
     /// <summary>Another round on the same story; the rounds before are kept.</summary>
     Again,
@@ -17,7 +19,7 @@ public enum Steering
 }
 
 /// <summary>Votes again, skips a story, or ends the game.</summary>
-public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
+public sealed record SteerPoker(PokerSentence On, PokerSteering How) : ICommand<SteerPoker>
 {
     public static Usage Usage { get; } =
         new(
@@ -34,27 +36,35 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
     public static Parsed<SteerPoker> Parse(Words words)
     {
         if (words.Take("vote", "again"))
-            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+            return words.AtEnd
+                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Again)
+                : Parsed.NotMine;
         words.Rewind();
         if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round"))
-            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Again) : Parsed.NotMine;
+            return words.AtEnd
+                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Again)
+                : Parsed.NotMine;
         words.Rewind();
         if (words.Take("end|stop|close|finish", "poker"))
-            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.End) : Parsed.NotMine;
+            return words.AtEnd
+                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.End)
+                : Parsed.NotMine;
         words.Rewind();
         if (words.Take("skip", "it|story"))
-            return words.AtEnd ? new SteerPoker(new Said(null, null, null), Steering.Skip) : Parsed.NotMine;
+            return words.AtEnd
+                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Skip)
+                : Parsed.NotMine;
         foreach (
-            var (verbs, how) in (ReadOnlySpan<(string, Steering)>)
+            var (verbs, how) in (ReadOnlySpan<(string, PokerSteering)>)
                 [
-                    ("again|revote|repeat", Steering.Again),
-                    ("skip|pass", Steering.Skip),
-                    ("end|stop|close|finish", Steering.End),
+                    ("again|revote|repeat", PokerSteering.Again),
+                    ("skip|pass", PokerSteering.Skip),
+                    ("end|stop|close|finish", PokerSteering.End),
                 ]
         )
         {
             words.Rewind();
-            if (Table.Take(words, verbs, isAlone: false) is { } on)
+            if (PokerTable.Take(words, verbs, isAlone: false) is { } on)
                 return words.AtEnd ? new SteerPoker(on, how) : Parsed.NotMine;
         }
         return Parsed.NotMine;
@@ -62,7 +72,7 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (game, no) = await Table.Find(turn, work, On, cancel);
+        var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return no!;
         if (!Voters.Deals(turn, game))
@@ -72,35 +82,40 @@ public sealed record SteerPoker(Said On, Steering How) : ICommand<SteerPoker>
             );
         switch (How)
         {
-            case Steering.Again when !game.Round.IsRevealed:
+            case PokerSteering.Again when !game.Round.IsRevealed:
                 return Reply.No(
                     "This round is still on. Everybody can change their card until the reveal.",
                     new Button("See the table", "poker")
                 );
-            case Steering.Again:
-                game = await Table.WithDeadline(
+            case PokerSteering.Again:
+                game = await PokerTable.WithDeadline(
                     turn,
                     work,
                     game with
                     {
-                        Rounds = [.. game.Rounds, new Round()],
+                        Rounds = [.. game.Rounds, new PokerRound()],
                     },
                     cancel
                 );
-                await Table.Show(turn, work, game, cancel);
+                await PokerTable.Show(turn, work, game, cancel);
                 return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
-            case Steering.Skip:
+            case PokerSteering.Skip:
                 var skipped = game.Story;
-                game = (game with { Results = [.. game.Results, new Result(skipped, null, game.Rounds.Count)] }).Next();
-                game = await Table.WithDeadline(turn, work, game, cancel);
-                await Table.Show(turn, work, game, cancel);
+                game = (
+                    game with
+                    {
+                        Results = [.. game.Results, new PokerResult(skipped, null, game.Rounds.Count)],
+                    }
+                ).Next();
+                game = await PokerTable.WithDeadline(turn, work, game, cancel);
+                await PokerTable.Show(turn, work, game, cancel);
                 return Reply.Private(
                     game.IsOver
                         ? $"{skipped} stays without an estimate. That was the last story."
                         : $"{skipped} stays without an estimate. {game.Story} is on the table now."
                 );
             default:
-                await Table.Show(turn, work, game with { IsOver = true }, cancel);
+                await PokerTable.Show(turn, work, game with { IsOver = true }, cancel);
                 return Reply.Private(
                     "Poker is over. What was taken stays; hidden votes are never shown.",
                     new Button("See the backlog", "backlog")

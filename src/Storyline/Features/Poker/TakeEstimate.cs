@@ -1,12 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
 /// <summary>Takes a card as the story's estimate, with its spread, and goes on to the next story.</summary>
-public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
+public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<TakeEstimate>
 {
     public static Usage Usage { get; } =
         new(
@@ -21,7 +23,7 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
 
     public static Parsed<TakeEstimate> Parse(Words words)
     {
-        if (Table.Take(words, "take|agree", isAlone: false) is not { } on)
+        if (PokerTable.Take(words, "take|agree", isAlone: false) is not { } on)
             return Parsed.NotMine;
         return words.Skip("on|a|the").TakeAny(out var card) && words.AtEnd
             ? new TakeEstimate(on, card)
@@ -33,7 +35,7 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (game, no) = await Table.Find(turn, work, On, cancel);
+        var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return no!;
         if (!game.Round.IsRevealed)
@@ -53,24 +55,24 @@ public sealed record TakeEstimate(Said On, string Card) : ICommand<TakeEstimate>
         if (story is null)
             return gone!;
         var numbers = game.Round.Numbers();
-        var spread =
+        var voteSpread =
             numbers.Count == 0
                 ? null
-                : new Spread(numbers[0].Worth, numbers[^1].Worth, numbers.Count, game.Rounds.Count);
-        work.Store(story with { Points = points, Spread = spread, Touched = turn.Now });
+                : new VoteSpread(numbers[0].Worth, numbers[^1].Worth, numbers.Count, game.Rounds.Count);
+        work.Store(story with { Points = points, Spread = voteSpread, Touched = turn.Now });
         turn.About(story.Key);
         var next = (
             game with
             {
-                Results = [.. game.Results, new Result(game.Story, points, game.Rounds.Count)],
+                Results = [.. game.Results, new PokerResult(game.Story, points, game.Rounds.Count)],
             }
         ).Next();
-        next = await Table.WithDeadline(turn, work, next, cancel);
-        await Table.Show(turn, work, next, cancel);
+        next = await PokerTable.WithDeadline(turn, work, next, cancel);
+        await PokerTable.Show(turn, work, next, cancel);
         return Reply.Noted(
             next.IsOver
-                ? $"{story.Key}: {Scale.Counted(points)}. That was the last story."
-                : $"{story.Key}: {Scale.Counted(points)}. {next.Story} is on the table now.",
+                ? $"{story.Key}: {PointScale.Counted(points)}. That was the last story."
+                : $"{story.Key}: {PointScale.Counted(points)}. {next.Story} is on the table now.",
             StoryWords.See(story)
         );
     }

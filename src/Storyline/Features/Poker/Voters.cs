@@ -1,5 +1,5 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 
 namespace Storyline.Features.Poker;
 

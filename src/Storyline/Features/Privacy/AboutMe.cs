@@ -1,10 +1,11 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Privacy;
 
@@ -62,8 +63,8 @@ public sealed record AboutMe : ICommand<AboutMe>
                         "Takes part as",
                         member.Standing switch
                         {
-                            Standing.Stakeholder => "stakeholder",
-                            Standing.Developer => "developer",
+                            Participation.Stakeholder => "stakeholder",
+                            Participation.Developer => "developer",
                             _ => "developer, by speaking here",
                         }
                     ),
@@ -86,6 +87,6 @@ public sealed record AboutMe : ICommand<AboutMe>
         );
     }
 
-    private static string Count(Listing<Story> stories) =>
+    private static string Count(PagedList<Story> stories) =>
         stories.Items.Count.ToString(CultureInfo.InvariantCulture) + (stories.Continuation is null ? "" : "+");
 }

@@ -1,9 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Privacy;
 
@@ -58,7 +60,9 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             );
         work.Store(product.Forgetting(person));
         foreach (var account in product.AccountsOf(person))
-            work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null));
+            work.ChangeDirectory(
+                new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null)
+            );
         return Reply.Private(
             $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again."
         );

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -34,25 +37,25 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (await Desk.Refuse(proposal, turn, work, cancel) is { } refusal)
+        if (await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal)
             return refusal;
         if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview)
             return preview;
-        var done = await turn.Carry(Desk.Sentence(proposal, turn.Product), work, cancel);
+        var done = await turn.Run(ProposalAnswering.Sentence(proposal, turn.Product), work, cancel);
         if (done.Outcome != Outcome.Done)
             return StaysOpen(proposal, done);
 
         work.Store(proposal with { State = ProposalState.Accepted, AnsweredBy = turn.Speaker.Id });
         var outcome = View.Of(
             new Part.Paragraph(
-                $"{Proposing.Name(turn.Product, turn.Speaker.Id)} accepted {proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}"
+                $"{ProposalDesk.Name(turn.Product, turn.Speaker.Id)} accepted {proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)}: {ProposalDesk.Quote(proposal):c}"
             )
         );
         // The buttons of what was done are its new owner's.
-        Desk.TellOutcome(
+        ProposalAnswering.TellOutcome(
             proposal,
             turn,
             work,
@@ -64,8 +67,8 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
     /// <summary>What deletes or changes more than one thing is shown to whoever accepts it, as it would be had they said it themselves.</summary>
     private static async Task<Reply?> Look(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
     {
-        var look = await turn.Carry(
-            Desk.Sentence(proposal, turn.Product) with
+        var look = await turn.Run(
+            ProposalAnswering.Sentence(proposal, turn.Product) with
             {
                 IsConfirmed = false,
             },
@@ -75,7 +78,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         if (look.Agreement is null)
             return null;
         var what = new Part.Paragraph(
-            $"{proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}. If you accept it, this is done in your name:"
+            $"{proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)}: {ProposalDesk.Quote(proposal):c}. If you accept it, this is done in your name:"
         );
         return Reply.Preview(new View([what, .. (look.Previewed ?? look.View).Parts]), $"Accept {proposal.Key}");
     }
@@ -84,10 +87,10 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
         Reply.No(
             View.Of(
                     new Part.Paragraph(
-                        $"{proposal.Key:b} ({Proposing.Quote(proposal):c}) cannot be done as it stands, so it stays open:"
+                        $"{proposal.Key:b} ({ProposalDesk.Quote(proposal):c}) cannot be done as it stands, so it stays open:"
                     )
                 )
                 .With([.. why.View.Parts.Where(part => part is not Part.Buttons)])
-                .With(new Part.Buttons([.. Proposing.Answers(proposal).Skip(1)]))
+                .With(new Part.Buttons([.. ProposalDesk.Answers(proposal).Skip(1)]))
         );
 }

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -31,19 +34,24 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if ((await Desk.Refuse(proposal, turn, work, cancel) ?? Desk.TooLong(Reason, turn)) is { } refusal)
+        if (
+            (await ProposalAnswering.Refuse(proposal, turn, work, cancel) ?? ProposalAnswering.TooLong(Reason, turn)) is
+            { } refusal
+        )
             return refusal;
         var proposer = turn.Product.MemberOf(proposal.By).Name;
         if (Reason.Length == 0)
-            return Reply.Ask(Desk.AskWhy($"decline {proposal.Key}", $"Why not? {proposer} will hear it", "Decline"));
+            return Reply.Ask(
+                ProposalAnswering.AskWhy($"decline {proposal.Key}", $"Why not? {proposer} will hear it", "Decline")
+            );
 
         work.Store(proposal with { State = ProposalState.Declined, AnsweredBy = turn.Speaker.Id, Answer = Reason });
         Rich text =
-            $"{Proposing.Name(turn.Product, turn.Speaker.Id)} declined {proposal.Key:b} from {Proposing.Name(turn.Product, proposal.By)} ({Proposing.Quote(proposal):c}): {Reason}";
-        Desk.TellOutcome(proposal, turn, work, View.Of(new Part.Paragraph(text)));
+            $"{ProposalDesk.Name(turn.Product, turn.Speaker.Id)} declined {proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)} ({ProposalDesk.Quote(proposal):c}): {Reason}";
+        ProposalAnswering.TellOutcome(proposal, turn, work, View.Of(new Part.Paragraph(text)));
         return Reply.Done(text, new Button("Undo", "undo"));
     }
 }

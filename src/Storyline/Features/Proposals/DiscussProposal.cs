@@ -1,5 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -30,10 +34,13 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (proposal.By != turn.Speaker.Id && await Desk.Refuse(proposal, turn, work, cancel) is { } refusal)
+        if (
+            proposal.By != turn.Speaker.Id
+            && await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal
+        )
             return refusal;
 
         work.Store(proposal with { State = ProposalState.Discussed });
@@ -41,21 +48,21 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
             proposal.By == turn.Speaker.Id
                 ? null
                 : new Span.Mention(proposal.By, turn.Product.MemberOf(proposal.By).Name, Pings: true);
-        var speaker = Proposing.Name(turn.Product, turn.Speaker.Id);
+        var speaker = ProposalDesk.Name(turn.Product, turn.Speaker.Id);
         Rich text = other is null
-            ? $"{speaker} would like to discuss {proposal.Key:b}: {Proposing.Quote(proposal):c}"
-            : $"{speaker} would like to discuss {proposal.Key:b} with {other}: {Proposing.Quote(proposal):c}";
+            ? $"{speaker} would like to discuss {proposal.Key:b}: {ProposalDesk.Quote(proposal):c}"
+            : $"{speaker} would like to discuss {proposal.Key:b} with {other}: {ProposalDesk.Quote(proposal):c}";
         var where = Where(proposal, turn);
-        var buttons = new Part.Buttons(Proposing.Answers(proposal).Take(2).ToList());
-        if (where is not null && !Desk.IsHere(where, turn.Place))
+        var buttons = new Part.Buttons(ProposalDesk.Answers(proposal).Take(2).ToList());
+        if (where is not null && !ProposalAnswering.IsHere(where, turn.Place))
         {
             work.Post(where, View.Of(new Part.Paragraph(text), buttons));
             return Reply.Done(
                 $"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel")}.",
-                [.. Proposing.Answers(proposal).Take(2)]
+                [.. ProposalDesk.Answers(proposal).Take(2)]
             );
         }
-        return Reply.Done(text, [.. Proposing.Answers(proposal).Take(2)]);
+        return Reply.Done(text, [.. ProposalDesk.Answers(proposal).Take(2)]);
     }
 
     // What was proposed in a direct conversation is discussed in the team's channel.

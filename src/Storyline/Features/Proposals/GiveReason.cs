@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -32,18 +34,18 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (Desk.TooLong(Reason, turn) is { } tooLong)
+        if (ProposalAnswering.TooLong(Reason, turn) is { } tooLong)
             return tooLong;
         if (proposal.By != turn.Speaker.Id)
             return Reply.No(
-                $"The reason for {proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s to give: it is their proposal.",
+                $"The reason for {proposal.Key} is {ProposalDesk.Name(turn.Product, proposal.By)}’s to give: it is their proposal.",
                 new Button("Discuss it", $"discuss {proposal.Key}")
             );
         if (Reason.Length == 0)
-            return Reply.Ask(Desk.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
+            return Reply.Ask(ProposalAnswering.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
 
         var holder = turn.Product.Team(proposal.Team) is { } team
             ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member.Id
@@ -51,7 +53,7 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
         var reasoned = proposal with { Reason = Reason, Told = holder ?? proposal.Told };
         work.Store(reasoned);
         if (reasoned.Told is { } told)
-            work.Tell(told, Proposing.Card(reasoned, turn.Product), reasoned.Id, about: new Concern(reasoned.Id));
+            work.Tell(told, ProposalDesk.Card(reasoned, turn.Product), reasoned.Id, about: new Concern(reasoned.Id));
         return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
     }
 }

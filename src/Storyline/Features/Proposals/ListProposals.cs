@@ -1,6 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -35,8 +38,8 @@ public sealed record ListProposals : ICommand<ListProposals>
             );
 
         var parts = new List<Part>();
-        Add(parts, turn, "Waiting for you", waiting, Proposing.Answers);
-        Add(parts, turn, "Your proposals", mine, Proposing.Follow);
+        Add(parts, turn, "Waiting for you", waiting, ProposalDesk.Answers);
+        Add(parts, turn, "Your proposals", mine, ProposalDesk.Follow);
         return Reply.Private(new View(parts));
     }
 
@@ -63,12 +66,12 @@ public sealed record ListProposals : ICommand<ListProposals>
         CancellationToken cancel
     ) =>
         proposal.Matter == Matter.Roles.Code
-            ? await Desk.Refuse(proposal, turn, work, cancel) is null
+            ? await ProposalAnswering.Refuse(proposal, turn, work, cancel) is null
             : turn.Speaker.Is(role);
 
     internal static Row RowOf(Proposal proposal, Turn turn, Func<Proposal, IReadOnlyList<Button>> buttons) =>
         new(
-            $"{proposal.Key:b} {Proposing.Name(turn.Product, proposal.By)}: {Proposing.Quote(proposal):c}",
+            $"{proposal.Key:b} {ProposalDesk.Name(turn.Product, proposal.By)}: {ProposalDesk.Quote(proposal):c}",
             Detail(proposal),
             buttons(proposal)
         );

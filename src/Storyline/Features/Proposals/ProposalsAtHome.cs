@@ -1,5 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -19,7 +20,7 @@ public sealed class ProposalsAtHome : IHomeSection
         {
             new Part.Title("Proposals for you to decide"),
             new Part.Rows([
-                .. waiting.Take(Shown).Select(proposal => ListProposals.RowOf(proposal, turn, Proposing.Answers)),
+                .. waiting.Take(Shown).Select(proposal => ListProposals.RowOf(proposal, turn, ProposalDesk.Answers)),
             ]),
         };
         if (waiting.Count > Shown)

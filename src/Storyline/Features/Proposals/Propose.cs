@@ -1,7 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -37,25 +41,25 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var sentence = new Carried(Sentence, turn.Inbound.Fields, IsConfirmed: true);
-        if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } heard)
+        var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
+        if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsedSentence)
             return Reply.No(
                 $"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.",
                 new Button("Help", "help")
             );
         var inside = turn.Inside(sentence);
-        inside.WriteOut(heard.Meanings);
-        if (heard.Command is not { } command)
-            return heard.Usage.Permits(turn.Speaker) is Permit.Refused asked
-                ? ToBeFilledIn(heard.Reply!, asked)
-                : heard.Reply!;
+        inside.WriteOut(parsedSentence.Meanings);
+        if (parsedSentence.Command is not { } command)
+            return parsedSentence.Usage.Permits(turn.Speaker) is Permit.Refused asked
+                ? ToBeFilledIn(parsedSentence.Reply!, asked)
+                : parsedSentence.Reply!;
         // Whoever holds the role is asked by the sentence itself; their own roles people simply pass on.
         if (
             command is IHandOver { Role: var role }
             && turn.Product.NamedTo(role, turn.Team) is { } named
             && named != turn.Speaker.Id
         )
-            return await turn.Carry(sentence with { IsConfirmed = false }, work, cancel);
+            return await turn.Run(sentence with { IsConfirmed = false }, work, cancel);
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
             return Reply.No(
                 "You may simply do that; nobody has to agree.",
@@ -72,11 +76,11 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         if (await Waiting(sentence, turn, work, cancel) is { } waiting)
             return Reply.Private(
                 $"That already waits for an answer as {waiting.Key:b}.",
-                [.. Proposing.Follow(waiting)]
+                [.. ProposalDesk.Follow(waiting)]
             );
-        if (await Occasions.HideNames(turn, work, cancel))
+        if (await ContextReaders.HideNames(turn, work, cancel))
             return await Quietly(turn, work, sentence, refused, Effect(look), cancel);
-        var proposal = await Proposing.Put(turn, work, sentence, refused, Effect(look), turn.Place, cancel);
+        var proposal = await ProposalDesk.Put(turn, work, sentence, refused, Effect(look), turn.Place, cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
     }
 
@@ -84,7 +88,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     private static async Task<Reply> Quietly(
         Turn turn,
         IWork work,
-        Carried sentence,
+        SubSentence sentence,
         Permit.Refused refused,
         Rich? effect,
         CancellationToken cancel
@@ -96,9 +100,9 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
                     $"{Refusals.Whose(refused)} All of them would see who proposes it, and no names are kept here at present. Propose it when this is over."
                 )
                 .Secretly();
-        turn.Conceal(Secrecy.Unsaid);
+        turn.Conceal(RecordPrivacy.Unsaid);
         var direct = new Place(turn.Place.Workspace, turn.Speaker.Id, IsDirect: true);
-        var proposal = await Proposing.Put(turn, work, sentence, refused, effect, direct, cancel);
+        var proposal = await ProposalDesk.Put(turn, work, sentence, refused, effect, direct, cancel);
         return ToHolder(turn, proposal, refused) with { Audience = Audience.Speaker };
     }
 
@@ -126,28 +130,28 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 
     private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)
     {
-        var holder = Proposing.Name(turn.Product, refused.Holder!.Member.Id);
+        var holder = ProposalDesk.Name(turn.Product, refused.Holder!.Member.Id);
         return Reply.Done(
-            $"{Refusals.Whose(refused)} I’ve put your proposal {proposal.Key:b} to {holder}: {Proposing.Quote(proposal):c}",
-            [.. Proposing.Follow(proposal)]
+            $"{Refusals.Whose(refused)} I’ve put your proposal {proposal.Key:b} to {holder}: {ProposalDesk.Quote(proposal):c}",
+            [.. ProposalDesk.Follow(proposal)]
         );
     }
 
     // The developers decide together: whoever of them answers first, in the team's channel.
     private static Reply ToDevelopers(Turn turn, IWork work, Proposal proposal, Permit.Refused refused)
     {
-        Rich text = $"{Refusals.Whose(refused)} I’ve put {proposal.Key:b} to them: {Proposing.Quote(proposal):c}";
+        Rich text = $"{Refusals.Whose(refused)} I’ve put {proposal.Key:b} to them: {ProposalDesk.Quote(proposal):c}";
         if (!turn.Place.IsDirect)
-            return Reply.Done(text, [.. Proposing.Answers(proposal), .. Proposing.Follow(proposal)]);
+            return Reply.Done(text, [.. ProposalDesk.Answers(proposal), .. ProposalDesk.Follow(proposal)]);
         if (turn.Team.Channels is [var channel, ..])
             work.Post(
                 new Place(channel.Workspace, channel.Channel, Name: channel.Name),
-                Proposing.Card(proposal, turn.Product)
+                ProposalDesk.Card(proposal, turn.Product)
             );
-        return Reply.Done(text, [.. Proposing.Follow(proposal)]);
+        return Reply.Done(text, [.. ProposalDesk.Follow(proposal)]);
     }
 
-    private static async Task<Proposal?> Waiting(Carried sentence, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Proposal?> Waiting(SubSentence sentence, Turn turn, IWork work, CancellationToken cancel)
     {
         var mine = await work.List<Proposal>(
             new(new(Proposal.OpenSort), turn.Limits.PageSize)

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
@@ -24,18 +27,18 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (proposal, no) = await Desk.FindOpen(Number, turn, work, cancel);
+        var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
         if (proposal.By != turn.Speaker.Id)
             return Reply.No(
-                $"{proposal.Key} is {Proposing.Name(turn.Product, proposal.By)}’s proposal, who alone can withdraw it. Whoever decides can decline it.",
+                $"{proposal.Key} is {ProposalDesk.Name(turn.Product, proposal.By)}’s proposal, who alone can withdraw it. Whoever decides can decline it.",
                 new Button("Decline", $"decline {proposal.Key}")
             );
 
         work.Store(proposal with { State = ProposalState.Withdrawn });
         Rich text =
-            $"{Proposing.Name(turn.Product, proposal.By)} withdrew {proposal.Key:b}: {Proposing.Quote(proposal):c}";
+            $"{ProposalDesk.Name(turn.Product, proposal.By)} withdrew {proposal.Key:b}: {ProposalDesk.Quote(proposal):c}";
         if (
             turn.Product.Team(proposal.Team) is { } team
             && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder

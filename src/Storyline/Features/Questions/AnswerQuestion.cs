@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 

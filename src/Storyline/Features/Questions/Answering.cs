@@ -1,9 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
@@ -98,8 +98,8 @@ internal static class Answering
         if (question.Story is not { } key || await work.Find<Story>(Story.IdOf(key.Number), cancel) is not { } story)
             return null;
         turn.About(key);
-        var said = new Comment(turn.Speaker.Id, turn.Now, text);
-        var others = story.Comments.Where(comment => insteadOf is null || comment.Text != insteadOf);
+        var said = new StoryComment(turn.Speaker.Id, turn.Now, text);
+        var others = story.Comments.Where(storyComment => insteadOf is null || storyComment.Text != insteadOf);
         work.Store(
             story with
             {

@@ -1,9 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
@@ -123,7 +125,7 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
                 $"{key} is no story of {turn.Product.Name}, whose stories start with {turn.Product.Key}-.",
                 new Button("See the backlog", "backlog")
             );
-        return await work.Find<Story>(Backlog.Story.IdOf(key.Number), cancel) is null
+        return await work.Find<Story>(Storyline.Domain.Backlog.Story.IdOf(key.Number), cancel) is null
             ? Reply.No($"There is no story {key}.", new Button("See the backlog", "backlog"))
             : null;
     }

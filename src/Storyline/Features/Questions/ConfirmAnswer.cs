@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
@@ -95,7 +97,7 @@ public sealed record ConfirmAnswer(long Number, int? Suggestion) : ICommand<Conf
                     .Suggestions.Select(
                         (one, at) =>
                             new Button(
-                                Backlog.StoryWords.Cut(
+                                Storyline.Domain.Backlog.StoryWords.Cut(
                                     $"{turn.Product.MemberOf(one.By).Name}: {one.Text.ReplaceLineEndings(" ")}",
                                     LongestLabel
                                 ),

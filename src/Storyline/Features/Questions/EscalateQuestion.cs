@@ -1,7 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
@@ -45,7 +46,7 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
         if (question.Escalated is { } role)
             return turn.UnlessByClock(
                 Reply.No(
-                    $"{question.Key} has gone up to {Accountability.RoleNames.Short(role)} already.",
+                    $"{question.Key} has gone up to {Storyline.Core.Products.RoleNames.Short(role)} already.",
                     new Button("Open questions", "questions")
                 )
             );
@@ -69,7 +70,7 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
                 ),
                 new Part.Buttons(QuestionCard.Buttons(question)),
                 new Part.Note(
-                    $"{turn.Product.Name}. It comes to you as {Accountability.RoleNames.Short(above.Role)}; whoever answers first closes it."
+                    $"{turn.Product.Name}. It comes to you as {Storyline.Core.Products.RoleNames.Short(above.Role)}; whoever answers first closes it."
                 )
             ),
             question.Id,

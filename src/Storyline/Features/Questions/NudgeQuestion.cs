@@ -1,7 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 

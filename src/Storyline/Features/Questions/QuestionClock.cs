@@ -1,10 +1,10 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Questions;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Questions;
 

@@ -1,6 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 

@@ -1,11 +1,13 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
 /// <summary>Changes when a reminder comes, or what it says.</summary>
-public sealed record ChangeReminder(int Number, string? Text, When? When) : ICommand<ChangeReminder>
+public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) : ICommand<ChangeReminder>
 {
     public static Usage Usage { get; } =
         new(
@@ -31,8 +33,8 @@ public sealed record ChangeReminder(int Number, string? Text, When? When) : ICom
         words.Skip("to|for|at|:");
         if (words.AtEnd)
             return isChange ? new ChangeReminder(number, null, null) : Parsed.NotMine;
-        if (words.Take(out When when) && words.AtEnd)
-            return new ChangeReminder(number, null, when);
+        if (words.Take(out TimePhrase timePhrase) && words.AtEnd)
+            return new ChangeReminder(number, null, timePhrase);
         return isChange
             ? Parsed.No(
                 $"I do not understand “{words.Peek()}” as a time, and have changed nothing.",
@@ -92,7 +94,7 @@ public sealed record ChangeReminder(int Number, string? Text, When? When) : ICom
             {
                 When = recurrence.Everywhere(),
                 Place = null,
-                Zones = OwnTimes.ZonesOf(turn.Product, turn.Team),
+                Zones = PersonalTimes.ZonesOf(turn.Product, turn.Team),
                 OnDayOff = changed.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip,
             };
         }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -83,11 +85,11 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
             facts.Add($"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}");
         facts.Add(
             alarm.LastRun is { } run
-                ? $"last {Moments.InZone(run.Due, zone)}{(run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "")}"
+                ? $"last {TimeText.InZone(run.Due, zone)}{(run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "")}"
                 : "not yet run"
         );
         if (alarm.Skips is [var skip, ..])
-            facts.Add($"skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}");
+            facts.Add($"skipped {TimeText.InZone(skip.Due, zone)}: {skip.Why}");
         return new Row(
             $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}",
             Rich.Join(" · ", facts),

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -85,15 +87,15 @@ internal static class ReminderWords
         var team = await work.CalendarOf(alarm.Team, cancel);
         var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
         var zone = turn.ReaderZone;
-        var coming = Coming
+        var coming = UpcomingOccurrence
             .Of(alarm, turn.Now, team, person, count: 3)
             .Select(one =>
                 one switch
                 {
-                    { Skipped: { } why } => (Rich)$"{Moments.InZone(one.At, zone)} skipped ({why})",
+                    { Skipped: { } why } => (Rich)$"{TimeText.InZone(one.At, zone)} skipped ({why})",
                     { MovedFrom: { } from } when from != one.At =>
-                        $"{Moments.InZone(one.At, zone)} (instead of {Moments.InZone(from, zone)})",
-                    _ => $"{Moments.InZone(one.At, zone)}",
+                        $"{TimeText.InZone(one.At, zone)} (instead of {TimeText.InZone(from, zone)})",
+                    _ => $"{TimeText.InZone(one.At, zone)}",
                 }
             )
             .ToList();

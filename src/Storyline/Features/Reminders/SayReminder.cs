@@ -1,7 +1,9 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -38,7 +40,7 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
         if (firing.Alarm != alarm.Id)
             return Reply.Private(view);
         if (alarm.IsOwnTime)
-            return await TellEach(new Ring(alarm, firing.Due, firing.At), view, turn, work, cancel);
+            return await TellEach(new AlarmFiring(alarm, firing.Due, firing.At), view, turn, work, cancel);
         return alarm.IsPersonal
             ? Reply.Private(view) with
             {
@@ -47,14 +49,20 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
             : Reply.Done(view);
     }
 
-    private static async Task<Reply> TellEach(Ring ring, View view, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Reply> TellEach(
+        AlarmFiring alarmFiring,
+        View view,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        foreach (var (member, own, waits) in await work.Hearers(turn, ring.Alarm, ring, cancel))
+        foreach (var (member, own, waits) in await work.Hearers(turn, alarmFiring.Alarm, alarmFiring, cancel))
         {
             if (waits is { } until)
                 await work.Schedule(
                     turn,
-                    ring.Alarm.AgainFor(member.Id, until, OwnTimes.ZoneOf(turn.Product, member)),
+                    alarmFiring.Alarm.AgainFor(member.Id, until, PersonalTimes.ZoneOf(turn.Product, member)),
                     cancel
                 );
             else

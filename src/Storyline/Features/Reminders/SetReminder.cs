@@ -1,8 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -10,10 +13,10 @@ namespace Storyline.Features.Reminders;
 /// <param name="Left">What stands behind a time and belongs to none, where there is no time at the end.</param>
 public sealed record SetReminder(
     Audience To,
-    Entity? Whom,
+    MentionedEntity? Whom,
     string Text,
     StoryKey? Story,
-    When? When,
+    TimePhrase? When,
     LeftBehind? Left = null
 ) : ICommand<SetReminder>
 {
@@ -47,22 +50,22 @@ public sealed record SetReminder(
             words.Skip("for");
         }
         var (to, whom) = TakeWhom(words);
-        When? when = words.Take(out When first) ? first : null;
+        TimePhrase? timePhrase = words.Take(out TimePhrase first) ? first : null;
         words.Skip("to|that|about|of|on|:");
         StoryKey? story = words.Take(out StoryKey key) ? key : null;
         var text = "";
-        if (when is null)
+        if (timePhrase is null)
         {
             words.Skip(story is null ? "" : "to|:|-");
             var left = words.FindLeftBehind();
-            when = words.TakeThenWhen(out text, out var last) ? last : null;
+            timePhrase = words.TakeThenWhen(out text, out var last) ? last : null;
             text = text.TrimStart(':', ' ');
-            if (when is null && left is not null)
+            if (timePhrase is null && left is not null)
                 return new SetReminder(to, whom, Bare(text), story, null, left);
         }
         else
             text = words.Rest();
-        var reminder = new SetReminder(to, whom, Bare(text), story, when);
+        var reminder = new SetReminder(to, whom, Bare(text), story, timePhrase);
         return reminder.AskWhatIsLeft() ?? (Parsed<SetReminder>)reminder;
     }
 
@@ -99,7 +102,7 @@ public sealed record SetReminder(
 
         var isPersonal = place is null;
         var zone =
-            recipient is { } other && When.IsOwnTime ? OwnTimes.ZoneOf(turn.Product, turn.Product.MemberOf(other))
+            recipient is { } other && When.IsOwnTime ? PersonalTimes.ZoneOf(turn.Product, turn.Product.MemberOf(other))
             : isPersonal ? turn.ReaderZone.Id
             : turn.Product.Zone;
         if (When.IsOwnTime && When.ZoneSaid is not null)
@@ -127,7 +130,7 @@ public sealed record SetReminder(
             {
                 When = recurrence.Everywhere(),
                 Place = null,
-                Zones = OwnTimes.ZonesOf(turn.Product, turn.Team),
+                Zones = PersonalTimes.ZonesOf(turn.Product, turn.Team),
                 OnDayOff = alarm.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip,
             };
         }
@@ -159,16 +162,16 @@ public sealed record SetReminder(
     private string Again(string text, string when) =>
         Story is { } story ? $"remind {Name} about {story} {text} {when}" : $"remind {Name} to {text} {when}";
 
-    private static (Audience To, Entity? Whom) TakeWhom(Words words)
+    private static (Audience To, MentionedEntity? Whom) TakeWhom(Words words)
     {
         if (words.TakeChannel(out var channel))
             return (Audience.Everyone, channel);
         if (words.Sees("me|myself"))
         {
-            words.Take(out Entity _);
+            words.Take(out MentionedEntity _);
             return (Audience.Speaker, null);
         }
-        if (words.Take(out Entity person))
+        if (words.Take(out MentionedEntity person))
             return (Audience.Speaker, person);
         if (!words.Sees("us|everyone|everybody|all|team|here|the"))
             return (Audience.Speaker, null);
@@ -257,7 +260,13 @@ public sealed record SetReminder(
         );
     }
 
-    private static async Task<Reply> Answer(Alarm alarm, WhenRead read, Turn turn, IWork work, CancellationToken cancel)
+    private static async Task<Reply> Answer(
+        Alarm alarm,
+        TimePhraseResult read,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
         Rich where =
             alarm.IsOwnTime ? $"to each person of team {turn.Team.Name} directly"

@@ -1,6 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -41,13 +44,13 @@ public sealed record ShowReminder(int Number) : ICommand<ShowReminder>
                 new Field("Where", where),
                 new Field("Set by", $"{new Span.Mention(alarm.Owner, turn.Product.MemberOf(alarm.Owner).Name)}"),
                 new Field("Next", alarm.IsPaused ? "paused" : await ReminderWords.NextOf(alarm, turn, work, cancel)),
-                new Field("Last", alarm.LastRun is { } run ? $"{Moments.InZone(run.Due, zone)}" : "not yet"),
+                new Field("Last", alarm.LastRun is { } run ? $"{TimeText.InZone(run.Due, zone)}" : "not yet"),
             ]),
         };
         if (alarm.Skips.Count > 0)
             parts.Add(
                 new Part.Rows([
-                    .. alarm.Skips.Select(skip => new Row($"Skipped {Moments.InZone(skip.Due, zone)}: {skip.Why}")),
+                    .. alarm.Skips.Select(skip => new Row($"Skipped {TimeText.InZone(skip.Due, zone)}: {skip.Why}")),
                 ])
             );
         parts.Add(

@@ -1,8 +1,10 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -54,7 +56,7 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
     )
     {
         var (zone, team) = (turn.ReaderZone, await work.CalendarOf(turn.Team.Id, cancel));
-        var found = new List<(Coming One, Alarm Alarm)>();
+        var found = new List<(UpcomingOccurrence One, Alarm Alarm)>();
         foreach (
             var alarm in alarms
                 .Where(alarm => alarm is { IsPaused: false, Next: not null })
@@ -63,7 +65,11 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
         )
         {
             var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
-            found.AddRange(Schedule.Coming.Of(alarm, turn.Now, team, person, count: 5).Select(one => (one, alarm)));
+            found.AddRange(
+                Storyline
+                    .Domain.Schedule.UpcomingOccurrence.Of(alarm, turn.Now, team, person, count: 5)
+                    .Select(one => (one, alarm))
+            );
         }
         return
         [
@@ -80,7 +86,7 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
                         {
                             { Skipped: { } why } => (Rich)$" · Will be skipped: {why}.",
                             { MovedFrom: { } from } when from != one.One.At =>
-                                $" · Instead of {Moments.InZone(from, zone)}.",
+                                $" · Instead of {TimeText.InZone(from, zone)}.",
                             _ => Rich.Empty,
                         }
                     )
@@ -89,7 +95,7 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
     }
 
     private static Row RowOf(Alarm alarm, Instant at, DateTimeZone zone, Rich what) =>
-        new($"{alarm.Title:b}", $"{Moments.InZone(at, zone)} · {alarm.Name}{what}");
+        new($"{alarm.Title:b}", $"{TimeText.InZone(at, zone)} · {alarm.Name}{what}");
 
     /// <summary>From the record: what was said with its turn, and what was not with its alarm. A turn may also have told that it was not said.</summary>
     private static async Task<IReadOnlyList<Row>> Past(

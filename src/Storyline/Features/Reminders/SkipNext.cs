@@ -1,5 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Reminders;
 
@@ -58,7 +60,7 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
             skipped = skipped with { When = without, Next = (alarm with { When = without }).After(turn.Now) };
         work.Store(skipped);
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b}: {Moments.InZone(next, turn.ReaderZone)} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
+            $"{ReminderWords.Capital(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );

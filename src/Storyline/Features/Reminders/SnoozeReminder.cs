@@ -1,11 +1,14 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
 /// <summary>Says a reminder once more, later; its schedule goes on as it is.</summary>
-public sealed record SnoozeReminder(string Name, When? When) : ICommand<SnoozeReminder>
+public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<SnoozeReminder>
 {
     public static Usage Usage { get; } =
         new(
@@ -27,10 +30,10 @@ public sealed record SnoozeReminder(string Name, When? When) : ICommand<SnoozeRe
             return new SnoozeReminder(name, null);
         // «for 1 hour» is «in 1 hour».
         var inside = new Words(Utterance.Plain($"in {words.Peek()}"), words.Hearing);
-        if (inside.Take(out When wait) && inside.AtEnd)
+        if (inside.Take(out TimePhrase wait) && inside.AtEnd)
             return new SnoozeReminder(name, wait);
-        return words.Take(out When when) && words.AtEnd
-            ? new SnoozeReminder(name, when)
+        return words.Take(out TimePhrase timePhrase) && words.AtEnd
+            ? new SnoozeReminder(name, timePhrase)
             : Parsed.No(
                 $"I do not understand “{words.Peek()}” as a time.",
                 new Button("For 1 hour", $"snooze {name} for 1 hour"),
@@ -82,21 +85,21 @@ public sealed record SnoozeReminder(string Name, When? When) : ICommand<SnoozeRe
             )
                 return cannot;
             return Reply.Noted(
-                $"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {Moments.InZone(until, turn.ReaderZone)}.",
+                $"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {TimeText.InZone(until, turn.ReaderZone)}.",
                 new Button("Undo", "undo"),
                 ReminderWords.SeeAll
             );
         }
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
             return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} comes at {Moments.InZone(regular, turn.ReaderZone)} anyway.",
+                $"{ReminderWords.Capital(alarm.Name)} comes at {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
                 new Button("Skip that", $"skip next {alarm.Name}"),
                 ReminderWords.SeeAll
             );
         var last = alarm.PutOff ?? alarm.LastRun?.Due ?? until;
         work.Store(alarm with { Next = until, PutOff = last, IsPaused = false });
         var reply = Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} comes again {Moments.InZone(until, turn.ReaderZone)}.",
+            $"{ReminderWords.Capital(alarm.Name):b} comes again {TimeText.InZone(until, turn.ReaderZone)}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );

@@ -1,8 +1,10 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
@@ -109,16 +111,19 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
         else if (alarm.Next is null && (isAsked || alarm.LastRun is null))
             IsNow($"it has no occurrence left. It was {alarm.InWords()}.");
         else if (alarm.Next is { } next && next <= turn.Now)
-            IsNow($"it is due since {Moments.InZone(next, zone)} and will be said in a moment.");
+            IsNow($"it is due since {TimeText.InZone(next, zone)} and will be said in a moment.");
         reasons.AddRange(
             alarm
                 .Skips.Where(skip => skip.Due > turn.Now - LookedBack)
                 .Take(5)
-                .Select(skip => new Reason(skip.Due, new Row($"{name}, {Moments.InZone(skip.Due, zone)}: {skip.Why}.")))
+                .Select(skip => new Reason(
+                    skip.Due,
+                    new Row($"{name}, {TimeText.InZone(skip.Due, zone)}: {skip.Why}.")
+                ))
         );
         if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)
             reasons.Add(
-                new Reason(run.Due, new Row($"{name}, {Moments.InZone(run.Due, zone)}: it was said, but {lost}."))
+                new Reason(run.Due, new Row($"{name}, {TimeText.InZone(run.Due, zone)}: it was said, but {lost}."))
             );
         return reasons;
     }

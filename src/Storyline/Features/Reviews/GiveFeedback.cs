@@ -1,10 +1,12 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Reviews;
 
@@ -85,7 +87,11 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
                 new Button("Ask the PM", "ask PM")
             );
         var text = story is null ? Text : $"{story.Key}: {Text}";
-        if (session.Notes.Any(note => note.Column == Column && note.Text == text && note.By == turn.Speaker.Id))
+        if (
+            session.Notes.Any(sessionNote =>
+                sessionNote.Column == Column && sessionNote.Text == text && sessionNote.By == turn.Speaker.Id
+            )
+        )
             return Reply.Private("I have that already, thank you.", minutes);
 
         var step = session.Steps.ToList().FindIndex(one => one.Columns?.Contains(Column) == true);
@@ -96,7 +102,7 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
         TellPm(turn, work, session, story, minutes);
         var where = story is null ? Rich.Empty : $" and with {story.Key:b}";
         return Reply.Private(
-            $"Thank you. It is kept with the {session.Title} of {Schedule.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}{where}, under your name.",
+            $"Thank you. It is kept with the {session.Title} of {Storyline.Core.Grammar.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}{where}, under your name.",
             minutes
         );
     }
@@ -104,7 +110,7 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
     private void KeepOn(Story story, Turn turn, IWork work, Session session)
     {
         turn.About(story.Key);
-        var said = new Comment(turn.Speaker.Id, turn.Now, $"{session.Title}: {Text}");
+        var said = new StoryComment(turn.Speaker.Id, turn.Now, $"{session.Title}: {Text}");
         work.Store(
             story with
             {

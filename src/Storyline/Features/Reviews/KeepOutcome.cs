@@ -1,13 +1,13 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Sprints;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
 /// <summary>When a review ends, its minutes keep what became of each story of the sprint: they are read when the stories have moved on.</summary>
-public sealed class KeepOutcome : IConsequence
+public sealed class KeepOutcome : ITurnRule
 {
     public int Order => 60;
 
@@ -19,7 +19,7 @@ public sealed class KeepOutcome : IConsequence
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint)
+        if (await ReviewAgenda.Sprint(turn, work, cancel) is not { } sprint)
             return;
         var stories = await work.StoriesOf(sprint, cancel);
         string?[] outcome =

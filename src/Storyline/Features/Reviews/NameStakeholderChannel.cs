@@ -1,13 +1,15 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Reviews;
 
 /// <summary>Names a channel for stakeholders: summaries go there, and whoever speaks there first is a stakeholder, not a developer.</summary>
 /// <param name="Channel"><c>null</c>: shows which there are.</param>
-public sealed record NameStakeholderChannel(Entity? Channel, bool IsOff) : ICommand<NameStakeholderChannel>
+public sealed record NameStakeholderChannel(MentionedEntity? Channel, bool IsOff) : ICommand<NameStakeholderChannel>
 {
     public static Usage Usage { get; } =
         new(
@@ -25,10 +27,10 @@ public sealed record NameStakeholderChannel(Entity? Channel, bool IsOff) : IComm
         if (!words.Take("stakeholder|stakeholders", "channel"))
             return Parsed.NotMine;
         words.Skip("is|to|in|:");
-        Entity? channel =
+        MentionedEntity? channel =
             words.TakeChannel(out var found) ? found
             : words.Peek().StartsWith('#') && words.TakeAny(out var typed)
-                ? new Entity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'))
+                ? new MentionedEntity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'))
             : null;
         var isOff = words.Take("off|end|remove");
         return words.AtEnd ? new NameStakeholderChannel(channel, isOff) : Parsed.NotMine;
@@ -62,7 +64,7 @@ public sealed record NameStakeholderChannel(Entity? Channel, bool IsOff) : IComm
             if (known is not { IsForStakeholders: true })
                 return Reply.No($"#{channel.Name} is no stakeholder channel of team {team.Name}.", summary);
             work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !channel.Is(one))] }));
-            work.Direct(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
+            work.ChangeDirectory(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
             return Reply.Done($"#{channel.Name} is no longer the stakeholders’; nothing goes there any more.", summary);
         }
         if (known is { IsForStakeholders: true })
@@ -82,7 +84,7 @@ public sealed record NameStakeholderChannel(Entity? Channel, bool IsOff) : IComm
                 summary
             );
         work.Store(product.With(team with { Channels = [.. team.Channels, channel] }));
-        work.Direct(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
+        work.ChangeDirectory(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
         return Reply.Done(
             $"#{channel.Name} is for stakeholders of team {team.Name:b} now. Who speaks there for the first time is a stakeholder. Invite me there, so that I may write.",
             summary,

@@ -1,7 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
@@ -30,8 +32,8 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var parts = new List<Part> { new Part.Title($"Review agenda of team {turn.Team.Name}") };
-        parts.AddRange(await Agenda.Of(turn, work, cancel));
-        if (await Agenda.Sprint(turn, work, cancel) is { } sprint)
+        parts.AddRange(await ReviewAgenda.Of(turn, work, cancel));
+        if (await ReviewAgenda.Sprint(turn, work, cancel) is { } sprint)
         {
             var done = (await work.StoriesOf(sprint, cancel))
                 .Where(story => story.State == WorkflowState.Done)
@@ -40,7 +42,7 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
             if (done.Count > 0)
             {
                 parts.Add(new Part.Paragraph($"{"Demo order":b}"));
-                parts.Add(new Part.Rows([.. done.Select(Agenda.RowOf)], 1));
+                parts.Add(new Part.Rows([.. done.Select(ReviewAgenda.RowOf)], 1));
             }
         }
         parts.Add(

@@ -1,8 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
@@ -35,7 +38,7 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await Agenda.Sprint(turn, work, cancel) is not { } sprint)
+        if (await ReviewAgenda.Sprint(turn, work, cancel) is not { } sprint)
             return Reply.No(
                 "No sprint has run yet, so there is nothing to tell.",
                 new Button("Plan one", "sprint plan")
@@ -71,7 +74,7 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
                     )
                 ),
                 $"review-summary:{sprint.Team}:{sprint.Number}",
-                doubt: Deliveries.Doubt.Leave
+                doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
             );
         return Reply.Done(
             $"The summary of {sprint.Name.ToLowerInvariant()} is in {string.Join(", ", channels.Select(channel => $"#{channel.Name}"))}. Sent again, it changes there in place.",
@@ -85,8 +88,8 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
         var finished = stories.Where(story => story.IsFinished()).ToList();
         var open = stories.Where(story => !story.IsFinished()).ToList();
         var until = sprint.ClosedAt is { } closed
-            ? Schedule.ScheduleWords.Date(closed.InZone(sprint.Days).Date)
-            : Schedule.ScheduleWords.Date(sprint.Until!.Value);
+            ? Storyline.Core.Grammar.ScheduleWords.Date(closed.InZone(sprint.Days).Date)
+            : Storyline.Core.Grammar.ScheduleWords.Date(sprint.Until!.Value);
         var parts = new List<Part> { new Part.Title($"{turn.Product.Name}: what is new until {until}") };
         if (sprint.Goal is { } goal)
             parts.Add(

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
@@ -61,7 +63,7 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
         var standIn = ending[0];
         if (
             standIn.Person != turn.Speaker.Id
-            && !Passing.MayPassOn(standIn.Role, await Passing.IsFree(standIn.Role, turn, work, cancel), turn)
+            && !RoleHandover.MayPassOn(standIn.Role, await RoleHandover.IsFree(standIn.Role, turn, work, cancel), turn)
         )
             return Reply.No(
                 $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or {WhoElse(standIn.Role, product, turn)}.",
@@ -88,6 +90,6 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
 
     private static Rich WhoElse(Role role, Product product, Turn turn) =>
         product.NamedTo(role, turn.Team) is not { } holder ? "PM and PO"
-        : role == Accountability.Role.ScrumMaster ? $"{Proposing.Name(product, holder)}, or PM and PO"
-        : (Rich)$"{Proposing.Name(product, holder)}";
+        : role == Storyline.Core.Products.Role.ScrumMaster ? $"{ProposalDesk.Name(product, holder)}, or PM and PO"
+        : (Rich)$"{ProposalDesk.Name(product, holder)}";
 }

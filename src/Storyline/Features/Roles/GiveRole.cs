@@ -1,12 +1,15 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
 /// <summary>Gives a role to somebody, who is told directly; a vacant role may be taken.</summary>
-public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IHandOver
+public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<GiveRole>, IHandOver
 {
     public static Usage Usage { get; } =
         new(
@@ -36,13 +39,15 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
         }
         if (words.Take("i'm|im"))
             return Stated(words, words.Hearing.Speaker);
-        return words.Take(out Entity person) && words.Take("is|am|as|becomes") ? Stated(words, person) : Parsed.NotMine;
+        return words.Take(out MentionedEntity person) && words.Take("is|am|as|becomes")
+            ? Stated(words, person)
+            : Parsed.NotMine;
     }
 
     // «make @ada the PO», «make PO @ada»
     private static Parsed<GiveRole> Named(Words words)
     {
-        if (words.Take(out Entity person))
+        if (words.Take(out MentionedEntity person))
         {
             words.Skip("as|to|be|our|new|the|a");
             if (words.Take(out Role role))
@@ -57,7 +62,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
         if (!words.Take(out Role first))
             return Parsed.NotMine;
         words.Skip("is|be|to");
-        if (words.Take(out Entity second))
+        if (words.Take(out MentionedEntity second))
             return Complete(words, second, first);
         return words.AtEnd ? AskWho(first) : Parsed.NotMine;
     }
@@ -65,30 +70,30 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
     // «give PO to @bo», «give @bo PO»
     private static Parsed<GiveRole> Given(Words words)
     {
-        if (words.Take(out Entity person))
+        if (words.Take(out MentionedEntity person))
             return words.Take(out Role role) ? Complete(words, person, role) : Parsed.NotMine;
         words.Skip("the|role|of|on|over");
         if (!words.Take(out Role given))
             return Parsed.NotMine;
         words.Skip("role|over|on|to");
-        if (words.Take(out Entity to))
+        if (words.Take(out MentionedEntity to))
             return Complete(words, to, given);
         return words.AtEnd ? AskWho(given) : Parsed.NotMine;
     }
 
-    private static Parsed<GiveRole> Stated(Words words, Entity person)
+    private static Parsed<GiveRole> Stated(Words words, MentionedEntity person)
     {
         words.Skip("now|our|the|a|new");
         return words.Take(out Role role) ? Complete(words, person, role) : Parsed.NotMine;
     }
 
-    private static Parsed<GiveRole> Complete(Words words, Entity person, Role role)
+    private static Parsed<GiveRole> Complete(Words words, MentionedEntity person, Role role)
     {
         words.Skip("now|role|of|this|the|team");
         if (words.AtEnd)
             return new GiveRole(person, role);
         var rest = words.Peek();
-        if (!words.Take(out Days _) || !words.AtEnd)
+        if (!words.Take(out DayReader _) || !words.AtEnd)
             return Parsed.NotMine;
         var sentence = $"stand-in {role.Short()} @{person.Name} {rest}";
         return Parsed.Ask($"For a while, that is a stand-in: {sentence:c}", new Button("Stand in", sentence));
@@ -104,22 +109,22 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var id = turn.IdOf(Person);
-        var isFree = await Passing.IsFree(Role, turn, work, cancel);
-        if (Passing.Refuse(Role, id, isFree, turn) is { } refusal)
+        var isFree = await RoleHandover.IsFree(Role, turn, work, cancel);
+        if (RoleHandover.Refuse(Role, id, isFree, turn) is { } refusal)
             return refusal;
         if (Has(product, id, turn))
             return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
         if (NeedsYes(isFree, turn))
             return await HandingOver.Ask(Role, Sentence(), Effect(turn), turn, work, cancel);
 
-        turn.Wear(Passing.HatOf(Role, turn));
+        turn.Wear(RoleHandover.HatOf(Role, turn));
         var before = product.NamedTo(Role, turn.Team);
-        (product, var member) = Joining.With(product, Person, turn, work);
+        (product, var member) = MemberEnrollment.With(product, Person, turn, work);
         product = Role is Role.Developer or Role.Stakeholder
             ? product.With(
                 member with
                 {
-                    Standing = Role == Role.Developer ? Standing.Developer : Standing.Stakeholder,
+                    Standing = Role == Role.Developer ? Participation.Developer : Participation.Stakeholder,
                 }
             )
             : product.WithHolder(Role, product.Team(turn.Team.Id)!, id).With(Rejoined(member));
@@ -136,7 +141,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
     private bool NeedsYes(bool isFree, Turn turn) =>
         turn.Product.NamedTo(Role, turn.Team) is not null
         && turn.Credit is null
-        && !Passing.MayPassOn(Role, isFree, turn)
+        && !RoleHandover.MayPassOn(Role, isFree, turn)
         && !isFree;
 
     private Utterance Sentence()
@@ -153,7 +158,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
 
     // Who is given a named role decides: they are no mere stakeholder any more.
     private static Member Rejoined(Member member) =>
-        member.Standing == Standing.Stakeholder ? member with { Standing = Standing.ByChannel } : member;
+        member.Standing == Participation.Stakeholder ? member with { Standing = Participation.ByChannel } : member;
 
     private bool Has(Product product, string id, Turn turn) =>
         Role switch
@@ -161,7 +166,7 @@ public sealed record GiveRole(Entity Person, Role Role) : ICommand<GiveRole>, IH
             Role.Developer => product.People.ContainsKey(id)
                 && product.Holds(id, Role, turn.Team, turn.Today)
                 && product.MemberOf(id).Teams.Contains(turn.Team.Id),
-            Role.Stakeholder => product.MemberOf(id).Standing == Standing.Stakeholder,
+            Role.Stakeholder => product.MemberOf(id).Standing == Participation.Stakeholder,
             _ => product.NamedTo(Role, product.Team(turn.Team.Id)!) == id,
         };
 

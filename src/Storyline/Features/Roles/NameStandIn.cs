@@ -1,14 +1,17 @@
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
 /// <summary>Names somebody who holds a role for a period and hands it back by itself.</summary>
-public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand<NameStandIn>, IHandOver
+public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Days) : ICommand<NameStandIn>, IHandOver
 {
     private const int LongestDays = 366;
 
@@ -28,7 +31,7 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
     public static Parsed<NameStandIn> Parse(Words words)
     {
         words.Skip("make|name|set|add|let");
-        Entity? person = words.Take(out Entity first) ? first : null;
+        MentionedEntity? person = words.Take(out MentionedEntity first) ? first : null;
         words.Skip("is|am|will|becomes|the|a|as|be");
         if (
             !words.Take("stands|stand|standing", "in")
@@ -36,14 +39,14 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
         )
             return Parsed.NotMine;
         words.Skip("for|as|is|the|:");
-        if (person is null && words.Take(out Entity early))
+        if (person is null && words.Take(out MentionedEntity early))
             person = early;
         words.Skip("for|as|is|the|:");
         Role? role = words.Take(out Role named) ? named : null;
         words.Skip("is|to|by|:");
-        if (person is null && words.Take(out Entity late))
+        if (person is null && words.Take(out MentionedEntity late))
             person = late;
-        words.Take(out Days days);
+        words.Take(out DayReader dayReader);
         if (!words.AtEnd)
             return Parsed.No(
                 $"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday."
@@ -54,12 +57,12 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
             return Parsed.Ask(
                 $"Who stands in for {role.Value.Short()}? Say for instance {$"stand-in {role.Value.Short()} @name until Friday":c}."
             );
-        return new NameStandIn(person, role.Value, days);
+        return new NameStandIn(person, role.Value, dayReader);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var isFree = await Passing.IsFree(Role, turn, work, cancel);
+        var isFree = await RoleHandover.IsFree(Role, turn, work, cancel);
         if (Refuse(isFree, turn) is { } refusal)
             return refusal;
         if (Days is { From: null, Until: null, Length: null })
@@ -73,11 +76,11 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
                 $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
             );
 
-        if (!isFree && turn.Credit is null && !Passing.MayPassOn(Role, isFree, turn))
+        if (!isFree && turn.Credit is null && !RoleHandover.MayPassOn(Role, isFree, turn))
             return await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel);
 
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        (product, var member) = Joining.With(product, Person, turn, work);
+        (product, var member) = MemberEnrollment.With(product, Person, turn, work);
         var standIn = new StandIn(Role, Role == Role.ProductManager ? null : turn.Team.Id, member.Id, from, until);
         product = product.With(standIn, turn.Today);
         work.Store(product);
@@ -125,7 +128,7 @@ public sealed record NameStandIn(Entity Person, Role Role, Days Days) : ICommand
                 $"{Person.Name} is {Role.Short()} already; a stand-in is somebody else.",
                 new Button("Who decides what", "roles")
             );
-        if (Passing.MayPassOn(Role, isFree, turn) || (!isFree && !turn.Speaker.Is(Role.Stakeholder)))
+        if (RoleHandover.MayPassOn(Role, isFree, turn) || (!isFree && !turn.Speaker.Is(Role.Stakeholder)))
             return null;
         var holder = turn.Product.HolderOf(Role, turn.Team, turn.Today)!.Member;
         return Reply.No(

@@ -1,10 +1,9 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
@@ -36,7 +35,7 @@ internal static class RoleCard
 
     public static IEnumerable<Button> Next(Role role, Turn turn)
     {
-        if (Passing.IsVacant(role, turn) && !turn.Speaker.Is(Role.Stakeholder))
+        if (RoleHandover.IsVacant(role, turn) && !turn.Speaker.Is(Role.Stakeholder))
             yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
         yield return new Button("Who decides what", "roles");
     }

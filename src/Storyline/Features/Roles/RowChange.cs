@@ -1,7 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
@@ -12,7 +13,7 @@ namespace Storyline.Features.Roles;
 internal static class RowChange
 {
     public static (Matter? Matter, Reply? No) Find(string row) =>
-        Asking.About(row) switch
+        MatterMatching.About(row) switch
         {
             [var own] when own == Matter.Own => (
                 null,
@@ -112,8 +113,8 @@ internal static class RowChange
                 $"Who decides about {matter.Name} is changed by PM and PO together, and {name} ({others.Short()}) did not propose this.",
                 new Button("Who decides what", "roles")
             );
-        var sentence = new Carried(turn.Inbound.Said, turn.Inbound.Fields);
-        var proposal = await Proposing.Put(
+        var sentence = new SubSentence(turn.Inbound.Said, turn.Inbound.Fields);
+        var proposal = await ProposalDesk.Put(
             turn,
             work,
             sentence,
@@ -123,8 +124,8 @@ internal static class RowChange
             cancel
         );
         return Reply.Done(
-            $"That needs both of you, PM and PO. I’ve asked {name} ({others.Short()}) to agree: {proposal.Key:b} {Proposing.Quote(proposal):c}. Nothing changes until then.",
-            [.. Proposing.Follow(proposal)]
+            $"That needs both of you, PM and PO. I’ve asked {name} ({others.Short()}) to agree: {proposal.Key:b} {ProposalDesk.Quote(proposal):c}. Nothing changes until then.",
+            [.. ProposalDesk.Follow(proposal)]
         );
     }
 
@@ -140,5 +141,5 @@ internal static class RowChange
     }
 
     private static string Line(Dictionary<Role, Stake> stakes) =>
-        string.Join(", ", RoleNames.All.Select(role => $"{role.Short()} {Stakes.Letter(stakes[role])}"));
+        string.Join(", ", RoleNames.All.Select(role => $"{role.Short()} {StakeLetters.Letter(stakes[role])}"));
 }

@@ -1,7 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
@@ -32,7 +33,7 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
                 $"Which row, which role, and A, C, I or -? For instance {"roles set order developers C":c}.",
                 new Button("See the rows", "roles")
             );
-        if (said.Length < 3 || Stakes.Read(said[^1]) is not { } stake)
+        if (said.Length < 3 || StakeLetters.Read(said[^1]) is not { } stake)
             return Parsed.Ask(
                 $"What for them: A decides, C is asked, I is told, - nothing? For instance {"roles set order developers C":c}."
             );
@@ -67,12 +68,12 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         var present = RowChange.Of(product, matter);
         if (present[Role] == Stake)
             return Reply.No(
-                $"That is how it is: {matter.Name}, {Role.Full()}: {Stakes.Letter(Stake)}.",
+                $"That is how it is: {matter.Name}, {Role.Full()}: {StakeLetters.Letter(Stake)}.",
                 new Button("Who decides what", "roles")
             );
         if (present[Role] == Stake.Accountable)
             return Reply.No(
-                $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {Stakes.Letter(Stake.Consulted)}: {$"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A":c}.",
+                $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {StakeLetters.Letter(Stake.Consulted)}: {$"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A":c}.",
                 new Button("Who decides what", "roles")
             );
 

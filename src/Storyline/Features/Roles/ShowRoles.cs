@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
@@ -93,7 +95,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
         var changed = turn.Product.Rows.ContainsKey(matter.Code) ? " · changed for this product" : "";
         var letters = string.Join(
             " · ",
-            RoleNames.All.Select(role => $"{ColumnOf(role)} {Stakes.Letter(turn.Product.StakeOf(matter, role))}")
+            RoleNames.All.Select(role => $"{ColumnOf(role)} {StakeLetters.Letter(turn.Product.StakeOf(matter, role))}")
         );
         return new Row($"{name:b}: {who}", letters + changed);
     }
@@ -109,7 +111,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
     private static IEnumerable<Button> Next(Turn turn)
     {
         if (!turn.Speaker.Is(Role.Stakeholder))
-            foreach (var role in Named.Where(role => Passing.IsVacant(role, turn)))
+            foreach (var role in Named.Where(role => RoleHandover.IsVacant(role, turn)))
                 yield return new Button($"Take {role.Short()}", $"make me {role.Short()}");
         yield return new Button("Who decides the order?", "who decides the order?");
         yield return new Button("Proposals", "proposals");

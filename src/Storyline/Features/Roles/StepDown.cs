@@ -1,7 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
@@ -68,7 +69,7 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
 
     private static string Line(Product product, Holder next) =>
         next.StandIn is { } until ? $"standing in until {RoleCard.Date(until)}"
-        : next.By == Accountability.Role.ProductManager && product.Pm is null ? "who set this up"
+        : next.By == Storyline.Core.Products.Role.ProductManager && product.Pm is null ? "who set this up"
         : next.By.Short();
 
     private static Reply WhichOne(List<Role> mine) =>
@@ -84,7 +85,7 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
 
     private static Reply NotMine(Role role, Turn turn)
     {
-        if (role is Accountability.Role.Developer or Accountability.Role.Stakeholder)
+        if (role is Storyline.Core.Products.Role.Developer or Storyline.Core.Products.Role.Stakeholder)
             return Reply.No(
                 "Developers and stakeholders take part by being here; PM or PO can change how somebody does.",
                 new Button("Who decides what", "roles")

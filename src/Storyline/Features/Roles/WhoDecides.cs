@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
@@ -39,7 +41,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
                 new Button("Everything", "roles")
             );
         words.Rest();
-        return isSure || Asking.About(question).Count > 0 ? new WhoDecides(question) : Parsed.NotMine;
+        return isSure || MatterMatching.About(question).Count > 0 ? new WhoDecides(question) : Parsed.NotMine;
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(Answer(turn));
@@ -48,7 +50,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
     {
         if (RoleNames.Read(Question.Trim('?', ' ')) is { } role)
             return Reply.Show(RoleCard.Of(role, turn), [.. RoleCard.Next(role, turn)]);
-        return Asking.About(Question) switch
+        return MatterMatching.About(Question) switch
         {
             [var matter] => Reply.Show(MatterCard.Of(matter, turn)),
             [] => Reply.No(

@@ -1,8 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
@@ -65,7 +67,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         if (!turn.IsConfirmed)
             return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
         foreach (var move in moves)
-            work.Store(move.Story with { Order = move.Slot.Order, Moved = new Moved(turn.Speaker.Id, turn.Now) });
+            work.Store(move.Story with { Order = move.Slot.Order, Moved = new LastMove(turn.Speaker.Id, turn.Now) });
         return Reply.Done(
             $"Ranked by {method.Name}: {moves.Count} of {page.Items.Count} scored stories moved. First are now {Rich.Join(", ", ranked.Take(3).Select(Named))}.",
             new Button("Undo", "undo"),
@@ -76,7 +78,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
     private static async Task<View> Preview(
         ScoreMethod method,
         List<Ranked> moves,
-        Listing<Story> page,
+        PagedList<Story> page,
         Turn turn,
         IWork work,
         CancellationToken cancel
@@ -89,7 +91,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
             rows.Add(
                 new Row(
-                    $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({Scoring.Say(move.Story.Score!)})",
+                    $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({ScoreText.Say(move.Story.Score!)})",
                     Story: move.Story.Key.ToString()
                 )
             );

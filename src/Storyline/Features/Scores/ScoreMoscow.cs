@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
@@ -41,7 +43,7 @@ public sealed record ScoreMoscow(StoryKey Story, int Class) : ICommand<ScoreMosc
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
-        Scored.Give(
+        StoryScoring.Give(
             Story,
             ScoreMethod.Moscow.Of(new Dictionary<string, double> { ["class"] = Class }),
             turn,

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
@@ -33,7 +34,7 @@ internal static class ScoreSentence
                     numbers[input.Name] = isShare ? number : Scale(input, number);
                 continue;
             }
-            if (!Numbers.TryRead(said, out double read))
+            if (!NumberText.TryRead(said, out double read))
                 return Nothing(Parsed.No($"“{said}” is not a number for {input.Name}.", Again(story, method)));
             numbers[input.Name] = said.EndsWith('%') ? read : Scale(input, read);
         }

@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
@@ -25,5 +27,5 @@ public sealed record ScoreWsjf(StoryKey Story, IReadOnlyDictionary<string, doubl
     }
 
     public Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
-        Scored.Give(Story, ScoreMethod.Wsjf.Of(Numbers), turn, work, cancel);
+        StoryScoring.Give(Story, ScoreMethod.Wsjf.Of(Numbers), turn, work, cancel);
 }

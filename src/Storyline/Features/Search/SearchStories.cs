@@ -1,7 +1,9 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Search;
 
@@ -25,7 +27,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
 
     public static Parsed<SearchStories> Parse(Words words)
     {
-        if (SearchWords.Opening(words) is not { } opening)
+        if (SearchTerms.Opening(words) is not { } opening)
             return Parsed.NotMine;
         var isAsked = opening.IsAsked;
         var tail = words.TakeTail([.. StoryFilter.Names, "after"]);
@@ -36,8 +38,8 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
             filter = filter with { State = state };
         if (opening.IsUnassigned)
             filter = filter with { Missing = [.. filter.Missing, StoryTerms.NoAssignee] };
-        filter = SearchWords.Narrowed(words, filter);
-        var sought = SearchWords.Sift(words.Rest(), ref filter);
+        filter = SearchTerms.Narrowed(words, filter);
+        var sought = SearchTerms.Sift(words.Rest(), ref filter);
         if (words.Field("words") is { } typed)
             sought.AddRange(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
@@ -73,7 +75,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
     {
         // «stories», «all stories»: the backlog is what they look for.
         if (Sought.Count == 0 && Filter.IsEmpty && Filter.NotUnderstood is null)
-            return await turn.Carry(Carried.Sentence("backlog"), work, cancel);
+            return await turn.Run(SubSentence.Sentence("backlog"), work, cancel);
         if (Sought.Sum(word => word.Length) > MostLetters)
             return Reply.No(
                 $"That is too long to look for: {Sought.Sum(word => word.Length)} letters, at most {MostLetters}. Which words are the most telling ones?",

@@ -1,15 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Setup;
 
 /// <summary>Sets a product up in the channel where it is said, with one team; without a name it leads through a form.</summary>
-public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity? Pm, Entity? Po, Entity? Sm)
-    : ICommand<SetUpProduct>
+public sealed record SetUpProduct(
+    string Name,
+    string? Key,
+    string? Zone,
+    MentionedEntity? Pm,
+    MentionedEntity? Po,
+    MentionedEntity? Sm
+) : ICommand<SetUpProduct>
 {
     public static Usage Usage { get; } =
         new(
@@ -44,9 +52,9 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is { } room)
+        if (turn.Room is { } turnScope)
             return Reply.No(
-                $"This channel belongs to {room.Product.Name:b} ({room.Product.Key}), team {room.Team.Name}.",
+                $"This channel belongs to {turnScope.Product.Name:b} ({turnScope.Product.Key}), team {turnScope.Team.Name}.",
                 new Button("See the backlog", "backlog"),
                 new Button("See the team", "roles")
             );
@@ -62,10 +70,12 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
         var product = Found(turn);
         if (await work.BoundTo(turn.Place.Workspace, turn.Place.Channel, cancel) is not null)
             return Reply.No("This channel has just been set up by somebody else.", new Button("See the team", "roles"));
-        work.Found(product);
-        work.Direct(new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, "t1"));
+        work.CreateProduct(product);
+        work.ChangeDirectory(
+            new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, "t1")
+        );
         foreach (var person in product.People.Keys)
-            work.Direct(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
+            work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
         return Reply.Done(SetupCard.Of(product));
     }
 
@@ -90,9 +100,9 @@ public sealed record SetUpProduct(string Name, string? Key, string? Zone, Entity
     {
         var founder = MemberId.Of(turn.Inbound);
         var workspace = turn.Place.Workspace;
-        string IdOf(Entity? person) => person is null ? founder : MemberId.Of(workspace, person.Id);
+        string IdOf(MentionedEntity? person) => person is null ? founder : MemberId.Of(workspace, person.Id);
         var people = new[] { Pm, Po, Sm }
-            .OfType<Entity>()
+            .OfType<MentionedEntity>()
             .Select(person => new Member(MemberId.Of(workspace, person.Id), person.Name) { Teams = ["t1"] })
             .Prepend(
                 new Member(founder, turn.Inbound.Speaker.Name)

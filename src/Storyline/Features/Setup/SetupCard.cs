@@ -1,5 +1,5 @@
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Products;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Setup;
 

@@ -1,6 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Setup;
 
@@ -33,9 +34,9 @@ internal static class SetupForm
                     MaxLength: 6
                 ),
                 ZoneInput(given.Zone, me.Zone, Error("zone")),
-                new Input.Person("pm", "Product manager: why, who, what", Value: given.Pm?.Id ?? me.Id),
-                new Input.Person("po", "Product owner: how, in which order", Value: given.Po?.Id ?? me.Id),
-                new Input.Person("sm", "Scrum Master: the ceremonies", Value: given.Sm?.Id ?? me.Id),
+                new Input.PersonField("pm", "Product manager: why, who, what", Value: given.Pm?.Id ?? me.Id),
+                new Input.PersonField("po", "Product owner: how, in which order", Value: given.Po?.Id ?? me.Id),
+                new Input.PersonField("sm", "Scrum Master: the ceremonies", Value: given.Sm?.Id ?? me.Id),
             ]
         );
         var view = View.Of(

@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Sharing;
 
@@ -38,7 +41,7 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
                 new Button("Show it to me", Said.Text)
             );
         // On scratch paper: what is shared only reads, and whatever else it might do is not kept.
-        var reply = await turn.Carry(new Carried(Said, turn.Inbound.Fields), work.Scratch(), cancel);
+        var reply = await turn.Run(new SubSentence(Said, turn.Inbound.Fields), work.Scratch(), cancel);
         if (reply.IsShareable)
             return reply.SharedBy(turn.Speaker.Name, turn.Sentence);
         return reply.Outcome switch

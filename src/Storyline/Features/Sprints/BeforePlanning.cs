@@ -1,12 +1,12 @@
 using NodaTime;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Schedule;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Sprints;
 
 /// <summary>Planning is prepared: two working days before it the PO hears if too little is ready, and the evening before comes the briefing.</summary>
-public sealed class BeforePlanning : IConsequence
+public sealed class BeforePlanning : ITurnRule
 {
     private const int WarnedDaysBefore = 2;
     private static readonly LocalTime Evening = new(16, 0);
@@ -16,18 +16,20 @@ public sealed class BeforePlanning : IConsequence
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())
-            if ((after ?? before) is { } alarm && Openings.CeremonyOf(alarm) == "planning")
+            if ((after ?? before) is { } alarm && CeremonyAlarms.CeremonyOf(alarm) == "planning")
                 await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 
     private static async Task Set(Turn turn, IWork work, Alarm alarm, bool isGone, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(alarm.Team, cancel);
-        var opens = isGone ? null : Openings.NextOf(alarm, calendar)?.InZone(alarm.When.DateTimeZone);
+        var opens = isGone ? null : CeremonyAlarms.NextOf(alarm, calendar)?.InZone(alarm.When.DateTimeZone);
         Instant? On(int daysBefore, LocalTime time) =>
             opens is { } at
                 ? alarm
-                    .When.DateTimeZone.AtLeniently(Openings.WorkingDaysBefore(calendar, at.Date, daysBefore) + time)
+                    .When.DateTimeZone.AtLeniently(
+                        CeremonyAlarms.WorkingDaysBefore(calendar, at.Date, daysBefore) + time
+                    )
                     .ToInstant()
                 : null;
         await work.SayAhead(

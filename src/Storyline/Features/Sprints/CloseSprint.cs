@@ -1,14 +1,16 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
 /// <summary>What becomes of a story that a sprint has not finished.</summary>
-public enum Fate
+public enum UnfinishedFate
 {
     /// <summary>It goes on in the next sprint.</summary>
     Carry,
@@ -23,8 +25,11 @@ public enum Fate
 /// <summary>Closes the sprint once every unfinished story has its fate; the numbers are frozen. It never closes by itself.</summary>
 /// <param name="Rest">The fate of the stories that are not named.</param>
 /// <param name="GoalMet"><c>null</c>: not said.</param>
-public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate? Rest, bool? GoalMet)
-    : ICommand<CloseSprint>
+public sealed record CloseSprint(
+    IReadOnlyDictionary<StoryKey, UnfinishedFate> Fates,
+    UnfinishedFate? Rest,
+    bool? GoalMet
+) : ICommand<CloseSprint>
 {
     /// <summary>A dialog holds no more questions on the smallest platform.</summary>
     private const int MostQuestions = 40;
@@ -56,19 +61,19 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
                 return Parsed.NotMine;
         }
         var said = words.TakeTail("carry|next", "back|backlog", "split", "goal", "rest");
-        var fates = new Dictionary<StoryKey, Fate>();
+        var fates = new Dictionary<StoryKey, UnfinishedFate>();
         foreach (
-            var (name, fate) in (ReadOnlySpan<(string, Fate)>)
-                [("carry", Fate.Carry), ("back", Fate.Back), ("split", Fate.Split)]
+            var (name, unfinishedFate) in (ReadOnlySpan<(string, UnfinishedFate)>)
+                [("carry", UnfinishedFate.Carry), ("back", UnfinishedFate.Back), ("split", UnfinishedFate.Split)]
         )
         foreach (var key in (said[name] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
             if (StoryKey.TryRead(key, words.Hearing.Prefix, out var story))
-                fates[story] = fate;
+                fates[story] = unfinishedFate;
         var rest =
             ReadFate(said["rest"])
             ?? (
-                words.Take("carry", "all|rest|everything") ? Fate.Carry
-                : words.Take("all|rest|everything", "back") ? Fate.Back
+                words.Take("carry", "all|rest|everything") ? UnfinishedFate.Carry
+                : words.Take("all|rest|everything", "back") ? UnfinishedFate.Back
                 : null
             );
         if (!words.AtEnd)
@@ -97,10 +102,10 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
         var fates = left.ToDictionary(story => story.Key, story => FateOf(turn, story));
         // The speaker says that it ends, not the bot: without a word about what is left, and about the goal, it asks.
         var isAnswered = turn.Inbound.Fields.Count > 0 || Fates.Count > 0 || Rest is not null || GoalMet is not null;
-        if (!isAnswered || fates.Values.Any(fate => fate is null))
+        if (!isAnswered || fates.Values.Any(unfinishedFate => unfinishedFate is null))
             return Reply.Ask(Form(sprint, left, fates));
 
-        var carried = left.Where(story => fates[story.Key] == Fate.Carry).Select(story => story.Key).ToList();
+        var carried = left.Where(story => fates[story.Key] == UnfinishedFate.Carry).Select(story => story.Key).ToList();
         var closed = await Close(turn, work, sprint, stories, fates, cancel);
         var next = carried.Count > 0 ? await Carry(work, turn, carried, cancel) : null;
         var book = await work.SprintBook(turn.Team.Id, cancel);
@@ -122,10 +127,10 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
                 new Button("Start one", "sprint start")
             );
 
-    private Fate? FateOf(Turn turn, Story story)
+    private UnfinishedFate? FateOf(Turn turn, Story story)
     {
-        if (Fates.TryGetValue(story.Key, out var fate))
-            return fate;
+        if (Fates.TryGetValue(story.Key, out var unfinishedFate))
+            return unfinishedFate;
         return ReadFate(turn.Inbound.Fields.GetValueOrDefault(story.Key.ToString())) ?? Rest;
     }
 
@@ -134,14 +139,15 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
         IWork work,
         Sprint sprint,
         IReadOnlyList<Story> stories,
-        Dictionary<StoryKey, Fate?> fates,
+        Dictionary<StoryKey, UnfinishedFate?> fates,
         CancellationToken cancel
     )
     {
         var days = await TeamDays.Of(turn, work, cancel);
         var last = LocalDate.Min(turn.Today, sprint.Until!.Value);
         var finished = stories.Where(story => story.IsFinished()).ToList();
-        IReadOnlyList<StoryKey> With(Fate fate) => [.. fates.Where(one => one.Value == fate).Select(one => one.Key)];
+        IReadOnlyList<StoryKey> With(UnfinishedFate unfinishedFate) =>
+            [.. fates.Where(one => one.Value == unfinishedFate).Select(one => one.Key)];
         return sprint with
         {
             State = SprintState.Closed,
@@ -155,9 +161,9 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
                 days.PersonDays(sprint.From.Value, last),
                 GoalMet,
                 [.. finished.Select(story => story.Key)],
-                With(Fate.Carry),
-                With(Fate.Back),
-                With(Fate.Split)
+                With(UnfinishedFate.Carry),
+                With(UnfinishedFate.Back),
+                With(UnfinishedFate.Split)
             ),
         };
     }
@@ -170,7 +176,7 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
         return next;
     }
 
-    private static Part.Form Form(Sprint sprint, List<Story> left, Dictionary<StoryKey, Fate?> fates)
+    private static Part.Form Form(Sprint sprint, List<Story> left, Dictionary<StoryKey, UnfinishedFate?> fates)
     {
         var asked = left.Take(MostQuestions).ToList();
         var inputs = asked
@@ -181,7 +187,7 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
                         $"{story.Key} {StoryWords.Cut(story.Title, 60)}",
                         Options(),
                         Required: true,
-                        Value: Name(fates[story.Key] ?? Fate.Carry)
+                        Value: Name(fates[story.Key] ?? UnfinishedFate.Carry)
                     )
             )
             .ToList();
@@ -192,7 +198,7 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
                     $"The {left.Count - MostQuestions} others",
                     Options(),
                     Required: true,
-                    Value: Name(Fate.Back)
+                    Value: Name(UnfinishedFate.Back)
                 )
             );
         inputs.Add(
@@ -231,25 +237,25 @@ public sealed record CloseSprint(IReadOnlyDictionary<StoryKey, Fate> Fates, Fate
 
     private static IReadOnlyList<Option> Options() =>
         [
-            new Option("Carry to the next sprint", Name(Fate.Carry)),
-            new Option("Back to the backlog", Name(Fate.Back)),
-            new Option("Split it", Name(Fate.Split)),
+            new Option("Carry to the next sprint", Name(UnfinishedFate.Carry)),
+            new Option("Back to the backlog", Name(UnfinishedFate.Back)),
+            new Option("Split it", Name(UnfinishedFate.Split)),
         ];
 
-    private static string Name(Fate fate) =>
-        fate switch
+    private static string Name(UnfinishedFate unfinishedFate) =>
+        unfinishedFate switch
         {
-            Fate.Carry => "carry",
-            Fate.Back => "back",
+            UnfinishedFate.Carry => "carry",
+            UnfinishedFate.Back => "back",
             _ => "split",
         };
 
-    private static Fate? ReadFate(string? said) =>
+    private static UnfinishedFate? ReadFate(string? said) =>
         said?.Trim().ToLowerInvariant() switch
         {
-            "carry" or "next" or "carry over" => Fate.Carry,
-            "back" or "backlog" => Fate.Back,
-            "split" => Fate.Split,
+            "carry" or "next" or "carry over" => UnfinishedFate.Carry,
+            "back" or "backlog" => UnfinishedFate.Back,
+            "split" => UnfinishedFate.Split,
             _ => null,
         };
 

@@ -1,12 +1,12 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Sprints;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
 /// <summary>When a planning ends, its minutes keep what the team committed to, or how far it has come.</summary>
-public sealed class KeepPlan : IConsequence
+public sealed class KeepPlan : ITurnRule
 {
     public int Order => 80;
 

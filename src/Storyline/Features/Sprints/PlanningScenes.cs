@@ -1,13 +1,13 @@
-using Storyline.Backlog;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
 /// <summary>At planning and refinement: what the next sprint could hold, against the capacity range.</summary>
-public sealed class PlanScene : IScene
+public sealed class SprintPlanPanel : IStepPanel
 {
     private const int LookedAt = 40;
     private const int Shown = 8;
@@ -73,7 +73,7 @@ public sealed class PlanScene : IScene
 }
 
 /// <summary>At planning: the goal so far.</summary>
-public sealed class GoalScene : IScene
+public sealed class SprintGoalPanel : IStepPanel
 {
     public string Name => "goal";
 

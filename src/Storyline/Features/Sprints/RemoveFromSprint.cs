@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -65,7 +67,7 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
         if (gone is [var only])
             turn.About(only.Key);
         var scope = (await work.StoriesOf(left, cancel)).Sum(story => story.Points ?? 0);
-        Views.Rich why = sprint == running ? $" Why: {Reason}." : Views.Rich.Empty;
+        Storyline.Core.Views.Rich why = sprint == running ? $" Why: {Reason}." : Storyline.Core.Views.Rich.Empty;
         return Reply.Done(
             $"{SprintMembers.Keys(gone)} {(gone.Count == 1 ? "is" : "are")} out of {sprint.Name.ToLowerInvariant()}, which now holds {SprintWords.Points(scope)}.{why}",
             SprintWords.See,

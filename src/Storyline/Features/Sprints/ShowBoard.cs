@@ -1,9 +1,10 @@
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Charts;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -38,7 +39,7 @@ public sealed record ShowBoard : ICommand<ShowBoard>
             );
         var stories = await work.StoriesOf(sprint, cancel);
         var days = await TeamDays.Of(turn, work, cancel);
-        var flow = Flow.ByDay(
+        var flow = SprintFlow.ByDay(
             await work.LogOf(sprint, cancel),
             sprint.Days,
             from,

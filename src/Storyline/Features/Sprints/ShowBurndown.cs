@@ -1,9 +1,10 @@
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Charts;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -42,7 +43,7 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
             );
         var days = await TeamDays.Of(turn, work, cancel);
         var today = (sprint.ClosedAt ?? turn.Now).InZone(sprint.Days).Date;
-        var flow = Flow.ByDay(
+        var flow = SprintFlow.ByDay(
             await work.LogOf(sprint, cancel),
             sprint.Days,
             from,
@@ -59,7 +60,7 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
                     .. flow.Where((day, at) => Matters(flow, at))
                         .TakeLast(turn.Limits.PageSize)
                         .Select(day => new Row(
-                            $"{SprintWords.Day(day.Day)}: {Scale.Text(day.Remaining)} left, {Scale.Text(day.Done)} done, scope {Scale.Text(day.Scope)}"
+                            $"{SprintWords.Day(day.Day)}: {PointScale.Text(day.Remaining)} left, {PointScale.Text(day.Done)} done, scope {PointScale.Text(day.Scope)}"
                         )),
                 ]),
                 new Part.Note(
@@ -88,15 +89,15 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
         var behind = Math.Round(now.Remaining - even, 1);
         var pace = behind switch
         {
-            > 0 => $"{Scale.Text(behind)} behind an even pace",
-            < 0 => $"{Scale.Text(-behind)} ahead of an even pace",
+            > 0 => $"{PointScale.Text(behind)} behind an even pace",
+            < 0 => $"{PointScale.Text(-behind)} ahead of an even pace",
             _ => "on an even pace",
         };
         var scope =
             now.Scope == sprint.Committed
                 ? "The scope is as at the start."
-                : $"The scope went from {Scale.Text(sprint.Committed)} to {SprintWords.Points(now.Scope)}.";
-        return $"Day {gone} of {all}: {Scale.Text(now.Remaining)} of {SprintWords.Points(now.Scope)} left, {pace}. {scope}";
+                : $"The scope went from {PointScale.Text(sprint.Committed)} to {SprintWords.Points(now.Scope)}.";
+        return $"Day {gone} of {all}: {PointScale.Text(now.Remaining)} of {SprintWords.Points(now.Scope)} left, {pace}. {scope}";
     }
 
     // Days on which nothing moved are left out of the list; the picture has them.

@@ -1,8 +1,10 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -41,7 +43,7 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
                 "No sprint was closed yet, so there is no velocity. It takes three to say anything.",
                 SprintWords.See
             );
-        var recent = past.Take(Capacity.SprintsLookedAt).Select(sprint => sprint.Outcome!.Done).ToList();
+        var recent = past.Take(SprintCapacity.SprintsLookedAt).Select(sprint => sprint.Outcome!.Done).ToList();
         return Reply.Show(
             View.Of(
                 new Part.Title($"Velocity of team {turn.Team.Name}"),
@@ -56,8 +58,8 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
 
     private static string Range(List<double> recent) =>
         recent.Count < 3
-            ? $"{Scale.Text(recent.Average())} points on average, but only from {SprintsSaid(recent.Count)}: too few to rely on."
-            : $"{Scale.Text(recent.Min())}–{Scale.Text(recent.Max())} points, {Scale.Text(Math.Round(recent.Average(), 1))} on average in the last {SprintsSaid(recent.Count)}.";
+            ? $"{PointScale.Text(recent.Average())} points on average, but only from {SprintsSaid(recent.Count)}: too few to rely on."
+            : $"{PointScale.Text(recent.Min())}–{PointScale.Text(recent.Max())} points, {PointScale.Text(Math.Round(recent.Average(), 1))} on average in the last {SprintsSaid(recent.Count)}.";
 
     private static string SprintsSaid(int count) =>
         count == 1 ? "1 sprint" : string.Create(CultureInfo.InvariantCulture, $"{count} sprints");
@@ -74,7 +76,7 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
         };
         return new Row(
             $"{sprint.Name:b}{goal}",
-            $"{Scale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done, {outcome.WorkingDays} working days, started with {Scale.Text(outcome.Committed)}{met}",
+            $"{PointScale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done, {outcome.WorkingDays} working days, started with {PointScale.Text(outcome.Committed)}{met}",
             [new Button("See it", $"sprint {sprint.Number}")]
         );
     }

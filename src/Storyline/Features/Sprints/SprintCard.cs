@@ -1,8 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -44,7 +44,7 @@ internal static class SprintCard
             new Part.Title(Heading(sprint)),
             new Part.Fields([
                 new Field("Today", DayOf(turn, sprint, days)),
-                new Field("Remaining", $"{Scale.Text(scope - done)} of {SprintWords.Points(scope)}"),
+                new Field("Remaining", $"{PointScale.Text(scope - done)} of {SprintWords.Points(scope)}"),
                 new Field("Stories done", $"{stories.Count(story => story.IsFinished())} of {stories.Count}"),
                 new Field("Ends", $"{SprintWords.Day(sprint.Until!.Value)} ({sprint.Zone})"),
             ]),
@@ -102,7 +102,7 @@ internal static class SprintCard
     public static IReadOnlyList<Field> Numbers(Sprint sprint, SprintOutcome outcome) =>
         [
             new("Dates", SprintWords.Dates(sprint)),
-            new("Done", $"{Scale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)}"),
+            new("Done", $"{PointScale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)}"),
             new("Started with", SprintWords.Points(outcome.Committed)),
             new("Stories", $"{outcome.StoriesDone} done, {outcome.StoriesLeft} not"),
             new(
@@ -146,9 +146,9 @@ internal static class SprintCard
         (scope - sprint.Committed) switch
         {
             > 0 =>
-                $"The scope has grown by {SprintWords.Points(scope - sprint.Committed)} since the start ({Scale.Text(sprint.Committed)}).",
+                $"The scope has grown by {SprintWords.Points(scope - sprint.Committed)} since the start ({PointScale.Text(sprint.Committed)}).",
             < 0 =>
-                $"The scope has shrunk by {SprintWords.Points(sprint.Committed - scope)} since the start ({Scale.Text(sprint.Committed)}).",
+                $"The scope has shrunk by {SprintWords.Points(sprint.Committed - scope)} since the start ({PointScale.Text(sprint.Committed)}).",
             _ => null,
         };
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -25,7 +25,7 @@ internal static class SprintWords
     public static string Count(int count) =>
         count == 1 ? "1 story" : string.Create(CultureInfo.InvariantCulture, $"{count} stories");
 
-    public static string Points(double points) => Scale.Counted(points);
+    public static string Points(double points) => PointScale.Counted(points);
 
     public static Button Back(Story story) => new($"See {story.Key}", story.Key.ToString());
 

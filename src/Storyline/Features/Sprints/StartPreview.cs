@@ -1,7 +1,7 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
@@ -13,7 +13,7 @@ internal static class StartPreview
         IWork work,
         Sprint sprint,
         IReadOnlyList<Story> stories,
-        Capacity capacity,
+        SprintCapacity sprintCapacity,
         CancellationToken cancel
     )
     {
@@ -23,26 +23,31 @@ internal static class StartPreview
             new Part.Title($"Start {sprint.Name.ToLowerInvariant()}?"),
             new Part.Fields([
                 new Field("Dates", SprintWords.Dates(sprint)),
-                new Field("Working days", $"{capacity.WorkingDays}"),
+                new Field("Working days", $"{sprintCapacity.WorkingDays}"),
                 new Field("Goal", sprint.Goal ?? "none yet"),
                 new Field("Scope", $"{SprintWords.Count(stories.Count)}, {SprintWords.Points(sprint.Committed)}"),
-                new Field("Capacity", capacity.Said),
+                new Field("Capacity", sprintCapacity.Said),
             ]),
         };
         if (days.OffSaid(sprint.From!.Value, sprint.Until!.Value) is { Length: > 0 } off)
             parts.Add(new Part.Paragraph($"Days off: {off}"));
-        parts.AddRange(Doubts(turn, sprint, stories, capacity).Select(doubt => new Part.Note(doubt)));
+        parts.AddRange(Doubts(turn, sprint, stories, sprintCapacity).Select(doubt => new Part.Note(doubt)));
         return new View(parts);
     }
 
-    private static IEnumerable<Rich> Doubts(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, Capacity capacity)
+    private static IEnumerable<Rich> Doubts(
+        Turn turn,
+        Sprint sprint,
+        IReadOnlyList<Story> stories,
+        SprintCapacity sprintCapacity
+    )
     {
         if (stories.Count == 0)
             yield return "It holds no story yet: “sprint plan” offers the ones that come first. They can also be added later.";
         if (sprint.Goal is null)
             yield return "A sprint without a goal is a list of tasks: “sprint goal …” gives it one.";
-        if (capacity.IsOver(sprint.Committed))
-            yield return $"That is more than the team finished in any of its last sprints: {SprintWords.Points(sprint.Committed)} against {capacity.Said}. It is yours to decide.";
+        if (sprintCapacity.IsOver(sprint.Committed))
+            yield return $"That is more than the team finished in any of its last sprints: {SprintWords.Points(sprint.Committed)} against {sprintCapacity.Said}. It is yours to decide.";
         var unready = stories
             .Where(story => DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story).Count > 0)
             .ToList();

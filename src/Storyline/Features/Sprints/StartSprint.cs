@@ -1,15 +1,18 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
 /// <summary>Starts the sprint that is prepared: its dates, days off and scope are shown first, and agreed to.</summary>
 /// <param name="Length">In days; <c>null</c>: as long as the last one.</param>
-public sealed record StartSprint(Days When, int? Length, string? Goal) : ICommand<StartSprint>
+public sealed record StartSprint(DayReader When, int? Length, string? Goal) : ICommand<StartSprint>
 {
     /// <summary>A sprint may have started, or may start, so many days from today.</summary>
     private const int DaysAway = 14;
@@ -29,7 +32,7 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
         if (!words.Take("sprint", "start|begin|new"))
             return ReadCommitment(words);
         var options = words.TakeTail("goal", "from|starting|starts", "until|ends|to", "length|for|weeks");
-        var (length, days) = ReadWhen(words);
+        var (length, dayReader) = ReadWhen(words);
         if (!words.AtEnd)
             return Parsed.No(
                 $"I did not understand “{StoryWords.Cut(words.Rest(), 80)}”. Say for instance “sprint start 2w goal:\"Register without paper\"” or “sprint start from Monday until 20 March”.",
@@ -47,9 +50,13 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
                     new Button("Start for two weeks", "sprint start 2w")
                 );
             length ??= more;
-            days = new Days(days.From ?? period.From, days.Until ?? period.Until, days.Length ?? period.Length);
+            dayReader = new DayReader(
+                dayReader.From ?? period.From,
+                dayReader.Until ?? period.Until,
+                dayReader.Length ?? period.Length
+            );
         }
-        return new StartSprint(days, length, options["goal"]);
+        return new StartSprint(dayReader, length, options["goal"]);
     }
 
     // «We commit»: how a team ends its planning.
@@ -57,7 +64,7 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
     {
         words.Skip("we|i");
         return words.Take("commit|committed") && words.Skip("to|this|it|that|the|our|plan|sprint|goal").AtEnd
-            ? new StartSprint(new Days(null, null, null), null, null)
+            ? new StartSprint(new DayReader(null, null, null), null, null)
             : Parsed.NotMine;
     }
 
@@ -95,10 +102,10 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
             Started = turn.Now,
             Committed = stories.Sum(story => story.Points ?? 0),
         };
-        var capacity = await Capacity.Of(turn, work, from, until, cancel);
+        var sprintCapacity = await SprintCapacity.Of(turn, work, from, until, cancel);
         if (!turn.IsConfirmed)
             return Reply.Preview(
-                await StartPreview.Of(turn, work, sprint, stories, capacity, cancel),
+                await StartPreview.Of(turn, work, sprint, stories, sprintCapacity, cancel),
                 $"Start {sprint.Name.ToLowerInvariant()}"
             );
 
@@ -164,20 +171,24 @@ public sealed record StartSprint(Days When, int? Length, string? Goal) : IComman
     }
 
     // «2w», «10d», «2 weeks», «from Monday until 20 March», in any order.
-    private static (int? Length, Days Days) ReadWhen(Words words)
+    private static (int? Length, DayReader Days) ReadWhen(Words words)
     {
         int? length = null;
-        var days = new Days(null, null, null);
+        var dayReader = new DayReader(null, null, null);
         while (!words.AtEnd)
         {
             words.Skip("for|with|a|length|lasting|of");
             if (length is null && SprintWords.TakeLength(words, out var read))
                 length = read;
-            else if (words.Take(out Days more))
-                days = new Days(days.From ?? more.From, days.Until ?? more.Until, days.Length ?? more.Length);
+            else if (words.Take(out DayReader more))
+                dayReader = new DayReader(
+                    dayReader.From ?? more.From,
+                    dayReader.Until ?? more.Until,
+                    dayReader.Length ?? more.Length
+                );
             else
                 break;
         }
-        return (length, days);
+        return (length, dayReader);
     }
 }

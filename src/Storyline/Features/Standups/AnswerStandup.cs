@@ -1,10 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Sprints;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
@@ -58,10 +59,10 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Round.RefuseOutsiders(turn) is { } refusal)
+        if (StandupFinder.RefuseOutsiders(turn) is { } refusal)
             return refusal;
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         var day = await work.DayFor(turn, standup, IsAhead, cancel);
         var before = day.Answers.GetValueOrDefault(turn.Speaker.Id);
         if (Texts.Count == 0)
@@ -100,7 +101,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
                 standup.Place,
                 await StandupCard.Summary(turn, work, standup, day, cancel),
                 day.Card,
-                doubt: Deliveries.Doubt.Leave
+                doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
             );
         else if (standup.IsTogether && day.Opened is not null)
             work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
@@ -108,7 +109,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             Noted(turn, day, before is not null, raised),
             [
                 .. await Offers(turn, work, day, texts, cancel),
-                new Button("Edit", day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup"),
+                new Button("Edit", day.Date > StandupFinder.TodayOf(turn, standup) ? "standup tomorrow" : "standup"),
             ]
         );
     }
@@ -140,7 +141,7 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         CancellationToken cancel
     )
     {
-        var at = AskingWords.IndexOf(day.Questions, Asking.Blockers);
+        var at = AskingWords.IndexOf(day.Questions, QuestionPurpose.Blockers);
         if (at < 0)
             return [];
         var open = (await work.BlockersOf(turn.Team.Id, cancel))
@@ -175,11 +176,11 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
         CancellationToken cancel
     )
     {
-        IReadOnlyList<StoryKey> In(Asking after) =>
+        IReadOnlyList<StoryKey> In(QuestionPurpose after) =>
             AskingWords.IndexOf(day.Questions, after) is >= 0 and var at
                 ? BlockerRaising.StoriesIn(turn, texts[at])
                 : [];
-        var (done, next) = (In(Asking.Done), In(Asking.Next));
+        var (done, next) = (In(QuestionPurpose.Done), In(QuestionPurpose.Next));
         var stories = await work.FindMany<Story>(
             [.. done.Concat(next).Distinct().Select(key => Story.IdOf(key.Number))],
             cancel
@@ -228,22 +229,22 @@ public sealed record AnswerStandup(IReadOnlyDictionary<int, string> Texts, bool 
             .Where(blocker => blocker.By == turn.Speaker.Id)
             .Select(blocker => blocker.Text)
             .ToList();
-        var next = AskingWords.IndexOf(day.Questions, Asking.Next);
+        var next = AskingWords.IndexOf(day.Questions, QuestionPurpose.Next);
         // What was to come last time is what was probably done; what one has in progress is what probably comes.
         string? Prefilled(int at) =>
             before?.Texts.ElementAtOrDefault(at) is { Length: > 0 } said
                 ? said
                 : AskingWords.After(day.Questions[at]) switch
                 {
-                    Asking.Blockers => string.Join('\n', open),
-                    Asking.Done when next >= 0 => last?.Texts.ElementAtOrDefault(next),
-                    Asking.Next => string.Join(
+                    QuestionPurpose.Blockers => string.Join('\n', open),
+                    QuestionPurpose.Done when next >= 0 => last?.Texts.ElementAtOrDefault(next),
+                    QuestionPurpose.Next => string.Join(
                         '\n',
                         mine.Select(story => $"{story.Key} {StoryWords.Cut(story.Title, 80)}")
                     ),
                     _ => null,
                 };
-        var says = day.Date > Round.TodayOf(turn, standup) ? "standup tomorrow" : "standup";
+        var says = day.Date > StandupFinder.TodayOf(turn, standup) ? "standup tomorrow" : "standup";
         return new Part.Form(
             $"Standup, {StandupCard.Date(day.Date)}",
             says,

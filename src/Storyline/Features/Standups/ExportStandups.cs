@@ -1,14 +1,16 @@
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Conversation;
-using Storyline.Downloads;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Writes standups as a file: a line for each day and person. What was skipped or not answered is there too.</summary>
-public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth) : ICommand<ExportStandups>
+public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLastMonth) : ICommand<ExportStandups>
 {
     private const int MostDays = 92;
 
@@ -30,11 +32,11 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
             return Parsed.NotMine;
         words.Skip("of|for|csv");
         if (words.Take("last", "week"))
-            return words.AtEnd ? new ExportStandups(new Days(null, null, null), true, false) : Parsed.NotMine;
+            return words.AtEnd ? new ExportStandups(new DayReader(null, null, null), true, false) : Parsed.NotMine;
         if (words.AtEnd || words.Take("last", "month"))
-            return words.AtEnd ? new ExportStandups(new Days(null, null, null), false, true) : Parsed.NotMine;
-        return words.Take(out Days days) && words.AtEnd
-            ? new ExportStandups(days, false, false)
+            return words.AtEnd ? new ExportStandups(new DayReader(null, null, null), false, true) : Parsed.NotMine;
+        return words.Take(out DayReader dayReader) && words.AtEnd
+            ? new ExportStandups(dayReader, false, false)
             : Parsed.Ask(
                 "Which days? Say for instance “standup export last week” or “standup export 2026-03-01..2026-03-31”.",
                 new Button("Last week", "standup export last week")
@@ -44,7 +46,7 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         var monday = turn.Today.PlusDays(-6 - (int)turn.Today.DayOfWeek);
         var (from, until) =
             IsLastWeek ? (monday, monday.PlusDays(6))
@@ -57,8 +59,8 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
             );
         var range = new SortRange(
             StandupDay.Of(standup.Team, standup.Name),
-            Round.New(standup, from.PlusDays(-1)).Sort,
-            Round.New(standup, until.PlusDays(1)).Sort
+            StandupFinder.New(standup, from.PlusDays(-1)).Sort,
+            StandupFinder.New(standup, until.PlusDays(1)).Sort
         );
         var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel))
             .Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)
@@ -94,8 +96,8 @@ public sealed record ExportStandups(Days When, bool IsLastWeek, bool IsLastMonth
         var table = new System.Text.StringBuilder(Csv.Line(["Day", "Person", "State", "Answered", .. questions]));
         foreach (var day in days)
         {
-            var expected = Round.Expected(turn, standup).Select(member => member.Id).ToList();
-            var away = await work.AwayOn(Round.Expected(turn, standup), day.Date, cancel);
+            var expected = StandupFinder.Expected(turn, standup).Select(member => member.Id).ToList();
+            var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
             foreach (
                 var member in day
                     .Answers.Keys.Union(expected)

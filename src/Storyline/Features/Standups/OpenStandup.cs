@@ -1,10 +1,12 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
@@ -37,11 +39,11 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
-        if (await work.FindRing(turn, cancel) is { Alarm.IsOwnTime: true } ring)
-            return await AskWhoseTimeItIs(turn, work, standup, ring, cancel);
-        var date = Round.TodayOf(turn, standup);
-        var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
+            return StandupFinder.None(turn);
+        if (await work.FindRing(turn, cancel) is { Alarm.IsOwnTime: true } alarmFiring)
+            return await AskWhoseTimeItIs(turn, work, standup, alarmFiring, cancel);
+        var date = StandupFinder.TodayOf(turn, standup);
+        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
         if (day.Opened is not null)
             return Reply.Private("Today’s standup is open already.", new Button("Status", "standup status"));
 
@@ -69,17 +71,17 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         Turn turn,
         IWork work,
         Standup standup,
-        Ring ring,
+        AlarmFiring alarmFiring,
         CancellationToken cancel
     )
     {
-        var expected = Round.Expected(turn, standup).Select(member => member.Id).ToHashSet();
-        var hearers = (await work.Hearers(turn, ring.Alarm, ring, cancel)).Where(one =>
+        var expected = StandupFinder.Expected(turn, standup).Select(member => member.Id).ToHashSet();
+        var hearers = (await work.Hearers(turn, alarmFiring.Alarm, alarmFiring, cancel)).Where(one =>
             expected.Contains(one.Member.Id)
         );
         foreach (var sameDate in hearers.GroupBy(one => one.Ring.Due.InZone(one.Ring.Alarm.When.DateTimeZone).Date))
         {
-            var day = await work.FindDay(standup, sameDate.Key, cancel) ?? Round.New(standup, sameDate.Key);
+            var day = await work.FindDay(standup, sameDate.Key, cancel) ?? StandupFinder.New(standup, sameDate.Key);
             if (day.Opened is null)
                 day = await Open(turn, work, standup, day, cancel);
             var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
@@ -103,7 +105,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     )
     {
         var last = standup.IsOwnTime
-            ? Round
+            ? StandupFinder
                 .Expected(turn, standup)
                 .Select(member => StartFor(turn, standup, member, day.Date))
                 .Append(turn.Now)
@@ -132,8 +134,16 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
     }
 
     /// <summary>When it is the standup's time where somebody lives.</summary>
-    private static Instant StartFor(Turn turn, Standup standup, Products.Member member, LocalDate date) =>
-        DateTimeZoneProviders.Tzdb[OwnTimes.ZoneOf(turn.Product, member)].AtLeniently(date + standup.Time).ToInstant();
+    private static Instant StartFor(
+        Turn turn,
+        Standup standup,
+        Storyline.Core.Products.Member member,
+        LocalDate date
+    ) =>
+        DateTimeZoneProviders
+            .Tzdb[PersonalTimes.ZoneOf(turn.Product, member)]
+            .AtLeniently(date + standup.Time)
+            .ToInstant();
 
     private static async Task Set(
         Turn turn,

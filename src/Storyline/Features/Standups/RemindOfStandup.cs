@@ -1,7 +1,9 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
@@ -23,15 +25,15 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
         if (!words.Take("standup", "remind|nudge"))
             return Parsed.NotMine;
         var options = words.TakeTail("name", "day");
-        return words.AtEnd ? new RemindOfStandup(options["name"], Round.Date(options["day"])) : Parsed.NotMine;
+        return words.AtEnd ? new RemindOfStandup(options["name"], StandupFinder.Date(options["day"])) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         if (
-            await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel)
+            await work.FindDay(standup, Day ?? StandupFinder.TodayOf(turn, standup), cancel)
             is not { Opened: not null, Summarised: null } day
         )
             return turn.UnlessByClock(

@@ -1,12 +1,15 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Shows standups by day, or one person's.</summary>
-public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) : ICommand<ReportStandup>
+public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool IsLastWeek) : ICommand<ReportStandup>
 {
     private const int MostDays = 31;
 
@@ -24,18 +27,18 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
         words.Skip("show|see");
         if (!words.Take("standup", "report|reports|history"))
         {
-            if (!words.Take("standup", "for|of") || !words.Take(out Entity only))
+            if (!words.Take("standup", "for|of") || !words.Take(out MentionedEntity only))
                 return Parsed.NotMine;
             return Period(words, only);
         }
-        Entity? person = words.Skip("for|of").Take(out Entity named) ? named : null;
+        MentionedEntity? person = words.Skip("for|of").Take(out MentionedEntity named) ? named : null;
         return Period(words, person);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         var (from, until) = IsLastWeek ? LastWeek(turn.Today) : When.On(turn.Today) ?? (turn.Today, turn.Today);
         if (NodaTime.Period.DaysBetween(from, until) >= MostDays)
             return Reply.No(
@@ -44,8 +47,8 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
             );
         var range = new SortRange(
             StandupDay.Of(standup.Team, standup.Name),
-            Round.New(standup, from.PlusDays(-1)).Sort,
-            Round.New(standup, until.PlusDays(1)).Sort
+            StandupFinder.New(standup, from.PlusDays(-1)).Sort,
+            StandupFinder.New(standup, until.PlusDays(1)).Sort
         );
         var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel))
             .Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)
@@ -57,14 +60,14 @@ public sealed record ReportStandup(Days When, Entity? Person, bool IsLastWeek) :
         );
     }
 
-    private static Parsed<ReportStandup> Period(Words words, Entity? person)
+    private static Parsed<ReportStandup> Period(Words words, MentionedEntity? person)
     {
         var isLastWeek = words.Take("last", "week");
-        var days = new Days(null, null, null);
+        var dayReader = new DayReader(null, null, null);
         if (!isLastWeek)
-            _ = words.Take(out days);
+            _ = words.Take(out dayReader);
         return words.AtEnd
-            ? new ReportStandup(days, person, isLastWeek)
+            ? new ReportStandup(dayReader, person, isLastWeek)
             : Parsed.No(
                 "Which days? Say for instance “standup report yesterday” or “standup report last week”.",
                 new Button("Yesterday", "standup report yesterday")

@@ -1,14 +1,22 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Schedules a standup, and echoes the next three dates.</summary>
-public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bool IsTogether, string Sentence)
-    : ICommand<ScheduleStandup>
+public sealed record ScheduleStandup(
+    string Name,
+    TimePhrase When,
+    MentionedEntity? Channel,
+    bool IsTogether,
+    string Sentence
+) : ICommand<ScheduleStandup>
 {
     public static Usage Usage { get; } =
         new(
@@ -31,9 +39,9 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
         var name = words.TakeTail("name")["name"] ?? Standup.DefaultName;
         words.Skip("schedule|meeting|is");
         var isTogether = words.Take("together");
-        if (!words.Take(out When when))
+        if (!words.Take(out TimePhrase timePhrase))
             return Parsed.NotMine;
-        Entity? channel = null;
+        MentionedEntity? channel = null;
         while (!words.AtEnd)
         {
             words.Skip("in|to|the|channel|please");
@@ -43,11 +51,11 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
                 channel = named;
             // Not every surface marks a channel as one.
             else if (words.Peek().StartsWith('#') && words.TakeAny(out var typed))
-                channel = new Entity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'));
+                channel = new MentionedEntity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'));
             else
                 return Parsed.NotMine;
         }
-        return new ScheduleStandup(name.ToLowerInvariant(), when, channel, isTogether, words.Said);
+        return new ScheduleStandup(name.ToLowerInvariant(), timePhrase, channel, isTogether, words.Said);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -114,7 +122,7 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
         {
             Place = place,
             GraceMinutes = standup.WindowMinutes,
-            Zones = When.IsOwnTime ? OwnTimes.ZonesOf(turn.Product, turn.Team) : [],
+            Zones = When.IsOwnTime ? PersonalTimes.ZonesOf(turn.Product, turn.Team) : [],
         };
         if (await work.Schedule(turn, alarm, cancel) is { } no)
             return no;
@@ -126,7 +134,7 @@ public sealed record ScheduleStandup(string Name, When When, Entity? Channel, bo
             : standup.IsOwnTime ? "asks each person directly, at their own local time"
             : "asks each person directly";
         return Reply.Done(
-            $"The standup {how}; the summary comes {standup.WindowMinutes} minutes later{where}. Next: {Rich.Join(", ", next.Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}"))}.",
+            $"The standup {how}; the summary comes {standup.WindowMinutes} minutes later{where}. Next: {Rich.Join(", ", next.Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}"))}.",
             new Button("Change the questions", $"standup questions name:{Name}"),
             StoryWords.Undo
         );

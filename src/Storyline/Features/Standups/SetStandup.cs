@@ -1,14 +1,17 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Changes what a standup asks, where, how long it is open, for whom it is optional, and whether the missing are notified.</summary>
 /// <param name="Together">Asked in the channel, or each person directly; <c>null</c>: as it is.</param>
-public sealed record SetStandup(string? Name, Entity? Optional, bool? Together = null) : ICommand<SetStandup>
+public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? Together = null) : ICommand<SetStandup>
 {
     public static Usage Usage { get; } =
         new(
@@ -24,7 +27,7 @@ public sealed record SetStandup(string? Name, Entity? Optional, bool? Together =
     {
         words.Skip("change|set|edit");
         if (words.Take("standup", "optional"))
-            return words.Skip("for").Take(out Entity person) && words.AtEnd
+            return words.Skip("for").Take(out MentionedEntity person) && words.AtEnd
                 ? new SetStandup(null, person)
                 : Parsed.Ask(
                     "For whom? Say for instance “standup optional @Priya”.",
@@ -53,7 +56,7 @@ public sealed record SetStandup(string? Name, Entity? Optional, bool? Together =
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         if (Optional is { } person)
             return MakeOptional(turn, work, standup, person);
         if (Together is { } together)
@@ -110,7 +113,7 @@ public sealed record SetStandup(string? Name, Entity? Optional, bool? Together =
         return Reply.Done($"The standup asks {how} from the next one on.", StoryWords.Undo);
     }
 
-    private static Reply MakeOptional(Turn turn, IWork work, Standup standup, Entity person)
+    private static Reply MakeOptional(Turn turn, IWork work, Standup standup, MentionedEntity person)
     {
         var member = turn.IdOf(person);
         var wasOptional = standup.Optional.Contains(member);

@@ -1,5 +1,7 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
@@ -32,11 +34,11 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
-        var today = Round.TodayOf(turn, standup);
-        var day = await work.FindDay(standup, today, cancel) ?? Round.New(standup, today);
+            return StandupFinder.None(turn);
+        var today = StandupFinder.TodayOf(turn, standup);
+        var day = await work.FindDay(standup, today, cancel) ?? StandupFinder.New(standup, today);
         var waiting = await work.Waiting(turn, standup, day, cancel);
-        var away = await work.AwayOn(Round.Expected(turn, standup), day.Date, cancel);
+        var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
         Rich state = day switch
         {
             { Summarised: { } at } => $"The summary went out {turn.Local(at)}.",

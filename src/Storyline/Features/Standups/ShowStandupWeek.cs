@@ -1,17 +1,19 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Schedule;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Sums up the last seven days of standups; with a time it is posted to the channel every week.</summary>
 /// <param name="When"><c>null</c>: show it now.</param>
-public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<ShowStandupWeek>
+public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : ICommand<ShowStandupWeek>
 {
     public static Usage Usage { get; } =
         new(
@@ -31,8 +33,8 @@ public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<Sho
             return Parsed.NotMine;
         if (words.AtEnd)
             return new ShowStandupWeek(null, words.Said);
-        return words.Take(out When when) && words.AtEnd
-            ? new ShowStandupWeek(when, words.Said)
+        return words.Take(out TimePhrase timePhrase) && words.AtEnd
+            ? new ShowStandupWeek(timePhrase, words.Said)
             : Parsed.Ask(
                 "When shall it come? Say for instance “standup digest every Friday at 16:00”.",
                 new Button("Every Friday at 16:00", "standup digest every Friday at 16:00")
@@ -44,7 +46,7 @@ public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<Sho
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
-            return Round.None(turn);
+            return StandupFinder.None(turn);
         if (When is not null)
             return await Schedule(turn, work, standup, cancel);
         var view = await Week(turn, work, standup, cancel);
@@ -76,7 +78,7 @@ public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<Sho
         var next = recurrence
             .AllAfter(turn.Now)
             .Take(3)
-            .Select(at => (Rich)$"{Moments.InZone(at, recurrence.DateTimeZone)}");
+            .Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}");
         return Reply.Done(
             $"The week’s standups are summed up in the channel. Next: {Rich.Join(", ", next)}.",
             StoryWords.Undo
@@ -106,7 +108,7 @@ public sealed record ShowStandupWeek(When? When, string Sentence) : ICommand<Sho
         if (await work.RunningSprint(turn.Team.Id, cancel) is { } sprint)
         {
             var done = (await work.LogOf(sprint, cancel))
-                .Where(one => one.At >= from && one.Happening.Kind == HappeningKind.Done)
+                .Where(one => one.At >= from && one.Happening.Kind == SprintEventKind.Done)
                 .Select(one => new StoryKey(turn.Product.Key, one.Happening.Item))
                 .Distinct()
                 .ToList();

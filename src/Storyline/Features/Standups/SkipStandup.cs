@@ -1,11 +1,13 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
 /// <summary>Leaves one standup out; nobody asks, and nobody is named as missing.</summary>
-public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
+public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
 {
     private const int MostDays = 31;
 
@@ -32,9 +34,9 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
         words.Rewind();
         if (!words.Take("skip", "standup|daily"))
             return Parsed.NotMine;
-        _ = words.Take(out Days days);
+        _ = words.Take(out DayReader dayReader);
         return words.AtEnd
-            ? new SkipStandup(days)
+            ? new SkipStandup(dayReader)
             : Parsed.No(
                 "Say for instance “skip standup today”, “skip standup tomorrow”; for longer: “ooo until Monday”.",
                 new Button("Skip today", "skip standup today")
@@ -43,11 +45,11 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Round.RefuseOutsiders(turn) is { } refusal)
+        if (StandupFinder.RefuseOutsiders(turn) is { } refusal)
             return refusal;
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
-            return Round.None(turn);
-        var today = Round.TodayOf(turn, standup);
+            return StandupFinder.None(turn);
+        var today = StandupFinder.TodayOf(turn, standup);
         if (When.On(today) is not var (from, until) || until < today)
             return Reply.No("That is over already.", new Button("Skip today", "skip standup today"));
         if (NodaTime.Period.DaysBetween(from, until) >= MostDays)
@@ -61,7 +63,7 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
         {
             if (date < today || !calendar.IsWorking(date))
                 continue;
-            var day = await work.FindDay(standup, date, cancel) ?? Round.New(standup, date);
+            var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
             if (!day.Skipped.Contains(turn.Speaker.Id))
                 day = day with { Skipped = [.. day.Skipped, turn.Speaker.Id] };
             work.Store(day);
@@ -71,7 +73,7 @@ public sealed record SkipStandup(Days When) : ICommand<SkipStandup>
                     standup.Place,
                     await StandupCard.Summary(turn, work, standup, day, cancel),
                     day.Card,
-                    doubt: Deliveries.Doubt.Leave
+                    doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
                 );
         }
         return skipped.Count == 0

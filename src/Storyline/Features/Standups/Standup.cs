@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 
 namespace Storyline.Features.Standups;
 
@@ -24,7 +24,7 @@ public sealed record Standup : IDocument<Standup>
     /// <summary>The channel of the summary.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>What each is after is read from its words: see <see cref="Asking"/>.</summary>
+    /// <summary>What each is after is read from its words: see <see cref="QuestionPurpose"/>.</summary>
     public IReadOnlyList<string> Questions { get; init; } = DefaultQuestions;
 
     /// <summary>Asked in the channel on one card instead of each person directly.</summary>
@@ -125,7 +125,7 @@ public sealed record StandupAnswer(IReadOnlyList<string> Texts, Instant At, Inst
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(Schedule.LocalTimeJson)]
+    Converters = [typeof(InstantJson), typeof(LocalDateJson), typeof(Storyline.Domain.Schedule.LocalTimeJson)]
 )]
 [JsonSerializable(typeof(Standup))]
 [JsonSerializable(typeof(StandupDay))]

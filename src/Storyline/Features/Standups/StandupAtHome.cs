@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
@@ -13,7 +13,7 @@ public sealed class StandupAtHome : IHomeSection
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
             return [];
         if (
-            await work.FindDay(standup, Round.TodayOf(turn, standup), cancel)
+            await work.FindDay(standup, StandupFinder.TodayOf(turn, standup), cancel)
             is not { Opened: not null, Deadline: { } deadline } day
         )
             return [];

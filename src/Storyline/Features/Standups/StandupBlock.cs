@@ -40,9 +40,9 @@ internal static partial class StandupBlock
     private static int Question(string mark) =>
         char.ToLowerInvariant(mark[0]) switch
         {
-            'y' or 'd' => ~(int)Asking.Done,
-            't' or 'n' => ~(int)Asking.Next,
-            'b' => ~(int)Asking.Blockers,
+            'y' or 'd' => ~(int)QuestionPurpose.Done,
+            't' or 'n' => ~(int)QuestionPurpose.Next,
+            'b' => ~(int)QuestionPurpose.Blockers,
             var digit => digit - '1',
         };
 
@@ -54,7 +54,7 @@ internal static partial class StandupBlock
     {
         int Place(int mark) =>
             mark >= 0 ? mark
-            : AskingWords.IndexOf(questions, (Asking)~mark) is >= 0 and var at ? at
+            : AskingWords.IndexOf(questions, (QuestionPurpose)~mark) is >= 0 and var at ? at
             : ~mark;
         return answers
             .OrderByDescending(answer => answer.Key)

@@ -1,13 +1,13 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Products;
-using Storyline.Questions;
-using Storyline.Sprints;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Questions;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
@@ -141,7 +141,7 @@ internal static class StandupCard
                 )
         );
 
-    public static string Date(LocalDate date) => Schedule.ScheduleWords.Date(date);
+    public static string Date(LocalDate date) => Storyline.Core.Grammar.ScheduleWords.Date(date);
 
     private static string Mark(StandupDay day, StandupAnswer answer) =>
         day.Summarised switch
@@ -170,14 +170,14 @@ internal static class StandupCard
         var parts = new List<Part>
         {
             new Part.Paragraph(
-                $"{"Sprint goal":b}: {sprint.Goal ?? "none"}. Day {all.Count(one => one <= day.Date)} of {all.Count}, {Scale.Text(scope - done)} of {Scale.Counted(scope)} left."
+                $"{"Sprint goal":b}: {sprint.Goal ?? "none"}. Day {all.Count(one => one <= day.Date)} of {all.Count}, {PointScale.Text(scope - done)} of {PointScale.Counted(scope)} left."
             ),
         };
         var last = (await work.DaysBefore(standup, day.Date, 1, cancel)) is [{ Summarised: { } at }]
             ? at
             : turn.Now - Duration.FromDays(1);
         var changes = (await work.LogOf(sprint, cancel))
-            .Where(one => one.At > last && one.Happening.Kind != HappeningKind.Committed)
+            .Where(one => one.At > last && one.Happening.Kind != SprintEventKind.Committed)
             .Select(one => Said(turn, one.Happening))
             .Distinct()
             .ToList();
@@ -191,16 +191,16 @@ internal static class StandupCard
         return parts;
     }
 
-    private static string Said(Turn turn, Happening one)
+    private static string Said(Turn turn, SprintEvent one)
     {
         var key = new StoryKey(turn.Product.Key, one.Item);
         return one.Kind switch
         {
-            HappeningKind.Added => $"{key} came into the sprint",
-            HappeningKind.Removed => $"{key} left the sprint",
-            HappeningKind.Done => $"{key} done",
-            HappeningKind.Reopened => $"{key} reopened",
-            _ => $"{key} now {Scale.Counted(one.Points)}",
+            SprintEventKind.Added => $"{key} came into the sprint",
+            SprintEventKind.Removed => $"{key} left the sprint",
+            SprintEventKind.Done => $"{key} done",
+            SprintEventKind.Reopened => $"{key} reopened",
+            _ => $"{key} now {PointScale.Counted(one.Points)}",
         };
     }
 
@@ -213,11 +213,11 @@ internal static class StandupCard
         CancellationToken cancel
     )
     {
-        var away = await work.AwayOn(Round.Expected(turn, standup), day.Date, cancel);
+        var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
         if (away.Count > 0)
             parts.Add(
                 new Part.Note(
-                    $"Away: {string.Join(", ", away.Select(one => $"{turn.Product.MemberOf(one.Key).Name} until {Schedule.ScheduleWords.Date(one.Value.Until)}"))}"
+                    $"Away: {string.Join(", ", away.Select(one => $"{turn.Product.MemberOf(one.Key).Name} until {Storyline.Core.Grammar.ScheduleWords.Date(one.Value.Until)}"))}"
                 )
             );
         var waiting = await work.Waiting(turn, standup, day, cancel);

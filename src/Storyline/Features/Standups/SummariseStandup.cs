@@ -1,8 +1,9 @@
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
@@ -25,14 +26,17 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
         if (!words.Take("standup", "summary|close|end|summarise|summarize"))
             return Parsed.NotMine;
         var options = words.TakeTail("name", "day");
-        return words.AtEnd ? new SummariseStandup(options["name"], Round.Date(options["day"])) : Parsed.NotMine;
+        return words.AtEnd ? new SummariseStandup(options["name"], StandupFinder.Date(options["day"])) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
-            return Round.None(turn);
-        if (await work.FindDay(standup, Day ?? Round.TodayOf(turn, standup), cancel) is not { Opened: not null } day)
+            return StandupFinder.None(turn);
+        if (
+            await work.FindDay(standup, Day ?? StandupFinder.TodayOf(turn, standup), cancel)
+            is not { Opened: not null } day
+        )
             return turn.UnlessByClock(
                 Reply.No("Today’s standup has not been opened.", new Button("Open it", "standup open"))
             );
@@ -49,7 +53,7 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
             standup.Place,
             await StandupCard.Summary(turn, work, standup, day, cancel),
             day.Card,
-            doubt: Doubt.Leave
+            doubtPolicy: DoubtPolicy.Leave
         );
         return turn.UnlessByClock(Reply.Noted("The summary is in the channel."));
     }

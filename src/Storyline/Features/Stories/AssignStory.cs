@@ -1,12 +1,15 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
 /// <summary>Says who works on a story; <c>null</c>: nobody any more.</summary>
-public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStory>
+public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<AssignStory>
 {
     public static Usage Usage { get; } =
         new(
@@ -83,12 +86,12 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
         if (words.Take(out StoryKey story))
         {
             words.Skip("to|for|is|goes|belongs|→|:");
-            if (words.Take(out Entity person) && words.AtEnd && (isGiven || person.Length > 0))
+            if (words.Take(out MentionedEntity person) && words.AtEnd && (isGiven || person.Length > 0))
                 return new AssignStory(story, person);
         }
         words.Rewind();
         if (
-            words.Take(out Entity taker)
+            words.Take(out MentionedEntity taker)
             && taker.Length > 0
             && words.Take("takes|does|has|gets")
             && words.Take(out StoryKey theirs)
@@ -102,7 +105,7 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
     private static Parsed<AssignStory> Assign(Words words, StoryKey? key)
     {
         words.Skip("story|to|:");
-        if (words.Take(out Entity person))
+        if (words.Take(out MentionedEntity person))
         {
             if (key is null && words.Skip("to|story").Take(out StoryKey late))
                 key = late;
@@ -116,14 +119,14 @@ public sealed record AssignStory(StoryKey Key, Entity? To) : ICommand<AssignStor
             return Of(words, story, null);
         var name = words.Rest().TrimStart('@');
         return name.Length > 0 && !name.Contains(' ')
-            ? new AssignStory(story, new Entity(EntityKind.Person, 0, 0, name, name))
+            ? new AssignStory(story, new MentionedEntity(EntityKind.Person, 0, 0, name, name))
             : Parsed.Ask(
                 $"Who works on {story}? Mention them, for instance “assign {story} to @bo”.",
                 new Button("I do", $"take {story}")
             );
     }
 
-    private static Parsed<AssignStory> Of(Words words, StoryKey? key, Entity? person)
+    private static Parsed<AssignStory> Of(Words words, StoryKey? key, MentionedEntity? person)
     {
         if (key is not { } story)
             return StoryChange.AskWhich(words, "is it", "take PB-12");

@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -58,8 +60,8 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
                 $"{Key:b} has {story.Comments.Count} comments, as many as fit. Put the outcome into its description, and talk on in the thread.",
                 story.See()
             );
-        var comment = new Comment(turn.Speaker.Id, turn.Now, Text);
-        var changed = story with { Comments = [.. story.Comments, comment] };
+        var storyComment = new StoryComment(turn.Speaker.Id, turn.Now, Text);
+        var changed = story with { Comments = [.. story.Comments, storyComment] };
         return StoryChange.Done(turn, work, changed, $"{turn.Person(turn.Speaker.Id)}: {StoryWords.Cut(Text, 300)}");
     }
 }

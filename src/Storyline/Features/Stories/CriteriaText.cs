@@ -1,4 +1,4 @@
-using Storyline.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 

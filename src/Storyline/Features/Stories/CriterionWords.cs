@@ -1,5 +1,6 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 

@@ -1,7 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -53,7 +56,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
         var scratch = work.Scratch();
         foreach (var key in Keys)
         {
-            var reply = await turn.Carry(About(key), scratch, cancel);
+            var reply = await turn.Run(About(key), scratch, cancel);
             if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
                 return Incomplete(turn, key, reply);
             rows.Add(new Row(FirstLine(reply)));
@@ -66,7 +69,7 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
             );
 
         foreach (var key in Keys)
-            await turn.Carry(About(key), work, cancel);
+            await turn.Run(About(key), work, cancel);
         turn.Says(turn.Inbound.Said.Text);
         return Reply.Done(
             View.Of(
@@ -81,12 +84,12 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
     private void WriteOut(Turn turn)
     {
         var said = About(Keys[0]).Said;
-        if (turn.Vocabulary.Hear(new Words(said, turn.Hearing)) is { } heard)
-            turn.WriteOut([.. heard.Meanings.Select(meaning => meaning.FromEnd(said.Text.Length))]);
+        if (turn.Vocabulary.Hear(new Words(said, turn.Hearing)) is { } parsedSentence)
+            turn.WriteOut([.. parsedSentence.Meanings.Select(meaning => meaning.FromEnd(said.Text.Length))]);
     }
 
-    private Carried About(StoryKey key) =>
-        Carried.Sentence("") with
+    private SubSentence About(StoryKey key) =>
+        SubSentence.Sentence("") with
         {
             Said = Said.With(Where, key.ToString()),
             IsConfirmed = true,

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -42,12 +44,12 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
             return End(words, new EstimateStory(story, null));
         if (StoryKey.TryRead(said, "", out _) && said.Contains('-'))
             return Parsed.Ask($"One story at a time, please: “estimate {story} 5”.", OnScale(story));
-        if (!Scale.TryRead(said, out var points))
+        if (!PointScale.TryRead(said, out var points))
             return Parsed.No(
-                $"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.",
+                $"“{said}” is no estimate. Use one of {PointScale.All}, or a shirt size from XS to XL.",
                 OnScale(story)
             );
-        return Scale.Has(points) ? End(words, new EstimateStory(story, points)) : Of(story, said, points);
+        return PointScale.Has(points) ? End(words, new EstimateStory(story, points)) : Of(story, said, points);
     }
 
     // «PB-12 5 points», «PB-12 is a 5», «PB-12 = 5», «set PB-12 to 5 points», «give PB-12 a 5».
@@ -61,7 +63,7 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
             words.Skip("to|at");
             if (
                 words.TakeAny(out var said)
-                && Scale.TryRead(said, out var points)
+                && PointScale.TryRead(said, out var points)
                 && (words.Take("points|point|pts|sp") || isOne || (isSaid && words.Said.Contains('=')))
                 && words.AtEnd
             )
@@ -72,14 +74,14 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
     }
 
     private static Parsed<EstimateStory> Of(StoryKey story, string said, double points) =>
-        Scale.Has(points)
+        PointScale.Has(points)
             ? new EstimateStory(story, points)
             : Parsed.Ask(
-                $"{said} is not on our scale ({Scale.All}). Which is nearest?",
+                $"{said} is not on our scale ({PointScale.All}). Which is nearest?",
                 [
-                    .. Scale
+                    .. PointScale
                         .Nearest(points)
-                        .Select(near => new Button(Scale.Text(near), $"estimate {story} {Scale.Text(near)}")),
+                        .Select(near => new Button(PointScale.Text(near), $"estimate {story} {PointScale.Text(near)}")),
                 ]
             );
 
@@ -107,7 +109,12 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
             : Parsed.Ask($"One story at a time, please: “estimate {estimate.Key} 5”.", OnScale(estimate.Key));
 
     private static Button[] OnScale(StoryKey story) =>
-        [.. Scale.Points.Select(points => new Button(Scale.Text(points), $"estimate {story} {Scale.Text(points)}"))];
+        [
+            .. PointScale.Points.Select(points => new Button(
+                PointScale.Text(points),
+                $"estimate {story} {PointScale.Text(points)}"
+            )),
+        ];
 
-    private static string Said(double? points) => points is { } some ? Scale.Counted(some) : "none";
+    private static string Said(double? points) => points is { } some ? PointScale.Counted(some) : "none";
 }

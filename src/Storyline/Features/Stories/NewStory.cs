@@ -1,7 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
@@ -37,7 +40,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
     {
         if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch)
             return tooMuch;
-        var (twin, bottom) = turn.IsConfirmed
+        var (twin, backlogBottom) = turn.IsConfirmed
             ? (null, await BacklogEnd.Find(work, turn.Team.Id, cancel))
             : await LookAlikes.FindAndBottom(work, turn.Team.Id, Draft.Text, cancel);
         if (twin is not null)
@@ -49,7 +52,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         var number = await work.Number("story", cancel);
         if (await BacklogEnd.RefuseMore(turn, work, [number], cancel) is { } full)
             return full;
-        var story = Draft.At(turn, number, bottom.Append([number])[0]) with { Epic = epic?.Key };
+        var story = Draft.At(turn, number, backlogBottom.Append([number])[0]) with { Epic = epic?.Key };
         work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, story.Labels, cancel);
         turn.About(story.Key);
@@ -76,7 +79,7 @@ internal static class StoryWritten
     {
         var extras = new List<string>();
         if (story.Points is { } points)
-            extras.Add(Scale.Counted(points));
+            extras.Add(PointScale.Counted(points));
         if (story.Labels.Count > 0)
             extras.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
         if (story.Goal is { } goal)

@@ -1,8 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -57,7 +58,7 @@ public sealed record SendBackStory(StoryKey Key, string Why) : ICommand<SendBack
             );
         if (StoryLimits.RefuseText("reason", Why, turn.Limits.DescriptionLength) is { } tooLong)
             return tooLong;
-        var said = new Comment(turn.Speaker.Id, turn.Now, $"Sent back: {Why}");
+        var said = new StoryComment(turn.Speaker.Id, turn.Now, $"Sent back: {Why}");
         var changed = story with
         {
             State = WorkflowState.InProgress,

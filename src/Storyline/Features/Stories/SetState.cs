@@ -1,9 +1,11 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Questions;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Stories;
 
@@ -125,7 +127,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         if (turn.Team.StateCalled(State) is not { } state)
             return Unknown(turn);
         if (state.Code == WorkflowState.Accepted)
-            return await turn.Carry(Carried.Sentence($"accept {Key}"), work, cancel);
+            return await turn.Run(SubSentence.Sentence($"accept {Key}"), work, cancel);
         if (story.State == state.Code)
             return StoryChange.Already(turn, story, $"is {state.Name} already.");
         if (

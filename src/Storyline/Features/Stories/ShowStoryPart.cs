@@ -1,6 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -44,9 +46,9 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         turn.About(Key);
         var rows = IsComments
             ? story
-                .Comments.Select(comment => new Row(
-                    $"{turn.Person(comment.By)}: {StoryWords.Cut(comment.Text, 1_500)}",
-                    $"{turn.When(comment.At)}"
+                .Comments.Select(storyComment => new Row(
+                    $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, 1_500)}",
+                    $"{turn.When(storyComment.At)}"
                 ))
                 .ToList()
             : story

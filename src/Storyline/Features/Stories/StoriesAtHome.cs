@@ -1,8 +1,8 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -16,7 +16,7 @@ public sealed class StoriesAtHome : IHomeSection
     public async Task<IReadOnlyList<Part>> Show(Turn turn, IWork work, CancellationToken cancel)
     {
         var parts = new List<Part>();
-        if (turn.Speaker.Decides(Accountability.Matter.Acceptance) is Accountability.Permit.Granted)
+        if (turn.Speaker.Decides(Storyline.Core.Products.Matter.Acceptance) is Storyline.Core.Products.Permit.Granted)
             Add(
                 parts,
                 turn,

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -56,7 +58,7 @@ internal static class StoryCard
         var facts = new List<Field>
         {
             new("State", story.Closed is { } reason ? $"closed: {reason}" : turn.Team.StateName(story)),
-            new("Points", story.Points is { } points ? $"{Scale.Text(points)}{Votes(story)}" : "not estimated"),
+            new("Points", story.Points is { } points ? $"{PointScale.Text(points)}{Votes(story)}" : "not estimated"),
         };
         if (epic is not null)
             facts.Add(new("Epic", epic.Named()));
@@ -72,8 +74,8 @@ internal static class StoryCard
     }
 
     private static string Votes(Story story) =>
-        story.Spread is { } spread
-            ? $" (votes {Scale.Text(spread.Low)}–{Scale.Text(spread.High)} in {spread.Rounds} {(spread.Rounds == 1 ? "round" : "rounds")})"
+        story.Spread is { } voteSpread
+            ? $" (votes {PointScale.Text(voteSpread.Low)}–{PointScale.Text(voteSpread.High)} in {voteSpread.Rounds} {(voteSpread.Rounds == 1 ? "round" : "rounds")})"
             : "";
 
     private static void AddCriteria(List<Part> parts, Turn turn, Story story)
@@ -118,7 +120,9 @@ internal static class StoryCard
     {
         if (!story.IsOpen)
             return;
-        var isWorkedOn = story.State is not (Products.WorkflowState.Draft or Products.WorkflowState.Ready);
+        var isWorkedOn =
+            story.State
+            is not (Storyline.Core.Products.WorkflowState.Draft or Storyline.Core.Products.WorkflowState.Ready);
         parts.Add(
             new Part.Paragraph(
                 isWorkedOn
@@ -156,9 +160,9 @@ internal static class StoryCard
             new Part.Rows([
                 .. story
                     .Comments.TakeLast(CommentsShown)
-                    .Select(comment => new Row(
-                        $"{turn.Person(comment.By)}: {StoryWords.Cut(comment.Text, LongestText)}",
-                        $"{turn.When(comment.At)}"
+                    .Select(storyComment => new Row(
+                        $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
+                        $"{turn.When(storyComment.At)}"
                     )),
             ])
         );
@@ -170,7 +174,7 @@ internal static class StoryCard
     {
         var hints = StoryQuality.Hints(LookAlikes.TextOf(story), (decimal?)story.Points, story.Criteria.Count);
         if (hints.Count > 0)
-            parts.Add(new Part.Note($"Hints: {string.Join("; ", hints.Select(hint => hint.Text))}"));
+            parts.Add(new Part.Note($"Hints: {string.Join("; ", hints.Select(storyHint => storyHint.Text))}"));
     }
 }
 
@@ -190,7 +194,7 @@ internal static class StoryButtons
         }
         if (isDeveloper)
             AddWork(buttons, story);
-        if (story.State == Products.WorkflowState.Done && Decides(turn, Matter.Acceptance))
+        if (story.State == Storyline.Core.Products.WorkflowState.Done && Decides(turn, Matter.Acceptance))
             AddAcceptance(buttons, key);
         if (isOwner)
             AddRefining(buttons, story);
@@ -205,9 +209,9 @@ internal static class StoryButtons
             buttons.Add(new Button("Estimate", $"estimate {key}"));
         if (story.Assignee is null)
             buttons.Add(new Button("Take it", $"take {key}"));
-        if (story.State is Products.WorkflowState.Draft or Products.WorkflowState.Ready)
+        if (story.State is Storyline.Core.Products.WorkflowState.Draft or Storyline.Core.Products.WorkflowState.Ready)
             buttons.Add(new Button("Start", $"start {key}"));
-        else if (story.State != Products.WorkflowState.Done)
+        else if (story.State != Storyline.Core.Products.WorkflowState.Done)
             buttons.Add(new Button("Done", $"{key} done"));
     }
 
@@ -222,7 +226,7 @@ internal static class StoryButtons
         var key = story.Key;
         buttons.Add(new Button("Edit", $"story edit {key}"));
         buttons.Add(new Button("Add criteria", $"{key} add ac"));
-        if (story.State == Products.WorkflowState.Draft && !story.IsEpic)
+        if (story.State == Storyline.Core.Products.WorkflowState.Draft && !story.IsEpic)
             buttons.Add(new Button("Ready", $"{key} ready"));
         buttons.Add(new Button("Split", $"split {key}"));
     }

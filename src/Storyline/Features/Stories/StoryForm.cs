@@ -1,6 +1,7 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -109,8 +110,8 @@ internal static class StoryForm
         };
 
     private static string? PointsOf(string? said) =>
-        Scale.TryRead(said ?? "", out var points) && Scale.Has(points) ? Scale.Text(points) : null;
+        PointScale.TryRead(said ?? "", out var points) && PointScale.Has(points) ? PointScale.Text(points) : null;
 
     private static Option[] Points =>
-        [.. Scale.Points.Select(points => new Option(Scale.Text(points), Scale.Text(points)))];
+        [.. PointScale.Points.Select(points => new Option(PointScale.Text(points), PointScale.Text(points)))];
 }

@@ -1,5 +1,5 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 

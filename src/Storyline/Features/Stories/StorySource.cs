@@ -1,6 +1,9 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
@@ -33,15 +36,21 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
                 return Parsed.Ask(StoryForm.New(this, ("link", "A link starts with https://, or leave this empty.")));
             if (Tail["points"] is not { } said)
                 return null;
-            if (!Scale.TryRead(said, out var points))
-                return Parsed.No($"“{said}” is no estimate. Use one of {Scale.All}, or a shirt size from XS to XL.");
-            if (Scale.Has(points))
+            if (!PointScale.TryRead(said, out var points))
+                return Parsed.No(
+                    $"“{said}” is no estimate. Use one of {PointScale.All}, or a shirt size from XS to XL."
+                );
+            if (PointScale.Has(points))
                 return null;
             if (Words.Field("points") is not null)
-                return Parsed.Ask(StoryForm.New(this, ("points", $"One of {Scale.All}, please.")));
+                return Parsed.Ask(StoryForm.New(this, ("points", $"One of {PointScale.All}, please.")));
             return Parsed.Ask(
-                $"{said} is not on our scale ({Scale.All}). Which is nearest?",
-                [.. Scale.Nearest(points).Select(near => new Button(Scale.Text(near), Respelt(said, Scale.Text(near))))]
+                $"{said} is not on our scale ({PointScale.All}). Which is nearest?",
+                [
+                    .. PointScale
+                        .Nearest(points)
+                        .Select(near => new Button(PointScale.Text(near), Respelt(said, PointScale.Text(near)))),
+                ]
             );
         }
     }
@@ -59,7 +68,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
             {
                 Labels = Tail.Labels,
                 Goal = Tail["goal"],
-                Points = Scale.TryRead(Tail["points"] ?? "", out var points) ? points : null,
+                Points = PointScale.TryRead(Tail["points"] ?? "", out var points) ? points : null,
             }
             : draft with
             {

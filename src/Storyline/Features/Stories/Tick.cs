@@ -1,6 +1,8 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
@@ -124,7 +126,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         if (Numbers.FirstOrDefault(number => number < 1 || number > points.Count) is not 0 and var odd)
             return Reply.No(
                 $"The definition of {Word} has {points.Count} points; there is no {odd}.",
-                new Views.Button("See it", $"definition of {Word}")
+                new Storyline.Core.Views.Button("See it", $"definition of {Word}")
             );
         var meant = points.Where(point => IsMeant(point.Number)).ToList();
         if (meant.FirstOrDefault(point => !point.IsByHand) is { } seen && Numbers.Count > 0)

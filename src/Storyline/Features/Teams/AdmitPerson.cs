@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -9,7 +11,7 @@ namespace Storyline.Features.Teams;
 /// Admits somebody of another company in a shared channel, who is a stranger until then: as a stakeholder, which is what guests and
 /// people from outside are. Colleagues are admitted by speaking.
 /// </summary>
-public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
+public sealed record AdmitPerson(MentionedEntity Person) : ICommand<AdmitPerson>
 {
     public static Usage Usage { get; } =
         new(
@@ -27,7 +29,7 @@ public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
     {
         if (!words.Take("let", "in") && !words.Take("admit"))
             return Parsed.NotMine;
-        return words.Take(out Entity person) && words.Skip("in|here|to|the|team").AtEnd
+        return words.Take(out MentionedEntity person) && words.Skip("in|here|to|the|team").AtEnd
             ? new AdmitPerson(person)
             : Parsed.Ask($"Whom shall I admit? Say {"admit @name":c}.");
     }
@@ -48,9 +50,9 @@ public sealed record AdmitPerson(Entity Person) : ICommand<AdmitPerson>
                 new Button("See the team", "team")
             );
         var isNew = known is null;
-        (product, var member) = Joining.With(product, Person, turn, work);
+        (product, var member) = MemberEnrollment.With(product, Person, turn, work);
         if (isNew)
-            product = product.With(member with { Standing = Standing.Stakeholder });
+            product = product.With(member with { Standing = Participation.Stakeholder });
         work.Store(product);
         Rich standing = isNew
             ? $"{"stakeholder":b}: they see everything here, and may ask and propose"

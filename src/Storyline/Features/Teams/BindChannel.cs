@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -10,7 +12,7 @@ namespace Storyline.Features.Teams;
 /// belong to no product yet, or from elsewhere with the channel's name.
 /// </summary>
 /// <param name="Channel"><c>null</c>: the one where it is said.</param>
-public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindChannel>
+public sealed record BindChannel(MentionedEntity? Channel, string Said) : ICommand<BindChannel>
 {
     private const int MostOffered = 5;
 
@@ -32,7 +34,7 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         if (!words.Take("bind|connect"))
             return Parsed.NotMine;
         words.Skip("this|the|channel");
-        Entity? channel = words.TakeChannel(out var named) ? named : null;
+        MentionedEntity? channel = words.TakeChannel(out var named) ? named : null;
         words.Skip("here|channel|to|with|team|the");
         var said = words.Rest();
         return new BindChannel(channel, said.Length > 0 ? said : words.Field("team") ?? "");
@@ -60,7 +62,7 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         {
             [var (product, team)] => await Bind(product, team, turn, work, cancel),
             [] => Reply.No(
-                $"I know no team “{Backlog.StoryWords.Cut(Said, 60)}” that you are part of.",
+                $"I know no team “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}” that you are part of.",
                 TheirTeams.Buttons(teams, verb, MostOffered)
             ),
             var several => Reply.Ask("Which one do you mean?", TheirTeams.Buttons(several, verb, MostOffered)),
@@ -75,7 +77,7 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
             Channel?.Name ?? turn.Place.Name
         );
         if (turn.Room is null)
-            work.Enter(known);
+            work.SwitchTo(known);
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (product.Team(wanted.Id) is not { } team)
             return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
@@ -103,7 +105,7 @@ public sealed record BindChannel(Entity? Channel, string Said) : ICommand<BindCh
         work.Store(
             product.With(product.Team(team.Id)! with { Channels = [.. product.Team(team.Id)!.Channels, channel] })
         );
-        work.Direct(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
+        work.ChangeDirectory(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
         Rich from = before is null ? "" : $", no longer to {before.Name}";
         return Reply.Done(
             $"{ChannelWords.AtStart(channel.Name)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",

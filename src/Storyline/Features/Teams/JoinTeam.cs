@@ -1,6 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -45,7 +48,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
             || await work.FindProduct(productId, cancel) is not { } known
         )
             return Unknown();
-        work.Enter(known);
+        work.SwitchTo(known);
         if (
             await work.Find<Invitation>(Invitation.IdOf(digest), cancel) is not { } invitation
             || invitation.Until <= turn.Now
@@ -72,8 +75,10 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
                 .With(member)
         );
         work.Delete(invitation);
-        work.Direct(new DirectoryChange.Bind(workspace, channel, product.ProductId, team.Id));
-        work.Direct(new DirectoryChange.Join(workspace, MemberId.Of(turn.Inbound), product.ProductId, team.Id));
+        work.ChangeDirectory(new DirectoryChange.Bind(workspace, channel, product.ProductId, team.Id));
+        work.ChangeDirectory(
+            new DirectoryChange.Join(workspace, MemberId.Of(turn.Inbound), product.ProductId, team.Id)
+        );
         work.Tell(
             invitation.By,
             View.Of(
@@ -99,7 +104,7 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
             product.Known(id)
             ?? new Member(id, speaker.Name)
             {
-                Standing = speaker.Belonging == Belonging.Guest ? Standing.Stakeholder : Standing.ByChannel,
+                Standing = speaker.Belonging == Belonging.Guest ? Participation.Stakeholder : Participation.ByChannel,
                 Zone = speaker.Zone,
             };
         return known with { Teams = [.. known.Teams.Union([team.Id])] };

@@ -1,6 +1,9 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -48,7 +51,9 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
 
         work.Store(product.Leaving(person, team));
         foreach (var account in product.AccountsOf(person))
-            work.Direct(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, team.Id));
+            work.ChangeDirectory(
+                new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, team.Id)
+            );
         Rich vacant = roles.Count == 0 ? "" : $" {Roles(roles)} {(roles.Count == 1 ? "is" : "are")} vacant now.";
         return Reply.Done(
             $"{new Span.Mention(person, turn.Speaker.Name)} has left team {team.Name:b}.{vacant}",
@@ -56,12 +61,12 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
         );
     }
 
-    private static Rich Effect(Team team, List<Accountability.Role> roles)
+    private static Rich Effect(Team team, List<Storyline.Core.Products.Role> roles)
     {
         Rich vacant = roles.Count == 0 ? "" : $" and {Roles(roles)} would be vacant";
         return $"You would no longer be part of team {team.Name:b}{vacant}. Stories assigned to you stay yours until somebody takes them. Saying something in one of its channels brings you back.";
     }
 
-    private static string Roles(List<Accountability.Role> roles) =>
-        string.Join(" and ", roles.Select(role => Accountability.RoleNames.Short(role)));
+    private static string Roles(List<Storyline.Core.Products.Role> roles) =>
+        string.Join(" and ", roles.Select(role => Storyline.Core.Products.RoleNames.Short(role)));
 }

@@ -1,12 +1,14 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
 /// <summary>Gives the product another team, with a backlog and a PO of its own.</summary>
-public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<NewTeam>
+public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? Sm) : ICommand<NewTeam>
 {
     public static Usage Usage { get; } =
         new(
@@ -55,7 +57,7 @@ public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<New
         {
             if (person is null)
                 continue;
-            (product, var member) = Joining.With(product, person, turn, work, id);
+            (product, var member) = MemberEnrollment.With(product, person, turn, work, id);
             product = product.WithHolder(role, product.Team(id)!, member.Id);
             if (member.Id != turn.Speaker.Id)
                 work.Tell(member.Id, Told(role, product, turn));
@@ -91,13 +93,13 @@ public sealed record NewTeam(string Name, Entity? Po, Entity? Sm) : ICommand<New
                     Error: error,
                     MaxLength: TeamName.Longest
                 ),
-                new Input.Person(
+                new Input.PersonField(
                     "po",
                     "Product owner: how, in which order",
                     Value: Po?.Id,
                     Hint: "Empty: it falls to the PM until somebody takes it"
                 ),
-                new Input.Person("sm", "Scrum Master: the ceremonies", Value: Sm?.Id),
+                new Input.PersonField("sm", "Scrum Master: the ceremonies", Value: Sm?.Id),
             ]
         );
 }

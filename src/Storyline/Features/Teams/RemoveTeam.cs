@@ -1,9 +1,10 @@
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Teams;
 
@@ -59,7 +60,7 @@ public sealed record RemoveTeam(string Name) : ICommand<RemoveTeam>
             }
         );
         foreach (var channel in team.Channels)
-            work.Direct(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
+            work.ChangeDirectory(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
         return Reply.Done($"Team {team.Name:b} is removed; its channels are free.", new Button("All teams", "teams"));
     }
 }

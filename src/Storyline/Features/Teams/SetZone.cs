@@ -1,10 +1,11 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Schedule;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Teams;
 

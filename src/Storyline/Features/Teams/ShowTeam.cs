@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -33,7 +35,7 @@ public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
 
     internal static Reply NoSuchTeam(string said, Turn turn) =>
         Reply.No(
-            $"{turn.Product.Name} has no team “{Backlog.StoryWords.Cut(said, 60)}”.",
+            $"{turn.Product.Name} has no team “{Storyline.Domain.Backlog.StoryWords.Cut(said, 60)}”.",
             [
                 .. turn.Product.Teams.Take(5).Select(team => new Button(team.Name, $"team {team.Name}")),
                 new Button("All teams", "teams"),

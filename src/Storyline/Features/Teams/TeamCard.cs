@@ -1,10 +1,10 @@
 using System.Globalization;
-using Storyline.Accountability;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Teams;
 
@@ -53,7 +53,7 @@ internal static class TeamCard
         );
         return tally.Weighted == 0
             ? stories
-            : $"{stories}, {Scale.Counted(tally.Weight)}{(tally.IsPartial ? "+" : "")}";
+            : $"{stories}, {PointScale.Counted(tally.Weight)}{(tally.IsPartial ? "+" : "")}";
     }
 
     public static Rich Channels(Team team) =>

@@ -1,6 +1,6 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
 
 namespace Storyline.Features.Teams;
 
@@ -12,7 +12,7 @@ internal static class TeamRights
 {
     public static Permit Over(Product product, Team team, Member member, Turn turn)
     {
-        var speaker = Room.Of(product, team, member, turn.Now).Speaker;
+        var speaker = TurnScope.Of(product, team, member, turn.Now).Speaker;
         return speaker.Is(Role.ProductOwner) ? new Permit.Granted(Role.ProductOwner) : speaker.Decides(Matter.Teams);
     }
 

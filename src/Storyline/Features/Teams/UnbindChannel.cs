@@ -1,12 +1,15 @@
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
 /// <summary>Lets go of a channel: what is said there is about no backlog any more. Its team and its stories stay.</summary>
 /// <param name="Channel"><c>null</c>: the one where it is said.</param>
-public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
+public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindChannel>
 {
     public static Usage Usage { get; } =
         new(
@@ -25,7 +28,7 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
         if (!words.Take("unbind|disconnect"))
             return Parsed.NotMine;
         words.Skip("this|the|channel");
-        Entity? channel = words.TakeChannel(out var named) ? named : null;
+        MentionedEntity? channel = words.TakeChannel(out var named) ? named : null;
         return words.Skip("channel|here").AtEnd
             ? new UnbindChannel(channel)
             : Parsed.No(
@@ -58,7 +61,7 @@ public sealed record UnbindChannel(Entity? Channel) : ICommand<UnbindChannel>
                 "Let it go"
             );
         work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !bound.Is(one))] }));
-        work.Direct(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
+        work.ChangeDirectory(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
         return Reply.Done(
             $"{ChannelWords.AtStart(name)} is bound to no team any more; team {team.Name:b} keeps its backlog.",
             new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}")

@@ -1,7 +1,9 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
-using Storyline.Products;
-using Storyline.Views;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
@@ -46,7 +48,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
                 return Use(product, team, turn, work);
             case []:
                 return Offer(
-                    $"You are part of no team called “{Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
+                    $"You are part of no team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
                     teams
                 );
             case var several:
@@ -57,14 +59,18 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
     private static Reply Use(Product product, Team team, Turn turn, IWork work)
     {
         var person = MemberId.Of(turn.Inbound);
-        if (turn.Room is { } room && room.Product.ProductId == product.ProductId && room.Team.Id == team.Id)
+        if (
+            turn.Room is { } turnScope
+            && turnScope.Product.ProductId == product.ProductId
+            && turnScope.Team.Id == team.Id
+        )
             return Reply.Private(
                 $"We are talking about {TheirTeams.Label(product, team):b} already.",
                 new Button("See the backlog", "backlog"),
                 new Button("Another one", "use")
             );
-        work.Enter(product);
-        work.Direct(
+        work.SwitchTo(product);
+        work.ChangeDirectory(
             new DirectoryChange.Bind(
                 turn.Place.Workspace,
                 turn.Place.Channel,
@@ -73,7 +79,8 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
                 IsDirect: true
             )
         );
-        var roles = Room.Of(product, team, product.MemberOf(person), turn.Now)
+        var roles = TurnScope
+            .Of(product, team, product.MemberOf(person), turn.Now)
             .Speaker.Roles.Select(role => role.Short());
         return Reply.Done(
             $"Here we talk about {TheirTeams.Label(product, team):b} ({product.Key}) from now on, and you are {string.Join(" and ", roles)}. Say {"use":c} to change that.",
@@ -84,9 +91,9 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
     }
 
     private static Reply InChannel(Turn turn) =>
-        turn.Room is { } room
+        turn.Room is { } turnScope
             ? Reply.No(
-                $"This channel belongs to {TheirTeams.Label(room.Product, room.Team):b}. In our direct conversation you choose; a channel is bound to another team with {"bind to":c}.",
+                $"This channel belongs to {TheirTeams.Label(turnScope.Product, turnScope.Team):b}. In our direct conversation you choose; a channel is bound to another team with {"bind to":c}.",
                 new Button("All teams", "teams")
             )
             : Reply.No(

@@ -1,5 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Tests.Features.Accounts;
 
@@ -202,7 +203,7 @@ public sealed class LinkMeTests
         Assert.DoesNotContain(Mail, OnDisk(bot), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(
             Mail,
-            new Person("p", "P") { Mailbox = Mailbox.Of(Mail) }.ToString(),
+            new Person("p", "P") { Mailbox = EmailAddress.Of(Mail) }.ToString(),
             StringComparison.Ordinal
         );
     }
@@ -214,15 +215,15 @@ public sealed class LinkMeTests
         await Here(bot, "priya", "assign PB-1 to me");
         await Link(bot);
         var cancel = TestContext.Current.CancellationToken;
-        await new Products.Departures(bot.Store, bot.Clock).Leave("local", cancel);
+        await new Storyline.Core.Products.Uninstalls(bot.Store, bot.Clock).Leave("local", cancel);
         bot.Clock.AdvanceDays(31);
 
-        var farewells = new Products.Farewells(
+        var workspacePurge = new Storyline.Core.Products.WorkspacePurge(
             bot.Store,
             bot.Clock,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<Products.Farewells>.Instance
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<Storyline.Core.Products.WorkspacePurge>.Instance
         );
-        while (await farewells.Sweep(cancel) > 0) { }
+        while (await workspacePurge.Sweep(cancel) > 0) { }
 
         Assert.Equal(Outcome.Done, (await Elsewhere(bot, "p.sharma", "move PB-2 to top")).Outcome);
         Assert.Contains(
@@ -313,7 +314,7 @@ public sealed class LinkMeTests
             {
                 Key = Guid.NewGuid().ToString(),
                 Place = place,
-                Speaker = new Person(person, person) { Mailbox = Mailbox.Of(mail) },
+                Speaker = new Person(person, person) { Mailbox = EmailAddress.Of(mail) },
                 Said = new Notation.Typed().Read(text),
             }
         );

@@ -1,5 +1,5 @@
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Actions;
 

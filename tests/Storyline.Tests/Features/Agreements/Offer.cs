@@ -1,5 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 using Storyline.Features.Accounts;
 using Storyline.Features.Ceremonies;
 using Storyline.Features.Import;
@@ -12,7 +15,6 @@ using Storyline.Features.Scores;
 using Storyline.Features.Sprints;
 using Storyline.Features.Stories;
 using Storyline.Features.Teams;
-using Storyline.Storage;
 using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Agreements;
@@ -131,7 +133,7 @@ internal sealed record Offer(
         {
             Key = Guid.NewGuid().ToString(),
             Place = new Place(workspace, "checkout", Name: "checkout"),
-            Speaker = new Person(person, person) { Mailbox = Mailbox.Of(mail) },
+            Speaker = new Person(person, person) { Mailbox = EmailAddress.Of(mail) },
             Said = Utterance.Plain(text),
         };
 
@@ -161,7 +163,7 @@ internal sealed record Offer(
         if (Meanwhile.Length > 0)
             return;
         var stored = Assert.Single(await bot.Documents("pending"));
-        var other = DocumentBody.Read<Pending>(stored) with { Preview = "shown differently" };
+        var other = DocumentBody.Read<PendingOffer>(stored) with { Preview = "shown differently" };
         var write = new Write.Replace(DocumentBody.Write(stored.Partition, other), stored.ETag!);
         await bot.Store.Commit(new Batch(stored.Partition, [write]), TestContext.Current.CancellationToken);
     }

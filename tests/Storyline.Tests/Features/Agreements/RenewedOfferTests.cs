@@ -1,7 +1,10 @@
 using System.Reflection;
-using Storyline.Conversation;
-using Storyline.Storage;
-using Storyline.Views;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Proposals;
 
 namespace Storyline.Tests.Features.Agreements;
 
@@ -65,7 +68,11 @@ public sealed class RenewedOfferTests
     {
         await using var bot = await BacklogOf.Stories(2);
         await bot.Hears("priya", "delete PB-2");
-        await Rewrite<Pending>(bot, "pending", pending => pending with { Said = Utterance.Plain("yes") });
+        await Rewrite<PendingOffer>(
+            bot,
+            "pending",
+            pendingOffer => pendingOffer with { Said = Utterance.Plain("yes") }
+        );
 
         var answer = await bot.Hears("priya", "yes");
 
@@ -94,13 +101,13 @@ public sealed class RenewedOfferTests
 
     private static bool IsAgreement(Button button) => button.Says.StartsWith("confirm ", StringComparison.Ordinal);
 
-    private static async Task<IReadOnlyList<Pending>> Pendings(TestBot bot) =>
-        [.. (await bot.Documents("pending")).Select(DocumentBody.Read<Pending>)];
+    private static async Task<IReadOnlyList<PendingOffer>> Pendings(TestBot bot) =>
+        [.. (await bot.Documents("pending")).Select(DocumentBody.Read<PendingOffer>)];
 
     // Whoever left and speaks again is part of the product again.
     private static async Task<IEnumerable<string>> Everything(TestBot bot) =>
         Kept.Of(bot, await bot.Partition())
-            .Where(document => document.Key != Products.Product.DocumentId)
+            .Where(document => document.Key != Storyline.Core.Products.Product.DocumentId)
             .Select(document => $"{document.Key} {document.Value}");
 
     private static async Task Rewrite<T>(TestBot bot, string kind, Func<T, T> change)

@@ -1,6 +1,8 @@
-using Storyline.Conversation;
-using Storyline.Schedule;
-using Storyline.Storage;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Proposals;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Tests.Features.Agreements;
 
@@ -123,26 +125,26 @@ public sealed class WrittenOutTests
     [InlineData("priya", "sprint start from tomorrow", "sprint start from 2026-03-06")]
     public async Task An_offer_means_what_was_said(string who, string said, string written)
     {
-        var (bot, pending, answer) = await Agreed(who, said);
+        var (bot, pendingOffer, answer) = await Agreed(who, said);
         await using var _ = bot;
         var (other, _, expected) = await Agreed(who, written);
         await using var __ = other;
 
-        Assert.Equal(written, pending.Said.Text);
+        Assert.Equal(written, pendingOffer.Said.Text);
         Assert.Equal(Outcome.Done, answer.Outcome);
         Assert.Equal(expected.Text, answer.Text);
         Assert.Equal(Kept.Of(other, await other.Partition()), Kept.Of(bot, await bot.Partition()));
     }
 
-    private static async Task<(TestBot Bot, Pending Pending, Heard Answer)> Agreed(string who, string sentence)
+    private static async Task<(TestBot Bot, PendingOffer Pending, Heard Answer)> Agreed(string who, string sentence)
     {
         var bot = await BacklogOf.Stories(9);
         await bot.Hears("priya", "dor add It has a picture");
         await bot.Hears(who, "PB-5");
         await bot.Hears(who, sentence);
-        var pending = DocumentBody.Read<Pending>(Assert.Single(await bot.Documents("pending")));
+        var pendingOffer = DocumentBody.Read<PendingOffer>(Assert.Single(await bot.Documents("pending")));
         await bot.Hears(who, "PB-2");
-        return (bot, pending, await bot.Hears(who, "yes"));
+        return (bot, pendingOffer, await bot.Hears(who, "yes"));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Calendar;
 
@@ -256,5 +257,5 @@ public sealed class CalendarTests
         Assert.DoesNotContain("Twice only", calendar, StringComparison.Ordinal);
     }
 
-    private static Attachment Ics(string content) => new("holidays.ics", Encoding.UTF8.GetBytes(content));
+    private static MessageFile Ics(string content) => new("holidays.ics", Encoding.UTF8.GetBytes(content));
 }

@@ -1,5 +1,5 @@
 using NodaTime;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
 
 namespace Storyline.Tests.Features.Calendar;
 

@@ -6,9 +6,9 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -78,11 +78,13 @@ public sealed class AnonymityTests
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
         var notes = Session(bot)
-            .Result.Notes.Where(note => note.Text is "zebra" or "yak")
-            .OrderBy(note => note.Text)
+            .Result.Notes.Where(sessionNote => sessionNote.Text is "zebra" or "yak")
+            .OrderBy(sessionNote => sessionNote.Text)
             .ToList();
-        foreach (var (who, note) in new[] { (one, notes[0]), (one, notes[0]), (other, notes[0]), (other, notes[1]) })
-            await Alone(who, $"session 1 dot {note.Id}");
+        foreach (
+            var (who, sessionNote) in new[] { (one, notes[0]), (one, notes[0]), (other, notes[0]), (other, notes[1]) }
+        )
+            await Alone(who, $"session 1 dot {sessionNote.Id}");
         var during = await Dump(bot);
         await bot.Hears("sam", "retro next");
         var card = bot.Sent[^1].View.ToText();
@@ -171,7 +173,7 @@ public sealed class AnonymityTests
             await bot.Hears("ann", $"retro add keep: {text}");
         foreach (var _ in new int[2])
             await bot.Hears("sam", "retro next");
-        var ids = (await Session(bot)).Notes.Select(note => note.Id).ToList();
+        var ids = (await Session(bot)).Notes.Select(sessionNote => sessionNote.Id).ToList();
 
         foreach (var id in new[] { ids[0], ids[0], ids[1], ids[2] })
             await bot.Hears("ann", $"session 1 dot {id}");
@@ -181,7 +183,7 @@ public sealed class AnonymityTests
 
         Assert.Equal(Outcome.Refused, fourth.Outcome);
         Assert.Contains("off again; 1 left", back.Text);
-        Assert.Equal([1, 0, 1, 0], (await Session(bot)).Notes.Select(note => note.DotCount));
+        Assert.Equal([1, 0, 1, 0], (await Session(bot)).Notes.Select(sessionNote => sessionNote.DotCount));
     }
 
     [Fact]

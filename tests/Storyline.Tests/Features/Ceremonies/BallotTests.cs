@@ -1,6 +1,6 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 

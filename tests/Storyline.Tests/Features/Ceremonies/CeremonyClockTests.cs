@@ -1,7 +1,6 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Schedule;
+using Storyline.Core.Turns;
+using Storyline.Domain.Schedule;
 using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Ceremonies;
@@ -156,7 +155,7 @@ public sealed class CeremonyClockTests
             await bot.Hears("priya", "confirm");
 
             var alarms = (await bot.Documents("alarm"))
-                .Select(Storage.DocumentBody.Read<Alarm>)
+                .Select(Storyline.Core.Storage.DocumentBody.Read<Alarm>)
                 .ToDictionary(alarm => alarm.Name, alarm => alarm.Next!.Value);
 
             Assert.Equal(Outcome.Asked, preview.Outcome);

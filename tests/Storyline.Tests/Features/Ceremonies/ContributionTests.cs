@@ -1,7 +1,6 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -26,7 +25,7 @@ public sealed class ContributionTests
             (await bot.Documents("session"))
                 .Select(DocumentBody.Read<Session>)
                 .SelectMany(session => session.Notes)
-                .Select(note => $"{note.Column}: {note.Text}")
+                .Select(sessionNote => $"{sessionNote.Column}: {sessionNote.Text}")
                 .Order(StringComparer.Ordinal)
         );
 

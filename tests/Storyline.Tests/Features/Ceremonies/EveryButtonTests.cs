@@ -1,11 +1,11 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 using Storyline.Features.Poker;
-using Storyline.Sprints;
-using Storyline.Storage;
 using Storyline.Tests.Features.Sprints;
-using Storyline.Views;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -113,7 +113,9 @@ public sealed class EveryButtonTests
         Assert.All(await Sessions(bot), session => Assert.NotNull(session.Ended));
         Assert.Equal(
             [1, 1],
-            DocumentBody.Read<Game>((await bot.Documents("poker")).Single()).Results.Select(result => result.Rounds)
+            DocumentBody
+                .Read<Game>((await bot.Documents("poker")).Single())
+                .Results.Select(pokerResult => pokerResult.Rounds)
         );
         Assert.Equal(2, DocumentBody.Read<Sprint>((await bot.Documents("sprint"))[0]).Stories.Count);
         Assert.Single(await bot.Documents("blocker"));

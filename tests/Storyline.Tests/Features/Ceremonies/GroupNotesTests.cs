@@ -1,6 +1,6 @@
-using Storyline.Ceremonies;
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -68,7 +68,7 @@ public sealed class GroupNotesTests
         var ids = (await bot.Documents("session"))
             .Select(DocumentBody.Read<Session>)
             .Single()
-            .Notes.Select(note => note.Id)
+            .Notes.Select(sessionNote => sessionNote.Id)
             .ToList();
 
         Assert.Contains("2 notes are under “Both”", (await bot.Hears("bo", $"group {ids[0]} {ids[1]} as Both")).Text);

@@ -1,5 +1,3 @@
-using Storyline.Tests.Features.Sprints;
-
 namespace Storyline.Tests.Features.Ceremonies;
 
 /// <summary>Ceremonies in the words of people who sit in one.</summary>

@@ -1,8 +1,8 @@
 using System.Text;
 using NodaTime;
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -100,8 +100,8 @@ public sealed class RetroTests
 
         Assert.DoesNotContain("secret", covered);
         Assert.Equal(3, session.Notes.Count);
-        Assert.All(session.Notes, note => Assert.Null(note.By));
-        Assert.Equal(session.Notes.OrderBy(note => note.Id, StringComparer.Ordinal), session.Notes);
+        Assert.All(session.Notes, sessionNote => Assert.Null(sessionNote.By));
+        Assert.Equal(session.Notes.OrderBy(sessionNote => sessionNote.Id, StringComparer.Ordinal), session.Notes);
         // Not even an empty record is kept, as its row would tell when.
         Assert.DoesNotContain(records, one => one.Record.Sentence == "(kept secret)");
         Assert.DoesNotContain("secret of", (await bot.Hears("sam", "history")).Text);
@@ -140,7 +140,7 @@ public sealed class RetroTests
             await bot.Hears("ann", $"retro add keep: {text}");
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
-        var ids = (await Stored(bot)).Notes.Select(note => note.Id).ToList();
+        var ids = (await Stored(bot)).Notes.Select(sessionNote => sessionNote.Id).ToList();
 
         foreach (var id in ids.Take(3))
             await bot.Hears("ann", $"session dot {id}");

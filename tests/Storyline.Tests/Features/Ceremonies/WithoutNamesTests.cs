@@ -1,7 +1,7 @@
-using Storyline.Ceremonies;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Storage;
+using Storyline.Core.Outbox;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
@@ -30,7 +30,7 @@ public sealed class WithoutNamesTests
             " | ",
             DocumentBody
                 .Read<Session>(Assert.Single(await bot.Documents("session")))
-                .Notes.Select(note => $"{note.Column}: {note.Text}")
+                .Notes.Select(sessionNote => $"{sessionNote.Column}: {sessionNote.Text}")
                 .Order(StringComparer.Ordinal)
         );
 

@@ -1,6 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Discovery;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Features.Discovery;
 
 namespace Storyline.Tests.Features.Discovery;
 
@@ -113,7 +113,7 @@ public sealed class DiscoveryTests
     private static string Dot(TestBot bot, string text) =>
         bot
             .Sent.Last(delivery => delivery.Card == "session:1")
-            .View.Parts.OfType<Views.Part.Rows>()
+            .View.Parts.OfType<Storyline.Core.Views.Part.Rows>()
             .SelectMany(rows => rows.Items)
             .Single(row => row.Text.ToString().Contains(text, StringComparison.Ordinal))
             .Buttons!.Single()

@@ -1,4 +1,4 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Help;
 
@@ -61,7 +61,11 @@ public sealed class HelpTests
         var answer = await bot.Hears("priya", said);
 
         Assert.Contains(expected, answer.Text, StringComparison.Ordinal);
-        Assert.InRange(answer.Reply.View.Parts.OfType<Views.Part.Rows>().Sum(rows => rows.Items.Count), 1, 3);
+        Assert.InRange(
+            answer.Reply.View.Parts.OfType<Storyline.Core.Views.Part.Rows>().Sum(rows => rows.Items.Count),
+            1,
+            3
+        );
     }
 
     [Theory]
@@ -76,7 +80,7 @@ public sealed class HelpTests
 
         Assert.StartsWith(
             "retro start",
-            answer.Reply.View.Parts.OfType<Views.Part.Rows>().First().Items[0].Text.ToString(),
+            answer.Reply.View.Parts.OfType<Storyline.Core.Views.Part.Rows>().First().Items[0].Text.ToString(),
             StringComparison.Ordinal
         );
     }

@@ -1,6 +1,6 @@
 using System.Reflection;
+using Storyline.Core.Storage;
 using Storyline.Features.History;
-using Storyline.Storage;
 
 namespace Storyline.Tests.Features.History;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.History;
 

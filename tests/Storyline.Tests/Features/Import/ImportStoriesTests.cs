@@ -1,6 +1,6 @@
 using System.Text;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Features.Import;
 
 namespace Storyline.Tests.Features.Import;
 
@@ -273,7 +273,7 @@ public sealed class ImportStoriesTests
     }
 
     private static Task<Heard> Sends(TestBot bot, string text, byte[] bytes, string name) =>
-        bot.Submits("priya", text, [], files: new Attachment(name, bytes));
+        bot.Submits("priya", text, [], files: new MessageFile(name, bytes));
 
     private static async Task Confirms(TestBot bot, Heard look)
     {

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Tests.Features.Ordering;
 

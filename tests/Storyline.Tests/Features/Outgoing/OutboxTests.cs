@@ -1,6 +1,6 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Outgoing;
 

@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Deliveries;
+using Storyline.Core.Outbox;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Poker;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Poker;
@@ -104,7 +104,7 @@ public sealed class PokerTests
         var taken = await bot.Hears("ann", "poker take 8");
 
         var story = (await bot.AllStories()).Single(story => story.Key.Number == 1);
-        Assert.Equal((8, new Spread(5, 8, 2, 2)), (story.Points!.Value, story.Spread));
+        Assert.Equal((8, new VoteSpread(5, 8, 2, 2)), (story.Points!.Value, story.Spread));
         Assert.Contains("PB-2 is on the table now", taken.Text);
         Assert.Contains("8 (votes 5–8 in 2 rounds)", (await bot.Hears("ann", "PB-1")).Text);
         Assert.Contains("Poker: PB-2", Card(bot));

@@ -1,5 +1,5 @@
-using Storyline.Accountability;
-using Storyline.Conversation;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Proposals;
 

@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Views;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Tests.Features.Proposals;
 

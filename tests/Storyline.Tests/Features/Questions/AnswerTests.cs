@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Tests.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Tests.Core.Pipeline;
 
 namespace Storyline.Tests.Features.Questions;
 

@@ -1,8 +1,9 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Schedule;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
+using Storyline.Features.Questions;
 using Storyline.Tests.Features.Sprints;
-using Storyline.Views;
 
 namespace Storyline.Tests.Features.Questions;
 

@@ -1,4 +1,4 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Reviews;

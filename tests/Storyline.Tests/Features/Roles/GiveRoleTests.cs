@@ -1,5 +1,5 @@
 using NodaTime;
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Roles;
 
@@ -168,7 +168,7 @@ public sealed class GiveRoleTests
             StringComparison.Ordinal
         );
         Assert.Equal(
-            Storyline.Accountability.Role.ProductManager,
+            Storyline.Core.Products.Role.ProductManager,
             (await bot.Turns()).Single(turn => turn.Sentence == "make @ann SM").Hat
         );
         Assert.Equal(Instant.FromUtc(2026, 3, 5, 9, 0), (await bot.Turns())[^1].At);

@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Tests.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Tests.Core.Pipeline;
 
 namespace Storyline.Tests.Features.Roles;
 
@@ -184,7 +184,7 @@ public sealed class HandOverTests
     public async Task A_holder_who_has_left_counts_as_none()
     {
         await using var bot = await TestBot.WithTeam();
-        await new Products.Departures(bot.Store, bot.Clock).Leave(
+        await new Storyline.Core.Products.Uninstalls(bot.Store, bot.Clock).Leave(
             "local",
             "local/maya",
             "the account was deactivated",

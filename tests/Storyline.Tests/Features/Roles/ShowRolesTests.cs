@@ -30,7 +30,7 @@ public sealed class ShowRolesTests
             card.Text,
             StringComparison.Ordinal
         );
-        foreach (var matter in Storyline.Accountability.Matter.All)
+        foreach (var matter in Storyline.Core.Products.Matter.All)
             Assert.Contains(matter.Name[1..], card.Text, StringComparison.Ordinal);
     }
 

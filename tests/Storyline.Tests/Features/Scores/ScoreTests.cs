@@ -1,5 +1,5 @@
-using Storyline.Conversation;
-using Storyline.Tests.Conversation;
+using Storyline.Core.Turns;
+using Storyline.Tests.Core.Pipeline;
 
 namespace Storyline.Tests.Features.Scores;
 
@@ -56,7 +56,7 @@ public sealed class ScoreTests
         await using var bot = await BacklogOf.Stories(2);
 
         var asked = await bot.Hears("priya", "rice PB-2 reach:500 impact:2");
-        var form = Assert.IsType<Views.Part.Form>(asked.Reply.View.Parts[0]);
+        var form = Assert.IsType<Storyline.Core.Views.Part.Form>(asked.Reply.View.Parts[0]);
         var scored = await bot.Submits("priya", form.Says, new() { ["confidence"] = "80%", ["effort"] = "3" });
 
         Assert.Equal(["confidence", "effort"], form.Inputs.Select(input => input.Name));

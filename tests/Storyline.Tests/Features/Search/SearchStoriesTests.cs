@@ -1,4 +1,4 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Search;
 
@@ -39,7 +39,7 @@ public sealed class SearchStoriesTests
 
         Assert.Equal(Outcome.Shown, answer.Outcome);
         var rows = answer
-            .Reply.View.Parts.OfType<Views.Part.Rows>()
+            .Reply.View.Parts.OfType<Storyline.Core.Views.Part.Rows>()
             .SelectMany(rows => rows.Items)
             .Where(row => row.Story is not null);
         Assert.Equal(expected, string.Join(' ', rows.Select(row => row.Story![3..])));

@@ -34,7 +34,7 @@ public sealed class SetUpProductTests
         );
 
         var inputs = answer
-            .Reply.View.Parts.OfType<Views.Part.Form>()
+            .Reply.View.Parts.OfType<Storyline.Core.Views.Part.Form>()
             .Single()
             .Inputs.ToDictionary(input => input.Name);
         Assert.Contains("2 to 6 letters", inputs["key"].Error, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Sprints;
 

@@ -1,6 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Tests.Features.Sprints;
 

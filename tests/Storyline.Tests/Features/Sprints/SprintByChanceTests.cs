@@ -1,9 +1,9 @@
 using System.Globalization;
 using NodaTime;
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Storage;
+using Storyline.Core.Grammar;
+using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Tests.Features.Sprints;
 
@@ -62,8 +62,9 @@ public sealed class SprintByChanceTests
 
         var log = (await bot.Documents("sprint-entry"))
             .Select(DocumentBody.Read<SprintEntry>)
-            .SelectMany(entry => entry.Happened.Select(one => new Dated(entry.At, one)));
-        var logged = Flow.ByDay(log, zone, from, from.PlusDays(Days - 1))
+            .SelectMany(entry => entry.Happened.Select(one => new DatedSprintEvent(entry.At, one)));
+        var logged = SprintFlow
+            .ByDay(log, zone, from, from.PlusDays(Days - 1))
             .Select(one => Line(one.Day, one.Scope, one.Done))
             .ToList();
         Assert.True(
@@ -149,7 +150,7 @@ public sealed class SprintByChanceTests
     private static string Line(LocalDate day, double scope, double done) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}: {Scale.Text(scope - done)} left, {Scale.Text(done)} done, scope {Scale.Text(scope)}"
+            $"{day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}: {PointScale.Text(scope - done)} left, {PointScale.Text(done)} done, scope {PointScale.Text(scope)}"
         );
 
     private static async Task ClosesWithTheSameNumbers(TestBot bot, string last)
@@ -158,7 +159,7 @@ public sealed class SprintByChanceTests
 
         var outcome = DocumentBody.Read<Sprint>((await bot.Documents("sprint"))[0]).Outcome!;
         Assert.EndsWith(
-            $": {Scale.Text(outcome.Scope - outcome.Done)} left, {Scale.Text(outcome.Done)} done, scope {Scale.Text(outcome.Scope)}",
+            $": {PointScale.Text(outcome.Scope - outcome.Done)} left, {PointScale.Text(outcome.Done)} done, scope {PointScale.Text(outcome.Scope)}",
             last,
             StringComparison.Ordinal
         );

@@ -1,6 +1,6 @@
-using Storyline.Conversation;
-using Storyline.Sprints;
-using Storyline.Storage;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Tests.Features.Sprints;
 
@@ -24,7 +24,7 @@ public sealed class SprintScopeTests
         var entries = (await bot.Documents("sprint-entry")).Select(DocumentBody.Read<SprintEntry>).ToList();
         Assert.Contains(
             entries,
-            entry => entry.Reason == "a customer waits" && entry.Happened is [{ Kind: HappeningKind.Added, Item: 2 }]
+            entry => entry.Reason == "a customer waits" && entry.Happened is [{ Kind: SprintEventKind.Added, Item: 2 }]
         );
     }
 
@@ -137,7 +137,9 @@ public sealed class SprintScopeTests
         await using var bot = await SprintOf.Running(2);
         await bot.Hears("ann", "PB-1 done");
 
-        var image = Assert.Single((await bot.Hears("ann", "burndown")).Reply.View.Parts.OfType<Views.Part.Image>());
+        var image = Assert.Single(
+            (await bot.Hears("ann", "burndown")).Reply.View.Parts.OfType<Storyline.Core.Views.Part.Image>()
+        );
 
         Assert.Contains("5 of 10 points left", image.Alternative);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], image.Png[..4]);

@@ -1,8 +1,8 @@
 using NodaTime;
-using Storyline.Conversation;
-using Storyline.Deliveries;
-using Storyline.Schedule;
-using Storyline.Storage;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Tests.Features.Sprints;
 
@@ -44,7 +44,7 @@ public sealed class TwoWeekSprintTests
             new PersonCalendar
             {
                 Member = "local/ann",
-                Leaves = [new Leave(new LocalDate(2026, 10, 21), new LocalDate(2026, 10, 22))],
+                Leaves = [new AbsenceDays(new LocalDate(2026, 10, 21), new LocalDate(2026, 10, 22))],
             }
         );
         for (var number = 1; number <= 4; number++)

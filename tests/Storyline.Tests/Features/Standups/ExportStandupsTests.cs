@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NodaTime;
-using Storyline.Conversation;
 
 namespace Storyline.Tests.Features.Standups;
 

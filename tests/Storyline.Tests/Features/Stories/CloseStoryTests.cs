@@ -1,6 +1,6 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Grammar;
+using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Tests.Features.Stories;
 

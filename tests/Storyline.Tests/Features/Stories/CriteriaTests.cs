@@ -1,7 +1,3 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
-
 namespace Storyline.Tests.Features.Stories;
 
 public sealed class CriteriaTests

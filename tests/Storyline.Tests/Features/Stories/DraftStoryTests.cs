@@ -1,4 +1,4 @@
-using Storyline.Views;
+using Storyline.Core.Views;
 
 namespace Storyline.Tests.Features.Stories;
 

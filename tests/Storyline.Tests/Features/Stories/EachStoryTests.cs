@@ -1,6 +1,5 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Stories;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Storyline.Backlog;
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Stories;
 

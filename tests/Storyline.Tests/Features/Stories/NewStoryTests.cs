@@ -1,6 +1,5 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Grammar;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Stories;
 
@@ -111,7 +110,7 @@ public sealed class NewStoryTests
         await bot.Hears("priya", "epic new Returns");
 
         var form = (await bot.Hears("priya", "story new epic:PB-1 +mvp points:3"))
-            .Reply.View.Parts.OfType<Views.Part.Form>()
+            .Reply.View.Parts.OfType<Storyline.Core.Views.Part.Form>()
             .Single();
         await bot.Submits(
             "priya",

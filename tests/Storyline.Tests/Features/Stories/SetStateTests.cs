@@ -1,6 +1,4 @@
-using Storyline.Backlog;
-using Storyline.Conversation;
-using Storyline.Products;
+using Storyline.Core.Products;
 
 namespace Storyline.Tests.Features.Stories;
 

@@ -1,4 +1,4 @@
-using Storyline.Backlog;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Tests.Features.Stories;
 

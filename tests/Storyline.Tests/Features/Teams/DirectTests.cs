@@ -1,4 +1,5 @@
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Teams;
 
@@ -100,7 +101,7 @@ public sealed class DirectTests
         await bot.Hears("bo", "ask PO: hats for children?", "#shop");
         await bot.Hears("ann", "use PB", "@");
 
-        var answer = bot.Sent[^1].View.Parts.OfType<Views.Part.Buttons>().Single().Items[0];
+        var answer = bot.Sent[^1].View.Parts.OfType<Storyline.Core.Views.Part.Buttons>().Single().Items[0];
         await bot.Hears("ann", $"{answer.Says} yes, small ones", "@");
 
         Assert.Equal("use SH Shop: answer Q-1", answer.Says);

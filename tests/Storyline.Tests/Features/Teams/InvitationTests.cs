@@ -1,4 +1,5 @@
-using Storyline.Conversation;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Teams;
 

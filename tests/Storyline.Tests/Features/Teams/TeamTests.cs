@@ -1,4 +1,4 @@
-using Storyline.Conversation;
+using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Teams;
 
@@ -120,7 +120,7 @@ public sealed class TeamTests
 
         var answer = await bot.Submits("maya", "team new", new() { ["name"] = "Checkout", ["po"] = "kim" });
 
-        var form = answer.Reply.View.Parts.OfType<Views.Part.Form>().Single();
+        var form = answer.Reply.View.Parts.OfType<Storyline.Core.Views.Part.Form>().Single();
         Assert.Contains("already", form.Inputs[0].Error, StringComparison.Ordinal);
         Assert.Equal(("Checkout", "kim"), (form.Inputs[0].Value, form.Inputs[1].Value));
     }

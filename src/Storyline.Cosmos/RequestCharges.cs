@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Storyline.Cosmos;
+
+/// <summary>What the account charges, in request units: added up for the operator, and for the turn under way.</summary>
+internal static class RequestCharges
+{
+    public const string Tag = "storyline.store.charge";
+    private static readonly Meter Meter = new("Storyline.Cosmos");
+
+    private static readonly Counter<double> Charged = Meter.CreateCounter<double>(
+        "storyline.store.charge",
+        "{request_unit}",
+        "Request units charged by Cosmos DB."
+    );
+
+    public static void Add(double charge)
+    {
+        Charged.Add(charge);
+        for (var span = Activity.Current; span is not null; span = span.Parent)
+        {
+            if (span.Source.Name != "Storyline")
+                continue;
+            // Reads of one turn may run side by side.
+            lock (span)
+                span.SetTag(Tag, (span.GetTagItem(Tag) as double? ?? 0) + charge);
+            return;
+        }
+    }
+}

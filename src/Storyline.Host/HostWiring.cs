@@ -1,0 +1,51 @@
+using Storyline.Cosmos;
+using Storyline.Host.Settings;
+using Storyline.Sqlite;
+
+namespace Storyline.Host;
+
+/// <summary>The engine, the server and the pump, each in one call of Program.cs.</summary>
+internal static class HostWiring
+{
+    private const string OwnAddress = "http://localhost:3978";
+    private const int LargestBody = 256 * 1024; // routes that take files say so themselves
+    private const int LargestHeaders = 16 * 1024;
+    private const int MostConnections = 2_000;
+
+    public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
+        settings.Storage.Engine == Engine.Cosmos
+            ? services.AddCosmosStore(settings.Storage.Cosmos.ToOptions())
+            : services.AddSqliteStore(
+                new SqliteOptions { Path = settings.Storage.Sqlite.Path, Shared = settings.Storage.Sqlite.Shared }
+            );
+
+    public static IServiceCollection AddOutboxPump(this IServiceCollection services) =>
+        services
+            .AddSingleton<OutboxPump>()
+            .AddHostedService(provider => provider.GetRequiredService<OutboxPump>())
+            .AddHostedService<BackgroundJobPump>()
+            .AddSingleton<WorkspacePurgePump>()
+            .AddHostedService(provider => provider.GetRequiredService<WorkspacePurgePump>());
+
+    public static void AddServer(this WebApplicationBuilder builder)
+    {
+        // Said here and not left to ASPNETCORE_HTTP_PORTS, which container images set to all interfaces.
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(OwnAddress);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = LargestBody;
+            server.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
+            server.Limits.MaxConcurrentConnections = MostConnections;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        // A turn in flight is finished; a platform that stops us gives at least 30 seconds.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsProduction())
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        else
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+    }
+}

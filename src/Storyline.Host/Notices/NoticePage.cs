@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Storyline.Host.Settings;
+
+namespace Storyline.Host.Notices;
+
+/// <summary>
+/// The pages that the apps in Slack and Teams point to: what is kept about people, and on what terms this is offered. They are the
+/// same for everybody, load nothing and set nothing.
+/// </summary>
+internal static class NoticePage
+{
+    private static readonly string[] Pages = ["privacy", "terms"];
+
+    private static readonly string Style = Read("notice.css");
+
+    // One style, known by its digest: nothing else is loaded or run.
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void MapNotices(this WebApplication app, StorylineSettings settings)
+    {
+        foreach (var page in Pages)
+        {
+            var html = Page(page, settings);
+            app.MapMethods(
+                $"/{page}",
+                [HttpMethods.Get, HttpMethods.Head],
+                (HttpResponse response) =>
+                {
+                    response.Headers.ContentSecurityPolicy = Policy;
+                    response.Headers.XContentTypeOptions = "nosniff";
+                    response.Headers["Referrer-Policy"] = "no-referrer";
+                    response.Headers.CacheControl = "public, max-age=3600";
+                    return Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8);
+                }
+            );
+        }
+    }
+
+    internal static string Page(string page, StorylineSettings settings)
+    {
+        var encode = HtmlEncoder.Default;
+        var words = Read($"{page}.html")
+            .Replace(
+                "{operator}",
+                encode.Encode(
+                    settings.Notices.Operator ?? "your organisation, or whoever runs this installation for it"
+                ),
+                StringComparison.Ordinal
+            )
+            .Replace("{contact}", Contact(settings.Notices.Contact, encode), StringComparison.Ordinal)
+            .Replace(
+                "{storage}",
+                settings.Storage.Engine == Engine.Cosmos
+                    ? ", Azure Cosmos DB in the account and region that it was given"
+                    : ", a file on the machine that runs it",
+                StringComparison.Ordinal
+            );
+        var title = page == "privacy" ? "Privacy" : "Terms of use";
+        return $"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title} · Storyline</title>
+            <style>{Style}</style>
+            </head>
+            <body>
+            <main>
+            {words}
+            </main>
+            </body>
+            </html>
+            """;
+    }
+
+    private static string Contact(string? contact, HtmlEncoder encode)
+    {
+        if (string.IsNullOrWhiteSpace(contact))
+            return "Ask them through whoever administers Slack or Microsoft Teams for you.";
+        var link = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
+        return $"Write to <a href=\"{encode.Encode(link)}\">{encode.Encode(contact)}</a>.";
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(NoticePage).Assembly.GetManifestResourceStream($"Storyline.Host.Notices.{name}")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
+    }
+}

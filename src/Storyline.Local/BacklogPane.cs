@@ -1,0 +1,197 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Local;
+
+/// <summary>
+/// The pane beside the conversation: says «backlog» for the reader, and nothing of it appears in the conversation.
+/// </summary>
+internal static class BacklogPane
+{
+    private const int MaxPages = 20;
+
+    public static Task<IResult> ShowChannel(
+        string channel,
+        string? user,
+        string? pages,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => Show(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, pages, localAnswer, cancel);
+
+    public static Task<IResult> ShowDirect(
+        string user,
+        string? pages,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => Show(() => LocalNames.DirectPlace(LocalNames.User(user)), user, pages, localAnswer, cancel);
+
+    /// <summary>The board of the running sprint, and the ceremony that is being held, as the reader would be shown them.</summary>
+    public static Task<IResult> ShowChannelSprint(
+        string channel,
+        string? user,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => ShowSprint(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, localAnswer, cancel);
+
+    public static Task<IResult> ShowDirectSprint(string user, LocalAnswer localAnswer, CancellationToken cancel) =>
+        ShowSprint(() => LocalNames.DirectPlace(LocalNames.User(user)), user, localAnswer, cancel);
+
+    /// <summary>What comes and what came, as the reader would be shown it.</summary>
+    public static Task<IResult> ShowChannelTimeline(
+        string channel,
+        string? user,
+        string? zone,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => ShowTimeline(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, zone, localAnswer, cancel);
+
+    public static Task<IResult> ShowDirectTimeline(
+        string user,
+        string? zone,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => ShowTimeline(() => LocalNames.DirectPlace(LocalNames.User(user)), user, zone, localAnswer, cancel);
+
+    private static async Task<IResult> ShowTimeline(
+        Func<Place> where,
+        string? user,
+        string? zone,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            var reply = await Reply("timeline", where(), LocalNames.User(user), localAnswer, cancel, zone);
+            return TypedResults.Json(
+                new BacklogPage(reply is { Outcome: Outcome.Shown } ? reply.View : null),
+                LocalJson.Default.BacklogPage
+            );
+        }
+        catch (FormatException wrong)
+        {
+            return RequestRefusal.BadRequest(wrong.Message);
+        }
+    }
+
+    private static async Task<IResult> ShowSprint(
+        Func<Place> where,
+        string? user,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            var (place, reader) = (where(), LocalNames.User(user));
+            var board = await Reply("sprint board", place, reader, localAnswer, cancel);
+            var ceremony = await Reply("session show", place, reader, localAnswer, cancel);
+            return TypedResults.Json(
+                new SprintPage(
+                    board is { Outcome: Outcome.Shown } ? board.View : null,
+                    ceremony is { Outcome: Outcome.Shown } ? ceremony.View : null
+                ),
+                LocalJson.Default.SprintPage
+            );
+        }
+        catch (FormatException wrong)
+        {
+            return RequestRefusal.BadRequest(wrong.Message);
+        }
+    }
+
+    private static async Task<IResult> Show(
+        Func<Place> where,
+        string? user,
+        string? pages,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            var (place, reader) = (where(), LocalNames.User(user));
+            var view = await Ask("backlog", place, reader, localAnswer, cancel);
+            for (var page = 1; page < Pages(pages) && view is not null && More(view) is { } more; page++)
+                view = Join(view, await Ask(more.Says, place, reader, localAnswer, cancel));
+            return TypedResults.Json(
+                new BacklogPage(view is null ? null : WithoutShare(view)),
+                LocalJson.Default.BacklogPage
+            );
+        }
+        catch (FormatException wrong)
+        {
+            return RequestRefusal.BadRequest(wrong.Message);
+        }
+    }
+
+    // Sharing is for an answer in the conversation; beside it there is nothing to share.
+    private static View WithoutShare(View view) =>
+        new([
+            .. view
+                .Parts.Select(part =>
+                    part is Part.Buttons(var buttons)
+                        ? new Part.Buttons([.. buttons.Where(button => button.Label != "Share")])
+                        : part
+                )
+                .Where(part => part is not Part.Buttons { Items.Count: 0 }),
+        ]);
+
+    private static int Pages(string? pages) =>
+        int.TryParse(pages, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? Math.Clamp(count, 1, MaxPages)
+            : 1;
+
+    private static async Task<View?> Ask(
+        string sentence,
+        Place place,
+        string reader,
+        LocalAnswer localAnswer,
+        CancellationToken cancel
+    ) => (await Reply(sentence, place, reader, localAnswer, cancel))?.View;
+
+    private static Task<Reply?> Reply(
+        string sentence,
+        Place place,
+        string reader,
+        LocalAnswer localAnswer,
+        CancellationToken cancel,
+        string? zone = null
+    ) =>
+        localAnswer(
+            new Inbound
+            {
+                Key = Guid.CreateVersion7().ToString(),
+                Place = place,
+                Speaker = new Person(reader, reader, Zone: zone),
+                Said = Utterance.Plain(sentence),
+            },
+            cancel
+        );
+
+    // Only what the bot itself offered as «More» is said on the reader's behalf, never a sentence from the address.
+    private static Button? More(View view) =>
+        view
+            .Parts.OfType<Part.Buttons>()
+            .SelectMany(buttons => buttons.Items)
+            .FirstOrDefault(button => button.Label == "More");
+
+    /// <summary>The rows of the next page below those before it, with what the next page says about the rest.</summary>
+    private static View Join(View before, View? next)
+    {
+        if (next is null || next.Parts.OfType<Part.Rows>().FirstOrDefault() is not { } added)
+            return before;
+        var last = before.Parts.OfType<Part.Rows>().LastOrDefault();
+        if (last is null)
+            return before;
+        var joined = last with { Items = [.. last.Items, .. added.Items] };
+        return new View([
+            .. before.Parts.TakeWhile(part => part != last),
+            joined,
+            .. next.Parts.SkipWhile(part => part != added).Skip(1),
+        ]);
+    }
+}

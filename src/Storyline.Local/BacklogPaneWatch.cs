@@ -1,0 +1,14 @@
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+
+namespace Storyline.Local;
+
+/// <summary>Tells the page when a product was written to, from whichever surface.</summary>
+internal sealed class BacklogPaneWatch(PageFeed pageFeed, TranscriptArchive transcriptArchive) : ITurnObserver
+{
+    public void Committed(string partition, TurnRecord record)
+    {
+        pageFeed.Publish(new PageEvent.BacklogChanged());
+        transcriptArchive.NoteBacklog();
+    }
+}

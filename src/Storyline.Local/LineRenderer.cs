@@ -1,0 +1,84 @@
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Local;
+
+/// <summary>
+/// Makes lines of the transcript. Views stay as they are: the page renders them in the browser.
+/// </summary>
+internal static class LineRenderer
+{
+    private const string Storyline = "Storyline";
+    private const string Unplaced = "";
+    private const string KeptSecret = "(kept secret)";
+
+    // What is answered to the speaker alone was asked alone: a vote must not be readable from its sentence.
+    public static TranscriptLine Said(Inbound inbound, Reply? reply, Instant now)
+    {
+        var message = new LocalMessage(
+            Unplaced,
+            now,
+            inbound.Speaker.Name,
+            Bot: false,
+            reply?.Audience ?? Audience.Everyone,
+            OnlyFor(inbound, reply),
+            inbound.Place.Channel,
+            inbound.Place.IsDirect,
+            inbound.Place.Thread,
+            reply is { IsSecret: true } ? KeptSecret : inbound.Said.Text,
+            reply is { IsSecret: true } ? null : SentAlong(inbound)
+        );
+        return new TranscriptLine(message, $"said|{inbound.Speaker.Id}|{inbound.Key}");
+    }
+
+    public static TranscriptLine Answered(Inbound inbound, Reply reply, Instant now)
+    {
+        var message = new LocalMessage(
+            Unplaced,
+            now,
+            Storyline,
+            Bot: true,
+            reply.Audience,
+            OnlyFor(inbound, reply),
+            inbound.Place.Channel,
+            inbound.Place.IsDirect,
+            inbound.Place.Thread,
+            reply.View.ToText(),
+            reply.View
+        );
+        return new TranscriptLine(message, $"answer|{inbound.Speaker.Id}|{inbound.Key}");
+    }
+
+    public static TranscriptLine Delivered(Place place, View view, string document, string id, Instant now)
+    {
+        var message = new LocalMessage(
+            id,
+            now,
+            Storyline,
+            Bot: true,
+            Audience.Everyone,
+            OnlyFor: null,
+            place.Channel,
+            place.IsDirect,
+            place.Thread,
+            view.ToText(),
+            view
+        );
+        return new TranscriptLine(message, document);
+    }
+
+    private static string? OnlyFor(Inbound inbound, Reply? reply) =>
+        reply?.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
+
+    private static View? SentAlong(Inbound inbound)
+    {
+        var parts = new List<Part>();
+        if (inbound.Fields.Count > 0)
+            parts.Add(new Part.Fields([.. inbound.Fields.Select(field => new Field(field.Key, field.Value))]));
+        if (inbound.Files.Count > 0)
+            parts.Add(new Part.Note($"With {string.Join(", ", inbound.Files.Select(file => file.Name))}"));
+        return parts.Count == 0 ? null : new View(parts);
+    }
+}

@@ -1,0 +1,8 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Turns;
+
+namespace Storyline.Local;
+
+/// <summary>Whoever answers what is said here; in the host it is <see cref="Bot.Answer"/>.</summary>
+public delegate Task<Reply?> LocalAnswer(Inbound inbound, CancellationToken cancel);

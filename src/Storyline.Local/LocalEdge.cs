@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+
+namespace Storyline.Local;
+
+/// <summary>The local workspace: a page and its JSON routes on this machine, without accounts. Needs a store, a clock and a bot.</summary>
+public static class LocalEdge
+{
+    public static IServiceCollection AddLocalEdge(
+        this IServiceCollection services,
+        Action<LocalOptions>? configure = null
+    )
+    {
+        services.AddOptions<LocalOptions>().Configure(configure ?? (_ => { }));
+        services.TryAddSingleton<LocalAnswer>(provider =>
+        {
+            var bot = provider.GetRequiredService<Bot>();
+            return async (inbound, cancel) => await bot.Answer(inbound, cancel);
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PageFeed>();
+        services.AddSingleton<LocalRoster>();
+        services.AddSingleton<TranscriptArchive>();
+        services.AddSingleton<Sequence>();
+        services.AddSingleton<SharedLines>();
+        services.AddSingleton<Transcript>();
+        services.AddHostedService<TranscriptArchiveWriter>();
+        services.AddHostedService<SharedWatch>();
+        services.AddSingleton<ISender, LocalSender>();
+        services.AddSingleton<ITurnObserver, BacklogPaneWatch>();
+        return services;
+    }
+
+    /// <summary>Maps the page and its routes where the edge is enabled; otherwise nothing.</summary>
+    public static IEndpointRouteBuilder MapLocalEdge(this IEndpointRouteBuilder routes)
+    {
+        if (!routes.ServiceProvider.GetRequiredService<IOptions<LocalOptions>>().Value.Enabled)
+            return routes;
+
+        var page = routes.MapGroup("").AddEndpointFilter(LocalRequestGuard.Page);
+        foreach (var file in PageFile.All)
+            page.MapGet(file.Route, file.Serve);
+
+        var local = routes.MapLocalGroup();
+        local.MapPost("/messages", LocalMessageRoutes.Hear);
+        local.MapGet("/channels", LocalMessageRoutes.ListChannels);
+        local.MapGet("/channels/{channel}/messages", LocalMessageRoutes.ListChannel);
+        local.MapGet("/users/{user}/messages", LocalMessageRoutes.ListDirect);
+        local.MapGet("/channels/{channel}/backlog", BacklogPane.ShowChannel);
+        local.MapGet("/users/{user}/backlog", BacklogPane.ShowDirect);
+        local.MapGet("/channels/{channel}/sprint", BacklogPane.ShowChannelSprint);
+        local.MapGet("/users/{user}/sprint", BacklogPane.ShowDirectSprint);
+        local.MapGet("/channels/{channel}/timeline", BacklogPane.ShowChannelTimeline);
+        local.MapGet("/users/{user}/timeline", BacklogPane.ShowDirectTimeline);
+        local.MapGet("/channels/{channel}/options", LocalLookups.FindInChannel);
+        local.MapGet("/users/{user}/options", LocalLookups.FindDirect);
+        local.MapGet("/skins", PlatformPreviews.List);
+        local.MapGet("/channels/{channel}/messages/{id}/in/{platform}", PlatformPreviews.ShowChannel);
+        local.MapGet("/users/{user}/messages/{id}/in/{platform}", PlatformPreviews.ShowDirect);
+        local.MapGet("/events", EventStream.Follow);
+        local.Map(
+            "/{**elsewhere}",
+            () =>
+                RequestRefusal.Of(
+                    StatusCodes.Status404NotFound,
+                    "There is nothing at this address of the local workspace."
+                )
+        );
+        return routes;
+    }
+
+    /// <summary>A group of routes below <c>/local</c>, answered to this machine and its page only.</summary>
+    public static RouteGroupBuilder MapLocalGroup(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup("/local").AddEndpointFilter(LocalRequestGuard.Request);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Local;
+
+/// <summary>What is known of a message without its view.</summary>
+/// <param name="Id">Grows from message to message; usable as <c>after</c>.</param>
+/// <param name="From">The person, or Storyline.</param>
+/// <param name="Bot">Tells Storyline from a person who calls themselves so.</param>
+/// <param name="OnlyFor">The one person who sees it; <c>null</c>: everyone there.</param>
+/// <param name="Channel">The channel, or <c>@person</c> for a direct conversation.</param>
+internal record LocalMessageHead(
+    string Id,
+    Instant At,
+    string From,
+    bool Bot,
+    Audience Audience,
+    string? OnlyFor,
+    string Channel,
+    bool Direct,
+    string? Thread,
+    string Text
+);
+
+/// <summary>A message as the page and scripts read it, and as it is kept.</summary>
+internal sealed record LocalMessage(
+    string Id,
+    Instant At,
+    string From,
+    bool Bot,
+    Audience Audience,
+    string? OnlyFor,
+    string Channel,
+    bool Direct,
+    string? Thread,
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View
+) : LocalMessageHead(Id, At, From, Bot, Audience, OnlyFor, Channel, Direct, Thread, Text);
+
+/// <summary>What <c>POST /local/messages</c> answers.</summary>
+internal sealed record LocalAnswered([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LocalReply? Reply);
+
+/// <param name="Text">The plain-text form of the whole view.</param>
+internal sealed record LocalReply(Audience Audience, string Text, View View);
+
+/// <summary>What the sprint routes answer: the board, and the ceremony that is being held.</summary>
+internal sealed record SprintPage(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony
+);
+
+/// <summary>What the backlog routes answer.</summary>
+internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
+
+/// <summary>What fits what was typed into a field.</summary>
+internal sealed record LookupResult(IReadOnlyList<Option> Options);
+
+/// <summary>The channels and people of the local workspace.</summary>
+internal sealed record LocalDirectory(IReadOnlyList<KnownChannel> Channels, IReadOnlyList<string> People);
+
+internal sealed record KnownChannel(string Name, IReadOnlyList<string> People);
+
+/// <summary>That somebody was seen in a channel; nobody: that the channel exists.</summary>
+internal sealed record ChannelSighting(string Channel, string Person);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 32,
+    Converters = [typeof(InstantJson)]
+)]
+[JsonSerializable(typeof(LocalMessageRequest))]
+[JsonSerializable(typeof(LocalAnswered))]
+[JsonSerializable(typeof(LocalMessage))]
+[JsonSerializable(typeof(LocalMessageHead))]
+[JsonSerializable(typeof(BacklogPage))]
+[JsonSerializable(typeof(SprintPage))]
+[JsonSerializable(typeof(LookupResult))]
+[JsonSerializable(typeof(LocalDirectory))]
+[JsonSerializable(typeof(ChannelSighting))]
+[JsonSerializable(typeof(TranscriptEnd))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class LocalJson : JsonSerializerContext;

@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Storyline.Local;
+
+/// <summary>
+/// Lets through only what comes from this machine and from the page itself. There is no password here, so a foreign page in
+/// the same browser (cross-site requests, DNS rebinding) and a tunnel to this port are what must be kept out.
+/// </summary>
+internal static class LocalRequestGuard
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+
+    /// <summary>The routes, which do and tell things.</summary>
+    public static ValueTask<object?> Request(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Check(context, next, isPage: false);
+
+    /// <summary>The files of the page, which tell nothing; following a link to them is fine.</summary>
+    public static ValueTask<object?> Page(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Check(context, next, isPage: true);
+
+    private static ValueTask<object?> Check(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        bool isPage
+    )
+    {
+        var http = context.HttpContext;
+        Harden(http.Response.Headers);
+        return Refuse(http, isPage) is { } why
+            ? new(RequestRefusal.Of(StatusCodes.Status403Forbidden, why))
+            : next(context);
+    }
+
+    private static string? Refuse(HttpContext http, bool isPage)
+    {
+        var headers = http.Request.Headers;
+        if (!IsLoopback(http.Connection.RemoteIpAddress))
+            return "The local workspace is served to this machine only.";
+        if (ForwardedBy.Any(headers.ContainsKey))
+            return "The local workspace is not served through a proxy or tunnel.";
+        if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            return "Open the local workspace as http://localhost.";
+        if (headers.Origin is { Count: > 0 } origin && !IsOwn(origin, http.Request))
+            return "Another site may not use the local workspace.";
+        if (headers["Sec-Fetch-Site"] is { Count: > 0 } site && !IsAllowed(site, headers["Sec-Fetch-Mode"], isPage))
+            return "Another site may not use the local workspace.";
+        return null;
+    }
+
+    private static bool IsLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    private static bool IsOwn(StringValues origin, HttpRequest request) =>
+        origin is [var only]
+        && string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    // «none» is an address typed by hand. Another port of localhost counts as «same-site»: still another program.
+    private static bool IsAllowed(StringValues site, StringValues mode, bool isPage) =>
+        site is ["same-origin" or "none"] || (isPage && mode is ["navigate"]);
+
+    private static void Harden(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Storyline.Local;
+
+/// <summary>A file of the page, kept in the assembly and served with a tag of its content.</summary>
+internal sealed record PageFile(string Route, string ContentType, byte[] Content, EntityTagHeaderValue Tag)
+{
+    private const string Folder = "Storyline.Local.Page.";
+
+    public static IReadOnlyList<PageFile> All { get; } =
+    [
+        .. typeof(PageFile)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Select(Load),
+    ];
+
+    public IResult Serve(HttpContext http)
+    {
+        // Asked again each time, answered with «not modified»: a new version shows at once.
+        http.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(Content, ContentType, entityTag: Tag);
+    }
+
+    private static PageFile Load(string resource)
+    {
+        using var stream = typeof(PageFile).Assembly.GetManifestResourceStream(resource)!;
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        var bytes = content.ToArray();
+        var name = resource[Folder.Length..];
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        return new PageFile(name == "index.html" ? "/" : "/" + name, TypeOf(name), bytes, tag);
+    }
+
+    private static string TypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var other => throw new NotSupportedException($"The page has no {other} files."),
+        };
+}

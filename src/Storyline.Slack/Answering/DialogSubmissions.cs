@@ -1,0 +1,133 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Slack.Install;
+using Storyline.Slack.Read;
+using Storyline.Slack.Render;
+using Storyline.Slack.Send;
+using Storyline.Slack.Wire;
+using Button = Storyline.Core.Views.Button;
+
+namespace Storyline.Slack.Answering;
+
+/// <summary>
+/// Answers dialogs that are sent: with what is wrong in its field, with the next form, or by closing the dialog and saying the
+/// answer where it was opened. What concerns the speaker alone is shown in the dialog.
+/// </summary>
+internal sealed class DialogSubmissions(
+    Deadline deadline,
+    Installations installations,
+    SlackPeople slackPeople,
+    SlackMentions slackMentions,
+    StoredButtonValues kept,
+    SlackDialogs slackDialogs,
+    AppHomes appHomes,
+    SlackResponder slackResponder,
+    AnsweredPresses answeredPresses,
+    SlackBackgroundTasks slackBackgroundTasks
+)
+{
+    private const string TooOld = "This form is too old, and nothing was changed. Please open it again.";
+    private const string Gone =
+        "Nothing was changed: I am no longer installed here. An administrator can install me again, and everything goes on.";
+
+    public async Task<Acknowledgement> Answer(ViewSubmission submission, PayloadOrigin payloadOrigin, string user)
+    {
+        if (submission.View is not { } view)
+            return Acknowledgement.Empty;
+        // Nobody fills in a form to see it vanish: what cannot be taken is answered in its place.
+        if (view.CallbackId != DialogViews.Form || DialogPlace.Read(view.PrivateMetadata) is not { } opened)
+            return Told(TooOld, payloadOrigin, user);
+        if (await installations.Find(payloadOrigin.Workspace, CancellationToken.None) is not { } workspaceAccess)
+            return Told(Gone, payloadOrigin, user);
+        var answering = Handle(submission, opened, payloadOrigin, user, workspaceAccess);
+        if (await deadline.InTime(answering))
+            return Respond(await answering, workspaceAccess, payloadOrigin, user)
+                ?? Acknowledgement.Of(new ViewResponse("update") { View = await DialogOf(await answering) });
+        // The dialog closes, and the answer follows in the place where it was opened.
+        slackBackgroundTasks.Finish(async () =>
+        {
+            var (asked, reply) = await answering;
+            if (answeredPresses.IsFirst(asked.Key))
+                await slackResponder.Say(workspaceAccess, asked, reply);
+        });
+        return Acknowledgement.Empty;
+    }
+
+    private async Task<(Inbound Asked, Reply Reply)> Handle(
+        ViewSubmission submission,
+        DialogPlace opened,
+        PayloadOrigin payloadOrigin,
+        string user,
+        WorkspaceAccess workspaceAccess
+    )
+    {
+        var (fields, picked) = (FormInputs.Read(submission.View?.State), FormInputs.PeopleIn(submission.View?.State));
+        var says = ButtonValue.NameIn(opened.Says) is { } name
+            ? (await kept.Find(payloadOrigin.Workspace, name, CancellationToken.None))?.Says
+            : opened.Says;
+        var asked = new Inbound
+        {
+            Key = EventKeys.OfSubmission(submission, fields),
+            Place = opened.In(payloadOrigin.Workspace),
+            Speaker = await slackPeople.Find(
+                payloadOrigin,
+                workspaceAccess,
+                user,
+                submission.User?.Username ?? submission.User?.Name,
+                submission.User?.TeamId,
+                isShared: payloadOrigin.IsOther(submission.User?.TeamId),
+                CancellationToken.None
+            ),
+            Said = await slackMentions.WithPicked(
+                payloadOrigin,
+                workspaceAccess,
+                new Notation.Angles(workspaceAccess.BotUser).Read(says ?? ""),
+                picked,
+                CancellationToken.None
+            ),
+            Fields = fields,
+        };
+        var reply = says is null ? Reply.No(TooOld, new Button("Help", "help")) : await deadline.Take(asked);
+        return (asked, reply);
+    }
+
+    /// <summary>The answer on the spot; <c>null</c>: the dialog shows the reply.</summary>
+    private Acknowledgement? Respond(
+        (Inbound Asked, Reply Reply) answer,
+        WorkspaceAccess workspaceAccess,
+        PayloadOrigin payloadOrigin,
+        string user
+    )
+    {
+        var (asked, reply) = answer;
+        if (DialogViews.FormOf(reply) is { } form)
+            return FormInputs.Errors(form, asked.Fields) is { Count: > 0 } errors
+                ? Acknowledgement.Of(new ViewResponse("errors") { Errors = errors })
+                : null;
+        if (reply.Audience == Audience.Speaker)
+            return null;
+        if (answeredPresses.IsFirst(asked.Key))
+            slackBackgroundTasks.Finish(async () =>
+            {
+                await slackResponder.Say(workspaceAccess, asked, reply);
+                if (asked.Place.IsDirect)
+                    await appHomes.Refresh(payloadOrigin, user);
+            });
+        return Acknowledgement.Empty;
+    }
+
+    private static Acknowledgement Told(string words, PayloadOrigin payloadOrigin, string user) =>
+        Acknowledgement.Of(
+            new ViewResponse("update")
+            {
+                View = DialogViews.Show(
+                    Storyline.Core.Views.View.Of(new Part.Paragraph(words)),
+                    new Place(payloadOrigin.Workspace, $"@{user}", IsDirect: true)
+                ),
+            }
+        );
+
+    private Task<ViewDefinition> DialogOf((Inbound Asked, Reply Reply) answer) =>
+        slackDialogs.Dialog(answer.Reply, answer.Asked);
+}

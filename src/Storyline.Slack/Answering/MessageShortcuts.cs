@@ -1,0 +1,195 @@
+using System.Globalization;
+using Storyline.Core.Messages;
+using Storyline.Slack.Install;
+using Storyline.Slack.Read;
+using Storyline.Slack.Render;
+using Storyline.Slack.Send;
+using Storyline.Slack.Wire;
+
+namespace Storyline.Slack.Answering;
+
+/// <summary>
+/// The shortcuts: a story or a question made from a message, told in that message's thread, and a new story from anywhere. Each
+/// says a sentence that opens a form.
+/// </summary>
+internal sealed class MessageShortcuts(
+    Deadline deadline,
+    Installations installations,
+    SlackPeople slackPeople,
+    SlackMentions slackMentions,
+    SlackDialogs slackDialogs,
+    AppHomes appHomes,
+    SlackResponder slackResponder,
+    SlackBackgroundTasks slackBackgroundTasks
+)
+{
+    public const string StoryFromMessage = "story_from_message";
+    public const string AskFromMessage = "ask_from_message";
+    public const string NewStory = "new_story";
+
+    /// <summary>All that the manifest may offer, and whether it belongs to a message.</summary>
+    public static IReadOnlyDictionary<string, bool> All { get; } =
+        new Dictionary<string, bool>
+        {
+            [StoryFromMessage] = true,
+            [AskFromMessage] = true,
+            [NewStory] = false,
+        };
+
+    public Task<Acknowledgement> Answer(MessageShortcut shortcut, PayloadOrigin payloadOrigin, string user) =>
+        shortcut switch
+        {
+            { CallbackId: StoryFromMessage, Channel.Id.Length: > 0 } => Say(
+                "story draft",
+                shortcut,
+                payloadOrigin,
+                user,
+                PlaceOf(shortcut, payloadOrigin)
+            ),
+            { CallbackId: AskFromMessage, Channel.Id.Length: > 0 } => Say(
+                "ask draft",
+                shortcut,
+                payloadOrigin,
+                user,
+                PlaceOf(shortcut, payloadOrigin)
+            ),
+            _ => Task.FromResult(Acknowledgement.Empty),
+        };
+
+    public Task<Acknowledgement> Answer(GlobalShortcut shortcut, PayloadOrigin payloadOrigin, string user) =>
+        shortcut.CallbackId == NewStory
+            ? Say("story new", shortcut, payloadOrigin, user, null)
+            : Task.FromResult(Acknowledgement.Empty);
+
+    private async Task<Acknowledgement> Say(
+        string sentence,
+        InteractionRequest shortcut,
+        PayloadOrigin payloadOrigin,
+        string user,
+        Place? place
+    )
+    {
+        var answering = Handle(sentence, shortcut, payloadOrigin, user, place);
+        if (!await deadline.InTime(answering))
+            slackBackgroundTasks.Finish(() => answering);
+        else
+            await answering;
+        return Acknowledgement.Empty;
+    }
+
+    private async Task Handle(
+        string sentence,
+        InteractionRequest shortcut,
+        PayloadOrigin payloadOrigin,
+        string user,
+        Place? place
+    )
+    {
+        if (await installations.Find(payloadOrigin.Workspace, CancellationToken.None) is not { } workspaceAccess)
+            return;
+        var asked = new Inbound
+        {
+            Key = EventKeys.OfPress(shortcut, sentence, null),
+            Place = place ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
+            Speaker = await slackPeople.Find(
+                payloadOrigin,
+                workspaceAccess,
+                user,
+                shortcut.User?.Username ?? shortcut.User?.Name,
+                shortcut.User?.TeamId,
+                isShared: payloadOrigin.IsOther(shortcut.User?.TeamId),
+                CancellationToken.None
+            ),
+            Said = Utterance.Plain(sentence),
+            Fields = shortcut is MessageShortcut message
+                ? await FieldsOf(message, payloadOrigin, workspaceAccess)
+                : new Dictionary<string, string>(),
+        };
+        var reply = await deadline.Take(asked);
+        if (await slackDialogs.Open(workspaceAccess, shortcut.TriggerId, reply, asked))
+            return;
+        // Not a form but an answer, for instance who may write stories: shown in a dialog, or said if it is too late for one.
+        var isOpen =
+            DialogViews.FormOf(reply) is null
+            && shortcut.TriggerId is { Length: > 0 } trigger
+            && await slackDialogs.Open(
+                payloadOrigin.Workspace,
+                workspaceAccess,
+                trigger,
+                await slackDialogs.Dialog(reply, asked)
+            );
+        if (!isOpen)
+            await slackResponder.Say(workspaceAccess, asked, reply);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> FieldsOf(
+        MessageShortcut shortcut,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess workspaceAccess
+    )
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["text"] = new Notation.Angles(workspaceAccess.BotUser)
+                .Read(
+                    await slackMentions.Named(
+                        payloadOrigin,
+                        workspaceAccess,
+                        shortcut.Message?.Text ?? "",
+                        CancellationToken.None
+                    )
+                )
+                .Text,
+        };
+        if (LinkTo(shortcut) is { } link)
+            fields["link"] = link;
+        if (shortcut.Message?.User is { Length: > 0 } author)
+            fields["from"] = (
+                await slackPeople.Find(
+                    payloadOrigin,
+                    workspaceAccess,
+                    author,
+                    null,
+                    null,
+                    isShared: false,
+                    CancellationToken.None
+                )
+            ).Name;
+        return fields;
+    }
+
+    /// <summary>The thread of the message: what comes of it is told there.</summary>
+    private static Place PlaceOf(MessageShortcut shortcut, PayloadOrigin payloadOrigin)
+    {
+        var channel = shortcut.Channel!.Id!;
+        var thread = shortcut.Message?.ThreadTs ?? shortcut.MessageTs ?? shortcut.Message?.Ts;
+        return new Place(
+            payloadOrigin.Workspace,
+            channel,
+            thread,
+            channel.StartsWith('D'),
+            shortcut.Channel.Name is "directmessage" or "privategroup" ? null : shortcut.Channel.Name
+        );
+    }
+
+    /// <summary>The address of the message, as «Copy link» gives it.</summary>
+    private static string? LinkTo(MessageShortcut shortcut)
+    {
+        if (
+            shortcut is not { Team.Domain: { Length: > 0 } domain, Channel.Id: { } channel }
+            || (shortcut.MessageTs ?? shortcut.Message?.Ts) is not { } ts
+        )
+            return null;
+        if (
+            !domain.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+            || !ts.All(letter => char.IsAsciiDigit(letter) || letter == '.')
+        )
+            return null;
+        var thread =
+            shortcut.Message?.ThreadTs is { } parent && parent != ts ? $"?thread_ts={parent}&cid={channel}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"https://{domain}.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}{thread}"
+        );
+    }
+}

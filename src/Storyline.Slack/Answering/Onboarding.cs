@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Storyline.Core.Messages;
+using Storyline.Core.Views;
+using Storyline.Slack.Install;
+using Storyline.Slack.Read;
+using Storyline.Slack.Send;
+using View = Storyline.Core.Views.View;
+
+namespace Storyline.Slack.Answering;
+
+/// <summary>What the bot says of its own accord: to whoever invited it, and where it is not invited yet.</summary>
+internal sealed class Onboarding(
+    Installations installations,
+    MessageComposer messageComposer,
+    MessagePoster messagePoster,
+    SlackConversations slackConversations,
+    ResponseUrls urls
+)
+{
+    private const int MostRemembered = 10_000;
+    private readonly ConcurrentDictionary<(string Workspace, string Channel), bool> told = new();
+
+    /// <summary>Somebody joined a channel. If it is the bot, whoever invited it learns how to start; nobody else is bothered.</summary>
+    public async Task Say(PayloadOrigin payloadOrigin, string user, string channel, string? inviter)
+    {
+        var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
+        if (
+            workspaceAccess is null
+            || inviter is null
+            || (user != workspaceAccess.BotUser && user != payloadOrigin.BotUser)
+        )
+            return;
+        var view = View.Of(
+            new Part.Paragraph(
+                "Thank you for the invitation. I keep a team’s stories, sprints and decisions, and answer when you mention me here."
+            ),
+            new Part.Buttons([
+                new Button("Set up a product here", "setup", ButtonStyle.Primary),
+                new Button("Help", "help"),
+            ])
+        );
+        var message = await messageComposer.Compose(
+            payloadOrigin.Workspace,
+            workspaceAccess,
+            view,
+            [],
+            CancellationToken.None
+        );
+        await messagePoster.Whisper(
+            payloadOrigin.Workspace,
+            workspaceAccess,
+            channel,
+            inviter,
+            null,
+            message,
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>
+    /// A slash command works where the bot is no member; what it says later does not. Whoever has just written something learns so
+    /// once, and how to invite it.
+    /// </summary>
+    public async Task SayIfAbsent(WorkspaceAccess workspaceAccess, Place place, Uri? url)
+    {
+        if (url is null || told.ContainsKey((place.Workspace, place.Channel)))
+            return;
+        if (told.Count > MostRemembered)
+            told.Clear();
+        if (
+            await slackConversations.IsIn(place.Workspace, workspaceAccess, place.Channel, CancellationToken.None)
+                is not { } isIn
+            || !told.TryAdd((place.Workspace, place.Channel), true)
+            || isIn
+        )
+            return;
+        var view = View.Of(
+            new Part.Paragraph(
+                $"I am not in this channel, so reminders and later answers cannot reach it, and I cannot be mentioned here. Invite me: {"/invite @Storyline":c}"
+            )
+        );
+        await urls.Send(
+            url,
+            MessageComposer.Render(place.Workspace, view, []).As("ephemeral", replaces: false),
+            CancellationToken.None
+        );
+    }
+}

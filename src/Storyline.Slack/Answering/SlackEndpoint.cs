@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http;
+using Storyline.Slack.Read;
+using Storyline.Slack.Verify;
+
+namespace Storyline.Slack.Answering;
+
+/// <summary>Where requests come in: verified by their bytes, then read, then answered. Sockets bring the same payloads in beside it.</summary>
+internal sealed class SlackEndpoint(
+    SlackGate slackGate,
+    SlashCommands slashCommands,
+    SlackEvents slackEvents,
+    Interactions interactions
+)
+{
+    public async Task Receive(HttpContext http, CancellationToken cancel)
+    {
+        var (body, refused) = await slackGate.Admit(http.Request, cancel);
+        if (body is null)
+        {
+            http.Response.StatusCode = refused;
+            return;
+        }
+        if (
+            Payloads.Read(
+                body,
+                http.Request.ContentType,
+                http.Request.Headers[SlackSignature.TimestampHeader].ToString()
+            )
+            is not { } payload
+        )
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        // What was begun is finished, also for somebody who has hung up.
+        await Write(http.Response, await Answer(payload), cancel);
+    }
+
+    public Task<Acknowledgement> Answer(Payload payload) =>
+        payload switch
+        {
+            Payload.Command(var slash, var key) => slashCommands.Answer(slash, key),
+            Payload.Event(var callback) => slackEvents.Answer(callback),
+            Payload.Interaction(var request) => interactions.Answer(request),
+            _ => Task.FromResult(Acknowledgement.Empty),
+        };
+
+    private static async Task Write(HttpResponse response, Acknowledgement acknowledgement, CancellationToken cancel)
+    {
+        response.StatusCode = acknowledgement.Status;
+        response.ContentType = acknowledgement.ContentType;
+        response.ContentLength = acknowledgement.Body.Length;
+        if (acknowledgement.Body.Length > 0)
+            await response.Body.WriteAsync(acknowledgement.Body, cancel);
+    }
+}

@@ -1,6 +1,0 @@
-namespace Storyline.Slack;
-
-/// <summary>What is needed to speak in a workspace.</summary>
-/// <param name="BotUser">The bot's own user id, where known.</param>
-/// <param name="Team">The team or organisation that the token was given for, where known.</param>
-internal sealed record Access(string Token, string? BotUser, string? Team = null);

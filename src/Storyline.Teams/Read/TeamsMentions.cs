@@ -1,0 +1,68 @@
+using Storyline.Core.Messages;
+using Storyline.Teams.Wire;
+
+namespace Storyline.Teams.Read;
+
+/// <summary>Who is named in a text, by what Teams lists beside it: names in the text itself anybody can type.</summary>
+internal static class TeamsMentions
+{
+    /// <summary>The accounts mentioned, each with the piece of the text that stands for it.</summary>
+    public static IReadOnlyList<Mention> Of(Activity activity) =>
+        [
+            .. activity
+                .Entities.Items()
+                .Where(entity =>
+                    entity.Text("type") == "mention"
+                    && entity.Text("text") is { Length: > 0 }
+                    && entity.Text("mentioned", "id") is { Length: > 0 }
+                )
+                .Select(entity => new Mention(
+                    new ChannelAccount(
+                        entity.Text("mentioned", "id"),
+                        entity.Text("mentioned", "name"),
+                        entity.Text("mentioned", "aadObjectId")
+                    ),
+                    entity.Text("text")!
+                )),
+        ];
+
+    public static bool Names(this IReadOnlyList<Mention> mentions, ChannelAccount? bot) =>
+        mentions.Any(mention => mention.Mentioned.Id == bot?.Id);
+
+    /// <summary>
+    /// The sentence with people as people. Each tag of the text is matched with what is listed for exactly that text; a tag
+    /// that nothing is listed for was typed by hand, and stays text.
+    /// </summary>
+    public static Utterance Read(
+        string text,
+        IReadOnlyList<(Mention Mention, TaggedPerson Person)> mentions,
+        string? own
+    )
+    {
+        var wire = text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ');
+        var left = mentions.ToList();
+        var tags = new List<TaggedPerson?>();
+        for (
+            var at = wire.IndexOf("<at", StringComparison.Ordinal);
+            at >= 0;
+            at = at < wire.Length ? wire.IndexOf("<at", at, StringComparison.Ordinal) : -1
+        )
+        {
+            var rest = wire.AsSpan(at);
+            var open = rest.IndexOf('>');
+            var close = rest.IndexOf("</at>", StringComparison.Ordinal);
+            var listed =
+                open < 0 || close < open
+                    ? -1
+                    : left.FindIndex(one =>
+                        wire.AsSpan(at).StartsWith(one.Mention.Text.Replace('\u00A0', ' '), StringComparison.Ordinal)
+                    );
+            if (open >= 0 && close >= open)
+                tags.Add(listed < 0 ? null : left[listed].Person);
+            at += listed < 0 ? 1 : left[listed].Mention.Text.Length;
+            if (listed >= 0)
+                left.RemoveAt(listed);
+        }
+        return new Notation.AtTags(tags, own).Read(wire);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>What people call a story by: the product's key and a number, <c>PB-31</c>.</summary>
+[JsonConverter(typeof(StoryKeyJson))]
+public readonly record struct StoryKey(string Prefix, long Number)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{Number}");
+
+    /// <summary>Reads <c>PB-31</c>, <c>pb31</c>, <c>#31</c> and <c>31</c> (the last two with the product's own prefix).</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, string ownPrefix, out StoryKey key)
+    {
+        key = default;
+        var letters = 0;
+        while (letters < text.Length && char.IsAsciiLetter(text[letters]))
+            letters++;
+        var digits = text[letters..];
+        if (letters is 0)
+        {
+            if (digits is ['#', ..])
+                digits = digits[1..];
+        }
+        else
+        {
+            if (letters is 1 or > 6)
+                return false;
+            if (digits is ['-', ..])
+                digits = digits[1..];
+        }
+        if (digits.Length is 0 or > 9 || digits.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        var number = long.Parse(digits, CultureInfo.InvariantCulture);
+        var prefix =
+            letters == 0 || text[..letters].Equals(ownPrefix, StringComparison.OrdinalIgnoreCase)
+                ? ownPrefix
+                : text[..letters].ToString().ToUpperInvariant();
+        key = new StoryKey(prefix, number);
+        // «PB-0» is a key that no story has; a bare 0 is a number.
+        return number > 0 || letters > 0;
+    }
+}
+
+internal sealed class StoryKeyJson : JsonConverter<StoryKey>
+{
+    public override StoryKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        StoryKey.TryRead(reader.GetString(), "", out var key) ? key : throw new JsonException("Not a story key.");
+
+    public override void Write(Utf8JsonWriter writer, StoryKey value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}

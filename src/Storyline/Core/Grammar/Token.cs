@@ -1,0 +1,132 @@
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>A word of a sentence as the grammar sees it.</summary>
+/// <param name="Start">Where it stands in the text.</param>
+/// <param name="Match">The word itself without surrounding punctuation, quotes made straight.</param>
+/// <param name="Line">The line it stands on, from 0.</param>
+internal readonly record struct Token(
+    TokenKind Kind,
+    int Start,
+    int End,
+    string Match,
+    int Line,
+    MentionedEntity? Entity = null
+)
+{
+    public bool Is(string word) => Kind == TokenKind.Word && Match.Equals(word, StringComparison.OrdinalIgnoreCase);
+}
+
+internal enum TokenKind
+{
+    Word,
+    Quoted,
+    Entity,
+}
+
+/// <summary>Cuts a sentence into words: quoted stretches and mentions are one word each.</summary>
+internal static class Tokens
+{
+    private const string Openers = "\"“”„«»";
+    private const string Closers = "\"“”«»";
+
+    /// <summary>What stands between words.</summary>
+    public static readonly char[] Separators = [' ', '\t', '\n', '\r', '\u00A0'];
+
+    public static List<Token> Of(Utterance said)
+    {
+        var text = said.Text;
+        var tokens = new List<Token>(12);
+        var entities =
+            said.Entities.Count == 0
+                ? null
+                : said
+                    .Entities.Where(mentionedEntity => mentionedEntity.Length > 0)
+                    .GroupBy(mentionedEntity => mentionedEntity.Start)
+                    .ToDictionary(same => same.Key, same => same.First());
+        var line = 0;
+        for (var at = 0; at < text.Length; )
+        {
+            if (text[at] == '\n')
+                line++;
+            if (IsBlank(text[at]))
+            {
+                at++;
+                continue;
+            }
+            var token = EntityAt(entities, at, line) ?? QuotedAt(text, at, line) ?? WordAt(text, entities, at, line);
+            tokens.Add(token);
+            at = token.End;
+        }
+        return tokens;
+    }
+
+    /// <summary>Blank to the grammar: white space and characters that cannot be seen.</summary>
+    public static bool IsBlank(char character) =>
+        char.IsWhiteSpace(character)
+        || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\0';
+
+    private static Token? EntityAt(Dictionary<int, MentionedEntity>? entities, int at, int line) =>
+        entities is not null && entities.TryGetValue(at, out var mentionedEntity)
+            ? new Token(TokenKind.Entity, at, at + mentionedEntity.Length, mentionedEntity.Name, line, mentionedEntity)
+            : null;
+
+    private static Token? QuotedAt(string text, int at, int line)
+    {
+        if (!Openers.Contains(text[at]))
+            return null;
+        var end = text.AsSpan(at + 1).IndexOfAny(Closers);
+        if (end < 1)
+            return null;
+        var close = at + 1 + end;
+        return new Token(TokenKind.Quoted, at, close + 1, text[(at + 1)..close], line);
+    }
+
+    private static Token WordAt(string text, Dictionary<int, MentionedEntity>? entities, int at, int line)
+    {
+        var end = at;
+        while (end < text.Length && !IsBlank(text[end]))
+        {
+            // goal:"Register without paper" is one word; so is pm:@maya with the mention in it.
+            if (
+                end > at
+                && Openers.Contains(text[end])
+                && text[end - 1] is ':' or '='
+                && QuotedAt(text, end, line) is { } quoted
+            )
+            {
+                end = quoted.End;
+                break;
+            }
+            if (end > at && text[end - 1] is ':' or '=' && EntityAt(entities, end, line) is { } inside)
+                return new Token(TokenKind.Word, at, inside.End, text[at..inside.End], line, inside.Entity);
+            end++;
+        }
+        return new Token(TokenKind.Word, at, end, Match(text.AsSpan(at, end - at)), line);
+    }
+
+    private static string Match(ReadOnlySpan<char> word)
+    {
+        var trimmed = word.TrimEnd(".,;:!?…");
+        if (trimmed.Length == 0)
+            trimmed = word;
+        return trimmed.ContainsAny("–—‑‘’") ? Straight(trimmed) : trimmed.ToString();
+    }
+
+    private static string Straight(ReadOnlySpan<char> word) =>
+        string.Create(
+            word.Length,
+            word,
+            static (target, source) =>
+            {
+                for (var at = 0; at < source.Length; at++)
+                    target[at] = source[at] switch
+                    {
+                        '–' or '—' or '‑' => '-',
+                        '‘' or '’' => '\'',
+                        var same => same,
+                    };
+            }
+        );
+}

@@ -1,0 +1,309 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>Reads times of day: <c>9:30</c>, <c>4pm</c>, <c>noon</c>, «half past nine», <c>14h30</c>.</summary>
+public sealed partial class Words
+{
+    private static readonly string[] WrittenHours =
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ];
+
+    /// <summary>Takes one time of day. A bare number counts only behind «at».</summary>
+    public bool Take(out LocalTime time)
+    {
+        var isTime = TakeClock(mayBeBare: false, out var read, out var wrong) && wrong is null;
+        time = read.Time;
+        return isTime;
+    }
+
+    /// <summary>Takes a span of hours: «9:00 to 17:00», «9-17».</summary>
+    public bool TakeHours(out LocalTime from, out LocalTime until)
+    {
+        (from, until) = (default, default);
+        var here = at;
+        if (
+            at < end
+            && tokens[at].Match.Split('-') is [var first, var last]
+            && ReadDigits(first, true, out var hour, out var minute, out _)
+            && ReadDigits(last, true, out var hour2, out var minute2, out _)
+            && hour < 24
+            && hour2 < 24
+            && minute < 60
+            && minute2 < 60
+        )
+        {
+            at++;
+            (from, until) = (new LocalTime(hour, minute), new LocalTime(hour2, minute2));
+            return true;
+        }
+        if (
+            TakeClock(mayBeBare: true, out var start, out var wrong)
+            && wrong is null
+            && TakeFirst("to|until|till|and|-")
+            && TakeClock(mayBeBare: true, out var stop, out wrong)
+            && wrong is null
+        )
+        {
+            (from, until) = (start.Time, stop.Time);
+            return true;
+        }
+        at = here;
+        return false;
+    }
+
+    /// <summary>One or more times: «at 9:00, 12:00 and 16:00».</summary>
+    /// <param name="wrong">Why one of them cannot be.</param>
+    private bool TakeTimes(bool mayBeBare, out IReadOnlyList<SpokenTime> times, out string? wrong)
+    {
+        var taken = new List<SpokenTime>();
+        times = taken;
+        if (!TakeClock(mayBeBare, out var first, out wrong))
+            return false;
+        taken.Add(first);
+        while (wrong is null)
+        {
+            var here = at;
+            if (!TakeFirst("and|,|&") && !EndsWithComma(at - 1))
+                break;
+            var isAnother = TakeClock(mayBeBare: IsLastNumber(at), out var another, out wrong);
+            if (!isAnother)
+            {
+                at = here;
+                break;
+            }
+            taken.Add(another);
+        }
+        return true;
+    }
+
+    private bool EndsWithComma(int index) =>
+        index >= 0 && said.Text[tokens[index].Start..tokens[index].End].EndsWith(',');
+
+    // «at 9 and 14» ends there; in «at 9 and 2 stories» the two is none of ours.
+    private bool IsLastNumber(int index) =>
+        index + 1 >= end || (index < end && IsOneOf(index + 1, "and|on|every|each|until|for|am|pm|a.m|p.m"));
+
+    private bool TakeClock(bool mayBeBare, out SpokenTime time, out string? wrong)
+    {
+        (time, wrong) = (default, null);
+        var here = at;
+        if (TakeFirst("at|@|by"))
+            mayBeBare = true;
+        if (
+            at < end
+            && tokens[at].Kind == TokenKind.Word
+            && (TakeNamedTime(out time) || TakeSpokenTime(out time) || TakeDigits(mayBeBare, out time, out wrong))
+        )
+        {
+            time = time with { Said = said.Text[tokens[here].Start..tokens[at - 1].End].TrimEnd('.', ',', ';') };
+            return true;
+        }
+        at = here;
+        return false;
+    }
+
+    private bool TakeNamedTime(out SpokenTime time)
+    {
+        time = default;
+        if (IsAt(0, "12") && IsAt(1, "noon|midday|midnight"))
+            at++;
+        if (TakeFirst("noon|midday"))
+            time = new SpokenTime(LocalTime.Noon);
+        else if (TakeFirst("midnight"))
+            time = new SpokenTime(LocalTime.Midnight, IsMidnight: true);
+        else if (TakePair("first", "thing"))
+        {
+            if (IsAt(0, "in") && IsAt(1, "the") && IsAt(2, "morning"))
+                at += 3;
+            time = new SpokenTime(default, Start: true);
+        }
+        else if (TakeFirst("eod|cob"))
+            time = new SpokenTime(default, End: true);
+        else if (IsAt(0, "end") && IsAt(1, "of") && (IsAt(2, "day") || (IsAt(2, "the") && IsAt(3, "day"))))
+        {
+            at += IsAt(2, "day") ? 3 : 4;
+            time = new SpokenTime(default, End: true);
+        }
+        else
+            return false;
+        return true;
+    }
+
+    // «half past nine», «quarter to 10»
+    private bool TakeSpokenTime(out SpokenTime time)
+    {
+        time = default;
+        var here = at;
+        Skip("a");
+        var quarter =
+            IsAt(0, "half") ? 30
+            : IsAt(0, "quarter") ? 15
+            : IsAt(0, "5|10|20|25") ? int.Parse(tokens[at].Match, CultureInfo.InvariantCulture)
+            : IsAt(0, "five") ? 5
+            : IsAt(0, "ten") ? 10
+            : IsAt(0, "twenty") ? 20
+            : 0;
+        if (
+            quarter == 0
+            || !(IsAt(1, "past") || (IsAt(1, "to") && quarter != 30))
+            || at + 2 >= end
+            || HourOf(tokens[at + 2].Match) is not { } hour
+        )
+        {
+            at = here;
+            return false;
+        }
+        var minutes = (hour * 60) + (IsAt(1, "to") ? -quarter : quarter);
+        at += 3;
+        var isSaid = TakeHalf(out var half);
+        if (isSaid)
+            minutes = Halved(hour, half) * 60 + (minutes - (hour * 60));
+        minutes = (minutes + 1440) % 1440;
+        time = new SpokenTime(
+            new LocalTime(minutes / 60, minutes % 60),
+            IsOpen: !isSaid && hour is >= 1 and <= 6,
+            IsHalved: isSaid
+        );
+        return true;
+    }
+
+    private static int? HourOf(string word)
+    {
+        var written = Array.FindIndex(WrittenHours, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
+        if (written > 0)
+            return written;
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24
+            ? hour
+            : null;
+    }
+
+    private bool TakeDigits(bool mayBeBare, out SpokenTime time, out string? wrong)
+    {
+        (time, wrong) = (default, null);
+        var word = tokens[at].Match.ToLowerInvariant();
+        var half = Half.None;
+        foreach (var suffix in (ReadOnlySpan<string>)["a.m", "p.m", "am", "pm", "a", "p"])
+            if (
+                half == Half.None
+                && word.Length > suffix.Length
+                && char.IsAsciiDigit(word[^(suffix.Length + 1)])
+                && word.EndsWith(suffix, StringComparison.Ordinal)
+            )
+                (half, word) = (suffix[0] == 'a' ? Half.Morning : Half.Afternoon, word[..^suffix.Length]);
+        var isWritten = HourOf(word) is not null && !char.IsAsciiDigit(word[0]);
+        if (
+            !ReadDigits(
+                isWritten ? HourOf(word)!.Value.ToString(CultureInfo.InvariantCulture) : word,
+                mayBeBare,
+                out var hour,
+                out var minute,
+                out var isBare
+            )
+        )
+            return false;
+        // «at nine»; «at one» begins too much else.
+        if (isWritten && !IsAt(1, "o'clock|am|pm") && (!mayBeBare || hour == 1))
+            return false;
+        var start = at++;
+        if (half == Half.None)
+            TakeHalf(out half);
+        var isClock = TakeFirst("o'clock|oclock|uhr");
+        if (isBare && half == Half.None && !isClock && (!mayBeBare || IsCounted()))
+        {
+            at = start;
+            return false;
+        }
+        if (hour > 23 || minute > 59)
+        {
+            wrong =
+                hour == 24 && minute == 0
+                    ? "There is no 24:00: say midnight, or 00:00 of the day that begins then."
+                    : $"There is no {hour}:{minute:00}: hours go from 0 to 23 and minutes from 0 to 59.";
+            return true;
+        }
+        if (half != Half.None && hour == 0)
+        {
+            wrong = "There is no 0 o’clock with am or pm: say midnight, or 00:00.";
+            return true;
+        }
+        time = new SpokenTime(
+            new LocalTime(Halved(hour, half), minute),
+            IsOpen: isBare && half == Half.None && hour is >= 1 and <= 6,
+            IsHalved: half != Half.None
+        );
+        return true;
+    }
+
+    // «at 9 stories», «2 weeks»: the number counts something.
+    private bool IsCounted() =>
+        IsAt(
+            0,
+            "day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|min|mins|times|stories|points|business|working"
+        );
+
+    private static bool ReadDigits(string word, bool mayBeFour, out int hour, out int minute, out bool isBare)
+    {
+        (hour, minute, isBare) = (0, 0, false);
+        var sign = word.IndexOfAny([':', '.', 'h']);
+        if (sign < 0 && word.Length is 1 or 2)
+            isBare = true;
+        else if (sign < 0 && word.Length == 4 && mayBeFour)
+            (word, sign) = ($"{word[..2]}:{word[2..]}", 2);
+        if (isBare)
+            return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out hour);
+        if (sign is not (1 or 2))
+            return false;
+        var minutes = word[(sign + 1)..];
+        if (minutes.Length == 0 && word[sign] == 'h')
+            minutes = "00";
+        return minutes.Length == 2
+            && int.TryParse(word[..sign], NumberStyles.None, CultureInfo.InvariantCulture, out hour)
+            && int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out minute);
+    }
+
+    private bool TakeHalf(out Half half)
+    {
+        half =
+            IsAt(0, "am|a.m") ? Half.Morning
+            : IsAt(0, "pm|p.m") ? Half.Afternoon
+            : Half.None;
+        if (half == Half.None && IsAt(0, "in") && IsAt(1, "the") && IsAt(2, "morning|afternoon|evening"))
+        {
+            half = IsAt(2, "morning") ? Half.Morning : Half.Afternoon;
+            at += 2;
+        }
+        if (half == Half.None)
+            return false;
+        at++;
+        return true;
+    }
+
+    private static int Halved(int hour, Half half) =>
+        half switch
+        {
+            Half.Morning when hour == 12 => 0,
+            Half.Afternoon when hour < 12 => hour + 12,
+            _ => hour,
+        };
+
+    private enum Half
+    {
+        None,
+        Morning,
+        Afternoon,
+    }
+}

@@ -1,0 +1,235 @@
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>The options and labels of a sentence: <c>points:3 --epic Onboarding +mvp -web</c>.</summary>
+public sealed partial class Words
+{
+    /// <summary>Whether what is left starts on a line of its own, or nothing is left.</summary>
+    public bool AtLineEnd => at >= end || (at > first && tokens[at].Line > tokens[at - 1].Line);
+
+    /// <summary>
+    /// Cuts off what stands below the current line and gives it back, so that the rest of this line can be read by itself.
+    /// </summary>
+    public string TakeBelow()
+    {
+        if (at >= end)
+            return "";
+        var line = tokens[at].Line;
+        var lastHere = at;
+        while (lastHere + 1 < end && tokens[lastHere + 1].Line == line)
+            lastHere++;
+        if (lastHere + 1 >= end)
+            return "";
+        var below = said.Text[tokens[lastHere].End..tokens[TextEnd - 1].End];
+        end = lastHere + 1;
+        return below.Trim('\n', '\r', ' ');
+    }
+
+    /// <summary>Whether the next word is the last one of its line, with more lines below.</summary>
+    public bool IsLastOfLine => at + 1 < end && tokens[at + 1].Line > tokens[at].Line;
+
+    /// <summary>
+    /// Takes options and labels off the end of what is left. Only the names asked for count, so that free text keeps its
+    /// colons; <c>name|other</c> are two names of one option, found under the first.
+    /// </summary>
+    public Options TakeTail(params ReadOnlySpan<string> names) => TakeTail(mayDrop: true, names);
+
+    /// <summary>The same for text in which «-word» is a word: it has no labels to drop.</summary>
+    public Options TakeLabelsAndOptions(params ReadOnlySpan<string> names) => TakeTail(mayDrop: false, names);
+
+    private Options TakeTail(bool mayDrop, ReadOnlySpan<string> names)
+    {
+        var tail = new Options();
+        while (end > at)
+        {
+            var token = tokens[end - 1];
+            if (token.Kind == TokenKind.Word && TryOption(token, names, out var name, out var value))
+            {
+                tail.Add(name, value, token.Entity);
+                MeansInOption(token, name, value);
+                end--;
+            }
+            else if (
+                end - at >= 2
+                && tokens[end - 2].Kind == TokenKind.Word
+                && TryDashed(tokens[end - 2], names, out name)
+            )
+            {
+                tail.Add(name, token.Match, token.Entity);
+                MeansInOption(token, name, token.Match);
+                end -= 2;
+            }
+            else if (token.Kind == TokenKind.Word && IsTag(token, out var tag) && (mayDrop || tag[0] == '+'))
+            {
+                tail.AddTag(tag);
+                end--;
+            }
+            else
+                break;
+        }
+        AddFields(tail, names);
+        return tail;
+    }
+
+    /// <summary>
+    /// Takes a named field with all that follows as its value: «title: Sign in with SSO», «goal Activation». The value keeps
+    /// its capitals, colons and lines, and loses quotes around the whole.
+    /// </summary>
+    public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names) =>
+        TakeField(out name, out value, isSigned: false, names);
+
+    /// <summary>The same, but only with a colon or an equals sign: for names that are everyday words too («who: …»).</summary>
+    public bool TakeSigned(out string name, out string value, params ReadOnlySpan<string> names) =>
+        TakeField(out name, out value, isSigned: true, names);
+
+    private bool TakeField(out string name, out string value, bool isSigned, ReadOnlySpan<string> names)
+    {
+        name = value = "";
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        var token = tokens[at];
+        var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
+        var sign = raw.IndexOfAny(":=：");
+        if (Known((sign < 0 ? raw : raw[..sign]).ToString(), names) is not { } known)
+            return false;
+        var start = sign < 0 ? token.End : token.Start + sign + 1;
+        var rest = said.Text.AsSpan(start..Math.Max(start, tokens[TextEnd - 1].End)).Trim();
+        if (sign < 0 && rest.IndexOfAny(":=：") == 0)
+        {
+            rest = rest[1..].TrimStart();
+            sign = 0;
+        }
+        if (isSigned && sign < 0)
+            return false;
+        name = known;
+        value = Unquoted(rest).ToString();
+        at = end;
+        Matched++;
+        return true;
+    }
+
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> text) =>
+        text.Length > 1 && "\"“”„«".Contains(text[0]) && text[1..].IndexOfAny("\"“”»") == text.Length - 2
+            ? text[1..^1]
+            : text;
+
+    private void AddFields(Options tail, ReadOnlySpan<string> names)
+    {
+        foreach (var alternatives in names)
+        {
+            var name = alternatives.Split('|')[0];
+            if (Field(name) is { } value && tail[name] is null)
+                tail.Add(name, value, Picked(value));
+        }
+        // Taken from the end, as those of a sentence are.
+        var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
+        for (var last = labels.Length - 1; last >= 0; last--)
+            tail.AddTag($"+{labels[last]}");
+    }
+
+    /// <summary>Whom an option names with a mention, or a field of a form by their id.</summary>
+    public MentionedEntity? Person(Options tail, string name) => tail.Person(name) ?? PersonIn(name);
+
+    /// <summary>
+    /// What one of the options names without a mention: where people have ids, a name that was only typed leads to nobody.
+    /// </summary>
+    public string? Unmentioned(Options tail, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (tail[name] is { } typed && Person(tail, name) is null)
+                return typed;
+        return null;
+    }
+
+    /// <summary>The person that a field of a form names by their id.</summary>
+    public MentionedEntity? PersonIn(string field) =>
+        Field(field)?.TrimStart('@') is { Length: > 0 } id
+            ? Picked(id) ?? new MentionedEntity(EntityKind.Person, 0, 0, id, id)
+            : null;
+
+    // Whom a form names, an edge lists among those the sentence names, standing nowhere in it: a form has room for an id only.
+    private MentionedEntity? Picked(string id) =>
+        said.Entities.FirstOrDefault(mentionedEntity =>
+            mentionedEntity is { Kind: EntityKind.Person, Length: 0 } && mentionedEntity.Id == id
+        );
+
+    private bool TryOption(Token token, ReadOnlySpan<string> names, out string name, out string value)
+    {
+        var raw = said.Text.AsSpan(token.Start, token.End - token.Start);
+        value = name = "";
+        var sign = raw.IndexOfAny(':', '=');
+        if (sign < 1 || sign == raw.Length - 1 || Known(raw[..sign].TrimStart('-').ToString(), names) is not { } known)
+            return false;
+        name = known;
+        value = token.Entity?.Name ?? raw[(sign + 1)..].Trim("\"“”„«»,;").ToString();
+        return value.Length > 0;
+    }
+
+    private static bool TryDashed(Token token, ReadOnlySpan<string> names, out string name)
+    {
+        name = "";
+        // Phones turn -- into a dash; a single one is what is left of it.
+        if (!token.Match.StartsWith('-') || token.Match.Contains(':'))
+            return false;
+        name = Known(token.Match.TrimStart('-'), names) ?? "";
+        return name.Length > 0;
+    }
+
+    private static bool IsTag(Token token, out string tag)
+    {
+        tag = token.Match;
+        return tag.Length > 1 && tag[0] is '+' or '-' && tag.Length > 1 && char.IsLetter(tag[1]);
+    }
+
+    private static string? Known(string name, ReadOnlySpan<string> names)
+    {
+        foreach (var alternatives in names)
+        foreach (var range in alternatives.AsSpan().Split('|'))
+            if (alternatives.AsSpan()[range].Equals(name, StringComparison.OrdinalIgnoreCase))
+                return alternatives.Split('|')[0];
+        return null;
+    }
+}
+
+/// <summary>The options taken off a sentence.</summary>
+public sealed class Options
+{
+    private readonly Dictionary<string, (string Value, MentionedEntity? Entity)> values = [];
+    private readonly List<(string Name, string Value)> all = [];
+    private readonly List<string> labels = [];
+    private readonly List<string> dropped = [];
+
+    /// <summary>Labels given with a plus, in the order they were said.</summary>
+    public IReadOnlyList<string> Labels => labels;
+
+    /// <summary>Labels given with a minus.</summary>
+    public IReadOnlyList<string> Dropped => dropped;
+
+    public bool IsEmpty => values.Count == 0 && labels.Count == 0 && dropped.Count == 0;
+
+    /// <summary>An option's value without its quotes, or <c>null</c>.</summary>
+    public string? this[string name] => values.TryGetValue(name, out var option) ? option.Value : null;
+
+    /// <summary>All values of an option that may be given several times, in the order they were said.</summary>
+    public IEnumerable<string> AllOf(string name) =>
+        all.Where(option => option.Name == name).Select(option => option.Value);
+
+    /// <summary>The person an option names (<c>pm:@maya</c>), or <c>null</c>.</summary>
+    public MentionedEntity? Person(string name) =>
+        values.TryGetValue(name, out var option) && option.Entity is { Kind: EntityKind.Person } person ? person : null;
+
+    internal void Add(string name, string value, MentionedEntity? mentionedEntity)
+    {
+        values.TryAdd(name, (value, mentionedEntity));
+        all.Insert(0, (name, value));
+    }
+
+    internal void AddTag(string tag)
+    {
+        var label = tag[1..].ToLowerInvariant();
+        var list = tag[0] == '+' ? labels : dropped;
+        if (!list.Contains(label))
+            list.Insert(0, label);
+    }
+}

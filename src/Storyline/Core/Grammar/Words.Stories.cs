@@ -1,0 +1,187 @@
+namespace Storyline.Core.Grammar;
+
+/// <summary>The stories of a sentence, in all the ways people name them.</summary>
+public sealed partial class Words
+{
+    /// <summary>
+    /// Takes a phrase together with the story it is about, said before or after it: «done PB-12», «PB-12 done».
+    /// A form may name the story in its field <c>story</c>.
+    /// </summary>
+    public bool TakeAbout(out StoryKey? story, params ReadOnlySpan<string> phrase)
+    {
+        story = null;
+        var start = at;
+        if (Take(out StoryKey subject))
+        {
+            if (Take(phrase))
+            {
+                // A key in front says as much as a word: «PB-12 done» is more than a bare «PB-12».
+                story = subject;
+                return true;
+            }
+            at = start;
+        }
+        if (!Take(phrase))
+            return false;
+        if (Take(out StoryKey after))
+            story = after;
+        else if (Field("story") is { } named && StoryKey.TryRead(named, Hearing.Prefix, out var field))
+            story = field;
+        return true;
+    }
+
+    public bool Take(out StoryKey story)
+    {
+        story = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        if (TakeRemembered(out story))
+            return true;
+        if (IsListMark(at))
+            return false;
+        if (StoryKey.TryRead(tokens[at].Match, Hearing.Prefix, out story))
+        {
+            at++;
+            return true;
+        }
+        return TakeSpaced(out story);
+    }
+
+    /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
+    public bool Take(out IReadOnlyList<StoryKey> stories)
+    {
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
+        while (true)
+        {
+            var start = at;
+            if (keys.Count > 0)
+                Skip("and|&|,|then|+");
+            if (!Take(out StoryKey story))
+            {
+                at = start;
+                break;
+            }
+            if (known.Add(story))
+                keys.Add(story);
+        }
+        stories = keys;
+        return keys.Count > 0;
+    }
+
+    /// <summary>
+    /// Takes two stories or more that stand side by side, and says where in the text; each counts as a known word, since
+    /// whoever names several means all of them. Behind «PB-3» a bare 5 is a number, and so it is without a comma or «and».
+    /// </summary>
+    public bool TakeSeveral(out IReadOnlyList<StoryKey> stories, out Range where)
+    {
+        var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
+        var (start, stop) = (at, at);
+        while (at < end)
+        {
+            var isJoined = keys.Count == 0 || EndsWith(at - 1, ",;") || IsOneOf(at, "and|&|+|,");
+            if (keys.Count > 0)
+                Skip("and|&|,|+");
+            if (at >= end || IsBare(at) != IsBare(start) || (IsBare(at) && !isJoined) || !Take(out StoryKey story))
+                break;
+            if (known.Add(story))
+                keys.Add(story);
+            stop = at;
+        }
+        stories = keys;
+        where =
+            keys.Count < 2 ? default : tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
+        at = keys.Count < 2 ? start : stop;
+        if (keys.Count >= 2)
+            Matched += keys.Count;
+        return keys.Count >= 2;
+    }
+
+    private bool IsBare(int index) => tokens[index].Match is [>= '0' and <= '9', ..] or ['#', ..];
+
+    /// <summary>Takes a story off the end of what is left, with the small word before it: «add criterion … to PB-12».</summary>
+    public bool TakeLastStory(string before, out StoryKey story)
+    {
+        story = default;
+        if (end - at < 2 || tokens[end - 1].Kind != TokenKind.Word || !IsOneOf(end - 2, before))
+            return false;
+        if (!StoryKey.TryRead(tokens[end - 1].Match, Hearing.Prefix, out story))
+            return false;
+        end -= 2;
+        // From here on nothing behind the cut counts as text.
+        isCut = true;
+        return true;
+    }
+
+    /// <summary>Takes a number that heads what follows: «2: …», «2) …».</summary>
+    public bool TakeNumberHeading(out int number)
+    {
+        number = 0;
+        if (at >= end || !EndsWith(at, ":)") || !Take(out number))
+            return false;
+        Matched++;
+        return true;
+    }
+
+    /// <summary>Takes a word that heads what follows: «story: …», «Story - …».</summary>
+    public bool TakeHeading(string word)
+    {
+        if (at >= end || !IsOneOf(at, word))
+            return false;
+        if (EndsWith(at, ":"))
+            at++;
+        else if (at + 1 < end && IsOneOf(at + 1, ":|-"))
+            at += 2;
+        else
+            return false;
+        Matched++;
+        return true;
+    }
+
+    private bool EndsWith(int index, string signs) => signs.Contains(said.Text[tokens[index].End - 1]);
+
+    // «1. As a clerk, …» starts a list; it is not about PB-1.
+    private bool IsListMark(int index) =>
+        index == first
+        && index + 1 < tokens.Count
+        && EndsWith(index, ".)")
+        && !tokens[index].Match.AsSpan().TrimEnd(')').ContainsAnyExceptInRange('0', '9');
+
+    private bool TakeRemembered(out StoryKey story)
+    {
+        story = default;
+        if (Hearing.Last is not { } remembered)
+            return false;
+        var start = at;
+        var isIt = IsOneOf(at, "it");
+        if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that"))
+            return false;
+        // «the last one», «this story»; but «rename it Story of a bread» keeps its title.
+        if (!isIt)
+            Skip("one|story");
+        story = remembered;
+        Means(start, at, story.ToString());
+        return true;
+    }
+
+    // «pb 12», «PB – 12»: phones put blanks around a dash.
+    private bool TakeSpaced(out StoryKey story)
+    {
+        story = default;
+        if (
+            Hearing.Prefix.Length == 0
+            || !tokens[at].Match.AsSpan().TrimEnd('-').Equals(Hearing.Prefix, StringComparison.OrdinalIgnoreCase)
+        )
+            return false;
+        var number = at + 1 < end && IsOneOf(at + 1, "-") ? at + 2 : at + 1;
+        if (
+            number >= end
+            || tokens[number].Kind != TokenKind.Word
+            || !StoryKey.TryRead(tokens[number].Match, Hearing.Prefix, out story)
+        )
+            return false;
+        if (!char.IsAsciiDigit(tokens[number].Match[0]))
+            return false;
+        at = number + 1;
+        return true;
+    }
+}

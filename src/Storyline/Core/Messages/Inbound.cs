@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Storyline.Core.Messages;
+
+/// <summary>One message, press or submission, as an edge hands it over after verifying and reading it.</summary>
+public sealed record Inbound
+{
+    /// <summary>The platform's id of the event. A second message with the same key is a redelivery and changes nothing.</summary>
+    public required string Key { get; init; }
+
+    public required Place Place { get; init; }
+
+    public required Person Speaker { get; init; }
+
+    public required Utterance Said { get; init; }
+
+    /// <summary>The named fields of a submitted form; empty for typed sentences and buttons.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<MessageFile> Files { get; init; } = [];
+}
+
+/// <summary>Where something is said: a channel, a thread of it, or a direct conversation with the bot.</summary>
+/// <param name="Workspace">Edge and tenant (<c>local</c>, <c>slack:T012</c>); what stands before the colon names the edge.</param>
+/// <param name="Channel">The platform's id of the channel; for a direct conversation, of that conversation.</param>
+/// <param name="Name">What people call the channel, where the edge knows it.</param>
+public sealed record Place(
+    string Workspace,
+    string Channel,
+    string? Thread = null,
+    bool IsDirect = false,
+    string? Name = null
+)
+{
+    /// <summary>Names the conversation within its workspace; «it» and «last» are remembered under it.</summary>
+    public string Conversation => Thread is null ? Channel : $"{Channel}/{Thread}";
+
+    /// <summary>The name of the edge that serves the workspace.</summary>
+    public string Edge => Workspace.Split(':', 2)[0];
+}
+
+/// <summary>Somebody in a workspace.</summary>
+/// <param name="Id">The platform's id of the person.</param>
+/// <param name="Zone">The person's IANA zone, where the edge knows it.</param>
+public sealed record Person(string Id, string Name, Belonging Belonging = Belonging.Member, string? Zone = null)
+{
+    /// <summary>When the platform said that this is their name; <c>null</c>: it did not, and the name is an id or a log-in.</summary>
+    [JsonIgnore]
+    public Instant? NamedAt { get; init; }
+
+    /// <summary>Their confirmed e-mail address, where the edge knows one; it is never written down with the person.</summary>
+    [JsonIgnore]
+    public EmailAddress? Mailbox { get; init; }
+}
+
+/// <summary>How a person belongs to the workspace in which they speak.</summary>
+public enum Belonging
+{
+    /// <summary>A full member of the workspace.</summary>
+    Member,
+
+    /// <summary>A guest of the workspace: heard as a stakeholder.</summary>
+    Guest,
+
+    /// <summary>Of another company, in a shared channel: a stranger until a member admits them.</summary>
+    Outsider,
+}
+
+/// <summary>A file sent along.</summary>
+public sealed record MessageFile(string Name, ReadOnlyMemory<byte> Content);

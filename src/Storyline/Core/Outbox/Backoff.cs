@@ -1,0 +1,24 @@
+using NodaTime;
+
+namespace Storyline.Core.Outbox;
+
+/// <summary>How long to wait after the n-th failed attempt: doubling from two seconds to a quarter of an hour, spread by up to a quarter.</summary>
+internal static class Backoff
+{
+    private const double Longest = 900;
+
+    public static Duration After(int attempts, string delivery)
+    {
+        var seconds = Math.Min(Longest, Math.Pow(2, Math.Clamp(attempts, 1, 10)));
+        return Duration.FromSeconds(seconds * (1 + Spread(delivery, attempts)));
+    }
+
+    // Spread by what is waited for, not by chance: many that failed together do not come back together, and a test sees the same every time.
+    private static double Spread(string delivery, int attempts)
+    {
+        var hash = (uint)attempts;
+        foreach (var character in delivery)
+            hash = (hash * 31) + character;
+        return (hash % 1000) / 4000.0;
+    }
+}

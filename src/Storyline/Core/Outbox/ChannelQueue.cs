@@ -1,0 +1,270 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Outbox;
+
+/// <summary>A delivery that waits for its turn in a lane.</summary>
+/// <param name="Known">The turn's record as it was last read or written here, so that it need not be read again.</param>
+internal sealed record QueuedDelivery(string Partition, string Turn, Delivery Delivery, LoadedTurnRecord? Known)
+{
+    private int claims;
+
+    /// <summary>The turn that caused it has noted in its own commit that this host makes the first attempt.</summary>
+    public bool IsClaimed { get; init; }
+
+    /// <summary>An attempt is noted that nobody makes any more: its process is gone.</summary>
+    public bool IsAbandoned { get; init; }
+
+    /// <summary>What it asks is asked by another message already that was held back with it.</summary>
+    public bool IsRepetition { get; init; }
+
+    /// <summary>Whether this is that first attempt; true once.</summary>
+    public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
+}
+
+/// <summary>How an attempt left the lane.</summary>
+internal abstract record QueueStep
+{
+    /// <summary>Sent, given up, or somebody else's: the next one may go.</summary>
+    public sealed record Over : QueueStep;
+
+    /// <summary>It has to wait, and everything behind it does too.</summary>
+    public sealed record Hold(Instant Until, bool WholeWorkspace = false) : QueueStep;
+}
+
+/// <summary>One place's messages: in order, one at a time, no faster than the platform takes them.</summary>
+internal sealed class ChannelQueue(
+    WorkspaceThrottle workspace,
+    Duration pace,
+    Func<QueuedDelivery, WorkspaceThrottle, CancellationToken, Task<QueueStep>> attempt,
+    IClock clock,
+    TimeProvider time
+)
+{
+    /// <summary>However fast a place is, no more than this are promised there.</summary>
+    private const int MostPromised = 64;
+
+    private readonly Lock gate = new();
+    private readonly LinkedList<QueuedDelivery> queue = [];
+    private Instant heldUntil = Instant.MinValue;
+    private string? heldFor;
+    private bool isRunning;
+    private Task running = Task.CompletedTask;
+    private ITimer? alarm;
+
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return queue.Count;
+        }
+    }
+
+    public Instant? Oldest
+    {
+        get
+        {
+            lock (gate)
+                return queue.First?.Value.Delivery.Made;
+        }
+    }
+
+    /// <summary>Nothing waits, and nothing has to be remembered.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate)
+                return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant();
+        }
+    }
+
+    /// <summary>Messages follow each other at once here, and turns wait for them.</summary>
+    public bool IsNear => pace == Duration.Zero;
+
+    /// <summary>Whether what is put in line now is sent within a while, as far as is known.</summary>
+    public bool IsOpen(Duration within)
+    {
+        var now = clock.GetCurrentInstant();
+        lock (gate)
+            return Instant.Max(now, Instant.Max(heldUntil, workspace.HeldUntil)) + (pace * queue.Count) <= now + within
+                && queue.Count < MostPromised;
+    }
+
+    /// <summary>Whether a later state of the same card waits behind this one.</summary>
+    public bool IsOvertaken(QueuedDelivery queuedDelivery)
+    {
+        lock (gate)
+            return queue.Any(other =>
+                other.Delivery.Id != queuedDelivery.Delivery.Id
+                && other.Delivery.Card == queuedDelivery.Delivery.Card
+                && other.Delivery.Made >= queuedDelivery.Delivery.Made
+            );
+    }
+
+    /// <summary>Puts a delivery in line; the task ends when the line is empty or has to wait.</summary>
+    public Task Put(QueuedDelivery queuedDelivery, CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            if (Known(queuedDelivery.Delivery.Id) is not { } known)
+                Insert(queuedDelivery);
+            // It is held here and due in the store: somebody wants it tried now. A pause that the whole workspace was asked for stays.
+            else if (
+                heldFor == queuedDelivery.Delivery.Id
+                && queuedDelivery.Delivery is { IsUnderWay: false, Next: { } next }
+                && next <= clock.GetCurrentInstant()
+            )
+                (known.Value, heldUntil) = (queuedDelivery, next);
+        }
+        return Resume(stopping);
+    }
+
+    private LinkedListNode<QueuedDelivery>? Known(string delivery)
+    {
+        for (var node = queue.First; node is not null; node = node.Next)
+            if (node.Value.Delivery.Id == delivery)
+                return node;
+        return null;
+    }
+
+    // What was left behind by an earlier process is found after this one has begun: it goes before what is newer, but not before
+    // what is being sent.
+    private void Insert(QueuedDelivery queuedDelivery)
+    {
+        var after = queue.Last;
+        while (
+            after is not null
+            && after.Value.Delivery.Made > queuedDelivery.Delivery.Made
+            && !(isRunning && after == queue.First)
+        )
+            after = after.Previous;
+        if (after is null)
+            queue.AddFirst(queuedDelivery);
+        else
+            queue.AddAfter(after, queuedDelivery);
+    }
+
+    /// <summary>Goes on, if there is something to do and the time has come.</summary>
+    public Task Resume(CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            if (isRunning)
+                return running;
+            if (queue.Count == 0)
+                return Task.CompletedTask;
+            isRunning = true;
+            return running = Task.Run(() => Run(stopping), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Ends when what is being sent has been sent.</summary>
+    public Task UnderWay
+    {
+        get
+        {
+            lock (gate)
+                return running;
+        }
+    }
+
+    /// <summary>What was promised and is not begun. From now on nobody keeps it here.</summary>
+    public IReadOnlyList<QueuedDelivery> Promises()
+    {
+        lock (gate)
+            return [.. queue.Where(queuedDelivery => queuedDelivery.TakeClaim())];
+    }
+
+    private async Task Run(CancellationToken stopping)
+    {
+        while (Next(stopping) is { } first)
+        {
+            var queueStep = await workspace.Attempt(() => attempt(first, workspace, stopping));
+            lock (gate)
+            {
+                if (queueStep is QueueStep.Over)
+                    queue.RemoveFirst();
+                heldFor = queueStep is QueueStep.Hold ? first.Delivery.Id : null;
+                if (queueStep is QueueStep.Hold { WholeWorkspace: false } hold)
+                    heldUntil = hold.Until;
+                else
+                    heldUntil = clock.GetCurrentInstant() + pace;
+                if (queueStep is QueueStep.Hold { WholeWorkspace: true } whole)
+                    workspace.HoldUntil(whole.Until);
+            }
+        }
+    }
+
+    private QueuedDelivery? Next(CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            alarm?.Dispose();
+            alarm = null;
+            var wait =
+                Instant.Max(Instant.Max(heldUntil, workspace.HeldUntil), queue.First?.Value.Delivery.Next ?? heldUntil)
+                - clock.GetCurrentInstant();
+            if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested)
+                return first;
+            isRunning = false;
+            if (queue.First is not null && !stopping.IsCancellationRequested)
+                alarm = time.CreateTimer(_ => Resume(stopping), null, wait.ToTimeSpan(), Timeout.InfiniteTimeSpan);
+            return null;
+        }
+    }
+}
+
+/// <summary>What the places of one workspace share: how many attempts run at once, and a pause that the platform asked for.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A semaphore without a wait handle holds nothing, and attempts may outlive the outbox."
+)]
+internal sealed class WorkspaceThrottle
+{
+    private const int MostAtOnce = 32;
+
+    // Noting attempts and their outcome costs the platform nothing: meanwhile others may talk to it.
+    private const int MostUnderWay = 256;
+    private readonly SemaphoreSlim platform = new(MostAtOnce, MostAtOnce);
+    private readonly SemaphoreSlim attempts = new(MostUnderWay, MostUnderWay);
+    private readonly Lock gate = new();
+    private Instant heldUntil = Instant.MinValue;
+
+    public Instant HeldUntil
+    {
+        get
+        {
+            lock (gate)
+                return heldUntil;
+        }
+    }
+
+    public void HoldUntil(Instant until)
+    {
+        lock (gate)
+            heldUntil = Instant.Max(heldUntil, until);
+    }
+
+    /// <summary>Makes an attempt, with all that is noted of it.</summary>
+    public Task<QueueStep> Attempt(Func<Task<QueueStep>> attempt) => Within(attempts, attempt);
+
+    /// <summary>Talks to the platform.</summary>
+    public Task<Attempt> Talk(Func<Task<Attempt>> talk) => Within(platform, talk);
+
+    private static async Task<T> Within<T>(SemaphoreSlim places, Func<Task<T>> action)
+    {
+        await places.WaitAsync(CancellationToken.None);
+        try
+        {
+            return await action();
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Outbox;
+
+/// <summary>
+/// Sends what turns have left to be said elsewhere. Deliveries are kept in the turn's record: they are sent right after the
+/// commit, each place's in order, and what is left (a crash, a platform that says «later») is found again by its due instant.
+/// </summary>
+public sealed class Outbox : IAsyncDisposable
+{
+    private const int SweepSize = 500;
+    private const int ManyLanes = 10_000;
+    private const int LeftBehind = 10_000;
+
+    /// <summary>A place whose turn comes later than this is not promised an attempt: what is promised waits a minute should this host die.</summary>
+    private static readonly Duration Soon = Duration.FromSeconds(3);
+
+    private readonly IStore store;
+    private readonly IClock clock;
+    private readonly TimeProvider time;
+    private readonly Dispatch dispatch;
+    private readonly Dictionary<string, ISender> senders;
+    private readonly ConcurrentDictionary<string, ChannelQueue> lanes = new();
+    private readonly ConcurrentDictionary<string, WorkspaceThrottle> workspaces = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Instant opened;
+    private bool knowsWhatWaits;
+
+    public Outbox(
+        IStore store,
+        IEnumerable<ISender> senders,
+        IQuietHours quiet,
+        IClock clock,
+        TimeProvider time,
+        ILogger<Outbox> logger
+    )
+    {
+        (this.store, this.clock, this.time) = (store, clock, time);
+        opened = clock.GetCurrentInstant();
+        this.senders = senders.ToDictionary(sender => sender.Edge);
+        dispatch = new Dispatch(
+            store,
+            this.senders,
+            quiet,
+            clock,
+            logger,
+            queuedDelivery => LaneOf(queuedDelivery.Delivery).IsOvertaken(queuedDelivery)
+        );
+    }
+
+    /// <summary>How many messages wait in this process.</summary>
+    public int Waiting => lanes.Values.Sum(channelQueue => channelQueue.Count);
+
+    /// <summary>When the message that has waited longest in this process was caused.</summary>
+    public Instant? WaitingSince => lanes.Values.Select(channelQueue => channelQueue.Oldest).Min();
+
+    /// <summary>
+    /// A delivery as the turn that causes it is to note it: with the first attempt, where this host can make it at once. Only what may
+    /// be repeated: should this host die before, nobody knows whether it was sent.
+    /// </summary>
+    public Delivery Claim(Delivery delivery)
+    {
+        if (delivery.Doubt != DoubtPolicy.Repeat || delivery.Card is not null || stopping.IsCancellationRequested)
+            return delivery;
+        return !lanes.TryGetValue(delivery.Lane, out var channelQueue) || channelQueue.IsOpen(Soon)
+            ? Dispatch.Claimed(delivery)
+            : delivery;
+    }
+
+    /// <summary>Ends when everything for places that are near has been tried.</summary>
+    public Task Rest() =>
+        Task.WhenAll(
+            lanes
+                .Values.Where(channelQueue => channelQueue.IsNear)
+                .Select(channelQueue => channelQueue.Resume(stopping.Token))
+        );
+
+    /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
+    public Task Take(string partition, TurnRecord record, string etag)
+    {
+        var near = new List<Task>();
+        foreach (var delivery in record.Deliveries)
+        {
+            var claimed = delivery.IsUnderWay;
+            var tried = Put(
+                new QueuedDelivery(
+                    partition,
+                    record.Id,
+                    claimed ? delivery with { Next = delivery.Made } : delivery,
+                    new LoadedTurnRecord(record, etag)
+                )
+                {
+                    IsClaimed = claimed,
+                }
+            );
+            if (PaceOf(delivery) == Duration.Zero)
+                near.Add(tried);
+        }
+        return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
+    }
+
+    /// <summary>Looks for what is due, whoever left it; waits for what is near. Returns how many turns it found.</summary>
+    public async Task<int> Sweep(CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var channelQueue in lanes.Values)
+            _ = channelQueue.Resume(stopping.Token);
+        // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
+        // had to put off there.
+        var until = knowsWhatWaits ? now : Instant.MaxValue;
+        // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
+        bool IsAbandoned(Delivery delivery) =>
+            until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
+        var due = await store.Due(
+            TurnRecord.Kind.Name,
+            until,
+            knowsWhatWaits ? SweepSize + Waiting : LeftBehind,
+            cancel
+        );
+        knowsWhatWaits = true;
+        var near = new List<Task>();
+        var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
+            .SelectMany(one =>
+                // What is held back would hold up what comes to its place meanwhile.
+                one.Record.Deliveries.Where(delivery => delivery.Next <= (delivery.IsHeld ? now : until))
+                    .Select(delivery => new QueuedDelivery(
+                        one.Stored.Partition,
+                        one.Stored.Id,
+                        IsAbandoned(delivery) ? delivery with { Next = now } : delivery,
+                        new LoadedTurnRecord(one.Record, one.Stored.ETag!) { Version = one.Stored.Version }
+                    )
+                    {
+                        IsAbandoned = IsAbandoned(delivery),
+                    })
+            );
+        var asked = new HashSet<(string Lane, string Document)>();
+        foreach (var queuedDelivery in found.OrderBy(queuedDelivery => queuedDelivery.Delivery.Made))
+        {
+            var tried = Put(queuedDelivery with { IsRepetition = IsAskedAgain(queuedDelivery.Delivery, asked) });
+            if (PaceOf(queuedDelivery.Delivery) == Duration.Zero)
+                near.Add(tried);
+        }
+        await Task.WhenAll(near);
+        return due.Count;
+    }
+
+    /// <summary>When quiet hours that hold something back are over, after one moment and up to another; <c>null</c>: none are.</summary>
+    public async Task<Instant?> Released(Instant after, Instant until, CancellationToken cancel) =>
+        (await store.Due(TurnRecord.Kind.Name, until, SweepSize, cancel))
+            .SelectMany(stored => DocumentBody.Read<TurnRecord>(stored).Deliveries)
+            .Where(delivery => delivery.IsHeld && delivery.Next > after && delivery.Next <= until)
+            .Min(delivery => delivery.Next);
+
+    // Of a question and the reminders of it that were held back together, the question is enough.
+    private static bool IsAskedAgain(Delivery delivery, HashSet<(string, string)> asked) =>
+        delivery is { IsHeld: true, About: { } about }
+        && !asked.Add((delivery.Lane, about.Document))
+        && delivery.Card is null;
+
+    /// <summary>
+    /// Begins no attempt any more, gives back what this host has promised and not begun, so that another one makes it at once and not
+    /// only when the lease is over, and waits for the attempts under way.
+    /// </summary>
+    public async Task Close(CancellationToken cancel)
+    {
+        await stopping.CancelAsync();
+        var promised = lanes
+            .Values.SelectMany(channelQueue => channelQueue.Promises())
+            .GroupBy(queuedDelivery => (queuedDelivery.Partition, queuedDelivery.Turn));
+        await Parallel.ForEachAsync(promised, cancel, async (turn, stop) => await dispatch.GiveBack([.. turn], stop));
+        await Task.WhenAll(lanes.Values.Select(channelQueue => channelQueue.UnderWay)).WaitAsync(cancel);
+    }
+
+    /// <summary>Begins no attempt any more; those under way are finished by whoever makes them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        stopping.Dispose();
+    }
+
+    private Task Put(QueuedDelivery queuedDelivery) =>
+        LaneOf(queuedDelivery.Delivery).Put(queuedDelivery, stopping.Token);
+
+    private ChannelQueue LaneOf(Delivery delivery)
+    {
+        if (lanes.Count > ManyLanes)
+            foreach (var (place, idle) in lanes)
+                if (idle.IsIdle)
+                    lanes.TryRemove(place, out _);
+        var workspace = workspaces.GetOrAdd(delivery.To.Workspace, _ => new WorkspaceThrottle());
+        return lanes.GetOrAdd(
+            delivery.Lane,
+            _ => new ChannelQueue(workspace, PaceOf(delivery), dispatch.Attempt, clock, time)
+        );
+    }
+
+    private Duration PaceOf(Delivery delivery) =>
+        senders.TryGetValue(delivery.To.Edge, out var sender) ? sender.Pace : Duration.Zero;
+}

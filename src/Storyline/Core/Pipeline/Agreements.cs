@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Keeps a previewed sentence until its speaker agrees to it.</summary>
+public static class Agreements
+{
+    // Without the letters and digits that are mistaken for each other on a phone.
+    private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    /// <summary>Whether a preview would still look the same.</summary>
+    public static bool StillHolds(PendingOffer pendingOffer, Reply preview) =>
+        preview.Agreement is not null && Digest(preview.Previewed ?? preview.View) == pendingOffer.Preview;
+
+    internal static Reply Ask(Reply preview, Turn turn, IWork work)
+    {
+        var code = Code(turn.Inbound.Key);
+        var until = turn.Now + PendingOffer.Lifetime;
+        var agreed = preview.Keeps is { } sentence
+            ? SubSentence.Sentence(sentence)
+            : new SubSentence(turn.Inbound.Said, turn.Inbound.Fields);
+        work.Store(
+            new PendingOffer(
+                code,
+                agreed.Said,
+                agreed.Fields,
+                turn.Speaker.Id,
+                Digest(preview.View),
+                until,
+                turn.Team.Id,
+                TurnRecords.Where(turn.Place)
+            )
+            {
+                Place = turn.Place,
+            }
+        );
+        return preview with
+        {
+            Previewed = preview.View,
+            View = preview.View.With(
+                new Part.Buttons([
+                    new Button(preview.Agreement!, $"confirm {code}", ButtonStyle.Primary),
+                    new Button("Cancel", $"cancel {code}"),
+                ]),
+                new Part.Note("Nothing has changed yet. This offer holds for 10 minutes.")
+            ),
+        };
+    }
+
+    private static string Digest(View view) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(view.ToText())).AsSpan(0, 8));
+
+    // Made of the message's key: a redelivered message offers the same agreement again.
+    private static string Code(string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        return string.Create(
+            5,
+            hash,
+            static (code, hash) =>
+            {
+                for (var at = 0; at < code.Length; at++)
+                    code[at] = Alphabet[hash[at] % Alphabet.Length];
+            }
+        );
+    }
+}

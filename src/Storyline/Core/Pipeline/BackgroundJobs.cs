@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Says what errands have to say next. Whoever sweeps first makes a step; nobody makes it twice.</summary>
+public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, ILogger<BackgroundJobs> logger)
+{
+    /// <summary>While a step is being made nobody else tries: longer than any step takes.</summary>
+    private static readonly Duration Lease = Duration.FromSeconds(60);
+
+    private const int MaxAttempts = 5;
+    private const int SweepSize = 20;
+
+    /// <summary>Makes one step of each errand that is due. Returns how many were; call again while there are any.</summary>
+    public async Task<int> Sweep(CancellationToken cancel)
+    {
+        var due = await store.Due(BackgroundJob.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel);
+        var steps = 0;
+        foreach (var stored in due)
+            if (await Claim(stored, cancel) is { } backgroundJob)
+            {
+                steps++;
+                // A step that was begun is finished: broken off, nobody would go on before its lease is over.
+                await bot.GoOn(Inbound(backgroundJob), CancellationToken.None);
+            }
+        return steps;
+    }
+
+    private async Task<BackgroundJob?> Claim(StoredDocument stored, CancellationToken cancel)
+    {
+        // Left by a newer host during a rolling upgrade: it goes on with it.
+        if (DocumentBody.IsNewer<BackgroundJob>(stored))
+            return null;
+        var backgroundJob = DocumentBody.Read<BackgroundJob>(stored);
+        if (backgroundJob.Attempts >= MaxAttempts)
+        {
+            // Its step was refused or failed again and again: whoever wonders finds what was done so far.
+            GaveUp(logger, backgroundJob.Name, backgroundJob.Step);
+            await store.Commit(new Batch(stored.Partition, [new Write.Delete(stored.Id, stored.ETag!)]), cancel);
+            return null;
+        }
+        var claimed = backgroundJob with
+        {
+            At = clock.GetCurrentInstant() + Lease,
+            Attempts = backgroundJob.Attempts + 1,
+        };
+        var write = new Write.Replace(DocumentBody.Write(stored.Partition, claimed), stored.ETag!);
+        return await store.Commit(new Batch(stored.Partition, [write]), cancel) is CommitResult.Committed
+            ? claimed
+            : null;
+    }
+
+    private static Inbound Inbound(BackgroundJob backgroundJob) =>
+        new()
+        {
+            Key = backgroundJob.Key,
+            Place = backgroundJob.Place,
+            Speaker = backgroundJob.Speaker,
+            Said = Utterance.Plain(backgroundJob.Sentence),
+        };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The errand {Errand} was given up at step {Step}")]
+    private static partial void GaveUp(ILogger logger, string errand, int step);
+}

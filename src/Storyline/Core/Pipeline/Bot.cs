@@ -1,0 +1,257 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>
+/// Answers what people say: find out where and who, look for a receipt, interpret, and commit once. The only orchestrator.
+/// </summary>
+public sealed partial class Bot
+{
+    /// <summary>What stands for the command of a message that was answered before.</summary>
+    internal const string Repeated = "receipt";
+
+    private const int MaxAttempts = 8;
+    private const string Secret = "(kept secret)";
+
+    private readonly IStore store;
+    private readonly IClock clock;
+    private readonly Outbox.Outbox outbox;
+    private readonly BackgroundJobSignal bell;
+    private readonly ILogger<Bot> logger;
+    private readonly IReadOnlyList<ITurnObserver> observers;
+    private readonly Interpreter interpreter;
+    private readonly TenantResolver tenantResolver;
+    private readonly TopicMemory topicMemory;
+    private readonly DirectoryWriter directory;
+    private readonly NumberBlocks numbers;
+    private readonly ProductReader products;
+    private readonly RateLimits rates;
+    private readonly Receipts receipts = new();
+    private readonly KeyedLock queues = new();
+    private readonly FairTurnLimiter fairTurnLimiter;
+
+    public Bot(
+        IStore store,
+        Vocabulary vocabulary,
+        Limits limits,
+        IClock clock,
+        Outbox.Outbox outbox,
+        BackgroundJobSignal bell,
+        IEnumerable<ITurnObserver> observers,
+        ILogger<Bot> logger
+    )
+    {
+        (this.store, this.clock, this.outbox, this.bell, this.logger) = (store, clock, outbox, bell, logger);
+        this.observers = [.. observers];
+        products = new ProductReader(store);
+        directory = new DirectoryWriter(store, products, clock);
+        tenantResolver = new TenantResolver(store, products, directory, new PersonNames(store), clock);
+        numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
+        topicMemory = new TopicMemory(clock, isShared: !store.IsOurs);
+        interpreter = new Interpreter(vocabulary, limits);
+        rates = new RateLimits(limits, clock);
+        fairTurnLimiter = new FairTurnLimiter(limits.TurnsAtOnce);
+    }
+
+    public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
+        rates.Admit(inbound) ? await GoOn(inbound, cancel) : Refusals.TooFast();
+
+    /// <summary>Answers what the product says to itself, such as the next step of long work: it counts against nobody's rate.</summary>
+    internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var span = TurnTelemetry.Begin(inbound);
+        var (reply, command) = await AnswerOrApologize(inbound, cancel);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        // A key may lead to who said it; what is kept secret has none.
+        var key = reply.IsSecret ? Secret : inbound.Key;
+        if (reply.IsSecret)
+            span?.SetTag("storyline.key", Secret);
+        TurnTelemetry.End(span, inbound, command, reply.Outcome, milliseconds);
+        TurnAnswered(logger, key, inbound.Place.Workspace, command, reply.Outcome, milliseconds);
+        return reply;
+    }
+
+    /// <summary>
+    /// Whatever fails, the person hears that nothing was done and how to name it, and whoever runs this finds it in the log: no edge
+    /// has to know what can go wrong behind it.
+    /// </summary>
+    private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
+    {
+        try
+        {
+            return await AnswerOnce(inbound, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reference = Refusals.Reference(inbound.Key);
+            TurnFailed(logger, inbound.Key, inbound.Place.Workspace, reference, failure);
+            return (Refusals.Failed(inbound, reference, isOutage: failure is StoreUnavailableException), "failed");
+        }
+    }
+
+    private async Task<(Reply Reply, string Command)> AnswerOnce(Inbound inbound, CancellationToken cancel)
+    {
+        using var inside = await fairTurnLimiter.Enter(tenantResolver.LineOf(inbound.Place), cancel);
+        var redelivery = receipts.IsNew(inbound.Key) ? Redelivery.New : Redelivery.HeardBefore;
+        return await UntilCommitted(
+            inbound,
+            isAgain => Attempt(inbound, isAgain ? Redelivery.Collided : redelivery, cancel),
+            cancel
+        );
+    }
+
+    private async Task<(Reply Reply, string Command)> UntilCommitted(
+        Inbound inbound,
+        Func<bool, Task<Attempted>> attempt,
+        CancellationToken cancel
+    )
+    {
+        IDisposable? queued = null;
+        try
+        {
+            for (var attempts = 1; ; attempts++)
+            {
+                var (reply, command, conflicted) = await attempt(attempts > 1);
+                if (conflicted is null)
+                    return (reply, command);
+                if (attempts == MaxAttempts)
+                    return (Refusals.TooBusy(), command);
+                TurnTelemetry.Conflict();
+                ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempts);
+                // Turns that do not touch each other run side by side; those that collided line up.
+                queued ??= await queues.Enter(conflicted, cancel);
+            }
+        }
+        finally
+        {
+            queued?.Dispose();
+        }
+    }
+
+    private async Task<Attempted> Attempt(Inbound inbound, Redelivery redelivery, CancellationToken cancel)
+    {
+        var tenantMatch = await tenantResolver.Receive(inbound, cancel);
+        if (tenantMatch is not TenantMatch.In { Room: var turnScope, Said: var said })
+            return await AttemptOutside(tenantMatch, inbound, cancel);
+
+        if (said is not null)
+            inbound = inbound with { Said = said };
+        var work = new Work(
+            store,
+            numbers,
+            directory,
+            turnScope.Product.Partition,
+            turnScope.Product.Aliases,
+            inbound,
+            clock.GetCurrentInstant()
+        );
+        var last = await topicMemory.Recall(inbound, work, cancel);
+        var turn = interpreter.Open(inbound, turnScope, clock.GetCurrentInstant(), last);
+        using var interpreting = TurnTelemetry.Part("command");
+        var (reply, command) = await interpreter.Interpret(turn, work, redelivery, cancel);
+        interpreting?.SetTag("storyline.command", command).Stop();
+        await TwoAccounts.Offer(turn, work, cancel);
+        if (turnScope.Product.SpansWorkspaces)
+            reply = reply with { View = TwoAccounts.In(inbound.Place.Workspace, turnScope.Product, reply.View) };
+        return await Finish(turn, reply, command, work, cancel);
+    }
+
+    private async Task<Attempted> AttemptOutside(TenantMatch tenantMatch, Inbound inbound, CancellationToken cancel)
+    {
+        var work = new Work(
+            store,
+            numbers,
+            directory,
+            null,
+            FrozenDictionary<string, string>.Empty,
+            inbound,
+            clock.GetCurrentInstant()
+        );
+        var turn = interpreter.Open(inbound, null, clock.GetCurrentInstant(), null);
+        var (reply, command) = await interpreter.InterpretOutside(tenantMatch, turn, work, cancel);
+        return await Finish(turn, reply, command, work, cancel);
+    }
+
+    /// <summary>Commits what was staged with the turn’s record, and starts to send what it leaves.</summary>
+    internal async Task<Attempted> Finish(Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
+    {
+        if (turn.Secrecy != RecordPrivacy.None)
+            reply = reply with { IsSecret = true };
+        if (work.IsEmpty)
+        {
+            topicMemory.Remember(turn.Place, turn.Subject);
+            return new Attempted(reply, command);
+        }
+        await TurnRules.Follow(turn, work, cancel);
+        var record = TurnRecords.Of(turn, reply);
+        if (turn.IsByClock)
+            work.Claims = outbox.Claim;
+        using var committing = TurnTelemetry.Part("commit");
+        var committed = await work.Commit(record, isKept: turn.Secrecy != RecordPrivacy.Nameless, cancel);
+        committing?.Stop();
+        switch (committed)
+        {
+            case CommitResult.Committed:
+                topicMemory.Remember(turn.Place, turn.Subject);
+                foreach (var observer in observers)
+                    observer.Committed(work.Partition, work.Written.Record);
+                if (work.LeavesErrand)
+                    bell.Ring();
+                if (work.Deliveries.Count > 0)
+                {
+                    var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
+                    // The clock waits for all of a moment's together.
+                    if (!turn.IsByClock)
+                        await sending;
+                }
+                return new Attempted(reply, command);
+            case CommitResult.TooLarge:
+                return new Attempted(Refusals.TooMuchAtOnce(), command);
+            default:
+                return new Attempted(reply, command, work.Partition);
+        }
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Turn {Key} in {Workspace}: {Command} {Outcome} in {Milliseconds:0.0} ms"
+    )]
+    private static partial void TurnAnswered(
+        ILogger logger,
+        string key,
+        string workspace,
+        string command,
+        Outcome outcome,
+        double milliseconds
+    );
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Turn {Key} in {Workspace} failed and changed nothing; its reference is {Reference}"
+    )]
+    private static partial void TurnFailed(
+        ILogger logger,
+        string key,
+        string workspace,
+        string reference,
+        Exception failure
+    );
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Turn {Key} met a conflict at attempt {Attempt}")]
+    private static partial void ConflictMet(ILogger logger, string key, int attempt);
+}
+
+/// <summary>Hears of turns that wrote, after the commit: to refresh what somebody is looking at. Must return at once.</summary>
+public interface ITurnObserver
+{
+    void Committed(string partition, TurnRecord record);
+}

@@ -1,0 +1,182 @@
+using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.</summary>
+internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
+{
+    private readonly Suggestions suggestions = new(vocabulary);
+    private readonly Pseudonyms pseudonyms = new();
+
+    public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null) =>
+        new(
+            inbound,
+            turnScope,
+            now,
+            limits,
+            ParseContext.Of(
+                inbound,
+                turnScope?.Product.Key ?? "",
+                last,
+                turnScope is null ? null : now.InZone(turnScope.Zone).Date
+            ),
+            vocabulary,
+            InterpretCarried
+        )
+        {
+            Firing = firing,
+            Pseudonyms = pseudonyms,
+        };
+
+    /// <param name="redelivery">Whether the message may have been answered before.</param>
+    public async Task<(Reply Reply, string Command)> Interpret(
+        Turn turn,
+        Work work,
+        Redelivery redelivery,
+        CancellationToken cancel
+    )
+    {
+        var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
+        if (words.Said.Length > limits.SentenceLength && !words.Sees("import"))
+            return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (words.IsSilence)
+            words = new Words(Utterance.Plain("help"), turn.Hearing);
+        var parsedSentence = vocabulary.Hear(words);
+        // What an alarm says is done once already, by the alarm's own moving on.
+        var mayBeRepeated = !turn.IsByClock && (redelivery == Redelivery.Collided || MayWrite(parsedSentence));
+        if (mayBeRepeated && redelivery != Redelivery.New && await Receipts.Find(turn, work, cancel) is { } receipt)
+            return (receipt.Reply, Bot.Repeated);
+        // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+        var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
+        var here = await ContextReaders.Understand(
+            new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words)),
+            turn,
+            work,
+            cancel
+        );
+        if (!mayBeRepeated && here is not null && !turn.IsByClock)
+        {
+            mayBeRepeated = true;
+            if (redelivery != Redelivery.New && await Receipts.Find(turn, work, cancel) is { } said)
+                return (said.Reply, Bot.Repeated);
+        }
+        var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
+        if (
+            !mayBeRepeated
+            || work.ShowsRepetition
+            || (redelivery != Redelivery.New && work.IsEmpty)
+            || await Receipts.Find(turn, work, cancel) is not { } earlier
+        )
+            return answered;
+        work.Drop();
+        return (earlier.Reply, Bot.Repeated);
+    }
+
+    private async Task<(Reply Reply, string Command)> Answer(
+        ParsedSentence? parsedSentence,
+        ParsedSentence? wished,
+        Interpretation? here,
+        Words words,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (here is Interpretation.Says { Sentence: var meant })
+            return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
+        if (here is Interpretation.Asks { Question: var question })
+            return (question, "asked on an occasion");
+        if (parsedSentence is null)
+        {
+            if (wished is null)
+                return (suggestions.For(words, here as Interpretation.Perhaps), "unknown");
+            words.Rewind();
+            return (
+                await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),
+                wished.Usage.Say
+            );
+        }
+        turn.WriteOut(parsedSentence.Meanings);
+        if (parsedSentence.Command is not { } command)
+            return (AskBack(parsedSentence, turn), parsedSentence.Usage.Say);
+        return (ShareOffer.Offer(await Perform(command, turn, work, cancel), turn), parsedSentence.Usage.Say);
+    }
+
+    /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
+    public async Task<(Reply Reply, string Command)> InterpretOutside(
+        TenantMatch tenantMatch,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (tenantMatch is TenantMatch.Stranger)
+            return (Refusals.Stranger(), "stranger");
+        var words = new Words(turn.Inbound.Said, turn.Hearing, turn.Inbound.Fields);
+        if (words.Said.Length > limits.SentenceLength)
+            return (Refusals.TooLong(words.Said.Length, limits), "too long");
+        if (vocabulary.Hear(words) is { Matched: > 0, Usage.Anywhere: true } parsedSentence)
+            return (
+                parsedSentence.Command is null
+                    ? parsedSentence.Reply!
+                    : await parsedSentence.Command.Handle(turn, work, cancel),
+                parsedSentence.Usage.Say
+            );
+        return tenantMatch switch
+        {
+            TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
+            _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
+            // Who says nothing yet is told what this is, before being asked to fill in anything.
+            _ when words.Said.Length == 0 => (await turn.Run(SubSentence.Sentence("help"), work, cancel), "help"),
+            _ => (await turn.Run(SubSentence.Sentence("setup"), work, cancel), "setup"),
+        };
+    }
+
+    // What only shows something leaves no receipt, and needs none: a message that comes again is shown it again. Whatever writes has a
+    // Matter or a Rule, which a test insists on.
+    private static bool MayWrite(ParsedSentence? parsedSentence) =>
+        parsedSentence?.Command is not { HowTo: { Matter: null, Rule: null } };
+
+    private async Task<Reply> InterpretCarried(SubSentence subSentence, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var words = new Words(subSentence.Said, turn.Hearing, subSentence.Fields);
+        if (vocabulary.Hear(words) is not { } parsedSentence)
+            return suggestions.For(words);
+        turn.WriteOut(parsedSentence.Meanings);
+        return parsedSentence.Command is { } command
+            ? await Perform(command, turn, work, cancel)
+            : AskBack(parsedSentence, turn);
+    }
+
+    // Nobody fills in a form to learn then that it is somebody else's to send.
+    private static Reply AskBack(ParsedSentence parsedSentence, Turn turn) =>
+        parsedSentence.Reply is { Opens: true }
+        && turn is { Room: { } turnScope, Inbound.Fields.Count: 0 }
+        && parsedSentence.Usage.Permits(turnScope.Speaker) is Permit.Refused refused
+            ? Refusals.No(refused, turn)
+            : parsedSentence.Reply!;
+
+    private static async Task<Reply> Perform(ICommand command, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is { } turnScope)
+        {
+            switch (command.Authorize(turnScope.Speaker))
+            {
+                case Permit.Refused refused:
+                    return await Refusals.Answer(refused, turn, work, cancel);
+                case Permit.Granted granted:
+                    turn.Wear(granted.Hat);
+                    break;
+            }
+        }
+        else if (!command.HowTo.Anywhere)
+            return Refusals.Unknown();
+        var reply = await command.Handle(turn, work, cancel);
+        // What a sentence carried out within this one offers is offered already, for that sentence.
+        return reply.Agreement is null || reply.Previewed is not null ? reply : Agreements.Ask(reply, turn, work);
+    }
+}

@@ -1,0 +1,27 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Brings people into a product who are named before they have said anything.</summary>
+internal static class MemberEnrollment
+{
+    /// <summary>The product with the person in a team, and the directory told; their name as known where they are.</summary>
+    /// <param name="team">The team's id; <c>null</c>: the one that is spoken to.</param>
+    public static (Product Product, Member Member) With(
+        Product product,
+        MentionedEntity person,
+        Turn turn,
+        IWork work,
+        string? team = null
+    )
+    {
+        var (account, into) = (MemberId.Of(turn.Place.Workspace, person.Id), team ?? turn.Team.Id);
+        var known = product.Known(account) ?? new Member(account, person.Name);
+        if (known.Teams.Contains(into))
+            return (product, known);
+        var joined = known with { Teams = [.. known.Teams, into] };
+        work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, account, product.ProductId, into));
+        return (product.With(joined), joined);
+    }
+}

@@ -1,0 +1,44 @@
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>What a parser says when it has no command to give.</summary>
+public sealed class Parsed
+{
+    private Parsed(Reply? reply) => Reply = reply;
+
+    /// <summary>Somebody else's sentence.</summary>
+    public static Parsed NotMine { get; } = new(null);
+
+    internal Reply? Reply { get; }
+
+    /// <summary>Mine, but a piece is missing or unusable: asks for that piece alone.</summary>
+    public static Parsed Ask(Rich question, params Button[] answers) =>
+        new(Storyline.Core.Turns.Reply.Ask(question, answers));
+
+    /// <summary>Mine, and a form gathers what is missing.</summary>
+    public static Parsed Ask(Part.Form form) => new(Storyline.Core.Turns.Reply.Ask(form));
+
+    /// <summary>Mine, and it cannot be.</summary>
+    public static Parsed No(Rich why, params Button[] instead) => new(Storyline.Core.Turns.Reply.No(why, instead));
+}
+
+/// <summary>A command, or why there is none.</summary>
+public readonly struct Parsed<T>
+    where T : ICommand<T>
+{
+    private Parsed(T? command, Reply? reply)
+    {
+        Command = command;
+        Reply = reply;
+    }
+
+    internal T? Command { get; }
+
+    internal Reply? Reply { get; }
+
+    public static implicit operator Parsed<T>(T command) => new(command, null);
+
+    public static implicit operator Parsed<T>(Parsed none) => new(default, none.Reply);
+}

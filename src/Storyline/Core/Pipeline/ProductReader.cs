@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Reads products. Every turn needs one; parsing it again is worth doing only when it has changed.</summary>
+internal sealed class ProductReader(IStore store)
+{
+    private const int MostProducts = 2_000;
+    private readonly ConcurrentDictionary<string, (Product Product, StoredDocument Stored)> read = new();
+
+    public async Task<(Product Product, StoredDocument Stored)?> Find(string id, CancellationToken cancel)
+    {
+        if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored)
+            return null;
+        if (read.TryGetValue(id, out var known) && known.Stored.ETag == stored.ETag)
+            return known;
+        if (read.Count >= MostProducts)
+            read.Clear();
+        // Read once, its body need not be kept as well.
+        return read[id] = (DocumentBody.Read<Product>(stored), stored with { Body = default });
+    }
+}

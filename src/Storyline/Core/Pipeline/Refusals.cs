@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using System.Text;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>The answers of the pipeline itself when something cannot be. Each says why, and what can be said instead.</summary>
+internal static class Refusals
+{
+    private const int LongestAgain = 500;
+
+    /// <summary>
+    /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
+    /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask. A form goes there at
+    /// once whoever sent it: a button could not carry what was filled in. Where no names are kept at present nothing goes there unless
+    /// its speaker says so. None is opened unasked for what ends as a proposal at best.
+    /// </summary>
+    public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (
+            refused.Stake == Stake.Consulted
+            && refused.Holder is not null
+            && turn.Credit is null
+            && !turn.IsByClock
+            && (turn.Speaker.Is(Role.Developer) || turn.Inbound.Fields.Count > 0)
+        )
+        {
+            var isForm = turn.Inbound.Fields.Count > 0;
+            if (!isForm && await ContextReaders.HideNames(turn, work, cancel))
+                return No(refused, turn).Secretly();
+            var put = await turn.Run(Propose(turn), work, cancel);
+            if (!put.Opens || isForm)
+                return put;
+        }
+        return No(refused, turn);
+    }
+
+    /// <summary>Who decides, with the offer that the speaker's part in it allows.</summary>
+    public static Reply No(Permit.Refused refused, Turn turn)
+    {
+        var whose = Whose(refused);
+        var said = turn.Again.Text;
+        return (refused.Stake, refused.Holder) switch
+        {
+            (Stake.Consulted, { } holder) => Reply.No(
+                $"{whose} {Lever(refused, turn)}You can put it to {Name(holder)} as a proposal.",
+                new Button($"Propose to {holder.Member.Name}", $"propose {said}"),
+                WhoDecides(refused)
+            ),
+            (Stake.Consulted, null) => Reply.No(
+                $"{whose} You can put it to them as a proposal; any of them can accept it.",
+                new Button("Propose to the developers", $"propose {said}"),
+                WhoDecides(refused)
+            ),
+            (_, { } holder) => Reply.No(
+                $"{whose} {Lever(refused, turn)}You can ask {Name(holder)}.",
+                new Button($"Ask {holder.Member.Name}", $"ask {refused.Decides.Short()}: {Question(said)}"),
+                WhoDecides(refused)
+            ),
+            _ => Reply.No($"{whose} Ask in the team’s channel; a developer can say it.", WhoDecides(refused)),
+        };
+    }
+
+    /// <summary>«Ordering the product backlog is Priya’s call (PO).»</summary>
+    public static Rich Whose(Permit.Refused refused)
+    {
+        var matter = Capital(refused.Matter.Name);
+        var verb = refused.Matter.IsPlural ? "are" : "is";
+        if (refused.Holder is not { } holder)
+            return $"{matter} {verb} the {refused.Decides.Full()}’ call.";
+        return $"{matter} {verb} {Name(holder)}’s call ({Hold(holder)}).";
+    }
+
+    /// <summary>«PO», «PO, standing in», or by which role a vacant one is held.</summary>
+    private static string Hold(Holder holder) =>
+        holder switch
+        {
+            { StandIn: not null } => $"{holder.By.Short()}, standing in",
+            _ when holder.By != holder.Role => $"{holder.By.Short()}, while there is no {holder.Role.Short()}",
+            _ => holder.Role.Short(),
+        };
+
+    /// <summary>What PM and PO have in their own hands to the same end.</summary>
+    private static string Lever(Permit.Refused refused, Turn turn) =>
+        refused.Decides switch
+        {
+            Role.ProductOwner when turn.Speaker.Is(Role.ProductManager) => "Your lever is the roadmap and its goals. ",
+            Role.ProductManager when turn.Speaker.Is(Role.ProductOwner) => "Your lever is the order of the backlog. ",
+            _ => "",
+        };
+
+    private static string Question(string said) =>
+        said.EndsWith('?') ? said : $"could you “{said.ReplaceLineEndings(" ")}”?";
+
+    /// <summary>By which somebody who met a failure and whoever reads the log mean the same one.</summary>
+    public static string Reference(string key) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+
+    public static Reply Failed(Inbound inbound, string reference, bool isOutage)
+    {
+        Rich why = isOutage ? "I cannot reach my storage at the moment" : "Something in me broke on that";
+        var said = inbound.Said.Text;
+        // A form's fields are no part of its sentence: there its own button says it again.
+        Button[] again =
+            said.Length is > 0 and <= LongestAgain && inbound.Fields.Count == 0 ? [new Button("Try again", said)] : [];
+        return Reply.No(
+            $"{why}, so I have not done it: nothing was changed. Please say it again in a minute. If it stays like this, tell whoever runs me the reference {reference:c}.",
+            again
+        );
+    }
+
+    /// <summary>A role is given to somebody whom the platform names; a typed name could be anybody's.</summary>
+    public static Rich NotAMention(string typed) =>
+        $"I cannot tell who “{typed}” is. Write @ and pick them from the list that opens, so that I know the person, and say it again.";
+
+    public static Reply TooFast() =>
+        Reply.No(
+            "That was faster than I take messages, so I have not done this one. Say it again in a moment.",
+            new Button("Help", "help")
+        );
+
+    public static Reply TooBusy() =>
+        Reply.No(
+            "Several people are changing the same thing right now, and nothing of yours was changed. Please say it again.",
+            new Button("See the backlog", "backlog")
+        );
+
+    public static Reply TooMuchAtOnce() =>
+        Reply.No(
+            "That is more than I can change in one go, so I have changed nothing. Please do it in smaller steps.",
+            new Button("Help", "help")
+        );
+
+    public static Reply WithoutEnd() =>
+        Reply.No(
+            "That leads from one sentence to the next without an end, so I have stopped, and nothing was changed. Say by itself what you want done.",
+            new Button("Help", "help")
+        );
+
+    public static Reply TooLong(int length, Limits limits) =>
+        Reply.No(
+            $"That is {length} characters; I read up to {limits.SentenceLength} in one message, and have changed nothing. For a long list of stories use import with a file.",
+            new Button("How to import", "help import")
+        );
+
+    public static Reply Stranger() =>
+        Reply.No("I answer the members of the team in this channel. Ask one of them to admit you.");
+
+    public static Reply Unknown() =>
+        Reply.No(
+            "I do not know you from any product yet. Say something to me in your team’s channel first; in a channel without a product I will help you set one up.",
+            new Button("Help", "help")
+        );
+
+    public static Reply WhichTeam(IReadOnlyList<(Product Product, Team Team)> teams) =>
+        Reply.Ask(
+            "You are part of several teams. Which one do you mean here? I will remember it for this conversation.",
+            [
+                .. teams
+                    .Take(10)
+                    .Select(one => new Button(Label(one.Product, one.Team), $"use {one.Product.Key} {one.Team.Name}")),
+            ]
+        );
+
+    private static string Label(Product product, Team team) =>
+        product.Teams.Count == 1 ? product.Name : $"{product.Name}: {team.Name}";
+
+    private static SubSentence Propose(Turn turn) => new(turn.Inbound.Said.After("propose "), turn.Inbound.Fields);
+
+    private static Button WhoDecides(Permit.Refused refused) =>
+        new("Who decides what", $"who decides {refused.Matter.Name}?");
+
+    private static Span.Mention Name(Holder holder) => new(holder.Member.Id, holder.Member.Name);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

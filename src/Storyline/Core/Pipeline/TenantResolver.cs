@@ -1,0 +1,201 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Where a message has arrived.</summary>
+internal abstract record TenantMatch
+{
+    /// <summary>In a team of a product.</summary>
+    /// <param name="Said">What is said there, where the sentence named the team in front of it.</param>
+    public sealed record In(TurnScope Room, Utterance? Said = null) : TenantMatch;
+
+    /// <summary>Where no product is set up, or none that the speaker is part of.</summary>
+    public sealed record Lobby : TenantMatch;
+
+    /// <summary>In a team's channel, said by somebody of another company whom nobody has admitted.</summary>
+    public sealed record Stranger : TenantMatch;
+
+    /// <summary>In a direct conversation with somebody of several teams.</summary>
+    public sealed record Several(IReadOnlyList<(Product Product, Team Team)> Teams) : TenantMatch;
+}
+
+/// <summary>Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.</summary>
+internal sealed class TenantResolver(
+    IStore store,
+    ProductReader products,
+    DirectoryWriter directory,
+    PersonNames names,
+    IClock clock
+)
+{
+    private const int MostHints = 10_000;
+
+    // A channel's binding is a hint that the product confirms or not at every turn, so an old one is found out and costs nothing else.
+    private readonly ConcurrentDictionary<(string Workspace, string Channel), Binding> hints = new();
+
+    public async Task<TenantMatch> Receive(Inbound inbound, CancellationToken cancel)
+    {
+        if (Addressing.Read(inbound) is var (named, said) && await Named(inbound, named, cancel) is { } addressed)
+            return new TenantMatch.In(addressed, said);
+        if (await EnterByHint(inbound, cancel) is { } known)
+            return new TenantMatch.In(known);
+        var partition = Storyline.Core.Products.Directory.PartitionOf(inbound.Place.Workspace);
+        var stored = await store.Find(partition, Binding.IdOf(inbound.Place.Channel), cancel);
+        if (stored is not null && await Enter(inbound, DocumentBody.Read<Binding>(stored), cancel) is { } turnScope)
+        {
+            Remember(inbound.Place, DocumentBody.Read<Binding>(stored));
+            return new TenantMatch.In(turnScope);
+        }
+        if (inbound.Speaker.Belonging == Belonging.Outsider && !inbound.Place.IsDirect)
+            return new TenantMatch.Stranger();
+        return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new TenantMatch.Lobby();
+    }
+
+    /// <summary>In which line a message from there waits: its product's, or as long as that is not known its workspace's.</summary>
+    public string LineOf(Place place) =>
+        hints.TryGetValue((place.Workspace, place.Channel), out var hint)
+            ? Product.PartitionOf(hint.ProductId)
+            : place.Workspace;
+
+    // In a direct conversation the entry is a choice, not a hint: it is read every time.
+    private async Task<TurnScope?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
+        !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
+            ? await Enter(inbound, hint, cancel)
+            : null;
+
+    private void Remember(Place place, Binding binding)
+    {
+        if (place.IsDirect)
+            return;
+        if (hints.Count >= MostHints)
+            hints.Clear();
+        hints[(place.Workspace, place.Channel)] = binding;
+    }
+
+    private async Task<TurnScope?> Named(Inbound inbound, string named, CancellationToken cancel)
+    {
+        var person = MemberId.Of(inbound);
+        var products = (await directory.TeamsOf(inbound.Place.Workspace, person, cancel))
+            .Select(one => one.Product)
+            .DistinctBy(product => product.ProductId);
+        return
+            TeamNames.Find([.. products.SelectMany(product => product.Teams.Select(team => (product, team)))], named)
+                is [var (product, team)]
+            ? await RoomOf(inbound, product, team, cancel)
+            : null;
+    }
+
+    // Who speaks directly, or to a team from elsewhere, is in the product already: only their name can be news.
+    private async Task<TurnScope> RoomOf(Inbound inbound, Product product, Team team, CancellationToken cancel)
+    {
+        var id = MemberId.Of(inbound);
+        var known = product.MemberOf(id);
+        var called = PersonNames.Renamed(known, id, inbound.Speaker);
+        if (ReferenceEquals(called, known))
+            return TurnScope.Of(product, team, known, clock.GetCurrentInstant());
+        await names.Keep(product.ProductId, inbound.Place.Workspace, [inbound.Speaker], cancel);
+        return TurnScope.Of(product.With(called), team, called, clock.GetCurrentInstant());
+    }
+
+    private async Task<TurnScope?> Enter(Inbound inbound, Binding binding, CancellationToken cancel)
+    {
+        if (
+            await products.Find(binding.ProductId, cancel) is not var (product, stored)
+            || product.Team(binding.TeamId) is not { } team
+        )
+            return null;
+        var member = MemberId.Of(inbound);
+        if (inbound.Place.IsDirect)
+            return product.Known(member) is null ? null : await RoomOf(inbound, product, team, cancel);
+        if (!team.Channels.Any(channel => channel.Is(inbound.Place)))
+            return null;
+        var present = product.Known(member);
+        if (
+            present is not null
+            && present.Teams.Contains(team.Id)
+            && !IsNameless(present, inbound.Speaker)
+            && ReferenceEquals(PersonNames.Renamed(present, member, inbound.Speaker), present)
+            && !IsNewsOf(present, product, inbound.Speaker)
+        )
+            return TurnScope.Of(product, team, present, clock.GetCurrentInstant());
+        // People of another company learn nothing until a member admits them.
+        if (inbound.Speaker.Belonging == Belonging.Outsider && present is null)
+            return null;
+        return await Admit(inbound, product, stored, team, cancel);
+    }
+
+    private async Task<TurnScope?> Admit(
+        Inbound inbound,
+        Product product,
+        StoredDocument stored,
+        Team team,
+        CancellationToken cancel
+    )
+    {
+        var id = MemberId.Of(inbound);
+        var known =
+            product.Known(id)
+            ?? new Member(id, inbound.Speaker.Name)
+            {
+                NamedAt = inbound.Speaker.NamedAt,
+                Standing =
+                    inbound.Speaker.Belonging == Belonging.Guest
+                    || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place))
+                        ? Participation.Stakeholder
+                        : Participation.ByChannel,
+            };
+        var called = IsNameless(known, inbound.Speaker)
+            ? known with
+            {
+                Name = inbound.Speaker.Name,
+                NamedAt = inbound.Speaker.NamedAt,
+            }
+            : PersonNames.Renamed(known, id, inbound.Speaker);
+        var member = called with
+        {
+            Teams = [.. known.Teams.Union([team.Id])],
+            Zone = inbound.Speaker.Zone ?? known.Zone,
+            Mail = PrintOf(product, inbound.Speaker) ?? known.Mail,
+        };
+        var admitted = product.With(member);
+        // The directory first: it is only believed once the product knows the person.
+        await directory.Apply(
+            new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id),
+            cancel
+        );
+        var write = Write.Over(stored, DocumentBody.Write(product.Partition, admitted));
+        if (await store.Commit(new Batch(product.Partition, [write]), cancel) is CommitResult.Committed)
+            return TurnScope.Of(admitted, team, member, clock.GetCurrentInstant());
+        return await Enter(inbound, new Binding(inbound.Place.Channel, product.ProductId, team.Id), cancel);
+    }
+
+    // Somebody named by a form is known by their id alone until they say something.
+    private static bool IsNameless(Member known, Person speaker) =>
+        known.Name == speaker.Id && speaker.Name != speaker.Id;
+
+    // Where they are known by another of their accounts, the address that was agreed on there stays.
+    private static bool IsNewsOf(Member known, Product product, Person speaker) =>
+        known.Also.Count == 0 && PrintOf(product, speaker) is { } print && print != known.Mail;
+
+    // In one workspace nobody has two accounts, and nothing is kept.
+    private static string? PrintOf(Product product, Person speaker) =>
+        speaker.Mailbox is { } emailAddress && product.SpansWorkspaces
+            ? emailAddress.PrintFor(product.ProductId)
+            : null;
+
+    private async Task<TenantMatch> ReceiveDirectly(Inbound inbound, CancellationToken cancel)
+    {
+        var person = MemberId.Of(inbound);
+        var teams = await directory.TeamsOf(inbound.Place.Workspace, person, cancel);
+        return teams switch
+        {
+            [] => new TenantMatch.Lobby(),
+            [var (product, team)] => new TenantMatch.In(await RoomOf(inbound, product, team, cancel)),
+            _ => new TenantMatch.Several(teams),
+        };
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>
+/// What «it» and «last» mean in a conversation. Showing a story changes nothing that is kept, so the latest mention is remembered
+/// in this process only; where it is forgotten (a restart), or another host may have written there since, the last turn that wrote
+/// there is asked.
+/// </summary>
+/// <param name="isShared">Other hosts write to the store.</param>
+internal sealed class TopicMemory(IClock clock, bool isShared)
+{
+    private const int MostConversations = 10_000;
+
+    private static readonly FrozenSet<string> Pointing = new[]
+    {
+        "it",
+        "its",
+        "it's",
+        "it’s",
+        "this",
+        "that",
+        "last",
+        "latest",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly ConcurrentDictionary<string, (StoryKey? Story, Instant At)> remembered = new();
+
+    public void Remember(Place place, StoryKey? story)
+    {
+        if (story is not { } key)
+            return;
+        if (remembered.Count >= MostConversations)
+            remembered.Clear();
+        remembered[TurnRecords.Where(place)] = (key, clock.GetCurrentInstant());
+    }
+
+    public async Task<StoryKey?> Recall(Inbound inbound, Work work, CancellationToken cancel)
+    {
+        var where = TurnRecords.Where(inbound.Place);
+        var isKnown = remembered.TryGetValue(where, out var here);
+        if (isKnown && !(isShared && PointsBack(inbound.Said.Text)))
+            return here.Story;
+        if (!Needs(inbound.Said.Text))
+            return null;
+        var recent = await work.List<TurnRecord>(
+            new Slice(new SortRange(""), 5) { Terms = [TurnRecord.PlaceTerm(where)], Descending = true },
+            cancel
+        );
+        var written = recent.Items.FirstOrDefault(turn => turn.Subject is not null);
+        if (isKnown && (written is null || written.At <= here.At))
+            return here.Story;
+        // That there is nothing to remember is remembered too: asked once, not at every sentence.
+        remembered[where] = (written?.Subject, clock.GetCurrentInstant());
+        return written?.Subject;
+    }
+
+    private static bool PointsBack(string text) =>
+        text.Split(' ', '\n', ',', '.', ':', '?', '!').Any(word => Pointing.Contains(word));
+
+    private static bool Needs(string text) =>
+        text.Contains("it", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("last", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("th", StringComparison.OrdinalIgnoreCase);
+}

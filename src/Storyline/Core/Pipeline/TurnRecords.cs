@@ -1,0 +1,53 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Makes the record of a turn; the work adds what changed and what is to be sent.</summary>
+internal static class TurnRecords
+{
+    private const string Unsaid = "(kept secret)";
+
+    public static TurnRecord Of(Turn turn, Reply reply) =>
+        turn.Secrecy switch
+        {
+            RecordPrivacy.None => Whole(turn, reply),
+            RecordPrivacy.Unsaid => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null },
+            // Kept nowhere; those who look on in this process learn that something was written, and no more.
+            _ => Whole(turn, Secret()) with
+            {
+                Key = Unsaid,
+                Sentence = Unsaid,
+                Subject = null,
+                By = "",
+                Hat = null,
+                Credit = null,
+                OnBehalfOf = null,
+                Where = "",
+            },
+        };
+
+    private static TurnRecord Whole(Turn turn, Reply reply) =>
+        new()
+        {
+            Key = turn.Inbound.Key,
+            At = turn.Now,
+            By = turn.Room?.Speaker.Id ?? MemberId.Of(turn.Inbound),
+            Hat = turn.Hat,
+            Credit = turn.Credit,
+            OnBehalfOf = turn.Firing?.Owner,
+            Team = turn.Room?.Team.Id ?? "",
+            Where = Where(turn.Place),
+            Sentence = turn.Sentence,
+            // Nobody asks for the answer to an alarm again; what it said is in its deliveries.
+            Reply = turn.UnlessByClock(reply),
+            Subject = turn.Subject,
+            Undoes = turn.Undoes,
+        };
+
+    // Sent again, the message is not handled again: its sender hears that it has arrived, and no more.
+    private static Reply Secret() => Reply.Private("I have that already.");
+
+    /// <summary>Names a conversation across workspaces.</summary>
+    public static string Where(Place place) => $"{place.Workspace}/{place.Conversation}";
+}

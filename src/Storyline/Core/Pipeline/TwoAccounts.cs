@@ -1,0 +1,66 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Asks people who seem to have two accounts in one product, once and each of them alone, whether they are one person.</summary>
+public static class TwoAccounts
+{
+    /// <summary>Asks both sides where the speaker's confirmed e-mail address has just been seen on another side too.</summary>
+    internal static async Task Offer(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (
+            turn.Room is null
+            || turn.IsByClock
+            || turn.Secrecy != RecordPrivacy.None
+            || turn.Speaker.Member.Mail is not { } mail
+        )
+            return;
+        if (turn.Product.Counterparts(turn.Speaker.Member) is not { Count: > 0 } others)
+            return;
+        if (await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel) is not null)
+            return;
+        work.Store(new SamePersonQuestion(mail, [], []));
+        foreach (var member in others.Append(turn.Speaker.Member))
+            work.Tell(member.Id, Question(turn.Product));
+    }
+
+    /// <summary>What each side is asked. It names nobody: whoever reads it may be somebody else.</summary>
+    public static View Question(Product product) =>
+        View.Of(
+            new Part.Title("Is that you, too?"),
+            new Part.Paragraph(
+                $"{product.Name:b} is talked about in more than one workspace, and an account in another one has the same confirmed e-mail address as yours here. If both are yours, say so in both, and I take you for one person: your roles, stories, votes, leave and reminders."
+            ),
+            new Part.Buttons([
+                new Button("This is me too", "link me", ButtonStyle.Primary),
+                new Button("Not me", "not me"),
+            ]),
+            new Part.Note(
+                "Until both sides have said so nothing changes, and neither learns who the other is. I keep no e-mail address, only a print by which I recognise it again."
+            )
+        );
+
+    /// <summary>The id of somebody who is named in a sentence.</summary>
+    public static string IdOf(this Turn turn, MentionedEntity person) => turn.IdOf(person.Id);
+
+    /// <param name="person">The platform's id of a person where this is said.</param>
+    public static string IdOf(this Turn turn, string person)
+    {
+        var account = MemberId.Of(turn.Place.Workspace, person);
+        return turn.Room?.Product.IdOf(account) ?? account;
+    }
+
+    /// <summary>The same view, in which people are named by the account that a workspace knows of them.</summary>
+    internal static View In(string workspace, Product product, View view) =>
+        view.Naming(member => product.AccountIn(workspace, member));
+
+    /// <summary>The id of a member's account in a workspace; where they have none there, of the one they go by.</summary>
+    internal static string AccountIn(this Product product, string workspace, string member) =>
+        member.StartsWith(workspace + "/", StringComparison.Ordinal)
+            ? member
+            : product.MemberOf(member).Also.FirstOrDefault(account => MemberId.WorkspaceOf(account) == workspace)
+                ?? member;
+}

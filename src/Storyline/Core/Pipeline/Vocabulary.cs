@@ -1,0 +1,86 @@
+using System.Reflection;
+using Storyline.Core.Grammar;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>Everything that can be said. Commands are found by their type: adding a file is adding a command.</summary>
+public sealed class Vocabulary
+{
+    private readonly CommandParser[] entries;
+
+    private Vocabulary(CommandParser[] entries) => this.entries = entries;
+
+    private delegate (ICommand? Command, Reply? Reply) Parser(Words words);
+
+    /// <summary>The commands of the given assemblies, or of the product where none are given.</summary>
+    public static Vocabulary Of(params Assembly[] assemblies)
+    {
+        var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+        // By what is said and not by what the types are called, so that help lists the same after a class was renamed.
+        return new Vocabulary([
+            .. (assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies)
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommand)))
+                .Select(type => (CommandParser)read.MakeGenericMethod(type).Invoke(null, null)!)
+                .OrderBy(commandParser => commandParser.Usage.Topic, StringComparer.Ordinal)
+                .ThenBy(commandParser => commandParser.Usage.Say, StringComparer.Ordinal),
+        ]);
+    }
+
+    public IEnumerable<Usage> Usages => entries.Select(commandParser => commandParser.Usage);
+
+    /// <summary>
+    /// Lets every command try. The one that knew most of the words wins; among equals, one that is complete. <c>null</c>: nobody's.
+    /// </summary>
+    internal ParsedSentence? Hear(Words words)
+    {
+        ParsedSentence? best = null;
+        foreach (var parsedSentence in Readings(words))
+            if (
+                best is null
+                || parsedSentence.Matched > best.Matched
+                || (
+                    parsedSentence.Matched == best.Matched && best.Command is null && parsedSentence.Command is not null
+                )
+            )
+                best = parsedSentence;
+        return best;
+    }
+
+    /// <summary>Everything it can be taken for.</summary>
+    internal IEnumerable<ParsedSentence> Readings(Words words)
+    {
+        foreach (var commandParser in entries)
+        {
+            words.Rewind();
+            var (command, reply) = commandParser.Parse(words);
+            if (command is not null || reply is not null)
+                yield return new ParsedSentence(command, reply, words.Matched, commandParser.Usage, words.Meanings);
+        }
+    }
+
+    private static CommandParser Read<T>()
+        where T : ICommand<T> =>
+        new(
+            T.Usage,
+            static words =>
+            {
+                var parsed = T.Parse(words);
+                return (parsed.Command, parsed.Reply);
+            }
+        );
+
+    private sealed record CommandParser(Usage Usage, Parser Parse);
+}
+
+/// <summary>What was understood: a command, or a question back.</summary>
+/// <param name="Matched">How many words of it were known.</param>
+/// <param name="Meanings">What it took from where and when it was said.</param>
+internal sealed record ParsedSentence(
+    ICommand? Command,
+    Reply? Reply,
+    int Matched,
+    Usage Usage,
+    IReadOnlyList<WordMeaning> Meanings
+);

@@ -1,0 +1,33 @@
+using Storyline.Core.Grammar;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>What was said for a zone, understood: one zone, or the question that finds out which.</summary>
+/// <param name="Zones">What it may mean; none: nothing that is known.</param>
+/// <param name="IsGuess">Nothing is spelt so; these are spelt nearly so.</param>
+internal sealed record ZoneReading(string Said, IReadOnlyList<string> Zones, bool IsGuess)
+{
+    private const int LongestShown = 60;
+
+    public string? Zone => IsGuess || Zones.Count != 1 ? null : Zones[0];
+
+    /// <summary>The question without its answers.</summary>
+    public string Question =>
+        Zones.Count == 0 ? $"I do not know the zone “{Shown}”. Use a name such as Europe/Berlin or America/New_York."
+        : IsGuess ? $"I do not know the zone “{Shown}”. Do you mean one of these?"
+        : $"“{Shown}” can mean several zones. Which one?";
+
+    private string Shown => Said.Length <= LongestShown ? Said : string.Concat(Said.AsSpan(0, LongestShown), "…");
+
+    public static ZoneReading Of(string said) => Of(said, ZoneNames.Candidates(said));
+
+    /// <param name="zones">What it was found to mean.</param>
+    public static ZoneReading Of(string said, IReadOnlyList<string> zones) =>
+        zones.Count > 0 ? new ZoneReading(said, zones, false) : new ZoneReading(said, ZoneNames.Near(said), true);
+
+    /// <param name="again">The sentence with another zone in it.</param>
+    public Reply Ask(Func<string, string> again) =>
+        Reply.Ask(Question, [.. Zones.Select(zone => new Button(zone, again(zone)))]);
+}

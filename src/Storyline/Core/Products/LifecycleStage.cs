@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization;
+
+namespace Storyline.Core.Products;
+
+/// <summary>Where a product is in its life (after Levitt).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<LifecycleStage>))]
+public enum LifecycleStage
+{
+    [JsonStringEnumMemberName("development")]
+    Development,
+
+    [JsonStringEnumMemberName("introduction")]
+    Introduction,
+
+    [JsonStringEnumMemberName("growth")]
+    Growth,
+
+    [JsonStringEnumMemberName("maturity")]
+    Maturity,
+
+    [JsonStringEnumMemberName("decline")]
+    Decline,
+}
+
+/// <summary>What discovery asks at a stage.</summary>
+/// <param name="About">What the stage is about, in a few words.</param>
+public sealed record StagePrompts(
+    string About,
+    string Outcome,
+    string Insights,
+    string Opportunities,
+    string Assumptions
+)
+{
+    /// <summary>Where nobody has said at which stage the product is.</summary>
+    public static StagePrompts Any { get; } =
+        new(
+            "any stage",
+            "Which outcome is this about, and how would we see it?",
+            "What have we heard or seen? In the customers’ words.",
+            "Which needs, pains and wishes lie behind that?",
+            "What must be true? How can we test it small?"
+        );
+
+    public static StagePrompts Of(LifecycleStage? lifecycleStage) =>
+        lifecycleStage switch
+        {
+            LifecycleStage.Development => new(
+                "a problem worth solving",
+                "Whose problem do we solve, and how would we see that it is worth solving?",
+                "What do people do about it today, and what does that cost them? In their words.",
+                "Which needs are strong and badly met?",
+                "What must be true for anybody to want this? Which small test could prove us wrong this week?"
+            ),
+            LifecycleStage.Introduction => new(
+                "activation and early retention",
+                "What shall first users reach on their first day, and how many of them do?",
+                "Where do first users get stuck, and what made others stay? In their words.",
+                "What stands between somebody new and the first success?",
+                "What must be true for first users to come back? How can we test it with ten of them?"
+            ),
+            LifecycleStage.Growth => new(
+                "scale and differentiation",
+                "Which number has to grow, and why would people choose us rather than others?",
+                "Why do people come to us from others, or leave for them? In their words.",
+                "What keeps the next, larger group of people from using it?",
+                "What must be true at ten times the size? Which test tells before we build?"
+            ),
+            LifecycleStage.Maturity => new(
+                "retention, efficiency and defence",
+                "Which customers do we want to keep, and what does serving them cost?",
+                "What do our best customers miss, and what do rivals do better? In their words.",
+                "Where do people leave, and where do we spend more than it is worth?",
+                "What must be true for this to keep people? How can we test it on a few of them?"
+            ),
+            LifecycleStage.Decline => new(
+                "refresh, harvest, or move people on",
+                "Do we refresh, harvest or end it, and how would we know that it went well?",
+                "Who still depends on it, and for what? In their words.",
+                "What would those who stay need in order to move on, or to stay gladly?",
+                "What must be true for the refresh to pay, or the move to succeed? How can we test it with one customer?"
+            ),
+            _ => Any,
+        };
+}
+
+/// <summary>How stages are named to people, and recognised.</summary>
+public static class StageNames
+{
+    public static IReadOnlyList<LifecycleStage> All { get; } =
+    [
+        LifecycleStage.Development,
+        LifecycleStage.Introduction,
+        LifecycleStage.Growth,
+        LifecycleStage.Maturity,
+        LifecycleStage.Decline,
+    ];
+
+    public static string Name(this LifecycleStage lifecycleStage) => lifecycleStage.ToString().ToLowerInvariant();
+
+    public static LifecycleStage? Read(string word) =>
+        All.Cast<LifecycleStage?>()
+            .FirstOrDefault(lifecycleStage =>
+                lifecycleStage!.Value.Name().Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)
+            );
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace Storyline.Core.Products;
+
+/// <summary>
+/// People who speak in several workspaces. Whoever has agreed to it on both sides is one member, who goes by one of their ids;
+/// the others lead to it.
+/// </summary>
+public sealed partial record Product
+{
+    /// <summary>Whether it is talked about in more than one workspace, so that a person may have several accounts in it.</summary>
+    [JsonIgnore]
+    public bool SpansWorkspaces =>
+        Teams.SelectMany(team => team.Channels).Select(channel => channel.Workspace).Distinct().Skip(1).Any();
+
+    /// <summary>Every id that leads to another one, with that one.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Aliases =>
+        People.Values.All(member => member.Also.Count == 0)
+            ? System.Collections.Frozen.FrozenDictionary<string, string>.Empty
+            : People
+                .Values.SelectMany(member => member.Also.Select(account => (account, member.Id)))
+                .ToDictionary(one => one.account, one => one.Id);
+
+    /// <summary>The id of the member to whom an account belongs; of an unknown one, itself.</summary>
+    public string IdOf(string account) => Known(account)?.Id ?? account;
+
+    /// <summary>The member to whom an account belongs; <c>null</c>: nobody known here.</summary>
+    public Member? Known(string account) =>
+        People.TryGetValue(account, out var member)
+            ? member
+            : People.Values.FirstOrDefault(one => one.Also.Contains(account));
+
+    /// <summary>Every id by which a member speaks, their own first.</summary>
+    public IReadOnlyList<string> AccountsOf(string member) => [member, .. MemberOf(member).Also];
+
+    /// <summary>
+    /// The members of other workspaces who have the same confirmed e-mail address. An address that two people of one workspace
+    /// have names neither of them.
+    /// </summary>
+    public IReadOnlyList<Member> Counterparts(Member member)
+    {
+        if (member.Mail is not { } mail)
+            return [];
+        var alike = People.Values.Where(one => one.Mail == mail).ToList();
+        var shared = alike.SelectMany(one => AccountsOf(one.Id)).GroupBy(Workspace).Any(side => side.Count() > 1);
+        return shared ? [] : [.. alike.Where(one => one.Id != member.Id)];
+    }
+
+    /// <summary>With two members as one: what either was or held, the first is and holds from now on.</summary>
+    public Product Joining(Member into, Member gone)
+    {
+        string Now(string id) => id == gone.Id ? into.Id : id;
+        var joined = into with
+        {
+            Teams = [.. into.Teams.Union(gone.Teams)],
+            Zone = into.Zone ?? gone.Zone,
+            Standing = into.Standing == Participation.Stakeholder ? gone.Standing : into.Standing,
+            Also = [.. into.Also, gone.Id, .. gone.Also],
+        };
+        return this with
+        {
+            Founder = Now(Founder),
+            Pm = Pm is { } pm ? Now(pm) : null,
+            Teams =
+            [
+                .. Teams.Select(team =>
+                    team with
+                    {
+                        Po = team.Po is { } po ? Now(po) : null,
+                        Sm = team.Sm is { } sm ? Now(sm) : null,
+                    }
+                ),
+            ],
+            StandIns = [.. StandIns.Select(one => one with { Person = Now(one.Person) })],
+            People = new Dictionary<string, Member>(People.Where(known => known.Key != gone.Id)) { [into.Id] = joined },
+        };
+    }
+
+    /// <summary>With a member's other accounts as people of their own again: each takes part where it did, as a newcomer would.</summary>
+    public Product Parting(Member member)
+    {
+        var people = new Dictionary<string, Member>(People) { [member.Id] = member with { Also = [] } };
+        foreach (var account in member.Also)
+        {
+            var there = Teams.Where(team =>
+                member.Teams.Contains(team.Id) && team.Channels.Any(channel => channel.Workspace == Workspace(account))
+            );
+            people[account] = new Member(account, member.Name)
+            {
+                Teams = [.. there.Select(team => team.Id)],
+                Zone = member.Zone,
+                Mail = member.Mail,
+                Standing =
+                    member.Standing == Participation.Stakeholder ? Participation.Stakeholder : Participation.ByChannel,
+            };
+        }
+        return this with { People = people };
+    }
+
+    private static string Workspace(string account) => account[..account.LastIndexOf('/')];
+}

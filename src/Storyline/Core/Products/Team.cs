@@ -1,0 +1,118 @@
+using NodaTime;
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Products;
+
+/// <summary>A team of a product: its own backlog, product owner, Scrum Master and ways of working.</summary>
+public sealed record Team
+{
+    /// <summary>Stable and short: <c>t1</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The product owner's id; <c>null</c>: vacant.</summary>
+    public string? Po { get; init; }
+
+    /// <summary>The Scrum Master's id; <c>null</c>: vacant.</summary>
+    public string? Sm { get; init; }
+
+    public IReadOnlyList<BoundChannel> Channels { get; init; } = [];
+
+    /// <summary>The states of a story in order; the first two and the last two keep their meaning, a team may rename all of them and reorder the middle.</summary>
+    public IReadOnlyList<WorkflowState> States { get; init; } = WorkflowState.Defaults;
+
+    public IReadOnlyList<string> DefinitionOfReady { get; init; } =
+    ["It has acceptance criteria", "It is estimated", "It says who gains what"];
+
+    public IReadOnlyList<string> DefinitionOfDone { get; init; } =
+    ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
+
+    /// <summary>Within how many working hours a question to a role is to be answered.</summary>
+    public double AnswerTargetHours { get; init; } = 4;
+
+    /// <summary>After how many working hours an unanswered question goes further up.</summary>
+    public double AnswerDeadlineHours { get; init; } = 8;
+
+    /// <summary>How many minutes before a scheduled ceremony opens it is announced; 0: not at all.</summary>
+    public int AnnounceMinutes { get; init; } = 10;
+}
+
+/// <summary>A channel bound to a team.</summary>
+public sealed record BoundChannel(string Workspace, string Channel, string? Name)
+{
+    /// <summary>Whoever speaks there first is a stakeholder; the team does not work there.</summary>
+    public bool IsForStakeholders { get; init; }
+
+    /// <summary>Whether both are one channel, whatever it was called.</summary>
+    public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
+
+    public bool Is(Place place) => Workspace == place.Workspace && Channel == place.Channel;
+}
+
+/// <summary>A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.</summary>
+public sealed record WorkflowState(string Code, string Name)
+{
+    public const string Draft = "draft";
+    public const string Ready = "ready";
+    public const string InProgress = "progress";
+    public const string Done = "done";
+    public const string Accepted = "accepted";
+
+    public static IReadOnlyList<WorkflowState> Defaults { get; } =
+    [
+        new(Draft, "draft"),
+        new(Ready, "ready"),
+        new(InProgress, "in progress"),
+        new(Done, "done"),
+        new(Accepted, "accepted"),
+    ];
+}
+
+/// <summary>Somebody known to a product.</summary>
+/// <param name="Id">Workspace and platform id: <c>local/ada</c>. Somebody with several accounts goes by the one of them.</param>
+/// <param name="Teams">The ids of the teams in whose channels they have spoken.</param>
+public sealed record Member(string Id, string Name)
+{
+    /// <summary>When their platform said this name; a name that it said earlier does not replace it.</summary>
+    public NodaTime.Instant? NamedAt { get; init; }
+
+    public Participation Standing { get; init; } = Participation.ByChannel;
+
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>Their own IANA zone, where known.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The print of their confirmed e-mail address; only kept where a product is talked about in several workspaces.</summary>
+    public string? Mail { get; init; }
+
+    /// <summary>The ids by which they speak elsewhere, agreed to on both sides.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
+
+/// <summary>How a member takes part, apart from the named roles.</summary>
+[System.Text.Json.Serialization.JsonConverter(
+    typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Participation>)
+)]
+public enum Participation
+{
+    /// <summary>A developer of the teams in whose channels they speak, unless they hold a named role.</summary>
+    ByChannel,
+
+    /// <summary>Named a developer, whatever else they are.</summary>
+    Developer,
+
+    Stakeholder,
+}
+
+/// <summary>Somebody who holds a role for a period and hands it back by itself.</summary>
+/// <param name="Team">The team whose role it is; <c>null</c> for the product manager.</param>
+/// <param name="From">First day, in the product's zone.</param>
+/// <param name="Until">Last day, inclusive.</param>
+public sealed record StandIn(Role Role, string? Team, string Person, LocalDate From, LocalDate Until)
+{
+    public bool Covers(LocalDate day) => From <= day && day <= Until;
+
+    public bool IsFor(Role role, string? team) => Role == role && Team == team;
+}

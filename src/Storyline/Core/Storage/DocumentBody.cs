@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Storyline.Core.Storage;
+
+/// <summary>Between a record and the document that an engine keeps.</summary>
+public static class DocumentBody
+{
+    public static T Read<T>(StoredDocument stored)
+        where T : class, IDocument<T>
+    {
+        var kind = T.Kind;
+        if (stored.Version < kind.Version && kind.Upgrade is { } upgrade)
+        {
+            var older = JsonNode.Parse(stored.Body.Span) ?? throw Unreadable(stored);
+            return upgrade(older, stored.Version).Deserialize(kind.Json) ?? throw Unreadable(stored);
+        }
+        return JsonSerializer.Deserialize(stored.Body.Span, kind.Json) ?? throw Unreadable(stored);
+    }
+
+    /// <summary>
+    /// Whether a newer Storyline wrote it, as happens during a rolling upgrade: what it says may mean more than this host can read,
+    /// and is left to that one wherever something is written or deleted because of it.
+    /// </summary>
+    public static bool IsNewer<T>(StoredDocument stored)
+        where T : class, IDocument<T> => stored.Version > T.Kind.Version;
+
+    public static StoredDocument Write<T>(string partition, T document)
+        where T : class, IDocument<T> =>
+        new()
+        {
+            Partition = partition,
+            Id = document.Id,
+            Kind = T.Kind.Name,
+            Version = T.Kind.Version,
+            Sort = document.Sort,
+            Due = document.Due,
+            Expires = document.Expires,
+            Terms = document.Terms,
+            Text = document.SearchText,
+            Weight = document.Weight,
+            Body = JsonSerializer.SerializeToUtf8Bytes(document, T.Kind.Json),
+        };
+
+    private static InvalidDataException Unreadable(StoredDocument stored) =>
+        new($"The document {stored.Id} of kind {stored.Kind} in {stored.Partition} is empty.");
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text;
+
+namespace Storyline.Core.Storage;
+
+/// <summary>Every kind of document of the product by its stored name, for bringing back a document of which only the body was kept.</summary>
+public static class DocumentKinds
+{
+    private static readonly FrozenDictionary<string, Known> Kinds = Find();
+
+    /// <summary>
+    /// A document from its body alone: what it is found by (sort key, terms, text …) follows from what it says.
+    /// </summary>
+    /// <param name="version">The schema version of the body; an older one is brought up to date.</param>
+    /// <exception cref="StoreUnavailableException">A newer Storyline wrote it: this host would lose what it does not know.</exception>
+    public static StoredDocument Rebuild(string partition, string id, string kind, int version, string body) =>
+        Kinds.TryGetValue(kind, out var known)
+            ? known.Rebuild(
+                new StoredDocument
+                {
+                    Partition = partition,
+                    Id = id,
+                    Kind = kind,
+                    Version = version,
+                    Body = Encoding.UTF8.GetBytes(body),
+                }
+            )
+            : throw new InvalidDataException($"No kind of document is called {kind}.");
+
+    /// <summary>A document of whatever kind it is; <c>null</c>: none that this host can read.</summary>
+    public static object? Read(StoredDocument stored) => Kinds.GetValueOrDefault(stored.Kind)?.Read(stored);
+
+    private static StoredDocument Rebuild<T>(StoredDocument bare)
+        where T : class, IDocument<T> =>
+        DocumentBody.IsNewer<T>(bare)
+            ? throw Write.IsNewer(bare.Id)
+            : DocumentBody.Write(bare.Partition, DocumentBody.Read<T>(bare));
+
+    private static Known Of<T>()
+        where T : class, IDocument<T> =>
+        new(T.Kind.Name, Rebuild<T>, stored => DocumentBody.IsNewer<T>(stored) ? null : DocumentBody.Read<T>(stored));
+
+    private static FrozenDictionary<string, Known> Find()
+    {
+        var of = typeof(DocumentKinds).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!;
+        return typeof(DocumentKinds)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsClass: true, IsAbstract: false }
+                && type.GetInterfaces()
+                    .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDocument<>))
+            )
+            .Select(type => (Known)of.MakeGenericMethod(type).Invoke(null, null)!)
+            .ToFrozenDictionary(known => known.Name);
+    }
+
+    private sealed record Known(
+        string Name,
+        Func<StoredDocument, StoredDocument> Rebuild,
+        Func<StoredDocument, object?> Read
+    );
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+
+namespace Storyline.Core.Turns;
+
+/// <summary>Lets turns that collided in a product go one after the other, each product by itself.</summary>
+internal sealed class KeyedLock
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> queues = new();
+
+    public async Task<IDisposable> Enter(string partition, CancellationToken cancel)
+    {
+        var queue = queues.GetOrAdd(partition, _ => new SemaphoreSlim(1, 1));
+        await queue.WaitAsync(cancel);
+        return new KeyedGate(queue);
+    }
+
+    private sealed class KeyedGate(SemaphoreSlim queue) : IDisposable
+    {
+        public void Dispose() => queue.Release();
+    }
+}

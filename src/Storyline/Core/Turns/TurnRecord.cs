@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+
+namespace Storyline.Core.Turns;
+
+/// <summary>
+/// What is kept of a turn that wrote: the receipt of its message with the reply, the activity (who, in which hat, what it was
+/// before) and the deliveries still to be made. One document, created under the message's key, so that a redelivery shows.
+/// </summary>
+public sealed record TurnRecord : IDocument<TurnRecord>
+{
+    public static DocumentKind<TurnRecord> Kind { get; } =
+        new("turn", 1, ConversationJson.Default.TurnRecord) { IsUndoable = false };
+
+    [JsonIgnore]
+    public string Id => IdOf(Key);
+
+    public required string Key { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>The member's id.</summary>
+    public required string By { get; init; }
+
+    public Role? Hat { get; init; }
+
+    /// <summary>The id of who proposed it.</summary>
+    public string? Credit { get; init; }
+
+    /// <summary>The id of the owner of the alarm that said it; <c>null</c>: a person did.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    public required string Team { get; init; }
+
+    /// <summary>Workspace and conversation in which it was said.</summary>
+    public required string Where { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public required Reply Reply { get; init; }
+
+    /// <summary>What «it» means since then.</summary>
+    public StoryKey? Subject { get; init; }
+
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+
+    /// <summary>The kinds of documents it changed for good, for which it cannot be taken back; <c>null</c>: none.</summary>
+    public IReadOnlyList<string>? Lasting { get; init; }
+
+    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+
+    /// <summary>The id of the turn that this one took back.</summary>
+    public string? Undoes { get; init; }
+
+    /// <summary>The id of the turn that took this one back.</summary>
+    public string? UndoneBy { get; init; }
+
+    [JsonIgnore]
+    public string? Sort => SortFrom(At) + Key;
+
+    [JsonIgnore]
+    public Instant? Due =>
+        Deliveries.Where(delivery => delivery.Next is not null).Select(delivery => delivery.Next).Min();
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Terms =>
+        [
+            TeamTerm(Team),
+            .. Subject is null ? [] : new[] { PlaceTerm(Where) },
+            .. Deliveries.Any(delivery => delivery.GaveUp is not null) ? new[] { UnsentTerm } : [],
+            .. Deliveries.Any(delivery => delivery.IsWaiting) ? new[] { WaitingTerm } : [],
+            .. Changes.Count == 0 && Lasting is null ? [] : new[] { AuthorTerm(By, Where) },
+            .. Changes.Select(change => DocumentTerm(change.Id)),
+        ];
+
+    public static string IdOf(string key) => $"turn:{key}";
+
+    /// <summary>The start of the sort keys of turns at and after an instant.</summary>
+    public static string SortFrom(Instant at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}/");
+
+    public static string TeamTerm(string team) => $"team:{team}";
+
+    /// <summary>Finds what was spoken of in a conversation.</summary>
+    public static string PlaceTerm(string where) => $"at:{where}";
+
+    /// <summary>Finds the turns of which a message is still to be sent.</summary>
+    public const string WaitingTerm = "waiting";
+
+    /// <summary>Finds the turns of which a message could not be sent.</summary>
+    public const string UnsentTerm = "unsent";
+
+    /// <summary>Finds the changes somebody made in a conversation.</summary>
+    public static string AuthorTerm(string person, string where) => $"by:{person}@{where}";
+
+    /// <summary>Finds the changes made to a document.</summary>
+    public static string DocumentTerm(string id) => $"doc:{id}";
+}
+
+/// <summary>What a turn did to a document.</summary>
+/// <param name="Before">Its body before; <c>null</c>: it was created.</param>
+/// <param name="Version">The schema version of <paramref name="Before"/>.</param>
+/// <param name="After">The digest of its body after, by which an undo sees whether somebody built on it; <c>null</c>: it was deleted.</param>
+public sealed record Change(string Id, string Kind, int Version, JsonElement? Before, string? After);

@@ -1,0 +1,248 @@
+using System.Globalization;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Domain.Backlog;
+
+/// <summary>
+/// The order of one team's backlog: positions, neighbours and places between them. It reads the stories around a place, never
+/// the whole, and counts no further than <see cref="Limits.CountedUpTo"/>.
+/// </summary>
+public sealed class BacklogOrder(IWork work, string team, Limits limits)
+{
+    private const int LargestPage = 1_000;
+    private readonly string prefix = Story.BacklogOf(team);
+
+    // What was counted along with a gap: the positions of a move are mostly in it.
+    private (string? Before, string? Mark, Tally Tally)? counted;
+
+    /// <summary>A page of the backlog, with the number of its stories and the sum of their points.</summary>
+    public Task<(PagedList<Story> Page, Tally Totals)> Page(
+        int limit,
+        string? continuation,
+        CancellationToken cancel
+    ) =>
+        work.ListAndTally<Story>(
+            new Slice(new SortRange(prefix), limit) { Continuation = continuation },
+            new SortRange(prefix),
+            null,
+            limits.CountedUpTo,
+            cancel
+        );
+
+    public async Task<BacklogPosition> PositionOf(Story story, CancellationToken cancel)
+    {
+        var tally = await Count(story.Sort, mark: null, cancel);
+        return new BacklogPosition(tally.Count + 1, tally.IsPartial);
+    }
+
+    /// <summary>The position that a story has once others have left their places, or come to new ones, in the same turn.</summary>
+    public async Task<BacklogPosition> PositionAmong(
+        Story story,
+        IReadOnlyList<Story> leaving,
+        IReadOnlyList<Story> coming,
+        CancellationToken cancel
+    )
+    {
+        var backlogPosition = await PositionOf(story, cancel);
+        if (backlogPosition.IsBeyond)
+            return backlogPosition;
+        return backlogPosition with
+        {
+            Number =
+                backlogPosition.Number
+                - leaving.Count(one => IsAbove(one, story))
+                + coming.Count(one => IsAbove(one, story)),
+        };
+    }
+
+    private bool IsAbove(Story one, Story other) =>
+        one.Sort!.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(one.Sort, other.Sort) < 0;
+
+    /// <summary>The position of the first of the moved stories, and the one that it would have in a gap: counted in one go.</summary>
+    public async Task<(BacklogPosition From, BacklogPosition To)> PositionsOf(
+        IReadOnlyList<Story> moved,
+        BacklogGap backlogGap,
+        CancellationToken cancel
+    )
+    {
+        var first = moved[0];
+        if (backlogGap.Above is null)
+            return (await PositionOf(first, cancel), new BacklogPosition(1, false));
+        var (near, far, isDown) = Span(first, backlogGap.Below);
+        var tally = await Count(far, near, cancel);
+        var nearer = new BacklogPosition(
+            Math.Min(tally.BeforeMark, limits.CountedUpTo) + 1,
+            tally.BeforeMark > limits.CountedUpTo
+        );
+        var farther = new BacklogPosition(tally.Count + 1, tally.IsPartial);
+        var (from, to) = isDown ? (nearer, farther) : (farther, nearer);
+        // Those of the moved that stand in front of the gap leave it.
+        var leaving = moved.Count(one =>
+            backlogGap.Below is null || string.CompareOrdinal(one.Sort, backlogGap.Below.Sort) < 0
+        );
+        return (from, to with { Number = to.Number - leaving });
+    }
+
+    /// <summary>The stories next to one (or to an end of the backlog) in one direction, nearest first.</summary>
+    /// <param name="from">Where to start (exclusive); <c>null</c>: at the bottom going up, at the top going down.</param>
+    public async Task<IReadOnlyList<Story>> Next(
+        Story? from,
+        bool up,
+        int count,
+        IReadOnlyCollection<Story> except,
+        CancellationToken cancel
+    )
+    {
+        var range = up ? new SortRange(prefix, Before: from?.Sort) : new SortRange(prefix, After: from?.Sort);
+        var skipped = except.Select(story => story.Key).ToHashSet();
+        var found = new List<Story>();
+        string? continuation = null;
+        do
+        {
+            var ask = Math.Min(LargestPage, count - found.Count + skipped.Count);
+            var page = await work.List<Story>(
+                new Slice(range, ask) { Descending = up, Continuation = continuation },
+                cancel
+            );
+            found.AddRange(page.Items.Where(story => !skipped.Contains(story.Key)).Take(count - found.Count));
+            continuation = page.Continuation;
+        } while (found.Count < count && continuation is not null);
+        return found;
+    }
+
+    /// <summary>The gap above or below a story, as it is without the stories that are to be moved.</summary>
+    /// <param name="beside"><c>null</c>: the very top (<paramref name="below"/>) or the very bottom.</param>
+    public async Task<BacklogGap> Beside(
+        Story? beside,
+        bool below,
+        IReadOnlyList<Story> moved,
+        CancellationToken cancel
+    )
+    {
+        if (beside is null && below && await AtTop(moved[0], cancel) is { } top)
+            return new BacklogGap(null, top);
+        if (beside is not null && !below)
+            return new BacklogGap(await Above(beside, moved, cancel), beside);
+        var other = await Next(beside, up: !below, 1, moved, cancel) is [var next] ? next : null;
+        return below ? new BacklogGap(beside, other) : new BacklogGap(other, beside);
+    }
+
+    // The first of the moved stands somewhere below the top, unless it is there already.
+    private async Task<Story?> AtTop(Story first, CancellationToken cancel)
+    {
+        var range = new SortRange(prefix, Before: first.Sort);
+        var (page, tally) = await work.ListAndTally<Story>(
+            new Slice(range, 1),
+            range,
+            mark: null,
+            limits.CountedUpTo,
+            cancel
+        );
+        counted = (first.Sort, null, tally);
+        return page.Items is [var top] ? top : null;
+    }
+
+    private async Task<Story?> Above(Story below, IReadOnlyList<Story> moved, CancellationToken cancel)
+    {
+        var (near, far, _) = Span(moved[0], below);
+        var slice = new Slice(new SortRange(prefix, Before: below.Sort), 1 + moved.Count) { Descending = true };
+        var (page, tally) = await work.ListAndTally<Story>(
+            slice,
+            new SortRange(prefix, Before: far),
+            near,
+            limits.CountedUpTo,
+            cancel
+        );
+        counted = (far, near, tally);
+        return page.Items.FirstOrDefault(story => moved.All(one => one.Key != story.Key));
+    }
+
+    private async Task<Tally> Count(string? before, string? mark, CancellationToken cancel) =>
+        counted is { } known && known.Before == before && (mark is null || known.Mark == mark)
+            ? known.Tally
+            : await work.Tally<Story>(new SortRange(prefix, Before: before), mark, limits.CountedUpTo, cancel);
+
+    /// <summary>Of a story and what it is moved above, the sort keys of the nearer to the top and of the farther one.</summary>
+    private static (string? Near, string? Far, bool IsDown) Span(Story first, Story? below) =>
+        below is null || string.CompareOrdinal(first.Sort, below.Sort) < 0
+            ? (first.Sort, below?.Sort, true)
+            : (below.Sort, first.Sort, false);
+
+    /// <summary>
+    /// Stages stories into a gap, in the order given. Each of them is the only document written for it, but for the rare move
+    /// that finds the gap exhausted: that one spreads the neighbours apart as well, in the same batch.
+    /// </summary>
+    public async Task Place(
+        IReadOnlyList<Story> stories,
+        BacklogGap backlogGap,
+        LastMove mark,
+        CancellationToken cancel
+    )
+    {
+        var moved = stories.Select(story => story with { Moved = mark }).ToList();
+        if (OrderSpacing.Fit(KeyOf(backlogGap.Above), KeyOf(backlogGap.Below), moved.Count) is { } keys)
+        {
+            Stage(moved, keys);
+            return;
+        }
+        const int seen = OrderSpacing.MostNeighbours + 1;
+        var above = backlogGap.Above is { } upper
+            ? [upper, .. await Next(upper, up: true, seen - 1, moved, cancel)]
+            : Array.Empty<Story>();
+        var below = backlogGap.Below is { } lower
+            ? [lower, .. await Next(lower, up: false, seen - 1, moved, cancel)]
+            : Array.Empty<Story>();
+        var respacedKeys = OrderSpacing.Around([.. above.Select(Key)], [.. below.Select(Key)], moved.Count);
+        Stage(
+            [.. above.Take(respacedKeys.Above).Reverse(), .. moved, .. below.Take(respacedKeys.Below)],
+            respacedKeys.Keys
+        );
+    }
+
+    private void Stage(List<Story> stories, IReadOnlyList<OrderKey> keys)
+    {
+        for (var at = 0; at < stories.Count; at++)
+            work.Store(stories[at] with { Order = keys[at].Value });
+    }
+
+    private static OrderKey Key(Story story) => new(story.Order);
+
+    private static OrderKey? KeyOf(Story? story) => story is null ? null : Key(story);
+}
+
+/// <summary>A place between two neighbours; <c>null</c>: the top or the bottom.</summary>
+public sealed record BacklogGap(Story? Above, Story? Below)
+{
+    /// <summary>Whether these stories are there already.</summary>
+    public bool Holds(IEnumerable<Story> stories) =>
+        stories.All(story =>
+            (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0)
+            && (Below is null || string.CompareOrdinal(story.Sort, Below.Sort) < 0)
+        );
+}
+
+/// <summary>A position in a backlog, from 1; counted no further than the limits say.</summary>
+public readonly record struct BacklogPosition(int Number, bool IsBeyond)
+{
+    public override string ToString() =>
+        IsBeyond
+            ? string.Create(CultureInfo.InvariantCulture, $"beyond {Number - 1:N0}")
+            : Number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>1st</c>, <c>22nd</c>, <c>113th</c>.</summary>
+    public string Ordinal() => IsBeyond ? ToString() : Of(Number);
+
+    public static string Of(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}{Suffix(number)}");
+
+    private static string Suffix(int number) =>
+        (number % 100, number % 10) switch
+        {
+            (11 or 12 or 13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+}

@@ -1,0 +1,31 @@
+namespace Storyline.Domain.Backlog.Reading;
+
+/// <summary>Several lines that were said at once: one story with its details, or a list of stories.</summary>
+public abstract record StoryBlock
+{
+    private StoryBlock() { }
+
+    /// <summary>Nothing but blank lines.</summary>
+    public sealed record Nothing : StoryBlock;
+
+    /// <summary>One story.</summary>
+    /// <param name="Description">The lines that are neither the story nor a criterion, or <c>null</c>.</param>
+    public sealed record One(StoryText Story, IReadOnlyList<Criterion> Criteria, string? Description) : StoryBlock;
+
+    /// <summary>A list of stories.</summary>
+    /// <param name="Heading">The line above the list, such as «For the next release:», or <c>null</c>.</param>
+    public sealed record Many(IReadOnlyList<One> Stories, string? Heading) : StoryBlock;
+
+    /// <summary>Understands several lines.</summary>
+    public static StoryBlock Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = BlockLine.Split(text);
+        if (lines.TrueForAll(line => line.IsBlank))
+            return new Nothing();
+        return StoryListReader.Read(lines) ?? (StoryBlock)OneStoryReader.Read(lines);
+    }
+
+    /// <summary>Whether the lines are a list of stories.</summary>
+    public static bool IsList(string text) => Read(text) is Many;
+}

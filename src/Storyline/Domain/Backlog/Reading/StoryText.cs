@@ -1,0 +1,40 @@
+namespace Storyline.Domain.Backlog.Reading;
+
+/// <summary>A backlog sentence as understood: who wants what, and what for.</summary>
+/// <param name="Title">A short title: what is wanted, or the whole sentence when it is not a user story.</param>
+/// <param name="Sentence">The sentence as written, with its spaces tidied.</param>
+public sealed record StoryText(string Title, string? Role, string? Want, string? Benefit, string Sentence)
+{
+    /// <summary>The longest title; longer ones are cut at a word.</summary>
+    public const int LongestTitle = 200;
+
+    /// <summary>Whether the sentence says both who and what.</summary>
+    public bool IsUserStory => Role is not null && Want is not null;
+
+    /// <summary>Understands one sentence. Never refuses: what is not a user story is a title.</summary>
+    public static StoryText Read(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var words = Word.Split(line);
+        Phrase.Unquote(words);
+        var parts = StorySentence.Read(words);
+        var sentence = Word.Join(words, 0, words.Count);
+        var title = parts is { Want: { } want, KeepsSentenceAsTitle: false }
+            ? Phrase.Capitalise(want)
+            : Phrase.Trim(sentence);
+        return new StoryText(
+            Phrase.Shorten(title.Length > 0 ? title : sentence, LongestTitle),
+            parts?.Role,
+            parts?.Want,
+            parts?.Benefit,
+            sentence
+        );
+    }
+
+    /// <summary>Whether the line opens like a user story, whatever follows: «As a …».</summary>
+    internal static bool Opens(string line)
+    {
+        var words = Word.Split(line);
+        return StorySentence.RoleAt(words) is { } role && role.Start < words.Count;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using NodaTime;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Views;
+
+namespace Storyline.Domain.Backlog;
+
+/// <summary>How stories, people and times read wherever they are named.</summary>
+public static class StoryWords
+{
+    private const int MostNamed = 15;
+    private const int LongestMention = 80;
+
+    /// <summary>The key and the title, cut to fit on a line.</summary>
+    public static Rich Named(this Story story) => $"{story.Key:b} {Cut(story.Title, LongestMention)}";
+
+    /// <summary>«Committed: PB-1 Pay by card, PB-2 …», for a line that is kept; <c>null</c> where there are none.</summary>
+    public static string? Named(string what, IEnumerable<Story> stories)
+    {
+        var named = stories.Select(story => $"{story.Key} {Cut(story.Title, LongestMention)}").ToList();
+        var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : "";
+        return named.Count == 0 ? null : $"{what}: {string.Join(", ", named.Take(MostNamed))}{more}";
+    }
+
+    /// <summary>The short facts of a story for the second line of a row: «ready · 5 points · +mvp».</summary>
+    public static Rich Facts(this Turn turn, Story story)
+    {
+        var facts = new List<Rich> { turn.Team.StateName(story) };
+        if (story.Points is { } points)
+            facts.Add(PointScale.Counted(points));
+        if (story.Labels.Count > 0)
+            facts.Add(string.Join(' ', story.Labels.Select(label => $"+{label}")));
+        if (story.Assignee is { } assignee)
+            facts.Add($"{turn.Person(assignee)}");
+        return Rich.Join(" · ", facts);
+    }
+
+    /// <summary>A person by name; nobody is notified.</summary>
+    public static Span.Mention Person(this Turn turn, string member) => new(member, turn.Product.MemberOf(member).Name);
+
+    /// <summary>An instant in the product's zone, with the zone.</summary>
+    public static Span.Time When(this Turn turn, Instant at)
+    {
+        var zone = turn.Room?.Zone ?? DateTimeZone.Utc;
+        return new Span.Time(
+            at,
+            string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):d MMM uuuu, HH:mm} ({zone.Id})")
+        );
+    }
+
+    /// <summary>A text cut at a length, saying how much is left out.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()}… ({text.Length - end} more)");
+    }
+
+    public static Button See(this Story story) => new($"See {story.Key}", story.Key.ToString());
+
+    public static Button Undo { get; } = new("Undo", "undo");
+}

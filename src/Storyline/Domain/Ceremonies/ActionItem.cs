@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Domain.Ceremonies;
+
+/// <summary>Something the team has decided to do: with an owner and a date, and it comes back until it is done.</summary>
+public sealed record ActionItem : IDocument<ActionItem>, IAwaitsPeople
+{
+    public static DocumentKind<ActionItem> Kind { get; } = new("action", 1, CeremonyJson.Default.ActionItem);
+
+    [JsonIgnore]
+    public string Id => IdOf(Number);
+
+    public required long Number { get; init; }
+
+    public required string Team { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>The id of who does it.</summary>
+    public required string Owner { get; init; }
+
+    public required LocalDate By { get; init; }
+
+    public required Instant Made { get; init; }
+
+    /// <summary>How often its date was moved.</summary>
+    public int Postponed { get; init; }
+
+    public Instant? Done { get; init; }
+
+    [JsonIgnore]
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"A-{Number}");
+
+    [JsonIgnore]
+    public string? Sort =>
+        string.Create(CultureInfo.InvariantCulture, $"{Team}/{(Done is null ? "open" : "done")}/{Number:D9}");
+
+    [JsonIgnore]
+    public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"action {Number}");
+
+    public Awaiting AwaitingFrom(string member) => Done is null && Owner == member ? Awaiting.Still : Awaiting.NoMore;
+
+    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"action:{number}");
+
+    public static string OpenIn(string team) => $"{team}/open/";
+}
+
+/// <summary>Finds what was decided and is not done.</summary>
+public static class OpenActions
+{
+    /// <summary>As they are when this turn is done: a card that follows a press shows what the press has changed.</summary>
+    public static async Task<IReadOnlyList<ActionItem>> ActionsOf(
+        this IWork work,
+        string team,
+        int atMost,
+        CancellationToken cancel
+    )
+    {
+        var kept = (
+            await work.List<ActionItem>(new Slice(new SortRange(ActionItem.OpenIn(team)), atMost), cancel)
+        ).Items;
+        var staged = work.Changed<ActionItem>();
+        if (staged.Count == 0)
+            return kept;
+        var touched = staged.Select(change => (change.After ?? change.Before)!.Id).ToHashSet();
+        return
+        [
+            .. kept.Where(action => !touched.Contains(action.Id))
+                .Concat(
+                    staged
+                        .Select(change => change.After)
+                        .OfType<ActionItem>()
+                        .Where(action => action.Team == team && action.Done is null)
+                )
+                .OrderBy(action => action.Number),
+        ];
+    }
+
+    /// <summary>What has been decided since a session began, for its minutes.</summary>
+    public static async Task<IReadOnlyList<string>> DecidedSince(
+        this IWork work,
+        Turn turn,
+        Session session,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await work.ActionsOf(session.Team, MostDecided, cancel))
+                .Where(action => action.Made >= session.Started)
+                .Select(action =>
+                    $"{action.Key} {action.Text}: {turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}"
+                ),
+        ];
+
+    private const int MostDecided = 100;
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Schedule;
+
+namespace Storyline.Domain.Ceremonies;
+
+/// <summary>Which alarms open ceremonies, and when they will.</summary>
+public static class CeremonyAlarms
+{
+    /// <summary>The name of the ceremony that an alarm opens, or <c>null</c>: it does something else.</summary>
+    public static string? CeremonyOf(Alarm alarm)
+    {
+        if (alarm.Says.StartsWith("ceremony start ", StringComparison.Ordinal))
+            return alarm.Says["ceremony start ".Length..];
+        return BuiltInCeremonies
+            .BuiltIn.FirstOrDefault(one =>
+                alarm.Says == $"{one.Name} start"
+                || alarm.Says.StartsWith($"{one.Name} start ", StringComparison.Ordinal)
+            )
+            ?.Name;
+    }
+
+    /// <summary>The sentence that opens a ceremony.</summary>
+    public static string Say(Ceremony ceremony) =>
+        BuiltInCeremonies.BuiltIn.Any(one => one.Name == ceremony.Name)
+            ? $"{ceremony.Name} start"
+            : $"ceremony start {ceremony.Name}";
+
+    /// <summary>When it opens next, with holidays in mind; <c>null</c>: not any more, or not as long as it is paused.</summary>
+    public static Instant? NextOf(Alarm alarm, TeamCalendar calendar)
+    {
+        if (alarm.Due is not { } due)
+            return null;
+        var at = due.InZone(alarm.When.DateTimeZone);
+        if (alarm.OnDayOff == DayOff.Run || alarm.PutOff is not null || calendar.HolidayOn(at.Date) is null)
+            return due;
+        if (alarm.OnDayOff == DayOff.Move)
+            return calendar.WorkingDayAfter(at.Date) is { } day
+                ? alarm.When.DateTimeZone.AtLeniently(day + at.TimeOfDay).ToInstant()
+                : null;
+        return alarm
+            .When.AllAfter(due)
+            .Take(10)
+            .Cast<Instant?>()
+            .FirstOrDefault(next => calendar.HolidayOn(next!.Value.InZone(alarm.When.DateTimeZone).Date) is null);
+    }
+
+    /// <summary>The day a number of working days before another one.</summary>
+    public static LocalDate WorkingDaysBefore(TeamCalendar calendar, LocalDate date, int days)
+    {
+        for (var looked = 0; days > 0 && looked < 60; looked++)
+            if (calendar.IsWorking(date = date.PlusDays(-1)))
+                days--;
+        return date;
+    }
+
+    /// <summary>Has something said once ahead of a ceremony, in place of what was to be said before; <c>null</c> or past: not at all.</summary>
+    /// <param name="name">What is said ahead, behind the name of the ceremony's alarm: <c>soon</c>.</param>
+    public static async Task SayAhead(
+        this IWork work,
+        Turn turn,
+        Alarm opening,
+        string name,
+        Instant? at,
+        string says,
+        Place? place,
+        CancellationToken cancel
+    )
+    {
+        var before = await work.FindAlarm(opening.Team, $"{opening.Name} {name}", cancel);
+        if (at is not { } when || when <= turn.Now)
+        {
+            // What is just being said is not taken away under its own feet: it never comes again by itself.
+            if (before is not null && before.Due > turn.Now)
+                await work.Unschedule(before, cancel);
+            return;
+        }
+        if (before?.Due == when && before.Says == says)
+            return;
+        var ahead = Alarm.Of(
+            turn,
+            $"{opening.Name} {name}",
+            $"{opening.Title}, ahead",
+            Recurrence.Once(when, opening.When.Zone),
+            says
+        ) with
+        {
+            Owner = opening.Owner,
+            Place = place,
+            IsPersonal = place is null,
+            OnDayOff = DayOff.Run,
+            GraceMinutes = 15,
+            Mandate = opening.Mandate,
+        };
+        _ = await work.Schedule(turn, ahead, cancel);
+    }
+}

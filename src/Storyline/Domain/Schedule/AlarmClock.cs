@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+
+namespace Storyline.Domain.Schedule;
+
+/// <summary>
+/// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
+/// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
+/// </summary>
+public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger)
+    : IDisposable
+{
+    /// <summary>Alarms read at a time.</summary>
+    private const int MostAtOnce = 5_000;
+
+    /// <summary>Enough for firings to share their commits, few enough for what people say meanwhile to be in one of the next.</summary>
+    private const int AtOnce = 96;
+
+    private const int MostAttempts = 3;
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private readonly Dictionary<DueAlarm, Trouble> troubled = [];
+    private readonly AlarmTurn turns = new(bot, store, clock);
+
+    /// <summary>The instants at which something is due until a moment, soonest first.</summary>
+    public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
+        [.. (await Due(until, MostAtOnce, cancel)).Select(due => due.Due).Distinct()];
+
+    /// <summary>Fires everything that is due now, in order within a product. Returns how many alarms that were.</summary>
+    public async Task<int> FireDue(CancellationToken cancel)
+    {
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            return await Fire(cancel);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>
+    /// Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant, and what quiet
+    /// hours hold back is sent when they are over.
+    /// </summary>
+    /// <param name="move">Moves the clock that this one looks at.</param>
+    public async Task FireUntil(Instant until, Action<Instant> move, CancellationToken cancel)
+    {
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            while (await Earliest(until, cancel) is { } next)
+            {
+                await Release(next, move, cancel);
+                if (next > clock.GetCurrentInstant())
+                    move(next);
+                await Fire(cancel);
+            }
+            await Release(until, move, cancel);
+            if (until > clock.GetCurrentInstant())
+                move(until);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task Release(Instant until, Action<Instant> move, CancellationToken cancel)
+    {
+        while (await outbox.Released(clock.GetCurrentInstant(), until, cancel) is { } over)
+        {
+            move(over);
+            await outbox.Sweep(cancel);
+        }
+    }
+
+    /// <summary>When the next alarm of all is due up to a moment, or <c>null</c>.</summary>
+    public async Task<Instant?> Earliest(Instant until, CancellationToken cancel) =>
+        await Due(until, 1, cancel) is [var first, ..] ? first.Due : null;
+
+    private async Task<int> Fire(CancellationToken cancel)
+    {
+        var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
+        foreach (var moment in due.GroupBy(alarm => alarm.Due))
+        {
+            await Parallel.ForEachAsync(
+                ByTurns(moment),
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+                async (alarm, stop) => await Fire(alarm, stop)
+            );
+            // The next one is not held up by each delivery of this one, but it is not said before them either.
+            await outbox.Rest();
+        }
+        return due.Count;
+    }
+
+    // The first of every product, then the second of every product: one with thousands at a moment does not put off the others'.
+    private static IEnumerable<DueAlarm> ByTurns(IEnumerable<DueAlarm> due) =>
+        due.GroupBy(alarm => alarm.Partition)
+            .SelectMany(own => own.Select((alarm, at) => (alarm, at)))
+            .OrderBy(one => one.at)
+            .Select(one => one.alarm);
+
+    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel)
+    {
+        int known;
+        lock (gate)
+            known = troubled.Count;
+        var stored = await store.Due(Alarm.Kind.Name, until, most + known, cancel);
+        var now = clock.GetCurrentInstant();
+        lock (gate)
+            return
+            [
+                .. stored
+                    .Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value, one))
+                    .Where(one => !troubled.TryGetValue(one.Named, out var trouble) || trouble.Again <= now),
+            ];
+    }
+
+    private async Task Fire(DueAlarm due, CancellationToken cancel)
+    {
+        try
+        {
+            await turns.Run(due, cancel);
+            lock (gate)
+                troubled.Remove(due.Named);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await Suffer(due, problem, cancel);
+        }
+    }
+
+    /// <summary>Tries again a little later; an alarm that fails three times is taken past this occurrence.</summary>
+    private async Task Suffer(DueAlarm due, Exception problem, CancellationToken cancel)
+    {
+        Trouble trouble;
+        lock (gate)
+        {
+            var failures = troubled.TryGetValue(due.Named, out var earlier) ? earlier.Failures + 1 : 1;
+            trouble = troubled[due.Named] = new Trouble(
+                failures,
+                clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60))
+            );
+        }
+        Failed(logger, due.Alarm, trouble.Failures, problem);
+        if (trouble.Failures < MostAttempts || problem is StoreUnavailableException)
+            return;
+        try
+        {
+            await turns.GiveUp(due, "it failed; the log of the host says why", cancel);
+        }
+        catch (Exception again) when (again is not OperationCanceledException)
+        {
+            // It cannot even be read. It stays troubled, and is looked at again less and less often.
+            Failed(logger, due.Alarm, trouble.Failures, again);
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Alarm {Alarm} failed (attempt {Attempt})")]
+    private static partial void Failed(ILogger logger, string alarm, int attempt, Exception problem);
+
+    private sealed record Trouble(int Failures, Instant Again);
+}
+
+/// <summary>The key of the message that an alarm is: the alarm and the occurrence.</summary>
+public static class AlarmKey
+{
+    public static string Of(string partition, string alarm, Instant due) =>
+        $"{partition}/{alarm}@{NodaTime.Text.InstantPattern.ExtendedIso.Format(due)}";
+
+    /// <summary>The alarm and the occurrence of a key; <c>null</c>: it is the key of something else.</summary>
+    public static (string Alarm, Instant Due)? Read(string key)
+    {
+        var (slash, at) = (key.IndexOf('/', StringComparison.Ordinal), key.LastIndexOf('@'));
+        return
+            slash > 0
+            && at > slash
+            && NodaTime.Text.InstantPattern.ExtendedIso.Parse(key[(at + 1)..]) is { Success: true, Value: var due }
+            ? (key[(slash + 1)..at], due)
+            : null;
+    }
+}
+
+/// <summary>The message that an alarm is.</summary>
+internal static class AlarmMessage
+{
+    public static Inbound By(DueAlarm due) =>
+        new()
+        {
+            Key = AlarmKey.Of(due.Partition, due.Alarm, due.Due),
+            Place = new Place("clock", "clock"),
+            Speaker = new Person("clock", "Storyline"),
+            Said = Utterance.Plain(""),
+        };
+}

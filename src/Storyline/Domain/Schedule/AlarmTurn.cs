@@ -1,0 +1,138 @@
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Domain.Schedule;
+
+/// <summary>The turn in which an alarm says its sentence. The alarm moves on in the same commit.</summary>
+internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
+{
+    private readonly Uninstalls uninstalls = new(store, clock);
+
+    public Task Run(DueAlarm due, CancellationToken cancel)
+    {
+        var inbound = AlarmMessage.By(due);
+        return bot.Run(inbound, isAgain => Attempt(due, inbound, isAgain, cancel), cancel);
+    }
+
+    /// <summary>Takes an alarm whose sentence fails over and over past this occurrence, so that it does not stay due for ever.</summary>
+    public async Task GiveUp(DueAlarm due, string why, CancellationToken cancel)
+    {
+        if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored)
+            return;
+        var alarm = DocumentBody.Read<Alarm>(stored);
+        if (alarm.Due != due.Due)
+            return;
+        var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), why);
+        await store.Commit(
+            new Batch(due.Partition, [Write.Over(stored, DocumentBody.Write(due.Partition, after))]),
+            cancel
+        );
+    }
+
+    private async Task<Attempted> Attempt(DueAlarm due, Inbound inbound, bool isAgain, CancellationToken cancel)
+    {
+        if (await bot.FindProduct(due.Partition[Product.PartitionOf("").Length..], cancel) is not var (product, _))
+            return new Attempted(Reply.Silent, "alarm of no product");
+        var now = clock.GetCurrentInstant();
+        var work = bot.Begin(product, inbound, now);
+        // Had this occurrence been said, the alarm would not be as the clock found it: looking for the receipt is only worth it after a conflict.
+        if (!isAgain && due.Stored is { } found)
+            work.Know<Alarm>(found);
+        else if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt)
+        {
+            // Set once more for an instant that is over here, by a host whose clock is behind: it must not stay due for ever.
+            await GiveUp(due, "it had been said already", cancel);
+            return new Attempted(receipt.Reply, Bot.Repeated);
+        }
+        // Somebody changed it, or another host was faster: what it says now is no longer due.
+        if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due)
+            return new Attempted(Reply.Silent, "alarm not due");
+
+        var team = product.Team(alarm.Team) ?? product.Teams[0];
+        var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
+        var firing = new Firing(alarm.Id, alarm.Owner, alarm.Mandate, step.Due, now);
+        var turn = bot.Open(Said(alarm, inbound), product, team, firing);
+        var (reply, command) = await Answer(turn, alarm, due.Due, step, work, cancel);
+        return await bot.Finish(turn, reply, command, work, cancel);
+    }
+
+    private static Inbound Said(Alarm alarm, Inbound inbound) =>
+        inbound with
+        {
+            Place = alarm.Place ?? new Place(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, IsDirect: true),
+            Said = Utterance.Plain(alarm.Says),
+        };
+
+    private async Task<(Reply Reply, string Command)> Answer(
+        Turn turn,
+        Alarm alarm,
+        Instant fired,
+        Occurrence step,
+        Work work,
+        CancellationToken cancel
+    )
+    {
+        if (await uninstalls.WhyNot(turn.Place.Workspace, turn.Place.Channel, cancel) is { } why)
+        {
+            await PassBy(alarm, turn.Now, step, why, work, cancel);
+            return (Reply.Silent, "alarm where nobody is");
+        }
+        if (!step.Speaks)
+        {
+            work.Advance(step.Alarm);
+            if (step.IsMissed)
+            {
+                var missed = await Outages.MissedWith(step, turn.Product, turn.Now, work, cancel);
+                work.Tell(alarm.Owner, ScheduleCard.Missed(missed, turn.Now));
+            }
+            return (Reply.Silent, "alarm skipped");
+        }
+        var (reply, command) = await bot.Interpret(turn, work, cancel);
+        Deliver(reply, step, turn, fired, work);
+        TurnTelemetry.Rang(turn.Now - step.Due);
+        return (reply, command);
+    }
+
+    private async Task PassBy(
+        Alarm alarm,
+        Instant now,
+        Occurrence step,
+        string why,
+        Work work,
+        CancellationToken cancel
+    )
+    {
+        work.Advance(Occurrence.PassBy(alarm, now, why));
+        // Told once, not at every occurrence, and only to somebody who can be told.
+        if (
+            !(alarm.Skips is [var last, ..] && last.Why == why)
+            && await uninstalls.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null
+        )
+            work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, why));
+    }
+
+    /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A “no” is for its owner alone.</summary>
+    private static void Deliver(Reply reply, Occurrence step, Turn turn, Instant fired, Work work)
+    {
+        var alarm = step.Alarm;
+        if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
+        {
+            work.Advance(step.NotSaid(reply.View.ToText().Split('\n')[0]));
+            work.Tell(alarm.Owner, ScheduleCard.NotSaid(alarm, step.Due, reply.View));
+            return;
+        }
+        work.Advance(step.Said(turn.Now, fired));
+        if (reply.View.Parts.Count == 0)
+            return;
+        var alarmFiring = new AlarmFiring(alarm, step.Due, turn.Now);
+        var view = alarmFiring.IsLate ? reply.View.With(ScheduleCard.Late(alarmFiring)) : reply.View;
+        if (alarm.Place is { } place && reply.Audience == Audience.Everyone)
+            work.Post(place, view);
+        else
+            work.Tell(alarm.Recipient ?? alarm.Owner, view, isAskedFor: reply.IsAskedFor);
+    }
+}

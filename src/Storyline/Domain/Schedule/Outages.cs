@@ -1,0 +1,49 @@
+using NodaTime;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+
+namespace Storyline.Domain.Schedule;
+
+/// <summary>
+/// What an outage has made too late to be said. The first alarm of somebody that finds itself too late takes all of theirs on in the
+/// same commit, so that they hear of an outage once and not of each reminder.
+/// </summary>
+internal static class Outages
+{
+    /// <summary>Taken on in one turn: a batch has room for a hundred documents. What is left comes with the next alarm.</summary>
+    private const int MostAtOnce = 80;
+
+    /// <summary>Stages what else of its owner's is too late by now; all of it together, the first one first.</summary>
+    public static async Task<IReadOnlyList<Occurrence>> MissedWith(
+        Occurrence first,
+        Product product,
+        Instant now,
+        Work work,
+        CancellationToken cancel
+    )
+    {
+        var missed = new List<Occurrence> { first };
+        foreach (var team in product.Teams)
+        {
+            var theirs = new Slice(new SortRange($"{team.Id}/"), MostAtOnce * 3)
+            {
+                Terms = [Alarm.OwnerTerm(first.Alarm.Owner)],
+            };
+            foreach (
+                var alarm in (await work.List<Alarm>(theirs, cancel)).Items.Where(alarm =>
+                    alarm.Due <= now && alarm.Id != first.Alarm.Id && alarm.Owner == first.Alarm.Owner
+                )
+            )
+            {
+                if (missed.Count == MostAtOnce)
+                    return missed;
+                if (await Occurrence.Decide(alarm, product, team, now, work, cancel) is not { IsMissed: true } late)
+                    continue;
+                work.Advance(late.Alarm);
+                missed.Add(late);
+            }
+        }
+        return missed;
+    }
+}

@@ -1,0 +1,37 @@
+using NodaTime;
+using Storyline.Core.Views;
+
+namespace Storyline.Domain.Schedule;
+
+/// <summary>How a schedule is said back: in words, with its zone and what comes next.</summary>
+public static class ScheduleText
+{
+    /// <summary>«every Thursday at 16:00 (Europe/Berlin)».</summary>
+    public static Rich InWords(this Alarm alarm) =>
+        alarm.IsOwnTime
+            ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
+        : alarm.Follows is null ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
+        : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
+
+    /// <summary>What comes: first what is due (put off, perhaps), then the occurrences behind it. Days off are not looked at.</summary>
+    public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)
+    {
+        if (alarm.Next is not { } next)
+            yield break;
+        if (next > after)
+            yield return next;
+        var last = next > after ? next : after;
+        while (alarm.After(last) is { } later)
+        {
+            yield return later;
+            last = later;
+        }
+    }
+
+    private static string Minutes(int minutes) =>
+        minutes % 1440 == 0 && minutes > 0 ? Count(minutes / 1440, "day")
+        : minutes % 60 == 0 ? Count(minutes / 60, "hour")
+        : Count(minutes, "minute");
+
+    private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
+}

@@ -1,0 +1,64 @@
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Proposals;
+using Storyline.Domain.Schedule;
+
+namespace Storyline.Features.Accounts;
+
+/// <summary>
+/// What is found by whose it is comes along when two accounts become one. Everything else is read under the member's name anyway.
+/// </summary>
+internal static class AccountTransfer
+{
+    private const int MostAtOnce = 25; // of each kind, for two accounts in one batch of 100
+
+    /// <summary>Moves stories, proposals, reminders and days off; returns how many documents that were.</summary>
+    public static async Task<int> Move(string from, string to, IWork work, CancellationToken cancel)
+    {
+        var stories = await Of<Story>(StoryTerms.Assignee(from), work, cancel);
+        foreach (var story in stories)
+            work.Store(story with { Assignee = to });
+        var proposals = await Of<Proposal>(Proposal.TermBy(from), work, cancel);
+        foreach (var proposal in proposals)
+            work.Store(proposal with { By = to });
+        var alarms = await Of<Alarm>(Alarm.OwnerTerm(from), work, cancel);
+        foreach (var alarm in alarms)
+            work.Store(
+                alarm with
+                {
+                    Owner = alarm.Owner == from ? to : alarm.Owner,
+                    Recipient = alarm.Recipient == from ? to : alarm.Recipient,
+                }
+            );
+        return stories.Count + proposals.Count + alarms.Count + await MoveCalendar(from, to, work, cancel);
+    }
+
+    private static async Task<int> MoveCalendar(string from, string to, IWork work, CancellationToken cancel)
+    {
+        if (await work.Find<PersonCalendar>(PersonCalendar.IdOf(from), cancel) is not { } theirs)
+            return 0;
+        var mine = await work.CalendarOfPerson(to, cancel);
+        work.Store(
+            mine with
+            {
+                Leaves =
+                [
+                    .. mine
+                        .Leaves.Union(theirs.Leaves)
+                        .OrderBy(absenceDays => absenceDays.From)
+                        .TakeLast(PersonCalendar.MostLeaves),
+                ],
+                QuietFrom = mine.QuietFrom ?? theirs.QuietFrom,
+                QuietUntil = mine.QuietUntil ?? theirs.QuietUntil,
+            }
+        );
+        // Under its own id, whoever it says it belongs to by now.
+        work.Delete(theirs with { Member = from });
+        return 1;
+    }
+
+    private static async Task<IReadOnlyList<T>> Of<T>(string term, IWork work, CancellationToken cancel)
+        where T : class, IDocument<T> =>
+        (await work.List<T>(new Slice(new SortRange(""), MostAtOnce) { Terms = [term] }, cancel)).Items;
+}

@@ -1,0 +1,43 @@
+using NodaTime;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Schedule;
+
+namespace Storyline.Features.Ceremonies;
+
+/// <summary>Whatever changes when a ceremony opens (it was scheduled, moved, skipped, or has just opened) changes when it is announced.</summary>
+public sealed class AnnouncementUpkeep : ITurnRule
+{
+    public int Order => 10;
+
+    public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var (before, after) in work.Changed<Alarm>())
+            if ((after ?? before) is { } alarm && CeremonyAlarms.CeremonyOf(alarm) is not null)
+                await Set(turn, work, alarm, isGone: after is null, cancel);
+    }
+
+    /// <param name="minutes">How long ahead; <c>null</c>: as the team has it.</param>
+    public static async Task Set(
+        Turn turn,
+        IWork work,
+        Alarm alarm,
+        bool isGone,
+        CancellationToken cancel,
+        int? minutes = null
+    )
+    {
+        var ahead = minutes ?? turn.Product.Team(alarm.Team)?.AnnounceMinutes ?? 0;
+        var opens =
+            isGone || ahead == 0 ? null : CeremonyAlarms.NextOf(alarm, await work.CalendarOf(alarm.Team, cancel));
+        await work.SayAhead(
+            turn,
+            alarm,
+            "soon",
+            opens - Duration.FromMinutes(ahead),
+            $"ceremony soon {alarm.Name}",
+            alarm.Place ?? turn.TeamPlace(),
+            cancel
+        );
+    }
+}

@@ -1,0 +1,40 @@
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
+
+namespace Storyline.Features.Ceremonies;
+
+/// <summary>What a ceremony shows beside its prompt follows what the team does meanwhile: its card changes in place.</summary>
+public sealed class RefreshStepPanel : ITurnRule
+{
+    private const int MostOpen = 10;
+
+    public int Order => 20;
+
+    public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
+    {
+        // A step of the session itself has shown the card anew already.
+        if (!Concerns(work) || work.Changed<Session>().Count > 0)
+            return;
+        var open = await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), MostOpen), cancel);
+        // Without names a card changes with its steps alone: when it does would tell who was there.
+        foreach (var session in open.Items)
+            if (session.Step.Scene is not null && !session.IsNameless(session.At))
+                await work.Show(turn, session, cancel);
+    }
+
+    private static bool Concerns(IWork work) =>
+        work.Changed<Sprint>().Count > 0
+        || work.Changed<ActionItem>().Count > 0
+        || work.Changed<Story>()
+            .Any(story =>
+                story is { Before: { } before, After: { } after }
+                && (
+                    before.State != after.State
+                    || before.Points != after.Points
+                    || before.Criteria.Count != after.Criteria.Count
+                )
+            );
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using NodaTime;
+using Storyline.Core.Storage;
+
+namespace Storyline.Features.Discovery;
+
+/// <summary>
+/// What discovery brings to light. Whatever is kept of it says who brought it and where from, so that the product manager's
+/// documents can be built on it.
+/// </summary>
+public abstract record Finding
+{
+    public const int LongestText = 500;
+
+    public required long Number { get; init; }
+
+    /// <summary>The id of the team in which it was found; it belongs to the product as a whole.</summary>
+    public required string Team { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>The id of who brought it; <c>null</c>: it was written without names.</summary>
+    public string? By { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>Where it comes from, in words: «interview», «Product discovery of Thu 5 Mar 2026».</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The number of the session that brought it, whose minutes tell more.</summary>
+    public long? Session { get; init; }
+
+    /// <summary>Dots that it got there.</summary>
+    public int Dots { get; init; }
+
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    [JsonIgnore]
+    public string? Sort => Number.ToString("D9", CultureInfo.InvariantCulture);
+
+    [JsonIgnore]
+    public string? SearchText => Text;
+}
+
+/// <summary>Something heard or seen, in the customers' words.</summary>
+public sealed record Insight : Finding, IDocument<Insight>
+{
+    public static DocumentKind<Insight> Kind { get; } = new("insight", 1, DiscoveryJson.Default.Insight);
+
+    [JsonIgnore]
+    public string Id => IdOf(Number);
+
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"I-{Number}");
+
+    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"insight:{number}");
+}
+
+/// <summary>A need, pain or wish that insights point to.</summary>
+public sealed record Opportunity : Finding, IDocument<Opportunity>
+{
+    public static DocumentKind<Opportunity> Kind { get; } = new("opportunity", 1, DiscoveryJson.Default.Opportunity);
+
+    [JsonIgnore]
+    public string Id => IdOf(Number);
+
+    /// <summary>The outcome that it would serve.</summary>
+    public string? Outcome { get; init; }
+
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"O-{Number}");
+
+    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"opportunity:{number}");
+}
+
+/// <summary>What must be true for an idea to work, and how that could be tested small. It is H-3 to people, a hypothesis: A-3 is an action.</summary>
+public sealed record Assumption : Finding, IDocument<Assumption>
+{
+    public static DocumentKind<Assumption> Kind { get; } = new("assumption", 1, DiscoveryJson.Default.Assumption);
+
+    [JsonIgnore]
+    public string Id => IdOf(Number);
+
+    /// <summary>The small test that would prove it wrong.</summary>
+    public string? Test { get; init; }
+
+    public override string Key => string.Create(CultureInfo.InvariantCulture, $"H-{Number}");
+
+    public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"assumption:{number}");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(InstantJson)]
+)]
+[JsonSerializable(typeof(Insight))]
+[JsonSerializable(typeof(Opportunity))]
+[JsonSerializable(typeof(Assumption))]
+internal sealed partial class DiscoveryJson : JsonSerializerContext;

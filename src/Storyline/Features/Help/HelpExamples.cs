@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+
+namespace Storyline.Features.Help;
+
+/// <summary>The examples of commands with the product's own key and stories that exist, so that they can be said as they stand.</summary>
+internal sealed partial class HelpExamples(string prefix, IReadOnlyList<StoryKey> stories)
+{
+    private const int Looked = 4;
+
+    public bool HasStories => stories.Count > 0;
+
+    public static async Task<HelpExamples> For(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is not { } turnScope)
+            return new HelpExamples("", []);
+        var first = await work.List<Story>(
+            new Slice(new SortRange(Story.BacklogOf(turnScope.Team.Id)), Looked),
+            cancel
+        );
+        return new HelpExamples(turnScope.Product.Key, [.. first.Items.Select(story => story.Key)]);
+    }
+
+    /// <summary>The example with the first keys of this backlog in place of the ones it was written with.</summary>
+    public string Of(Usage usage)
+    {
+        var known = new Dictionary<string, string>();
+        return Key()
+            .Replace(
+                usage.Example,
+                match =>
+                {
+                    if (known.TryGetValue(match.Value, out var same))
+                        return same;
+                    // The last story first: a move to the top should have an effect.
+                    return known[match.Value] =
+                        known.Count < stories.Count ? stories[^(known.Count + 1)].ToString()
+                        : prefix.Length == 0 ? match.Value
+                        : $"{prefix}-{match.Groups[1].Value}";
+                }
+            );
+    }
+
+    public Row Line(Usage usage) => new($"{Of(usage):c} {usage.Does}");
+
+    [GeneratedRegex(@"\bPB-(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+}

@@ -1,0 +1,235 @@
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+
+namespace Storyline.Features.History;
+
+/// <summary>Takes back what a turn did to documents, exactly, unless somebody has built on it.</summary>
+internal static class Reversal
+{
+    private const int LookedThrough = 100;
+    private static readonly Button History = new("What changed", "history");
+
+    /// <summary>Why a turn cannot be taken back, or <c>null</c>.</summary>
+    public static async Task<Reply?> Refuse(
+        TurnRecord record,
+        string verb,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (record.Lasting is [var kind, ..])
+            return Stays(record, kind, verb);
+        if (await RefuseByRole(record, verb, turn, work, cancel) is { } notTheirs)
+            return notTheirs;
+        foreach (var change in record.Changes)
+        {
+            if (change.Kind == Product.Kind.Name && await IsOfPlaces(change, work, cancel))
+                return Reply.No(
+                    $"{Said(record)} also changed which channels and teams belong together; that cannot be {verb} like this. Say it the other way round instead.",
+                    new Button("See the team", "roles"),
+                    History
+                );
+            if (await work.IsAsLeft(change, cancel))
+                continue;
+            return await BuiltOn(record, verb, change, turn, work, cancel);
+        }
+        return null;
+    }
+
+    private static Reply Stays(TurnRecord record, string kind, string verb)
+    {
+        var (why, instead) = DocumentWords.WhyItStays(kind);
+        return Reply.No(
+            $"{Said(record)} cannot be {verb}: {why}. Nothing was changed now.",
+            instead,
+            new Button("Undo the one before", "undo the one before"),
+            History
+        );
+    }
+
+    // Who has passed the role itself on may still think better of it, until its new holder has decided something with it. That goes
+    // for whoever gave somebody a role, too: taken back later, it would be taken from them without their yes.
+    private static async Task<Reply?> RefuseByRole(
+        TurnRecord record,
+        string verb,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var given = await GivenBy(record, turn, work, cancel);
+        if (record.Hat is { } hat && !turn.Speaker.Is(hat) && !given.Contains(hat))
+            return Reply.No(
+                $"You did that as {hat.Short()}, which you are not any more: {Said(record)} stays. Ask who is.",
+                new Button("Who is who", "roles"),
+                History
+            );
+        foreach (var role in given)
+            if (await RefuseDecided(record, role, verb, turn, work, cancel) is { } decided)
+                return decided;
+        return null;
+    }
+
+    /// <summary>The roles that taking a turn back would take from somebody else, who was given them in it.</summary>
+    private static async Task<IReadOnlyList<Role>> GivenBy(
+        TurnRecord record,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (
+            record.Changes.FirstOrDefault(change => change.Kind == Product.Kind.Name) is not { Before: not null } change
+            || await work.Find<Product>(change.Id, cancel) is not { } now
+        )
+            return [];
+        var before = ProductBefore(change, now);
+        var mayGiveSm = turn.Speaker.Is(Role.ProductManager) || turn.Speaker.Is(Role.ProductOwner);
+        return
+        [
+            .. from team in now.Teams
+            from role in (Role[])[Role.ProductManager, Role.ProductOwner, Role.ScrumMaster]
+            where role != Role.ScrumMaster || !mayGiveSm
+            let holder = now.NamedTo(role, team)
+            where holder is not null && holder != turn.Speaker.Id
+            where holder != before.NamedTo(role, before.Team(team.Id) ?? team)
+            select role,
+        ];
+    }
+
+    private static async Task<Reply?> RefuseDecided(
+        TurnRecord record,
+        Role role,
+        string verb,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var since = await work.List<TurnRecord>(
+            new Slice(new SortRange("", After: record.Sort), LookedThrough)
+            {
+                Terms = [TurnRecord.TeamTerm(record.Team)],
+            },
+            cancel
+        );
+        var decided = since.Items.FirstOrDefault(later => later.Hat == role);
+        if (decided is null && since.Continuation is null)
+            return null;
+        var who = decided is { } later
+            ? (Rich)
+                $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)} has decided as {role.Short()} since ({Said(later)})"
+            : "too much has happened since";
+        return Reply.No(
+            $"{Said(record)} cannot be {verb}: {who}. Nothing was changed now.",
+            new Button("Who is who", "roles"),
+            History
+        );
+    }
+
+    /// <summary>Stages everything as it was before the turn, and tells the directory who takes part again or no longer.</summary>
+    public static async Task Restore(TurnRecord record, Turn turn, IWork work, CancellationToken cancel)
+    {
+        foreach (var change in record.Changes)
+            await work.Restore(change, cancel);
+        if (record.Changes.All(change => change.Kind != Product.Kind.Name))
+            return;
+        if (await work.Find<Product>(Product.DocumentId, cancel) is { } restored)
+            Direct(turn.Product, restored, work);
+    }
+
+    private static void Direct(Product from, Product to, IWork work)
+    {
+        var (gone, back) = (Memberships(from).Except(Memberships(to)), Memberships(to).Except(Memberships(from)));
+        foreach (var (account, team) in gone)
+            work.ChangeDirectory(new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, to.ProductId, team));
+        foreach (var (account, team) in back)
+            work.ChangeDirectory(new DirectoryChange.Join(MemberId.WorkspaceOf(account), account, to.ProductId, team));
+    }
+
+    private static IEnumerable<(string Account, string Team)> Memberships(Product product) =>
+        product.People.Values.SelectMany(member =>
+            product.AccountsOf(member.Id).SelectMany(account => member.Teams.Select(team => (account, team)))
+        );
+
+    /// <summary>The key of a changed story, or <c>null</c> for another document.</summary>
+    public static StoryKey? StoryOf(Change change, Turn turn) =>
+        change.Kind == Story.Kind.Name
+        && StoryKey.TryRead(change.Id.AsSpan(change.Id.IndexOf(':') + 1), turn.Product.Key, out var key)
+            ? key
+            : null;
+
+    /// <summary>A sentence as it is quoted in an answer.</summary>
+    public static Rich Said(TurnRecord record) => $"“{Cut(record.Sentence, 120)}”";
+
+    public static string Cut(string text, int length)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= length ? line : line[..(length - 1)].TrimEnd() + "…";
+    }
+
+    private static async Task<bool> IsOfPlaces(Change change, IWork work, CancellationToken cancel)
+    {
+        if (change.Before is null)
+            return true;
+        if (await work.Find<Product>(change.Id, cancel) is not { } now)
+            return true;
+        return !Places(ProductBefore(change, now)).SequenceEqual(Places(now));
+    }
+
+    private static Product ProductBefore(Change change, Product now) =>
+        DocumentBody.Read<Product>(
+            DocumentKinds.Rebuild(
+                now.Partition,
+                change.Id,
+                change.Kind,
+                change.Version,
+                change.Before!.Value.GetRawText()
+            )
+        );
+
+    private static IEnumerable<string> Places(Product product) =>
+        product.Teams.SelectMany(team =>
+            team.Channels.Select(channel => $"{team.Id} {channel.Workspace} {channel.Channel}").Prepend(team.Id)
+        );
+
+    private static async Task<Reply> BuiltOn(
+        TurnRecord record,
+        string verb,
+        Change change,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var since = await work.List<TurnRecord>(
+            new Slice(new SortRange("", After: record.Sort), 1)
+            {
+                Terms = [TurnRecord.DocumentTerm(change.Id)],
+                Descending = true,
+            },
+            cancel
+        );
+        Rich what = StoryOf(change, turn) is { } key ? $"{key:b}" : DocumentWords.Of(change);
+        if (since.Items is not [var later])
+            return Reply.No(
+                $"{Said(record)} cannot be {verb}: {what} has changed since. Nothing was changed now.",
+                History
+            );
+        var who =
+            later.By == turn.Speaker.Id
+                ? (Rich)"you"
+                : $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)}";
+        return Reply.No(
+            $"{Said(record)} cannot be {verb}: {who} changed {what} {turn.Ago(later.At)} ago ({Said(later)}). Nothing was changed now.",
+            StoryOf(change, turn) is { } story ? new Button($"History of {story}", $"history {story}") : History
+        );
+    }
+}

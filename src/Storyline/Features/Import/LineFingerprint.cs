@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Storyline.Core.Text;
+using Storyline.Domain.Backlog.Reading;
+
+namespace Storyline.Features.Import;
+
+/// <summary>A short mark that is the same for lines that differ only in case, spacing, commas, quotes and the final full stop.</summary>
+public static class LineFingerprint
+{
+    /// <summary>The mark of a line: 24 hexadecimal digits.</summary>
+    public static string Of(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Normalised(line)));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 12));
+    }
+
+    // «v1.1», «C++» and «-5» must stay apart from «v11», «C» and «5», so only what ends a word goes, and only pauses and quotes.
+    private static string Normalised(string line)
+    {
+        var text = new StringBuilder(line.Length);
+        var clean = ListMark.Strip(Word.Clean(line)).Text;
+        foreach (var word in Unmarked(clean).ToLower(CultureInfo.InvariantCulture).Split(' '))
+        {
+            var core = word.Replace('’', '\'').Trim('"', '“', '”', '«', '»', ',', ';', ':', '.', '!', '?');
+            if (core.Length > 0)
+                text.Append(text.Length > 0 ? " " : "").Append(core);
+        }
+        return text.Length > 0 ? text.ToString() : clean;
+    }
+
+    // «é» can be one character or two; a file saved by another editor must not look new.
+    private static string Unmarked(string text) =>
+        string.Concat(text.Where(letter => !Diacritics.IsMark(letter)).Select(Diacritics.Fold));
+}

@@ -1,0 +1,80 @@
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
+
+namespace Storyline.Features.Ordering;
+
+/// <summary>A move in words: from where to where, between whom.</summary>
+internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, BacklogPosition From, BacklogPosition To)
+{
+    private const int Around = 3;
+    private static readonly Button See = new("See the backlog", "backlog");
+
+    public Reply AlreadyThere() =>
+        Stories is [var one]
+            ? Reply.Show($"{one.Key:b} is already there: position {From}{Between(" — ")}. Nothing has changed.", See)
+            : Reply.Show($"They are already there{Between(": ")}. Nothing has changed.", See);
+
+    public Reply Done(string? reason, IReadOnlyList<Rich> others)
+    {
+        Rich what = Stories is [var one]
+            ? $"{one.Key:b}: {From} → {To}{Between(", ")}."
+            : $"{Rich.Join(", ", Stories.Select(Bold))}: now {To} to {To with { Number = To.Number + Stories.Count - 1 }}{Between(", ")}.";
+        var parts = new List<Part> { new Part.Paragraph(reason is null ? what : $"{what} Because {reason}") };
+        if (others.Count > 0)
+            parts.Add(new Part.Note($"{Rich.Join(" ", others)} Both moves stand."));
+        parts.Add(new Part.Buttons([new Button("Undo", "undo"), See]));
+        return Reply.Done(new View(parts));
+    }
+
+    /// <summary>How it is and how it would be, with a few neighbours.</summary>
+    public async Task<View> Preview(BacklogOrder order, CancellationToken cancel)
+    {
+        var above = Gap.Above is { } upper
+            ? (await order.Next(upper, up: true, Around - 1, Stories, cancel)).Reverse().Append(upper)
+            : [];
+        var below = Gap.Below is { } lower
+            ? (await order.Next(lower, up: false, Around - 1, Stories, cancel)).Prepend(lower)
+            : [];
+        var before = new List<Row>();
+        foreach (var story in Stories.Take(10))
+            before.Add(
+                new Row(
+                    $"{await order.PositionOf(story, cancel)}: {story.Key:b} {story.Title}",
+                    Story: story.Key.ToString()
+                )
+            );
+        if (Stories.Count > 10)
+            before.Add(new Row($"… {Stories.Count - 10} more"));
+        var after = above
+            .Select(story => Line(story, moves: false))
+            .Concat(Stories.Select(story => Line(story, moves: true)))
+            .Concat(below.Select(story => Line(story, moves: false)))
+            .ToList();
+        int? start = To.IsBeyond ? null : To.Number - above.Count();
+        return View.Of(
+            new Part.Title($"Move {Stories.Count} stories"),
+            new Part.Paragraph("Now they are at"),
+            new Part.Rows(before),
+            new Part.Paragraph("Then the order is"),
+            new Part.Rows(after, start)
+        );
+    }
+
+    private static Row Line(Story story, bool moves) =>
+        new(moves ? $"{story.Key:b} {story.Title} ←" : $"{story.Key} {story.Title}", Story: story.Key.ToString());
+
+    private Rich Between(string lead) =>
+        (Gap.Above, Gap.Below) switch
+        {
+            ({ } above, { } below) => $"{lead}between {above.Key} {Short(above)} and {below.Key} {Short(below)}",
+            (null, { } below) => $"{lead}above {below.Key} {Short(below)}",
+            ({ } above, null) => $"{lead}below {above.Key} {Short(above)}",
+            _ => Rich.Empty,
+        };
+
+    private static string Short(Story story) =>
+        story.Title.Length <= 40 ? story.Title : story.Title[..39].TrimEnd() + "…";
+
+    private static Rich Bold(Story story) => $"{story.Key:b}";
+}

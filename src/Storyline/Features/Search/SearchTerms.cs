@@ -1,0 +1,174 @@
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Domain.Backlog;
+
+namespace Storyline.Features.Search;
+
+/// <summary>How people begin to look for stories.</summary>
+/// <param name="IsAsked">They said that they are looking, so that words are what they look for.</param>
+internal sealed record SearchOpening(
+    bool IsAsked,
+    bool IsMine = false,
+    bool IsStale = false,
+    bool IsUnassigned = false,
+    string? State = null
+);
+
+/// <summary>Reads what is looked for.</summary>
+internal static class SearchTerms
+{
+    /// <summary>Takes the beginning of a search, or <c>null</c>.</summary>
+    public static SearchOpening? Opening(Words words)
+    {
+        if (words.Take("search|find|lookup") || words.Take("look", "for") || words.Take("search", "for"))
+        {
+            words.Skip("for|me|all|the|any|a|stories|story|about|with|on");
+            return new SearchOpening(IsAsked: true);
+        }
+        if (
+            (words.Take("is|are", "there") || words.Take("where", "is|are") || words.Take("do", "we", "have"))
+            && words.Skip("a|any|the|already") is not null
+            && words.Take("story|stories")
+            && words.Skip("about|for|on|with|that|to") is not null
+            && !words.AtEnd
+        )
+            return new SearchOpening(IsAsked: true);
+        words.Rewind();
+        return Listing(words);
+    }
+
+    // «my stories», «ready stories», «stories in progress», «what is in progress», «+mvp» alone.
+    private static SearchOpening? Listing(Words words)
+    {
+        if (
+            words.Take("my", "stories|work|tasks|items")
+            || words.Take("what", "am", "i", "working", "on|at")
+            || words.Take("what's|whats", "mine")
+            || words.Take("what", "is", "mine")
+            || words.Take("mine")
+        )
+            return new SearchOpening(IsAsked: false, IsMine: true);
+        if (words.Take("stale", "stories") || words.Take("stale") || words.Take("old", "stories"))
+            return new SearchOpening(IsAsked: false, IsStale: true);
+        if (words.Take("unassigned", "stories") || words.Take("free", "stories"))
+            return new SearchOpening(IsAsked: false, IsUnassigned: true);
+        if (
+            words.Take("what", "is|are|was")
+            || words.Take("what's|whats|who's")
+            || words.Take("stories")
+            || words.Sees("done|ready|draft|closed|accepted|finished|started|open")
+        )
+        {
+            var isNoun = words.Matched == 1 && words.Said.Contains("stories", StringComparison.OrdinalIgnoreCase);
+            words.Skip("in|now|currently|are|is|all|the|that|marked|which");
+            if (
+                StateSaid(words) is { } state
+                && (words.Take("stories") || words.Matched > 1 || isNoun)
+                && words.Skip("right|now|currently|today").AtEnd
+            )
+                return new SearchOpening(IsAsked: false, State: state);
+        }
+        words.Rewind();
+        if (IsFilter(words))
+            return new SearchOpening(IsAsked: false);
+        words.Skip("show|list|all|the|which|me|open|see|what");
+        if (!words.Take("stories"))
+            return null;
+        if (words.AtEnd || !words.Sees("new|add|create|write"))
+            return new SearchOpening(IsAsked: false);
+        return null;
+    }
+
+    private static string? StateSaid(Words words)
+    {
+        if (words.Take("in", "progress") || words.Take("progress|started|doing|wip"))
+            return "in progress";
+        foreach (var state in (ReadOnlySpan<string>)["done", "ready", "draft", "closed", "accepted"])
+            if (words.Take(state))
+                return state;
+        return words.Take("finished") ? "done" : null;
+    }
+
+    // A filter alone: «+mvp», «no:estimate», «assignee:me».
+    private static bool IsFilter(Words words)
+    {
+        var said = words.Peek();
+        if (said.Length == 0)
+            return false;
+        foreach (var word in said.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var isLabel = word.Length > 1 && word[0] == '+' && char.IsLetter(word[1]);
+            var name = word.IndexOf(':') is > 0 and var sign ? word[..sign] : "";
+            if (
+                !isLabel
+                && !StoryFilter.Names.Any(names => names.Split('|').Contains(name, StringComparer.OrdinalIgnoreCase))
+            )
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>«stories of @bo», «stories in epic Accounts», «stories labelled mvp».</summary>
+    public static StoryFilter Narrowed(Words words, StoryFilter filter)
+    {
+        if (words.Pass("of|by|for|from|with") || words.Pass("assigned", "to"))
+        {
+            if (words.Take(out MentionedEntity person))
+                return filter with { Assignee = person.Id };
+        }
+        if (words.Pass("in|of|from", "epic") || words.Pass("of|in", "the", "epic"))
+            return filter with { Epic = words.Rest().TrimEnd('?') };
+        if (
+            words.Pass("labelled|labeled|tagged|label|tag")
+            && words.Skip("as|with") is not null
+            && words.TakeAny(out var label)
+        )
+            return filter with { Labels = [.. filter.Labels, label.TrimStart('+').ToLowerInvariant()] };
+        return filter;
+    }
+
+    /// <summary>«without estimate», «+mvp», «state:ready» and «stale» may stand anywhere among the words.</summary>
+    public static List<string> Sift(string text, ref StoryFilter filter)
+    {
+        var sought = new List<string>();
+        var said = text.Split([' ', '\n', '\t', ',', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < said.Length; at++)
+        {
+            var word = said[at];
+            if (word is ['+', var first, ..] && char.IsLetter(first))
+                filter = filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
+            else if (
+                word.ToLowerInvariant() is "without" or "no" or "have" or "missing"
+                && at + 1 < said.Length
+                && Gap(said, ref at) is { } term
+            )
+                filter = filter with { Missing = [.. filter.Missing, term] };
+            else if (word.Equals("stale", StringComparison.OrdinalIgnoreCase))
+                filter = filter with { IsStale = true };
+            else if (word.StartsWith("state:", StringComparison.OrdinalIgnoreCase) && word.Length > 6)
+                filter = filter with { State = word[6..] };
+            else if (!word.Equals("with", StringComparison.OrdinalIgnoreCase) || sought.Count > 0)
+                sought.Add(Beginning(word));
+        }
+        return sought;
+    }
+
+    // Words are found by their beginnings, so the plural looks for the singular too.
+    private static string Beginning(string word)
+    {
+        var plain = word.TrimEnd('?', '!', '.', ';') is { Length: > 0 } some ? some : word;
+        return plain.Length > 4 && plain.EndsWith('s') && !plain.EndsWith("ss", StringComparison.Ordinal)
+            ? plain[..^1]
+            : plain;
+    }
+
+    private static string? Gap(string[] said, ref int at)
+    {
+        var next =
+            said[at + 1] is "an" or "a" or "no" or "any" or "acceptance" && at + 2 < said.Length ? at + 2 : at + 1;
+        if (StoryFilter.Gap(said[next].TrimEnd('.', '?')) is not { } term)
+            return null;
+        at = next;
+        return term;
+    }
+}

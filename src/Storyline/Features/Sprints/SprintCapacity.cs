@@ -1,0 +1,83 @@
+using System.Globalization;
+using NodaTime;
+using Storyline.Core.Pipeline;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
+
+namespace Storyline.Features.Sprints;
+
+/// <summary>What a team can expect to finish in a stretch: its slowest and its fastest recent sprint, a person-day each, times the days it has.</summary>
+/// <param name="Low">Points; <c>null</c>: no sprint was closed yet, and nothing is made up.</param>
+public sealed record SprintCapacity(
+    double? Low,
+    double? High,
+    int WorkingDays,
+    int PersonDays,
+    int FullPersonDays,
+    int Sample
+)
+{
+    /// <summary>Older sprints say little about the team of today.</summary>
+    public const int SprintsLookedAt = 5;
+
+    public bool IsOver(double points) => High is { } high && points > high;
+
+    /// <summary>«18–26 points (from 3 sprints; 38 of 40 person-days)».</summary>
+    public string Said
+    {
+        get
+        {
+            var days =
+                PersonDays == FullPersonDays
+                    ? $"{PersonDays} person-days"
+                    : $"{PersonDays} of {FullPersonDays} person-days";
+            if (Low is not { } low || High is not { } high)
+                return $"no range yet, as no sprint was closed; {days}";
+            var range = low == high ? PointScale.Text(low) : $"{PointScale.Text(low)}–{PointScale.Text(high)}";
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{range} points (from {Sample} {(Sample == 1 ? "sprint" : "sprints")}; {days})"
+            );
+        }
+    }
+
+    public static async Task<SprintCapacity> Of(
+        Turn turn,
+        IWork work,
+        LocalDate from,
+        LocalDate until,
+        CancellationToken cancel
+    )
+    {
+        var days = await TeamDays.Of(turn, work, cancel);
+        var past = await work.ClosedSprints(turn.Team.Id, SprintsLookedAt, cancel);
+        return Of(
+            [.. past.Select(sprint => sprint.Outcome!)],
+            days.Between(from, until).Count,
+            days.PersonDays(from, until),
+            days.Between(from, until).Count * days.People
+        );
+    }
+
+    public static SprintCapacity Of(
+        IReadOnlyList<SprintOutcome> past,
+        int workingDays,
+        int personDays,
+        int fullPersonDays
+    )
+    {
+        var paces = past.Where(sprint => sprint.PersonDays > 0)
+            .Select(sprint => sprint.Done / sprint.PersonDays)
+            .ToList();
+        return paces.Count == 0
+            ? new SprintCapacity(null, null, workingDays, personDays, fullPersonDays, 0)
+            : new SprintCapacity(
+                Math.Floor(paces.Min() * personDays),
+                Math.Ceiling(paces.Max() * personDays),
+                workingDays,
+                personDays,
+                fullPersonDays,
+                paces.Count
+            );
+    }
+}

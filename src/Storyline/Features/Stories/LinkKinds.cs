@@ -1,0 +1,42 @@
+using Storyline.Core.Grammar;
+using Storyline.Domain.Backlog;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>How links read, and what the other story says of the same link.</summary>
+public static class LinkKinds
+{
+    public static LinkKind Inverse(this LinkKind kind) =>
+        kind switch
+        {
+            LinkKind.Blocks => LinkKind.BlockedBy,
+            LinkKind.BlockedBy => LinkKind.Blocks,
+            LinkKind.Duplicates => LinkKind.DuplicatedBy,
+            LinkKind.DuplicatedBy => LinkKind.Duplicates,
+            LinkKind.SplitFrom => LinkKind.SplitInto,
+            LinkKind.SplitInto => LinkKind.SplitFrom,
+            _ => LinkKind.Relates,
+        };
+
+    /// <summary>As it stands between two keys: «PB-1 blocks PB-2».</summary>
+    public static string Says(this LinkKind kind) =>
+        kind switch
+        {
+            LinkKind.Blocks => "blocks",
+            LinkKind.BlockedBy => "is blocked by",
+            LinkKind.Duplicates => "duplicates",
+            LinkKind.DuplicatedBy => "is duplicated by",
+            LinkKind.SplitFrom => "was split from",
+            LinkKind.SplitInto => "was split into",
+            _ => "relates to",
+        };
+
+    public static Story With(this Story story, StoryLink link) =>
+        story.Links.Contains(link) ? story : story with { Links = [.. story.Links, link] };
+
+    public static Story WithoutLinksTo(this Story story, StoryKey other) =>
+        story with
+        {
+            Links = [.. story.Links.Where(link => link.To != other)],
+        };
+}

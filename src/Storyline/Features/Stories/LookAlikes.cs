@@ -1,0 +1,74 @@
+using Storyline.Core.Pipeline;
+using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
+
+namespace Storyline.Features.Stories;
+
+/// <summary>Finds a story of the open backlog that likely says the same as a new one.</summary>
+public static class LookAlikes
+{
+    private const int LookedAt = 20;
+    private const int LookedAtEach = 5;
+
+    public static async Task<Story?> Find(IWork work, string team, StoryText text, CancellationToken cancel) =>
+        StoryTerms.Alike(text.Want ?? text.Title) is { Count: > 0 } alike
+            ? await Likeliest(await work.List<Story>(Looked(team, alike), cancel), work, team, text, alike, cancel)
+            : null;
+
+    /// <summary>The same, and with it the bottom of the backlog, where the new one will stand.</summary>
+    public static async Task<(Story? Twin, BacklogBottom Bottom)> FindAndBottom(
+        IWork work,
+        string team,
+        StoryText text,
+        CancellationToken cancel
+    )
+    {
+        if (StoryTerms.Alike(text.Want ?? text.Title) is not { Count: > 0 } alike)
+            return (null, await BacklogEnd.Find(work, team, cancel));
+        var (found, last) = await work.ListAndLast<Story>(Looked(team, alike), cancel);
+        return (await Likeliest(found, work, team, text, alike, cancel), new BacklogBottom(last));
+    }
+
+    // From the bottom, where what was written last stands and is most often written again.
+    private static Slice Looked(string team, IReadOnlyList<string> alike) =>
+        new(new SortRange(Story.BacklogOf(team)), LookedAt) { AnyOf = alike, Descending = true };
+
+    private static async Task<Story?> Likeliest(
+        PagedList<Story> page,
+        IWork work,
+        string team,
+        StoryText text,
+        IReadOnlyList<string> alike,
+        CancellationToken cancel
+    )
+    {
+        var found = page.Items.Reverse().ToList();
+        // A pair that many stories share has filled the page: those that share a rarer one are looked for by it.
+        if (page.Continuation is not null)
+            foreach (var term in alike)
+                found.AddRange(
+                    (
+                        await work.List<Story>(
+                            new Slice(new SortRange(Story.BacklogOf(team)), LookedAtEach) { Terms = [term] },
+                            cancel
+                        )
+                    ).Items
+                );
+        (Story? Story, double Score) best = (null, 0);
+        foreach (var story in found)
+            if (LookAlike.Score(text, TextOf(story)) is var score && score >= LookAlike.Likely && score > best.Score)
+                best = (story, score);
+        return best.Story;
+    }
+
+    /// <summary>A story's sentence as it was understood.</summary>
+    public static StoryText TextOf(Story story) =>
+        new(
+            story.Title,
+            story.Role,
+            story.Want,
+            story.Benefit,
+            story.Want is null ? story.Title : $"As a {story.Role ?? "user"}, I want to {story.Want}"
+        );
+}

@@ -1,8 +1,0 @@
-namespace Storyline.Storage;
-
-/// <summary>An engine that is reached over a network: it is opened once, before the first question.</summary>
-public interface IOpened
-{
-    /// <exception cref="StoreUnavailableException">It cannot be used, with what to do about it.</exception>
-    Task Open(CancellationToken cancel);
-}

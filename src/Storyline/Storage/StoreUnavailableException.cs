@@ -1,4 +1,0 @@
-namespace Storyline.Storage;
-
-/// <summary>The store could not be read or written: nothing of what was asked for has happened.</summary>
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

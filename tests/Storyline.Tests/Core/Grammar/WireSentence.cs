@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Storyline.Core.Messages;
+
+namespace Storyline.Tests.Core.Grammar;
+
+/// <summary>One of the sentences of the shared file as a surface sends it, with what must be understood.</summary>
+/// <param name="Number">Names the sentence: <c>s001</c>.</param>
+/// <param name="Said">What was said, read as an edge reads that surface.</param>
+public sealed record WireSentence(string Number, string Surface, string Intent, JsonElement Args, Utterance Said)
+{
+    private const string SlackBot = "U0BOT00";
+    private const string TeamsBot = "28:bot";
+
+    public const string File = "data/chat/utterances.jsonl";
+
+    // Not read by a type initializer: where the file is missing, the test that asks for it is to be skipped.
+    private static readonly Lazy<IReadOnlyList<WireSentence>> Sentences = new(() =>
+        [.. System.IO.File.ReadLines(SharedFiles.Path(File)).Where(line => line.Length > 0).Select(Read)]
+    );
+
+    public static IReadOnlyList<WireSentence> All => Sentences.Value;
+
+    public string? Arg(string name) =>
+        Args.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    private static WireSentence Read(string line)
+    {
+        var row = JsonSerializer.Deserialize<JsonElement>(line);
+        var surface = row.GetProperty("surface").GetString()!;
+        var payload = row.GetProperty("payload");
+        var expected = row.GetProperty("expect");
+        return new WireSentence(
+            row.GetProperty("id").GetString()!.Split('-')[0],
+            surface,
+            expected.GetProperty("intent").GetString()!,
+            expected.GetProperty("args"),
+            NotationOf(surface, payload).Read(payload.GetProperty("text").GetString()!)
+        );
+    }
+
+    private static Notation NotationOf(string surface, JsonElement payload)
+    {
+        if (surface.StartsWith("slack", StringComparison.Ordinal))
+            return new Notation.Angles(SlackBot);
+        var people = payload
+            .GetProperty("entities")
+            .EnumerateArray()
+            .Select(entity => entity.GetProperty("mentioned"))
+            .Select(person => new TaggedPerson(
+                person.GetProperty("id").GetString()!,
+                person.GetProperty("name").GetString()!
+            ));
+        return new Notation.AtTags([.. people], TeamsBot);
+    }
+}
