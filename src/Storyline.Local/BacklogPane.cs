@@ -7,7 +7,8 @@ using Storyline.Core.Views;
 namespace Storyline.Local;
 
 /// <summary>
-/// The pane beside the conversation: says «backlog» for the reader, and nothing of it appears in the conversation.
+/// The panes beside the conversation. It says “backlog”, “timeline” and so on for the reader, without a trace in the
+/// conversation.
 /// </summary>
 internal static class BacklogPane
 {
@@ -28,7 +29,7 @@ internal static class BacklogPane
         CancellationToken cancel
     ) => Show(() => LocalNames.DirectPlace(LocalNames.User(user)), user, pages, localAnswer, cancel);
 
-    /// <summary>The board of the running sprint, and the ceremony that is being held, as the reader would be shown them.</summary>
+    /// <summary>The board of the running sprint and the current ceremony, as the reader would see them.</summary>
     public static Task<IResult> ShowChannelSprint(
         string channel,
         string? user,
@@ -39,7 +40,7 @@ internal static class BacklogPane
     public static Task<IResult> ShowDirectSprint(string user, LocalAnswer localAnswer, CancellationToken cancel) =>
         ShowSprint(() => LocalNames.DirectPlace(LocalNames.User(user)), user, localAnswer, cancel);
 
-    /// <summary>What comes and what came, as the reader would be shown it.</summary>
+    /// <summary>Coming and past alarms, as the reader would see them.</summary>
     public static Task<IResult> ShowChannelTimeline(
         string channel,
         string? user,
@@ -128,7 +129,7 @@ internal static class BacklogPane
         }
     }
 
-    // Sharing is for an answer in the conversation; beside it there is nothing to share.
+    // “Share” belongs to answers in the conversation.
     private static View WithoutShare(View view) =>
         new([
             .. view
@@ -172,14 +173,14 @@ internal static class BacklogPane
             cancel
         );
 
-    // Only what the bot itself offered as «More» is said on the reader's behalf, never a sentence from the address.
+    // On the reader's behalf this says only the bot's own “More” button, never a sentence from the URL.
     private static Button? More(View view) =>
         view
             .Parts.OfType<Part.Buttons>()
             .SelectMany(buttons => buttons.Items)
             .FirstOrDefault(button => button.Label == "More");
 
-    /// <summary>The rows of the next page below those before it, with what the next page says about the rest.</summary>
+    /// <summary>Both pages as one list, with the next page's remarks about the rest.</summary>
     private static View Join(View before, View? next)
     {
         if (next is null || next.Parts.OfType<Part.Rows>().FirstOrDefault() is not { } added)

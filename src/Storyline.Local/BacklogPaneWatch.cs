@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Local;
 
-/// <summary>Tells the page when a product was written to, from whichever surface.</summary>
+/// <summary>Tells the page about each write to a product, from any edge.</summary>
 internal sealed class BacklogPaneWatch(PageFeed pageFeed, TranscriptArchive transcriptArchive) : ITurnObserver
 {
     public void Committed(string partition, TurnRecord record)

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Hosting;
 namespace Storyline.Local;
 
 /// <summary>
-/// Server-sent events: <c>hello</c> once, <c>message</c> for each line that reaches the reader, <c>changed</c> for one that looks
-/// different from now on, <c>backlog</c> when a product was written to, <c>reload</c> when more was missed than is known here, and a <c>heartbeat</c>.
+/// Server-sent events: <c>hello</c> once, <c>message</c> for each line that reaches the reader, <c>changed</c> for a line with a
+/// new look, <c>backlog</c> after each write to a product, <c>reload</c> if the reader missed more than is in memory, and a
+/// <c>heartbeat</c>.
 /// </summary>
 internal static class EventStream
 {
@@ -53,7 +54,7 @@ internal static class EventStream
         [EnumeratorCancellation] CancellationToken aborted
     )
     {
-        // An open page must not hold up the host's shutdown.
+        // An open page must not delay the host's shutdown.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
         using var feedSubscription = pageFeed.Subscribe();
         // What is there when somebody comes is known; what comes later is heard.
@@ -61,39 +62,48 @@ internal static class EventStream
         yield return new SseItem<string>("{}", "hello") { ReconnectionInterval = Reconnection };
 
         var sent = since ?? "";
-        if (since is not null)
+        foreach (var missed in await Missed(reader, since, transcript, aborted))
         {
-            var missed = await transcript.Missed(reader, since, aborted);
-            if (missed is null)
-                yield return new SseItem<string>("{}", "reload");
-            foreach (var transcriptLine in missed ?? [])
-            {
-                yield return Message(transcriptLine);
-                sent = transcriptLine.Id;
-            }
+            yield return missed;
+            sent = missed.EventId ?? sent;
         }
         await foreach (var pageEvent in Live(feedSubscription, over.Token))
-        {
-            switch (pageEvent)
-            {
-                case null:
-                    yield return new SseItem<string>("{}", "heartbeat");
-                    break;
-                case PageEvent.BacklogChanged:
-                    yield return new SseItem<string>("{}", "backlog");
-                    break;
-                case PageEvent.Changed(var transcriptLine) when transcriptLine.Reaches(reader):
-                    yield return Changed(transcriptLine);
-                    break;
-                case PageEvent.Said(var transcriptLine)
-                    when transcriptLine.Reaches(reader) && string.CompareOrdinal(transcriptLine.Id, sent) > 0:
-                    yield return Message(transcriptLine);
-                    break;
-            }
-        }
+            if (EventOf(pageEvent, reader, sent) is { } now)
+                yield return now;
     }
 
-    /// <summary>What happens from now on; <c>null</c> when nothing did for a while.</summary>
+    /// <summary>The messages since the reader's last one, or <c>reload</c> if that is too long ago.</summary>
+    private static async Task<IEnumerable<SseItem<string>>> Missed(
+        string? reader,
+        string? since,
+        Transcript transcript,
+        CancellationToken cancel
+    )
+    {
+        if (since is null)
+            return [];
+        return await transcript.Missed(reader, since, cancel) is { } lines
+            ? lines.Select(Message)
+            : [new SseItem<string>("{}", "reload")];
+    }
+
+    /// <summary>The event for a reader; <c>null</c>: it does not concern them.</summary>
+    /// <param name="pageEvent"><c>null</c>: nothing happened for a while.</param>
+    /// <param name="sent">The id of the last message that was missed and sent.</param>
+    private static SseItem<string>? EventOf(PageEvent? pageEvent, string? reader, string sent) =>
+        pageEvent switch
+        {
+            null => new SseItem<string>("{}", "heartbeat"),
+            PageEvent.BacklogChanged => new SseItem<string>("{}", "backlog"),
+            PageEvent.Changed(var transcriptLine) when transcriptLine.Reaches(reader) => Changed(transcriptLine),
+            PageEvent.Said(var transcriptLine)
+                when transcriptLine.Reaches(reader) && string.CompareOrdinal(transcriptLine.Id, sent) > 0 => Message(
+                transcriptLine
+            ),
+            _ => null,
+        };
+
+    /// <summary>Everything that happens from now on; <c>null</c> when nothing happened for a while.</summary>
     private static async IAsyncEnumerable<PageEvent?> Live(
         FeedSubscription feedSubscription,
         [EnumeratorCancellation] CancellationToken over
@@ -117,7 +127,7 @@ internal static class EventStream
         }
     }
 
-    // Without an id of its own: what is missed is read again with the line itself.
+    // Without an event id: a reader who missed the change reads the line again anyway.
     private static SseItem<string> Changed(TranscriptLine transcriptLine) =>
         new(Encoding.UTF8.GetString(transcriptLine.Json), "changed");
 

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 namespace Storyline.Local;
 
 /// <summary>
-/// Makes lines of the transcript. Views stay as they are: the page renders them in the browser.
+/// Makes the lines of the transcript. Views stay as they are: the page draws them in the browser.
 /// </summary>
 internal static class LineRenderer
 {
@@ -14,7 +14,7 @@ internal static class LineRenderer
     private const string Unplaced = "";
     private const string KeptSecret = "(kept secret)";
 
-    // What is answered to the speaker alone was asked alone: a vote must not be readable from its sentence.
+    // A sentence with a private answer is private too: nobody may read a vote from it.
     public static TranscriptLine Said(Inbound inbound, Reply? reply, Instant now)
     {
         var message = new LocalMessage(

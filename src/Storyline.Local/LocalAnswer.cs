@@ -4,5 +4,5 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Local;
 
-/// <summary>Whoever answers what is said here; in the host it is <see cref="Bot.Answer"/>.</summary>
+/// <summary>Answers a message; in the host it is <see cref="Bot.Answer"/>.</summary>
 public delegate Task<Reply?> LocalAnswer(Inbound inbound, CancellationToken cancel);

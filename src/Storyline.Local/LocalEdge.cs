@@ -9,7 +9,7 @@ using Storyline.Core.Pipeline;
 
 namespace Storyline.Local;
 
-/// <summary>The local workspace: a page and its JSON routes on this machine, without accounts. Needs a store, a clock and a bot.</summary>
+/// <summary>The local workspace: a page and its JSON routes on this machine, without accounts. It needs a store, a clock and a bot.</summary>
 public static class LocalEdge
 {
     public static IServiceCollection AddLocalEdge(
@@ -37,33 +37,17 @@ public static class LocalEdge
         return services;
     }
 
-    /// <summary>Maps the page and its routes where the edge is enabled; otherwise nothing.</summary>
+    /// <summary>Maps the page and its routes if the edge is enabled.</summary>
     public static IEndpointRouteBuilder MapLocalEdge(this IEndpointRouteBuilder routes)
     {
         if (!routes.ServiceProvider.GetRequiredService<IOptions<LocalOptions>>().Value.Enabled)
             return routes;
 
-        var page = routes.MapGroup("").AddEndpointFilter(LocalRequestGuard.Page);
-        foreach (var file in PageFile.All)
-            page.MapGet(file.Route, file.Serve);
-
+        MapPage(routes);
         var local = routes.MapLocalGroup();
-        local.MapPost("/messages", LocalMessageRoutes.Hear);
-        local.MapGet("/channels", LocalMessageRoutes.ListChannels);
-        local.MapGet("/channels/{channel}/messages", LocalMessageRoutes.ListChannel);
-        local.MapGet("/users/{user}/messages", LocalMessageRoutes.ListDirect);
-        local.MapGet("/channels/{channel}/backlog", BacklogPane.ShowChannel);
-        local.MapGet("/users/{user}/backlog", BacklogPane.ShowDirect);
-        local.MapGet("/channels/{channel}/sprint", BacklogPane.ShowChannelSprint);
-        local.MapGet("/users/{user}/sprint", BacklogPane.ShowDirectSprint);
-        local.MapGet("/channels/{channel}/timeline", BacklogPane.ShowChannelTimeline);
-        local.MapGet("/users/{user}/timeline", BacklogPane.ShowDirectTimeline);
-        local.MapGet("/channels/{channel}/options", LocalLookups.FindInChannel);
-        local.MapGet("/users/{user}/options", LocalLookups.FindDirect);
-        local.MapGet("/skins", PlatformPreviews.List);
-        local.MapGet("/channels/{channel}/messages/{id}/in/{platform}", PlatformPreviews.ShowChannel);
-        local.MapGet("/users/{user}/messages/{id}/in/{platform}", PlatformPreviews.ShowDirect);
-        local.MapGet("/events", EventStream.Follow);
+        MapConversations(local);
+        MapPanes(local);
+        MapSkins(local);
         local.Map(
             "/{**elsewhere}",
             () =>
@@ -75,7 +59,42 @@ public static class LocalEdge
         return routes;
     }
 
-    /// <summary>A group of routes below <c>/local</c>, answered to this machine and its page only.</summary>
+    /// <summary>A group of routes below <c>/local</c>, open to this machine and its page only.</summary>
     public static RouteGroupBuilder MapLocalGroup(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/local").AddEndpointFilter(LocalRequestGuard.Request);
+
+    private static void MapPage(IEndpointRouteBuilder routes)
+    {
+        var page = routes.MapGroup("").AddEndpointFilter(LocalRequestGuard.Page);
+        foreach (var file in PageFile.All)
+            page.MapGet(file.Route, file.Serve);
+    }
+
+    private static void MapConversations(RouteGroupBuilder local)
+    {
+        local.MapPost("/messages", LocalMessageRoutes.Hear);
+        local.MapGet("/channels", LocalMessageRoutes.ListChannels);
+        local.MapGet("/channels/{channel}/messages", LocalMessageRoutes.ListChannel);
+        local.MapGet("/users/{user}/messages", LocalMessageRoutes.ListDirect);
+        local.MapGet("/channels/{channel}/options", LocalLookups.FindInChannel);
+        local.MapGet("/users/{user}/options", LocalLookups.FindDirect);
+        local.MapGet("/events", EventStream.Follow);
+    }
+
+    private static void MapPanes(RouteGroupBuilder local)
+    {
+        local.MapGet("/channels/{channel}/backlog", BacklogPane.ShowChannel);
+        local.MapGet("/users/{user}/backlog", BacklogPane.ShowDirect);
+        local.MapGet("/channels/{channel}/sprint", BacklogPane.ShowChannelSprint);
+        local.MapGet("/users/{user}/sprint", BacklogPane.ShowDirectSprint);
+        local.MapGet("/channels/{channel}/timeline", BacklogPane.ShowChannelTimeline);
+        local.MapGet("/users/{user}/timeline", BacklogPane.ShowDirectTimeline);
+    }
+
+    private static void MapSkins(RouteGroupBuilder local)
+    {
+        local.MapGet("/skins", PlatformPreviews.List);
+        local.MapGet("/channels/{channel}/messages/{id}/in/{platform}", PlatformPreviews.ShowChannel);
+        local.MapGet("/users/{user}/messages/{id}/in/{platform}", PlatformPreviews.ShowDirect);
+    }
 }

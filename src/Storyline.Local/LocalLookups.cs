@@ -4,10 +4,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Local;
 
-/// <summary>Finds what a field may be filled with while it is typed: says the field's lookup, and nothing of it appears in the conversation.</summary>
+/// <summary>Finds the options of a field while somebody types: says the field's lookup, without a trace in the conversation.</summary>
 internal static class LocalLookups
 {
-    // Typing says no other sentence on the reader's behalf than these, which only read.
+    // The only sentences that typing says on the reader's behalf. They only read.
     private static readonly string[] Sentences = ["pick story", "pick epic", "pick label"];
     private const int LongestTyped = 200;
 
@@ -38,9 +38,9 @@ internal static class LocalLookups
     )
     {
         if (!Sentences.Contains(finds))
-            return RequestRefusal.BadRequest($"What can be looked up is {string.Join(", ", Sentences)}.");
+            return RequestRefusal.BadRequest($"The lookups are {string.Join(", ", Sentences)}.");
         if (typed?.Length > LongestTyped)
-            return RequestRefusal.BadRequest($"At most {LongestTyped} characters are looked for.");
+            return RequestRefusal.BadRequest($"A lookup can have at most {LongestTyped} characters.");
         try
         {
             var (place, reader) = (where(), LocalNames.User(user));

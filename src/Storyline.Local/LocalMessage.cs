@@ -6,11 +6,11 @@ using Storyline.Core.Views;
 
 namespace Storyline.Local;
 
-/// <summary>What is known of a message without its view.</summary>
-/// <param name="Id">Grows from message to message; usable as <c>after</c>.</param>
+/// <summary>A message without its view.</summary>
+/// <param name="Id">Increases from message to message; usable as <c>after</c>.</param>
 /// <param name="From">The person, or Storyline.</param>
-/// <param name="Bot">Tells Storyline from a person who calls themselves so.</param>
-/// <param name="OnlyFor">The one person who sees it; <c>null</c>: everyone there.</param>
+/// <param name="Bot">Distinguishes Storyline from a person of that name.</param>
+/// <param name="OnlyFor">The only person who sees it; <c>null</c>: everyone there.</param>
 /// <param name="Channel">The channel, or <c>@person</c> for a direct conversation.</param>
 internal record LocalMessageHead(
     string Id,
@@ -25,7 +25,7 @@ internal record LocalMessageHead(
     string Text
 );
 
-/// <summary>A message as the page and scripts read it, and as it is kept.</summary>
+/// <summary>A message as the page and scripts read it, and as it is stored.</summary>
 internal sealed record LocalMessage(
     string Id,
     Instant At,
@@ -40,22 +40,22 @@ internal sealed record LocalMessage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View
 ) : LocalMessageHead(Id, At, From, Bot, Audience, OnlyFor, Channel, Direct, Thread, Text);
 
-/// <summary>What <c>POST /local/messages</c> answers.</summary>
+/// <summary>The response to <c>POST /local/messages</c>.</summary>
 internal sealed record LocalAnswered([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LocalReply? Reply);
 
-/// <param name="Text">The plain-text form of the whole view.</param>
+/// <param name="Text">The view as plain text.</param>
 internal sealed record LocalReply(Audience Audience, string Text, View View);
 
-/// <summary>What the sprint routes answer: the board, and the ceremony that is being held.</summary>
+/// <summary>The response of the sprint routes: the board and the current ceremony.</summary>
 internal sealed record SprintPage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? Ceremony
 );
 
-/// <summary>What the backlog routes answer.</summary>
+/// <summary>The response of the backlog and timeline routes.</summary>
 internal sealed record BacklogPage([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] View? View);
 
-/// <summary>What fits what was typed into a field.</summary>
+/// <summary>The options for a text typed into a field.</summary>
 internal sealed record LookupResult(IReadOnlyList<Option> Options);
 
 /// <summary>The channels and people of the local workspace.</summary>
@@ -63,7 +63,7 @@ internal sealed record LocalDirectory(IReadOnlyList<KnownChannel> Channels, IRea
 
 internal sealed record KnownChannel(string Name, IReadOnlyList<string> People);
 
-/// <summary>That somebody was seen in a channel; nobody: that the channel exists.</summary>
+/// <summary>A person seen in a channel; an empty <paramref name="Person"/> records the channel alone.</summary>
 internal sealed record ChannelSighting(string Channel, string Person);
 
 [JsonSourceGenerationOptions(

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Local;
 
-/// <summary>What <c>POST /local/messages</c> takes.</summary>
+/// <summary>The body of <c>POST /local/messages</c>.</summary>
 /// <param name="Zone">The IANA zone of the speaker's browser.</param>
 internal sealed record LocalMessageRequest(
     string? User,
@@ -17,10 +17,10 @@ internal sealed record LocalMessageRequest(
     IReadOnlyList<SentFile>? Files
 );
 
-/// <summary>A file that comes along: text, or bytes as <c>data:…;base64,…</c>.</summary>
+/// <summary>An attached file: text, or bytes as <c>data:…;base64,…</c>.</summary>
 internal sealed record SentFile(string? Name, string? Content);
 
-/// <summary>The value of a form's field. Scripts send numbers and switches too; they count as what they look like.</summary>
+/// <summary>The value of a form's field. Scripts may also send numbers and booleans; they count as their JSON text.</summary>
 [JsonConverter(typeof(FieldTextJson))]
 internal readonly record struct FieldText(string Value);
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Storyline.Local;
 
-/// <summary>The routes on which messages are said and read.</summary>
+/// <summary>The routes that take and list messages.</summary>
 internal static class LocalMessageRoutes
 {
     private const int MaxPage = 1_000;

@@ -4,13 +4,13 @@ using Storyline.Core.Messages;
 namespace Storyline.Local;
 
 /// <summary>
-/// How people and channels of the local workspace are called: the name is the id. Written with or without <c>@</c> and <c>#</c>.
+/// The names of people and channels in the local workspace: a name is an id, typed with or without <c>@</c> and <c>#</c>.
 /// </summary>
 internal static class LocalNames
 {
     public const string Workspace = "local";
 
-    /// <summary>Short enough for the terms of a stored document, which count in bytes.</summary>
+    /// <summary>Short enough for the terms of a stored document, whose limit is in bytes.</summary>
     private const int MaxLength = 60;
 
     public static string User(string? typed) => Name(typed, '@', "Say who is speaking: user is missing.", "user");
@@ -33,9 +33,9 @@ internal static class LocalNames
         if (name.Length == 0)
             throw new FormatException(missing);
         if (name.Length > MaxLength)
-            throw new FormatException($"A {what} may have {MaxLength} characters.");
+            throw new FormatException($"The name of a {what} can have at most {MaxLength} characters.");
         if (name[0] is '@' or '#' || name.Any(character => character is '/' || char.IsControl(character)))
-            throw new FormatException($"“{name.Replace('\n', ' ')}” is no name for a {what}.");
+            throw new FormatException($"“{name.Replace('\n', ' ')}” is not a valid name for a {what}.");
         return name.Normalize(NormalizationForm.FormC);
     }
 }

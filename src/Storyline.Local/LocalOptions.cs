@@ -3,13 +3,13 @@ namespace Storyline.Local;
 /// <summary>The settings of the local page, below <c>Storyline:Local</c>.</summary>
 public sealed class LocalOptions
 {
-    /// <summary>Off unless the host says otherwise: the page knows no passwords.</summary>
+    /// <summary>Off by default: the page has no passwords.</summary>
     public bool Enabled { get; set; }
 
     public LocalClock Clock { get; set; }
 }
 
-/// <summary>Whose time the local workspace lives in.</summary>
+/// <summary>The clock of the local workspace.</summary>
 public enum LocalClock
 {
     System,

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Storyline.Local;
 
 /// <summary>
-/// Lets through only what comes from this machine and from the page itself. There is no password here, so a foreign page in
-/// the same browser (cross-site requests, DNS rebinding) and a tunnel to this port are what must be kept out.
+/// Admits only requests from this machine and from the page itself. There is no password here, so foreign pages in the same
+/// browser (cross-site requests, DNS rebinding) and tunnels to this port must be kept out.
 /// </summary>
 internal static class LocalRequestGuard
 {
@@ -16,11 +16,11 @@ internal static class LocalRequestGuard
 
     private static readonly string[] ForwardedBy = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
-    /// <summary>The routes, which do and tell things.</summary>
+    /// <summary>For the routes: they read and change data.</summary>
     public static ValueTask<object?> Request(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Check(context, next, isPage: false);
 
-    /// <summary>The files of the page, which tell nothing; following a link to them is fine.</summary>
+    /// <summary>For the files of the page: they hold no data, so links to them may be followed.</summary>
     public static ValueTask<object?> Page(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Check(context, next, isPage: true);
 
@@ -60,7 +60,7 @@ internal static class LocalRequestGuard
         origin is [var only]
         && string.Equals(only, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    // «none» is an address typed by hand. Another port of localhost counts as «same-site»: still another program.
+    // “none” is an address typed by hand. Another port of localhost is “same-site”, but another program.
     private static bool IsAllowed(StringValues site, StringValues mode, bool isPage) =>
         site is ["same-origin" or "none"] || (isPage && mode is ["navigate"]);
 

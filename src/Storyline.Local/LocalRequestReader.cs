@@ -8,7 +8,7 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Local;
 
-/// <summary>Makes a neutral message of a request, or says in a sentence what is wrong with it.</summary>
+/// <summary>Reads a message from a request, or says in a sentence what is wrong with it.</summary>
 internal static class LocalRequestReader
 {
     private const int ChatBytes = 256 * 1024;
@@ -34,7 +34,7 @@ internal static class LocalRequestReader
         }
         catch (JsonException wrong)
         {
-            return (null, RequestRefusal.BadRequest($"The message is not the JSON expected here{Where(wrong)}."));
+            return (null, RequestRefusal.BadRequest($"The message is not the expected JSON{Where(wrong)}."));
         }
         catch (FormatException wrong)
         {
@@ -43,7 +43,10 @@ internal static class LocalRequestReader
     }
 
     private static ProblemHttpResult TooLarge() =>
-        RequestRefusal.Of(StatusCodes.Status413PayloadTooLarge, "A message may have 256 KB, or 5 MB with its files.");
+        RequestRefusal.Of(
+            StatusCodes.Status413PayloadTooLarge,
+            "A message can have at most 256 KB, or 5 MB with its files."
+        );
 
     private static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken cancel)
     {
@@ -87,7 +90,9 @@ internal static class LocalRequestReader
     {
         if (string.IsNullOrEmpty(key))
             return Guid.CreateVersion7().ToString();
-        return key.Length <= KeyLength ? key : throw new FormatException($"A key may have {KeyLength} characters.");
+        return key.Length <= KeyLength
+            ? key
+            : throw new FormatException($"A key can have at most {KeyLength} characters.");
     }
 
     private static Place Place(LocalMessageRequest localMessageRequest, string user)
@@ -109,7 +114,7 @@ internal static class LocalRequestReader
     private static MessageFile Attachment(SentFile? file)
     {
         if (file is not { Name: { Length: > 0 } name, Content: { } content })
-            throw new FormatException("A file has a name and a content.");
+            throw new FormatException("A file needs a name and its content.");
         return new MessageFile(name, Bytes(name, content));
     }
 

@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Local;
 
-/// <summary>Which channels there are, and who has been seen in them.</summary>
+/// <summary>The channels, and the people seen in them.</summary>
 internal sealed class LocalRoster(TranscriptArchive transcriptArchive)
 {
     private const string Kind = "sighting";

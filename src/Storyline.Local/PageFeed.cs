@@ -3,19 +3,19 @@ using System.Threading.Channels;
 
 namespace Storyline.Local;
 
-/// <summary>Something that those who watch the page hear at once.</summary>
+/// <summary>An event for open pages.</summary>
 internal abstract record PageEvent
 {
     public sealed record Said(TranscriptLine Line) : PageEvent;
 
-    /// <summary>A line took on another look and stays where it is.</summary>
+    /// <summary>A line got a new look and stays in its place.</summary>
     public sealed record Changed(TranscriptLine Line) : PageEvent;
 
-    /// <summary>A product was written to: a backlog on display may be out of date.</summary>
+    /// <summary>A write to a product: a backlog on display may be out of date.</summary>
     public sealed record BacklogChanged : PageEvent;
 }
 
-/// <summary>Passes on what happens to everyone who watches.</summary>
+/// <summary>Publishes events to all subscriptions.</summary>
 internal sealed class PageFeed
 {
     private readonly ConcurrentDictionary<FeedSubscription, bool> subscriptions = new();
@@ -36,7 +36,7 @@ internal sealed class PageFeed
     }
 }
 
-/// <summary>One watcher. Who cannot keep up is cut off, comes back and catches up from the transcript.</summary>
+/// <summary>One open page. A page that cannot keep up is cut off, reconnects and catches up from the transcript.</summary>
 internal sealed class FeedSubscription(Action<FeedSubscription> leave) : IDisposable
 {
     private readonly Channel<PageEvent> happenings = Channel.CreateBounded<PageEvent>(256);

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Storyline.Local;
 
-/// <summary>A file of the page, kept in the assembly and served with a tag of its content.</summary>
+/// <summary>A file of the page: embedded in the assembly, served with an entity tag.</summary>
 internal sealed record PageFile(string Route, string ContentType, byte[] Content, EntityTagHeaderValue Tag)
 {
     private const string Folder = "Storyline.Local.Page.";
@@ -19,7 +19,7 @@ internal sealed record PageFile(string Route, string ContentType, byte[] Content
 
     public IResult Serve(HttpContext http)
     {
-        // Asked again each time, answered with «not modified»: a new version shows at once.
+        // The browser revalidates each time (304 if unchanged), so that a new version shows at once.
         http.Response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(Content, ContentType, entityTag: Tag);
     }

@@ -7,10 +7,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Local;
 
-/// <summary>Shows any answer as a platform would be sent it: the exact payload, for whoever has no workspace at hand.</summary>
+/// <summary>Shows the exact payload that a platform would receive for an answer, for people without a workspace at hand.</summary>
 internal static class PlatformPreviews
 {
-    /// <summary>The platforms in whose form answers can be shown.</summary>
+    /// <summary>The platforms whose payloads can be shown.</summary>
     public static IResult List(IEnumerable<IPlatformPreview> skins) =>
         TypedResults.Json(
             [.. skins.Select(skin => skin.Platform).Order(StringComparer.Ordinal)],
@@ -70,7 +70,7 @@ internal static class PlatformPreviews
             )
                 return RequestRefusal.Of(
                     StatusCodes.Status404NotFound,
-                    "Answers cannot be shown in that platform's form here."
+                    "This host cannot show answers for that platform."
                 );
             if (await Find(channel, reader, id, transcript, cancel) is not { View: { } view } message)
                 return RequestRefusal.Of(
@@ -90,7 +90,7 @@ internal static class PlatformPreviews
         }
     }
 
-    /// <summary>One line by its id: the first after the id before it.</summary>
+    /// <summary>One line by its id: the first line after the preceding id.</summary>
     private static async Task<LocalMessage?> Find(
         string channel,
         string? reader,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Storyline.Local;
 
-/// <summary>A request that is not served: problem+json with one plain sentence.</summary>
+/// <summary>Refuses a request: problem+json with one plain sentence.</summary>
 internal static class RequestRefusal
 {
     public static ProblemHttpResult Of(int status, string sentence) =>

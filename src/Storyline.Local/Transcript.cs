@@ -7,8 +7,8 @@ using Storyline.Core.Views;
 namespace Storyline.Local;
 
 /// <summary>
-/// What was said in the local workspace. This edge is its own platform, so it remembers the conversations that Slack or Teams
-/// would remember for theirs.
+/// The conversations of the local workspace. This edge is its own platform: it stores what Slack or Teams would store for
+/// theirs.
 /// </summary>
 internal sealed class Transcript(
     TranscriptArchive transcriptArchive,
@@ -23,12 +23,12 @@ internal sealed class Transcript(
     private readonly SemaphoreSlim recalling = new(1, 1);
     private volatile bool isRecalled;
 
-    /// <summary>Remembers a message and its answer. A redelivered message is shown once.</summary>
+    /// <summary>Records a message and its answer. A redelivered message is shown once.</summary>
     public async Task Record(Inbound inbound, Reply? reply, CancellationToken cancel)
     {
         await Recall(cancel);
         var sighted = localRoster.Note(inbound.Place.Channel, inbound.Speaker.Id);
-        // What is secret is shown to its speaker while this process lives, and written nowhere.
+        // A secret is shown to its speaker while this process lives, and stored nowhere.
         var isKept = reply is not { IsSecret: true };
         var lines = new List<TranscriptLine> { LineRenderer.Said(inbound, reply, clock.GetCurrentInstant()) };
         if (reply is not null)
@@ -44,9 +44,9 @@ internal sealed class Transcript(
             Show(transcriptLine, isKept);
     }
 
-    /// <summary>Keeps a delivery durably, then shows it, once however often it comes.</summary>
-    /// <param name="changes">A line that is there already takes on the new look and stays where it is.</param>
-    /// <returns>The line's id; <c>null</c>: it is too large.</returns>
+    /// <summary>Stores a delivery, then shows it; a repeated delivery is shown once.</summary>
+    /// <param name="changes">An existing line gets the new look and stays in its place.</param>
+    /// <returns>The id of the line; <c>null</c>: it is too large.</returns>
     public async Task<string?> Deliver(Place place, View view, string document, bool changes, CancellationToken cancel)
     {
         await Recall(cancel);
@@ -88,7 +88,7 @@ internal sealed class Transcript(
         }
     }
 
-    /// <summary>The lines of a conversation that a reader sees, oldest first: those next after an id, or else the newest.</summary>
+    /// <summary>The lines of a conversation that a reader sees, oldest first: the next ones after an id, or without an id the newest.</summary>
     public async Task<IReadOnlyList<TranscriptLine>> Read(
         string channel,
         string? reader,
@@ -104,7 +104,7 @@ internal sealed class Transcript(
             : await ReadNext(channel, reader, after, limit, cancel);
     }
 
-    /// <summary>All that has reached a reader since an id, if that is not too long ago to be known here.</summary>
+    /// <summary>All lines that reached a reader since an id; <c>null</c>: the id is too old for this memory.</summary>
     public async Task<IReadOnlyList<TranscriptLine>?> Missed(string? reader, string after, CancellationToken cancel)
     {
         await Recall(cancel);
@@ -181,7 +181,7 @@ internal sealed class Transcript(
 
     private void Publish(TranscriptLine transcriptLine) => pageFeed.Publish(new PageEvent.Said(transcriptLine));
 
-    /// <summary>Reads what was kept before this start, the first time somebody asks, and what other hosts have kept since.</summary>
+    /// <summary>Reads the lines of earlier runs, the first time somebody asks, and those of other hosts since.</summary>
     private async ValueTask Recall(CancellationToken cancel)
     {
         if (isRecalled)

@@ -3,15 +3,15 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Local;
 
-/// <summary>Something that is kept.</summary>
+/// <summary>A line or a sighting, as it is stored.</summary>
 internal interface IArchivedEntry
 {
     StoredDocument ToDocument();
 }
 
 /// <summary>
-/// Where the transcript is kept. What people said and were answered is a convenience of this page and written behind
-/// (<see cref="TranscriptArchiveWriter"/>); what was delivered is a promise and written at once.
+/// Stores the transcript. Sentences and answers are a convenience of this page and written in the background
+/// (<see cref="TranscriptArchiveWriter"/>); a delivery is a promise and written at once.
 /// </summary>
 internal sealed class TranscriptArchive(IStore store)
 {
@@ -39,7 +39,7 @@ internal sealed class TranscriptArchive(IStore store)
 
     public void KeepNoMore() => waiting.Writer.TryComplete();
 
-    /// <summary>Keeps a line durably, in place of an earlier look of it where there was one.</summary>
+    /// <summary>Stores a line, in place of its earlier look if there is one.</summary>
     public Task<CommitResult> Keep(TranscriptLine transcriptLine, StoredDocument? before, CancellationToken cancel) =>
         store.Commit(new Batch(Partition, [Write.Over(before, transcriptLine.ToDocument())]), cancel);
 
@@ -59,7 +59,7 @@ internal sealed class TranscriptArchive(IStore store)
         return [.. page.Documents.Reverse().Select(TranscriptLine.From)];
     }
 
-    /// <summary>The lines of one conversation that a reader may see, from one end of a range towards the other.</summary>
+    /// <summary>The lines of one conversation that a reader may see, in a range (exclusive).</summary>
     public async Task<IReadOnlyList<TranscriptLine>> Search(
         string channel,
         string? reader,

@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Local;
 
-/// <summary>Writes behind what was said, in batches; what waits is written when the host stops.</summary>
+/// <summary>Writes waiting lines in batches, and the rest of them when the host stops.</summary>
 internal sealed partial class TranscriptArchiveWriter(
     TranscriptArchive transcriptArchive,
     TimeProvider time,
@@ -13,7 +13,7 @@ internal sealed partial class TranscriptArchiveWriter(
 {
     private const int BatchBytes = Batch.MaxBytes / 2;
 
-    // Waiting a moment makes one write of many lines, and leaves the store to the turns.
+    // Waiting a moment turns many lines into one write and leaves the store to the turns.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource stopping = new();
@@ -106,12 +106,9 @@ internal sealed partial class TranscriptArchiveWriter(
         Task.Delay(span, time, stopping.Token)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} lines of the local transcript could not be kept yet")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} lines of the local transcript could not be stored yet")]
     private static partial void NotKept(ILogger logger, int count, Exception outage);
 
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "The line {Line} of the local transcript is too large to be kept"
-    )]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The line {Line} of the local transcript is too large to store")]
     private static partial void LineTooLarge(ILogger logger, string line);
 }

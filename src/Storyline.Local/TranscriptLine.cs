@@ -5,14 +5,14 @@ using Storyline.Core.Views;
 
 namespace Storyline.Local;
 
-/// <summary>One line of the transcript. It becomes JSON once, when somebody first wants to see or keep it.</summary>
+/// <summary>One line of the transcript. It is serialized once, when it is first read or stored.</summary>
 internal sealed class TranscriptLine : IArchivedEntry
 {
     public const string Kind = "message";
     public static readonly Duration Kept = Duration.FromDays(90);
     private readonly Lazy<byte[]> json;
 
-    /// <param name="document">Under which it is kept; a second line with the same is the same line.</param>
+    /// <param name="document">The id of its document; two lines with the same id are the same line.</param>
     public TranscriptLine(LocalMessage message, string document)
         : this(
             message,
@@ -28,7 +28,7 @@ internal sealed class TranscriptLine : IArchivedEntry
 
     public string Document { get; }
 
-    /// <summary>About how many bytes it occupies.</summary>
+    /// <summary>An estimate of the bytes it occupies.</summary>
     public long Weight { get; }
 
     public ReadOnlySpan<byte> Json => json.Value;
@@ -48,21 +48,15 @@ internal sealed class TranscriptLine : IArchivedEntry
 
     public static string TermOf(string channel) => "in:" + channel;
 
-    /// <summary>The same line, further down.</summary>
+    /// <summary>The same line with a later id.</summary>
     public TranscriptLine At(string id) =>
-        new(
-            (Message ?? throw new InvalidOperationException("A line that was kept stays where it is.")) with
-            {
-                Id = id,
-            },
-            Document
-        );
+        new((Message ?? throw new InvalidOperationException("A stored line keeps its id.")) with { Id = id }, Document);
 
     public bool IsIn(string channel) => Head.Channel == channel;
 
     public bool IsFor(string? reader) => Head.OnlyFor is null || Head.OnlyFor == reader;
 
-    /// <summary>Whether it shows up in front of somebody, wherever they look.</summary>
+    /// <summary>Whether a person is notified of it, whichever conversation is open.</summary>
     public bool Reaches(string? reader) => Head.Direct ? Head.Channel == "@" + reader : IsFor(reader);
 
     public StoredDocument ToDocument() =>

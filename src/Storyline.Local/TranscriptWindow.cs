@@ -4,8 +4,8 @@ using NodaTime;
 namespace Storyline.Local;
 
 /// <summary>
-/// The newest lines of all conversations, in memory and without a gap: every line from the floor on is here, older ones are in
-/// the store only.
+/// The newest lines of all conversations, in memory and without gaps: every line above the floor is here, older lines are only in
+/// the store.
 /// </summary>
 internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16 * 1024 * 1024)
 {
@@ -17,22 +17,22 @@ internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16
     private long lastId;
     private long weight;
 
-    /// <summary>An id later than all there were: the microsecond, or one more than the last.</summary>
+    /// <summary>An id above all others: the time in microseconds, or the last id plus one.</summary>
     public string NextId(Instant now)
     {
         lock (gate)
             return Next(now);
     }
 
-    /// <summary>Puts a line at the end. <c>null</c>: it is there already.</summary>
-    /// <param name="show">Told while no other line can come in between.</param>
+    /// <summary>Appends a line; <c>null</c>: it is here already.</summary>
+    /// <param name="show">Called before any other line can be added.</param>
     public TranscriptLine? Add(TranscriptLine transcriptLine, Instant now, Action<TranscriptLine> show)
     {
         lock (gate)
         {
             if (!documents.Add(transcriptLine.Document))
                 return null;
-            // Whoever follows by id must not miss a line that took longer to be kept than the next one took to be said.
+            // Readers follow by id: a line that was slow to store must not get an id below one that is shown already.
             var shown =
                 string.CompareOrdinal(transcriptLine.Id, lastShown) > 0 ? transcriptLine : transcriptLine.At(Next(now));
             Append(shown);
@@ -41,7 +41,7 @@ internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16
         }
     }
 
-    /// <summary>Puts a line at the end that has its place already. <c>false</c>: it is there.</summary>
+    /// <summary>Appends a line that has its place already; <c>false</c>: it is there.</summary>
     public bool Take(TranscriptLine transcriptLine)
     {
         lock (gate)
@@ -53,7 +53,7 @@ internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16
         }
     }
 
-    /// <summary>Gives a line that is here a new look, in its place.</summary>
+    /// <summary>Replaces a line in its place, if it is here.</summary>
     public void Change(TranscriptLine changed)
     {
         lock (gate)
@@ -71,7 +71,7 @@ internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16
         }
     }
 
-    /// <summary>Takes in what was kept earlier, oldest first.</summary>
+    /// <summary>Adds the stored lines of earlier runs, oldest first.</summary>
     public void Recall(IReadOnlyList<TranscriptLine> kept, bool isAll)
     {
         lock (gate)
@@ -83,7 +83,7 @@ internal sealed class TranscriptWindow(int maxLines = 1_000, long maxWeight = 16
         }
     }
 
-    /// <summary>The lines here that lie between two ids (exclusive), oldest first, and the floor below which lines are not here.</summary>
+    /// <summary>The lines here between two ids (exclusive), oldest first, and the floor: lines below it are only in the store.</summary>
     public (string Floor, IReadOnlyList<TranscriptLine> Lines) Between(
         string after,
         string? before,

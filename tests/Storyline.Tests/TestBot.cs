@@ -241,15 +241,7 @@ public sealed record Heard(Reply Reply)
     /// <summary>What a button says, found by its label.</summary>
     public string Says(string label) => Buttons.Single(button => button.Label == label).Says;
 
-    public IEnumerable<Storyline.Core.Views.Button> Buttons =>
-        Reply.View.Parts.SelectMany(part =>
-            part switch
-            {
-                Storyline.Core.Views.Part.Buttons buttons => buttons.Items,
-                Storyline.Core.Views.Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
-                _ => [],
-            }
-        );
+    public IEnumerable<Storyline.Core.Views.Button> Buttons => Reply.View.Buttons();
 }
 
 /// <summary>Moves the tests' clock.</summary>

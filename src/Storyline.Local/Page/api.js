@@ -1,4 +1,4 @@
-// The local routes. A refusal becomes an error whose message is a sentence to show.
+// The local routes. A refusal becomes an error whose message can be shown.
 export class Refused extends Error {}
 
 async function ask(path, options) {
@@ -32,21 +32,21 @@ export const timeline = place => ask(`${routeOf(place)}/timeline?${query({ user:
 /** The time of the host, and whether it can be moved. */
 export const time = () => ask('/local/clock');
 
-/** Lets time pass until an instant; what is due in between comes before this answers. */
+/** Moves the clock to an instant; everything due before it fires before this returns. */
 export const travel = now => ask('/local/clock', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ now }) });
 
 export const options = (place, finds, typed) => ask(`${routeOf(place)}/options?${query({ user: place.user, finds, typed })}`);
 
-/** The platforms in whose form an answer can be shown. */
+/** The platforms whose payloads can be shown. */
 export const skins = ask('/local/skins').catch(() => []);
 
-/** An answer as a platform would be sent it. */
+/** The payload that a platform would receive for an answer. */
 export const skinned = (place, id, platform) =>
   ask(`${routeOf(place)}/messages/${encodeURIComponent(id)}/in/${encodeURIComponent(platform)}?${query({ user: place.direct ? '' : place.user })}`);
 
 export const neighbours = () => ask('/local/channels');
 
-/** Follows what happens; the browser reconnects by itself, and says where it left off. */
+/** Follows the events; the browser reconnects by itself and sends the id of the last one. */
 export function follow(user, on) {
   const source = new EventSource(`/local/events?${query({ user })}`);
   source.addEventListener('hello', on.hello);
@@ -56,7 +56,7 @@ export function follow(user, on) {
   source.addEventListener('changed', event => on.changed(JSON.parse(event.data)));
   source.addEventListener('error', () => {
     on.away();
-    // A refused connection is not tried again by the browser.
+    // The browser does not retry a refused connection.
     if (source.readyState === EventSource.CLOSED) setTimeout(on.lost, 2000);
   });
   return source;

@@ -2,7 +2,7 @@ import { h, $, speak } from './dom.js';
 import { sprint } from './api.js';
 import { rich, render } from './view.js';
 
-/** The sprint beside the conversation: a column for each state, the ceremony that is being held, and the burndown. */
+/** The sprint beside the conversation: a column for each state, the current ceremony, and the burndown. */
 export function createBoard(getPlace, say) {
   const pane = $('sprint');
   let asked = 0;
@@ -14,7 +14,7 @@ export function createBoard(getPlace, say) {
     timer = setTimeout(refresh, 120);
   }
 
-  // Nobody looks while the backlog is shown; it is asked for when somebody turns to it.
+  // Not fetched while another pane is shown, only when somebody opens this one.
   async function refresh() {
     if (document.body.dataset.side !== 'sprint') return;
     const now = ++asked;
@@ -25,7 +25,7 @@ export function createBoard(getPlace, say) {
     if (focused) pane.querySelector(`[data-card="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  // A field names a column; the rows behind it, if any, are what is in it.
+  // A single field names a column; the rows after it, if any, are its stories.
   function columnsOf(parts) {
     const columns = [];
     parts.forEach((part, at) => {
@@ -42,7 +42,7 @@ export function createBoard(getPlace, say) {
     const rest = (view?.parts ?? []).filter(part => !inColumns.has(part));
     const isTop = part => part.kind === 'title' || part.kind === 'text';
     pane.replaceChildren(
-      ...(ceremony ? [h('section', { class: 'ceremony', 'aria-label': 'The ceremony that is being held' }, render(ceremony, say))] : []),
+      ...(ceremony ? [h('section', { class: 'ceremony', 'aria-label': 'The current ceremony' }, render(ceremony, say))] : []),
       ...render({ parts: rest.filter(isTop) }, say).filter(Boolean),
       ...columns.map(column => columnOf(column, columns)),
       ...render({ parts: rest.filter(part => !isTop(part)) }, say).filter(Boolean),

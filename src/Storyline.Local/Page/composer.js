@@ -5,7 +5,7 @@ const startersAlone = ['hi', 'help', 'roles', 'backlog'];
 const remembered = 50;
 const mostBytes = 3_600_000;
 
-/** The box to speak from: sends, recalls, takes files along, and proposes a first sentence. */
+/** The message box: sends, recalls earlier sentences, attaches files, and suggests a first sentence. */
 export function createComposer(getPlace, say) {
   const box = $('say');
   const files = $('files');
@@ -34,7 +34,7 @@ export function createComposer(getPlace, say) {
     fit();
   }
 
-  // Browsers that know field-sizing need no help.
+  // Only for browsers without field-sizing.
   function fit() {
     if (!CSS.supports('field-sizing', 'content')) box.rows = Math.min(8, box.value.split('\n').length);
   }

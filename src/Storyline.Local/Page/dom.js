@@ -1,4 +1,4 @@
-// Builds elements. Data only ever becomes text and attributes, never markup.
+// Builds elements. Data becomes text and attributes, never markup.
 export function h(tag, props, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
@@ -12,7 +12,7 @@ export function h(tag, props, ...children) {
 
 export const $ = id => document.getElementById(id);
 
-/** Tells a screen reader something that is only to be seen elsewhere on the page. */
+/** Tells a screen reader about a change that is only visible elsewhere on the page. */
 export const speak = text => { $('spoken').textContent = text; };
 
 const hourAndZone = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
@@ -24,7 +24,7 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric'
 /** The clock time of a message, in the reader's zone. */
 export const clock = at => h('time', { datetime: at, title: inFull.format(new Date(at)) }, hourAndZone.format(new Date(at)));
 
-/** A point in time inside a text; what was written there, with its zone, stays as the title. */
+/** An instant inside a text; the original words, with their zone, are the title. */
 export const moment = (at, fallback) => h('time', { datetime: at, title: fallback }, dayAndTime.format(new Date(at)));
 
 export const dayOf = at => day.format(new Date(at));

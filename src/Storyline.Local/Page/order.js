@@ -48,7 +48,7 @@ export function createOrder(getPlace, say) {
 
   function empty(view) {
     if (view && !hasForm(view)) return render(view, say).filter(Boolean);
-    return [h('p', { class: 'note' }, 'Nothing is set up here yet. Say hi, and Storyline leads you through it.'),
+    return [h('p', { class: 'note' }, 'Nothing is set up here yet. Say hi, and Storyline will guide you through it.'),
       h('div', { class: 'buttons' }, button({ label: 'Say hi', says: 'hi' }, say))];
   }
 
@@ -60,7 +60,7 @@ export function createOrder(getPlace, say) {
     };
     const up = at > 0 && (() => move('above', keys[at - 1]));
     const down = at < keys.length - 1 && (() => move('below', keys[at + 1]));
-    // Up and down are here anyway, named for a screen reader.
+    // Up and down have buttons of their own, with names for screen readers.
     const others = (row.buttons ?? []).filter(item => !['Up', 'Down'].includes(item.label));
     return h('li', {
       'data-story': key, draggable: 'true', tabindex: '0',
@@ -94,7 +94,7 @@ export function createOrder(getPlace, say) {
         h('div', { class: 'buttons' }, others.map(item => button(item, say))))));
   }
 
-  // A place between two rows is named by the row below it, and the end by the last row.
+  // A place between two rows is named after the row below it, the end after the last row.
   function drop(key, at, isBelow, keys) {
     const to = isBelow ? at + 1 : at;
     const from = keys.indexOf(key);

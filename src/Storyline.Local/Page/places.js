@@ -31,7 +31,7 @@ export function createPlaces(state, go, become) {
     h('button', { type: 'button', class: 'place', 'data-name': name, 'aria-current': current, click }, picture,
       h('bdi', null, name), count > 0 && h('span', { class: 'badge' }, count, h('span', { class: 'hidden' }, ' new'))));
 
-  // Whoever stands on an entry stays on it.
+  // The focus stays on its entry.
   function fill(list, entries) {
     const name = list.contains(document.activeElement) && document.activeElement.dataset.name;
     list.replaceChildren(...entries);
@@ -41,7 +41,7 @@ export function createPlaces(state, go, become) {
   return { show };
 }
 
-/** A line that opens into a question with one answer. */
+/** A line that opens into a question with one field. */
 function asking(label, question, button, clean, answer) {
   const input = h('input', { type: 'text', maxlength: '60', 'aria-label': `${label.replace('…', '')}: ${question}`, placeholder: question, required: true, pattern: '[^\\/]+', dir: 'auto' });
   return h('details', { class: 'asking', toggle: event => event.target.open && input.focus() },
@@ -58,7 +58,7 @@ function asking(label, question, button, clean, answer) {
     }, input, h('button', { type: 'submit', class: 'btn' }, button)));
 }
 
-/** The people a form may ask for. */
+/** The suggestions of fields for a person. */
 function everyone(people) {
   const list = $('everyone') ?? document.body.appendChild(h('datalist', { id: 'everyone' }));
   list.replaceChildren(...people.map(name => h('option', { value: name })));

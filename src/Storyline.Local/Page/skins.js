@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { skins, skinned } from './api.js';
 
-/** One switch per platform: shows the payload that it would be sent for an answer, below the answer. */
+/** One switch per platform: shows, below an answer, the payload that the platform would receive for it. */
 export function skinButtons(place, id) {
   const group = h('span', { class: 'skins', role: 'group', 'aria-label': 'Show what a platform would be sent' });
   skins.then(platforms => group.append(...platforms.map(platform => switchOf(group, place, id, platform))));

@@ -18,7 +18,7 @@ export function createTalk(getPlace, onAnswered) {
   const find = (finds, typed) => options(getPlace(), finds, typed);
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const toEnd = () => { log.scrollTop = log.scrollHeight; $('newer').hidden = true; };
-  // A long answer is read from its start.
+  // A long answer is shown from its start.
   const toStartOf = element => {
     toEnd();
     if (element.offsetHeight > log.clientHeight) element.scrollIntoView({ block: 'start' });
@@ -57,7 +57,7 @@ export function createTalk(getPlace, onAnswered) {
     return element;
   }
 
-  /** A card that lives takes on its new look where it stands. */
+  /** A live card is redrawn in its place. */
   function change(message) {
     const present = log.querySelector(`article[data-id="${CSS.escape(message.id)}"]`);
     if (!present) return;
@@ -66,7 +66,7 @@ export function createTalk(getPlace, onAnswered) {
     if (stay) toEnd();
   }
 
-  // What is on its way stays below what has arrived.
+  // Messages on their way stay below those that arrived.
   function insert(element) {
     const waiting = log.querySelector('.pending');
     if (waiting) waiting.before(element); else log.append(element);
@@ -113,7 +113,7 @@ export function createTalk(getPlace, onAnswered) {
     log.scrollTop = log.scrollHeight - top;
   }
 
-  /** Fetches what came while nobody listened. */
+  /** Fetches the messages that came while the page was not connected. */
   async function catchUp() {
     await opening.catch(() => {});
     if (!isOpen) return open();
@@ -121,7 +121,7 @@ export function createTalk(getPlace, onAnswered) {
     for (const message of await messages(getPlace(), { after: newest || '0' })) if (now === visit) append(message);
   }
 
-  /** Says something here, visibly. Tells whether it was heard. */
+  /** Sends a message and shows it. Returns whether it arrived. */
   function say(message) {
     return attempt({ ...message, key: crypto.randomUUID() });
   }
@@ -155,7 +155,7 @@ export function createTalk(getPlace, onAnswered) {
     (form?.querySelector('[aria-invalid]') ?? form?.querySelector('input, select, textarea'))?.focus();
   }
 
-  // The same key goes out again, so that nothing is done twice if it was heard after all.
+  // The same key is sent again, so that nothing is done twice if the message did arrive.
   function fail(pending, message, failure) {
     const why = failure instanceof Refused ? failure.message : 'Storyline is away.';
     pending.classList.add('failed');

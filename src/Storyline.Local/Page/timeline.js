@@ -4,7 +4,7 @@ import { render } from './view.js';
 
 const HOUR = 3_600_000;
 
-/** What comes and what came beside the conversation, and buttons that let time pass where the host's clock can be moved. */
+/** Coming and past alarms beside the conversation, and buttons that move the host's clock where it can be moved. */
 export function createTimeline(getPlace, say) {
   const pane = $('schedule');
   let asked = 0;
@@ -17,7 +17,7 @@ export function createTimeline(getPlace, say) {
     timer = setTimeout(refresh, 120);
   }
 
-  // Nobody looks while something else is shown; it is asked for when somebody turns to it.
+  // Not fetched while another pane is shown, only when somebody opens this one.
   async function refresh() {
     if (document.body.dataset.side !== 'schedule' || isTravelling) return;
     const since = before;
@@ -26,21 +26,21 @@ export function createTimeline(getPlace, say) {
     if (turn !== asked || view === undefined) return;
     const focused = pane.contains(document.activeElement) && document.activeElement.dataset.travel;
     pane.replaceChildren(
-      now?.moves ? clockOf(now.now, nextIn(view), since && cameSince(view, since)) : h('p', { class: 'note' }, 'Time runs as it does. Started with Storyline__Local__Clock=Adjustable, it can be moved here.'),
+      now?.moves ? clockOf(now.now, nextIn(view), since && cameSince(view, since)) : h('p', { class: 'note' }, 'The clock runs in real time. Start the host with Storyline__Local__Clock=Adjustable to move it here.'),
       ...(view ? render(view, say) : [h('p', null, 'No team is set up here yet.')]).filter(Boolean));
     if (focused) pane.querySelector(`[data-travel="${focused}"]`)?.focus();
   }
 
   const timeOf = row => row.detail.spans.find(span => span.at)?.at;
 
-  // What will be skipped fires nothing.
+  // Skipped alarms fire nothing.
   function nextIn(view) {
     const [, coming] = view?.parts ?? [];
     const next = coming?.kind === 'rows' && coming.items.find(row => !row.detail.spans.some(span => /Will be skipped/.test(span.text ?? '')));
     return next ? timeOf(next) : undefined;
   }
 
-  // What fired while time passed stands right below the buttons that were pressed, not under all that is to come.
+  // Alarms that just fired stand right below the pressed buttons, not under all coming ones.
   function cameSince(view, since) {
     const past = view?.parts.at(3);
     return past?.kind === 'rows' ? past.items.filter(row => new Date(timeOf(row)) > new Date(since)) : [];

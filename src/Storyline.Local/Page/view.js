@@ -1,5 +1,11 @@
 import { h, moment } from './dom.js';
 
+/** Stands where something is of a kind that this page does not know: nothing is left out without a word. */
+const unknown = kind => h('span', { class: 'error' }, `[This page cannot show “${kind}”. Reload it.]`);
+
+/** Draws something by its kind. A test compares the kinds of each table with those that Storyline has. */
+const draw = (table, item, ...more) => Object.hasOwn(table, item.kind) ? table[item.kind](item, ...more) : unknown(item.kind);
+
 const spans = {
   plain: span => document.createTextNode(span.text),
   bold: span => h('strong', null, span.text),
@@ -12,7 +18,7 @@ const spans = {
   time: span => moment(span.at, span.fallback),
 };
 
-export const rich = text => (text?.spans ?? []).map(span => spans[span.kind]?.(span) ?? document.createTextNode(span.text ?? ''));
+export const rich = text => (text?.spans ?? []).map(span => draw(spans, span));
 
 const styles = { Primary: 'btn primary', Danger: 'btn danger' };
 
@@ -36,8 +42,8 @@ const parts = {
   form,
 };
 
-/** Every part of a view. `say` takes what a button or form says; `find` tells what a lookup's field may be filled with. */
-export const render = (view, say, find) => (view?.parts ?? []).map(part => parts[part.kind]?.(part, say, find));
+/** Every part of a view. `say` is called with the sentence of a button or form; `find` looks up the options of a field. */
+export const render = (view, say, find) => (view?.parts ?? []).map(part => draw(parts, part, say, find));
 
 export const hasForm = view => !!view?.parts.some(part => part.kind === 'form');
 
@@ -57,7 +63,7 @@ function form(part, say, find) {
     if (wanting.length) return wanting[0].control.focus();
     submit.disabled = true;
     const fields = Object.fromEntries(inputs.map(input => [input.name, input.read()]).filter(([, value]) => value !== ''));
-    // What was sent stays to be read; a mistake comes back as a new form with the reason beside the field.
+    // The sent form stays readable; a mistake comes back as a new form with the reason at the field.
     if (await say({ text: part.says, fields })) element.querySelectorAll('input, select, textarea').forEach(control => { control.disabled = true; });
     else submit.disabled = false;
   }
@@ -75,7 +81,7 @@ const controls = {
 
 const pause = 150;
 
-// Suggestions below the field while it is typed. In a list with commas, what stands behind the last one is looked for.
+// Suggestions while somebody types. In a comma-separated list they are for the last item.
 function suggest(input, control, id, find) {
   const list = h('datalist', { id: `${id}-l` });
   control.setAttribute('list', list.id);
@@ -94,7 +100,8 @@ function suggest(input, control, id, find) {
 }
 
 function question(input, id, find) {
-  const control = (controls[input.kind] ?? controls.line)(input);
+  const isKnown = Object.hasOwn(controls, input.kind);
+  const control = isKnown ? controls[input.kind](input) : controls.line(input);
   control.id = id;
   if (input.value !== undefined) control.value = input.value;
   const error = h('p', { id: `${id}-e`, class: 'error' });
@@ -110,11 +117,11 @@ function question(input, id, find) {
     name: input.name, control, read,
     check() {
       const isMissing = input.required && read() === '';
-      blame(isMissing ? 'this is needed.' : '');
+      blame(isMissing ? 'this is required.' : '');
       return !isMissing;
     },
     element: h('div', { class: 'question' },
-      h('label', { for: id, dir: 'auto' }, input.label, input.required && h('span', { class: 'needed' }, ' (needed)')),
-      control, input.kind === 'lookup' && find && suggest(input, control, id, find), h('p', { id: `${id}-h`, class: 'hint', dir: 'auto' }, input.hint), error),
+      h('label', { for: id, dir: 'auto' }, input.label, input.required && h('span', { class: 'needed' }, ' (required)')),
+      control, !isKnown && unknown(input.kind), input.kind === 'lookup' && find && suggest(input, control, id, find), h('p', { id: `${id}-h`, class: 'hint', dir: 'auto' }, input.hint), error),
   };
 }

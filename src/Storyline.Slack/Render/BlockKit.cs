@@ -5,14 +5,14 @@ using Storyline.Slack.Wire;
 namespace Storyline.Slack.Render;
 
 /// <summary>
-/// Renders the neutral views as Block Kit. Every part is rendered; what does not fit a platform limit is cut with a word about
-/// it, row buttons first, then rows, then long texts, and never by failing.
+/// Draws views as Block Kit. It draws every part and never fails: what exceeds a limit of the platform is left out, with a word
+/// about it. Row buttons go first, then the ends of long texts, then rows.
 /// </summary>
-/// <param name="workspace">The workspace it is written for.</param>
-/// <param name="files">The ids of pictures that were uploaded, by <see cref="StoredButtonValue.NameOf(byte[])"/>.</param>
+/// <param name="workspace">The workspace whose people can be mentioned.</param>
+/// <param name="files">The ids of the uploaded pictures, by <see cref="StoredButtonValue.NameOf(byte[])"/>.</param>
 internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, string>? files = null)
 {
-    /// <summary>Steps down, from everything to what always fits.</summary>
+    /// <summary>From the whole view down to an extract that always fits.</summary>
     private static readonly ViewMeasure[] Ladder =
     [
         new(int.MaxValue, 3_000, RowButtons: true),
@@ -51,7 +51,7 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
         ];
     }
 
-    /// <summary>Of a view that is too large in every form, what can be done next is kept.</summary>
+    /// <summary>The next steps remain even when a view exceeds every measure.</summary>
     private List<Block> LastButtons(Storyline.Core.Views.View view, RichText text) =>
         view.Parts.OfType<Part.Buttons>().LastOrDefault() is { } last
             ? new PartBlocks(workspace, files, new ViewMeasure(0, text.LongestText, RowButtons: false)).Of(
@@ -60,24 +60,24 @@ internal sealed class BlockKit(string workspace, IReadOnlyDictionary<string, str
             : [];
 }
 
-/// <summary>What a surface holds.</summary>
-/// <param name="Blocks">The number of blocks.</param>
-/// <param name="Size">Of all blocks together, as <paramref name="SizeOf"/> measures it.</param>
+/// <summary>The limits of a surface.</summary>
+/// <param name="Blocks">The most blocks.</param>
+/// <param name="Size">The most that <paramref name="SizeOf"/> may count for all blocks together.</param>
 internal sealed record SurfaceLimits(int Blocks, int Size, Func<IReadOnlyList<Block>, int> SizeOf)
 {
-    // All blocks together are refused near 13,000 characters (slackapi/bolt-js issue 2509).
+    // Slack refuses blocks of about 13,000 characters together (slackapi/bolt-js issue 2509).
     public static SurfaceLimits Message { get; } = new(50, 12_000, blocks => Written(blocks).Length);
 
-    // Every press in a view sends the whole of it back as a form, and a request that is larger than 256 KB is not read.
+    // Every press sends the whole view back, encoded as a form; requests above 256 KB are not read.
     public static SurfaceLimits Surface { get; } = new(100, 150_000, blocks => Encoded(Written(blocks)));
 
-    /// <summary>What stands above the questions of a dialog.</summary>
+    /// <summary>The part of a dialog above its questions.</summary>
     public static SurfaceLimits Above { get; } = new(38, 40_000, blocks => Encoded(Written(blocks)));
 
     private static string Written(IReadOnlyList<Block> blocks) =>
         JsonSerializer.Serialize(blocks, SlackJson.Plain.IReadOnlyListBlock);
 
-    /// <summary>Bytes as a field of a form.</summary>
+    /// <summary>The length in bytes as a URL-encoded form field.</summary>
     private static int Encoded(string json) =>
         json.Sum(letter =>
             char.IsAsciiLetterOrDigit(letter) ? 1
@@ -87,6 +87,6 @@ internal sealed record SurfaceLimits(int Blocks, int Size, Func<IReadOnlyList<Bl
 }
 
 /// <summary>How much of a view is shown.</summary>
-/// <param name="Rows">Rows of one list.</param>
-/// <param name="Text">Code points of one text.</param>
+/// <param name="Rows">The most rows of one list.</param>
+/// <param name="Text">The most code points of one text.</param>
 internal sealed record ViewMeasure(int Rows, int Text, bool RowButtons);

@@ -5,15 +5,15 @@ using Storyline.Slack.Wire;
 namespace Storyline.Slack.Render;
 
 /// <summary>
-/// What a button carries: its sentence. One that is too long, and the form behind an opener, are kept by name
-/// (<see cref="StoredButtonValues"/>) and the button carries the name.
+/// The value of a button: its sentence. A sentence that is too long, and the form behind an opener, go into the
+/// <see cref="StoredButtonValues"/>; the button carries the name.
 /// </summary>
 internal static class ButtonValue
 {
-    /// <summary>The start of the action ids of our buttons.</summary>
+    /// <summary>The prefix of our buttons' action ids.</summary>
     public const string Action = "say";
 
-    /// <summary>No sentence starts with it: what follows is the name of something kept.</summary>
+    /// <summary>Marks the name of a <see cref="StoredButtonValue"/> payload. No sentence starts with it.</summary>
     public const char Marker = '\u00A7';
 
     public const int LongestValue = 2_000;
@@ -39,20 +39,20 @@ internal static class ButtonValue
             null
         );
 
-    /// <summary>What a button would carry that is too long to be carried.</summary>
+    /// <summary>Whether a button cannot carry this sentence.</summary>
     public static bool IsLong(string says) =>
         TextCut.Count(says) > LongestValue || (says.StartsWith(Marker) && !IsName(says));
 
     private static bool IsName(string says) =>
         says.Length == 1 + StoredButtonValue.NameLength && says.Skip(1).All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The name of what is kept, if a value is one.</summary>
+    /// <summary>The name in a value; <c>null</c>: the value is a sentence.</summary>
     public static string? NameIn(string value) => value.StartsWith(Marker) ? value[1..] : null;
 
-    /// <summary>What is carried for a sentence: itself, or the name under which it is kept.</summary>
+    /// <summary>The value for a sentence: the sentence itself, or the name under which it is stored.</summary>
     public static string Value(string says) => IsLong(says) ? Named(StoredButtonValue.Of(says).Name) : says;
 
-    /// <summary>What a button carries for something that is kept.</summary>
+    /// <summary>The value for a name.</summary>
     public static string Named(string name) => Marker + name;
 
     private static string Label(string label)
@@ -69,7 +69,7 @@ internal static class ButtonValue
             _ => null,
         };
 
-    // Asks with the sentence itself, which names what it is about.
+    // The question quotes the sentence, so that people see what they confirm.
     private static ConfirmationDialog Confirmation(Storyline.Core.Views.Button button) =>
         new(
             new PlainText("Are you sure?"),

@@ -7,8 +7,8 @@ using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>Where a dialog was opened, and what sending it says: a dialog itself belongs to no channel.</summary>
-/// <param name="Says">The sentence, or the name under which it is kept.</param>
+/// <summary>Where a dialog was opened and which sentence it sends: Slack ties a dialog to no channel.</summary>
+/// <param name="Says">The sentence, or the name of a <see cref="StoredButtonValue"/> one.</param>
 internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect, string? Name, string Says = "")
 {
     public static DialogPlace Of(Place place, string says = "") =>
@@ -25,7 +25,7 @@ internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect
 
     public string ToText() => JsonSerializer.Serialize(this, DialogJson.Default.DialogPlace);
 
-    /// <summary>Reads what came back; <c>null</c>: not ours.</summary>
+    /// <summary>Reads the metadata of a dialog that was sent; <c>null</c>: not ours.</summary>
     public static DialogPlace? Read(string? text)
     {
         try
@@ -50,10 +50,10 @@ internal sealed record DialogPlace(string Channel, string? Thread, bool IsDirect
 [JsonSerializable(typeof(DialogPlace))]
 internal sealed partial class DialogJson : JsonSerializerContext;
 
-/// <summary>Dialogs: a form with its questions, or an answer to read.</summary>
+/// <summary>Draws dialogs: a form with its questions, or an answer to read.</summary>
 internal static class DialogViews
 {
-    /// <summary>The callback id of a form; of anything else sent back nothing is expected.</summary>
+    /// <summary>The callback id of forms. Other dialogs send nothing.</summary>
     public const string Form = "form";
 
     private const string Answer = "answer";
@@ -61,7 +61,7 @@ internal static class DialogViews
     private const int LongestHeading = 150;
     private const int MostQuestions = 60;
 
-    /// <summary>A view whose form is filled in; what stands beside the form is shown above it.</summary>
+    /// <summary>A dialog to fill in. The other parts of the view stand above the questions.</summary>
     public static ViewDefinition Ask(Storyline.Core.Views.View view, Part.Form form, Place place)
     {
         var about = new Storyline.Core.Views.View([.. view.Parts.Where(part => part is not (Part.Form or Part.Title))]);
@@ -72,9 +72,7 @@ internal static class DialogViews
                 ?
                 [
                     new ContextBlock([
-                        new PlainText(
-                            $"… and {questions.Count - MostQuestions} more questions, too many to ask at once."
-                        ),
+                        new PlainText($"… and {questions.Count - MostQuestions} more, too many to ask at once."),
                     ]),
                 ]
                 : [];
@@ -101,15 +99,15 @@ internal static class DialogViews
             PrivateMetadata = DialogPlace.Of(place).ToText(),
         };
 
-    /// <summary>As a form where there is one to fill in, else to read.</summary>
+    /// <summary>A dialog to fill in if the reply opens a form, otherwise one to read.</summary>
     public static ViewDefinition Of(Reply reply, Place place) =>
         FormOf(reply) is { } form ? Ask(reply.View, form, place) : Show(reply.View, place);
 
-    /// <summary>The form that a reply asks to open.</summary>
+    /// <summary>The form that a reply opens.</summary>
     public static Part.Form? FormOf(Reply reply) =>
         reply.Opens ? reply.View.Parts.OfType<Part.Form>().FirstOrDefault() : null;
 
-    // Slack's title has room for few words: a heading that does not fit stands above the questions.
+    // A dialog's title is short: a heading that does not fit stands above the questions.
     private static IReadOnlyList<Block> Whole(string heading) =>
         Line(heading) is { Length: > LongestTitle } whole
             ? [new HeaderBlock(new PlainText(TextCut.To(whole, LongestHeading)))]

@@ -7,15 +7,15 @@ using Option = Storyline.Slack.Wire.Option;
 namespace Storyline.Slack.Render;
 
 /// <summary>
-/// The fields of a form as input blocks. A block is named after its field; a text longer than one field holds goes on in further
-/// ones, so that sending the form again loses nothing of it.
+/// Draws the fields of a form as input blocks, each named after its field. A text longer than one block can hold continues in
+/// further blocks, so that sending the form again loses nothing.
 /// </summary>
 internal static class FormInputs
 {
     /// <summary>The action id of every field.</summary>
     public const string Action = "value";
 
-    /// <summary>The start of the action id of a field whose options are found; behind it stands the sentence that finds them.</summary>
+    /// <summary>The prefix of a lookup's action id. The id continues the sentence that finds the options.</summary>
     public const string Find = "find:pick ";
 
     private const string Prefix = "field:";
@@ -45,7 +45,7 @@ internal static class FormInputs
 
     public static string BlockOf(string field) => Prefix + field;
 
-    /// <summary>The fields of a form that was sent; one that was left or made empty is there and empty.</summary>
+    /// <summary>The fields of a form that was sent. A blank field is present and empty.</summary>
     public static IReadOnlyDictionary<string, string> Read(ViewState? state)
     {
         var fields = new Dictionary<string, string>();
@@ -55,7 +55,7 @@ internal static class FormInputs
         {
             if (!block.StartsWith(Prefix, StringComparison.Ordinal))
                 continue;
-            // A field of which nothing can be read is there and empty: what needs it asks for it in its place.
+            // A field that cannot be read counts as empty; if it is required, the form asks for it.
             var (name, text) = (
                 block[Prefix.Length..].Split(Continued)[0],
                 values.Values.FirstOrDefault() is { } value ? Text(value) ?? "" : ""
@@ -78,15 +78,15 @@ internal static class FormInputs
                     .OfType<string>(),
             ];
 
-    /// <summary>What is wrong in each field, by block.</summary>
-    /// <param name="sent">What was filled in: Slack sees to it that nothing needed is left empty, and others that speak its protocol may not.</param>
+    /// <summary>The errors of the fields, by block.</summary>
+    /// <param name="sent">The values. Slack itself sends no blank required field; other clients of its protocol may.</param>
     public static IReadOnlyDictionary<string, string> Errors(
         Part.Form form,
         IReadOnlyDictionary<string, string> sent
     ) =>
         form
             .Inputs.DistinctBy(input => input.Name)
-            .Select(input => (input.Name, Error: input.Error ?? (IsMissing(input, sent) ? "This is needed." : null)))
+            .Select(input => (input.Name, Error: input.Error ?? (IsMissing(input, sent) ? "This is required." : null)))
             .Where(field => field.Error is not null)
             .ToDictionary(
                 field => BlockOf(field.Name),
@@ -127,7 +127,7 @@ internal static class FormInputs
     {
         var length = Math.Clamp(most, 1, LongestInput);
         var filled = value is null ? null : RichText.Clean(value);
-        // What is filled in already may be longer than what is asked for, up to what the field can hold.
+        // A value may be longer than its own limit, up to the limit of the block.
         if (filled?.Length > length)
             length = LongestInput;
         return new PlainTextInput(
@@ -138,7 +138,7 @@ internal static class FormInputs
         );
     }
 
-    /// <summary>Whole lines, as many as one field holds; a single line that is longer is divided.</summary>
+    /// <summary>Pieces of whole lines that each fit a block; a longer line is divided.</summary>
     private static IEnumerable<string> Pieces(string text)
     {
         while (text.Length > LongestInput)
@@ -165,7 +165,7 @@ internal static class FormInputs
         );
     }
 
-    /// <summary>The options that fit what was typed; what was typed counts as it stands, so it is one of them.</summary>
+    /// <summary>The options for a typed text. The text itself is valid too, so it is one of them.</summary>
     public static IReadOnlyList<Option> Found(IEnumerable<Storyline.Core.Views.Option> found, string typed)
     {
         var options = found
@@ -183,7 +183,7 @@ internal static class FormInputs
         return options;
     }
 
-    /// <summary>The sentence that finds options, if an action id carries one.</summary>
+    /// <summary>The sentence that finds options, from an action id; <c>null</c>: not a lookup.</summary>
     public static string? Finds(string? action) =>
         action?.StartsWith(Find, StringComparison.Ordinal) == true ? action["find:".Length..] : null;
 
@@ -214,6 +214,6 @@ internal static class FormInputs
         return words is null ? null : new PlainText(TextCut.To(RichText.Clean(words), LongestLabel));
     }
 
-    // A member of the product is named with the workspace in front.
+    // The id of a member is the workspace, a slash and the user.
     private static string? UserIn(string? value) => value?.Split('/')[^1] is { } id && RichText.IsUser(id) ? id : null;
 }

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Storyline.Core.Views;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>The blocks of every kind of part, within a measure.</summary>
+/// <summary>Draws the parts of a view as blocks, within a measure.</summary>
 internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, string>? files, ViewMeasure viewMeasure)
 {
     private const int LongestHeader = 150;
@@ -61,7 +60,7 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
         var words = RichText.Clean(title.ToString()).ReplaceLineEndings(" ").Trim();
         if (words.Length == 0)
             return;
-        // A header takes less than a story's title may have; then the title is a bold line.
+        // A story's title may be longer than a header; then it is a bold line.
         if (TextCut.Count(words) <= LongestHeader)
             blocks.Add(new HeaderBlock(new PlainText(words)));
         else
@@ -72,7 +71,7 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
 
     private void AddNote(Rich note)
     {
-        // Small print is plain text; an instant, a link and a mention need rich text.
+        // Small print is plain text; instants, links and mentions need rich text.
         var needsMore = note.Spans.Any(span => span is Span.Time or Span.Link or Span.Mention { Pings: true });
         var words = RichText.Clean(note.ToString());
         if (needsMore)
@@ -99,27 +98,34 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
             blocks.Add(Line(lines));
     }
 
+    /// <summary>Rows stand together in one block until one of them has buttons, which stand below it.</summary>
     private void AddRows(Part.Rows rows)
     {
         var shown = rows.Items.Take(viewMeasure.Rows).ToList();
         var waiting = new List<IReadOnlyList<InlineElement>>();
-        for (var at = 0; at < shown.Count; at++)
+        foreach (var (at, row) in shown.Index())
         {
-            waiting.Add(RowText(shown[at]));
-            var buttons = viewMeasure.RowButtons ? shown[at].Buttons ?? [] : [];
+            waiting.Add(RowText(row));
+            var buttons = viewMeasure.RowButtons ? row.Buttons ?? [] : [];
             if (buttons.Count == 0 && at < shown.Count - 1)
                 continue;
-            var first = rows.Start + at + 1 - waiting.Count;
-            blocks.Add(
-                new RichTextBlock([
-                    first is null || (first == 1 && waiting.Count == shown.Count)
-                        ? List(first, waiting)
-                        : Numbered(first.Value, waiting),
-                ])
-            );
+            AddLines(rows.Start + at + 1 - waiting.Count, waiting, isWhole: waiting.Count == shown.Count);
             waiting = [];
             AddButtons(buttons);
         }
+        SayWhatIsMissing(rows, shown);
+    }
+
+    // Slack knows no list that begins later than 1: there the numbers are text.
+    private void AddLines(int? first, List<IReadOnlyList<InlineElement>> lines, bool isWhole) =>
+        blocks.Add(
+            new RichTextBlock([
+                first is null || (first == 1 && isWhole) ? List(first, lines) : Numbered(first.Value, lines),
+            ])
+        );
+
+    private void SayWhatIsMissing(Part.Rows rows, List<Row> shown)
+    {
         if (rows.Items.Count > shown.Count)
             Say($"… and {rows.Items.Count - shown.Count} more, too many to show at once.");
         if (!viewMeasure.RowButtons && shown.SelectMany(row => row.Buttons ?? []).FirstOrDefault() is { } left)
@@ -136,7 +142,6 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
     private static RichTextList List(int? first, List<IReadOnlyList<InlineElement>> lines) =>
         new(first is null ? "bullet" : "ordered", [.. lines.Select(line => new RichTextSection(line))]);
 
-    // Slack's own types know no list that begins later than 1: the numbers are text then.
     private static RichTextSection Numbered(int first, List<IReadOnlyList<InlineElement>> lines) =>
         new([
             .. lines.SelectMany((line, at) => line.Prepend(new TextElement($"{(at > 0 ? "\n" : "")}{first + at}. "))),
@@ -158,18 +163,19 @@ internal sealed class PartBlocks(string workspace, IReadOnlyDictionary<string, s
             AddLine($"{alternative:i}");
     }
 
-    /// <summary>In a message a form is a button that opens it; the questions are named, for it can be said as a sentence too.</summary>
+    /// <summary>In a message a form is a button that opens it. The questions are listed, because a sentence can answer them too.</summary>
     private void AddForm(Part.Form form)
     {
         AddLine($"{form.Heading:b}\n{string.Join('\n', form.Inputs.Take(viewMeasure.Rows).Select(Question))}");
         blocks.Add(new ActionsBlock([ButtonValue.OpenerOf(form)]));
     }
 
-    private static string Question(Input input) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"• {input.Label}{(input.Required ? " (needed)" : "")}{(input.Error is { } error ? $" — {error}" : "")}"
-        );
+    private static string Question(Input input)
+    {
+        var required = input.Required ? " (required)" : "";
+        var error = input.Error is null ? "" : $" — {input.Error}";
+        return $"• {input.Label}{required}{error}";
+    }
 
     private void Say(string words) =>
         blocks.Add(new ContextBlock([new PlainText(TextCut.To(RichText.Clean(words), LongestContext))]));

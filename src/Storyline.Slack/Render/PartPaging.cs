@@ -5,29 +5,29 @@ using View = Storyline.Core.Views.View;
 namespace Storyline.Slack.Render;
 
 /// <summary>
-/// Divides an answer of so many parts that no message holds them: the first of them are shown, and a button shows the rest. Lists of
-/// rows are paged by whoever answers; this is for what is long for another reason.
+/// Divides an answer with too many parts for one message: the first parts are shown, and a button shows the rest. Commands page
+/// their own lists of rows; this is for answers that are long for another reason.
 /// </summary>
 internal static class PartPaging
 {
-    /// <summary>With fewer parts than this, there is always a measure in which all of them fit a message.</summary>
+    /// <summary>With fewer parts, some measure always fits all of them into a message.</summary>
     private const int ManyParts = 12;
 
-    /// <summary>Room for the button that shows the rest, with the blocks of a view that are not counted here.</summary>
+    /// <summary>Blocks reserved for the button that shows the rest and for remarks about what is left out.</summary>
     private const int Spare = 4;
 
     private static readonly ViewMeasure InMessage = new(int.MaxValue, 300, RowButtons: false);
 
-    /// <summary>A surface has room enough for rows with their buttons.</summary>
+    /// <summary>A surface has room for rows with their buttons.</summary>
     private static readonly ViewMeasure OnSurface = new(int.MaxValue, 3_000, RowButtons: true);
 
-    /// <summary>What a message shows of a view, and what is to be kept for the button that shows the rest.</summary>
+    /// <summary>The view that a message shows, and the rest to store for its button.</summary>
     public static (View Shown, StoredButtonValue? Left) Divide(string workspace, View view) =>
         view.Parts.Count < ManyParts
             ? (view, null)
             : Divide(view, Fitting(workspace, view, InMessage, SurfaceLimits.Message));
 
-    /// <summary>The same of an App Home, or of a dialog without questions.</summary>
+    /// <summary>The same for an App Home or a dialog without questions.</summary>
     public static (View Shown, StoredButtonValue? Left) DivideSurface(string workspace, View view) =>
         Divide(view, Fitting(workspace, view, OnSurface, SurfaceLimits.Surface));
 
@@ -48,7 +48,7 @@ internal static class PartPaging
             var added = new PartBlocks(workspace, null, viewMeasure).Of(new View([part]));
             blocks += added.Count;
             size += surfaceLimits.SizeOf(added);
-            // A fifth is left for the button, and for what is said when buttons of rows are left out.
+            // A fifth is left for the button and for the remark that row buttons are left out.
             if (parts > 0 && (blocks > surfaceLimits.Blocks - Spare || size > surfaceLimits.Size * 4 / 5))
                 break;
             parts++;

@@ -1,12 +1,12 @@
 namespace Storyline.Slack.Render;
 
-/// <summary>The plain text that stands beside the blocks: shown in notifications and read aloud.</summary>
+/// <summary>The plain text beside the blocks: notifications show it, screen readers read it.</summary>
 internal static class PlainFallback
 {
-    /// <summary>Code points that Slack advises for a message's text.</summary>
+    /// <summary>Slack advises at most 4,000 characters for the text of a message.</summary>
     private const int Longest = 3_900;
 
-    /// <summary>Exactly <c>&amp; &lt; &gt;</c> are escaped: nothing in it can become a mention or a link.</summary>
+    /// <summary>Escapes exactly <c>&amp; &lt; &gt;</c>, so that no text can become a mention or a link.</summary>
     public static string Of(string text)
     {
         var clean = RichText.Clean(text);

@@ -11,7 +11,7 @@ namespace Storyline.Slack.Render;
 /// <param name="LongestText">Code points of a stretch of text.</param>
 internal sealed record RichText(string Workspace, int LongestText)
 {
-    /// <summary>Slack has no token for a zone; it writes the reader's own, so that is what it is called. The fallback names the product's.</summary>
+    /// <summary>Slack shows the reader's own zone but has no token for its name, hence “your time”. The fallback names the product's zone.</summary>
     private const string DateFormat = "{date_short_pretty}, {time} your time";
 
     private static readonly TextStyle Bold = new() { Bold = true };
@@ -24,7 +24,7 @@ internal sealed record RichText(string Workspace, int LongestText)
         return elements.Count > 0 ? elements : [new TextElement(" ")];
     }
 
-    /// <summary>A line that stands out.</summary>
+    /// <summary>Bold text.</summary>
     public IReadOnlyList<InlineElement> Strong(string text) => [new TextElement(Written(text), Bold)];
 
     private void Add(List<InlineElement> elements, Span span)
@@ -53,7 +53,7 @@ internal sealed record RichText(string Workspace, int LongestText)
             _ => throw new NotSupportedException($"No rich text for {span.GetType().Name}."),
         };
 
-    /// <summary>The id of somebody of this workspace; people of other workspaces are only named.</summary>
+    /// <summary>The Slack id of a member of this workspace; <c>null</c>: somebody of another one, who is only named.</summary>
     private string? SlackId(string member)
     {
         var slash = member.LastIndexOf('/');
@@ -63,13 +63,13 @@ internal sealed record RichText(string Workspace, int LongestText)
         return IsUser(id) ? id : null;
     }
 
-    /// <summary>Whether this can be the id of a user: a name typed in its place cannot be mentioned.</summary>
+    /// <summary>Whether this can be the id of a user and not a typed name.</summary>
     public static bool IsUser(string id) =>
         id is ['U' or 'W', _, ..]
         && id.Length <= 40
         && id.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter));
 
-    // Control characters are no text; Slack refuses some of them and shows nothing for the others.
+    // Slack refuses some control characters and shows nothing for the others.
     private string Written(string text) => TextCut.Counted(Clean(text), LongestText);
 
     public static string Clean(string text)

@@ -8,7 +8,7 @@ using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>Shows what Slack would be sent for an answer: a message, or the dialog that it opens.</summary>
+/// <summary>Shows the payload that Slack would receive for an answer: a message, or the dialog that it opens.</summary>
 internal sealed class SlackPreview : IPlatformPreview
 {
     private static readonly Place Anywhere = new("slack:T0", "C0");

@@ -9,7 +9,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>What a button stands for and cannot carry: a long sentence, a form, or the rest of an answer. Named by what it says, so that it is kept once.</summary>
+/// <summary>
+/// A payload too large for a button: a long sentence, a form, or the rest of an answer. Its name is a hash of its content, so
+/// equal payloads are stored once.
+/// </summary>
 /// <param name="Rest">A view, as JSON.</param>
 internal sealed record StoredButtonValue(
     string Name,
@@ -41,13 +44,13 @@ internal sealed record StoredButtonValue(
         return new(NameOf(Encoding.UTF8.GetBytes(json)), null, null, Rest: json);
     }
 
-    /// <summary>The view that <see cref="Rest"/> is.</summary>
+    /// <summary>The view in <see cref="Rest"/>.</summary>
     public View? ReadRest() => Rest is null ? null : JsonSerializer.Deserialize(Rest, ConversationJson.Default.View);
 
-    /// <summary>Characters of a name.</summary>
+    /// <summary>The number of characters in a name.</summary>
     public const int NameLength = 32;
 
-    /// <summary>A name for some bytes: the same bytes have the same name.</summary>
+    /// <summary>The name of a content: equal bytes have equal names.</summary>
     public static string NameOf(byte[] bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, NameLength / 2));
 }

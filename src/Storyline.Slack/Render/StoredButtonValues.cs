@@ -5,12 +5,12 @@ using Directory = Storyline.Core.Products.Directory;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>Keeps what the buttons of a view stand for and cannot carry, for as long as one may still be pressed: beside what else is known of the workspace.</summary>
+/// <summary>Stores the payloads too large for buttons in the partition of their workspace, as long as somebody may press one.</summary>
 internal sealed class StoredButtonValues(IStore store, IClock clock)
 {
     private static readonly Duration Lifetime = Duration.FromDays(90);
 
-    /// <summary>Keeps everything of a view that has to be, before it is shown.</summary>
+    /// <summary>Stores what the buttons of a view cannot carry. Call it before the view is shown.</summary>
     public Task Keep(string workspace, View view, CancellationToken cancel) => Keep(workspace, Of(view), cancel);
 
     public async Task Keep(string workspace, IEnumerable<StoredButtonValue> several, CancellationToken cancel)
@@ -24,7 +24,7 @@ internal sealed class StoredButtonValues(IStore store, IClock clock)
                     Until = clock.GetCurrentInstant() + Lifetime,
                 }
             );
-            // A conflict says that it is there already: what has the same name says the same.
+            // A conflict means it is stored already: equal names have equal content.
             await store.Commit(new Batch(document.Partition, [new Write.Create(document)]), cancel);
         }
     }
@@ -36,23 +36,12 @@ internal sealed class StoredButtonValues(IStore store, IClock clock)
 
     private static IEnumerable<StoredButtonValue> Of(View view)
     {
-        foreach (var part in view.Parts)
-        {
-            if (part is Part.Form form)
-                yield return StoredButtonValue.Of(form);
-            if (part is Part.Form { Says: var says } && ButtonValue.IsLong(says))
-                yield return StoredButtonValue.Of(says);
-            foreach (var button in ButtonsOf(part))
-                if (ButtonValue.IsLong(button.Says))
-                    yield return StoredButtonValue.Of(button.Says);
-        }
+        var forms = view.Parts.OfType<Part.Form>().ToList();
+        var sentences = forms.Select(form => form.Says).Concat(view.Buttons().Select(button => button.Says));
+        return
+        [
+            .. forms.Select(StoredButtonValue.Of),
+            .. sentences.Where(ButtonValue.IsLong).Select(StoredButtonValue.Of),
+        ];
     }
-
-    private static IEnumerable<Button> ButtonsOf(Part part) =>
-        part switch
-        {
-            Part.Buttons(var buttons) => buttons,
-            Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
-            _ => [],
-        };
 }

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Storyline.Slack.Render;
 
-/// <summary>Shortens text to a platform's limit, between graphemes: half an emoji is no valid text.</summary>
+/// <summary>Shortens text to a limit of the platform, between graphemes: half an emoji is not valid text.</summary>
 internal static class TextCut
 {
-    /// <summary>The text, or what fits of it with an ellipsis.</summary>
-    /// <param name="most">Characters as Slack counts them: Unicode code points.</param>
+    /// <summary>The text, or as much of it as fits before an ellipsis.</summary>
+    /// <param name="most">The limit in Unicode code points, as Slack counts.</param>
     public static string To(string text, int most)
     {
         if (text.Length <= most)
@@ -16,19 +16,18 @@ internal static class TextCut
         return kept.Length == text.Length || Count(text) <= most ? text : string.Concat(kept.AsSpan().TrimEnd(), "…");
     }
 
-    /// <summary>The text, or what fits of it and how much was left out.</summary>
+    /// <summary>The text, or as much of it as fits and the number of characters left out.</summary>
     public static string Counted(string text, int most)
     {
         if (text.Length <= most || Count(text) <= most)
             return text;
         var kept = Fitting(text, most);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kept.TrimEnd()} … {Count(text.AsSpan(kept.Length))} more characters"
-        );
+        var left = Count(text.AsSpan(kept.Length));
+        var characters = left == 1 ? "character" : "characters";
+        return string.Create(CultureInfo.InvariantCulture, $"{kept.TrimEnd()} … {left} more {characters}");
     }
 
-    /// <summary>The graphemes from the start of a text that have at most so many code points together.</summary>
+    /// <summary>The longest start of a text that ends between graphemes and has at most <paramref name="most"/> code points.</summary>
     public static string Fitting(string text, int most)
     {
         var (end, count) = (0, 0);
@@ -36,7 +35,7 @@ internal static class TextCut
         {
             var length = StringInfo.GetNextTextElementLength(text.AsSpan(end));
             count += Count(text.AsSpan(end, length));
-            // A grapheme without an end (a letter under thousands of marks) is cut between its marks.
+            // A single grapheme can be too long (a letter under thousands of marks); it is cut between its marks.
             if (count > most)
                 return end > 0 || most < 1 ? text[..end] : Whole(text, most);
             end += length;

@@ -4,36 +4,36 @@ using Storyline.Teams.Read;
 namespace Storyline.Teams.Render;
 
 /// <summary>
-/// What a button of ours sends back when it is pressed. All of it can be forged by who presses, and is no more than a sentence
-/// that they say themselves; but where it is said, when that is elsewhere, is sealed.
+/// The data that one of our buttons sends when it is pressed. Its sender can forge it, which gains nothing over typing the
+/// sentence; only the name of another conversation needs a seal.
 /// </summary>
 internal sealed record ButtonPayload
 {
-    /// <summary>The verb of what only looks.</summary>
+    /// <summary>The verb of buttons that change nothing.</summary>
     public const string Look = "look";
 
     public string? Says { get; init; }
 
-    /// <summary>The sentence that draws this card anew.</summary>
+    /// <summary>The sentence that redraws this card.</summary>
     public string? Of { get; init; }
 
-    /// <summary>Which form of the card: its fields are named with this in front.</summary>
+    /// <summary>The name of the form on the card; the prefix of its fields' ids.</summary>
     public string? Form { get; init; }
 
-    /// <summary>Made when the form was drawn: sending it twice is once.</summary>
+    /// <summary>An id made when the form was drawn: sending it twice counts once.</summary>
     public string? Once { get; init; }
 
-    /// <summary>The conversation in which it is said, where that is not the one that shows the card.</summary>
+    /// <summary>The conversation in which the sentence is said, if another one shows the card.</summary>
     public string? In { get; init; }
 
     public string? Thread { get; init; }
 
-    /// <summary>Shows that this edge put this person's card into that conversation.</summary>
+    /// <summary>The proof that this edge posted this person's card for that conversation.</summary>
     public string? Seal { get; init; }
 
     public ButtonTeamsData? Msteams { get; init; }
 
-    /// <summary>Reads what came back; members that are not texts are none.</summary>
+    /// <summary>Reads the data of a press; members that are not text count as missing.</summary>
     public static ButtonPayload Read(JsonElement? sent) =>
         new()
         {
@@ -46,7 +46,7 @@ internal sealed record ButtonPayload
             Seal = sent.Text("seal"),
         };
 
-    /// <summary>The fields of the form that was sent, without those of another form on the same card.</summary>
+    /// <summary>The fields of the form that was sent, without those of other forms on the card.</summary>
     public IReadOnlyDictionary<string, string> Fields(JsonElement? sent)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -63,5 +63,5 @@ internal sealed record ButtonPayload
     }
 }
 
-/// <summary>What Teams itself does when the button is pressed: <c>task/fetch</c> opens a dialog.</summary>
+/// <summary>What Teams itself does on a press: <c>task/fetch</c> opens a dialog.</summary>
 internal sealed record ButtonTeamsData(string Type);

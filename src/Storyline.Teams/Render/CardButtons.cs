@@ -3,10 +3,10 @@ using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Render;
 
-/// <summary>Buttons, each with the sentence it says.</summary>
+/// <summary>Draws buttons, each with its sentence.</summary>
 internal static class CardButtons
 {
-    /// <summary>More than this in one row do not show on a phone; the rest is in the menu behind it.</summary>
+    /// <summary>A phone shows no more than this in one row; the others are in the overflow menu.</summary>
     private const int MostShown = 6;
 
     private const int LongestTitle = 60;
@@ -34,7 +34,7 @@ internal static class CardButtons
         };
     }
 
-    /// <summary>What a selected row says: a list has many of them, and this kind takes half the room.</summary>
+    /// <summary>The action of a selected row. A list has many, and this kind takes half the room of the other.</summary>
     public static CardAction Select(Button button, CardContext context) =>
         Submit(button.Label, Of(button.Says, context), ButtonStyle.Normal, inMenu: false);
 
@@ -63,7 +63,7 @@ internal static class CardButtons
             };
     }
 
-    /// <summary>A button that shows the form its sentence asks for: in place of the card, and where a client cannot do that, in a dialog.</summary>
+    /// <summary>A button that opens the form of its sentence: in place of the card, or in a dialog where a client cannot do that.</summary>
     public static CardAction Open(string label, string says) =>
         new CardAction.Execute
         {

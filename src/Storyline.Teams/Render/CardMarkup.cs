@@ -7,12 +7,12 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Render;
 
 /// <summary>
-/// Writes text for a card. What people typed is written so that it looks as they typed it and is nothing else: no markup, no
-/// link, no mention, no template. Whom a mention reaches is listed beside the card.
+/// Writes text for a card. Text that people typed is shown exactly as typed: it cannot become markup, a link, a mention or a
+/// template. The accounts behind mentions are listed beside the card.
 /// </summary>
 internal sealed class CardMarkup(CardContext context)
 {
-    /// <summary>Cannot be seen, and keeps two characters from meaning something together.</summary>
+    /// <summary>Invisible; placed between two characters that would mean something together.</summary>
     private const char Joiner = '\u2060';
 
     private static readonly ZonedDateTimePattern Clock = ZonedDateTimePattern.CreateWithInvariantCulture(
@@ -37,7 +37,7 @@ internal sealed class CardMarkup(CardContext context)
         {
             if (left <= 0)
                 break;
-            Write(written, span, ref left);
+            written.Append(Written(span, ref left));
         }
         if (left <= 0)
             written.Append('…');
@@ -46,91 +46,70 @@ internal sealed class CardMarkup(CardContext context)
 
     public string Of(string text, int longest = int.MaxValue) => Of((Rich)text, longest);
 
-    /// <summary>For places that know no markup, such as labels and choices: only what a template would read is taken apart.</summary>
+    /// <summary>A line in small print.</summary>
+    public CardElement.TextBlock Small(Rich text, int longest = int.MaxValue) =>
+        new(Of(text, longest)) { Size = "Small", IsSubtle = true };
+
+    /// <summary>For places without markup, such as labels and choices: only the starts of templates and HTML are broken up.</summary>
     public static string Bare(string text, int longest = 200) =>
         Apart(text.Length > longest ? text[..CutAt(text, longest)] + "…" : text).ReplaceLineEndings(" ");
 
-    private void Write(StringBuilder written, Span span, ref int left)
-    {
-        switch (span)
+    private string Written(Span span, ref int left) =>
+        span switch
         {
-            case Span.Plain(var text):
-                written.Append(Escaped(text, ref left));
-                break;
-            case Span.Bold(var text):
-                Around(written, "**", text, ref left);
-                break;
-            case Span.Italic(var text):
-                Around(written, "_", text, ref left);
-                break;
-            case Span.Code(var text):
-                Around(written, "**", text, ref left);
-                break; // no code in a card's text
-            case Span.Link({ } text, { } url) when url.Scheme == Uri.UriSchemeHttps:
-                written.Append('[').Append(Escaped(text, ref left)).Append("](").Append(Target(url)).Append(')');
-                break;
-            case Span.Link link:
-                written.Append(Escaped(link.ToText(), ref left));
-                break;
-            case Span.Mention mention:
-                WriteMention(written, mention, ref left);
-                break;
-            case Span.Time time:
-                written.Append(Escaped(ForReader(time), ref left));
-                break;
-            default:
-                throw new NotSupportedException($"No text for {span.GetType().Name}.");
-        }
-    }
+            Span.Plain(var text) => Escaped(text, ref left),
+            Span.Bold(var text) => Around("**", text, ref left),
+            Span.Italic(var text) => Around("_", text, ref left),
+            Span.Code(var text) => Around("**", text, ref left), // a card's text has no code
+            Span.Link({ } text, { } url) when url.Scheme == Uri.UriSchemeHttps =>
+                $"[{Escaped(text, ref left)}]({Target(url)})",
+            Span.Link link => Escaped(link.ToText(), ref left),
+            Span.Mention mention => Mentioned(mention, ref left),
+            Span.Time time => Escaped(ForReader(time), ref left),
+            _ => throw new NotSupportedException($"No text for {span.GetType().Name}."),
+        };
 
-    private static void Around(StringBuilder written, string mark, string text, ref int left)
+    private static string Around(string mark, string text, ref int left)
     {
         var words = text.Trim();
         if (words.Length == 0 || words.Contains('\n', StringComparison.Ordinal))
-            written.Append(Escaped(text, ref left));
-        else
-            written
-                .Append(text[..^text.TrimStart().Length])
-                .Append(mark)
-                .Append(Escaped(words, ref left))
-                .Append(mark)
-                .Append(text[text.TrimEnd().Length..]);
+            return Escaped(text, ref left);
+        var before = text[..^text.TrimStart().Length];
+        var after = text[text.TrimEnd().Length..];
+        return $"{before}{mark}{Escaped(words, ref left)}{mark}{after}";
     }
 
-    private void WriteMention(StringBuilder written, Span.Mention mention, ref int left)
+    private string Mentioned(Span.Mention mention, ref int left)
     {
         if (!mention.Pings || context.AccountOf(mention.Person) is not { } account)
-        {
-            written.Append(Escaped(mention.ToText(), ref left));
-            return;
-        }
-        var name = new string([
-            .. mention.Name.Where(character => character is not ('<' or '>' or '&') && !char.IsControl(character)),
-        ]).Trim();
-        var shown = name.Length == 0 ? "you" : name;
-        // Two people of one name are two mentions.
-        for (
-            var same = 2;
-            mentions.TryGetValue($"<at>{shown}</at>", out var other) && other.Mentioned.Id != account;
-            same++
-        )
-            shown = $"{name} {same}";
-        var text = $"<at>{shown}</at>";
+            return Escaped(mention.ToText(), ref left);
+        var text = NameFor(account, mention.Name);
         mentions[text] = new Mention(new ChannelAccount(account, mention.Name), text);
-        written.Append(text);
-        left -= shown.Length;
+        left -= text.Length - "<at></at>".Length;
+        return text;
+    }
+
+    /// <summary>The text that mentions an account. Two people of one name are two mentions.</summary>
+    private string NameFor(string account, string person)
+    {
+        var name = string.Concat(person.Where(letter => letter is not ('<' or '>' or '&') && !char.IsControl(letter)))
+            .Trim();
+        var text = $"<at>{(name.Length == 0 ? "you" : name)}</at>";
+        for (var same = 2; mentions.TryGetValue(text, out var other) && other.Mentioned.Id != account; same++)
+            text = $"<at>{name} {same}</at>";
+        return text;
     }
 
     /// <summary>
-    /// The words with their zone, and for one reader in another zone the time there. Teams does not fill in the date functions
-    /// that Adaptive Cards have elsewhere, so that they would be read as braces.
+    /// The words with their zone, and for a single reader in another zone the time there. Teams does not evaluate the date
+    /// functions that Adaptive Cards have elsewhere: readers would see braces.
     /// </summary>
     private string ForReader(Span.Time time)
     {
         if (context.Reader is not { } zone)
             return time.Fallback;
         var there = time.At.InZone(zone);
-        // The same time of day there says nothing new, however its zone is called.
+        // The same time of day says nothing new, even under another zone name.
         return time.Fallback.Contains(Hour.Format(there), StringComparison.Ordinal)
             ? time.Fallback
             : $"{time.Fallback} ({Clock.Format(there)} for you)";
@@ -162,11 +141,11 @@ internal sealed class CardMarkup(CardContext context)
         character switch
         {
             '\\' or '*' or '_' or '`' or '[' or ']' or '~' => true,
-            '&' => next == '#' || char.IsAsciiLetter(next), // what HTML calls characters by
+            '&' => next == '#' || char.IsAsciiLetter(next), // an HTML entity
             _ => false,
         };
 
-    /// <summary>Takes apart what HTML, mentions and templates begin with.</summary>
+    /// <summary>Breaks up the starts of HTML, mentions and templates.</summary>
     private static string Apart(string text)
     {
         if (text.AsSpan().IndexOfAny('<', '{', '$') < 0)
@@ -190,7 +169,7 @@ internal sealed class CardMarkup(CardContext context)
         return apart.ToString();
     }
 
-    /// <summary>What means a list, a heading or a quotation at the start of a line.</summary>
+    /// <summary>Escapes the marks of lists, headings and quotations, which count at the start of a line.</summary>
     private static string AtLineStarts(string text)
     {
         if (!text.Contains('\n', StringComparison.Ordinal))
@@ -209,7 +188,7 @@ internal sealed class CardMarkup(CardContext context)
         return digits > 0 && digits < words.Length && words[digits] is '.' or ')' ? words.Insert(digits, "\\") : words;
     }
 
-    // Not between the two halves of one character.
+    // Never between the two halves of a surrogate pair.
     private static int CutAt(string text, int length) =>
         length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

@@ -6,15 +6,15 @@ using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Render;
 
-/// <summary>Draws a view as an Adaptive Card that Teams takes and a phone shows.</summary>
+/// <summary>Draws a view as an Adaptive Card within the limits of Teams and of a phone.</summary>
 internal static class CardWriter
 {
-    /// <summary>Teams takes 28 KB for sure; the rest is for what surrounds the card.</summary>
+    /// <summary>Teams accepts 28 KB; the rest is for the message around the card.</summary>
     private const int Largest = 25 * 1024;
 
     private const int LongestFallback = 1_500;
 
-    // How much of a view is drawn, from all of it to what always fits.
+    // From the whole view down to an extract that always fits.
     private static readonly CardExtent[] Extents =
     [
         new(50, 60, 4_000),
@@ -32,7 +32,7 @@ internal static class CardWriter
             if (Encoding.UTF8.GetByteCount(card.GetRawText()) <= Largest)
                 return card;
         }
-        // Only a few sentences of buttons can be as long as this: they can be typed, and the words are there.
+        // Only very long button sentences get here. They can be typed, so the words are enough.
         var words = View.Of(
             new Part.Paragraph(Cut(view.ToText(), 3_000)),
             new Part.Note("This answer is too long for a card in Teams.")
@@ -72,16 +72,15 @@ internal static class CardWriter
 }
 
 /// <summary>How much of a view is drawn.</summary>
+/// <param name="Rows">Rows of one list.</param>
+/// <param name="Text">Characters of one text.</param>
 internal sealed record CardExtent(int Parts, int Rows, int Text);
 
 /// <summary>One card being drawn.</summary>
 internal sealed class CardDrawing(View view, CardContext context, CardMarkup cardMarkup, CardExtent cardExtent)
 {
     private const int MostRowButtons = 6;
-    private readonly int rowButtons = view
-        .Parts.OfType<Part.Rows>()
-        .SelectMany(rows => rows.Items)
-        .Sum(row => row.Buttons?.Count ?? 0);
+    private readonly RowDrawing rowDrawing = new(context, cardMarkup, cardExtent, RowButtons(view) > MostRowButtons);
     private int forms;
 
     /// <summary>The buttons below the card, once the body is drawn.</summary>
@@ -99,7 +98,7 @@ internal sealed class CardDrawing(View view, CardContext context, CardMarkup car
                 body.AddRange(Elements(parts[at]));
         }
         if (view.Parts.Count > parts.Count)
-            body.Add(Small($"{view.Parts.Count - parts.Count} more parts do not fit here."));
+            body.Add(cardMarkup.Small($"… and {view.Parts.Count - parts.Count} more, too many to show here."));
         if (context.Opener is { } opener)
             Last = [CardButtons.Open(opener.Label, opener.Says), .. Last ?? []];
         if (body.Count == 0)
@@ -107,105 +106,46 @@ internal sealed class CardDrawing(View view, CardContext context, CardMarkup car
         return body;
     }
 
+    private static int RowButtons(View view) =>
+        view.Parts.OfType<Part.Rows>().SelectMany(rows => rows.Items).Sum(row => row.Buttons?.Count ?? 0);
+
     private IEnumerable<CardElement> Elements(Part part) =>
         part switch
         {
-            Part.Title(var title) =>
-            [
-                new CardElement.TextBlock(Text(title))
-                {
-                    Style = "heading",
-                    Size = "Medium",
-                    Weight = "Bolder",
-                },
-            ],
-            Part.Paragraph(var text) => text.IsEmpty ? [] : [new CardElement.TextBlock(Text(text))],
-            Part.Note(var note) => [new CardElement.TextBlock(Text(note)) { Size = "Small", IsSubtle = true }],
-            Part.Fields(var fields) => fields.Count == 0
+            Part.Title(var title) => [Heading(cardMarkup.Of(title, cardExtent.Text)) with { Size = "Medium" }],
+            Part.Paragraph(var text) => text.IsEmpty
                 ? []
-                :
-                [
-                    new CardElement.FactSet([
-                        .. fields.Select(field => new Fact(cardMarkup.Of(field.Label, 60), Text(field.Value))),
-                    ]),
-                ],
-            Part.Rows rows => Rows(rows),
-            Part.Buttons(var buttons) => buttons.Count == 0
-                ? []
-                : [new CardElement.ActionSet(CardButtons.Row(buttons, context))],
+                : [new CardElement.TextBlock(cardMarkup.Of(text, cardExtent.Text))],
+            Part.Note(var note) => [cardMarkup.Small(note, cardExtent.Text)],
+            Part.Fields(var fields) => fields.Count == 0 ? [] : [Facts(fields)],
+            Part.Rows rows => rowDrawing.Of(rows),
+            Part.Buttons(var buttons) => buttons.Count == 0 ? [] : [Actions(buttons)],
             Part.Image image => Picture(image),
             Part.Form form => Form(form),
             _ => throw new NotSupportedException($"No card element for {part.GetType().Name}."),
         };
 
-    private IEnumerable<CardElement> Rows(Part.Rows rows)
-    {
-        var isDense = rowButtons > MostRowButtons;
-        var number = rows.Start;
-        foreach (var row in rows.Items.Take(cardExtent.Rows))
-        {
-            var items = new List<CardElement>
-            {
-                new CardElement.TextBlock(
-                    number is null
-                        ? Text(row.Text)
-                        : string.Create(CultureInfo.InvariantCulture, $"{number++}\\. {Text(row.Text)}")
-                ),
-            };
-            if (row.Detail is { IsEmpty: false } detail)
-                items.Add(
-                    new CardElement.TextBlock(Text(detail))
-                    {
-                        Size = "Small",
-                        IsSubtle = true,
-                        Spacing = "None",
-                    }
-                );
-            var buttons = row.Buttons ?? [];
-            // Many rows with buttons would be a wall of them: a row is selected to see what it is about, the others are in its menu.
-            // Nothing is done by a finger that only meant to scroll.
-            var look = isDense ? Look(row) : null;
-            var shown = buttons.Where(button => button.Says != look?.Says).ToList();
-            if (shown.Count > 0)
-                items.Add(
-                    new CardElement.ActionSet(CardButtons.Row(shown, context, inMenu: isDense && shown.Count > 1))
-                    {
-                        Spacing = "Small",
-                    }
-                );
-            yield return new CardElement.Container(items)
-            {
-                Separator = true,
-                SelectAction = look is null ? null : CardButtons.Select(look, context),
-            };
-        }
-        if (isDense && rows.Items.Take(cardExtent.Rows).Any(row => Look(row) is not null))
-            yield return Small("Select a line to see more of it.");
-        if (rows.Items.Count > cardExtent.Rows)
-            yield return Small($"{rows.Items.Count - cardExtent.Rows} more do not fit here.");
-    }
+    private static CardElement.TextBlock Heading(string words) => new(words) { Style = "heading", Weight = "Bolder" };
 
-    private static Button? Look(Row row) =>
-        row.Buttons?.FirstOrDefault(button =>
-            button.Says.StartsWith("show ", StringComparison.Ordinal)
-            || button.Label == "See"
-            || button.Label.StartsWith("See ", StringComparison.Ordinal)
-        )
-        ?? (row.Story is { } story ? new Button($"See {story}", $"show {story}") : null);
+    private CardElement.FactSet Facts(IReadOnlyList<Field> fields) =>
+        new([
+            .. fields.Select(field => new Fact(
+                cardMarkup.Of(field.Label, 60),
+                cardMarkup.Of(field.Value, cardExtent.Text)
+            )),
+        ]);
+
+    private CardElement.ActionSet Actions(IReadOnlyList<Button> buttons) => new(CardButtons.Row(buttons, context));
 
     private IEnumerable<CardElement> Picture(Part.Image image)
     {
-        // A card is small, and so is what it can carry of a picture; its sentence is always there.
+        // A card has room for a small picture only; the sentence is always there.
         if (image.Png.Length < cardExtent.Text * 4)
             yield return new CardElement.Image(
                 $"data:image/png;base64,{Convert.ToBase64String(image.Png)}",
                 CardMarkup.Bare(image.Alternative, 300)
             );
-        yield return new CardElement.TextBlock(cardMarkup.Of(image.Alternative, cardExtent.Text))
-        {
-            Size = "Small",
-            IsSubtle = true,
-        };
+        yield return cardMarkup.Small(image.Alternative, cardExtent.Text);
     }
 
     private List<CardElement> Form(Part.Form form)
@@ -213,9 +153,7 @@ internal sealed class CardDrawing(View view, CardContext context, CardMarkup car
         var name = string.Create(CultureInfo.InvariantCulture, $"f{++forms}");
         var elements = new List<CardElement>();
         if (!context.IsDialog)
-            elements.Add(
-                new CardElement.TextBlock(cardMarkup.Of(form.Heading, 200)) { Style = "heading", Weight = "Bolder" }
-            );
+            elements.Add(Heading(cardMarkup.Of(form.Heading, 200)));
         foreach (var input in form.Inputs)
         {
             elements.Add(CardInputs.Draw(input, name, context));
@@ -231,8 +169,4 @@ internal sealed class CardDrawing(View view, CardContext context, CardMarkup car
         elements.Add(new CardElement.ActionSet([CardButtons.Submit(form, name, context)]));
         return elements;
     }
-
-    private CardElement.TextBlock Small(string text) => new(cardMarkup.Of(text)) { Size = "Small", IsSubtle = true };
-
-    private string Text(Rich text) => cardMarkup.Of(text, cardExtent.Text);
 }

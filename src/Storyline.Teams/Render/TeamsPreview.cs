@@ -5,7 +5,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Teams.Render;
 
-/// <summary>Shows the card that Teams would be sent for an answer.</summary>
+/// <summary>Shows the card that Teams would receive for an answer.</summary>
 internal sealed class TeamsPreview : IPlatformPreview
 {
     private static readonly JsonWriterOptions Indented = new()

@@ -107,7 +107,8 @@ internal sealed class CardComposer(AddressBook book, Rosters rosters)
     {
         var people = new Dictionary<string, KnownPerson>();
         foreach (
-            var member in Spans(view)
+            var member in view.Texts()
+                .SelectMany(text => text.Spans)
                 .OfType<Span.Mention>()
                 .Where(mention => mention.Pings)
                 .Select(mention => mention.Person)
@@ -123,17 +124,4 @@ internal sealed class CardComposer(AddressBook book, Rosters rosters)
         }
         return people;
     }
-
-    private static IEnumerable<Span> Spans(View view) =>
-        view.Parts.SelectMany(part =>
-            part switch
-            {
-                Part.Title(var title) => title.Spans,
-                Part.Paragraph(var text) => text.Spans,
-                Part.Note(var note) => note.Spans,
-                Part.Fields(var fields) => fields.SelectMany(field => field.Value.Spans),
-                Part.Rows rows => rows.Items.SelectMany(row => row.Text.Spans.Concat(row.Detail?.Spans ?? [])),
-                _ => [],
-            }
-        );
 }

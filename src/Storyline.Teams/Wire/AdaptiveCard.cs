@@ -3,7 +3,7 @@ using Storyline.Teams.Render;
 
 namespace Storyline.Teams.Wire;
 
-/// <summary>An Adaptive Card 1.5, the newest that Teams shows; only the elements that are used here.</summary>
+/// <summary>An Adaptive Card 1.5, the newest version that Teams shows; only the elements used here.</summary>
 internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
 {
     public string Type { get; } = "AdaptiveCard";
@@ -13,7 +13,7 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
 
     public string Version { get; } = "1.5";
 
-    /// <summary>What a client shows that cannot draw the card.</summary>
+    /// <summary>Shown by clients that cannot draw the card.</summary>
     public required string FallbackText { get; init; }
 
     public CardRefresh? Refresh { get; init; }
@@ -23,8 +23,8 @@ internal sealed record AdaptiveCard(IReadOnlyList<CardElement> Body)
     public CardTeams? Msteams { get; init; }
 }
 
-/// <summary>How a reader's own state of the card is asked for.</summary>
-/// <param name="UserIds">For whom clients ask by themselves: at most 60.</param>
+/// <summary>How a client asks for its reader's own state of the card.</summary>
+/// <param name="UserIds">The people whose clients ask without being told to: at most 60.</param>
 internal sealed record CardRefresh(CardAction Action, IReadOnlyList<string>? UserIds);
 
 internal sealed record CardTeams(IReadOnlyList<Mention> Entities);
@@ -73,12 +73,16 @@ internal abstract record CardElement
         public string Size { get; } = "stretch";
     }
 
-    public sealed record InputText(string Id, string Label) : CardElement
+    /// <summary>A field to fill in. A client does not send a card while one that is required is blank.</summary>
+    public abstract record CardInput(string Id, string Label) : CardElement
     {
         public bool? IsRequired { get; init; }
 
         public string? ErrorMessage { get; init; }
+    }
 
+    public sealed record InputText(string Id, string Label) : CardInput(Id, Label)
+    {
         public string? Value { get; init; }
 
         public string? Placeholder { get; init; }
@@ -88,25 +92,18 @@ internal abstract record CardElement
         public int? MaxLength { get; init; }
     }
 
-    public sealed record InputDate(string Id, string Label) : CardElement
+    public sealed record InputDate(string Id, string Label) : CardInput(Id, Label)
     {
-        public bool? IsRequired { get; init; }
-
-        public string? ErrorMessage { get; init; }
-
         public string? Value { get; init; }
     }
 
-    public sealed record InputChoiceSet(string Id, string Label, IReadOnlyList<InputChoice> Choices) : CardElement
+    public sealed record InputChoiceSet(string Id, string Label, IReadOnlyList<InputChoice> Choices)
+        : CardInput(Id, Label)
     {
-        /// <summary><c>compact</c>, or <c>filtered</c>: typing narrows the choices down.</summary>
+        /// <summary><c>compact</c>, or <c>filtered</c>: typing narrows the choices.</summary>
         public string Style { get; init; } = "compact";
 
         public bool Wrap { get; } = true;
-
-        public bool? IsRequired { get; init; }
-
-        public string? ErrorMessage { get; init; }
 
         public string? Value { get; init; }
 
@@ -132,10 +129,10 @@ internal abstract record CardAction
     /// <summary><c>secondary</c>: in the overflow menu.</summary>
     public string? Mode { get; init; }
 
-    /// <summary><c>none</c>: what is filled in elsewhere on the card is not sent along, and not checked.</summary>
+    /// <summary><c>none</c>: the card's inputs are neither sent along nor checked.</summary>
     public string? AssociatedInputs { get; init; }
 
-    /// <summary>Asks the bot and shows its answer in place; older clients fall back.</summary>
+    /// <summary>Asks the bot and shows its answer in place of the card; older clients use the fallback.</summary>
     public sealed record Execute : CardAction
     {
         public string? Verb { get; init; }

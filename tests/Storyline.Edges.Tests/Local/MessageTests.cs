@@ -117,19 +117,19 @@ public sealed class MessageTests
     [InlineData("""{ "channel": "team", "text": "hi" }""", "user is missing")]
     [InlineData("""{ "user": "@", "channel": "team", "text": "hi" }""", "user is missing")]
     [InlineData("""{ "user": "ann", "text": "hi" }""", "in which channel")]
-    [InlineData("""{ "user": "ann", "channel": "@bo", "text": "hi" }""", "no name for a channel")]
-    [InlineData("""{ "user": "a\nb", "channel": "team", "text": "hi" }""", "no name for a user")]
-    [InlineData("""{ "user": "ann", "channel": "team", "text": "hi" """, "not the JSON expected")]
+    [InlineData("""{ "user": "ann", "channel": "@bo", "text": "hi" }""", "not a valid name for a channel")]
+    [InlineData("""{ "user": "a\nb", "channel": "team", "text": "hi" }""", "not a valid name for a user")]
+    [InlineData("""{ "user": "ann", "channel": "team", "text": "hi" """, "not the expected JSON")]
     [InlineData("""{ "user": 7, "channel": "team" }""", "at $.user")]
-    [InlineData("""{ "user": "ann", "channel": "team", "text": "\ud800" }""", "not the JSON expected")]
-    [InlineData("""{ "user": "ann", "channel": "team", "fields": { "a": [1] } }""", "not the JSON expected")]
+    [InlineData("""{ "user": "ann", "channel": "team", "text": "\ud800" }""", "not the expected JSON")]
+    [InlineData("""{ "user": "ann", "channel": "team", "fields": { "a": [1] } }""", "not the expected JSON")]
     [InlineData(
         """{ "user": "ann", "channel": "team", "files": [{ "name": "x", "content": "data:;base64,?" }] }""",
         "not valid base64"
     )]
     [InlineData("null", "JSON object")]
-    [InlineData("", "not the JSON expected")]
-    [InlineData("[]", "not the JSON expected")]
+    [InlineData("", "not the expected JSON")]
+    [InlineData("[]", "not the expected JSON")]
     public async Task What_cannot_be_read_is_refused_in_a_sentence(string body, string sentence)
     {
         await using var local = await LocalWorkspace.Answering(_ =>

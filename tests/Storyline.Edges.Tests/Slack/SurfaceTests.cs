@@ -90,7 +90,7 @@ public sealed class SurfaceTests
 
         Assert.Empty(BlockRules.OfView(dialog));
         Assert.Contains(
-            "… and 30 more questions",
+            "… and 30 more, too many to ask",
             BlockRules.TextOf(dialog.GetProperty("blocks")),
             StringComparison.Ordinal
         );

@@ -221,7 +221,7 @@ public sealed class CardTests
             )
         );
 
-        Assert.Contains(Texts(card), text => text.EndsWith("more do not fit here.", StringComparison.Ordinal));
+        Assert.Contains(Texts(card), text => text.EndsWith("more, too many to show here.", StringComparison.Ordinal));
         Assert.Equal(6, card["actions"]!.AsArray().Count(action => action!["mode"] is null));
     }
 

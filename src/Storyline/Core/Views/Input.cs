@@ -2,9 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Views;
 
-/// <summary>One question of a form. <see cref="Name"/> is the name of the field in the sentence the form says.</summary>
-/// <param name="Value">What is filled in already.</param>
-/// <param name="Error">What is wrong with the value that was sent, shown in place.</param>
+/// <summary>One question of a form.</summary>
+/// <param name="Name">The name of the field in the sentence that the form says.</param>
+/// <param name="Value">The value to start with.</param>
+/// <param name="Error">What is wrong with the value that was sent, shown at the field.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Line), "line")]
 [JsonDerivedType(typeof(Lines), "lines")]
@@ -36,7 +37,7 @@ public abstract record Input(string Name, string Label, bool Required, string? V
         int MaxLength = 3000
     ) : Input(Name, Label, Required, Value, Hint, Error);
 
-    /// <summary>One of several.</summary>
+    /// <summary>One of several options.</summary>
     public sealed record Choice(
         string Name,
         string Label,
@@ -48,11 +49,11 @@ public abstract record Input(string Name, string Label, bool Required, string? V
     ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>
-    /// Something that is found while it is typed: a surface says <paramref name="Finds"/> with what was typed behind it, and offers
-    /// the <see cref="Option.Of"/> of the answer. What was typed counts as it stands where nothing of it is chosen.
+    /// A value with suggestions: while somebody types, a surface says <paramref name="Finds"/> followed by the typed text, and
+    /// offers the <see cref="Option.Of"/> of the answer. Typed text is a valid value even if no suggestion is chosen.
     /// </summary>
-    /// <param name="Finds">The sentence that finds: <c>pick story</c>, <c>pick epic</c> or <c>pick label</c>. It only reads.</param>
-    /// <param name="Several">The value is a list with commas; what stands behind the last one is looked for.</param>
+    /// <param name="Finds">The sentence that searches: <c>pick story</c>, <c>pick epic</c> or <c>pick label</c>. It only reads.</param>
+    /// <param name="Several">The value is a comma-separated list; suggestions are for its last item.</param>
     public sealed record Lookup(
         string Name,
         string Label,
@@ -86,13 +87,13 @@ public abstract record Input(string Name, string Label, bool Required, string? V
     ) : Input(Name, Label, Required, Value, Hint, Error);
 }
 
-/// <summary>One of the values of a choice.</summary>
+/// <summary>A value that a field offers.</summary>
 public sealed record Option(string Label, string Value)
 {
-    /// <summary>The most options that the answer to a lookup holds: what the platforms' menus take.</summary>
+    /// <summary>The most options in the answer to a lookup: the limit of the platforms' menus.</summary>
     public const int Most = 100;
 
-    /// <summary>The options that the answer to a lookup offers: its rows that can fill a field.</summary>
+    /// <summary>The options in the answer to a lookup: its rows that can fill a field.</summary>
     public static IReadOnlyList<Option> Of(View answer) =>
         [
             .. answer

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Storyline.Core.Views;
 
-/// <summary>The plain-text form of every view part. Buttons show the sentence they say, since that can be typed.</summary>
+/// <summary>Views as plain text. Buttons show the sentence they say, because it can be typed.</summary>
 internal static class PlainTextView
 {
     public static string Of(View view)
@@ -76,10 +76,9 @@ internal static class PlainTextView
         Line(text, form.Heading);
         foreach (var input in form.Inputs)
         {
-            Line(
-                text,
-                $"   {input.Name}: {input.Label}{(input.Required ? " (needed)" : "")}{(input.Value is { } value ? $" = {value}" : "")}"
-            );
+            var required = input.Required ? " (required)" : "";
+            var filled = input.Value is { } value ? $" = {value}" : "";
+            Line(text, $"   {input.Name}: {input.Label}{required}{filled}");
             if (input is Input.Choice choice)
                 Line(text, $"      {string.Join(" · ", choice.Options.Select(option => option.Label))}");
             if (input is Input.Lookup lookup)

@@ -6,9 +6,9 @@ using NodaTime;
 namespace Storyline.Core.Views;
 
 /// <summary>
-/// A line of text with a little markup. It is built from spans and never parsed, so that what a user typed cannot become
-/// markup, a link or a ping. An interpolated string makes one: <c>$"{story.Key:b} is {owner}'s"</c>; the formats are
-/// <c>b</c>old, <c>i</c>talic and <c>c</c>ode.
+/// Text with a little markup. It is built from spans and never parsed, so that text typed by a user cannot become markup, a
+/// link or a ping. An interpolated string makes one: <c>$"{story.Key:b} is {owner}'s"</c>; the formats are <c>b</c>old,
+/// <c>i</c>talic and <c>c</c>ode.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Rich
@@ -29,7 +29,7 @@ public sealed class Rich
 
     public static implicit operator Rich(string text) => new(text.Length == 0 ? [] : [new Span.Plain(text)]);
 
-    /// <summary>Joins lines of text with a separator.</summary>
+    /// <summary>Joins texts with a separator.</summary>
     public static Rich Join(string separator, IEnumerable<Rich> parts)
     {
         var joined = new List<Span>();
@@ -76,7 +76,7 @@ public sealed class Rich
         );
     }
 
-    /// <summary>The words alone, as they go into a notification or a terminal.</summary>
+    /// <summary>The words alone, for a notification or a terminal.</summary>
     public override string ToString()
     {
         if (spans is [var only])
@@ -91,7 +91,7 @@ public sealed class Rich
         format is "b" or "i" or "c" ? (format[0], null) : (' ', format);
 }
 
-/// <summary>A piece of a line.</summary>
+/// <summary>A stretch of text with one kind of markup.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Plain), "plain")]
 [JsonDerivedType(typeof(Bold), "bold")]
@@ -102,7 +102,7 @@ public sealed class Rich
 [JsonDerivedType(typeof(Time), "time")]
 public abstract record Span
 {
-    /// <summary>What is left of it without any markup.</summary>
+    /// <summary>The words without markup.</summary>
     public abstract string ToText();
 
     public sealed override string ToString() => ToText();
@@ -133,13 +133,13 @@ public abstract record Span
         public override string ToText() => $"{Text} ({Url})";
     }
 
-    /// <summary>A person. <paramref name="Pings"/> says whether the platform may notify them; naming somebody does not.</summary>
+    /// <summary>A person. Naming somebody notifies nobody; with <paramref name="Pings"/> the platform may notify them.</summary>
     public sealed record Mention(string Person, string Name, bool Pings = false) : Span
     {
         public override string ToText() => Pings ? $"@{Name}" : Name;
     }
 
-    /// <summary>An instant, with the words for readers whose platform cannot show it in their own zone.</summary>
+    /// <summary>An instant, and the words for platforms that cannot show it in the reader's own zone.</summary>
     public sealed record Time(Instant At, string Fallback) : Span
     {
         public override string ToText() => Fallback;

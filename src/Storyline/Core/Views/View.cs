@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Views;
 
-/// <summary>What a reply shows, neutral of any platform: a list of parts from a closed set. Every edge renders every one.</summary>
+/// <summary>What a reply shows, independent of any platform: a list of parts from a closed set. Every edge draws every part.</summary>
 public sealed record View(IReadOnlyList<Part> Parts)
 {
     public static View Empty { get; } = new([]);
@@ -11,87 +11,79 @@ public sealed record View(IReadOnlyList<Part> Parts)
 
     public View With(params Part[] more) => new([.. Parts, .. more]);
 
-    /// <summary>The same view, in which every button and form says something else.</summary>
-    public View Saying(Func<string, string> instead)
+    /// <summary>
+    /// The same view with its texts, buttons and forms changed, wherever they stand. This is the only walk over the parts: a
+    /// part that maps itself correctly cannot be forgotten elsewhere.
+    /// </summary>
+    public View Map(
+        Func<Rich, Rich>? text = null,
+        Func<Button, Button>? button = null,
+        Func<Part.Form, Part.Form>? form = null
+    )
     {
-        IReadOnlyList<Button> Said(IReadOnlyList<Button> buttons) =>
-            [.. buttons.Select(button => button with { Says = instead(button.Says) })];
-        return new([
-            .. Parts.Select(part =>
-                part switch
-                {
-                    Part.Buttons buttons => new Part.Buttons(Said(buttons.Items)),
-                    Part.Rows rows => rows with
-                    {
-                        Items =
-                        [
-                            .. rows.Items.Select(row =>
-                                row.Buttons is { } buttons ? row with { Buttons = Said(buttons) } : row
-                            ),
-                        ],
-                    },
-                    Part.Form form => form with { Says = instead(form.Says) },
-                    _ => part,
-                }
-            ),
-        ]);
+        var map = new PartMap(text ?? (same => same), button ?? (same => same), form ?? (same => same));
+        return new([.. Parts.Select(part => part.Map(map))]);
     }
 
-    /// <summary>The same view, in which every person it names is named by another id.</summary>
+    /// <summary>Every text with markup, in the order in which it is read.</summary>
+    public IReadOnlyList<Rich> Texts()
+    {
+        var texts = new List<Rich>();
+        Map(text: text =>
+        {
+            texts.Add(text);
+            return text;
+        });
+        return texts;
+    }
+
+    /// <summary>Every button, also those of rows, in the order in which they are read.</summary>
+    public IReadOnlyList<Button> Buttons()
+    {
+        var buttons = new List<Button>();
+        Map(button: button =>
+        {
+            buttons.Add(button);
+            return button;
+        });
+        return buttons;
+    }
+
+    /// <summary>The same view with other sentences behind its buttons and forms.</summary>
+    public View Saying(Func<string, string> instead) =>
+        Map(
+            button: button => button with { Says = instead(button.Says) },
+            form: form => form with { Says = instead(form.Says) }
+        );
+
+    /// <summary>The same view with other ids for the people it names.</summary>
     public View Naming(Func<string, string> instead) =>
         Mentioning(mention => mention with { Person = instead(mention.Person) });
 
-    /// <summary>The ids of those whom the platform may notify because they are mentioned.</summary>
-    public IReadOnlyCollection<string> Pinged()
-    {
-        var people = new HashSet<string>();
-        _ = Mentioning(mention =>
-        {
-            if (mention.Pings)
-                people.Add(mention.Person);
-            return mention;
-        });
-        return people;
-    }
+    /// <summary>The ids of the people whom the platform may notify because they are mentioned.</summary>
+    public IReadOnlyCollection<string> Pinged() =>
+        Texts()
+            .SelectMany(text => text.Spans.OfType<Span.Mention>())
+            .Where(mention => mention.Pings)
+            .Select(mention => mention.Person)
+            .ToHashSet();
 
     /// <summary>The same view with other mentions.</summary>
-    public View Mentioning(Func<Span.Mention, Span.Mention> instead)
-    {
-        Rich Named(Rich text) =>
+    public View Mentioning(Func<Span.Mention, Span.Mention> instead) =>
+        Map(text: text =>
             text.Spans.Any(span => span is Span.Mention)
                 ? new Rich([.. text.Spans.Select(span => span is Span.Mention mention ? instead(mention) : span)])
-                : text;
-        return new([
-            .. Parts.Select(part =>
-                part switch
-                {
-                    Part.Title title => new Part.Title(Named(title.Text)),
-                    Part.Paragraph paragraph => new Part.Paragraph(Named(paragraph.Text)),
-                    Part.Note note => new Part.Note(Named(note.Text)),
-                    Part.Fields fields => new Part.Fields([
-                        .. fields.Items.Select(field => field with { Value = Named(field.Value) }),
-                    ]),
-                    Part.Rows rows => rows with
-                    {
-                        Items =
-                        [
-                            .. rows.Items.Select(row =>
-                                row with
-                                {
-                                    Text = Named(row.Text),
-                                    Detail = row.Detail is { } detail ? Named(detail) : null,
-                                }
-                            ),
-                        ],
-                    },
-                    _ => part,
-                }
-            ),
-        ]);
-    }
+                : text
+        );
 
-    /// <summary>The plain-text form of the whole view: fallback, notification and screen-reader text.</summary>
+    /// <summary>The whole view as plain text: fallback, notification and screen-reader text.</summary>
     public string ToText() => PlainTextView.Of(this);
+}
+
+/// <summary>What <see cref="View.Map"/> does to the texts, buttons and forms of a part.</summary>
+public sealed record PartMap(Func<Rich, Rich> Text, Func<Button, Button> Button, Func<Part.Form, Part.Form> Form)
+{
+    internal IReadOnlyList<Button> Of(IReadOnlyList<Button> buttons) => [.. buttons.Select(Button)];
 }
 
 /// <summary>One part of a view. The set is closed: a new kind is the one fair reason to touch every edge.</summary>
@@ -108,51 +100,88 @@ public abstract record Part
 {
     private Part() { }
 
+    /// <summary>The same part with its texts, buttons and forms changed.</summary>
+    public abstract Part Map(PartMap map);
+
     /// <summary>What the card is about; one line.</summary>
-    public sealed record Title(Rich Text) : Part;
+    public sealed record Title(Rich Text) : Part
+    {
+        public override Part Map(PartMap map) => new Title(map.Text(Text));
+    }
 
     /// <summary>Sentences; may hold line breaks.</summary>
-    public sealed record Paragraph(Rich Text) : Part;
+    public sealed record Paragraph(Rich Text) : Part
+    {
+        public override Part Map(PartMap map) => new Paragraph(map.Text(Text));
+    }
 
     /// <summary>Short facts side by side.</summary>
-    public sealed record Fields(IReadOnlyList<Field> Items) : Part;
+    public sealed record Fields(IReadOnlyList<Field> Items) : Part
+    {
+        public override Part Map(PartMap map) =>
+            new Fields([.. Items.Select(field => field with { Value = map.Text(field.Value) })]);
+    }
 
     /// <summary>A list; each row may have buttons.</summary>
     /// <param name="Start">The number of the first row, from 1; <c>null</c>: the rows carry no numbers.</param>
-    public sealed record Rows(IReadOnlyList<Row> Items, int? Start = null) : Part;
+    public sealed record Rows(IReadOnlyList<Row> Items, int? Start = null) : Part
+    {
+        public override Part Map(PartMap map) => this with { Items = [.. Items.Select(row => row.Map(map))] };
+    }
 
     /// <summary>What can be done next.</summary>
-    public sealed record Buttons(IReadOnlyList<Button> Items) : Part;
+    public sealed record Buttons(IReadOnlyList<Button> Items) : Part
+    {
+        public override Part Map(PartMap map) => new Buttons(map.Of(Items));
+    }
 
-    /// <summary>A picture with the sentence for those who do not see it.</summary>
+    /// <summary>A picture, and the sentence for readers who do not see it.</summary>
     /// <param name="Png">The bytes of a PNG.</param>
-    public sealed record Image(byte[] Png, string Alternative) : Part;
+    public sealed record Image(byte[] Png, string Alternative) : Part
+    {
+        public override Part Map(PartMap map) => this;
+    }
 
     /// <summary>An aside in small print.</summary>
-    public sealed record Note(Rich Text) : Part;
+    public sealed record Note(Rich Text) : Part
+    {
+        public override Part Map(PartMap map) => new Note(map.Text(Text));
+    }
 
     /// <summary>Questions to fill in: a sentence with named fields.</summary>
-    public sealed record Form(string Heading, string Says, string Submit, IReadOnlyList<Input> Inputs) : Part;
+    public sealed record Form(string Heading, string Says, string Submit, IReadOnlyList<Input> Inputs) : Part
+    {
+        public override Part Map(PartMap map) => map.Form(this);
+    }
 }
 
 /// <summary>A short fact.</summary>
 public sealed record Field(string Label, Rich Value);
 
 /// <summary>A line of a list, with an optional second line and buttons.</summary>
-/// <param name="Story">The key of the story that the row stands for, so that a surface may let it be dragged.</param>
-/// <param name="Fills">What a field is filled with when the row is chosen for it, in the answer to a lookup.</param>
+/// <param name="Story">The key of the story that the row stands for; a surface may let it be dragged.</param>
+/// <param name="Fills">The value of the field when this row is chosen, in the answer to a lookup.</param>
 public sealed record Row(
     Rich Text,
     Rich? Detail = null,
     IReadOnlyList<Button>? Buttons = null,
     string? Story = null,
     string? Fills = null
-);
+)
+{
+    internal Row Map(PartMap map) =>
+        this with
+        {
+            Text = map.Text(Text),
+            Detail = Detail is null ? null : map.Text(Detail),
+            Buttons = Buttons is null ? null : map.Of(Buttons),
+        };
+}
 
-/// <summary>A button says a sentence its reader could have typed; pressing it is saying it.</summary>
+/// <summary>A button says a sentence that its reader could have typed; pressing it is saying it.</summary>
 public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);
 
-/// <summary>How a button looks; never the only carrier of its meaning.</summary>
+/// <summary>How a button looks. Its meaning never depends on the look alone.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]
 public enum ButtonStyle
 {

@@ -112,20 +112,16 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             ? look
             : look with
             {
-                View = new View([
-                    .. look.View.Parts.Select(part =>
-                        part is Part.Form form
-                            ? form with
-                            {
-                                Says = $"propose {form.Says}",
-                                Submit = StoryWords.Cut(
-                                    $"Propose to {refused.Holder?.Member.Name ?? "the developers"}",
-                                    LongestLabel
-                                ),
-                            }
-                            : part
-                    ),
-                ]),
+                View = look.View.Map(form: form =>
+                    form with
+                    {
+                        Says = $"propose {form.Says}",
+                        Submit = StoryWords.Cut(
+                            $"Propose to {refused.Holder?.Member.Name ?? "the developers"}",
+                            LongestLabel
+                        ),
+                    }
+                ),
             };
 
     private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)

@@ -17,16 +17,6 @@ public sealed class EveryButtonTests
 {
     private static readonly string[] Everyone = ["maya", "priya", "sam", "ann", "bo"];
 
-    private static IEnumerable<Button> ButtonsOf(View view) =>
-        view.Parts.SelectMany(part =>
-            part switch
-            {
-                Part.Buttons buttons => buttons.Items,
-                Part.Rows rows => rows.Items.SelectMany(row => row.Buttons ?? []),
-                _ => [],
-            }
-        );
-
     private static Delivery Latest(TestBot bot, string card) => bot.Sent.Last(delivery => delivery.Card == card);
 
     /// <summary>Presses a button of a live card twice at once, after a guest has pressed all of them in vain.</summary>
@@ -34,14 +24,14 @@ public sealed class EveryButtonTests
     {
         var view = Latest(bot, card).View;
         await PressesInVain(bot, view);
-        var says = ButtonsOf(view).First(button => button.Label.StartsWith(label, StringComparison.Ordinal)).Says;
+        var says = view.Buttons().First(button => button.Label.StartsWith(label, StringComparison.Ordinal)).Says;
         await Task.WhenAll(bot.Hears(who, says), bot.Hears(who, says));
     }
 
     private static async Task PressesInVain(TestBot bot, View view)
     {
         var before = await State(bot);
-        foreach (var button in ButtonsOf(view))
+        foreach (var button in view.Buttons())
         {
             var answer = await bot.Hears(
                 new Inbound
@@ -126,7 +116,7 @@ public sealed class EveryButtonTests
     {
         var late = bot
             .Sent.Where(delivery => delivery.Card is not null)
-            .SelectMany(delivery => ButtonsOf(delivery.View))
+            .SelectMany(delivery => delivery.View.Buttons())
             .Select(button => button.Says)
             .Where(says =>
                 says.StartsWith("session ", StringComparison.Ordinal)
