@@ -4,13 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>What people call a story by: the product's key and a number, <c>PB-31</c>.</summary>
+/// <summary>A story's key: the product's key and a number, <c>PB-31</c>.</summary>
 [JsonConverter(typeof(StoryKeyJson))]
 public readonly record struct StoryKey(string Prefix, long Number)
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{Number}");
 
-    /// <summary>Reads <c>PB-31</c>, <c>pb31</c>, <c>#31</c> and <c>31</c> (the last two with the product's own prefix).</summary>
+    /// <summary>
+    /// Reads <c>PB-31</c>, <c>pb31</c>, <c>#31</c> and <c>31</c> (the last two with the product's own prefix).
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, string ownPrefix, out StoryKey key)
     {
         key = default;
@@ -38,7 +40,7 @@ public readonly record struct StoryKey(string Prefix, long Number)
                 ? ownPrefix
                 : text[..letters].ToString().ToUpperInvariant();
         key = new StoryKey(prefix, number);
-        // «PB-0» is a key that no story has; a bare 0 is a number.
+        // “PB-0” is a key that no story has; a bare 0 is a number.
         return number > 0 || letters > 0;
     }
 }

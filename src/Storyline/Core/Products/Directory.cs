@@ -5,10 +5,10 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// Points from a conversation to a team: the directory's half of a binding. It is only a hint: it holds if the product it points to
-/// lists the channel (or, for a direct conversation, the person), so that a crash between the two writes leaves nothing behind.
+/// Points from a conversation to a team: the directory's half of a binding. It counts only if its product lists the
+/// channel (or, for a direct conversation, the person), so that a crash between the two writes leaves nothing behind.
 /// </summary>
-/// <param name="Claimed">When it was written; while it is fresh, its product may still be on the way.</param>
+/// <param name="Claimed">When it was written; the product may be written shortly after.</param>
 public sealed record Binding(string Channel, string ProductId, string TeamId, Instant? Claimed = null)
     : IDocument<Binding>
 {
@@ -20,7 +20,7 @@ public sealed record Binding(string Channel, string ProductId, string TeamId, In
     public static string IdOf(string channel) => $"channel:{channel}";
 }
 
-/// <summary>The products and teams in which a person of a workspace has been met.</summary>
+/// <summary>The products and teams a person of a workspace takes part in.</summary>
 public sealed record Memberships(string Person, IReadOnlyList<Membership> In) : IDocument<Memberships>
 {
     public static DocumentKind<Memberships> Kind { get; } = new("memberships", 1, ProductJson.Default.Memberships);
@@ -31,7 +31,7 @@ public sealed record Memberships(string Person, IReadOnlyList<Membership> In) : 
     public static string IdOf(string person) => $"person:{person}";
 }
 
-/// <summary>One product and team a person has been met in.</summary>
+/// <summary>A product and team a person takes part in.</summary>
 public sealed record Membership(string ProductId, string TeamId);
 
 /// <summary>The small partition per workspace that maps channels and people to products.</summary>

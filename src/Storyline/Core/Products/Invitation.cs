@@ -6,11 +6,11 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// Lets one channel of another workspace, on whichever platform, join a team: whoever may bind channels gives it, and whoever
-/// says it there uses it up. It is kept as a digest, so that a copy of the data lets nobody in.
+/// Lets one channel of another workspace, on any platform, join a team. Anyone who may bind channels can give it, and
+/// saying it in the other channel uses it up. Only its digest is stored, so that a copy of the data lets nobody in.
 /// </summary>
 /// <param name="Digest">Of the whole code.</param>
-/// <param name="By">The id of the member who gave it.</param>
+/// <param name="By">The id of the member who invites.</param>
 public sealed record Invitation(string Digest, string TeamId, string By, Instant Until) : IDocument<Invitation>
 {
     public static readonly Duration Lifetime = Duration.FromHours(24);
@@ -28,7 +28,7 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
     [JsonIgnore]
     public Instant? Expires => Until;
 
-    /// <summary>A new code: it says which product it leads to, and a secret of 64 bits.</summary>
+    /// <summary>A new code: the product's id and a secret of 64 bits.</summary>
     public static string NewCode(string productId) =>
         string.Join(
             '-',
@@ -37,7 +37,7 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
                 .Select(group => new string(group))
         );
 
-    /// <summary>Reads a code as people paste it; <c>null</c>: it is none.</summary>
+    /// <summary>Reads a pasted code; <c>null</c>: it is none.</summary>
     public static (string ProductId, string Digest)? Read(string code)
     {
         var letters = string.Concat(code.Where(letter => letter is not ('-' or ' ' or '`' or '.'))).ToLowerInvariant();

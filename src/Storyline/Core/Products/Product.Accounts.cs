@@ -3,17 +3,17 @@ using System.Text.Json.Serialization;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// People who speak in several workspaces. Whoever has agreed to it on both sides is one member, who goes by one of their ids;
-/// the others lead to it.
+/// People with accounts in several workspaces. Accounts linked from both sides are one member under one of the ids; the
+/// other ids are aliases.
 /// </summary>
 public sealed partial record Product
 {
-    /// <summary>Whether it is talked about in more than one workspace, so that a person may have several accounts in it.</summary>
+    /// <summary>Whether it spans workspaces, so that a person may have several accounts in it.</summary>
     [JsonIgnore]
     public bool SpansWorkspaces =>
         Teams.SelectMany(team => team.Channels).Select(channel => channel.Workspace).Distinct().Skip(1).Any();
 
-    /// <summary>Every id that leads to another one, with that one.</summary>
+    /// <summary>Every alias with the id of its member.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Aliases =>
         People.Values.All(member => member.Also.Count == 0)
@@ -22,21 +22,21 @@ public sealed partial record Product
                 .Values.SelectMany(member => member.Also.Select(account => (account, member.Id)))
                 .ToDictionary(one => one.account, one => one.Id);
 
-    /// <summary>The id of the member to whom an account belongs; of an unknown one, itself.</summary>
+    /// <summary>The id of an account's member; an unknown account stands for itself.</summary>
     public string IdOf(string account) => Known(account)?.Id ?? account;
 
-    /// <summary>The member to whom an account belongs; <c>null</c>: nobody known here.</summary>
+    /// <summary>The member an account belongs to; <c>null</c>: unknown here.</summary>
     public Member? Known(string account) =>
         People.TryGetValue(account, out var member)
             ? member
             : People.Values.FirstOrDefault(one => one.Also.Contains(account));
 
-    /// <summary>Every id by which a member speaks, their own first.</summary>
+    /// <summary>All ids of a member, their own first.</summary>
     public IReadOnlyList<string> AccountsOf(string member) => [member, .. MemberOf(member).Also];
 
     /// <summary>
-    /// The members of other workspaces who have the same confirmed e-mail address. An address that two people of one workspace
-    /// have names neither of them.
+    /// The members of other workspaces with the same confirmed e-mail address. An address shared by two people of one
+    /// workspace identifies neither.
     /// </summary>
     public IReadOnlyList<Member> Counterparts(Member member)
     {
@@ -47,7 +47,7 @@ public sealed partial record Product
         return shared ? [] : [.. alike.Where(one => one.Id != member.Id)];
     }
 
-    /// <summary>With two members as one: what either was or held, the first is and holds from now on.</summary>
+    /// <summary>Merges two members: the first takes over the teams, roles and accounts of the other.</summary>
     public Product Joining(Member into, Member gone)
     {
         string Now(string id) => id == gone.Id ? into.Id : id;
@@ -77,7 +77,7 @@ public sealed partial record Product
         };
     }
 
-    /// <summary>With a member's other accounts as people of their own again: each takes part where it did, as a newcomer would.</summary>
+    /// <summary>Separates a member's accounts again: each takes part in its old teams as a newcomer.</summary>
     public Product Parting(Member member)
     {
         var people = new Dictionary<string, Member>(People) { [member.Id] = member with { Also = [] } };

@@ -2,10 +2,12 @@ using NodaTime;
 
 namespace Storyline.Core.Products;
 
-/// <summary>How roles are filled, left and stood in for.</summary>
+/// <summary>How roles are given, vacated and stood in for.</summary>
 public sealed partial record Product
 {
-    /// <summary>The id of who was given a role by name, stand-ins aside; <c>null</c>: it is vacant, or many hold it.</summary>
+    /// <summary>
+    /// The id of a role's named holder, without stand-ins; <c>null</c>: it is vacant, or many hold it.
+    /// </summary>
     public string? NamedTo(Role role, Team team) =>
         role switch
         {
@@ -15,7 +17,7 @@ public sealed partial record Product
             _ => null,
         };
 
-    /// <summary>With a named role given to somebody; <c>null</c> leaves it vacant.</summary>
+    /// <summary>Gives a named role to a person; <c>null</c> leaves it vacant.</summary>
     public Product WithHolder(Role role, Team team, string? person) =>
         role switch
         {
@@ -25,7 +27,7 @@ public sealed partial record Product
             _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Only PM, PO and SM have one holder."),
         };
 
-    /// <summary>With a stand-in, who takes the place of others for the same role in those days; the past ones are forgotten.</summary>
+    /// <summary>Adds a stand-in, who replaces others for the same role and days; past ones are dropped.</summary>
     public Product With(StandIn standIn, LocalDate today) =>
         this with
         {
@@ -41,7 +43,7 @@ public sealed partial record Product
             ],
         };
 
-    /// <summary>The stand-ins of a role, now and to come.</summary>
+    /// <summary>The current and future stand-ins of a role.</summary>
     public IReadOnlyList<StandIn> StandInsFor(Role role, Team team, LocalDate today) =>
         [
             .. StandIns
@@ -49,7 +51,7 @@ public sealed partial record Product
                 .OrderBy(one => one.From),
         ];
 
-    /// <summary>The people who hold a role at the moment, several for developers and stakeholders.</summary>
+    /// <summary>The people who hold a role now; several for developers and stakeholders.</summary>
     public IReadOnlyList<Member> HoldersOf(Role role, Team team, LocalDate today) =>
         HolderOf(role, team, today) is { } holder
             ? [holder.Member]
@@ -60,7 +62,7 @@ public sealed partial record Product
                     .OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase),
             ];
 
-    /// <summary>With a row of the accountability table as this product wants it; what is as usual is not kept.</summary>
+    /// <summary>Changes a row of the accountability table; only differences from the default are kept.</summary>
     public Product WithRow(Matter matter, IReadOnlyDictionary<Role, Stake> stakes)
     {
         var own = stakes

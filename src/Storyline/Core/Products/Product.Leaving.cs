@@ -1,9 +1,9 @@
 namespace Storyline.Core.Products;
 
-/// <summary>How people leave a team, and a product.</summary>
+/// <summary>How people leave teams and products.</summary>
 public sealed partial record Product
 {
-    /// <summary>The roles that are given to a person by name, team by team; stand-ins aside.</summary>
+    /// <summary>The named roles of a person, team by team, without stand-ins.</summary>
     public IReadOnlyList<(Role Role, Team Team)> NamedRolesOf(string person) =>
         [
             .. Teams.Where((_, at) => at == 0 && Pm == person).Select(team => (Role.ProductManager, team)),
@@ -11,10 +11,24 @@ public sealed partial record Product
             .. Teams.Where(team => team.Sm == person).Select(team => (Role.ScrumMaster, team)),
         ];
 
-    /// <summary>Whether roles that nobody holds would fall to nobody if a person left: who set it up is the last in line.</summary>
+    /// <summary>Whether a person is in this team alone.</summary>
+    public bool IsOnlyTeamOf(string person, Team team) => MemberOf(person).Teams.All(one => one == team.Id);
+
+    /// <summary>The named roles that become vacant when a person leaves a team.</summary>
+    public IReadOnlyList<Role> RolesLeftBy(string person, Team team) =>
+        [
+            .. NamedRolesOf(person)
+                .Where(one => one.Team.Id == team.Id || IsOnlyTeamOf(person, team))
+                .Select(one => one.Role)
+                .Distinct(),
+        ];
+
+    /// <summary>Whether vacant roles would fall to nobody if a person left; the founder is the last in line.</summary>
     public bool NeedsAsLast(string person) => Founder == person && (Pm is null || Pm == person);
 
-    /// <summary>Without a person in a team: their roles there are vacant. Whoever is in no team any more is forgotten.</summary>
+    /// <summary>
+    /// Removes a person from a team and vacates their roles there. A person left without any team is forgotten.
+    /// </summary>
     public Product Leaving(string person, Team team)
     {
         var member = MemberOf(person);
@@ -28,7 +42,7 @@ public sealed partial record Product
             };
     }
 
-    /// <summary>Without a person: name, zone, teams and roles are gone; only their id remains where they wrote something.</summary>
+    /// <summary>Forgets a person: name, zone, teams and roles. Only their id remains on things they wrote.</summary>
     public Product Forgetting(string person)
     {
         var product = this;
@@ -45,8 +59,8 @@ public sealed partial record Product
     }
 
     /// <summary>
-    /// Without the channels and the people of a workspace; the same product, if it has none. Whoever also speaks elsewhere goes by
-    /// that account from now on, and what is kept of them is found by it.
+    /// Removes a workspace's channels and people; returns the same instance if it has none. People with an account
+    /// elsewhere go by that account from now on.
     /// </summary>
     public Product Without(string workspace)
     {
@@ -85,7 +99,7 @@ public sealed partial record Product
             )
             : null;
 
-    /// <summary>Whether somebody is of a workspace, by their id.</summary>
+    /// <summary>Whether an id belongs to a workspace.</summary>
     public static bool IsOf(string person, string workspace) =>
         person.StartsWith($"{workspace}/", StringComparison.Ordinal);
 

@@ -5,8 +5,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// A product with its teams, people and roles: one small document, so that every turn needs one read to know who speaks and
-/// who decides. It is the truth about which channels are bound; the workspace's directory only points here.
+/// A product with its teams, people and roles: one small document, so that a turn needs one read to know who speaks and
+/// who decides. It decides which channels are bound; the workspace's directory only points here.
 /// </summary>
 public sealed partial record Product : IDocument<Product>
 {
@@ -17,7 +17,7 @@ public sealed partial record Product : IDocument<Product>
     [JsonIgnore]
     public string Id => DocumentId;
 
-    /// <summary>Names the partition: <c>product|</c> and this.</summary>
+    /// <summary>The id in its partition's name, <c>product|…</c>.</summary>
     public required string ProductId { get; init; }
 
     public required string Name { get; init; }
@@ -28,13 +28,13 @@ public sealed partial record Product : IDocument<Product>
     /// <summary>The IANA zone in which days begin and end.</summary>
     public required string Zone { get; init; }
 
-    /// <summary>Who set it up: holds every role that nobody else does.</summary>
+    /// <summary>The id of the person who set it up; every vacant role falls to them in the end.</summary>
     public required string Founder { get; init; }
 
     /// <summary>The product manager's id; <c>null</c>: vacant.</summary>
     public string? Pm { get; init; }
 
-    /// <summary>Where it is in its life; <c>null</c>: nobody has said.</summary>
+    /// <summary>Its stage of life; <c>null</c>: not set.</summary>
     public LifecycleStage? Stage { get; init; }
 
     public IReadOnlyList<Team> Teams { get; init; } = [];
@@ -43,7 +43,7 @@ public sealed partial record Product : IDocument<Product>
 
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
-    /// <summary>Rows of the accountability table that this product has changed: matter code, then role.</summary>
+    /// <summary>The rows of the accountability table this product has changed: matter code, then role.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, Stake>> Rows { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, Stake>>();
 
@@ -71,7 +71,7 @@ public sealed partial record Product : IDocument<Product>
 
     public Member MemberOf(string id) => Known(id) ?? new Member(id, id.Split('/')[^1]);
 
-    /// <summary>What a role has to do with a matter, as this product has it.</summary>
+    /// <summary>A role's stake in a matter, with this product's changes.</summary>
     public Stake StakeOf(Matter matter, Role role) =>
         Rows.TryGetValue(matter.Code, out var row) && row.TryGetValue(role.Short(), out var stake)
             ? stake
@@ -81,8 +81,8 @@ public sealed partial record Product : IDocument<Product>
         RoleNames.All.First(role => StakeOf(matter, role) == Stake.Accountable);
 
     /// <summary>
-    /// Who holds a role: a stand-in, the holder, or the one it falls to (SM to PO, PO to PM, PM to the founder).
-    /// <c>null</c> for developers and stakeholders, who are many.
+    /// The person who holds a role: a stand-in, the holder, or the one it falls to (SM to PO, PO to PM, PM to the
+    /// founder). <c>null</c> for developers and stakeholders, who are many.
     /// </summary>
     public Holder? HolderOf(Role role, Team team, LocalDate today)
     {
@@ -97,7 +97,7 @@ public sealed partial record Product : IDocument<Product>
         }
     }
 
-    /// <summary>Whether a person holds a role in a team at the moment, by name or because it falls to them.</summary>
+    /// <summary>Whether a person holds a role in a team now, by name or because it falls to them.</summary>
     public bool Holds(string person, Role role, Team team, LocalDate today) =>
         role switch
         {
@@ -115,7 +115,7 @@ public sealed partial record Product : IDocument<Product>
             return true;
         if (!IsNamed(person))
             return true;
-        // A founder alone is the whole team: until the first developer shows up, estimating and working fall to the SM.
+        // Until the first developer joins, estimating and working fall to the SM: a founder alone is the whole team.
         return !HasDevelopers(team) && HolderOf(Role.ScrumMaster, team, today)?.Member.Id == person;
     }
 

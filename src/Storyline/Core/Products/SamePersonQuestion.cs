@@ -3,10 +3,10 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Core.Products;
 
-/// <summary>What became of the question whether the accounts with one e-mail address are one person's.</summary>
-/// <param name="Mail">The print of the address.</param>
-/// <param name="Agreed">The ids of the accounts that say so; two of them make it so.</param>
-/// <param name="Declined">The ids of the accounts that do not want to be asked again.</param>
+/// <summary>The answers to whether the accounts with one e-mail address belong to one person.</summary>
+/// <param name="Mail">The fingerprint of the address.</param>
+/// <param name="Agreed">The ids of the accounts that said yes; two of them link the accounts.</param>
+/// <param name="Declined">The ids of the accounts not to be asked again.</param>
 public sealed record SamePersonQuestion(string Mail, IReadOnlyList<string> Agreed, IReadOnlyList<string> Declined)
     : IDocument<SamePersonQuestion>
 {
@@ -17,4 +17,20 @@ public sealed record SamePersonQuestion(string Mail, IReadOnlyList<string> Agree
     public string Id => IdOf(Mail);
 
     public static string IdOf(string mail) => $"sameness:{mail}";
+
+    /// <summary>With a yes.</summary>
+    public SamePersonQuestion AgreedBy(string account) =>
+        this with
+        {
+            Agreed = [.. Agreed.Union([account])],
+            Declined = [.. Declined.Except([account])],
+        };
+
+    /// <summary>With a no, which takes back a yes.</summary>
+    public SamePersonQuestion DeclinedBy(string account) =>
+        this with
+        {
+            Agreed = [.. Agreed.Except([account])],
+            Declined = [.. Declined.Union([account])],
+        };
 }

@@ -19,7 +19,10 @@ public sealed record Team
 
     public IReadOnlyList<BoundChannel> Channels { get; init; } = [];
 
-    /// <summary>The states of a story in order; the first two and the last two keep their meaning, a team may rename all of them and reorder the middle.</summary>
+    /// <summary>
+    /// The states of a story in order. A team may rename all and reorder the middle ones; the first two and last two
+    /// keep their meaning.
+    /// </summary>
     public IReadOnlyList<WorkflowState> States { get; init; } = WorkflowState.Defaults;
 
     public IReadOnlyList<string> DefinitionOfReady { get; init; } =
@@ -28,29 +31,31 @@ public sealed record Team
     public IReadOnlyList<string> DefinitionOfDone { get; init; } =
     ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
 
-    /// <summary>Within how many working hours a question to a role is to be answered.</summary>
+    /// <summary>The working hours within which a question to a role should be answered.</summary>
     public double AnswerTargetHours { get; init; } = 4;
 
-    /// <summary>After how many working hours an unanswered question goes further up.</summary>
+    /// <summary>The working hours after which an unanswered question is escalated.</summary>
     public double AnswerDeadlineHours { get; init; } = 8;
 
-    /// <summary>How many minutes before a scheduled ceremony opens it is announced; 0: not at all.</summary>
+    /// <summary>The minutes before a scheduled ceremony at which it is announced; 0: never.</summary>
     public int AnnounceMinutes { get; init; } = 10;
 }
 
 /// <summary>A channel bound to a team.</summary>
 public sealed record BoundChannel(string Workspace, string Channel, string? Name)
 {
-    /// <summary>Whoever speaks there first is a stakeholder; the team does not work there.</summary>
+    /// <summary>Whether people who first speak there are stakeholders; the team works elsewhere.</summary>
     public bool IsForStakeholders { get; init; }
 
-    /// <summary>Whether both are one channel, whatever it was called.</summary>
+    /// <summary>Whether both are the same channel, whatever its name.</summary>
     public bool Is(BoundChannel other) => Workspace == other.Workspace && Channel == other.Channel;
 
     public bool Is(Place place) => Workspace == place.Workspace && Channel == place.Channel;
 }
 
-/// <summary>A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.</summary>
+/// <summary>
+/// A state of a story's life. <paramref name="Code"/> is stored in stories and never changes; the name is the team's.
+/// </summary>
 public sealed record WorkflowState(string Code, string Name)
 {
     public const string Draft = "draft";
@@ -69,12 +74,14 @@ public sealed record WorkflowState(string Code, string Name)
     ];
 }
 
-/// <summary>Somebody known to a product.</summary>
-/// <param name="Id">Workspace and platform id: <c>local/ada</c>. Somebody with several accounts goes by the one of them.</param>
-/// <param name="Teams">The ids of the teams in whose channels they have spoken.</param>
+/// <summary>A person known to a product.</summary>
+/// <param name="Id">
+/// Workspace and platform id: <c>local/ada</c>. A person with linked accounts goes by one of them.
+/// </param>
+/// <param name="Teams">The ids of the teams in whose channels they spoke.</param>
 public sealed record Member(string Id, string Name)
 {
-    /// <summary>When their platform said this name; a name that it said earlier does not replace it.</summary>
+    /// <summary>When their platform sent this name; an older name does not replace it.</summary>
     public NodaTime.Instant? NamedAt { get; init; }
 
     public Participation Standing { get; init; } = Participation.ByChannel;
@@ -84,10 +91,12 @@ public sealed record Member(string Id, string Name)
     /// <summary>Their own IANA zone, where known.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The print of their confirmed e-mail address; only kept where a product is talked about in several workspaces.</summary>
+    /// <summary>
+    /// The fingerprint of their confirmed e-mail address; stored only for products that span workspaces.
+    /// </summary>
     public string? Mail { get; init; }
 
-    /// <summary>The ids by which they speak elsewhere, agreed to on both sides.</summary>
+    /// <summary>The ids of their linked accounts elsewhere.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 }
 
@@ -100,13 +109,13 @@ public enum Participation
     /// <summary>A developer of the teams in whose channels they speak, unless they hold a named role.</summary>
     ByChannel,
 
-    /// <summary>Named a developer, whatever else they are.</summary>
+    /// <summary>A named developer, besides any other role.</summary>
     Developer,
 
     Stakeholder,
 }
 
-/// <summary>Somebody who holds a role for a period and hands it back by itself.</summary>
+/// <summary>A person who holds a role for a limited time.</summary>
 /// <param name="Team">The team whose role it is; <c>null</c> for the product manager.</param>
 /// <param name="From">First day, in the product's zone.</param>
 /// <param name="Until">Last day, inclusive.</param>

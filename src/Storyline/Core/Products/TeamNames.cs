@@ -1,15 +1,28 @@
 namespace Storyline.Core.Products;
 
-/// <summary>Finds teams by what people call them.</summary>
+/// <summary>Finds teams by the names people use for them.</summary>
 public static class TeamNames
 {
     /// <summary>The team of a product by name, by the start of it, or by id.</summary>
     public static Team? TeamNamed(this Product product, string said) =>
         Find([.. product.Teams.Select(team => (product, team))], said) is [var (_, found)] ? found : null;
 
+    // From the most exact to the loosest; the first that fits any team wins.
+    private static readonly Func<Product, Team, string, bool>[] Readings =
+    [
+        (product, team, said) =>
+            Is($"{product.Key} {team.Name}", said)
+            || Is($"{product.Name} {team.Name}", said)
+            || Is($"{product.Key} {team.Id}", said),
+        (_, team, said) => Is(team.Name, said) || Is(team.Id, said),
+        (product, _, said) => Is(product.Key, said) || Is(product.Name, said),
+        (product, team, said) =>
+            said.Length > 1 && (Starts(team.Name, said) || Starts($"{product.Key} {team.Name}", said)),
+    ];
+
     /// <summary>
-    /// The teams that a text means: «Payments», «CHK Payments», «Checkout Payments», or a product with a single team. Several where
-    /// they are called the same.
+    /// The teams that a text names: “Payments”, “CHK Payments”, “Checkout Payments”, or a product with a single team.
+    /// Several when they have the same name.
     /// </summary>
     public static IReadOnlyList<(Product Product, Team Team)> Find(
         IReadOnlyList<(Product Product, Team Team)> among,
@@ -17,21 +30,9 @@ public static class TeamNames
     )
     {
         var text = said.Trim();
-        foreach (
-            var fits in (ReadOnlySpan<Func<Product, Team, bool>>)
-                [
-                    (product, team) =>
-                        Is($"{product.Key} {team.Name}", text)
-                        || Is($"{product.Name} {team.Name}", text)
-                        || Is($"{product.Key} {team.Id}", text),
-                    (_, team) => Is(team.Name, text) || Is(team.Id, text),
-                    (product, _) => Is(product.Key, text) || Is(product.Name, text),
-                    (product, team) =>
-                        text.Length > 1 && (Starts(team.Name, text) || Starts($"{product.Key} {team.Name}", text)),
-                ]
-        )
+        foreach (var fits in Readings)
         {
-            var found = among.Where(one => fits(one.Product, one.Team)).ToList();
+            var found = among.Where(one => fits(one.Product, one.Team, text)).ToList();
             if (found.Count > 0)
                 return found;
         }

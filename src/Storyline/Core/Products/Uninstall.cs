@@ -5,16 +5,16 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// A workspace has removed the app, or one channel or person of it: alarms that would speak there are passed by. What a workspace
-/// that is gone has left is deleted after a while (<see cref="WorkspacePurge"/>). Coming back in time takes this away, and everything is
-/// found as it was left.
+/// Marks that a workspace, or one channel or person of it, has removed the app: alarms that would speak there are
+/// skipped. The data of such a workspace are deleted after a while (<see cref="WorkspacePurge"/>). Coming back in time
+/// removes the mark, and everything is still there.
 /// </summary>
 /// <param name="Channel">The channel, or the id of the member; <c>null</c>: the whole workspace.</param>
-/// <param name="Why">The reason in plain words, where it is not that the app was removed from the workspace.</param>
+/// <param name="Why">The reason in plain words, unless the app was removed from the workspace.</param>
 public sealed record Uninstall(Instant At, Instant DeleteAfter, string? Channel = null, string? Why = null)
     : IDocument<Uninstall>
 {
-    /// <summary>How long a workspace's data are kept after it has removed the app.</summary>
+    /// <summary>How long data are kept after a workspace has removed the app.</summary>
     public static readonly Duration Kept = Duration.FromDays(30);
 
     public static DocumentKind<Uninstall> Kind { get; } =
@@ -25,15 +25,15 @@ public sealed record Uninstall(Instant At, Instant DeleteAfter, string? Channel 
 
     public static string IdOf(string? channel) => channel is null ? "departure" : $"departure:{channel}";
 
-    // Only a workspace is deleted: of one that has merely closed a channel everything stays.
+    // Only a whole workspace is deleted; closing a channel deletes nothing.
     [JsonIgnore]
     public Instant? Due => Channel is null ? DeleteAfter : null;
 }
 
-/// <summary>Who has left, in the directory of each workspace.</summary>
+/// <summary>Keeps track of removed apps in the directory of each workspace.</summary>
 public sealed class Uninstalls(IStore store, IClock clock)
 {
-    /// <summary>Why nothing can be said there, in plain words; <c>null</c>: it can.</summary>
+    /// <summary>Why the bot cannot speak there, in plain words; <c>null</c>: it can.</summary>
     /// <param name="channel">The channel, or for a direct conversation the id of the member.</param>
     public async Task<string?> WhyNot(string workspace, string channel, CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ public sealed class Uninstalls(IStore store, IClock clock)
         return await Find(workspace, channel, cancel) is { } stored ? DocumentBody.Read<Uninstall>(stored).Why : null;
     }
 
-    /// <summary>Whether a whole workspace has removed the app.</summary>
+    /// <summary>Whether a workspace has removed the app.</summary>
     public async Task<bool> HasLeft(string workspace, CancellationToken cancel) =>
         await Find(workspace, null, cancel) is not null;
 
@@ -50,14 +50,14 @@ public sealed class Uninstalls(IStore store, IClock clock)
     public Task Leave(string workspace, CancellationToken cancel) =>
         Note(workspace, new Uninstall(Now, Now + Uninstall.Kept), cancel);
 
-    /// <summary>Notes that nothing can be said to one channel or person of a workspace any more.</summary>
+    /// <summary>Notes that the bot can no longer reach a channel or person of a workspace.</summary>
     public Task Leave(string workspace, string channel, string why, CancellationToken cancel) =>
         Note(workspace, new Uninstall(Now, Now + Uninstall.Kept, channel, why), cancel);
 
-    /// <summary>Notes that a workspace is there again.</summary>
+    /// <summary>Notes that a workspace is back.</summary>
     public Task Return(string workspace, CancellationToken cancel) => Return(workspace, null, cancel);
 
-    /// <summary>Notes that a workspace, or one channel or person of it, is there again.</summary>
+    /// <summary>Notes that a workspace, or one channel or person of it, is back.</summary>
     public async Task Return(string workspace, string? channel, CancellationToken cancel)
     {
         if (await Find(workspace, channel, cancel) is { } stored)
@@ -66,7 +66,7 @@ public sealed class Uninstalls(IStore store, IClock clock)
 
     private Instant Now => clock.GetCurrentInstant();
 
-    // A conflict says that it is noted already.
+    // A conflict means that it is noted already.
     private async Task Note(string workspace, Uninstall uninstall, CancellationToken cancel)
     {
         var document = DocumentBody.Write(Directory.PartitionOf(workspace), uninstall);

@@ -5,16 +5,18 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// Deletes what a workspace has left behind when its time is over: the products that nobody elsewhere uses, then what the directory
-/// knows of it, and last the note of its departure. In small steps, each of which may be the last for now; coming back ends it.
-/// Where a newer host wrote what says who uses a product, it is left to that one to judge.
+/// Deletes the data of a workspace some time after it removed the app: first the products nobody else uses, then its
+/// directory, and last the mark of its departure. It works in small steps, and the workspace's return ends it.
+/// Documents written by a newer host are left to that host.
 /// </summary>
 public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<WorkspacePurge> logger)
 {
     private const int SweepSize = 10;
     private const int StepSize = Batch.MaxWrites;
 
-    /// <summary>Makes one step for each workspace whose time is over. Returns how many were made; call again while there are any.</summary>
+    /// <summary>
+    /// Makes one step for each workspace that is due and returns the number of steps; call it again until that is 0.
+    /// </summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var steps = 0;
@@ -24,7 +26,7 @@ public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<W
         return steps;
     }
 
-    /// <summary>Deletes at most one batch; false: somebody else was at it, or came back.</summary>
+    /// <summary>Deletes at most one batch; <c>false</c>: another host did, or the workspace came back.</summary>
     private async Task<bool> Step(StoredDocument departure, CancellationToken cancel)
     {
         var directory = await Some(departure.Partition, cancel);
@@ -35,7 +37,7 @@ public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<W
         foreach (var product in known.SelectMany(ProductsIn).Distinct())
             if (await Leave(workspace, product, cancel) is { } step)
                 return step.Writes.Count > 0 && await IsStillGone(departure, cancel) && await Commit(step, cancel);
-        // The note goes with the last of what it stands for, and holds the rest to it: whoever came back has taken it away.
+        // The mark goes with the last documents. Deleting it in the same batch fails if the workspace came back.
         if (known.Count == directory.Count - 1 && directory.Count < StepSize)
             known.Add(departure);
         if (!await IsStillGone(departure, cancel) || !await Commit(Deletion(departure.Partition, known), cancel))
@@ -45,7 +47,9 @@ public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<W
         return true;
     }
 
-    /// <summary>The next write for one product, empty where a newer host has to make it; <c>null</c>: nothing of the workspace is left in it.</summary>
+    /// <summary>
+    /// The next batch for one product, empty when it needs a newer host; <c>null</c>: nothing of the workspace is left.
+    /// </summary>
     private async Task<Batch?> Leave(string workspace, string productId, CancellationToken cancel)
     {
         var partition = Product.PartitionOf(productId);
@@ -81,7 +85,7 @@ public sealed partial class WorkspacePurge(IStore store, IClock clock, ILogger<W
             ? DocumentBody.Read<Memberships>(document).In.Select(one => one.ProductId)
         : [];
 
-    /// <summary>The first documents of a partition: as many as one batch may write, and as large.</summary>
+    /// <summary>The first documents of a partition, as many as fit into one batch.</summary>
     private async Task<List<StoredDocument>> Some(string partition, CancellationToken cancel)
     {
         var some = new List<StoredDocument>();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// Takes the marks off Latin letters. The product runs without ICU (InvariantGlobalization), where string.Normalize leaves
-/// everything but ASCII as it was, so the table is ours.
+/// Removes diacritics from Latin letters. The host runs without ICU (InvariantGlobalization), where string.Normalize
+/// changes only ASCII, so this needs a table of its own.
 /// </summary>
 internal static class Diacritics
 {
@@ -19,7 +19,7 @@ internal static class Diacritics
     public static char Fold(char letter) =>
         letter >= First && letter < First + Plain.Length ? Plain[letter - First] : letter;
 
-    /// <summary>A mark that stands on the letter before it.</summary>
+    /// <summary>Whether a character is a combining mark.</summary>
     public static bool IsMark(char letter) =>
         letter is >= '\u0300' and <= '\u036F' || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark;
 }

@@ -16,7 +16,7 @@ public static class BacklogEnd
         CancellationToken cancel
     ) => (await Find(work, team, cancel)).Append(numbers);
 
-    /// <summary>The bottom as it is now.</summary>
+    /// <summary>The current bottom.</summary>
     public static async Task<BacklogBottom> Find(IWork work, string team, CancellationToken cancel)
     {
         var page = await work.List<Story>(
@@ -27,7 +27,7 @@ public static class BacklogEnd
     }
 
     /// <summary>Why no more stories fit into the speaker's team, or <c>null</c>.</summary>
-    /// <param name="numbers">The numbers that the new stories would have.</param>
+    /// <param name="numbers">The numbers the new stories would get.</param>
     public static async Task<Reply?> RefuseMore(
         Turn turn,
         IWork work,
@@ -36,20 +36,21 @@ public static class BacklogEnd
     )
     {
         var most = turn.Limits.StoriesPerTeam;
-        // Numbers only grow: while the highest is within the limit so is every backlog, and nothing needs counting.
+        // Numbers only grow, so a highest number within the limit means that no backlog exceeds it, and nothing needs
+        // counting.
         if (numbers.Max() <= most)
             return null;
         var open = await work.Tally<Story>(new SortRange(Story.BacklogOf(turn.Team.Id)), most, cancel);
         return open.Count + numbers.Count <= most
             ? null
             : Reply.No(
-                $"The backlog of {turn.Team.Name} has {open.Count:N0} stories, and I keep up to {most:N0} in order. Close some that will not be done, then write this again; nothing was changed.",
+                $"The backlog of {turn.Team.Name} has {open.Count:N0} stories, the most is {most:N0}. Close some first. Nothing was changed.",
                 new Button("Stories nobody has touched for long", "backlog stale"),
                 new Button("See the backlog", "backlog")
             );
     }
 
-    /// <summary>Order keys for stories right behind one of the backlog; at the bottom where there is no room behind it.</summary>
+    /// <summary>Order keys for stories right below another story, or at the bottom when there is no room.</summary>
     public static async Task<IReadOnlyList<string>> Behind(
         IWork work,
         Story story,
@@ -79,7 +80,7 @@ public readonly record struct BacklogBottom(Story? Last)
     {
         OrderKey? last = Last is null ? null : new OrderKey(Last.Order);
         var orders = new List<string>(numbers.Count);
-        // The number is the salt: two people who append at the same moment get different keys.
+        // The number makes the keys differ when two people append at the same moment.
         foreach (var number in numbers)
             orders.Add((last = OrderKey.After(last, number)).Value.Value);
         return orders;

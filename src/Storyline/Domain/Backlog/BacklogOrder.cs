@@ -6,15 +6,15 @@ using Storyline.Core.Turns;
 namespace Storyline.Domain.Backlog;
 
 /// <summary>
-/// The order of one team's backlog: positions, neighbours and places between them. It reads the stories around a place, never
-/// the whole, and counts no further than <see cref="Limits.CountedUpTo"/>.
+/// The order of one team's backlog: positions, neighbours and the gaps between them. It reads only the stories around a
+/// place and counts up to <see cref="Limits.CountedUpTo"/>.
 /// </summary>
 public sealed class BacklogOrder(IWork work, string team, Limits limits)
 {
     private const int LargestPage = 1_000;
     private readonly string prefix = Story.BacklogOf(team);
 
-    // What was counted along with a gap: the positions of a move are mostly in it.
+    // The positions counted while a gap was looked for; a move mostly needs the same ones.
     private (string? Before, string? Mark, Tally Tally)? counted;
 
     /// <summary>A page of the backlog, with the number of its stories and the sum of their points.</summary>
@@ -37,7 +37,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         return new BacklogPosition(tally.Count + 1, tally.IsPartial);
     }
 
-    /// <summary>The position that a story has once others have left their places, or come to new ones, in the same turn.</summary>
+    /// <summary>The position of a story after others have left or joined in the same turn.</summary>
     public async Task<BacklogPosition> PositionAmong(
         Story story,
         IReadOnlyList<Story> leaving,
@@ -60,7 +60,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
     private bool IsAbove(Story one, Story other) =>
         one.Sort!.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(one.Sort, other.Sort) < 0;
 
-    /// <summary>The position of the first of the moved stories, and the one that it would have in a gap: counted in one go.</summary>
+    /// <summary>The position of the first moved story and its position in a gap, counted together.</summary>
     public async Task<(BacklogPosition From, BacklogPosition To)> PositionsOf(
         IReadOnlyList<Story> moved,
         BacklogGap backlogGap,
@@ -78,15 +78,15 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         );
         var farther = new BacklogPosition(tally.Count + 1, tally.IsPartial);
         var (from, to) = isDown ? (nearer, farther) : (farther, nearer);
-        // Those of the moved that stand in front of the gap leave it.
+        // Moved stories above the gap leave their places.
         var leaving = moved.Count(one =>
             backlogGap.Below is null || string.CompareOrdinal(one.Sort, backlogGap.Below.Sort) < 0
         );
         return (from, to with { Number = to.Number - leaving });
     }
 
-    /// <summary>The stories next to one (or to an end of the backlog) in one direction, nearest first.</summary>
-    /// <param name="from">Where to start (exclusive); <c>null</c>: at the bottom going up, at the top going down.</param>
+    /// <summary>The stories next to a story, or to an end of the backlog, in one direction, nearest first.</summary>
+    /// <param name="from">Where to start, exclusive; <c>null</c>: the bottom going up, the top going down.</param>
     public async Task<IReadOnlyList<Story>> Next(
         Story? from,
         bool up,
@@ -112,7 +112,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         return found;
     }
 
-    /// <summary>The gap above or below a story, as it is without the stories that are to be moved.</summary>
+    /// <summary>The gap above or below a story, leaving out the moved stories.</summary>
     /// <param name="beside"><c>null</c>: the very top (<paramref name="below"/>) or the very bottom.</param>
     public async Task<BacklogGap> Beside(
         Story? beside,
@@ -129,7 +129,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
         return below ? new BacklogGap(beside, other) : new BacklogGap(other, beside);
     }
 
-    // The first of the moved stands somewhere below the top, unless it is there already.
+    // The first moved story is somewhere below the top, unless it is there already.
     private async Task<Story?> AtTop(Story first, CancellationToken cancel)
     {
         var range = new SortRange(prefix, Before: first.Sort);
@@ -164,15 +164,15 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
             ? known.Tally
             : await work.Tally<Story>(new SortRange(prefix, Before: before), mark, limits.CountedUpTo, cancel);
 
-    /// <summary>Of a story and what it is moved above, the sort keys of the nearer to the top and of the farther one.</summary>
+    /// <summary>The sort keys of a story and the story it moves above, the one nearer to the top first.</summary>
     private static (string? Near, string? Far, bool IsDown) Span(Story first, Story? below) =>
         below is null || string.CompareOrdinal(first.Sort, below.Sort) < 0
             ? (first.Sort, below?.Sort, true)
             : (below.Sort, first.Sort, false);
 
     /// <summary>
-    /// Stages stories into a gap, in the order given. Each of them is the only document written for it, but for the rare move
-    /// that finds the gap exhausted: that one spreads the neighbours apart as well, in the same batch.
+    /// Stages stories into a gap, in the order given. A move writes only the moved stories, except when the gap is
+    /// exhausted: then the same batch also spaces the neighbours out.
     /// </summary>
     public async Task Place(
         IReadOnlyList<Story> stories,
@@ -215,7 +215,7 @@ public sealed class BacklogOrder(IWork work, string team, Limits limits)
 /// <summary>A place between two neighbours; <c>null</c>: the top or the bottom.</summary>
 public sealed record BacklogGap(Story? Above, Story? Below)
 {
-    /// <summary>Whether these stories are there already.</summary>
+    /// <summary>Whether these stories fill the gap already.</summary>
     public bool Holds(IEnumerable<Story> stories) =>
         stories.All(story =>
             (Above is null || string.CompareOrdinal(Above.Sort, story.Sort) < 0)
@@ -223,7 +223,7 @@ public sealed record BacklogGap(Story? Above, Story? Below)
         );
 }
 
-/// <summary>A position in a backlog, from 1; counted no further than the limits say.</summary>
+/// <summary>A position in a backlog, from 1, counted up to the limit.</summary>
 public readonly record struct BacklogPosition(int Number, bool IsBeyond)
 {
     public override string ToString() =>

@@ -2,10 +2,10 @@ namespace Storyline.Domain.Backlog;
 
 /// <summary>A point of a definition of ready or done, and whether a story meets it.</summary>
 /// <param name="Number">Its place in the definition, from 1.</param>
-/// <param name="IsByHand">People tick it; the others are seen from the story.</param>
+/// <param name="IsByHand">Whether people tick it; other points are derived from the story.</param>
 public sealed record CheckPoint(int Number, string Text, bool IsMet, bool IsByHand);
 
-/// <summary>Holds a story against a team's definition of ready or of done.</summary>
+/// <summary>Checks a story against a team's definition of ready or of done.</summary>
 public static class DefinitionCheck
 {
     public static IReadOnlyList<CheckPoint> Of(IReadOnlyList<string> definition, Story story) =>
@@ -21,7 +21,7 @@ public static class DefinitionCheck
     public static IReadOnlyList<CheckPoint> Missing(IReadOnlyList<string> definition, Story story) =>
         [.. Of(definition, story).Where(point => !point.IsMet)];
 
-    // Points that every team has are seen from the story itself, however they are worded.
+    // The points every team starts with are derived from the story, however they are worded.
     private static bool? Seen(string text, Story story)
     {
         var words = text.ToLowerInvariant();

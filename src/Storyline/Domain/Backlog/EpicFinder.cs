@@ -9,10 +9,10 @@ namespace Storyline.Domain.Backlog;
 /// <summary>Finds a team's epics by key or by name.</summary>
 public static class EpicFinder
 {
-    // An engine pages by number; more epics than this in one team are found by key.
+    // Stores page by number; beyond this many epics, only keys find one.
     private const int LookedThrough = 500;
 
-    /// <summary>The epic a person means, or the answer that says why there is none.</summary>
+    /// <summary>The epic a person means, or the answer when there is none.</summary>
     public static async Task<FoundStory> FindEpic(this IWork work, Turn turn, string said, CancellationToken cancel)
     {
         if (StoryKey.TryRead(said, turn.Product.Key, out var key))

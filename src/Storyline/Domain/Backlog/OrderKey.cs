@@ -3,13 +3,15 @@ using System.Text;
 namespace Storyline.Domain.Backlog;
 
 /// <summary>
-/// A position that always leaves room: between any two keys there is another one, so that a move writes the moved story alone.
-/// Keys compare byte by byte. A key is a whole number, whose first letter says how long it is, and a fraction in base 62:
-/// the ends of the list grow by counting, the middle by halving (the idea of «fractional indexing»).
+/// A sort key with room on both sides: between any two keys lies another one, so that a move writes only the moved
+/// story. Keys compare byte by byte. A key is a whole number, whose first letter gives its length, and a fraction in
+/// base 62: the ends of the list grow by counting, the middle by halving (“fractional indexing”).
 /// </summary>
 public readonly record struct OrderKey : IComparable<OrderKey>
 {
-    /// <summary>From this length on the neighbourhood is spread anew; see <see cref="OrderSpacing"/>.</summary>
+    /// <summary>
+    /// Keys of this length make the neighbourhood be spaced out anew; see <see cref="OrderSpacing"/>.
+    /// </summary>
     public const int MaxLength = 64;
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -23,8 +25,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
     public string Value { get; }
 
     /// <summary>
-    /// A key strictly between two neighbours; <c>null</c> for a neighbour is the end of the list. <c>null</c> comes back where
-    /// the neighbours leave no room, because they are equal or the wrong way round: then the neighbourhood must be spread anew.
+    /// A key strictly between two neighbours; a neighbour of <c>null</c> is the end of the list. Returns <c>null</c>
+    /// when the neighbours are equal or in the wrong order: then the neighbourhood must be spaced out anew.
     /// </summary>
     public static OrderKey? Between(OrderKey? before, OrderKey? after) =>
         (before?.Value, after?.Value) switch
@@ -36,7 +38,8 @@ public readonly record struct OrderKey : IComparable<OrderKey>
         };
 
     /// <summary>
-    /// A key behind the last one for the story with this number. Two hosts that append at the same moment get different keys.
+    /// A key after the last one, for the story with this number. Two hosts appending at the same moment get different
+    /// keys.
     /// </summary>
     public static OrderKey After(OrderKey? last, long number)
     {
@@ -44,7 +47,9 @@ public readonly record struct OrderKey : IComparable<OrderKey>
         return new OrderKey(whole + Base62(number) + Middle);
     }
 
-    /// <summary>So many keys strictly between two neighbours, evenly spread; fewer than asked for only where there is no room.</summary>
+    /// <summary>
+    /// Evenly spaced keys strictly between two neighbours; fewer than asked for when there is no room.
+    /// </summary>
     public static IReadOnlyList<OrderKey> Many(OrderKey? before, OrderKey? after, int count)
     {
         if (before is { } low && after is { } high && low.CompareTo(high) >= 0)
@@ -81,7 +86,7 @@ public readonly record struct OrderKey : IComparable<OrderKey>
         Spread(middle, after, count - 1 - ((count - 1) / 2), keys);
     }
 
-    // Counting from the end that is there keeps the keys short.
+    // Counting on from the existing end keeps keys short.
     private static void SpreadAtAnEnd(OrderKey? before, OrderKey? after, int count, List<OrderKey> keys)
     {
         var start = keys.Count;
@@ -120,7 +125,9 @@ public readonly record struct OrderKey : IComparable<OrderKey>
         return wholeLow + Halve(low[wholeLow.Length..], null);
     }
 
-    /// <summary>A fraction strictly between two; neither ends in a zero, nor does the result. <c>null</c> is one.</summary>
+    /// <summary>
+    /// A fraction strictly between two others; <c>null</c> stands for 1. None of the three ends in a zero.
+    /// </summary>
     private static string Halve(string low, string? high)
     {
         var shared = new StringBuilder();
@@ -147,7 +154,10 @@ public readonly record struct OrderKey : IComparable<OrderKey>
 
     private static string Tail(string fraction) => fraction.Length > 0 ? fraction[1..] : "";
 
-    /// <summary>The whole number a key starts with: <c>a</c> has one digit behind it, <c>b</c> two; <c>Z</c> one, <c>Y</c> two, below zero.</summary>
+    /// <summary>
+    /// The whole number at the start of a key: one digit after <c>a</c>, two after <c>b</c>; below zero, one after
+    /// <c>Z</c>, two after <c>Y</c>.
+    /// </summary>
     private static string WholeOf(string key)
     {
         var digits = char.IsAsciiLetterLower(key[0]) ? key[0] - 'a' + 1 : 'Z' - key[0] + 1;

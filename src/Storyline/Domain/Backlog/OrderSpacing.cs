@@ -1,15 +1,20 @@
 namespace Storyline.Domain.Backlog;
 
-/// <summary>Chooses the order keys for stories that are put into a gap, rewriting as few neighbours as make the keys short again.</summary>
+/// <summary>Chooses order keys for stories moved into a gap, rewriting as few neighbours as keep keys short.</summary>
 internal static class OrderSpacing
 {
-    /// <summary>The most neighbours rewritten for one move; with the moved stories it stays below the size of a batch.</summary>
+    /// <summary>
+    /// The most neighbours rewritten for one move; together with the moved stories they fit into a batch.
+    /// </summary>
     public const int MostNeighbours = 40;
 
-    // A rewritten neighbourhood has to last: half the length leaves room for hundreds of moves into the same gap.
+    // A rewritten neighbourhood should last: half the length leaves room for hundreds of moves into one gap.
     private const int Comfortable = OrderKey.MaxLength / 2;
 
-    /// <summary>Keys for <paramref name="count"/> stories in a gap whose neighbours keep theirs, or <c>null</c>: there is no room.</summary>
+    /// <summary>
+    /// Keys for <paramref name="count"/> stories in a gap whose neighbours keep theirs, or <c>null</c>: there is no
+    /// room.
+    /// </summary>
     public static IReadOnlyList<OrderKey>? Fit(OrderKey? above, OrderKey? below, int count)
     {
         var keys = OrderKey.Many(above, below, count);
@@ -17,10 +22,12 @@ internal static class OrderSpacing
     }
 
     /// <summary>
-    /// Keys for the stories and for some neighbours on either side. Often one neighbour is enough: people who keep inserting above
-    /// the same story exhaust the gap above it, while the one below it is wide open.
+    /// Keys for the stories and for some neighbours on either side. Often one neighbour is enough: inserting above the
+    /// same story again and again exhausts the gap above it, while the gap below stays wide.
     /// </summary>
-    /// <param name="above">Keys above the gap, nearest first; where there are more than <see cref="MostNeighbours"/>, one more as the bound.</param>
+    /// <param name="above">
+    /// Keys above the gap, nearest first: up to <see cref="MostNeighbours"/>, and one more as the bound.
+    /// </param>
     /// <param name="below">Keys below the gap, nearest first, likewise.</param>
     public static RespacedKeys Around(IReadOnlyList<OrderKey> above, IReadOnlyList<OrderKey> below, int count)
     {

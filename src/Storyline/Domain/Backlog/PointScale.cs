@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>The points a story may have: ½ 1 2 3 5 8 13 20; shirt sizes stand for some of them.</summary>
+/// <summary>The points of the scale: ½ 1 2 3 5 8 13 20, some with a shirt size.</summary>
 public static class PointScale
 {
     public static IReadOnlyList<double> Points { get; } = [0.5, 1, 2, 3, 5, 8, 13, 20];
@@ -46,7 +46,7 @@ public static class PointScale
     public static string Text(double points) =>
         points == 0.5 ? "½" : points.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>«1 point», «5 points».</summary>
+    /// <summary>“1 point”, “5 points”.</summary>
     public static string Counted(double points) => $"{Text(points)} {(points is 0.5 or 1 ? "point" : "points")}";
 
     public static string All => string.Join(' ', Points.Select(Text));

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>A way of scoring stories: the numbers it asks for, with their ranges, and what it makes of them.</summary>
+/// <summary>A way of scoring stories: its inputs with their ranges, and its formula.</summary>
 /// <param name="Code">Stored with the score: <c>rice</c>.</param>
-/// <param name="Formula">The numbers at work, for the answer.</param>
+/// <param name="Formula">Spells the calculation out with its numbers.</param>
 public sealed record ScoreMethod(
     string Code,
     string Name,
@@ -61,9 +61,9 @@ public sealed record ScoreMethod(
     private static string Write(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>A number that a method asks for.</summary>
+/// <summary>An input of a method.</summary>
 /// <param name="Said">Its names in a sentence, the first one being <paramref name="Name"/>.</param>
-/// <param name="Least">The smallest that makes sense; a divisor must be above it.</param>
+/// <param name="Least">The smallest value; a divisor must be greater.</param>
 public sealed record ScoreInput(
     string Name,
     string Said,
@@ -73,7 +73,7 @@ public sealed record ScoreInput(
     bool IsDivisor = false
 )
 {
-    /// <summary>Why a number cannot be, or <c>null</c>.</summary>
+    /// <summary>Why a value is refused, or <c>null</c>.</summary>
     public string? Refuse(double number)
     {
         if (IsDivisor && number <= 0)

@@ -3,12 +3,12 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>Scores in words, and where they disagree with the order.</summary>
+/// <summary>Puts scores into words and finds where they disagree with the order.</summary>
 public static class ScoreText
 {
     private static readonly string[] Classes = ["won't have this time", "could have", "should have", "must have"];
 
-    /// <summary>«RICE 266.7», «must have».</summary>
+    /// <summary>“RICE 266.7”, “must have”.</summary>
     public static string Say(StoryScore storyScore) =>
         storyScore.Method == ScoreMethod.Moscow.Code
             ? Classes[Math.Clamp((int)storyScore.Value - 1, 0, Classes.Length - 1)]
@@ -16,7 +16,7 @@ public static class ScoreText
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    /// <summary>The first story in an order that stands below one with a lower score of the same method: a warning, never an action.</summary>
+    /// <summary>Warns of the first story below one with a lower score by the same method; the order stays.</summary>
     public static Rich? Disagreement(IReadOnlyList<Story> inOrder)
     {
         foreach (var scored in inOrder.Where(story => story.Score is not null).GroupBy(story => story.Score!.Method))

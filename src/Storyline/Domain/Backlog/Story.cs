@@ -24,12 +24,15 @@ public sealed record Story : IDocument<Story>
     /// <summary>One line, at most 200 characters.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Who wants it, from «As a …».</summary>
+    /// <summary>Who wants it, from “As a …”, without the article.</summary>
     public string? Role { get; init; }
 
     public string? Want { get; init; }
 
     public string? Benefit { get; init; }
+
+    /// <summary>The author's sentence; <c>null</c> where the parts above were filled in one by one.</summary>
+    public string? Sentence { get; init; }
 
     public string? Description { get; init; }
 
@@ -46,10 +49,10 @@ public sealed record Story : IDocument<Story>
 
     public double? Points { get; init; }
 
-    /// <summary>How far the team's votes lay apart when it estimated together.</summary>
+    /// <summary>The spread of the votes in planning poker.</summary>
     public VoteSpread? Spread { get; init; }
 
-    /// <summary>The goal it serves, by name, until goals are documents of their own.</summary>
+    /// <summary>The name of the goal it serves.</summary>
     public string? Goal { get; init; }
 
     public IReadOnlyList<string> Labels { get; init; } = [];
@@ -60,32 +63,32 @@ public sealed record Story : IDocument<Story>
 
     public IReadOnlyList<StoryComment> Comments { get; init; } = [];
 
-    /// <summary>The id of who works on it.</summary>
+    /// <summary>The id of the person working on it.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>The points of the team's definition of ready and of done that were ticked by hand, by their text.</summary>
+    /// <summary>The texts of the points of the definitions of ready and of done that were ticked by hand.</summary>
     public IReadOnlyList<string> Ticked { get; init; } = [];
 
-    /// <summary>Why it was closed without being done; <c>null</c>: it is open, or it was accepted.</summary>
+    /// <summary>The reason it was closed undone; <c>null</c>: it is open or accepted.</summary>
     public string? Closed { get; init; }
 
     public StoryScore? Score { get; init; }
 
-    /// <summary>The id of who wrote it.</summary>
+    /// <summary>The id of its author.</summary>
     public required string Author { get; init; }
 
     public required Instant Created { get; init; }
 
-    /// <summary>The last change of what it says; moving it is not one.</summary>
+    /// <summary>The last change of its content; moves do not count.</summary>
     public required Instant Touched { get; init; }
 
-    /// <summary>Who moved it last; <c>null</c>: it stands where it was written.</summary>
+    /// <summary>Its last move; <c>null</c>: it never moved.</summary>
     public LastMove? Moved { get; init; }
 
-    /// <summary>The message it was made from: an https link.</summary>
+    /// <summary>An https link to the message it was made from.</summary>
     public string? From { get; init; }
 
-    /// <summary>The fingerprint of the imported line, so that importing again adds nothing twice.</summary>
+    /// <summary>The fingerprint of the imported line, so that importing it again adds nothing.</summary>
     public string? Source { get; init; }
 
     [JsonIgnore]
@@ -113,17 +116,17 @@ public sealed record Story : IDocument<Story>
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"story:{number}");
 
-    /// <summary>The stretch of sort keys that holds a team's ordered backlog.</summary>
+    /// <summary>The sort key prefix of a team's ordered backlog.</summary>
     public static string BacklogOf(string team) => $"{team}/backlog/";
 
-    /// <summary>The stretch of sort keys that holds a team's epics, by number.</summary>
+    /// <summary>The sort key prefix of a team's epics, by number.</summary>
     public static string EpicsOf(string team) => $"{team}/epic/";
 
-    /// <summary>The stretch of sort keys that holds a team's closed and accepted stories, latest change last.</summary>
+    /// <summary>The sort key prefix of a team's closed and accepted stories, latest change last.</summary>
     public static string PastOf(string team) => $"{team}/past/";
 
-    // The number behind the order key makes two equal keys (two people inserting into one gap at the same moment, on two
-    // hosts) two different positions. The blank sorts before every character of an order key.
+    // The number after the order key separates equal keys, which two people get who insert into one gap at the same
+    // moment on two hosts. The blank sorts before every character of an order key.
     private static string SortOf(Story story) =>
         story switch
         {
@@ -142,10 +145,10 @@ public sealed record Story : IDocument<Story>
         };
 }
 
-/// <summary>A link from the story that holds it to another one.</summary>
+/// <summary>A link from its story to another one.</summary>
 public sealed record StoryLink(LinkKind Kind, StoryKey To);
 
-/// <summary>How two stories belong together.</summary>
+/// <summary>The kinds of links between two stories.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LinkKind>))]
 public enum LinkKind
 {
@@ -171,13 +174,13 @@ public enum LinkKind
     SplitInto,
 }
 
-/// <summary>Who put a story where it stands, and when.</summary>
+/// <summary>The last move of a story.</summary>
 public sealed record LastMove(string By, Instant At);
 
-/// <summary>Something said about a story.</summary>
+/// <summary>A comment on a story.</summary>
 public sealed record StoryComment(string By, Instant At, string Text);
 
-/// <summary>A priority score with the numbers it was made of.</summary>
+/// <summary>A priority score with its inputs.</summary>
 /// <param name="Method"><c>rice</c>, <c>wsjf</c>, <c>moscow</c> or <c>value</c>.</param>
 /// <param name="Value">Higher comes first; scores are comparable within one method.</param>
 public sealed record StoryScore(string Method, double Value, IReadOnlyDictionary<string, double> Of);

@@ -4,7 +4,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>A story before it has a number: what was written, and what was wished beside it.</summary>
+/// <summary>A story without a number yet: its text and the options given with it.</summary>
 public sealed record StoryDraft(StoryText Text)
 {
     public string? Description { get; init; }
@@ -23,7 +23,7 @@ public sealed record StoryDraft(StoryText Text)
     public static StoryDraft Of(StoryBlock.One block) =>
         new(block.Story) { Criteria = block.Criteria, Description = block.Description };
 
-    /// <summary>The story that it becomes at a place in the backlog.</summary>
+    /// <summary>The story at a place in the backlog.</summary>
     public Story At(Turn turn, long number, string order) =>
         new()
         {
@@ -33,6 +33,7 @@ public sealed record StoryDraft(StoryText Text)
             Role = Text.Role,
             Want = Text.Want,
             Benefit = Text.Benefit,
+            Sentence = AuthorSentence.Of(Text),
             Description = Description ?? Uncut(),
             Order = order,
             Criteria = Criteria,
@@ -45,7 +46,7 @@ public sealed record StoryDraft(StoryText Text)
             Touched = turn.Now,
         };
 
-    // A sentence too long for a title would be lost behind the cut.
+    // The description keeps a sentence that is too long for the title.
     private string? Uncut() =>
         Text.IsUserStory || Text.Sentence.Length <= StoryText.LongestTitle ? null : Text.Sentence;
 }

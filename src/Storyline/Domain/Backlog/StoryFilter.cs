@@ -9,15 +9,15 @@ using Storyline.Core.Views;
 namespace Storyline.Domain.Backlog;
 
 /// <summary>
-/// What people say to see some stories only: <c>+mvp no:estimate state:ready assignee:me epic:PB-3 stale</c>. Read from a
-/// sentence first; <see cref="ToTerms"/> then looks up what the names mean here.
+/// A filter for stories: <c>+mvp no:estimate state:ready assignee:me epic:PB-3 stale</c>. It is read from a sentence;
+/// <see cref="ToTerms"/> then looks up its names in the team.
 /// </summary>
 public sealed record StoryFilter
 {
     /// <summary>The options of a filter, for <see cref="Words.TakeTail"/>.</summary>
     public static readonly string[] Names = ["no|without|missing", "state|is", "assignee|assigned|by", "epic", "label"];
 
-    /// <summary>A story nobody has touched for longer is stale.</summary>
+    /// <summary>A story untouched for longer is stale.</summary>
     public static readonly Duration StaleAfter = Duration.FromDays(30);
 
     private static readonly Dictionary<string, string> Gaps = new(StringComparer.OrdinalIgnoreCase)
@@ -53,7 +53,7 @@ public sealed record StoryFilter
 
     public bool IsStale { get; init; }
 
-    /// <summary>What was said that is no filter: <c>no:colour</c>.</summary>
+    /// <summary>A word that looks like a filter and is none: <c>no:colour</c>.</summary>
     public string? NotUnderstood { get; init; }
 
     public bool IsEmpty =>
@@ -87,68 +87,60 @@ public sealed record StoryFilter
         };
     }
 
-    /// <summary>The term for a missing piece said in words («without estimate»), or <c>null</c>.</summary>
+    /// <summary>The term for a missing piece (“without estimate”), or <c>null</c>.</summary>
     public static string? Gap(string word) => Gaps.GetValueOrDefault(word);
 
     /// <summary>The filter as it can be typed again.</summary>
     public string Said => string.Join(' ', Spoken());
 
-    /// <summary>What the names mean in this team, as terms; or the answer for one that means nothing here.</summary>
+    /// <summary>The filter as terms of this team, or the answer when a name in it is unknown.</summary>
     public async Task<(IReadOnlyList<string> Terms, Reply? No)> ToTerms(Turn turn, IWork work, CancellationToken cancel)
     {
         if (NotUnderstood is { } odd)
-            return (
-                [],
-                Reply.No(
-                    $"I do not know the filter {odd:c}. There are no:estimate, no:criteria, no:epic, no:goal, no:assignee and no:benefit."
-                )
-            );
-        var terms = new List<string> { StoryTerms.Team(turn.Team.Id) };
-        terms.AddRange(Labels.Select(StoryTerms.Label));
-        terms.AddRange(Missing);
+            return ([], UnknownFilter(odd));
+        List<string> terms = [StoryTerms.Team(turn.Team.Id), .. Labels.Select(StoryTerms.Label), .. Missing];
         if (State is { } name)
         {
-            if (IsPastState(name) is not { } code)
+            if (CodeOf(name, turn.Team) is not { } code)
                 return ([], UnknownState(turn.Team, name));
             terms.Add(StoryTerms.State(code));
         }
         if (Assignee is { } person)
         {
             if (MemberCalled(turn, person) is not { } member)
-                return (
-                    [],
-                    Reply.No($"I do not know “{person}” in this product. Mention them, for instance assignee:@ada.")
-                );
+                return ([], UnknownPerson(person));
             terms.Add(StoryTerms.Assignee(member));
         }
-        if (Epic is { } epic)
-        {
-            var (found, no) = await work.FindEpic(turn, epic, cancel);
-            if (found is null)
-                return ([], no);
-            terms.Add(StoryTerms.Epic(found.Key));
-        }
-        return (terms, null);
-
-        string? IsPastState(string said) =>
-            said.Equals("closed", StringComparison.OrdinalIgnoreCase) ? "closed" : turn.Team.StateCalled(said)?.Code;
+        if (Epic is null)
+            return (terms, null);
+        var (epic, no) = await work.FindEpic(turn, Epic, cancel);
+        return epic is null ? ([], no) : ([.. terms, StoryTerms.Epic(epic.Key)], null);
     }
 
-    /// <summary>The stretch of stories to look in: the open backlog, unless a past state is asked for.</summary>
+    private static string? CodeOf(string state, Team team) =>
+        IsClosed(state) ? "closed" : team.StateCalled(state)?.Code;
+
+    private static bool IsClosed(string state) => state.Equals("closed", StringComparison.OrdinalIgnoreCase);
+
+    private static Reply UnknownFilter(string odd) =>
+        Reply.No(
+            $"I do not know the filter {odd:c}. There are no:estimate, no:criteria, no:epic, no:goal, no:assignee and no:benefit."
+        );
+
+    private static Reply UnknownPerson(string person) =>
+        Reply.No($"I do not know “{person}” in this product. Mention them, for instance assignee:@ada.");
+
+    /// <summary>The stories to look through: the open backlog, unless the filter names a past state.</summary>
     public SortRange Range(Team team) =>
-        State is { } name
-        && (
-            name.Equals("closed", StringComparison.OrdinalIgnoreCase)
-            || team.StateCalled(name)?.Code == WorkflowState.Accepted
-        )
+        State is { } name && (IsClosed(name) || team.StateCalled(name)?.Code == WorkflowState.Accepted)
             ? new SortRange(Story.PastOf(team.Id))
             : new SortRange(Story.BacklogOf(team.Id));
 
-    /// <summary>What no term can say, to be looked at story by story.</summary>
+    /// <summary>Checks what no term can express, story by story.</summary>
     public bool Lets(Story story, Instant now) =>
         !Without.Any(story.Labels.Contains) && (!IsStale || story.Touched < now - StaleAfter);
 
-    /// <summary>Whether every story found by the terms fits, so that a page need not be searched for.</summary>
+    /// <summary>Whether the terms alone decide, so that every story found by them fits.</summary>
     public bool IsExact => Without.Count == 0 && !IsStale;
 
     private static Reply UnknownState(Team team, string name) =>

@@ -5,10 +5,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>What a key leads to: a story of the speaker's team, or the answer that says why there is none.</summary>
+/// <summary>The story of a key in the speaker's team, or the answer when there is none.</summary>
 public readonly record struct FoundStory(Story? Story, Reply? No);
 
-/// <summary>Finds stories by what people call them. Other teams' stories are named, other products' never.</summary>
+/// <summary>Finds stories by key. The answer names other teams' stories, but never those of other products.</summary>
 public static class StoryFinder
 {
     public static async Task<FoundStory> FindStory(this IWork work, Turn turn, StoryKey key, CancellationToken cancel)
@@ -18,7 +18,7 @@ public static class StoryFinder
         return Check(turn, key, await work.Find<Story>(Story.IdOf(key.Number), cancel));
     }
 
-    /// <summary>The same, for what only an open story can have done to it.</summary>
+    /// <summary>The same for changes that need an open story.</summary>
     public static async Task<FoundStory> FindOpenStory(
         this IWork work,
         Turn turn,
@@ -30,8 +30,8 @@ public static class StoryFinder
         return foundStory.Story is { IsOpen: false } past ? new FoundStory(null, IsPast(past)) : foundStory;
     }
 
-    /// <summary>Several at once in the order asked, or the answer for the first that is not there.</summary>
-    /// <param name="along">What will be looked for next: it is read in the same go.</param>
+    /// <summary>Several stories in the order asked, or the answer for the first missing one.</summary>
+    /// <param name="along">Stories needed next, read in the same request.</param>
     public static async Task<(IReadOnlyList<Story> Stories, Reply? No)> FindStories(
         this IWork work,
         Turn turn,
@@ -53,7 +53,7 @@ public static class StoryFinder
         return ([.. keys.Select(key => found[key])], null);
     }
 
-    /// <summary>The answer to a change of a story that is no longer open.</summary>
+    /// <summary>Refuses a change to a story that is no longer open.</summary>
     public static Reply IsPast(Story story) =>
         story.Closed is { } reason
             ? Reply.No(

@@ -3,7 +3,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>The exact words by which stories are filtered.</summary>
+/// <summary>The exact terms by which stories are found.</summary>
 public static class StoryTerms
 {
     public static string Team(string team) => $"team:{team}";
@@ -28,8 +28,8 @@ public static class StoryTerms
     public const string NoBenefit = "no:benefit";
 
     /// <summary>
-    /// The pairs of the most telling words of a wish. Stories that say the same share a pair, so that a look-alike is found by
-    /// exact terms, at a cost that neither common words nor the size of the backlog raise.
+    /// The pairs of a wish's most telling words. Stories that say the same share a pair, so that look-alikes are found
+    /// by exact terms, at a cost that does not grow with common words or with the backlog.
     /// </summary>
     public static IReadOnlyList<string> Alike(string wish)
     {
@@ -44,31 +44,33 @@ public static class StoryTerms
 
     internal static IReadOnlyList<string> Of(Story story)
     {
-        var terms = new List<string>(12) { Team(story.Team), State(story.Closed is null ? story.State : "closed") };
-        foreach (var label in story.Labels)
-            terms.Add(Label(label));
-        if (story.Epic is { } epic)
-            terms.Add(Epic(epic));
-        else
-            terms.Add(NoEpic);
-        if (story.Assignee is { } assignee)
-            terms.Add(Assignee(assignee));
-        else
-            terms.Add(NoAssignee);
+        List<string> terms =
+        [
+            Team(story.Team),
+            State(story.Closed is null ? story.State : "closed"),
+            story.Epic is { } epic ? Epic(epic) : NoEpic,
+            story.Assignee is { } assignee ? Assignee(assignee) : NoAssignee,
+            .. story.Labels.Select(Label),
+            .. Gaps(story),
+        ];
         if (story.Source is { } source)
             terms.Add(Source(source));
         if (story.Score is { } storyScore)
             terms.Add(Scored(storyScore.Method));
-        if (story.Points is null)
-            terms.Add(NoEstimate);
-        if (story.Criteria.Count == 0)
-            terms.Add(NoCriteria);
-        if (story.Goal is null)
-            terms.Add(NoGoal);
-        if (story.Benefit is null)
-            terms.Add(NoBenefit);
         if (story.IsInBacklog)
             terms.AddRange(Alike(story.Want ?? story.Title));
         return terms;
+    }
+
+    private static IEnumerable<string> Gaps(Story story)
+    {
+        if (story.Points is null)
+            yield return NoEstimate;
+        if (story.Criteria.Count == 0)
+            yield return NoCriteria;
+        if (story.Goal is null)
+            yield return NoGoal;
+        if (story.Benefit is null)
+            yield return NoBenefit;
     }
 }

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Backlog;
 
-/// <summary>How stories, people and times read wherever they are named.</summary>
+/// <summary>Names stories, people and times the same way everywhere.</summary>
 public static class StoryWords
 {
     private const int MostNamed = 15;
@@ -14,7 +14,7 @@ public static class StoryWords
     /// <summary>The key and the title, cut to fit on a line.</summary>
     public static Rich Named(this Story story) => $"{story.Key:b} {Cut(story.Title, LongestMention)}";
 
-    /// <summary>«Committed: PB-1 Pay by card, PB-2 …», for a line that is kept; <c>null</c> where there are none.</summary>
+    /// <summary>“Committed: PB-1 Pay by card, PB-2 …”, for a stored line; <c>null</c> without stories.</summary>
     public static string? Named(string what, IEnumerable<Story> stories)
     {
         var named = stories.Select(story => $"{story.Key} {Cut(story.Title, LongestMention)}").ToList();
@@ -22,7 +22,7 @@ public static class StoryWords
         return named.Count == 0 ? null : $"{what}: {string.Join(", ", named.Take(MostNamed))}{more}";
     }
 
-    /// <summary>The short facts of a story for the second line of a row: «ready · 5 points · +mvp».</summary>
+    /// <summary>A story's facts for the second line of a row: “ready · 5 points · +mvp”.</summary>
     public static Rich Facts(this Turn turn, Story story)
     {
         var facts = new List<Rich> { turn.Team.StateName(story) };
@@ -35,7 +35,7 @@ public static class StoryWords
         return Rich.Join(" · ", facts);
     }
 
-    /// <summary>A person by name; nobody is notified.</summary>
+    /// <summary>A person by name, without notifying them.</summary>
     public static Span.Mention Person(this Turn turn, string member) => new(member, turn.Product.MemberOf(member).Name);
 
     /// <summary>An instant in the product's zone, with the zone.</summary>
@@ -48,7 +48,7 @@ public static class StoryWords
         );
     }
 
-    /// <summary>A text cut at a length, saying how much is left out.</summary>
+    /// <summary>A text cut at a length, with the number of characters left out.</summary>
     public static string Cut(string text, int length)
     {
         if (text.Length <= length)

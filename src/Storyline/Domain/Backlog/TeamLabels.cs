@@ -5,12 +5,12 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Backlog;
 
 /// <summary>
-/// The labels a team has used, to be offered while typing: one small document, written only when a label is new, so that nobody
-/// has to look through the stories for them. A label that no story carries any more stays on offer.
+/// The labels a team has used, offered while typing. One small document, written only for a new label, saves looking
+/// through the stories. A label stays on offer even when no story has it any more.
 /// </summary>
 public sealed record TeamLabels(string Team, IReadOnlyList<string> Labels) : IDocument<TeamLabels>
 {
-    /// <summary>More than this helps nobody to choose; further labels work, they are only not offered.</summary>
+    /// <summary>The most labels kept. Further ones work, but are not offered.</summary>
     private const int Most = 500;
 
     public static DocumentKind<TeamLabels> Kind { get; } =
@@ -21,7 +21,7 @@ public sealed record TeamLabels(string Team, IReadOnlyList<string> Labels) : IDo
 
     public static string IdOf(string team) => $"labels:{team}";
 
-    /// <summary>Remembers the labels that a story is given.</summary>
+    /// <summary>Remembers a story's new labels.</summary>
     public static async Task Note(IWork work, string team, IReadOnlyList<string> labels, CancellationToken cancel)
     {
         if (labels.Count == 0)

@@ -5,7 +5,7 @@ namespace Storyline.Domain.Backlog;
 /// <summary>Finds a team's states by the words people use for them.</summary>
 public static class Workflow
 {
-    /// <summary>The state that a team calls so; its own names come before everyday ones.</summary>
+    /// <summary>The state with this name; the team's own names come before everyday ones.</summary>
     public static WorkflowState? StateCalled(this Team team, string words)
     {
         var name = Plain(words);
@@ -22,7 +22,7 @@ public static class Workflow
             ?? (Everyday(name) is { } code ? team.States.FirstOrDefault(state => state.Code == code) : null);
     }
 
-    /// <summary>What a team calls the state of a story.</summary>
+    /// <summary>The team's name for a story's state.</summary>
     public static string StateName(this Team team, Story story) =>
         story.Closed is not null ? "closed" : team.StateName(story.State);
 

@@ -7,13 +7,14 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Features.Accounts;
 
 /// <summary>
-/// What is found by whose it is comes along when two accounts become one. Everything else is read under the member's name anyway.
+/// Moves documents that are looked up by their owner when two accounts become one. Everything else is read by the
+/// member's name.
 /// </summary>
 internal static class AccountTransfer
 {
     private const int MostAtOnce = 25; // of each kind, for two accounts in one batch of 100
 
-    /// <summary>Moves stories, proposals, reminders and days off; returns how many documents that were.</summary>
+    /// <summary>Moves stories, proposals, reminders and days off; returns the number of documents.</summary>
     public static async Task<int> Move(string from, string to, IWork work, CancellationToken cancel)
     {
         var stories = await Of<Story>(StoryTerms.Assignee(from), work, cancel);
@@ -53,7 +54,7 @@ internal static class AccountTransfer
                 QuietUntil = mine.QuietUntil ?? theirs.QuietUntil,
             }
         );
-        // Under its own id, whoever it says it belongs to by now.
+        // Deleted under its own id, since its member may have changed.
         work.Delete(theirs with { Member = from });
         return 1;
     }

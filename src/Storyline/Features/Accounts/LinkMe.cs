@@ -7,8 +7,8 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Accounts;
 
 /// <summary>
-/// Says that the account in another workspace with the same confirmed e-mail address is the speaker's too. Said on both sides, the
-/// two are one member from then on; said on one, nothing changes and neither learns who the other is.
+/// Links the speaker's account with the one in another workspace that has the same confirmed e-mail address. Said on
+/// both sides, the two become one member; said on one side, nothing changes and neither learns who the other is.
 /// </summary>
 public sealed record LinkMe : ICommand<LinkMe>
 {
@@ -47,25 +47,20 @@ public sealed record LinkMe : ICommand<LinkMe>
             ?? new SamePersonQuestion(mail, [], []);
         var agreed = others.Where(other => asked.Agreed.Contains(other.Id)).ToList();
         if (agreed.Count == 0)
-        {
-            work.Store(
-                asked with
-                {
-                    Agreed = [.. asked.Agreed.Union([me.Id])],
-                    Declined = [.. asked.Declined.Except([me.Id])],
-                }
-            );
-            foreach (
-                var other in others.Where(other => !asked.Agreed.Contains(me.Id) && !asked.Declined.Contains(other.Id))
-            )
-                work.Tell(other.Id, TwoAccounts.Question(product));
-            return Reply.Private(
-                $"Noted. Now say {"link me":c} with your other account too, in its conversation with me or a channel of {product.Name:b} there. Until then nothing changes.",
-                new Button("Take it back", "not me")
-            );
-        }
+            return Agree(asked, me, others, product, work);
+        return await Merge(agreed, me, asked, product, work, cancel);
+    }
 
-        // Whoever agreed first keeps the name: the first to be told of the other.
+    private static async Task<Reply> Merge(
+        List<Member> agreed,
+        Member me,
+        SamePersonQuestion asked,
+        Product product,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        // The account that agreed first keeps its name; it is also the first to learn of the other.
         var into = agreed[0];
         foreach (var gone in agreed.Skip(1).Append(me))
         {
@@ -74,26 +69,45 @@ public sealed record LinkMe : ICommand<LinkMe>
         }
         work.Store(product);
         work.Store(asked with { Agreed = [], Declined = [] });
-        work.Tell(
-            into.Id,
-            View.Of(
-                new Part.Paragraph(
-                    $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}."
-                ),
-                new Part.Buttons([
-                    new Button("What you know about me", "what do you know about me"),
-                    new Button("Unlink", "unlink me"),
-                ])
-            )
-        );
+        work.Tell(into.Id, Told(product, into));
         return Reply.Private(
-            $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}. Your roles, stories, votes, leave and reminders are the same on both sides; what I have to tell you alone, I tell you where you said it first.",
+            $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}. Your roles, stories, votes, leave and reminders are the same on both sides; I send you private messages where you said it first.",
             new Button("What waits for me", "home"),
             new Button("Unlink", "unlink me")
         );
     }
 
-    // One turn is one batch: whoever had very many stories says it again.
+    private static Reply Agree(
+        SamePersonQuestion asked,
+        Member me,
+        IReadOnlyList<Member> others,
+        Product product,
+        IWork work
+    )
+    {
+        work.Store(asked.AgreedBy(me.Id));
+        foreach (
+            var other in others.Where(other => !asked.Agreed.Contains(me.Id) && !asked.Declined.Contains(other.Id))
+        )
+            work.Tell(other.Id, TwoAccounts.Question(product));
+        return Reply.Private(
+            $"Noted. Now say {"link me":c} with your other account too, in its conversation with me or a channel of {product.Name:b} there. Until then nothing changes.",
+            new Button("Take it back", "not me")
+        );
+    }
+
+    private static View Told(Product product, Member into) =>
+        View.Of(
+            new Part.Paragraph(
+                $"Done: in {product.Name:b} your accounts are one person now, who goes by {into.Name:b}."
+            ),
+            new Part.Buttons([
+                new Button("What you know about me", "what do you know about me"),
+                new Button("Unlink", "unlink me"),
+            ])
+        );
+
+    // One turn is one batch: a person with very many stories says it again.
     private static async Task<Reply> GoOn(Member me, IWork work, CancellationToken cancel)
     {
         var moved = 0;
@@ -108,18 +122,18 @@ public sealed record LinkMe : ICommand<LinkMe>
     }
 
     private static Reply NobodyElse(Product product, Member me) =>
-        me.Mail is null
-            ? Reply.No(
-                product.SpansWorkspaces
-                    ? (Rich)
-                        $"I have not been told a confirmed e-mail address of yours here, so I cannot find your other account by it. Say something to me in a channel of {product.Name} first; if that does not help, whoever runs me has not allowed me to see addresses."
-                    : $"{product.Name} is talked about in one workspace only, so you have one account in it. A channel elsewhere joins with {"invite channel":c}.",
-                new Button("What you know about me", "what do you know about me"),
-                new Button("Help", "help privacy")
-            )
-            : Reply.No(
-                $"Nobody elsewhere in {product.Name} has your confirmed e-mail address, or several people do. Say something to me with your other account in one of its channels first, then say {"link me":c} on both sides.",
-                new Button("What you know about me", "what do you know about me"),
-                new Button("Help", "help privacy")
-            );
+        Reply.No(
+            Why(product, me),
+            new Button("What you know about me", "what do you know about me"),
+            new Button("Help", "help privacy")
+        );
+
+    private static Rich Why(Product product, Member me)
+    {
+        if (me.Mail is not null)
+            return $"Nobody elsewhere in {product.Name} has your confirmed e-mail address, or several people do. Say something to me with your other account in one of its channels first, then say {"link me":c} on both sides.";
+        return product.SpansWorkspaces
+            ? $"I don’t know a confirmed e-mail address of yours here, so I cannot find your other account by it. Say something to me in a channel of {product.Name} first; if that does not help, the operator of this bot has not allowed me to see addresses."
+            : $"{product.Name} is used in one workspace only, so you have one account in it. A channel elsewhere joins with {"invite channel":c}.";
+    }
 }

@@ -6,7 +6,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 
-/// <summary>Says that the other account is somebody else's, or takes back a yes: the speaker is not asked again.</summary>
+/// <summary>
+/// Says that the other account is another person's, or takes back a yes; the speaker is not asked again.
+/// </summary>
 public sealed record NotMe : ICommand<NotMe>
 {
     public static Usage Usage { get; } =
@@ -37,15 +39,9 @@ public sealed record NotMe : ICommand<NotMe>
             return Nothing();
         if (await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel) is not { } asked)
             return Nothing();
-        work.Store(
-            asked with
-            {
-                Agreed = [.. asked.Agreed.Except([me.Id])],
-                Declined = [.. asked.Declined.Union([me.Id])],
-            }
-        );
+        work.Store(asked.DeclinedBy(me.Id));
         return Reply.Private(
-            "Good: the two stay separate, and I do not ask you again.",
+            "Good: the two stay separate, and I won’t ask again.",
             new Button("It is me after all", "link me")
         );
     }

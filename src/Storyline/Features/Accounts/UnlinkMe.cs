@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 
-/// <summary>Makes the speaker's accounts people of their own again.</summary>
+/// <summary>Separates the speaker's linked accounts again.</summary>
 public sealed record UnlinkMe : ICommand<UnlinkMe>
 {
     public static Usage Usage { get; } =
@@ -44,7 +44,7 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
             return Reply.Preview(Effect(me), "Unlink");
 
         work.Store(product.Parting(me));
-        // Not asked again by themselves: whoever changes their mind says so.
+        // They are not asked again; linking them anew takes a “link me”.
         if (me.Mail is { } mail)
             work.Store(
                 (
@@ -57,7 +57,7 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
                 }
             );
         return Reply.Private(
-            $"Done: your accounts are people of their own again. What you hold and wrote stays with {me.Name:b} in {Workspace(me.Id)}.",
+            $"Done: your accounts are separate again. What you hold and wrote stays with {me.Name:b} in {Workspace(me.Id)}.",
             new Button("Link again", "link me"),
             new Button("Who decides what", "roles")
         );
@@ -70,11 +70,11 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
                 new Row(
                     $"Your roles, stories, votes, leave and reminders stay with {me.Name:b}, your account in {Workspace(me.Id)}."
                 ),
-                new Row("Your other account takes part as somebody new, without them."),
+                new Row("Your other account takes part as a new person, without them."),
             ])
         );
 
-    // «slack:T012» says which platform; nobody is shown the rest of it.
+    // “slack:T012” names the platform; the rest is not shown.
     private static string Workspace(string account)
     {
         var edge = MemberId.WorkspaceOf(account).Split(':')[0];

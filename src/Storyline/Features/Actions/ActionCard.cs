@@ -6,18 +6,13 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>Actions as they are shown: what, who, until when, and how often that was moved.</summary>
+/// <summary>Shows actions: what, who, until when, and how often they were postponed.</summary>
 internal static class ActionCard
 {
     public static Row RowOf(Turn turn, ActionItem action)
     {
         var late = action.By < turn.Today ? " (overdue)" : "";
-        var moved = action.Postponed switch
-        {
-            0 => "",
-            1 => ", postponed once",
-            var often => string.Create(CultureInfo.InvariantCulture, $", postponed {often} times"),
-        };
+        var moved = action.Postponed == 0 ? "" : $", postponed {Times(action.Postponed)}";
         return new Row(
             $"{action.Key:b} {action.Text}",
             $"{turn.Product.MemberOf(action.Owner).Name}, until {ScheduleWords.Date(action.By)}{late}{moved}",
@@ -25,11 +20,15 @@ internal static class ActionCard
         );
     }
 
+    /// <summary>“once”, “3 times”.</summary>
+    public static string Times(int count) =>
+        count == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{count} times");
+
     public static IReadOnlyList<Button> Buttons(ActionItem action) =>
         [new Button("Done", $"{action.Key} done"), new Button("Postpone a week", $"postpone {action.Key}")];
 }
 
-/// <summary>The actions from before, shown first at planning and retro.</summary>
+/// <summary>The open actions of earlier sessions, shown first at planning and retro.</summary>
 public sealed class ActionsPanel : IStepPanel
 {
     public string Name => "actions";
@@ -43,7 +42,7 @@ public sealed class ActionsPanel : IStepPanel
     }
 }
 
-/// <summary>The actions that the session itself has made, where it decides.</summary>
+/// <summary>The actions decided in this session.</summary>
 public sealed class DecidedActionsPanel : IStepPanel
 {
     public string Name => "decided";

@@ -6,7 +6,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>The clock asks for an action on its day, in the morning, and again every other working day.</summary>
+/// <summary>Schedules the question for an action: on the morning of its day, then every second working day.</summary>
 internal static class ActionChaser
 {
     public static async Task Set(Turn turn, IWork work, ActionItem action, CancellationToken cancel)

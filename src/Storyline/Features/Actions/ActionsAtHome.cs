@@ -4,7 +4,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>What the person has taken on and not done yet.</summary>
+/// <summary>The open actions of the person who looks.</summary>
 public sealed class ActionsAtHome : IHomeSection
 {
     private const int LookedThrough = 100;

@@ -9,7 +9,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>Notes what was decided, with an owner and a date; it comes back until it is done.</summary>
+/// <summary>Notes a decision as an action with an owner and a date; its owner is reminded until it is done.</summary>
 /// <param name="Owner"><c>null</c>: the speaker.</param>
 /// <param name="By"><c>null</c>: in two weeks.</param>
 public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? By) : ICommand<NewAction>
@@ -61,60 +61,61 @@ public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Text.Length == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    "An action",
-                    "action",
-                    "Note it",
-                    [
-                        new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText),
-                        new Input.PersonField("owner", "By whom?"),
-                        new Input.Date("by", "Until when?"),
-                    ]
-                )
-            );
+            return Reply.Ask(Form());
         if (Text.Length > LongestText)
-            return Reply.No(
-                $"An action has up to {LongestText} characters; one that fits on a line gets done.",
-                new Button("See the actions", "actions")
-            );
+            return Refuse($"An action has up to {LongestText} characters; one that fits on a line gets done.");
         var by = By?.On(turn.Today) ?? turn.Today.PlusDays(UsualDays);
         if (by < turn.Today)
-            return Reply.No("That day is over already.", new Button("See the actions", "actions"));
+            return Refuse("That day is in the past.");
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
-            return Reply.No(
-                $"{MostOpen} actions are open. Finish or drop some first.",
-                new Button("See the actions", "actions")
-            );
-        var owner = Owner is null ? turn.Speaker.Id : turn.IdOf(Owner);
+            return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
+        var action = await Note(by, turn, work, cancel);
+        if (action.Owner != turn.Speaker.Id)
+            work.Tell(action.Owner, Told(action, turn), about: new Concern(action.Id));
+        return Reply.Done(
+            $"{action.Key:b} {action.Text}: {turn.Person(action.Owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.",
+            new Button("All actions", "actions"),
+            StoryWords.Undo
+        );
+    }
+
+    private async Task<ActionItem> Note(NodaTime.LocalDate by, Turn turn, IWork work, CancellationToken cancel)
+    {
         var action = new ActionItem
         {
             Number = await work.Number("action", cancel),
             Team = turn.Team.Id,
             Text = Text.ReplaceLineEndings(" "),
-            Owner = owner,
+            Owner = Owner is null ? turn.Speaker.Id : turn.IdOf(Owner),
             By = by,
             Made = turn.Now,
         };
         work.Store(action);
         await ActionChaser.Set(turn, work, action, cancel);
-        if (owner != turn.Speaker.Id)
-            work.Tell(
-                owner,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(by)}."
-                    ),
-                    new Part.Buttons(ActionCard.Buttons(action))
-                ),
-                about: new Concern(action.Id)
-            );
-        return Reply.Done(
-            $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.",
-            new Button("All actions", "actions"),
-            StoryWords.Undo
-        );
+        return action;
     }
+
+    private static Reply Refuse(string why) => Reply.No(why, new Button("See the actions", "actions"));
+
+    private static View Told(ActionItem action, Turn turn) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{turn.Person(turn.Speaker.Id)} noted an action for you: {action.Key:b} {action.Text}, until {ScheduleWords.Date(action.By)}."
+            ),
+            new Part.Buttons(ActionCard.Buttons(action))
+        );
+
+    private static Part.Form Form() =>
+        new(
+            "An action",
+            "action",
+            "Note it",
+            [
+                new Input.Line("text", "What will be done?", Required: true, MaxLength: LongestText),
+                new Input.PersonField("owner", "By whom?"),
+                new Input.Date("by", "Until when?"),
+            ]
+        );
 
     private static bool TakeDue(Words words, out DayReading dayReading)
     {

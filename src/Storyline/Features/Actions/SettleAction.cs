@@ -7,7 +7,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Actions;
 
-/// <summary>Marks an action done, or moves its date and counts that. The clock asks its owner on the day.</summary>
+/// <summary>Marks an action done, or postpones it and counts that. On its day the clock asks its owner.</summary>
 public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To) : ICommand<SettleAction>
 {
     private const int Week = 7;
@@ -27,16 +27,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
     public static Parsed<SettleAction> Parse(Words words)
     {
         if (words.TakeNumbered('A', out var first))
-        {
-            if (words.Take("done|finished|did"))
-                return words.AtEnd ? new SettleAction(first, ActionOutcome.Done, null) : Parsed.NotMine;
-            return
-                words.Take("to|until|by|on|due|postpone|postponed")
-                && words.Skip("to|until|by|on").Take(out DayReading date)
-                && words.AtEnd
-                ? new SettleAction(first, ActionOutcome.Postpone, date)
-                : Parsed.NotMine;
-        }
+            return OfNamed(first, words);
         if (words.Take("done|finish|finished") && words.Skip("action").TakeNumbered('A', out var done))
             return words.AtEnd ? new SettleAction(done, ActionOutcome.Done, null) : Parsed.NotMine;
         words.Rewind();
@@ -54,66 +45,92 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
             );
     }
 
+    // “A-7 done”, “A-7 to Friday”: the action comes first.
+    private static Parsed<SettleAction> OfNamed(long number, Words words)
+    {
+        if (words.Take("done|finished|did"))
+            return words.AtEnd ? new SettleAction(number, ActionOutcome.Done, null) : Parsed.NotMine;
+        return
+            words.Take("to|until|by|on|due|postpone|postponed")
+            && words.Skip("to|until|by|on").Take(out DayReading date)
+            && words.AtEnd
+            ? new SettleAction(number, ActionOutcome.Postpone, date)
+            : Parsed.NotMine;
+    }
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (
-            await work.Find<ActionItem>(ActionItem.IdOf(Number), cancel) is not { } action
-            || action.Team != turn.Team.Id
-        )
+        var found = await work.Find<ActionItem>(ActionItem.IdOf(Number), cancel);
+        if (found is not { } action || action.Team != turn.Team.Id)
             return Reply.No(
                 $"Team {turn.Team.Name} has no action A-{Number}.",
                 new Button("See the actions", "actions")
             );
         if (action.Done is { } at)
-            return turn.UnlessByClock(
-                Reply.Private(
-                    $"{action.Key} was done {turn.Ago(at)} ago already.",
-                    new Button("See the actions", "actions")
-                )
-            );
-        switch (How)
+            return IsDone(action, at, turn);
+        return How switch
         {
-            case ActionOutcome.Done:
-                await ActionChaser.Stop(work, action, cancel);
-                work.Store(action with { Done = turn.Now });
-                return Reply.Done(
-                    $"{action.Key:b} is done: {action.Text}",
-                    new Button("All actions", "actions"),
-                    StoryWords.Undo
-                );
-            case ActionOutcome.Postpone:
-                var to = To?.On(turn.Today) ?? NodaTime.LocalDate.Max(action.By, turn.Today).PlusDays(Week);
-                if (to < turn.Today)
-                    return Reply.No("That day is over already.", new Button("A week", $"postpone {action.Key}"));
-                var moved = action with { By = to, Postponed = action.Postponed + 1 };
-                work.Store(moved);
-                await ActionChaser.Set(turn, work, moved, cancel);
-                return Reply.Done(
-                    $"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {(moved.Postponed == 1 ? "once" : $"{moved.Postponed} times")}.",
-                    new Button("Done", $"{action.Key} done"),
-                    StoryWords.Undo
-                );
-            default:
-                work.Tell(
-                    action.Owner,
-                    View.Of(
-                        new Part.Paragraph(
-                            $"{action.Key:b} of team {turn.Team.Name} was to be done by {ScheduleWords.Date(action.By)}: {action.Text}"
-                        ),
-                        new Part.Buttons(ActionCard.Buttons(action))
-                    ),
-                    about: new Concern(action.Id)
-                );
-                if (turn.IsByClock)
-                    await ActionChaser.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
-                return turn.UnlessByClock(
-                    Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
-                );
-        }
+            ActionOutcome.Done => await Finish(action, turn, work, cancel),
+            ActionOutcome.Postpone => await Postpone(action, turn, work, cancel),
+            _ => await Chase(action, turn, work, cancel),
+        };
+    }
+
+    private static Reply IsDone(ActionItem action, NodaTime.Instant at, Turn turn) =>
+        turn.UnlessByClock(
+            Reply.Private(
+                $"{action.Key} was done {turn.Ago(at)} ago already.",
+                new Button("See the actions", "actions")
+            )
+        );
+
+    private static async Task<Reply> Finish(ActionItem action, Turn turn, IWork work, CancellationToken cancel)
+    {
+        await ActionChaser.Stop(work, action, cancel);
+        work.Store(action with { Done = turn.Now });
+        return Reply.Done(
+            $"{action.Key:b} is done: {action.Text}",
+            new Button("All actions", "actions"),
+            StoryWords.Undo
+        );
+    }
+
+    private async Task<Reply> Postpone(ActionItem action, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var to = To?.On(turn.Today) ?? NodaTime.LocalDate.Max(action.By, turn.Today).PlusDays(Week);
+        if (to < turn.Today)
+            return Reply.No("That day is in the past.", new Button("A week", $"postpone {action.Key}"));
+        var moved = action with { By = to, Postponed = action.Postponed + 1 };
+        work.Store(moved);
+        await ActionChaser.Set(turn, work, moved, cancel);
+        return Reply.Done(
+            $"{action.Key:b} has until {ScheduleWords.Date(to)}; it was postponed {ActionCard.Times(moved.Postponed)}.",
+            new Button("Done", $"{action.Key} done"),
+            StoryWords.Undo
+        );
+    }
+
+    private static async Task<Reply> Chase(ActionItem action, Turn turn, IWork work, CancellationToken cancel)
+    {
+        work.Tell(
+            action.Owner,
+            View.Of(
+                new Part.Paragraph(
+                    $"{action.Key:b} of team {turn.Team.Name} was due by {ScheduleWords.Date(action.By)}: {action.Text}"
+                ),
+                new Part.Buttons(ActionCard.Buttons(action))
+            ),
+            about: new Concern(action.Id)
+        );
+        if (turn.IsByClock)
+            await ActionChaser.Set(turn, work, action with { By = turn.Today.PlusDays(1) }, cancel);
+        return turn.UnlessByClock(
+            Reply.Private($"{turn.Product.MemberOf(action.Owner).Name} is asked about {action.Key}.")
+        );
     }
 }
 
-/// <summary>What becomes of an action.</summary>
+/// <summary>What happens to an action.</summary>
 public enum ActionOutcome
 {
     Done,

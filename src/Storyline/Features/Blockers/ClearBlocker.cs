@@ -8,7 +8,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Blockers;
 
-/// <summary>Clears a blocker; whoever was blocked is told.</summary>
+/// <summary>Clears a blocker and tells the person it blocked.</summary>
 public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 {
     public static Usage Usage { get; } =
@@ -28,21 +28,11 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.Find<Blocker>(Blocker.IdOf(Number), cancel) is not { } blocker || blocker.Team != turn.Team.Id)
-            return Reply.No(
-                $"Team {turn.Team.Name} has no blocker B-{Number}.",
-                new Button("See the blockers", "blockers")
-            );
-        if (blocker.Cleared is { } at)
-            return Reply.Private(
-                $"{blocker.Key} was cleared {turn.Ago(at)} ago by {turn.Person(blocker.ClearedBy!)}.",
-                new Button("See the blockers", "blockers")
-            );
-        if (turn.Speaker.Is(Role.Stakeholder) && blocker.Owner != turn.Speaker.Id && blocker.By != turn.Speaker.Id)
-            return Reply.No(
-                $"Team {turn.Team.Name} clears {blocker.Key}, or {turn.Product.MemberOf(blocker.Owner).Name}, whose it is.",
-                new Button("See the blockers", "blockers")
-            );
+        var found = await work.Find<Blocker>(Blocker.IdOf(Number), cancel);
+        if (found is not { } blocker || blocker.Team != turn.Team.Id)
+            return Reply.No($"Team {turn.Team.Name} has no blocker B-{Number}.", SeeAll);
+        if (Refuse(blocker, turn) is { } refusal)
+            return refusal;
         work.Store(blocker with { Cleared = turn.Now, ClearedBy = turn.Speaker.Id });
         if (blocker.By != turn.Speaker.Id)
             work.Tell(
@@ -56,4 +46,25 @@ public sealed record ClearBlocker(long Number) : ICommand<ClearBlocker>
             StoryWords.Undo
         );
     }
+
+    private static Reply? Refuse(Blocker blocker, Turn turn)
+    {
+        if (blocker.Cleared is { } at)
+            return Reply.Private(
+                $"{blocker.Key} was cleared {turn.Ago(at)} ago by {turn.Person(blocker.ClearedBy!)}.",
+                SeeAll
+            );
+        return MayClear(blocker, turn)
+            ? null
+            : Reply.No(
+                $"Team {turn.Team.Name} clears {blocker.Key}, or {turn.Product.MemberOf(blocker.Owner).Name}, who owns it.",
+                SeeAll
+            );
+    }
+
+    private static Button SeeAll { get; } = new("See the blockers", "blockers");
+
+    // A stakeholder clears only a blocker they own or have raised.
+    private static bool MayClear(Blocker blocker, Turn turn) =>
+        !turn.Speaker.Is(Role.Stakeholder) || blocker.Owner == turn.Speaker.Id || blocker.By == turn.Speaker.Id;
 }

@@ -6,7 +6,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Blockers;
 
-/// <summary>Lists what stands in the way, oldest first.</summary>
+/// <summary>Lists the open blockers, oldest first.</summary>
 public sealed record ListBlockers : ICommand<ListBlockers>
 {
     public static Usage Usage { get; } =

@@ -6,7 +6,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Blockers;
 
-/// <summary>Says that something stands in the way, and who can clear it.</summary>
+/// <summary>Raises a blocker and names the person who can clear it.</summary>
 public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
 {
     public static Usage Usage { get; } =
@@ -43,12 +43,16 @@ public sealed record RaiseBlocker(string Text) : ICommand<RaiseBlocker>
     {
         if (Text.Length > Blocker.LongestText)
             return Reply.No(
-                $"That is {Text.Length} characters; up to {Blocker.LongestText} say what is in the way.",
+                $"That is {Text.Length} characters; a blocker has up to {Blocker.LongestText}.",
                 new Storyline.Core.Views.Button("See the blockers", "blockers")
             );
         var blocker = await BlockerRaising.Raise(turn, work, turn.Speaker.Id, Text, cancel);
+        var whose =
+            blocker.Owner == turn.Speaker.Id
+                ? (Storyline.Core.Views.Rich)"It is yours to clear"
+                : $"{turn.Person(blocker.Owner)} is asked to clear it";
         return Reply.Done(
-            $"{blocker.Key:b} is noted: {blocker.Text}. {(blocker.Owner == turn.Speaker.Id ? (Storyline.Core.Views.Rich)"It is yours to clear" : $"{turn.Person(blocker.Owner)} is asked to clear it")}, and it comes back until then.",
+            $"{blocker.Key:b} is noted: {blocker.Text}. {whose}, and it comes back until then.",
             new Storyline.Core.Views.Button("Clear it", $"clear {blocker.Key}"),
             StoryWords.Undo
         );

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Help;
 
-/// <summary>Answers small talk, for the one who said it alone, and leads on.</summary>
+/// <summary>Answers small talk privately and offers a next step.</summary>
 public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
 {
     private const string Others = "there|all|everyone|everybody|team|bot|storyline|again|folks|guys|👋|🙂|😊";
@@ -34,21 +34,21 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
                     new Button("Help", "help")
                 ),
                 SmallTalk.Bye => Reply.Private(
-                    "See you. What was said stays in the backlog.",
+                    "See you. Your backlog stays here.",
                     new Button("See the backlog", "backlog")
                 ),
                 SmallTalk.Fine => Reply.Private(
-                    "Good. Nothing of mine was waiting for that.",
+                    "Good. I wasn't waiting for an answer.",
                     new Button("See the backlog", "backlog"),
                     new Button("Help", "help")
                 ),
                 SmallTalk.Presence => Reply.Private(
-                    $"I am here, and I am Storyline: a bot that keeps the backlog of {turn.Product.Name} with you. I understand sentences of a certain shape, not everything.",
+                    $"I am here, and I am Storyline: a bot that keeps the backlog of {turn.Product.Name} with you. I understand certain sentences, not everything.",
                     new Button("What can I do?", "help"),
                     new Button("All commands", "help all")
                 ),
                 SmallTalk.Lost => Reply.Private(
-                    "Then let us start simply. You can look at the backlog, write a story, or see what you can do in your role.",
+                    "Let’s start simple. You can look at the backlog, write a story, or see what you can do in your role.",
                     new Button("What can I do?", "help"),
                     new Button("See the backlog", "backlog"),
                     new Button("New story", "story new")

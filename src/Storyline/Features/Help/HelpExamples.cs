@@ -7,7 +7,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Help;
 
-/// <summary>The examples of commands with the product's own key and stories that exist, so that they can be said as they stand.</summary>
+/// <summary>
+/// Rewrites the commands' examples with the product's key and real stories, so that they work as they stand.
+/// </summary>
 internal sealed partial class HelpExamples(string prefix, IReadOnlyList<StoryKey> stories)
 {
     private const int Looked = 4;
@@ -25,7 +27,7 @@ internal sealed partial class HelpExamples(string prefix, IReadOnlyList<StoryKey
         return new HelpExamples(turnScope.Product.Key, [.. first.Items.Select(story => story.Key)]);
     }
 
-    /// <summary>The example with the first keys of this backlog in place of the ones it was written with.</summary>
+    /// <summary>The example with keys of this backlog in place of its own.</summary>
     public string Of(Usage usage)
     {
         var known = new Dictionary<string, string>();
@@ -36,7 +38,7 @@ internal sealed partial class HelpExamples(string prefix, IReadOnlyList<StoryKey
                 {
                     if (known.TryGetValue(match.Value, out var same))
                         return same;
-                    // The last story first: a move to the top should have an effect.
+                    // From the last story up: a move to the top should have an effect.
                     return known[match.Value] =
                         known.Count < stories.Count ? stories[^(known.Count + 1)].ToString()
                         : prefix.Length == 0 ? match.Value

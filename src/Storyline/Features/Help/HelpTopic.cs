@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Help;
 
-/// <summary>Explains a topic or a command with three examples that can be said as they stand.</summary>
+/// <summary>Explains a topic or a command with three examples that work as they stand.</summary>
 public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
 {
     private const int Shown = 3;
@@ -35,7 +35,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             words.Skip("me|with|on|about|for|the|a|an|to");
             return words.AtEnd || words.Sees("all|everything") ? Parsed.NotMine : new HelpTopic(Tidy(words.Rest()));
         }
-        // «story help»: the topic first.
+        // “story help”: the topic comes first.
         if (!words.TakeAny(out var topic) || !words.Take("help|?") || !words.AtEnd)
             return Parsed.NotMine;
         return new HelpTopic(Tidy(topic));
@@ -51,10 +51,10 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
                 nearest,
                 Find(turn.Vocabulary, nearest),
                 helpExamples,
-                $"I have no help on “{Topic}”. The nearest I know is {nearest:b}."
+                $"I have no help on “{Topic}”. The closest topic is {nearest:b}."
             );
         return Reply.No(
-            $"I have no help on “{Topic}”. These are the topics I know.",
+            $"I have no help on “{Topic}”. These are the topics:",
             [
                 .. HelpTopics.Of(turn.Vocabulary).Take(8).Select(topic => new Button(topic, $"help {topic}")),
                 new Button("All commands", "help all"),
@@ -67,31 +67,28 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
         var parts = new List<Part> { new Part.Title($"Help: {topic}") };
         if (remark is not null)
             parts.Add(new Part.Paragraph(remark));
-        parts.Add(
-            new Part.Rows([
-                .. found
-                    .Take(Shown)
-                    .Select(usage =>
-                        helpExamples.Line(usage) with
-                        {
-                            Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null,
-                        }
-                    ),
-            ])
-        );
+        parts.Add(new Part.Rows([.. found.Take(Shown).Select(usage => Explained(usage, helpExamples))]));
         if (found.Count > Shown)
-        {
-            var more = found.Skip(Shown).Take(MostForms).Select(usage => (Rich)$"{usage.Say:c}");
-            var left = found.Count - Shown - MostForms;
-            parts.Add(
-                new Part.Note($"You can also say {Rich.Join(", ", more)}{(left > 0 ? $" and {left} more" : "")}.")
-            );
-        }
+            parts.Add(new Part.Note(OtherForms(found)));
         parts.Add(new Part.Buttons([new Button("All commands", "help all"), new Button("Help", "help")]));
         return Reply.Private(new View(parts));
     }
 
-    /// <summary>The commands of a topic, or those that a phrase names.</summary>
+    private static Row Explained(Usage usage, HelpExamples helpExamples) =>
+        helpExamples.Line(usage) with
+        {
+            Detail = usage.Rule is { } rule ? (Rich)$"Who may: {rule}." : null,
+        };
+
+    private static Rich OtherForms(List<Usage> found)
+    {
+        var more = found.Skip(Shown).Take(MostForms).Select(usage => (Rich)$"{usage.Say:c}");
+        var left = found.Count - Shown - MostForms;
+        var others = left > 0 ? $" and {left} more" : "";
+        return $"You can also say {Rich.Join(", ", more)}{others}.";
+    }
+
+    /// <summary>The commands of a topic, or the ones a phrase names.</summary>
     private static List<Usage> Find(Vocabulary vocabulary, string topic)
     {
         var ofTopic = vocabulary.Usages.Where(usage => Same(usage.Topic, topic)).ToList();
@@ -123,7 +120,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
                 .ThenByDescending(usage => usage.Say.StartsWith(topic, StringComparison.OrdinalIgnoreCase)),
         ];
 
-    // The verb tells most: «split a story» is about splitting.
+    // The verb tells most: “split a story” is about splitting.
     private static int Weight(Usage usage, string word)
     {
         var said = usage.Say.Split(' ');
@@ -141,7 +138,7 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             .Of(vocabulary)
             .Concat(vocabulary.Usages.Select(usage => usage.Say.Split(' ')[0]).Where(verb => verb.All(char.IsLetter)))
             .Distinct();
-        // «estimating», «reopened»: the same beginning is the same word.
+        // “estimating”, “reopened”: words that start alike count as the same.
         if (
             word.Length >= 6
             && known.FirstOrDefault(name =>

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Help;
 
-/// <summary>Lists everything that can be said, a page at a time.</summary>
+/// <summary>Lists all commands, a page at a time.</summary>
 /// <param name="Page">From 1.</param>
 public sealed record ListCommands(int Page) : ICommand<ListCommands>
 {
@@ -38,11 +38,7 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var helpExamples = await HelpExamples.For(turn, work, cancel);
-        var usages = turn
-            .Vocabulary.Usages.Where(usage => turn.Room is not null || usage.Anywhere)
-            .OrderBy(usage => HelpTopics.Order(usage.Topic))
-            .ThenBy(usage => usage.Topic, StringComparer.Ordinal)
-            .ToList();
+        var usages = UsagesFor(turn);
         var size = turn.Limits.PageSize;
         var pages = (usages.Count + size - 1) / size;
         if (Page < 1 || Page > pages)
@@ -51,18 +47,24 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
             .Skip((Page - 1) * size)
             .Take(size)
             .Select(usage => new Row($"{usage.Say:c} {usage.Does}", $"For instance: {helpExamples.Of(usage):i}"));
-        var parts = new List<Part>
-        {
-            new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")),
-            new Part.Rows([.. rows]),
-        };
-        parts.Add(
-            new Part.Buttons(
-                Page < pages
-                    ? [new Button("More", $"help all page {Page + 1}"), new Button("Help", "help")]
-                    : [new Button("Help", "help")]
-            )
-        );
-        return Reply.Private(new View(parts));
+        return Reply.Private(Listed([.. rows], pages));
     }
+
+    private View Listed(Row[] rows, int pages)
+    {
+        var help = new Button("Help", "help");
+        return View.Of(
+            new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")),
+            new Part.Rows(rows),
+            new Part.Buttons(Page < pages ? [new Button("More", $"help all page {Page + 1}"), help] : [help])
+        );
+    }
+
+    private static List<Usage> UsagesFor(Turn turn) =>
+        [
+            .. turn
+                .Vocabulary.Usages.Where(usage => turn.Room is not null || usage.Anywhere)
+                .OrderBy(usage => HelpTopics.Order(usage.Topic))
+                .ThenBy(usage => usage.Topic, StringComparer.Ordinal),
+        ];
 }

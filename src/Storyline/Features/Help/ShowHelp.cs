@@ -8,7 +8,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Help;
 
-/// <summary>Six things the speaker can do now: in their role, in this place, with what is there.</summary>
+/// <summary>Suggests six things the speaker can do now, given their role, the place and the backlog.</summary>
 public sealed record ShowHelp : ICommand<ShowHelp>
 {
     private const int Shown = 6;
@@ -71,10 +71,10 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     private static Reply Outside(Turn turn) =>
         Reply.Private(
             View.Of(
-                new Part.Title("I keep a team’s product backlog by talking"),
+                new Part.Title("I keep your team’s product backlog in the chat"),
                 new Part.Paragraph(
                     turn.Place.IsDirect
-                        ? "Say something to me in your team’s channel first; after that you can talk to me here too. In a channel without a product I help you set one up."
+                        ? "Say something to me in your team’s channel first; then we can talk here too. In a new channel I help you set a product up."
                         : "This channel has no product yet. Set one up and write its first stories right here."
                 ),
                 new Part.Rows([
@@ -98,8 +98,8 @@ public sealed record ShowHelp : ICommand<ShowHelp>
     }
 
     /// <summary>
-    /// What people in their role say every day first, then what is theirs to decide, then what everybody may; no more than two of one
-    /// topic, so that all of it shows.
+    /// The role's everyday commands, then its decisions, then what anybody may do; at most two of one topic, so that
+    /// several show.
     /// </summary>
     private static List<Usage> Choose(Turn turn, bool hasStories)
     {

@@ -95,6 +95,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         after = change.Before;
     }
 
+    // A story's sentence changes with its parts, which are named already.
     private static string Changed(JsonElement before, JsonElement after)
     {
         var names = before
@@ -105,7 +106,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         return string.Join(
             ", ",
             names
-                .Where(name => name != "touched" && !Same(before, after, name))
+                .Where(name => name is not ("touched" or "sentence") && !Same(before, after, name))
                 .Select(name => Names.GetValueOrDefault(name, name))
         );
     }

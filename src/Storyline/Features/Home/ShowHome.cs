@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Home;
 
-/// <summary>What waits for the speaker and what is theirs, composed of what the features contribute.</summary>
+/// <summary>The speaker's open tasks and belongings, composed of the sections that features contribute.</summary>
 public sealed record ShowHome : ICommand<ShowHome>
 {
     private static readonly IReadOnlyList<IHomeSection> Sections =

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Import;
 
-/// <summary>Writes the next part of the import that is going on; it says this by itself until the import is done.</summary>
+/// <summary>Writes the next part of the running import; a background job says this until the import is done.</summary>
 public sealed record ContinueImport : ICommand<ContinueImport>
 {
     public static Usage Usage { get; } =

@@ -3,10 +3,10 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>Collects what was unusual about a file, and says it briefly.</summary>
+/// <summary>Collects oddities of a file and sums them up.</summary>
 internal sealed class FileRemarks
 {
-    // A list of every odd line of a big file helps nobody.
+    // A big file can have more odd lines than anyone wants to read.
     private const int MostNamed = 5;
 
     private readonly List<string> _said = [];
@@ -24,7 +24,7 @@ internal sealed class FileRemarks
 
     public void Cut(int number) => _cut.Add(number);
 
-    /// <summary>Looks at a line as it stands in the file. The mark at the very start has been taken off already.</summary>
+    /// <summary>Notes oddities of a raw line; the byte order mark at the very start is gone already.</summary>
     public void LookAt(string raw, int number)
     {
         foreach (var letter in raw)
@@ -40,7 +40,7 @@ internal sealed class FileRemarks
             _blank++;
     }
 
-    /// <summary>Looks at a line as it was understood.</summary>
+    /// <summary>Notes oddities of a line read as a story.</summary>
     public void LookAt(StoryLine line)
     {
         _read++;

@@ -5,7 +5,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>An import as it is shown: before, while it goes on, and after.</summary>
+/// <summary>Shows an import before it starts, while it runs and after it ends.</summary>
 internal static class ImportCard
 {
     private const int LongestLine = 160;
@@ -18,7 +18,7 @@ internal static class ImportCard
         {
             new Part.Title($"{Counted(upload.Lines)} in {upload.Name}"),
             new Part.Paragraph(
-                $"{upload.UserStories} of {upload.Lines} say who wants what, {upload.Benefits} also what for. They go to the bottom of the backlog in this order.{Here(upload)}"
+                $"{upload.UserStories} of {upload.Lines} say who wants what, {upload.Benefits} also why. They go to the bottom of the backlog in this order.{Here(upload)}"
             ),
             new Part.Rows(
                 [.. upload.First.Select(story => new Row(StoryWords.Cut(story.Title, LongestLine), Detail(story)))],
@@ -58,7 +58,7 @@ internal static class ImportCard
     public static View Progress(ImportJob job) =>
         View.Of(
             new Part.Paragraph(
-                $"Importing {job.Name}: {job.Written + job.Here:N0} of {job.Lines:N0} lines are done ({(job.Written + job.Here) * 100L / job.Lines}%). It goes on by itself, also after a restart."
+                $"Importing {job.Name}: {job.Written + job.Here:N0} of {job.Lines:N0} lines are done ({(job.Written + job.Here) * 100L / job.Lines}%). It continues by itself."
             ),
             new Part.Buttons([new Button("How far is it?", "import status"), new Button("See the backlog", "backlog")])
         );

@@ -8,13 +8,13 @@ namespace Storyline.Features.Import;
 /// <summary>Writes an upload into the backlog, one part a turn.</summary>
 internal static class ImportSteps
 {
-    /// <summary>The team's import that is going on, or <c>null</c>.</summary>
+    /// <summary>The team's running import, or <c>null</c>.</summary>
     public static async Task<ImportJob?> Running(Turn turn, IWork work, CancellationToken cancel) =>
         await work.Find<BackgroundJob>(BackgroundJob.IdOf(ErrandName(turn.Team.Id)), cancel) is null
             ? null
             : await work.Find<ImportJob>(ImportJob.IdOf(turn.Team.Id), cancel);
 
-    /// <summary>Writes the first part, and leaves the rest to an errand.</summary>
+    /// <summary>Writes the first part and leaves the rest to a background job.</summary>
     public static async Task<Reply> Start(Upload upload, Turn turn, IWork work, CancellationToken cancel)
     {
         var job = new ImportJob(
@@ -31,8 +31,8 @@ internal static class ImportSteps
             null,
             turn.Now
         );
-        // One document for all imports of a team: of two people who import the same lines at once, the second looks again. And known
-        // before it is stored, or an earlier job of the team would look like somebody else's.
+        // A team has one import document, so that two people importing the same lines at once conflict. It is read
+        // before it is stored; otherwise the team's earlier job would count as a conflict.
         _ = await work.Find<ImportJob>(job.Id, cancel);
         job = await WritePart(job, turn, work, cancel);
         work.Store(job);
@@ -52,7 +52,7 @@ internal static class ImportSteps
         return Reply.Done(ImportCard.Progress(job));
     }
 
-    /// <summary>Writes the next part, shows how far it is, and ends the errand when it was the last.</summary>
+    /// <summary>Writes the next part, shows the progress, and ends the background job after the last part.</summary>
     public static async Task<Reply> Continue(
         ImportJob job,
         BackgroundJob backgroundJob,
@@ -82,17 +82,36 @@ internal static class ImportSteps
 
     private static async Task<ImportJob> WritePart(ImportJob job, Turn turn, IWork work, CancellationToken cancel)
     {
-        // Only a host that was stopped for days finds its parts gone; importing the file again adds what is missing.
+        // Parts are gone only after the host was down for days; importing the file again adds the missing stories.
         if (await work.Find<UploadPart>(UploadPart.IdOf(job.Code, job.Next), cancel) is not { } part)
             return job with { Next = job.Parts };
+        var lines = await NewLines(part, turn, work, cancel);
+        job = job with { Next = job.Next + 1, Here = job.Here + part.Lines.Count - lines.Count };
+        return lines.Count == 0 ? job : await Write(lines, job, turn, work, cancel);
+    }
+
+    private static async Task<List<UploadedLine>> NewLines(
+        UploadPart part,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var lines = new List<UploadedLine>();
         foreach (var line in part.Lines)
             if (!await UploadReading.IsHere(line, turn, work, cancel))
                 lines.Add(line);
-        job = job with { Next = job.Next + 1, Here = job.Here + part.Lines.Count - lines.Count };
-        if (lines.Count == 0)
-            return job;
+        return lines;
+    }
 
+    private static async Task<ImportJob> Write(
+        List<UploadedLine> lines,
+        ImportJob job,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var numbers = new List<long>(lines.Count);
         foreach (var _ in lines)
             numbers.Add(await work.Number("story", cancel));

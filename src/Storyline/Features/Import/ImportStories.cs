@@ -9,11 +9,11 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Import;
 
 /// <summary>
-/// Imports stories from a text, one a line: pasted, in a form, or as a file. What was understood is shown first; importing the same
-/// lines again adds nothing twice.
+/// Imports stories from a text, one a line: pasted, in a form, or as a file. A preview comes first, and importing the
+/// same lines again adds nothing twice.
 /// </summary>
 /// <param name="Text">The lines that were pasted; <c>null</c>: none.</param>
-/// <param name="Code">The upload that is agreed to.</param>
+/// <param name="Code">The upload to import after its preview.</param>
 public sealed record ImportStories(string? Text, string? Code) : ICommand<ImportStories>
 {
     private static readonly string[] Tools =
@@ -105,7 +105,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             : (
                 null,
                 Reply.No(
-                    "What was sent is gone: it is kept for two days. Send it again; nothing is added twice.",
+                    "That file is gone: files are kept for two days. Send it again; nothing is added twice.",
                     ImportCard.HowTo
                 )
             );
@@ -142,7 +142,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             Opens = true,
         };
 
-    // The name of a file becomes part of a sentence.
+    // A file's name becomes part of a sentence.
     private static string Tidy(string name)
     {
         var tidy = new string([

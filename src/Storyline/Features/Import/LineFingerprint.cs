@@ -6,10 +6,10 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>A short mark that is the same for lines that differ only in case, spacing, commas, quotes and the final full stop.</summary>
+/// <summary>A fingerprint that ignores case, spacing, commas, quotes and the final full stop of a line.</summary>
 public static class LineFingerprint
 {
-    /// <summary>The mark of a line: 24 hexadecimal digits.</summary>
+    /// <summary>The fingerprint of a line: 24 hexadecimal digits.</summary>
     public static string Of(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -17,7 +17,8 @@ public static class LineFingerprint
         return Convert.ToHexStringLower(hash.AsSpan(0, 12));
     }
 
-    // «v1.1», «C++» and «-5» must stay apart from «v11», «C» and «5», so only what ends a word goes, and only pauses and quotes.
+    // “v1.1”, “C++” and “-5” must differ from “v11”, “C” and “5”, so only pauses and quotes at the end of a word are
+    // dropped.
     private static string Normalised(string line)
     {
         var text = new StringBuilder(line.Length);
@@ -31,7 +32,7 @@ public static class LineFingerprint
         return text.Length > 0 ? text.ToString() : clean;
     }
 
-    // «é» can be one character or two; a file saved by another editor must not look new.
+    // “é” can be one character or two, depending on the editor that saved the file.
     private static string Unmarked(string text) =>
         string.Concat(text.Where(letter => !Diacritics.IsMark(letter)).Select(Diacritics.Fold));
 }

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Import;
 
-/// <summary>Tells how far the team's latest long import is.</summary>
+/// <summary>Shows the progress of the team's latest long import.</summary>
 public sealed record ShowImport : ICommand<ShowImport>
 {
     public static Usage Usage { get; } =

@@ -2,13 +2,13 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>The stories of a text file, one a line, and what was unusual about it.</summary>
+/// <summary>The stories of a text file, one a line, with remarks on oddities.</summary>
 public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<string> Remarks)
 {
-    /// <summary>The longest line that is read; what is beyond it is left out, with a remark.</summary>
+    /// <summary>The longest line read; the rest of it is cut, with a remark.</summary>
     public const int LongestLine = 4_000;
 
-    /// <summary>Reads the bytes of a file, whatever wrote it. Never refuses.</summary>
+    /// <summary>Reads the bytes of a file in any encoding. Never fails.</summary>
     public static StoryFile Read(ReadOnlySpan<byte> bytes)
     {
         var decoded = TextBytes.Read(bytes);
@@ -45,7 +45,7 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
         return text.Length == 0 ? null : new StoryLine(number, StoryText.Read(text), LineFingerprint.Of(text));
     }
 
-    // CRLF, LF, CR, and the NEL of mainframes. A byte order mark or NUL between CR and LF would be pathological: not looked for.
+    // CRLF, LF, CR, and the NEL of mainframes.
     private static IEnumerable<string> LinesOf(string text)
     {
         for (var at = 0; at < text.Length; )
@@ -64,7 +64,9 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
 }
 
 /// <summary>One line of a file.</summary>
-/// <param name="Number">Its place in the file, from 1, blank lines counted.</param>
-/// <param name="Fingerprint">The same for the same words on every machine and run; importing a line again is recognised by it.</param>
-/// <param name="RepeatsLine">The number of the earlier line that says the same, or <c>null</c>.</param>
+/// <param name="Number">Its line number, from 1.</param>
+/// <param name="Fingerprint">
+/// The same for the same words on every machine, so that a line imported again is recognised.
+/// </param>
+/// <param name="RepeatsLine">The number of an earlier line with the same words, or <c>null</c>.</param>
 public sealed record StoryLine(int Number, StoryText Story, string Fingerprint, int? RepeatsLine = null);

@@ -3,11 +3,12 @@ using System.Text;
 
 namespace Storyline.Features.Import;
 
-/// <summary>Text read from bytes that do not say what they are.</summary>
-/// <param name="Remark">What was guessed, when something had to be.</param>
+/// <summary>Text decoded from bytes of unknown encoding.</summary>
+/// <param name="Remark">The guess at the encoding, if there was one.</param>
 internal sealed record TextBytes(string Text, string? Remark)
 {
-    // 0x80 to 0x9F, where Windows-1252 differs from Latin-1; five places are unassigned and stay as they are, as browsers do.
+    // 0x80 to 0x9F, where Windows-1252 differs from Latin-1; five code points are unassigned and stay as they are, as
+    // in browsers.
     private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
     private static readonly UTF8Encoding Strict = new(
@@ -32,7 +33,8 @@ internal sealed record TextBytes(string Text, string? Remark)
         return new TextBytes(FromWindows1252(bytes), "encoding guessed as Windows-1252");
     }
 
-    // Plain English in UTF-16 without a mark: nearly every second byte is zero. A few stray NULs are not that.
+    // English in UTF-16 without a byte order mark: nearly every second byte is zero. A few stray NULs are something
+    // else.
     private static bool EverySecondIsNul(ReadOnlySpan<byte> bytes, int first)
     {
         if (bytes.Length < 4)

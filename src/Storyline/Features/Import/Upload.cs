@@ -7,13 +7,13 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
 
-/// <summary>A file of stories that was sent and read, and waits to be imported: what a preview shows of it.</summary>
-/// <param name="Code">Names it: eight characters.</param>
-/// <param name="Name">What people call it: the file's name.</param>
-/// <param name="Lines">How many lines became stories.</param>
-/// <param name="Parts">How many <see cref="UploadPart"/> hold them.</param>
-/// <param name="First">The first few, as they were understood.</param>
-/// <param name="Here">How many are in the backlog already; <c>null</c>: there were too many to look.</param>
+/// <summary>A file of stories that was read and waits to be imported, with the facts its preview shows.</summary>
+/// <param name="Code">Its id: eight characters.</param>
+/// <param name="Name">The file's name.</param>
+/// <param name="Lines">The number of lines that become stories.</param>
+/// <param name="Parts">The number of <see cref="UploadPart"/> that hold them.</param>
+/// <param name="First">The first few stories, for the preview.</param>
+/// <param name="Here">The number that are in the backlog already; <c>null</c>: too many to count.</param>
 public sealed record Upload(
     string Code,
     string Name,
@@ -27,7 +27,7 @@ public sealed record Upload(
     int? Here = null
 ) : IDocument<Upload>
 {
-    /// <summary>A yes is waited for ten minutes, but a long import may be stopped over night.</summary>
+    /// <summary>The preview waits ten minutes for a yes, but a long import may pause overnight.</summary>
     public static readonly Duration Lifetime = Duration.FromDays(2);
 
     public static DocumentKind<Upload> Kind { get; } =
@@ -42,7 +42,7 @@ public sealed record Upload(
     public static string IdOf(string code) => $"upload:{code}";
 }
 
-/// <summary>Some lines of an upload: as many as one turn writes.</summary>
+/// <summary>The lines of an upload that one turn writes.</summary>
 /// <param name="Number">From 0.</param>
 public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedLine> Lines, Instant Until)
     : IDocument<UploadPart>
@@ -60,14 +60,14 @@ public sealed record UploadPart(string Code, int Number, IReadOnlyList<UploadedL
         string.Create(CultureInfo.InvariantCulture, $"upload:{code}:{number}");
 }
 
-/// <summary>A line of an upload as it was understood.</summary>
-/// <param name="Source">Its fingerprint; for a line that is said again in the same file, with the count.</param>
+/// <summary>A line of an upload, read as a story.</summary>
+/// <param name="Source">Its fingerprint, with a count when the file repeats the line.</param>
 public sealed record UploadedLine(StoryText Story, string Source);
 
-/// <summary>How far a team's latest import has come.</summary>
-/// <param name="Next">The part that is written next.</param>
-/// <param name="Written">How many stories were added.</param>
-/// <param name="Here">How many lines were in the backlog already.</param>
+/// <summary>The progress of a team's latest import.</summary>
+/// <param name="Next">The next part to write.</param>
+/// <param name="Written">The number of stories added.</param>
+/// <param name="Here">The number of lines that were in the backlog already.</param>
 public sealed record ImportJob(
     string Team,
     string Code,

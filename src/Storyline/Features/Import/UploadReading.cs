@@ -9,24 +9,28 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Import;
 
-/// <summary>Reads what was sent and keeps it in parts, so that a yes needs no file and long work can go on after a restart.</summary>
+/// <summary>
+/// Reads a file and keeps it in parts, so that a yes needs no file and a long import survives a restart.
+/// </summary>
 internal static class UploadReading
 {
-    /// <summary>One turn writes at most 100 documents: these stories, what was imported, its record, and the offer that is answered by it.</summary>
+    /// <summary>
+    /// One turn writes at most 100 documents: these stories, the import, the turn's record, and the offer it answers.
+    /// </summary>
     private const int MostInOneTurn = 97;
 
-    /// <summary>Of several turns, each also writes the errand that goes on.</summary>
+    /// <summary>With several turns, each also writes the background job.</summary>
     private const int LinesOfPart = 95;
 
-    /// <summary>Characters of a part: its stories stay below what one batch holds, whatever script they are written in.</summary>
+    /// <summary>Characters of a part: its stories fit into one batch in any script.</summary>
     private const int LettersOfPart = 100_000;
 
     private const int Shown = 5;
 
-    // Beyond, looking for each line would take longer than a person waits for a preview.
+    // Looking for more lines would take longer than a person waits for a preview.
     private const int LookedFor = 500;
 
-    // How files start that hold no plain text: spreadsheets and archives, PDF, pictures, old Office documents.
+    // The first bytes of spreadsheets and archives, PDF, pictures and old Office documents.
     private static readonly byte[][] Foreign =
     [
         [0x50, 0x4B, 3, 4],
@@ -49,33 +53,33 @@ internal static class UploadReading
             return (null, refusal);
         var file = StoryFile.Read(bytes.Span);
         if (file.Lines.Count == 0)
-            return (
-                null,
-                Reply.No(
-                    $"I found no stories in {name}: {string.Join("; ", file.Remarks)}. Send a text with one story a line.",
-                    ImportCard.HowTo
-                )
-            );
+            return (null, NoStories(name, file));
         if (file.Lines.Count > turn.Limits.ImportRows)
-            return (
-                null,
-                Reply.No(
-                    $"{name} has {file.Lines.Count:N0} lines with text; I import up to {turn.Limits.ImportRows:N0} at once, and have changed nothing. Please cut it into several files.",
-                    ImportCard.HowTo
-                )
-            );
+            return (null, TooLong(name, file.Lines.Count, turn.Limits.ImportRows));
         if (await IsTooMany(file.Lines.Count, turn, work, cancel))
-            return (
-                null,
-                Reply.No(
-                    $"With {file.Lines.Count:N0} more the backlog would pass {turn.Limits.StoriesPerTeam:N0} stories, which is as many as a team may have. Nothing was changed.",
-                    new Button("See the backlog", "backlog")
-                )
-            );
+            return (null, TooMany(file.Lines.Count, turn.Limits.StoriesPerTeam));
         return (await Keep(name, file, turn, work, cancel), null);
     }
 
-    /// <summary>Whether a line was imported into the team before; one that was deleted since is new again.</summary>
+    private static Reply NoStories(string name, StoryFile file) =>
+        Reply.No(
+            $"I found no stories in {name}: {string.Join("; ", file.Remarks)}. Send a text with one story a line.",
+            ImportCard.HowTo
+        );
+
+    private static Reply TooLong(string name, int lines, int most) =>
+        Reply.No(
+            $"{name} has {lines:N0} lines with text; I import up to {most:N0} at once, and have changed nothing. Please cut it into several files.",
+            ImportCard.HowTo
+        );
+
+    private static Reply TooMany(int lines, int most) =>
+        Reply.No(
+            $"With {lines:N0} more the backlog would pass {most:N0} stories, the most a team may have. Nothing was changed.",
+            new Button("See the backlog", "backlog")
+        );
+
+    /// <summary>Whether the team has a story of this line; a deleted one counts as new.</summary>
     public static async Task<bool> IsHere(UploadedLine line, Turn turn, IWork work, CancellationToken cancel)
     {
         var slice = new Slice(new SortRange($"{turn.Team.Id}/"), 1) { Terms = [StoryTerms.Source(line.Source)] };
@@ -97,7 +101,7 @@ internal static class UploadReading
 
     private static Reply NoText(string name) =>
         Reply.No(
-            $"{name} is no plain text. Save or copy the stories as a text with one story a line, and send me that.",
+            $"{name} isn't plain text. Save or copy the stories as a text with one story a line, and send me that.",
             ImportCard.HowTo
         );
 
@@ -136,7 +140,7 @@ internal static class UploadReading
         return upload;
     }
 
-    // A line that stands in the file twice is two stories; imported again, it is these two and no third.
+    // A line that occurs twice is two stories; imported again, it is still these two.
     private static List<UploadedLine> Count(IReadOnlyList<StoryLine> lines)
     {
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -178,7 +182,7 @@ internal static class UploadReading
         return parts;
     }
 
-    // Made of the message's key: a message that is handled again keeps the same parts.
+    // Derived from the message's key, so that a message handled again keeps the same parts.
     private static string Code(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
 }

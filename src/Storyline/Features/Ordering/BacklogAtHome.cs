@@ -5,7 +5,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>What comes next: the top of the backlog.</summary>
+/// <summary>The top of the backlog.</summary>
 public sealed class BacklogAtHome : IHomeSection
 {
     private const int Shown = 5;

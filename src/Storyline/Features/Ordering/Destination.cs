@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Where a story is to be moved.</summary>
+/// <summary>The place a story moves to.</summary>
 public abstract record Destination
 {
     private static readonly string[] Counts =
@@ -26,10 +26,10 @@ public abstract record Destination
 
     private Destination() { }
 
-    /// <summary>The stories it is said by.</summary>
+    /// <summary>The stories it names.</summary>
     internal virtual IReadOnlyList<StoryKey> Named => [];
 
-    /// <summary>The gap that is meant, or why there is none.</summary>
+    /// <summary>The gap it means, or the answer when there is none.</summary>
     internal abstract Task<(BacklogGap? Gap, Reply? No)> Find(
         Turn turn,
         IWork work,
@@ -38,14 +38,14 @@ public abstract record Destination
         CancellationToken cancel
     );
 
-    /// <summary>Reads «to top», «above PB-7», «to 3», «up 2»; <c>null</c>: none of these.</summary>
+    /// <summary>Reads “to top”, “above PB-7”, “to 3”, “up 2”; <c>null</c>: none of these.</summary>
     internal static Destination? Read(Words words)
     {
         if (words.Take("up|higher|sooner|earlier"))
             return new By(-Steps(words));
         if (words.Take("down|lower|later"))
             return new By(Steps(words));
-        // «to the start» is a place; «PB-12 start» is about work.
+        // “to the start” is a place; “PB-12 start” is about work.
         var isPlace = words.Sees("to|at|the|right|in");
         words.Skip("to|at|the|as|into|in|on|position|pos|place|number|no|rank|right|just|directly|all|way");
         if (words.Take("top|first|beginning|front|head") || (isPlace && words.Take("start")))
@@ -217,7 +217,7 @@ public abstract record Destination
                 );
             var up = Places < 0;
             var passed = await order.Next(up ? moved[0] : moved[^1], up, Math.Abs(Places), moved, cancel);
-            // The gap beyond the last one passed; with none to pass, the end it stands at.
+            // The gap beyond the last story passed, or the end of the backlog when there is none.
             return (
                 await order.Beside(
                     passed.Count == 0 ? null : passed[^1],
@@ -230,7 +230,7 @@ public abstract record Destination
         }
     }
 
-    /// <summary>The neighbour was not named.</summary>
+    /// <summary>A place beside a story that was not named.</summary>
     internal sealed record NoNeighbour(string Question) : Destination
     {
         internal override Task<(BacklogGap? Gap, Reply? No)> Find(

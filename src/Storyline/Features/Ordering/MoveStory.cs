@@ -7,11 +7,11 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Moves one story, or several that keep their mutual order, to another place in the backlog.</summary>
-/// <param name="Reason">Why, kept with the sentence; <c>null</c>: not said.</param>
+/// <summary>Moves one or several stories within the backlog; several keep their order.</summary>
+/// <param name="Reason">Why, kept with the sentence; <c>null</c>: no reason was given.</param>
 public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, string? Reason) : ICommand<MoveStory>
 {
-    // With a neighbourhood that is spread apart, and the turn's record, it stays below what one batch holds.
+    // Together with respaced neighbours and the turn's record, this stays within one batch.
     private const int MostAtOnce = 50;
     private const string Verbs =
         "move|put|order|prioritise|prioritize|rank|bump|drag|reorder|reprioritise|reprioritize|push|place|shift";
@@ -37,7 +37,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         var stories = ReadStories(words);
         if (!saidVerb && stories.Count == 0)
             return Parsed.NotMine;
-        // «PB-12 to top», «PB-12 move up»: the story first.
+        // “PB-12 to top”, “PB-12 move up”: the story comes first.
         if (!saidVerb)
             saidVerb = words.Take(Verbs);
         var to = Destination.Read(words);
@@ -71,7 +71,17 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if (backlogGap is null)
             return impossible!;
         turn.About(Stories[0]);
+        return await Place(moved, backlogGap, order, turn, cancel);
+    }
 
+    private async Task<Reply> Place(
+        List<Story> moved,
+        BacklogGap backlogGap,
+        BacklogOrder order,
+        Turn turn,
+        CancellationToken cancel
+    )
+    {
         var (from, to) = await order.PositionsOf(moved, backlogGap, cancel);
         var moveText = new MoveText(moved, backlogGap, from, to);
         if (backlogGap.Holds(moved))
@@ -79,10 +89,8 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         if (moved.Count > 1 && !turn.IsConfirmed)
             return Reply.Preview(await moveText.Preview(order, cancel), "Apply");
         await order.Place(moved, backlogGap, new LastMove(turn.Speaker.Id, turn.Now), cancel);
-        return moveText.Done(
-            Reason,
-            RecentMoves.ByOthers(turn, [.. moved, .. new[] { backlogGap.Above, backlogGap.Below }.OfType<Story>()])
-        );
+        var touched = moved.Concat(new[] { backlogGap.Above, backlogGap.Below }.OfType<Story>());
+        return moveText.Done(Reason, RecentMoves.ByOthers(turn, touched));
     }
 
     private static Reply? Refuse(IEnumerable<Story> stories)

@@ -4,10 +4,11 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>A move in words: from where to where, between whom.</summary>
+/// <summary>A move of stories from one place in the order to another, and how it is shown.</summary>
 internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, BacklogPosition From, BacklogPosition To)
 {
     private const int Around = 3;
+    private const int MostListed = 10;
     private static readonly Button See = new("See the backlog", "backlog");
 
     public Reply AlreadyThere() =>
@@ -27,39 +28,49 @@ internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, Ba
         return Reply.Done(new View(parts));
     }
 
-    /// <summary>How it is and how it would be, with a few neighbours.</summary>
+    /// <summary>The order now and after the move, with a few neighbours.</summary>
     public async Task<View> Preview(BacklogOrder order, CancellationToken cancel)
     {
-        var above = Gap.Above is { } upper
-            ? (await order.Next(upper, up: true, Around - 1, Stories, cancel)).Reverse().Append(upper)
-            : [];
-        var below = Gap.Below is { } lower
-            ? (await order.Next(lower, up: false, Around - 1, Stories, cancel)).Prepend(lower)
-            : [];
+        var above = await Above(order, cancel);
+        var below = await Below(order, cancel);
+        Row[] after =
+        [
+            .. above.Select(story => Line(story, moves: false)),
+            .. Stories.Select(story => Line(story, moves: true)),
+            .. below.Select(story => Line(story, moves: false)),
+        ];
+        int? start = To.IsBeyond ? null : To.Number - above.Count;
+        return View.Of(
+            new Part.Title($"Move {Stories.Count} stories"),
+            new Part.Paragraph("Now they are at"),
+            new Part.Rows(await Before(order, cancel)),
+            new Part.Paragraph("Then the order is"),
+            new Part.Rows(after, start)
+        );
+    }
+
+    private async Task<List<Row>> Before(BacklogOrder order, CancellationToken cancel)
+    {
         var before = new List<Row>();
-        foreach (var story in Stories.Take(10))
+        foreach (var story in Stories.Take(MostListed))
             before.Add(
                 new Row(
                     $"{await order.PositionOf(story, cancel)}: {story.Key:b} {story.Title}",
                     Story: story.Key.ToString()
                 )
             );
-        if (Stories.Count > 10)
-            before.Add(new Row($"… {Stories.Count - 10} more"));
-        var after = above
-            .Select(story => Line(story, moves: false))
-            .Concat(Stories.Select(story => Line(story, moves: true)))
-            .Concat(below.Select(story => Line(story, moves: false)))
-            .ToList();
-        int? start = To.IsBeyond ? null : To.Number - above.Count();
-        return View.Of(
-            new Part.Title($"Move {Stories.Count} stories"),
-            new Part.Paragraph("Now they are at"),
-            new Part.Rows(before),
-            new Part.Paragraph("Then the order is"),
-            new Part.Rows(after, start)
-        );
+        if (Stories.Count > MostListed)
+            before.Add(new Row($"… {Stories.Count - MostListed} more"));
+        return before;
     }
+
+    private async Task<IReadOnlyList<Story>> Above(BacklogOrder order, CancellationToken cancel) =>
+        Gap.Above is { } upper
+            ? [.. (await order.Next(upper, up: true, Around - 1, Stories, cancel)).Reverse(), upper]
+            : [];
+
+    private async Task<IReadOnlyList<Story>> Below(BacklogOrder order, CancellationToken cancel) =>
+        Gap.Below is { } lower ? [lower, .. await order.Next(lower, up: false, Around - 1, Stories, cancel)] : [];
 
     private static Row Line(Story story, bool moves) =>
         new(moves ? $"{story.Key:b} {story.Title} ←" : $"{story.Key} {story.Title}", Story: story.Key.ToString());

@@ -7,13 +7,13 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Who moved a story last.</summary>
+/// <summary>Finds the last move of a story.</summary>
 internal static class RecentMoves
 {
     private static readonly Duration JustNow = Duration.FromSeconds(60);
     private const int LookedThrough = 20;
 
-    /// <summary>What others have moved here within the last minute, so that whoever moves next is told.</summary>
+    /// <summary>The moves others made here in the last minute, to tell the person who moves next.</summary>
     public static IReadOnlyList<Rich> ByOthers(Turn turn, IEnumerable<Story> stories)
     {
         var said = new List<Rich>();
@@ -28,7 +28,7 @@ internal static class RecentMoves
         return said;
     }
 
-    /// <summary>The turn that moved it last, with the reason, or <c>null</c> since it was written there.</summary>
+    /// <summary>The turn that moved it last, or <c>null</c> when it never moved.</summary>
     public static async Task<TurnRecord?> Last(IWork work, Story story, CancellationToken cancel)
     {
         var slice = new Slice(new SortRange(""), LookedThrough)

@@ -10,7 +10,7 @@ namespace Storyline.Features.Ordering;
 /// <summary>Shows the ordered backlog of a team, a page at a time, whole or filtered.</summary>
 /// <param name="Top">How many to show; <c>null</c>: a page.</param>
 /// <param name="Team">Another team of the product; <c>null</c>: this one.</param>
-/// <param name="After">Where the page before ended.</param>
+/// <param name="After">The end of the previous page.</param>
 public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, string? After) : ICommand<ShowBacklog>
 {
     private const int MostAtOnce = 50;
@@ -90,7 +90,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         return Reply.Show(card.InOrder(page, start, totals));
     }
 
-    // What no term can say (without a label, stale) is looked at story by story, a bounded number of them.
+    // Filters that no term expresses (without a label, stale) are checked story by story, up to a limit.
     private async Task<PagedList<Story>> Matches(
         Turn turn,
         IWork work,

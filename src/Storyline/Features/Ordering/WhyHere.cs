@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Ordering;
 
-/// <summary>Tells why a story stands where it does: who put it there and why, its score, goal and neighbours.</summary>
+/// <summary>Explains a story's position: who moved it and why, its score, goal and neighbours.</summary>
 public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
 {
     public static Usage Usage { get; } =
@@ -54,39 +54,47 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             return Destination.Unordered(story);
         turn.About(Story);
         if (!story.IsOpen)
-            return Reply.No(
-                $"{Story:b} has no position: it is no longer open.",
-                new Button("Its history", $"history {Story}"),
-                new Button($"See {Story}", Story.ToString())
-            );
-
+            return HasNoPosition();
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var above = await order.Next(story, up: true, 1, [], cancel);
         var below = await order.Next(story, up: false, 1, [], cancel);
         var backlogPosition = await order.PositionOf(story, cancel);
-        var rows = new List<Row>
-        {
+        Row[] rows =
+        [
             new(await Mover(turn, work, story, cancel)),
-            new(
-                story.Score is { } storyScore
-                    ? $"Score: {ScoreText.Say(storyScore)}{Formula(storyScore)}."
-                    : $"Score: none yet; {"rice " + Story:c} gives it one."
-            ),
+            new(ScoreOf(story)),
             new(story.Goal is { } goal ? $"Goal: {goal}." : "Goal: none."),
             new(Neighbours(above, below)),
-        };
+        ];
+        return Reply.Show(Explained(story, backlogPosition, rows, ScoreText.Disagreement([.. above, story, .. below])));
+    }
+
+    private View Explained(Story story, BacklogPosition backlogPosition, Row[] rows, Rich? warning)
+    {
         var parts = new List<Part>
         {
             new Part.Title($"{Story:b} is {backlogPosition.Ordinal()}: {story.Title}"),
             new Part.Rows(rows),
         };
-        if (ScoreText.Disagreement([.. above, story, .. below]) is { } warning)
+        if (warning is not null)
             parts.Add(new Part.Note(warning));
-        parts.Add(
-            new Part.Buttons([new Button("Its history", $"history {Story}"), new Button("See the backlog", "backlog")])
-        );
-        return Reply.Show(new View(parts));
+        parts.Add(new Part.Buttons([History, new Button("See the backlog", "backlog")]));
+        return new View(parts);
     }
+
+    private Button History => new("Its history", $"history {Story}");
+
+    private Reply HasNoPosition() =>
+        Reply.No(
+            $"{Story:b} has no position: it is no longer open.",
+            History,
+            new Button($"See {Story}", Story.ToString())
+        );
+
+    private static Rich ScoreOf(Story story) =>
+        story.Score is { } storyScore
+            ? $"Score: {ScoreText.Say(storyScore)}{Formula(storyScore)}."
+            : $"Score: none yet; {"rice " + story.Key:c} gives it one.";
 
     private static async Task<Rich> Mover(Turn turn, IWork work, Story story, CancellationToken cancel)
     {

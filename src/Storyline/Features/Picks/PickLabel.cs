@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Picks;
 
-/// <summary>Finds the labels that a field may be filled with, by how they start.</summary>
+/// <summary>Offers the labels that start with what is typed into a field.</summary>
 public sealed record PickLabel(string Typed) : ICommand<PickLabel>
 {
     public static Usage Usage { get; } =

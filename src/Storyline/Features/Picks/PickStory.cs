@@ -8,7 +8,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Picks;
 
-/// <summary>Finds the stories or epics that a field may be filled with, by the start of their key or by words.</summary>
+/// <summary>Offers stories or epics for a field, by the start of their key or by words.</summary>
 public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
 {
     private const int MostWords = 8;
@@ -51,7 +51,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
         );
     }
 
-    /// <summary>PB-1 is also the start of PB-10 and PB-123: they are read by their ids, which costs the same at any size.</summary>
+    /// <summary>PB-1 also starts PB-10 and PB-123. Reading them by id costs the same in any backlog.</summary>
     private static async Task<IReadOnlyList<Story>> ByKey(StoryKey key, Turn turn, IWork work, CancellationToken cancel)
     {
         var numbers = new List<long> { key.Number };
@@ -75,7 +75,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
         return (await work.List<Story>(slice, cancel)).Items;
     }
 
-    // A team has few epics: they are listed by number, and every word must start one of the title.
+    // A team has few epics, listed by number; every word must start a word of the title.
     private async Task<IReadOnlyList<Story>> Epics(Turn turn, IWork work, CancellationToken cancel)
     {
         var epics = await work.List<Story>(
@@ -94,7 +94,7 @@ public sealed record PickStory(string Typed, bool IsEpic) : ICommand<PickStory>
         ];
 }
 
-/// <summary>The answer to a lookup.</summary>
+/// <summary>Answers a lookup with the rows that fit.</summary>
 internal static class PickedStory
 {
     public static Reply Of(IReadOnlyList<Row> rows, string typed, Button otherwise) =>

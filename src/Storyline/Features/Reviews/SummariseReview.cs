@@ -5,6 +5,7 @@ using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
@@ -13,6 +14,9 @@ namespace Storyline.Features.Reviews;
 public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
 {
     private const int MostStories = 12;
+
+    private const int LongestLine = 200;
+    private const int LongestSentence = 400;
 
     public static Usage Usage { get; } =
         new(
@@ -99,16 +103,7 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
             );
         parts.Add(new Part.Paragraph(finished.Count == 0 ? "Nothing was finished yet." : $"{"Finished":b}"));
         if (finished.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. finished
-                        .Take(MostStories)
-                        .Select(story => new Row(
-                            Say(story),
-                            story.Benefit is { } benefit ? (Rich)$"So that {StoryWords.Cut(benefit, 200)}." : null
-                        )),
-                ])
-            );
+            parts.Add(new Part.Rows([.. finished.Take(MostStories).Select(story => new Row(Say(story), Gain(story)))]));
         if (finished.Count > MostStories)
             parts.Add(new Part.Note($"And {finished.Count - MostStories} smaller things."));
         if (open.Count > 0)
@@ -119,7 +114,17 @@ public sealed record SummariseReview(bool Sends) : ICommand<SummariseReview>
         return new View(parts);
     }
 
-    // What somebody can do now, rather than what the team calls it.
+    // The author's sentence says what somebody can do now, rather than what the team calls it.
     private static string Say(Story story) =>
-        StoryWords.Cut(story is { Role: { } role, Want: { } want } ? $"As {role}: {want}" : story.Title, 200);
+        IsTold(story)
+            ? StoryWords.Cut(AuthorSentence.Of(story)!, LongestSentence)
+            : StoryWords.Cut(story.Title, LongestLine);
+
+    // The sentence says who gains what already.
+    private static Rich? Gain(Story story) =>
+        story.Benefit is { } benefit && !IsTold(story)
+            ? (Rich)$"So that {StoryWords.Cut(benefit, LongestLine)}."
+            : null;
+
+    private static bool IsTold(Story story) => story is { Role: not null, Want: not null };
 }

@@ -8,11 +8,11 @@ using Storyline.Domain.Backlog;
 namespace Storyline.Features.Search;
 
 /// <summary>Finds stories by words and by filters, a page at a time.</summary>
-/// <param name="After">The last story of the page before.</param>
+/// <param name="After">The last story of the previous page.</param>
 public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Filter, StoryKey? After)
     : ICommand<SearchStories>
 {
-    // More words than this do not find better, and each one costs.
+    // More words do not find better, and each one costs.
     private const int MostWords = 8;
     private const int MostLetters = 200;
 
@@ -29,40 +29,14 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
     {
         if (SearchTerms.Opening(words) is not { } opening)
             return Parsed.NotMine;
-        var isAsked = opening.IsAsked;
         var tail = words.TakeTail([.. StoryFilter.Names, "after"]);
-        var filter = StoryFilter.Read(tail, opening.IsStale);
-        if (opening.IsMine)
-            filter = filter with { Assignee = "me" };
-        if (opening.State is { } state)
-            filter = filter with { State = state };
-        if (opening.IsUnassigned)
-            filter = filter with { Missing = [.. filter.Missing, StoryTerms.NoAssignee] };
-        filter = SearchTerms.Narrowed(words, filter);
+        var filter = SearchTerms.Narrowed(words, FilterOf(opening, tail));
         var sought = SearchTerms.Sift(words.Rest(), ref filter);
         if (words.Field("words") is { } typed)
             sought.AddRange(typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (sought.Count == 0 && filter.IsEmpty && filter.NotUnderstood is null)
-        {
-            if (!isAsked)
-                return new SearchStories([], filter, null);
-            return Parsed.Ask(
-                new Part.Form(
-                    "Search",
-                    "search",
-                    "Search",
-                    [
-                        new Input.Line(
-                            "words",
-                            "What are you looking for?",
-                            Required: true,
-                            Hint: "Words, or filters such as +mvp no:estimate"
-                        ),
-                    ]
-                )
-            );
-        }
-        if (!isAsked && sought.Count > 0)
+            return opening.IsAsked ? Parsed.Ask(Form()) : new SearchStories([], filter, null);
+        if (!opening.IsAsked && sought.Count > 0)
             return Parsed.NotMine;
         return new SearchStories(
             sought,
@@ -71,18 +45,38 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         );
     }
 
+    private static StoryFilter FilterOf(SearchOpening opening, Options tail)
+    {
+        var filter = StoryFilter.Read(tail, opening.IsStale);
+        if (opening.IsMine)
+            filter = filter with { Assignee = "me" };
+        if (opening.State is { } state)
+            filter = filter with { State = state };
+        return opening.IsUnassigned ? filter with { Missing = [.. filter.Missing, StoryTerms.NoAssignee] } : filter;
+    }
+
+    private static Part.Form Form() =>
+        new(
+            "Search",
+            "search",
+            "Search",
+            [
+                new Input.Line(
+                    "words",
+                    "What are you looking for?",
+                    Required: true,
+                    Hint: "Words, or filters such as +mvp no:estimate"
+                ),
+            ]
+        );
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        // «stories», «all stories»: the backlog is what they look for.
+        // “stories”, “all stories” mean the backlog.
         if (Sought.Count == 0 && Filter.IsEmpty && Filter.NotUnderstood is null)
             return await turn.Run(SubSentence.Sentence("backlog"), work, cancel);
-        if (Sought.Sum(word => word.Length) > MostLetters)
-            return Reply.No(
-                $"That is too long to look for: {Sought.Sum(word => word.Length)} letters, at most {MostLetters}. Which words are the most telling ones?",
-                new Button("See the backlog", "backlog")
-            );
-        if (Sought.Count > MostWords)
-            return Reply.No($"I look for up to {MostWords} words at once. Which are the most telling ones?");
+        if (RefuseLong() is { } tooLong)
+            return tooLong;
         var (terms, no) = await Filter.ToTerms(turn, work, cancel);
         if (no is not null)
             return no;
@@ -98,13 +92,26 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         return Reply.Show(found.Count == 0 ? Nothing(turn, next) : Results(turn, found, next));
     }
 
-    // Words look through everything the team ever wrote; filters alone look through the open backlog.
+    private Reply? RefuseLong()
+    {
+        var letters = Sought.Sum(word => word.Length);
+        if (letters > MostLetters)
+            return Reply.No(
+                $"That is too long to look for: {letters} letters, at most {MostLetters}. Which words matter most?",
+                new Button("See the backlog", "backlog")
+            );
+        return Sought.Count > MostWords
+            ? Reply.No($"I look for up to {MostWords} words at once. Which ones matter most?")
+            : null;
+    }
+
+    // Words search everything the team ever wrote; filters alone search the open backlog.
     private SortRange Range(Turn turn) =>
         Sought.Count > 0 && Filter.State is null ? new SortRange($"{turn.Team.Id}/") : Filter.Range(turn.Team);
 
     /// <summary>
-    /// A page of what fits. What no term can say (stale, without a label) is looked at story by story, a bounded number of
-    /// them: there is no index of the last touch, since every comment would have to rewrite it for a question asked once a week.
+    /// A page of matches. Filters that no term expresses (stale, without a label) are checked story by story, up to a
+    /// limit. There is no index of the last change: every comment would rewrite it, for a question asked once a week.
     /// </summary>
     private async Task<(List<Story> Found, StoryKey? Next)> Page(
         Turn turn,
@@ -170,7 +177,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
         buttons.Add(new Button("See the backlog", "backlog"));
         Rich why =
             next is not null ? $"None of the first {turn.Limits.CountedUpTo} stories fits {Said():i}."
-            : After is not null ? "That were all of them."
+            : After is not null ? "Those were all of them."
             : Sought.Count > 0
                 ? $"No story of {turn.Team.Name} has all of this: {Said():i}. I look at the beginnings of words in titles, sentences and descriptions."
             : $"No {(Filter.State is null ? "open " : "")}story fits {Said():i}.";

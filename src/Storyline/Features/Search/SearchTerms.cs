@@ -4,8 +4,8 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Search;
 
-/// <summary>How people begin to look for stories.</summary>
-/// <param name="IsAsked">They said that they are looking, so that words are what they look for.</param>
+/// <summary>The opening of a search.</summary>
+/// <param name="IsAsked">A search was asked for by name, so that any words are search terms.</param>
 internal sealed record SearchOpening(
     bool IsAsked,
     bool IsMine = false,
@@ -14,10 +14,10 @@ internal sealed record SearchOpening(
     string? State = null
 );
 
-/// <summary>Reads what is looked for.</summary>
+/// <summary>Reads the words and filters of a search.</summary>
 internal static class SearchTerms
 {
-    /// <summary>Takes the beginning of a search, or <c>null</c>.</summary>
+    /// <summary>Takes the opening of a search, or returns <c>null</c>.</summary>
     public static SearchOpening? Opening(Words words)
     {
         if (words.Take("search|find|lookup") || words.Take("look", "for") || words.Take("search", "for"))
@@ -37,46 +37,51 @@ internal static class SearchTerms
         return Listing(words);
     }
 
-    // «my stories», «ready stories», «stories in progress», «what is in progress», «+mvp» alone.
+    // “my stories”, “ready stories”, “stories in progress”, “what is in progress”, “+mvp” alone.
     private static SearchOpening? Listing(Words words)
     {
-        if (
-            words.Take("my", "stories|work|tasks|items")
-            || words.Take("what", "am", "i", "working", "on|at")
-            || words.Take("what's|whats", "mine")
-            || words.Take("what", "is", "mine")
-            || words.Take("mine")
-        )
+        if (OfSpeaker(words))
             return new SearchOpening(IsAsked: false, IsMine: true);
         if (words.Take("stale", "stories") || words.Take("stale") || words.Take("old", "stories"))
             return new SearchOpening(IsAsked: false, IsStale: true);
         if (words.Take("unassigned", "stories") || words.Take("free", "stories"))
             return new SearchOpening(IsAsked: false, IsUnassigned: true);
-        if (
-            words.Take("what", "is|are|was")
-            || words.Take("what's|whats|who's")
-            || words.Take("stories")
-            || words.Sees("done|ready|draft|closed|accepted|finished|started|open")
-        )
-        {
-            var isNoun = words.Matched == 1 && words.Said.Contains("stories", StringComparison.OrdinalIgnoreCase);
-            words.Skip("in|now|currently|are|is|all|the|that|marked|which");
-            if (
-                StateSaid(words) is { } state
-                && (words.Take("stories") || words.Matched > 1 || isNoun)
-                && words.Skip("right|now|currently|today").AtEnd
-            )
-                return new SearchOpening(IsAsked: false, State: state);
-        }
+        if (InState(words) is { } state)
+            return new SearchOpening(IsAsked: false, State: state);
         words.Rewind();
         if (IsFilter(words))
             return new SearchOpening(IsAsked: false);
         words.Skip("show|list|all|the|which|me|open|see|what");
-        if (!words.Take("stories"))
+        return words.Take("stories") && (words.AtEnd || !words.Sees("new|add|create|write"))
+            ? new SearchOpening(IsAsked: false)
+            : null;
+    }
+
+    private static bool OfSpeaker(Words words) =>
+        words.Take("my", "stories|work|tasks|items")
+        || words.Take("what", "am", "i", "working", "on|at")
+        || words.Take("what's|whats", "mine")
+        || words.Take("what", "is", "mine")
+        || words.Take("mine");
+
+    // “what is in progress”, “stories that are done”, “ready stories”.
+    private static string? InState(Words words)
+    {
+        var isOpened =
+            words.Take("what", "is|are|was")
+            || words.Take("what's|whats|who's")
+            || words.Take("stories")
+            || words.Sees("done|ready|draft|closed|accepted|finished|started|open");
+        if (!isOpened)
             return null;
-        if (words.AtEnd || !words.Sees("new|add|create|write"))
-            return new SearchOpening(IsAsked: false);
-        return null;
+        var isNoun = words.Matched == 1 && words.Said.Contains("stories", StringComparison.OrdinalIgnoreCase);
+        words.Skip("in|now|currently|are|is|all|the|that|marked|which");
+        return
+            StateSaid(words) is { } state
+            && (words.Take("stories") || words.Matched > 1 || isNoun)
+            && words.Skip("right|now|currently|today").AtEnd
+            ? state
+            : null;
     }
 
     private static string? StateSaid(Words words)
@@ -89,7 +94,7 @@ internal static class SearchTerms
         return words.Take("finished") ? "done" : null;
     }
 
-    // A filter alone: «+mvp», «no:estimate», «assignee:me».
+    // A filter alone: “+mvp”, “no:estimate”, “assignee:me”.
     private static bool IsFilter(Words words)
     {
         var said = words.Peek();
@@ -108,7 +113,7 @@ internal static class SearchTerms
         return true;
     }
 
-    /// <summary>«stories of @bo», «stories in epic Accounts», «stories labelled mvp».</summary>
+    /// <summary>“stories of @bo”, “stories in epic Accounts”, “stories labelled mvp”.</summary>
     public static StoryFilter Narrowed(Words words, StoryFilter filter)
     {
         if (words.Pass("of|by|for|from|with") || words.Pass("assigned", "to"))
@@ -127,7 +132,9 @@ internal static class SearchTerms
         return filter;
     }
 
-    /// <summary>«without estimate», «+mvp», «state:ready» and «stale» may stand anywhere among the words.</summary>
+    /// <summary>
+    /// Takes out “without estimate”, “+mvp”, “state:ready” and “stale” wherever they stand; the rest is sought.
+    /// </summary>
     public static List<string> Sift(string text, ref StoryFilter filter)
     {
         var sought = new List<string>();
@@ -135,25 +142,34 @@ internal static class SearchTerms
         for (var at = 0; at < said.Length; at++)
         {
             var word = said[at];
-            if (word is ['+', var first, ..] && char.IsLetter(first))
-                filter = filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
-            else if (
-                word.ToLowerInvariant() is "without" or "no" or "have" or "missing"
-                && at + 1 < said.Length
-                && Gap(said, ref at) is { } term
-            )
+            if (IsGapWord(word) && at + 1 < said.Length && Gap(said, ref at) is { } term)
                 filter = filter with { Missing = [.. filter.Missing, term] };
-            else if (word.Equals("stale", StringComparison.OrdinalIgnoreCase))
-                filter = filter with { IsStale = true };
-            else if (word.StartsWith("state:", StringComparison.OrdinalIgnoreCase) && word.Length > 6)
-                filter = filter with { State = word[6..] };
+            else if (WithWord(filter, word) is { } narrowed)
+                filter = narrowed;
             else if (!word.Equals("with", StringComparison.OrdinalIgnoreCase) || sought.Count > 0)
                 sought.Add(Beginning(word));
         }
         return sought;
     }
 
-    // Words are found by their beginnings, so the plural looks for the singular too.
+    private static bool IsGapWord(string word) => word.ToLowerInvariant() is "without" or "no" or "have" or "missing";
+
+    /// <summary>The filter narrowed by a word that is one by itself, or <c>null</c>.</summary>
+    private static StoryFilter? WithWord(StoryFilter filter, string word)
+    {
+        if (word is ['+', var first, ..] && char.IsLetter(first))
+            return filter with { Labels = [.. filter.Labels, word[1..].ToLowerInvariant()] };
+        if (word.Equals("stale", StringComparison.OrdinalIgnoreCase))
+            return filter with { IsStale = true };
+        return word.StartsWith("state:", StringComparison.OrdinalIgnoreCase) && word.Length > 6
+            ? filter with
+            {
+                State = word[6..],
+            }
+            : null;
+    }
+
+    // Words match by prefix, so the plural loses its “s” to find the singular too.
     private static string Beginning(string word)
     {
         var plain = word.TrimEnd('?', '!', '.', ';') is { Length: > 0 } some ? some : word;

@@ -9,7 +9,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Setup;
 
-/// <summary>Sets a product up in the channel where it is said, with one team; without a name it leads through a form.</summary>
+/// <summary>Sets a product up in this channel, with one team; without a name it opens a form.</summary>
 public sealed record SetUpProduct(
     string Name,
     string? Key,
@@ -19,6 +19,8 @@ public sealed record SetUpProduct(
     MentionedEntity? Sm
 ) : ICommand<SetUpProduct>
 {
+    private const string FirstTeam = "t1";
+
     public static Usage Usage { get; } =
         new(
             Say: "setup <product> key:<KEY> zone:<zone> pm:@… po:@… sm:@…",
@@ -52,34 +54,41 @@ public sealed record SetUpProduct(
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (turn.Room is { } turnScope)
-            return Reply.No(
-                $"This channel belongs to {turnScope.Product.Name:b} ({turnScope.Product.Key}), team {turnScope.Team.Name}.",
-                new Button("See the backlog", "backlog"),
-                new Button("See the team", "roles")
-            );
-        if (turn.Place.IsDirect)
-            return Reply.No(
-                "A product is set up in the channel where its team talks. Say setup there.",
-                new Button("Help", "help")
-            );
+        if (RefusePlace(turn) is { } elsewhere)
+            return elsewhere;
         if (Name.Length == 0)
             return SetupForm.Ask(turn, this, new Dictionary<string, string>());
         if (Refuse(turn) is { } refusal)
             return refusal;
         var product = Found(turn);
         if (await work.BoundTo(turn.Place.Workspace, turn.Place.Channel, cancel) is not null)
-            return Reply.No("This channel has just been set up by somebody else.", new Button("See the team", "roles"));
+            return Reply.No("Someone has just set this channel up.", new Button("See the team", "roles"));
         work.CreateProduct(product);
         work.ChangeDirectory(
-            new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, "t1")
+            new DirectoryChange.Bind(turn.Place.Workspace, turn.Place.Channel, product.ProductId, FirstTeam)
         );
         foreach (var person in product.People.Keys)
-            work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, "t1"));
+            work.ChangeDirectory(new DirectoryChange.Join(turn.Place.Workspace, person, product.ProductId, FirstTeam));
         return Reply.Done(SetupCard.Of(product));
     }
 
-    // All that is wrong at once, each beside its field.
+    private static Reply? RefusePlace(Turn turn)
+    {
+        if (turn.Room is { } turnScope)
+            return Reply.No(
+                $"This channel belongs to {turnScope.Product.Name:b} ({turnScope.Product.Key}), team {turnScope.Team.Name}.",
+                new Button("See the backlog", "backlog"),
+                new Button("See the team", "roles")
+            );
+        return turn.Place.IsDirect
+            ? Reply.No(
+                "A product is set up in the channel where its team talks. Say setup there.",
+                new Button("Help", "help")
+            )
+            : null;
+    }
+
+    // All errors at once, each beside its field.
     private Reply? Refuse(Turn turn)
     {
         var wrong = new Dictionary<string, string>();
@@ -99,20 +108,6 @@ public sealed record SetUpProduct(
     private Product Found(Turn turn)
     {
         var founder = MemberId.Of(turn.Inbound);
-        var workspace = turn.Place.Workspace;
-        string IdOf(MentionedEntity? person) => person is null ? founder : MemberId.Of(workspace, person.Id);
-        var people = new[] { Pm, Po, Sm }
-            .OfType<MentionedEntity>()
-            .Select(person => new Member(MemberId.Of(workspace, person.Id), person.Name) { Teams = ["t1"] })
-            .Prepend(
-                new Member(founder, turn.Inbound.Speaker.Name)
-                {
-                    Teams = ["t1"],
-                    Zone = turn.Inbound.Speaker.Zone,
-                    NamedAt = turn.Inbound.Speaker.NamedAt,
-                }
-            )
-            .DistinctBy(member => member.Id);
         return new Product
         {
             ProductId = ProductIdOf(turn.Inbound.Key),
@@ -120,33 +115,50 @@ public sealed record SetUpProduct(
             Key = (Key ?? ProductKey.From(Name)).ToUpperInvariant(),
             Zone = ZoneNames.Find(Zone ?? turn.Inbound.Speaker.Zone ?? "") ?? "Etc/UTC",
             Founder = founder,
-            Pm = IdOf(Pm),
+            Pm = Holder(Pm, turn),
             Teams =
             [
                 new Team
                 {
-                    Id = "t1",
+                    Id = FirstTeam,
                     Name = Name,
-                    Po = IdOf(Po),
-                    Sm = IdOf(Sm),
-                    Channels = [new BoundChannel(workspace, turn.Place.Channel, turn.Place.Name)],
+                    Po = Holder(Po, turn),
+                    Sm = Holder(Sm, turn),
+                    Channels = [new BoundChannel(turn.Place.Workspace, turn.Place.Channel, turn.Place.Name)],
                 },
             ],
-            People = people.ToDictionary(member => member.Id),
+            People = People(founder, turn).DistinctBy(member => member.Id).ToDictionary(member => member.Id),
         };
     }
 
-    // Made of the message's key, so that a message delivered again after a crash founds the same product, not a second one.
+    // A role nobody was named for is the founder's.
+    private static string Holder(MentionedEntity? person, Turn turn) =>
+        person is null ? MemberId.Of(turn.Inbound) : MemberId.Of(turn.Place.Workspace, person.Id);
+
+    private IEnumerable<Member> People(string founder, Turn turn)
+    {
+        var speaker = turn.Inbound.Speaker;
+        yield return new Member(founder, speaker.Name)
+        {
+            Teams = [FirstTeam],
+            Zone = speaker.Zone,
+            NamedAt = speaker.NamedAt,
+        };
+        foreach (var person in new[] { Pm, Po, Sm }.OfType<MentionedEntity>())
+            yield return new Member(MemberId.Of(turn.Place.Workspace, person.Id), person.Name) { Teams = [FirstTeam] };
+    }
+
+    // Derived from the message's key, so that a message delivered again after a crash sets up the same product.
     private static string ProductIdOf(string key) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
 }
 
-/// <summary>A product's key: what story numbers start with.</summary>
+/// <summary>A product's key, the prefix of its story numbers.</summary>
 internal static class ProductKey
 {
     public static bool IsOne(string key) => key.Length is >= 2 and <= 6 && key.All(char.IsAsciiLetter);
 
-    /// <summary>A key proposed from a name: the initials of several words, or the first letters of one.</summary>
+    /// <summary>Proposes a key: the initials of several words, or the first consonants of one.</summary>
     public static string From(string name)
     {
         var words = name.Normalize(NormalizationForm.FormD)
@@ -163,7 +175,7 @@ internal static class ProductKey
         return (letters.Length < 2 ? letters + "B" : letters).ToUpperInvariant();
     }
 
-    // «Checkout» becomes CHC, which reads better than CHE.
+    // “Checkout” becomes CHC, which reads better than CHE.
     private static string Consonants(string word)
     {
         var consonants = new string([word[0], .. word.Skip(1).Where(letter => !"aeiouAEIOU".Contains(letter))]);

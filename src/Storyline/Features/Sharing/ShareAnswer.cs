@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Sharing;
 
-/// <summary>Answers a sentence that reads for everyone in the channel, not for the speaker alone.</summary>
+/// <summary>Answers a question for everyone in the channel, not for the speaker alone.</summary>
 public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
 {
     public static Usage Usage { get; } =
@@ -26,7 +26,7 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
             words.Skip("share");
         return words.AtEnd
             ? Parsed.Ask(
-                "What shall I show everyone? Say share and what you would ask me.",
+                "What should I show everyone? Say share and your question.",
                 new Button("The backlog", "share backlog"),
                 new Button("Who decides what", "share roles")
             )
@@ -40,7 +40,7 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
                 "Here only you and I are listening. Say it in the team’s channel, and everyone there sees the answer.",
                 new Button("Show it to me", Said.Text)
             );
-        // On scratch paper: what is shared only reads, and whatever else it might do is not kept.
+        // Only reads are shared; a scratch work keeps nothing else the sentence might do.
         var reply = await turn.Run(new SubSentence(Said, turn.Inbound.Fields), work.Scratch(), cancel);
         if (reply.IsShareable)
             return reply.SharedBy(turn.Speaker.Name, turn.Sentence);
@@ -51,7 +51,7 @@ public sealed record ShareAnswer(Utterance Said) : ICommand<ShareAnswer>
                 new Button("Show it to me", Said.Text)
             ),
             Outcome.Done or Outcome.Asked => Reply.No(
-                $"I share what can be looked up; “{Said.Text}” would change something, and nothing was changed. Say it by itself.",
+                $"I only share answers, and “{Said.Text}” would change something. Nothing was changed; say it by itself.",
                 new Button("Say it", Said.Text)
             ),
             _ => reply,

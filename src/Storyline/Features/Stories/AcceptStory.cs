@@ -24,7 +24,7 @@ public sealed record AcceptStory(StoryKey Key) : ICommand<AcceptStory>
 
     public static Parsed<AcceptStory> Parse(Words words)
     {
-        // Proposals are accepted too, by codes of their own: without a story's key it is not mine.
+        // Proposals are accepted by their codes; only a story's key makes it this command.
         if (!words.TakeAbout(out var key, "accept|accepted") || key is not { } story || !words.AtEnd)
             return Parsed.NotMine;
         return new AcceptStory(story);

@@ -44,7 +44,12 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
         return new AddCriteria(story, criteria);
     }
 
-    /// <summary>«PB-12 add ac», «add an acceptance criterion to PB-12», «PB-12 ac».</summary>
+    private Reply? RefuseLong(Limits limits) =>
+        Criteria
+            .Select(criterion => StoryLimits.RefuseText("criterion", criterion.Text, limits.DescriptionLength))
+            .FirstOrDefault(refusal => refusal is not null);
+
+    /// <summary>“PB-12 add ac”, “add an acceptance criterion to PB-12”, “PB-12 ac”.</summary>
     private static bool TakeOpening(Words words, out StoryKey? key)
     {
         key = words.Take(out StoryKey subject) ? subject : null;
@@ -59,7 +64,7 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
             || words.TakeAbout(out key, "acceptance", "criteria|criterion");
     }
 
-    // «PB-12 Given …, When …, Then …» can only be one.
+    // “PB-12 Given …, When …, Then …” can only be a criterion.
     private static Parsed<AddCriteria> Bare(Words words)
     {
         words.Rewind();
@@ -83,12 +88,7 @@ public sealed record AddCriteria(StoryKey Key, IReadOnlyList<Criterion> Criteria
                 $"A story has at most {turn.Limits.CriteriaPerStory} criteria; {Key} has {story.Criteria.Count}. Perhaps it is two stories?",
                 new Button($"Split {Key}", $"split {Key}")
             );
-        if (
-            Criteria
-                .Select(criterion => StoryLimits.RefuseText("criterion", criterion.Text, turn.Limits.DescriptionLength))
-                .FirstOrDefault(refusal => refusal is not null) is
-            { } tooLong
-        )
+        if (RefuseLong(turn.Limits) is { } tooLong)
             return tooLong;
         var first = story.Criteria.Count + 1;
         var changed = story with { Criteria = [.. story.Criteria, .. Criteria] };

@@ -8,7 +8,8 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Says who works on a story; <c>null</c>: nobody any more.</summary>
+/// <summary>Assigns a story.</summary>
+/// <param name="To"><c>null</c>: to nobody.</param>
 public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<AssignStory>
 {
     public static Usage Usage { get; } =
@@ -38,11 +39,12 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
         var (story, no) = await work.FindOpenStory(turn, Key, cancel);
         if (story is null)
             return no!;
-        if (To is null)
-        {
-            if (story.Assignee is not { } before)
-                return StoryChange.Already(turn, story, "is nobody’s already.");
-            return StoryChange.Done(
+        return To is null ? Unassign(story, turn, work) : Assign(story, To, turn, work);
+    }
+
+    private static Reply Unassign(Story story, Turn turn, IWork work) =>
+        story.Assignee is { } before
+            ? StoryChange.Done(
                 turn,
                 work,
                 story with
@@ -50,12 +52,15 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
                     Assignee = null,
                 },
                 $"assigned to: {turn.Person(before)} → nobody"
-            );
-        }
-        var member = turn.IdOf(To);
+            )
+            : StoryChange.Already(turn, story, "is unassigned already.");
+
+    private static Reply Assign(Story story, MentionedEntity person, Turn turn, IWork work)
+    {
+        var member = turn.IdOf(person);
         if (!turn.Product.People.ContainsKey(member))
             return Reply.No(
-                $"I do not know {To.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned."
+                $"I do not know {person.Name} in {turn.Product.Name} yet. Once they have said something in the team’s channel, they can be assigned."
             );
         if (story.Assignee == member)
             return StoryChange.Already(turn, story, $"is {turn.Person(member)}’s already.");
@@ -64,7 +69,7 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
                 member,
                 View.Of(
                     new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} has assigned {story.Named()} to you."),
-                    new Part.Buttons([story.See(), new Button("Start it", $"start {Key}")])
+                    new Part.Buttons([story.See(), new Button("Start it", $"start {story.Key}")])
                 )
             );
         Rich was = story.Assignee is { } earlier ? $"{turn.Person(earlier)}" : "nobody";
@@ -79,7 +84,7 @@ public sealed record AssignStory(StoryKey Key, MentionedEntity? To) : ICommand<A
         );
     }
 
-    // «PB-12 @bo», «PB-12 is for @bo», «give PB-12 to @bo», «@bo takes PB-12».
+    // “PB-12 @bo”, “PB-12 is for @bo”, “give PB-12 to @bo”, “@bo takes PB-12”.
     private static AssignStory? Given(Words words)
     {
         var isGiven = words.Take("give|hand|pass");

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Adds to, words differently or shortens the team's definition of ready or of done.</summary>
+/// <summary>Adds, rewords or removes points of the team's definition of ready or of done.</summary>
 public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) : ICommand<ChangeDefinition>
 {
     private const int MostPoints = 15;
@@ -44,14 +44,14 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
             return new ChangeDefinition(isReady, number, null);
         return rest.Length > 0
             ? new ChangeDefinition(isReady, number, rest)
-            : Parsed.Ask($"What does it say from now on? Say “{code} edit {number}: …”.");
+            : Parsed.Ask($"What should it say? Say “{code} edit {number}: …”.");
     }
 
     public Permit Authorize(Speaker speaker) => speaker.Decides(IsReady ? Matter.Ready : Matter.Work);
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        // Read for its version: two changes of a product at once must not lose one.
+        // Read for its version, so that of two changes at once none is lost.
         if (
             await work.Find<Product>(Product.DocumentId, cancel) is not { } product
             || product.Team(turn.Team.Id) is not { } team

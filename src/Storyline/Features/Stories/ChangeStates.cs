@@ -9,7 +9,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Renames, adds, removes and reorders the states of a team. The first two and the last two keep their places.</summary>
+/// <summary>
+/// Renames, adds, removes and reorders the states of a team. The first two and the last two keep their places.
+/// </summary>
 public sealed record ChangeStates(StatesChange Change, string Name, string Other) : ICommand<ChangeStates>
 {
     private const int MostStates = 12;
@@ -54,7 +56,7 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
                 $"There are stories in “{Name}”. Move them to another state first.",
                 new Button("See them", $"search state:\"{Name}\"")
             );
-        // Read for its version: two changes of a product at once must not lose one.
+        // Read for its version, so that of two changes at once none is lost.
         if (
             await work.Find<Product>(Product.DocumentId, cancel) is not { } product
             || product.Team(turn.Team.Id) is not { } team
@@ -81,7 +83,7 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
                     said[(at + separator.Length)..].Trim(' ', '"')
                 );
         return change == StatesChange.Rename
-            ? Parsed.Ask($"What shall it be called? Say for instance “{example}”.")
+            ? Parsed.Ask($"What should it be called? Say for instance “{example}”.")
             : new ChangeStates(change, said.Trim(' ', '"'), "");
     }
 
@@ -174,7 +176,7 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
             name.Length is 0 or > LongestName
             || !name.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-')
         )
-            return Reply.No($"A state is called by letters, digits and blanks, at most {LongestName} of them.");
+            return Reply.No($"A state’s name has letters, digits and spaces, at most {LongestName} of them.");
         return team.StateCalled(name) is { } taken && taken != renamed
             ? Reply.No($"“{taken.Name}” is called so already.", new Button("See the states", "states"))
             : null;
@@ -198,7 +200,7 @@ public sealed record ChangeStates(StatesChange Change, string Name, string Other
         );
 }
 
-/// <summary>What is done to a team's states.</summary>
+/// <summary>The ways to change a team's states.</summary>
 public enum StatesChange
 {
     Rename,

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Closes a story that will not be done, with the reason; as a duplicate it is linked to the other one.</summary>
+/// <summary>Closes a story that will not be done, with the reason. A duplicate is linked to the original.</summary>
 public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? DuplicateOf) : ICommand<CloseStory>
 {
     public static Usage Usage { get; } =
@@ -35,13 +35,7 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
             return StoryChange.AskWhich(words, "do you want to close", "close PB-12: no longer needed");
         words.Skip("as|is|a|an|the|because|since|for|it's|it");
         if (words.Take("duplicate|dup|dupe|double"))
-        {
-            if (words.Skip("of|from|to").Take(out StoryKey of) && words.AtEnd)
-                return new CloseStory(story, $"duplicate of {of}", of);
-            return Parsed.Ask(
-                $"Of which story is {story} a duplicate? Say for instance “close {story} as duplicate of {story.Prefix}-7”."
-            );
-        }
+            return AsDuplicate(words, story);
         var reason = words.Field("reason") ?? words.Rest().TrimStart(':', ' ');
         if (reason.Length > 0)
             return new CloseStory(story, reason.ReplaceLineEndings(" "), null);
@@ -52,6 +46,13 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
             new Button("Too old", $"close {story}: too old")
         );
     }
+
+    private static Parsed<CloseStory> AsDuplicate(Words words, StoryKey story) =>
+        words.Skip("of|from|to").Take(out StoryKey of) && words.AtEnd
+            ? new CloseStory(story, $"duplicate of {of}", of)
+            : Parsed.Ask(
+                $"Which story does {story} duplicate? Say for instance “close {story} as duplicate of {story.Prefix}-7”."
+            );
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -64,7 +65,7 @@ public sealed record CloseStory(StoryKey Key, string Reason, StoryKey? Duplicate
             return StoryChange.Done(turn, work, story with { Closed = Reason }, $"closed: {Reason}");
 
         if (key == Key)
-            return Reply.No("A story is no duplicate of itself. Which other one do you mean?", story.See());
+            return Reply.No("A story cannot duplicate itself. Which other one do you mean?", story.See());
         var (original, noOriginal) = await work.FindStory(turn, key, cancel);
         if (original is null)
             return noOriginal!;

@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Says something about a story.</summary>
+/// <summary>Comments on a story.</summary>
 public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentStory>
 {
     public static Usage Usage { get; } =
@@ -57,7 +57,7 @@ public sealed record CommentStory(StoryKey Key, string Text) : ICommand<CommentS
             return tooLong;
         if (story.Comments.Count >= turn.Limits.CommentsPerStory)
             return Reply.No(
-                $"{Key:b} has {story.Comments.Count} comments, as many as fit. Put the outcome into its description, and talk on in the thread.",
+                $"{Key:b} has {story.Comments.Count} comments, the most that fit. Put the outcome into its description, and continue in the thread.",
                 story.See()
             );
         var storyComment = new StoryComment(turn.Speaker.Id, turn.Now, Text);

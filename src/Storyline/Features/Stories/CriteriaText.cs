@@ -2,7 +2,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Acceptance criteria as people type them: one or several, a line each, or Given, When and Then below each other.</summary>
+/// <summary>Reads acceptance criteria: one a line, or Given, When and Then on lines of their own.</summary>
 internal static class CriteriaText
 {
     public static IReadOnlyList<Criterion> Read(string text)

@@ -4,10 +4,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Reads which criterion of which story is meant: «PB-12 edit ac 2», «edit ac 2 of PB-12».</summary>
+/// <summary>Reads the criterion and its story: “PB-12 edit ac 2”, “edit ac 2 of PB-12”.</summary>
 internal static class CriterionWords
 {
-    /// <summary>Takes the phrase with the story and the number; either may be missing.</summary>
+    /// <summary>Takes the story and the number; either may be missing.</summary>
     public static bool TakeCriterion(
         this Words words,
         out StoryKey? key,
@@ -26,13 +26,13 @@ internal static class CriterionWords
             (key, number) = (late, (int)only.Number);
         else if (key is null && words.Take(out StoryKey after))
             key = after;
-        // «edit ac 2 of PB-12»: the 2 was taken for a story.
+        // “edit ac 2 of PB-12”: the 2 was taken for a story.
         else if (number is null && key is { } maybe && words.Take(out StoryKey real))
             (key, number) = (real, (int)maybe.Number);
         return true;
     }
 
-    /// <summary>The answer for a number that is not there.</summary>
+    /// <summary>Refuses a number the story does not have.</summary>
     public static Reply? Refuse(Story story, int number) =>
         number >= 1 && number <= story.Criteria.Count
             ? null

@@ -8,7 +8,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Deletes a story and the links other stories have to it, after asking.</summary>
+/// <summary>Deletes a story and all links to it, after asking.</summary>
 public sealed record DeleteStory(StoryKey Key) : ICommand<DeleteStory>
 {
     public static Usage Usage { get; } =
@@ -75,7 +75,7 @@ public sealed record DeleteStory(StoryKey Key) : ICommand<DeleteStory>
         {
             new Part.Title($"Delete {story.Key}?"),
             new Part.Rows([new Row($"{story.Named()}", turn.Facts(story))]),
-            new Part.Note("It goes with its criteria and comments. Closing it keeps them."),
+            new Part.Note("Its criteria and comments go too. Closing it keeps them."),
         };
         if (linked.Count > 0)
             parts.Add(new Part.Note($"Links from {string.Join(", ", linked.Select(other => other.Key))} go too."));

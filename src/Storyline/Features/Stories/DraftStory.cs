@@ -8,11 +8,11 @@ using Storyline.Domain.Backlog.Reading;
 namespace Storyline.Features.Stories;
 
 /// <summary>
-/// Opens the form of a new story filled in from a message: its first line becomes the title (or who wants what), the rest the
-/// description. A surface's message menu says it with the fields <c>text</c>, <c>link</c> and <c>from</c>.
+/// Opens the form of a new story filled in from a message: the first line becomes the title, the rest the description.
+/// A platform's message menu says it with the fields <c>text</c>, <c>link</c> and <c>from</c>.
 /// </summary>
-/// <param name="Link">Where the message is.</param>
-/// <param name="From">Who wrote it.</param>
+/// <param name="Link">A link to the message.</param>
+/// <param name="From">Its author.</param>
 public sealed record DraftStory(string Text, string? Link, string? From) : ICommand<DraftStory>
 {
     public static Usage Usage { get; } =
@@ -30,7 +30,7 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
 
     public static Parsed<DraftStory> Parse(Words words)
     {
-        // «draft story …» writes it at once, as «new story …» does.
+        // “draft story …” writes it at once, as “new story …” does.
         if (!words.Sees("story") || (!words.Take("story", "draft") && !words.Take("story", "from", "message")))
             return Parsed.NotMine;
         var said = words.Rest();
@@ -55,7 +55,7 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
             case StoryBlock.One one:
                 FillStory(one, Fill);
                 break;
-            // A message that is a list becomes one story here; «stories new» and «import» make many of it.
+            // A list becomes one story here; “stories new” and “import” turn it into many.
             case StoryBlock.Many many:
                 Fill("title", many.Heading ?? many.Stories[0].Story.Title);
                 Fill("description", Text);
@@ -68,13 +68,23 @@ public sealed record DraftStory(string Text, string? Link, string? From) : IComm
 
     private static void FillStory(StoryBlock.One one, Action<string, string?> fill)
     {
-        fill("title", one.Story.Title);
-        fill("role", one.Story.Role);
-        fill("want", one.Story.Want);
-        fill("benefit", one.Story.Benefit);
+        // The author's sentence stays whole: the form takes “As a …” for a title.
+        var sentence = AuthorSentence.Of(one.Story) is { Length: <= StoryForm.LongestLine } whole ? whole : null;
+        if (sentence is null)
+            FillParts(one.Story, fill);
+        else
+            fill("title", sentence);
         fill("criteria", string.Join('\n', one.Criteria.Select(criterion => criterion.Text)));
-        var uncut =
-            one.Story.IsUserStory || one.Story.Sentence.Length <= StoryText.LongestTitle ? null : one.Story.Sentence;
+        var isCut = sentence is null && !one.Story.IsUserStory && one.Story.Sentence.Length > StoryText.LongestTitle;
+        var uncut = isCut ? one.Story.Sentence : null;
         fill("description", string.Join('\n', new[] { uncut, one.Description }.Where(text => text is not null)));
+    }
+
+    private static void FillParts(StoryText story, Action<string, string?> fill)
+    {
+        fill("title", story.Title);
+        fill("role", story.Role);
+        fill("want", story.Want);
+        fill("benefit", story.Benefit);
     }
 }

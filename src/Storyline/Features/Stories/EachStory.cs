@@ -8,11 +8,11 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Says one sentence about each of several stories, in one go: «PB-4 and PB-9 done», «close 4, 9: too old».</summary>
-/// <param name="Where">The place in the sentence where the stories stand.</param>
+/// <summary>Applies one sentence to several stories: “PB-4 and PB-9 done”, “close 4, 9: too old”.</summary>
+/// <param name="Where">The place of the stories in the sentence.</param>
 public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Range Where) : ICommand<EachStory>
 {
-    // One turn is one batch; a story that is deleted takes its links along.
+    // One turn is one batch, and deleting a story also writes the stories it was linked to.
     private const int MostAtOnce = 20;
 
     private const string Verbs =
@@ -52,15 +52,9 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
                 new Button("See the backlog", "backlog")
             );
         WriteOut(turn);
-        var rows = new List<Row>();
-        var scratch = work.Scratch();
-        foreach (var key in Keys)
-        {
-            var reply = await turn.Run(About(key), scratch, cancel);
-            if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
-                return Incomplete(turn, key, reply);
-            rows.Add(new Row(FirstLine(reply)));
-        }
+        var (rows, incomplete) = await Try(turn, work.Scratch(), cancel);
+        if (incomplete is not null)
+            return incomplete;
         turn.Says(turn.Inbound.Said.Text);
         if (!turn.IsConfirmed)
             return Reply.Preview(
@@ -80,12 +74,28 @@ public sealed record EachStory(IReadOnlyList<StoryKey> Keys, Utterance Said, Ran
         );
     }
 
-    // What stands behind the stories is said of each of them: «assign PB-4 and PB-9 to me».
+    // Words after the stories apply to each of them: “assign PB-4 and PB-9 to me”.
     private void WriteOut(Turn turn)
     {
         var said = About(Keys[0]).Said;
         if (turn.Vocabulary.Hear(new Words(said, turn.Hearing)) is { } parsedSentence)
             turn.WriteOut([.. parsedSentence.Meanings.Select(meaning => meaning.FromEnd(said.Text.Length))]);
+    }
+
+    /// <summary>
+    /// The first line of each answer on scratch work; or the answer for the first story that is not done by it.
+    /// </summary>
+    private async Task<(List<Row> Rows, Reply? Incomplete)> Try(Turn turn, IWork scratch, CancellationToken cancel)
+    {
+        var rows = new List<Row>();
+        foreach (var key in Keys)
+        {
+            var reply = await turn.Run(About(key), scratch, cancel);
+            if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
+                return (rows, Incomplete(turn, key, reply));
+            rows.Add(new Row(FirstLine(reply)));
+        }
+        return (rows, null);
     }
 
     private SubSentence About(StoryKey key) =>

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Words an acceptance criterion differently.</summary>
+/// <summary>Rewords an acceptance criterion.</summary>
 public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion) : ICommand<EditCriterion>
 {
     public static Usage Usage { get; } =
@@ -32,11 +32,11 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
             return Parsed.Ask($"Which criterion of {story}? Say for instance “{story} edit ac 2: …”.");
         var text = words.Field("criterion") ?? words.Skip("to").Rest().TrimStart(':', ' ');
         if (text.Length == 0)
-            return Parsed.Ask(StoryForm.One(story, $"edit ac {which}", "criterion", "What does it say from now on?"));
+            return Parsed.Ask(StoryForm.One(story, $"edit ac {which}", "criterion", "What should it say?"));
         return new EditCriterion(story, which, Criterion.Read(text));
     }
 
-    // «PB-12 ac 2: …»; without the colon it would be a new criterion that begins with a number.
+    // “PB-12 ac 2: …”; without the colon it is a new criterion that starts with a number.
     private static EditCriterion? Short(Words words)
     {
         if (
@@ -64,7 +64,7 @@ public sealed record EditCriterion(StoryKey Key, int Number, Criterion Criterion
         )
             return refusal;
         var before = story.Criteria[Number - 1];
-        // Its box stays: whoever ticked it sees what it became.
+        // Its tick stays, so that the person who ticked it sees the new text.
         var after = Criterion with
         {
             Met = before.Met,

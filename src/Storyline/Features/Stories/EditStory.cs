@@ -4,17 +4,21 @@ using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Changes what a story says: one field, or several from the form.</summary>
-/// <param name="Labels">Labels said behind the new text; they are added.</param>
+/// <summary>Changes one field of a story, or several from the form.</summary>
+/// <param name="Labels">Labels after the new text; they are added.</param>
 public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Labels)
     : ICommand<EditStory>
 {
+    /// <summary>The whole sentence, where the story was written anew.</summary>
+    public string? Sentence { get; init; }
+
     private static readonly string[] Names = ["title", "role", "want", "benefit", "description|desc", "goal", "epic"];
 
-    // Everyday words: only with a colon are they the name of a field.
+    // Everyday words name a field only with a colon.
     private static readonly string[] SignedNames =
     [
         "title|name",
@@ -43,40 +47,28 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         if (!TakeKey(words, out var key, out var isRename, out var isChange))
             return Parsed.NotMine;
         if (isRename)
-        {
-            var title = words.Skip("to|as|:|=|→").Rest();
-            return title.Length > 0
-                ? Of(key, "title", title, null)
-                : Parsed.Ask(StoryForm.One(key, "title", "What is it called from now on?"));
-        }
-        if (words.Field("title") is null && EditWords.Rewritten(words) is { } rewritten)
-            return new EditStory(key, rewritten, []);
+            return Of(key, "title", words.Skip("to|as|:|=|→").Rest(), null);
+        return Rewritten(key, words) is { } rewritten ? rewritten : OfFields(key, words, isChange);
+    }
+
+    private static EditStory? Rewritten(StoryKey key, Words words) =>
+        words.Field("title") is null && EditWords.Rewritten(words) is { } rewritten
+            ? new EditStory(key, rewritten.Fields, []) { Sentence = rewritten.Sentence }
+            : null;
+
+    private static Parsed<EditStory> OfFields(StoryKey key, Words words, bool isChange)
+    {
         var tail = EditWords.TakeTail(words);
         if (words.TakeNamed(out var name, out var value, Names) || words.TakeSigned(out name, out value, SignedNames))
-        {
-            if (isChange && value.StartsWith("to ", StringComparison.OrdinalIgnoreCase))
-                value = value[3..].TrimStart();
-            value = value.Length > 0 ? value : words.Field(name) ?? "";
-            if (value.Length == 0)
-                return Parsed.Ask(StoryForm.One(key, name, Question(name), name == "description"));
-            return tail?["points"] is { } points
-                ? EditWords.Apart(key, name, value, points)
-                : Of(key, name, value, tail);
-        }
-        if (!words.AtEnd)
-            return words.Matched == 0
-                ? Parsed.NotMine
-                : Parsed.Ask(
-                    $"What of {key} shall change? Say for instance “{key} title: …”.",
-                    new Button("Open the form", $"story edit {key}")
-                );
+            return OfNamed(key, name, ValueOf(words, name, value, isChange), tail);
         if (words.Matched == 0)
             return Parsed.NotMine;
-        // A form sends all its fields; one that was emptied is taken away, so blanks count as long as any field came.
-        var sent = FormFields
-            .Where(field => words.Field(field) is not null)
-            .ToDictionary(field => field, field => words.Field(field)!);
-        return new EditStory(key, sent, []);
+        return words.AtEnd
+            ? OfForm(key, words)
+            : Parsed.Ask(
+                $"What should change in {key}? For instance: “{key} title: …”.",
+                new Button("Open the form", $"story edit {key}")
+            );
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -90,8 +82,6 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         var changes = new List<Rich>();
         foreach (var (field, value) in Filled(turn, story))
         {
-            if (Refuse(turn, field, value) is { } tooLong)
-                return tooLong;
             var (next, said, refusal) = await Apply(turn, work, changed, field, value, cancel);
             if (refusal is not null)
                 return refusal;
@@ -99,15 +89,30 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
                 changes.Add(said);
             changed = next;
         }
-        if (Labels.Except(changed.Labels).ToList() is { Count: > 0 } more)
+        var more = Labels.Except(changed.Labels).ToList();
+        if (more.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } odd)
+            return odd;
+        changes.AddRange(Added(more));
+        return Answer(turn, work, story, Told(changed with { Labels = [.. changed.Labels, .. more] }), changes);
+    }
+
+    private static Rich[] Added(List<string> labels) =>
+        labels.Count == 0 ? [] : [string.Join(' ', labels.Select(label => $"+{label}"))];
+
+    // A change of a part changes the sentence, too.
+    private Story Told(Story changed) =>
+        changed with
         {
-            if (more.Select(StoryLimits.RefuseLabel).FirstOrDefault(refusal => refusal is not null) is { } odd)
-                return odd;
-            changed = changed with { Labels = [.. changed.Labels, .. more] };
-            changes.Add(string.Join(' ', more.Select(label => $"+{label}")));
-        }
+            Sentence = AuthorSentence.After(Sentence ?? changed.Sentence, changed),
+        };
+
+    private static Reply Answer(Turn turn, IWork work, Story before, Story changed, List<Rich> changes)
+    {
+        // The same parts in other words are a change too.
+        if (changes.Count == 0 && changed.Sentence is { } now && now != before.Sentence)
+            changes.Add($"sentence: {Quoted(before.Sentence)} → {Quoted(now)}");
         return changes.Count == 0
-            ? StoryChange.Already(turn, story, "says that already; nothing was changed.")
+            ? StoryChange.Already(turn, before, "says that already; nothing was changed.")
             : StoryChange.Done(turn, work, changed, Rich.Join("; ", changes));
     }
 
@@ -131,6 +136,28 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         return true;
     }
 
+    private static string ValueOf(Words words, string name, string value, bool isChange)
+    {
+        if (isChange && value.StartsWith("to ", StringComparison.OrdinalIgnoreCase))
+            value = value[3..].TrimStart();
+        return value.Length > 0 ? value : words.Field(name) ?? "";
+    }
+
+    private static Parsed<EditStory> OfNamed(StoryKey key, string name, string value, Options? tail) =>
+        value.Length > 0 && tail?["points"] is { } points
+            ? EditWords.Apart(key, name, value, points)
+            : Of(key, name, value, tail);
+
+    // A form sends all its fields, and a blank one removes the value.
+    private static EditStory OfForm(StoryKey key, Words words) =>
+        new(
+            key,
+            FormFields
+                .Where(field => words.Field(field) is not null)
+                .ToDictionary(field => field, field => words.Field(field)!),
+            []
+        );
+
     private static Parsed<EditStory> Of(StoryKey key, string field, string value, Options? tail)
     {
         if (value.Length == 0)
@@ -142,7 +169,7 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         return new EditStory(key, fields, tail?.Labels ?? []);
     }
 
-    // The form shows every field and sends them all; what comes back empty was emptied by its writer.
+    // The form sends every field it shows, so a blank one was emptied on purpose.
     private IEnumerable<KeyValuePair<string, string>> Filled(Turn turn, Story story)
     {
         foreach (var field in Fields)
@@ -172,6 +199,8 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
         CancellationToken cancel
     )
     {
+        if (Refuse(turn, field, value) is { } tooLong)
+            return (story, Rich.Empty, tooLong);
         if (field == "epic")
             return await MoveToEpic(turn, work, story, value, cancel);
         var before = FieldOf(story, field);
@@ -179,9 +208,13 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             field != "title" && value.ToLowerInvariant() is "none" or "-" or "nothing"
                 ? null
                 : value.ReplaceLineEndings(field == "description" ? "\n" : " ");
-        if (before == now)
-            return (story, Rich.Empty, null);
-        var changed = field switch
+        return before == now
+            ? (story, Rich.Empty, null)
+            : (With(story, field, now), $"{field}: {Quoted(before)} → {Quoted(now)}", null);
+    }
+
+    private static Story With(Story story, string field, string? now) =>
+        field switch
         {
             "title" => story with { Title = now! },
             "role" => story with { Role = now },
@@ -190,8 +223,6 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             "description" => story with { Description = now },
             _ => story with { Goal = now },
         };
-        return (changed, $"{field}: {Quoted(before)} → {Quoted(now)}", null);
-    }
 
     private static async Task<(Story Story, Rich Said, Reply? No)> MoveToEpic(
         Turn turn,
@@ -239,6 +270,6 @@ public sealed record EditStory(StoryKey Key, IReadOnlyDictionary<string, string>
             "goal" => "Which goal does it serve?",
             "epic" => "Which epic does it belong to? Its key or its name.",
             "description" => "What is there to know?",
-            _ => "What is it called from now on?",
+            _ => "What is its new name?",
         };
 }

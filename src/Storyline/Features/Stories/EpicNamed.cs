@@ -9,15 +9,15 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>The epic that a story is said to belong to: one that is there, or a new one of that name.</summary>
+/// <summary>The epic named with a story: an existing one, or a new one of that name.</summary>
 internal static class EpicNamed
 {
     private const int LongestName = 80;
 
-    // An engine pages by number; the names of more epics than this are not compared.
+    // Only this many epics are compared by name.
     private const int Compared = 500;
 
-    /// <summary>Finds the epic, or writes one of that name; a name that looks misspelt is asked about.</summary>
+    /// <summary>Finds the epic or writes one of that name; asks about a name that looks misspelt.</summary>
     public static async Task<(Story? Epic, bool IsNew, Reply? No)> FindOrWrite(
         Turn turn,
         IWork work,

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Estimates a story in points, or takes its estimate away.</summary>
+/// <summary>Estimates a story in points, or removes its estimate.</summary>
 public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<EstimateStory>
 {
     public static Usage Usage { get; } =
@@ -38,21 +38,26 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
         if (key is not { } story)
             return StoryChange.AskWhich(words, "do you estimate", "estimate PB-12 5");
         words.Skip("points|point|sp|pts");
+        return Sized(words, story, said);
+    }
+
+    private static Parsed<EstimateStory> Sized(Words words, StoryKey story, string said)
+    {
         if (said.Length == 0)
             return Parsed.Ask($"How big is {story}?", OnScale(story));
         if (said.ToLowerInvariant() is "none" or "?" or "-" or "unknown")
             return End(words, new EstimateStory(story, null));
         if (StoryKey.TryRead(said, "", out _) && said.Contains('-'))
-            return Parsed.Ask($"One story at a time, please: “estimate {story} 5”.", OnScale(story));
+            return OneAtATime(story);
         if (!PointScale.TryRead(said, out var points))
             return Parsed.No(
-                $"“{said}” is no estimate. Use one of {PointScale.All}, or a shirt size from XS to XL.",
+                $"“{said}” isn't an estimate. Use one of {PointScale.All}, or a shirt size from XS to XL.",
                 OnScale(story)
             );
         return PointScale.Has(points) ? End(words, new EstimateStory(story, points)) : Of(story, said, points);
     }
 
-    // «PB-12 5 points», «PB-12 is a 5», «PB-12 = 5», «set PB-12 to 5 points», «give PB-12 a 5».
+    // “PB-12 5 points”, “PB-12 is a 5”, “PB-12 = 5”, “set PB-12 to 5 points”, “give PB-12 a 5”.
     private static Parsed<EstimateStory>? Stated(Words words)
     {
         _ = words.Pass("set|give|make|put");
@@ -104,9 +109,10 @@ public sealed record EstimateStory(StoryKey Key, double? Points) : ICommand<Esti
     }
 
     private static Parsed<EstimateStory> End(Words words, EstimateStory estimate) =>
-        words.AtEnd
-            ? estimate
-            : Parsed.Ask($"One story at a time, please: “estimate {estimate.Key} 5”.", OnScale(estimate.Key));
+        words.AtEnd ? estimate : OneAtATime(estimate.Key);
+
+    private static Parsed OneAtATime(StoryKey story) =>
+        Parsed.Ask($"One story at a time, please: “estimate {story} 5”.", OnScale(story));
 
     private static Button[] OnScale(StoryKey story) =>
         [

@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Puts labels on a story and takes them off.</summary>
+/// <summary>Adds labels to a story and removes them.</summary>
 public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOnlyList<string> Drop)
     : ICommand<LabelStory>
 {
@@ -35,13 +35,8 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         if (isNamed)
             words.Skip("with|as|:");
         var tail = words.TakeTail();
-        var plain = words
-            .Rest()
-            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word.Trim('+', ':').ToLowerInvariant())
-            .Where(word => word.Length > 0)
-            .ToList();
-        // «PB-12 +mvp» is a label; «PB-12 whatever» is somebody else's.
+        var plain = TakeLabels(words);
+        // “PB-12 +mvp” is a label; “PB-12 whatever” belongs to another command.
         if (!isNamed && (plain.Count > 0 || tail.IsEmpty))
             return Parsed.NotMine;
         if (key is not { } story)
@@ -55,7 +50,15 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
         );
     }
 
-    // «add label mvp to PB-12», «remove the label mvp from PB-12».
+    private static List<string> TakeLabels(Words words) =>
+        words
+            .Rest()
+            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('+', ':', '"').ToLowerInvariant())
+            .Where(word => word.Length > 0)
+            .ToList();
+
+    // “add label mvp to PB-12”, “remove the label mvp from PB-12”.
     private static LabelStory? Roundabout(Words words)
     {
         var isOff = words.Take("remove|drop|delete");
@@ -66,15 +69,8 @@ public sealed record LabelStory(StoryKey Key, IReadOnlyList<string> Add, IReadOn
             && words.TakeLastStory("to|on|from|of|off|for", out var key)
         )
         {
-            string[] labels =
-            [
-                .. words
-                    .Rest()
-                    .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-                    .Select(word => word.Trim('+', ':', '"').ToLowerInvariant())
-                    .Where(word => word.Length > 0),
-            ];
-            if (labels.Length > 0)
+            var labels = TakeLabels(words);
+            if (labels.Count > 0)
                 return new LabelStory(key, isOff ? [] : labels, isOff ? labels : []);
         }
         words.Rewind();

@@ -3,7 +3,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>How links read, and what the other story says of the same link.</summary>
+/// <summary>Names links, and their inverse on the other story.</summary>
 public static class LinkKinds
 {
     public static LinkKind Inverse(this LinkKind kind) =>
@@ -18,7 +18,7 @@ public static class LinkKinds
             _ => LinkKind.Relates,
         };
 
-    /// <summary>As it stands between two keys: «PB-1 blocks PB-2».</summary>
+    /// <summary>The verb between two keys: “PB-1 blocks PB-2”.</summary>
     public static string Says(this LinkKind kind) =>
         kind switch
         {

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Links two stories; both of them show it.</summary>
+/// <summary>Links two stories; both show the link.</summary>
 public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : ICommand<LinkStories>
 {
     public static Usage Usage { get; } =
@@ -40,9 +40,7 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         {
             if (isAsked && kind is null && words.AtEnd)
                 return Parsed.Ask(Form(words, from.ToString()));
-            return Parsed.Ask(
-                $"Which story shall {from} be linked to? Say for instance “{from} blocks {from.Prefix}-7”."
-            );
+            return Parsed.Ask($"Which story should {from} link to? Say for instance “{from} blocks {from.Prefix}-7”.");
         }
         if (!words.AtEnd)
             return Parsed.Ask($"One link at a time, please: “link {from} {(kind ?? LinkKind.Relates).Says()} {to}”.");
@@ -71,14 +69,20 @@ public sealed record LinkStories(StoryKey From, LinkKind Kind, StoryKey To) : IC
         turn.About(From);
         if (from.Links.Contains(new StoryLink(Kind, To)))
             return StoryChange.Already(turn, from, $"{Kind.Says()} {To:b} already.");
-        if (Kind is LinkKind.Blocks or LinkKind.BlockedBy && from.Links.Contains(new StoryLink(Kind.Inverse(), To)))
-            return Reply.No(
-                $"{From:b} {Kind.Inverse().Says()} {To:b} already; both ways they would wait for each other.",
-                new Button("Unlink them", $"unlink {From} {To}")
-            );
+        if (IsCircular(from))
+            return BothWays();
         work.Store(to.With(new StoryLink(Kind.Inverse(), From)) with { Touched = turn.Now });
         return StoryChange.Done(turn, work, from.With(new StoryLink(Kind, To)), $"{Kind.Says()} {to.Named()}");
     }
+
+    private Reply BothWays() =>
+        Reply.No(
+            $"{From:b} {Kind.Inverse().Says()} {To:b} already; both ways they would wait for each other.",
+            new Button("Unlink them", $"unlink {From} {To}")
+        );
+
+    private bool IsCircular(Story from) =>
+        Kind is LinkKind.Blocks or LinkKind.BlockedBy && from.Links.Contains(new StoryLink(Kind.Inverse(), To));
 
     private static Parsed<LinkStories> OfForm(Words words)
     {

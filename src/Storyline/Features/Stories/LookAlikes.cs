@@ -5,7 +5,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Finds a story of the open backlog that likely says the same as a new one.</summary>
+/// <summary>Finds a story of the open backlog that probably says the same as a new one.</summary>
 public static class LookAlikes
 {
     private const int LookedAt = 20;
@@ -16,7 +16,7 @@ public static class LookAlikes
             ? await Likeliest(await work.List<Story>(Looked(team, alike), cancel), work, team, text, alike, cancel)
             : null;
 
-    /// <summary>The same, and with it the bottom of the backlog, where the new one will stand.</summary>
+    /// <summary>The same, together with the bottom of the backlog, where the new story goes.</summary>
     public static async Task<(Story? Twin, BacklogBottom Bottom)> FindAndBottom(
         IWork work,
         string team,
@@ -30,7 +30,7 @@ public static class LookAlikes
         return (await Likeliest(found, work, team, text, alike, cancel), new BacklogBottom(last));
     }
 
-    // From the bottom, where what was written last stands and is most often written again.
+    // From the bottom up: recent stories are the ones most often written again.
     private static Slice Looked(string team, IReadOnlyList<string> alike) =>
         new(new SortRange(Story.BacklogOf(team)), LookedAt) { AnyOf = alike, Descending = true };
 
@@ -44,7 +44,7 @@ public static class LookAlikes
     )
     {
         var found = page.Items.Reverse().ToList();
-        // A pair that many stories share has filled the page: those that share a rarer one are looked for by it.
+        // A common pair of words has filled the page: look for stories with a rarer pair, too.
         if (page.Continuation is not null)
             foreach (var term in alike)
                 found.AddRange(
@@ -62,13 +62,13 @@ public static class LookAlikes
         return best.Story;
     }
 
-    /// <summary>A story's sentence as it was understood.</summary>
+    /// <summary>A story's sentence with its parts.</summary>
     public static StoryText TextOf(Story story) =>
         new(
             story.Title,
             story.Role,
             story.Want,
             story.Benefit,
-            story.Want is null ? story.Title : $"As a {story.Role ?? "user"}, I want to {story.Want}"
+            story.Want is null ? story.Title : AuthorSentence.Of(story) ?? story.Title
         );
 }

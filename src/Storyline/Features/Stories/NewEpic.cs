@@ -8,7 +8,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Writes an epic, which groups stories and has no place in the order itself.</summary>
+/// <summary>Writes an epic, which groups stories and has no place in the order.</summary>
 public sealed record NewEpic(StoryDraft Draft) : ICommand<NewEpic>
 {
     public static Usage Usage { get; } =

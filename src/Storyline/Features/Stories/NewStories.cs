@@ -8,10 +8,10 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Writes several stories at once, from lines or a pasted list, after showing what was understood.</summary>
+/// <summary>Writes several stories at once, from lines or a pasted list, after a preview.</summary>
 public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Heading, string? Epic) : ICommand<NewStories>
 {
-    // One turn is one batch of at most 100 writes; more than this goes through import.
+    // One turn is one batch of at most 100 writes; longer lists go through import.
     private const int MostAtOnce = 90;
     private const int Shown = 10;
 
@@ -42,27 +42,31 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Drafts.Count > MostAtOnce)
-            return Reply.No(
-                $"These are {Drafts.Count} stories; I write up to {MostAtOnce} at once. Use import for longer lists: it takes a file or the same lines.",
-                new Button("How to import", "help import")
-            );
-        if (
-            Drafts.Select(draft => StoryLimits.Refuse(draft, turn.Limits)).FirstOrDefault(no => no is not null) is
-            { } tooMuch
-        )
-            return tooMuch;
+        if (Refuse(turn) is { } refusal)
+            return refusal;
         if (!turn.IsConfirmed)
             return await Preview(turn, work, cancel);
         var (epic, _, noEpic) = Epic is null ? default : await EpicNamed.FindOrWrite(turn, work, Epic, cancel);
         if (noEpic is not null)
             return noEpic;
-
         var numbers = new List<long>(Drafts.Count);
         foreach (var _ in Drafts)
             numbers.Add(await work.Number("story", cancel));
         if (await BacklogEnd.RefuseMore(turn, work, numbers, cancel) is { } full)
             return full;
+        var stories = await Write(numbers, epic, turn, work, cancel);
+        turn.About(stories[^1].Key);
+        return Written(stories, epic);
+    }
+
+    private async Task<List<Story>> Write(
+        List<long> numbers,
+        Story? epic,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var orders = await BacklogEnd.Append(work, turn.Team.Id, numbers, cancel);
         var stories = Drafts
             .Select((draft, at) => draft.At(turn, numbers[at], orders[at]) with { Epic = epic?.Key })
@@ -70,7 +74,19 @@ public sealed record NewStories(IReadOnlyList<StoryDraft> Drafts, string? Headin
         foreach (var story in stories)
             work.Store(story);
         await TeamLabels.Note(work, turn.Team.Id, stories[0].Labels, cancel);
-        turn.About(stories[^1].Key);
+        return stories;
+    }
+
+    private Reply? Refuse(Turn turn) =>
+        Drafts.Count > MostAtOnce
+            ? Reply.No(
+                $"These are {Drafts.Count} stories; I write up to {MostAtOnce} at once. Use import for longer lists: it takes a file or the same lines.",
+                new Button("How to import", "help import")
+            )
+            : Drafts.Select(draft => StoryLimits.Refuse(draft, turn.Limits)).FirstOrDefault(no => no is not null);
+
+    private static Reply Written(List<Story> stories, Story? epic)
+    {
         Rich belong = epic is null ? Rich.Empty : $" They belong to {epic.Named()}.";
         return Reply.Done(
             $"{stories.Count} stories are at the bottom of the backlog: {stories[0].Key:b} to {stories[^1].Key:b}.{belong}",

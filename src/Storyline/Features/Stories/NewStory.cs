@@ -8,7 +8,9 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Writes one story at the bottom of the backlog, from a line, from «As a …» or from several lines with criteria.</summary>
+/// <summary>
+/// Writes one story at the bottom of the backlog, from a line, from “As a …” or from several lines with criteria.
+/// </summary>
 public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStory>
 {
     public static Usage Usage { get; } =
@@ -40,9 +42,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
     {
         if (StoryLimits.Refuse(Draft, turn.Limits) is { } tooMuch)
             return tooMuch;
-        var (twin, backlogBottom) = turn.IsConfirmed
-            ? (null, await BacklogEnd.Find(work, turn.Team.Id, cancel))
-            : await LookAlikes.FindAndBottom(work, turn.Team.Id, Draft.Text, cancel);
+        var (twin, backlogBottom) = await FindTwinAndBottom(turn, work, cancel);
         if (twin is not null)
             return Warn(turn, twin);
 
@@ -59,6 +59,16 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         return Reply.Done(StoryWritten.View(story, epic, isNewEpic));
     }
 
+    // A confirmed story is written even if it has a twin.
+    private async Task<(Story? Twin, BacklogBottom Bottom)> FindTwinAndBottom(
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        turn.IsConfirmed
+            ? (null, await BacklogEnd.Find(work, turn.Team.Id, cancel))
+            : await LookAlikes.FindAndBottom(work, turn.Team.Id, Draft.Text, cancel);
+
     private Reply Warn(Turn turn, Story twin) =>
         Reply.Preview(
             View.Of(
@@ -72,10 +82,25 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         );
 }
 
-/// <summary>What is said when a story was written.</summary>
+/// <summary>Confirms a new story and offers the next steps.</summary>
 internal static class StoryWritten
 {
     public static View View(Story story, Story? epic, bool isNewEpic)
+    {
+        var extras = Extras(story, epic, isNewEpic);
+        var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
+        var parts = new List<Part>
+        {
+            new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}."),
+        };
+        var hints = StoryQuality.Hints(LookAlikes.TextOf(story));
+        if (hints.Count > 0)
+            parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
+        parts.Add(new Part.Buttons(Next(story)));
+        return new View(parts);
+    }
+
+    private static List<string> Extras(Story story, Story? epic, bool isNewEpic)
     {
         var extras = new List<string>();
         if (story.Points is { } points)
@@ -88,16 +113,7 @@ internal static class StoryWritten
             extras.Add($"{(isNewEpic ? "new epic" : "epic")} {epic.Key} {epic.Title}");
         if (story.Criteria.Count > 0)
             extras.Add(story.Criteria.Count == 1 ? "1 criterion" : $"{story.Criteria.Count} criteria");
-        var with = extras.Count == 0 ? "" : $", {string.Join(", ", extras)}";
-        var parts = new List<Part>
-        {
-            new Part.Paragraph($"{story.Named()} is at the bottom of the backlog as a draft{with}."),
-        };
-        var hints = StoryQuality.Hints(LookAlikes.TextOf(story));
-        if (hints.Count > 0)
-            parts.Add(new Part.Note($"Hint: {hints[0].Text}"));
-        parts.Add(new Part.Buttons(Next(story)));
-        return new View(parts);
+        return extras;
     }
 
     private static List<Button> Next(Story story)

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Takes an acceptance criterion away.</summary>
+/// <summary>Removes an acceptance criterion.</summary>
 public sealed record RemoveCriterion(StoryKey Key, int Number) : ICommand<RemoveCriterion>
 {
     public static Usage Usage { get; } =

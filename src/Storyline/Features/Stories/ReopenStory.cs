@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Brings a closed or accepted story back to the place in the backlog that it had.</summary>
+/// <summary>Reopens a closed or accepted story at its old place in the backlog.</summary>
 public sealed record ReopenStory(StoryKey Key) : ICommand<ReopenStory>
 {
     public static Usage Usage { get; } =

@@ -3,10 +3,10 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Tells «add campers and print badges» from «drag and drop» and «terms and conditions».</summary>
+/// <summary>Tells “add campers and print badges” from “drag and drop” and “terms and conditions”.</summary>
 internal static class SecondWishClause
 {
-    // Only when a verb that asks for something new, and what it acts on, follow; nouns joined by «and» are one wish.
+    // A second wish needs a verb for something new and its object; nouns joined by “and” are one wish.
     private static readonly FrozenSet<string> Verbs = FrozenSet.Create(
         "add",
         "archive",
@@ -77,7 +77,7 @@ internal static class SecondWishClause
         "view"
     );
 
-    // Done in one go by the person who asks.
+    // One action to the person who asks.
     private static readonly FrozenSet<string> Pairs = FrozenSet.Create(
         "drag drop",
         "copy paste",
@@ -97,20 +97,20 @@ internal static class SecondWishClause
         "import export"
     );
 
-    /// <summary>The joining word, or <c>null</c> when one thing is asked for.</summary>
+    /// <summary>The joining word, or <c>null</c> when there is one wish.</summary>
     public static string? In(string want)
     {
         var words = Word.Split(want);
         for (var at = 1; at + 1 < words.Count; at++)
         {
-            // «codes that say why and provide enough»: what follows describes a thing, it is not asked for.
+            // “codes that say why and provide enough”: the rest describes a thing and is no wish.
             if (words[at].Core is "that" or "which" or "who" or "whose" or "where")
                 return null;
             if (words[at].Core is not ("and" or "or"))
                 continue;
             var verb =
                 words[at + 1].Core is "to" or "also" && at + 2 < words.Count ? words[at + 2].Core : words[at + 1].Core;
-            // «sign and submit a form»: two verbs with one object are close enough to be one wish.
+            // “sign and submit a form”: two verbs with one object are close enough to be one wish.
             if (
                 Verbs.Contains(words[at - 1].Core)
                 || at == 1

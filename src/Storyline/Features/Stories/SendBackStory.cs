@@ -58,27 +58,27 @@ public sealed record SendBackStory(StoryKey Key, string Why) : ICommand<SendBack
             );
         if (StoryLimits.RefuseText("reason", Why, turn.Limits.DescriptionLength) is { } tooLong)
             return tooLong;
+        if (story.Assignee is { } assignee && assignee != turn.Speaker.Id)
+            work.Tell(assignee, Told(story, turn));
+        var (before, now) = (turn.Team.StateName(story), turn.Team.StateName(WorkflowState.InProgress));
+        return StoryChange.Done(turn, work, SentBack(story, turn), $"{before} → {now}: {StoryWords.Cut(Why, 300)}");
+    }
+
+    private Story SentBack(Story story, Turn turn)
+    {
         var said = new StoryComment(turn.Speaker.Id, turn.Now, $"Sent back: {Why}");
-        var changed = story with
+        return story with
         {
             State = WorkflowState.InProgress,
             Comments = [.. story.Comments.TakeLast(turn.Limits.CommentsPerStory - 1), said],
         };
-        if (story.Assignee is { } assignee && assignee != turn.Speaker.Id)
-            work.Tell(
-                assignee,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{turn.Person(turn.Speaker.Id)} has sent {story.Named()} back: {StoryWords.Cut(Why, 1_000)}"
-                    ),
-                    new Part.Buttons([story.See()])
-                )
-            );
-        return StoryChange.Done(
-            turn,
-            work,
-            changed,
-            $"{turn.Team.StateName(story)} → {turn.Team.StateName(WorkflowState.InProgress)}: {StoryWords.Cut(Why, 300)}"
-        );
     }
+
+    private View Told(Story story, Turn turn) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{turn.Person(turn.Speaker.Id)} has sent {story.Named()} back: {StoryWords.Cut(Why, 1_000)}"
+            ),
+            new Part.Buttons([story.See()])
+        );
 }

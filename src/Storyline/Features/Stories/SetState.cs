@@ -41,14 +41,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         if (words.TakeAbout(out var about, "state|status"))
             return Named(words, about, words.Skip("to|is|:|=").Rest());
         if (words.Take(out StoryKey key))
-        {
-            words.Skip("is|to|now|as|goes|go|→|:|moves|into");
-            return words.Take("in", "progress") && words.AtEnd ? new SetState(key, WorkflowState.InProgress)
-                : words.TakeNamed(out _, out var named, "state|status") ? Named(words, key, named)
-                : Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd
-                    ? new SetState(key, code, code == WorkflowState.InProgress)
-                : OwnState(words, key);
-        }
+            return OfStory(words, key);
         if (Code(words) is not { } verb)
             return Parsed.NotMine;
         if (words.AtEnd)
@@ -58,55 +51,76 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             );
         if (!words.Take(out key))
             return Parsed.NotMine;
-        if (words.AtEnd)
-            return new SetState(key, verb, verb == WorkflowState.InProgress);
-        return Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
+        return words.AtEnd
+            ? new SetState(key, verb, verb == WorkflowState.InProgress)
+            : Parsed.Ask($"One story at a time, please: “{key} {verb}”.");
     }
 
-    // «mark PB-12 as done», «move PB-12 to in progress», «I'm done with PB-12».
+    // “PB-12 is in progress”, “PB-12 state: review”, “PB-12 done”: the story comes first.
+    private static Parsed<SetState> OfStory(Words words, StoryKey key)
+    {
+        words.Skip("is|to|now|as|goes|go|→|:|moves|into");
+        if (words.Take("in", "progress") && words.AtEnd)
+            return new SetState(key, WorkflowState.InProgress);
+        if (words.TakeNamed(out _, out var named, "state|status"))
+            return Named(words, key, named);
+        return Code(words) is { } code && words.Skip("now|already|for|development|dev|finally").AtEnd
+            ? new SetState(key, code, code == WorkflowState.InProgress)
+            : OwnState(words, key);
+    }
+
     private static SetState? Marked(Words words)
     {
-        if (
-            words.Take("mark|set|move|change|put|turn|bring")
-            && words.Skip("story|state|status|of") is not null
-            && words.Take(out StoryKey key)
-        )
-        {
-            // «move PB-2 sideways» is about the order; a team’s own state comes with a «to».
-            var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
-            words.Skip("story|state|status|to|as|in|into|→|:|=|is");
-            if (words.Take("progress") && words.AtEnd)
-                return new SetState(key, WorkflowState.InProgress);
-            if (Code(words) is { } code && words.AtEnd)
-                return new SetState(key, code);
-            if (isLed && IsOwnState(words.Peek()))
-                return new SetState(key, words.Rest());
-        }
+        if (MarkedAs(words) is { } marked)
+            return marked;
         words.Rewind();
         words.Skip("i|i'm|i've|we|we're|am|are|have|just");
         if (words.Take("done|finished|ready") && words.Pass("with") && words.Take(out StoryKey finished) && words.AtEnd)
             return new SetState(finished, WorkflowState.Done);
         words.Rewind();
-        if (
-            words.Pass("i|we|i've|we've|i'm")
-            && words.Skip("have|just|am|will") is not null
-            && words.Take("finished|started|completed|starting|start|finish")
-            && words.Take(out StoryKey mine)
-            && words.AtEnd
-        )
-            return new SetState(
-                mine,
-                words.Said.Contains("fini", StringComparison.OrdinalIgnoreCase)
-                || words.Said.Contains("compl", StringComparison.OrdinalIgnoreCase)
-                    ? WorkflowState.Done
-                    : WorkflowState.InProgress,
-                IsStart: true
-            );
+        if (ToldOfWork(words) is { } told)
+            return told;
         words.Rewind();
         return null;
     }
 
-    // A word that is no state is answered for what it is, whoever says it.
+    // “mark PB-12 as done”, “move PB-12 to in progress”.
+    private static SetState? MarkedAs(Words words)
+    {
+        if (
+            !words.Take("mark|set|move|change|put|turn|bring")
+            || words.Skip("story|state|status|of") is null
+            || !words.Take(out StoryKey key)
+        )
+            return null;
+        // “move PB-2 sideways” is about the order; a team’s own state comes with a “to”.
+        var isLed = words.Sees("state|status|to|as|in|into|→|:|=|is");
+        words.Skip("story|state|status|to|as|in|into|→|:|=|is");
+        if (words.Take("progress") && words.AtEnd)
+            return new SetState(key, WorkflowState.InProgress);
+        if (Code(words) is { } code && words.AtEnd)
+            return new SetState(key, code);
+        return isLed && OwnStateWords.Fit(words.Peek()) ? new SetState(key, words.Rest()) : null;
+    }
+
+    // “I have finished PB-12”.
+    private static SetState? ToldOfWork(Words words)
+    {
+        if (
+            !words.Pass("i|we|i've|we've|i'm")
+            || words.Skip("have|just|am|will") is null
+            || !words.Take("finished|started|completed|starting|start|finish")
+            || !words.Take(out StoryKey mine)
+            || !words.AtEnd
+        )
+            return null;
+        var isDone =
+            words.Said.Contains("fini", StringComparison.OrdinalIgnoreCase)
+            || words.Said.Contains("compl", StringComparison.OrdinalIgnoreCase);
+        return new SetState(mine, isDone ? WorkflowState.Done : WorkflowState.InProgress, IsStart: true);
+    }
+
+    // An unknown state gets the same answer from everyone, whatever their role.
     public Permit Authorize(Speaker speaker) =>
         speaker.Team.StateCalled(State) is not { } state
             ? new Permit.Granted()
@@ -130,18 +144,14 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             return await turn.Run(SubSentence.Sentence($"accept {Key}"), work, cancel);
         if (story.State == state.Code)
             return StoryChange.Already(turn, story, $"is {state.Name} already.");
-        if (
-            state.Code == WorkflowState.Ready
-            && await work.QuestionsOn(turn.Team.Id, Key, cancel) is { Count: > 0 } open
-        )
-            return WaitsForAnswers(story, open);
-        if (
-            state.Code == WorkflowState.Ready
-            && !turn.IsConfirmed
-            && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing
-        )
-            return AskWhetherReady(story, missing);
-        // Whoever starts a story that nobody has, has it.
+        if (state.Code == WorkflowState.Ready && await NotReady(story, turn, work, cancel) is { } notReady)
+            return notReady;
+        return Move(story, state, turn, work);
+    }
+
+    private Reply Move(Story story, WorkflowState state, Turn turn, IWork work)
+    {
+        // Starting a story that nobody has takes it.
         var isTaken = IsStart && story.Assignee is null && turn.Speaker.Is(Role.Developer);
         var changed = story with { State = state.Code, Assignee = isTaken ? turn.Speaker.Id : story.Assignee };
         Rich taken = isTaken ? $", taken by {turn.Person(turn.Speaker.Id)}" : "";
@@ -152,6 +162,16 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             $"{turn.Team.StateName(story)} → {state.Name}{taken}{Missing(turn, changed)}",
             Next(turn, changed)
         );
+    }
+
+    private static async Task<Reply?> NotReady(Story story, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await work.QuestionsOn(turn.Team.Id, story.Key, cancel) is { Count: > 0 } open)
+            return WaitsForAnswers(story, open);
+        return
+            !turn.IsConfirmed && DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story) is { Count: > 0 } missing
+            ? AskWhetherReady(story, missing)
+            : null;
     }
 
     private static Parsed<SetState> Named(Words words, StoryKey? key, string name)
@@ -171,48 +191,13 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
         return null;
     }
 
-    // A team's own states are known only with the team; a few letters after a key may be one.
+    // Parsing does not know the team's own states; a few letters after a key may be one.
     private static Parsed<SetState> OwnState(Words words, StoryKey key)
     {
-        if (!IsOwnState(words.Peek()))
+        if (!OwnStateWords.Fit(words.Peek()))
             return Parsed.NotMine;
         return new SetState(key, words.Rest());
     }
-
-    private static bool IsOwnState(string said) =>
-        said.Length is > 0 and <= 30
-        && said.Split(' ').Length <= 3
-        && said.All(letter => char.IsLetter(letter) || letter is ' ' or '-')
-        // «PB-12 -mvp» drops a label.
-        && said[0] != '-'
-        && !Places.Contains(said.Split(' ')[0], StringComparer.OrdinalIgnoreCase);
-
-    // Where a story can be moved to in the order; these are never states.
-    private static readonly string[] Places =
-    [
-        "top",
-        "bottom",
-        "up",
-        "down",
-        "first",
-        "last",
-        "end",
-        "front",
-        "back",
-        "head",
-        "beginning",
-        "above",
-        "below",
-        "before",
-        "after",
-        "higher",
-        "lower",
-        "the",
-        "start",
-        "behind",
-        "under",
-        "over",
-    ];
 
     private Reply Unknown(Turn turn) =>
         Reply.No(
@@ -225,7 +210,7 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             ]
         );
 
-    // «PB-12 dnoe».
+    // “PB-12 dnoe”.
     private IEnumerable<Button> Nearest(Turn turn)
     {
         var near = turn.Team.States.MinBy(state => EditDistance.Between(state.Name, State))!;

@@ -38,7 +38,7 @@ public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
     }
 }
 
-/// <summary>Reads which definition is meant.</summary>
+/// <summary>Reads the name of a definition.</summary>
 internal static class DefinitionWords
 {
     public static bool Take(Words words, out bool isReady)
@@ -51,7 +51,7 @@ internal static class DefinitionWords
         return words.Take("dod") || words.Take("definition", "of", "done") || TakeShort(words, "done");
     }
 
-    // «done add …» changes the definition; «done» alone is about a story.
+    // “done add …” changes the definition; “done” alone is about a story.
     private static bool TakeShort(Words words, string word)
     {
         if (words.Take(word) && words.Sees("add|edit|change|remove|delete"))

@@ -5,7 +5,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Shows an epic that is called by its name.</summary>
+/// <summary>Shows an epic by its name.</summary>
 public sealed record ShowEpicNamed(string Name) : ICommand<ShowEpicNamed>
 {
     private const int LongestName = 80;
@@ -15,7 +15,7 @@ public sealed record ShowEpicNamed(string Name) : ICommand<ShowEpicNamed>
 
     public static Parsed<ShowEpicNamed> Parse(Words words)
     {
-        // «epic: Payments» writes it.
+        // “epic: Payments” writes an epic.
         if (words.TakeHeading("epic"))
             return Parsed.NotMine;
         words.Skip("show|see|open|me|the");

@@ -35,19 +35,19 @@ public sealed record ShowEpics(StoryKey? After) : ICommand<ShowEpics>
                 "There is no epic yet. An epic groups stories that belong together.",
                 new Button("Write one", "epic new")
             );
-        var parts = new List<Part>
-        {
-            new Part.Title("Epics"),
-            new Part.Rows([
-                .. page.Items.Select(epic => new Row(
-                    epic.Named(),
-                    turn.Facts(epic),
-                    [new Button("Its stories", $"epic {epic.Key}")]
-                )),
-            ]),
-        };
+        return Reply.Show(Listed(turn, page));
+    }
+
+    private static View Listed(Turn turn, PagedList<Story> page)
+    {
+        var rows = page.Items.Select(epic => new Row(
+            epic.Named(),
+            turn.Facts(epic),
+            [new Button("Its stories", $"epic {epic.Key}")]
+        ));
+        var parts = new List<Part> { new Part.Title("Epics"), new Part.Rows([.. rows]) };
         if (page.Continuation is not null)
             parts.Add(new Part.Buttons([new Button("More", $"epics after:{page.Items[^1].Key}")]));
-        return Reply.Show(new View(parts));
+        return new View(parts);
     }
 }

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Shows the states a story goes through in this team.</summary>
+/// <summary>Shows the team's states of a story.</summary>
 public sealed record ShowStates : ICommand<ShowStates>
 {
     public static Usage Usage { get; } =

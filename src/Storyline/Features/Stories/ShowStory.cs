@@ -5,7 +5,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Shows a story; an epic with the stories it groups.</summary>
+/// <summary>Shows a story, or an epic with its stories.</summary>
 public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowStory>
 {
     public static Usage Usage { get; } =
@@ -28,7 +28,7 @@ public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowSto
         words.Rewind();
         var isAsked = Ask(words);
         if (!words.Take(out StoryKey key))
-            // «story:» begins a new one.
+            // “story:” starts a new one.
             return isAsked && words.AtEnd && !words.Said.EndsWith(':')
                 ? Parsed.Ask("Which story? Say its key, for instance “show 12”.")
                 : Parsed.NotMine;
@@ -43,7 +43,7 @@ public sealed record ShowStory(StoryKey Key, StoryKey? After) : ICommand<ShowSto
         );
     }
 
-    // «show me the story 12», «what is PB-12 about?», «tell me about 12», «who is on PB-12?»: the card tells.
+    // “show me the story 12”, “what is PB-12 about?”, “tell me about 12”, “who is on PB-12?”: the card tells.
     private static bool Ask(Words words)
     {
         if (words.Take("who", "is|works|has|does|took") || words.Take("who's|who"))

@@ -9,6 +9,8 @@ namespace Storyline.Features.Stories;
 /// <summary>Shows all comments or all criteria of a story, a page at a time.</summary>
 public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : ICommand<ShowStoryPart>
 {
+    private const int LongestText = 1_500;
+
     public static Usage Usage { get; } =
         new(
             Say: "comments <story>",
@@ -44,35 +46,44 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         if (story is null)
             return no!;
         turn.About(Key);
-        var rows = IsComments
-            ? story
-                .Comments.Select(storyComment => new Row(
-                    $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, 1_500)}",
-                    $"{turn.When(storyComment.At)}"
-                ))
-                .ToList()
-            : story
-                .Criteria.Select(criterion => new Row(
-                    $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, 1_500)}"
-                ))
-                .ToList();
-        var what = IsComments ? "comments" : "criteria";
-        if (rows.Count == 0)
-            return Reply.Show(
-                $"{story.Named()} has no {what} yet.",
-                new Button("Add one", IsComments ? $"comment {Key}" : $"{Key} add ac")
-            );
-        var page = rows.Skip(From - 1).Take(turn.Limits.PageSize).ToList();
+        var rows = IsComments ? Comments(story, turn) : Criteria(story);
+        return Reply.Show(rows.Count == 0 ? NoneYet(story) : Page(story, rows, turn.Limits.PageSize));
+    }
+
+    private string What => IsComments ? "comments" : "criteria";
+
+    private static List<Row> Comments(Story story, Turn turn) =>
+        story
+            .Comments.Select(storyComment => new Row(
+                $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
+                $"{turn.When(storyComment.At)}"
+            ))
+            .ToList();
+
+    private static List<Row> Criteria(Story story) =>
+        story
+            .Criteria.Select(criterion => new Row(
+                $"{(criterion.Met ? "☑" : "☐")} {StoryWords.Cut(criterion.Text, LongestText)}"
+            ))
+            .ToList();
+
+    private View NoneYet(Story story) =>
+        View.Of(
+            new Part.Paragraph($"{story.Named()} has no {What} yet."),
+            new Part.Buttons([new Button("Add one", IsComments ? $"comment {Key}" : $"{Key} add ac")])
+        );
+
+    private View Page(Story story, List<Row> rows, int size)
+    {
+        var page = rows.Skip(From - 1).Take(size).ToList();
         var next = From + page.Count;
         var buttons = new List<Button> { story.See() };
         if (next <= rows.Count)
-            buttons.Insert(0, new Button("More", $"{Key} {what} from {next}"));
-        return Reply.Show(
-            View.Of(
-                new Part.Title($"{story.Key} {StoryWords.Cut(story.Title, 80)}: {rows.Count} {what}"),
-                new Part.Rows(page, From),
-                new Part.Buttons(buttons)
-            )
+            buttons.Insert(0, new Button("More", $"{Key} {What} from {next}"));
+        return View.Of(
+            new Part.Title($"{story.Key} {StoryWords.Cut(story.Title, 80)}: {rows.Count} {What}"),
+            new Part.Rows(page, From),
+            new Part.Buttons(buttons)
         );
     }
 }

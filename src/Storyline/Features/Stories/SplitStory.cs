@@ -14,7 +14,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
 {
     private const int MostChildren = 20;
 
-    /// <summary>SPIDR: the ways to split, best first; a spike is the last resort.</summary>
+    /// <summary>The SPIDR ways to split, best first; a spike is the last resort.</summary>
     private static readonly (string Name, string Question)[] Ways =
     [
         ("path", "Which ways through it are there?"),
@@ -48,7 +48,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         var isInto = words.Sees("into");
         var inline = words.Skip("into|:").Rest();
         if (inline.Length > 0 && !isInto && !inline.Contains(';') && way is null && below.Length == 0)
-            return Parsed.Ask($"How shall {story} be split?", WayButtons(story));
+            return Parsed.Ask($"How should {story} be split?", WayButtons(story));
         var titles = Titled($"{words.Field("titles")}\n{inline.Replace(';', '\n')}\n{below}");
         return new SplitStory(story, way, titles, words.Field("parent") == "close");
     }
@@ -67,7 +67,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
             );
         if (Titles is [_] && Way != "spike")
             return Reply.No(
-                $"One child is no split. Write at least two, a line each.",
+                $"A split needs at least two stories. Write one a line.",
                 new Button("Again", $"split {Key}")
             );
         return await Split(turn, work, story, cancel);
@@ -85,35 +85,38 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         foreach (var child in children)
             work.Store(child);
 
-        var links = children.Select(child => new StoryLink(LinkKind.SplitInto, child.Key));
         var keys = string.Join(", ", children.Select(child => child.Key));
-        // A spike answers a question first; the story itself stays what it is.
-        var parent = story with
-        {
-            Links = [.. story.Links, .. links],
-        };
-        if (Way != "spike")
-            parent = ClosesParent
-                ? parent with
-                {
-                    Closed = $"split into {keys}",
-                }
-                : parent with
-                {
-                    IsEpic = true,
-                    Epic = null,
-                };
-        var became =
-            Way == "spike" ? "stays"
-            : ClosesParent ? "is closed"
-            : "is their epic";
         return StoryChange.Done(
             turn,
             work,
-            parent,
-            $"split into {keys}; {Key} {became}.",
+            Parted(story, children, keys),
+            $"split into {keys}; {Key} {Became}.",
             new Button("See the backlog", "backlog")
         );
+    }
+
+    private string Became =>
+        Way == "spike" ? "stays"
+        : ClosesParent ? "is closed"
+        : "is their epic";
+
+    private Story Parted(Story story, List<Story> children, string keys)
+    {
+        var links = children.Select(child => new StoryLink(LinkKind.SplitInto, child.Key));
+        var parent = story with { Links = [.. story.Links, .. links] };
+        // A spike only answers a question; the story itself stays as it is.
+        if (Way == "spike")
+            return parent;
+        return ClosesParent
+            ? parent with
+            {
+                Closed = $"split into {keys}",
+            }
+            : parent with
+            {
+                IsEpic = true,
+                Epic = null,
+            };
     }
 
     private Story Child(Turn turn, Story parent, string title, long number, string order)
@@ -169,7 +172,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
                     [
                         new Input.Choice(
                             "parent",
-                            $"What becomes of {story.Key}?",
+                            $"What happens to {story.Key}?",
                             [new Option("The epic of its parts", "epic"), new Option("Closed", "close")],
                             Value: "epic"
                         ),

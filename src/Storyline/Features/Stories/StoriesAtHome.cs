@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>The stories that the person works on, and the finished ones that wait for their acceptance.</summary>
+/// <summary>The stories the person works on, and the finished ones waiting for their acceptance.</summary>
 public sealed class StoriesAtHome : IHomeSection
 {
     private const int Shown = 5;

@@ -4,10 +4,11 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>A story on a card: what it says, how far it is, and what the reader can do with it.</summary>
+/// <summary>Shows a story: its text, its progress, and what the reader can do with it.</summary>
 internal static class StoryCard
 {
     private const int LongestText = 1_000;
@@ -25,16 +26,10 @@ internal static class StoryCard
             new Part.Title($"{story.Key} {story.Title}"),
             new Part.Fields(Facts(turn, story, epic)),
         };
-        if (Sentence(story) is { } sentence)
-            parts.Add(new Part.Paragraph(sentence));
-        if (story.Description is { } description)
-            parts.Add(new Part.Paragraph(StoryWords.Cut(description, LongestText)));
+        AddText(parts, story);
         AddCriteria(parts, turn, story);
         AddDefinitions(parts, turn, story);
-        if (story.Links.Count > 0)
-            parts.Add(
-                new Part.Rows([.. story.Links.Take(turn.Limits.PageSize).Select(link => LinkRow(turn, link, linked))])
-            );
+        AddLinks(parts, turn, story, linked);
         AddComments(parts, turn, story);
         if (story.IsOpen)
             AddHints(parts, story);
@@ -42,15 +37,20 @@ internal static class StoryCard
         return new View(parts);
     }
 
-    /// <summary>«As a parent, I want to pay online, so that I need no cash.»</summary>
-    public static Rich? Sentence(Story story)
+    private static void AddText(List<Part> parts, Story story)
     {
-        if (story.Role is null && story.Want is null && story.Benefit is null)
-            return null;
-        Rich role = story.Role is { } who ? $"As {who:b}, " : "";
-        Rich want = story.Want is { } what ? $"I want: {what}" : "I want this";
-        Rich benefit = story.Benefit is { } why ? $", so that {why}" : "";
-        return $"{role}{want}{benefit}.";
+        if (AuthorSentence.Of(story) is { } sentence)
+            parts.Add(new Part.Paragraph(sentence));
+        if (story.Description is { } description)
+            parts.Add(new Part.Paragraph(StoryWords.Cut(description, LongestText)));
+    }
+
+    private static void AddLinks(List<Part> parts, Turn turn, Story story, IReadOnlyList<Story> linked)
+    {
+        if (story.Links.Count > 0)
+            parts.Add(
+                new Part.Rows([.. story.Links.Take(turn.Limits.PageSize).Select(link => LinkRow(turn, link, linked))])
+            );
     }
 
     private static List<Field> Facts(Turn turn, Story story, Story? epic)
@@ -66,11 +66,16 @@ internal static class StoryCard
             facts.Add(new("Goal", goal));
         if (story.Labels.Count > 0)
             facts.Add(new("Labels", string.Join(' ', story.Labels.Select(label => $"+{label}"))));
-        facts.Add(new("Assigned to", story.Assignee is { } assignee ? $"{turn.Person(assignee)}" : "nobody"));
-        if (story.From is { } from)
-            facts.Add(new("Made from", $"{MessageLink.Shown(from)}"));
-        facts.Add(new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}"));
+        facts.AddRange(People(turn, story));
         return facts;
+    }
+
+    private static IEnumerable<Field> People(Turn turn, Story story)
+    {
+        yield return new("Assigned to", story.Assignee is { } assignee ? $"{turn.Person(assignee)}" : "nobody");
+        if (story.From is { } from)
+            yield return new("Made from", $"{MessageLink.Shown(from)}");
+        yield return new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}");
     }
 
     private static string Votes(Story story) =>
@@ -132,7 +137,7 @@ internal static class StoryCard
         );
     }
 
-    /// <summary>«✓ It is estimated · ✗ It has criteria».</summary>
+    /// <summary>“✓ It is estimated · ✗ It has criteria”.</summary>
     public static Rich Marks(IReadOnlyList<CheckPoint> points) =>
         points.Count == 0
             ? "empty"
@@ -178,7 +183,7 @@ internal static class StoryCard
     }
 }
 
-/// <summary>What a reader can do with a story, by their role: only what would not be refused.</summary>
+/// <summary>The buttons for a reader's role: only actions that would not be refused.</summary>
 internal static class StoryButtons
 {
     public static List<Button> For(Turn turn, Story story)

@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Stages a changed story and says so in one line, with the way back.</summary>
+/// <summary>Stages a changed story and confirms it in one line, with an undo.</summary>
 internal static class StoryChange
 {
     public static Reply Done(Turn turn, IWork work, Story changed, Rich what, params Button[] next)
@@ -16,14 +16,14 @@ internal static class StoryChange
         return Reply.Done($"{changed.Key:b} {what}", [.. next, changed.See(), StoryWords.Undo]);
     }
 
-    /// <summary>Nothing would change.</summary>
+    /// <summary>Answers a change that would change nothing.</summary>
     public static Reply Already(Turn turn, Story story, Rich what)
     {
         turn.About(story.Key);
         return Reply.Show($"{story.Key:b} {what}", story.See());
     }
 
-    /// <summary>The question for a story that was not named.</summary>
+    /// <summary>Asks for the missing story.</summary>
     public static Parsed AskWhich(Words words, string what, string example) =>
         Parsed.Ask($"Which story {what}? Say for instance “{words.Hearing.Example(example)}”.");
 }

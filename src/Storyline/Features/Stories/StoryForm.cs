@@ -5,16 +5,19 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>The forms in which a story is written and changed.</summary>
+/// <summary>The forms that write and change a story.</summary>
 internal static class StoryForm
 {
+    /// <summary>The longest text of a field on one line.</summary>
+    public const int LongestLine = 500;
+
     public static Part.Form New(StorySource source, (string Field, string Text)? error = null) =>
         New(field => source.Words.Field(field) ?? SaidFor(source, field), error, says: source.FormSays);
 
-    /// <summary>The form of a new story, as far as it is filled in.</summary>
-    /// <param name="filled">What is known of a field, or <c>null</c>.</param>
-    /// <param name="from">Who wrote the message that the story is made from.</param>
-    /// <param name="says">The sentence that sends it, with what was said beside the form.</param>
+    /// <summary>The form of a new story.</summary>
+    /// <param name="filled">The value of a field, or <c>null</c>.</param>
+    /// <param name="from">The author of the message the story is made from.</param>
+    /// <param name="says">The sentence that sends it, with the options said before the form opened.</param>
     public static Part.Form New(
         Func<string, string?> filled,
         (string Field, string Text)? error = null,
@@ -22,23 +25,37 @@ internal static class StoryForm
         string says = "story new"
     )
     {
-        string? Error(string field) => error?.Field == field ? error.Value.Text : null;
-        var inputs = new List<Input>
-        {
+        var inputs = Inputs(filled, error);
+        if (filled("link") is { } link)
+            inputs.Add(
+                new Input.Line(
+                    "link",
+                    "The message it comes from",
+                    Value: link,
+                    Hint: from is null ? null : $"Written by {from}",
+                    Error: ErrorOf(error, "link"),
+                    MaxLength: MessageLink.Longest
+                )
+            );
+        return new Part.Form("New story", says, "Create", inputs);
+    }
+
+    private static List<Input> Inputs(Func<string, string?> filled, (string Field, string Text)? error) =>
+        [
             new Input.Line(
                 "title",
                 "What is it about?",
                 Required: true,
                 Value: filled("title"),
                 Hint: "A title, or “As a …, I want …, so that …”",
-                MaxLength: 500
+                MaxLength: LongestLine
             ),
             new Input.Line("role", "Who wants it?", Value: filled("role")),
-            new Input.Line("want", "What do they want?", Value: filled("want"), MaxLength: 500),
-            new Input.Line("benefit", "So that …", Value: filled("benefit"), MaxLength: 500),
+            new Input.Line("want", "What do they want?", Value: filled("want"), MaxLength: LongestLine),
+            new Input.Line("benefit", "So that …", Value: filled("benefit"), MaxLength: LongestLine),
             new Input.Lines("description", "Description", Value: filled("description")),
             new Input.Lines("criteria", "Acceptance criteria, one a line", Value: filled("criteria")),
-            new Input.Choice("points", "Points", Points, Value: filled("points"), Error: Error("points")),
+            new Input.Choice("points", "Points", Points, Value: filled("points"), Error: ErrorOf(error, "points")),
             new Input.Lookup(
                 "labels",
                 "Labels",
@@ -49,20 +66,10 @@ internal static class StoryForm
             ),
             Epic(filled("epic")),
             new Input.Line("goal", "Goal", Value: filled("goal")),
-        };
-        if (filled("link") is { } link)
-            inputs.Add(
-                new Input.Line(
-                    "link",
-                    "The message it comes from",
-                    Value: link,
-                    Hint: from is null ? null : $"Written by {from}",
-                    Error: Error("link"),
-                    MaxLength: MessageLink.Longest
-                )
-            );
-        return new Part.Form("New story", says, "Create", inputs);
-    }
+        ];
+
+    private static string? ErrorOf((string Field, string Text)? error, string field) =>
+        error?.Field == field ? error.Value.Text : null;
 
     public static Part.Form Edit(Story story) =>
         new(
@@ -72,8 +79,8 @@ internal static class StoryForm
             [
                 new Input.Line("title", "Title", Required: true, Value: story.Title),
                 new Input.Line("role", "Who wants it?", Value: story.Role),
-                new Input.Line("want", "What do they want?", Value: story.Want, MaxLength: 500),
-                new Input.Line("benefit", "So that …", Value: story.Benefit, MaxLength: 500),
+                new Input.Line("want", "What do they want?", Value: story.Want, MaxLength: LongestLine),
+                new Input.Line("benefit", "So that …", Value: story.Benefit, MaxLength: LongestLine),
                 new Input.Lines("description", "Description", Value: story.Description),
                 new Input.Line("goal", "Goal", Value: story.Goal),
                 Epic(story.Epic?.ToString()),
@@ -89,18 +96,18 @@ internal static class StoryForm
             [
                 isLong
                     ? new Input.Lines(field, question, Required: true)
-                    : new Input.Line(field, question, Required: true, MaxLength: 500),
+                    : new Input.Line(field, question, Required: true, MaxLength: LongestLine),
             ]
         );
 
-    /// <summary>Asks for one field after a sentence that is complete but for it.</summary>
+    /// <summary>Asks for the one field that a sentence lacks.</summary>
     public static Part.Form One(StoryKey key, string says, string field, string question) =>
         new($"{key}", $"{key} {says}", "Save", [new Input.Lines(field, question, Required: true)]);
 
     private static Input.Lookup Epic(string? value) =>
         new("epic", "Epic", "pick epic", Value: value, Hint: "Its key or its name");
 
-    // What was typed before the form opened is filled in already.
+    // Options typed before the form opened are filled in.
     private static string? SaidFor(StorySource source, string field) =>
         field switch
         {

@@ -3,7 +3,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>What is too much for one story, said clearly.</summary>
+/// <summary>Refuses what exceeds a story's limits.</summary>
 internal static class StoryLimits
 {
     public static Reply? Refuse(StoryDraft draft, Limits limits)

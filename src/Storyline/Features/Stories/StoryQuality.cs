@@ -4,13 +4,13 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Looks at a story as an experienced colleague would, and says at most three things.</summary>
+/// <summary>Reviews a story as an experienced colleague would, with at most three hints.</summary>
 public static class StoryQuality
 {
-    /// <summary>More than this is not read.</summary>
+    /// <summary>Nobody reads more hints than this.</summary>
     public const int MostShown = 3;
 
-    /// <summary>From here on a story is hard to finish in a sprint.</summary>
+    /// <summary>Above this, a story is hard to finish in a sprint.</summary>
     public const decimal LargestComfortable = 13;
 
     private static readonly FrozenSet<string> Sweeping = FrozenSet.Create(
@@ -76,8 +76,8 @@ public static class StoryQuality
 
     /// <summary>Hints about a story on its way into a sprint, the most useful first.</summary>
     /// <param name="points">Its estimate, when it has one.</param>
-    /// <param name="criteria">How many acceptance criteria it has.</param>
-    /// <param name="lookAlike">The key of another story that likely says the same.</param>
+    /// <param name="criteria">The number of acceptance criteria.</param>
+    /// <param name="lookAlike">The key of a story that probably says the same.</param>
     public static IReadOnlyList<StoryHint> Hints(
         StoryText story,
         decimal? points,
@@ -170,7 +170,7 @@ public static class StoryQuality
                 return $"\"{word.Core}{(word.Core is "eg" or "etc" ? "" : ".")}\"";
             if (word.Core == "note" && word.Text.EndsWith(':'))
                 return "a note";
-            // «and/or», «parents/guardians»; a path, an address or «24/7» is not two readings.
+            // “and/or”, “parents/guardians”; a path, an address or “24/7” is one reading.
             if (
                 word.Text.IndexOf('/') is > 0 and var slash
                 && slash + 1 < word.Text.Length

@@ -7,20 +7,21 @@ using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>The words of new stories, in every way people write them: a line, «As a …», a block, a list, a form.</summary>
+/// <summary>The text of new stories in any form: a line, “As a …”, a block, a list, a form.</summary>
 internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
 {
     private const string Verbs = "new|create|add|write|make|draft";
     private const string Articles = "a|an|the|another|one|some|new|user|me|us|this|these|following";
     private static readonly string[] Names = ["points|size|estimate", "epic", "goal"];
 
-    /// <summary>Takes the words when they are about new stories, else <c>null</c>.</summary>
+    /// <summary>Takes the words if they write new stories, else returns <c>null</c>.</summary>
     public static StorySource? Take(Words words)
     {
         if (TakeOpening(words, out var areSeveral))
             return Read(words, areSeveral);
         words.Rewind();
-        // «add As an agent …» and a bare «As a …» or a pasted list: only what is plainly a story, or nobody could add anything else.
+        // “add As an agent …”, a bare “As a …” or a pasted list must plainly be a story, or it would swallow other
+        // commands.
         var said = words.Take(Verbs);
         if (said)
             words.Skip("this|these|those|the|following|stories|story|all|:");
@@ -38,7 +39,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
                 return null;
             if (!PointScale.TryRead(said, out var points))
                 return Parsed.No(
-                    $"“{said}” is no estimate. Use one of {PointScale.All}, or a shirt size from XS to XL."
+                    $"“{said}” isn't an estimate. Use one of {PointScale.All}, or a shirt size from XS to XL."
                 );
             if (PointScale.Has(points))
                 return null;
@@ -55,11 +56,11 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         }
     }
 
-    /// <summary>The sentence of the form by which the missing title is asked for: it keeps what was said beside it.</summary>
+    /// <summary>The sentence of the form that asks for the title; it keeps the options given so far.</summary>
     public string FormSays =>
         string.Join(' ', new[] { "story new", Said("epic"), Said("goal") }.Where(part => part.Length > 0));
 
-    /// <summary>A story of the block with the options said beside it.</summary>
+    /// <summary>A story of the block with the options given.</summary>
     public StoryDraft Fill(StoryBlock.One block, bool isFirst)
     {
         var draft = StoryDraft.Of(block) with { From = Words.Field("link") };
@@ -77,14 +78,14 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
             };
     }
 
-    /// <summary>«story new», «add a new story called», «story:», «I need a story for».</summary>
+    /// <summary>“story new”, “add a new story called”, “story:”, “I need a story for”.</summary>
     private static bool TakeOpening(Words words, out bool areSeveral)
     {
         areSeveral = words.Sees("stories");
         if (words.TakeHeading("story|stories") || (areSeveral && words.IsLastOfLine && words.Take("stories")))
             return !words.Take(out StoryKey _);
         areSeveral = words.Take("stories", Verbs);
-        // «story draft …» is a form of its own; «draft story …» writes it at once.
+        // “story draft …” opens a form; “draft story …” writes at once.
         if (
             areSeveral
             || words.Take("story", "new|create|add|write|make")
@@ -113,11 +114,11 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
 
     private static StorySource Read(Words words, bool areSeveral)
     {
-        // Options stand on the first line; below it, a dash is a bullet.
+        // Options are on the first line; below it, a dash is a bullet.
         var below = words.TakeBelow();
         var tail = words.TakeTail(Names);
         var first = words.Rest();
-        // «Support -v» is no label to drop: a new story has none yet.
+        // In “Support -v” the dash drops no label, since a new story has none.
         if (tail.Dropped.Count > 0)
             first = $"{first} {string.Join(' ', tail.Dropped.Select(word => $"-{word}"))}".Trim();
         var text = below.Length == 0 ? first : $"{first}\n{below}".Trim('\n');
@@ -128,7 +129,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         return new StorySource(block, tail, words);
     }
 
-    /// <summary>Whoever says «stories» means one a line, or one between two semicolons.</summary>
+    /// <summary>“stories” means one a line, or one between semicolons.</summary>
     private static StoryBlock Lines(string text)
     {
         if (StoryBlock.Read(text) is StoryBlock.Many many)
@@ -149,7 +150,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         if (title is null)
             return new StoryBlock.Nothing();
         var read = StoryText.Read(title);
-        var text = read.IsUserStory ? read : read with { Role = role, Want = want, Benefit = benefit ?? read.Benefit };
+        var text = read with { Role = role ?? read.Role, Want = want ?? read.Want, Benefit = benefit ?? read.Benefit };
         return new StoryBlock.One(text, CriteriaText.Read(words.Field("criteria") ?? ""), words.Field("description"));
     }
 
@@ -164,7 +165,7 @@ internal sealed record StorySource(StoryBlock Block, Options Tail, Words Words)
         var line = ListMark.Strip(text.Split('\n', 2)[0]).Text;
         if (StoryText.Opens(line))
             return afterVerb || StoryBlock.Read(text) is StoryBlock.One { Story.IsUserStory: true };
-        // «I want … so that …», «In order to …, as a …, I want …».
+        // “I want … so that …”, “In order to …, as a …, I want …”.
         var read = StoryText.Read(line);
         return read.IsUserStory
             || (

@@ -26,12 +26,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         var isOff = false;
         if (!words.TakeAbout(out var key, "tick|check") && !(isOff = words.TakeAbout(out key, "untick|uncheck")))
             return Parsed.NotMine;
-        words.Skip("off|the");
-        var list =
-            words.Take("ready|dor") ? TickList.Ready
-            : words.Take("done|dod") ? TickList.Done
-            : TickList.Criteria;
-        words.Skip("ac|acs|criterion|criteria");
+        var list = TakeList(words);
         var numbers = new List<int>();
         var isAll = words.Take("all");
         while (words.Skip("and|,|&").Take(out int number))
@@ -39,7 +34,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         words.Skip("of|on|for|in");
         if (words.Take(out StoryKey late))
         {
-            // «tick 2 of PB-12»: the 2 was taken for a story.
+            // “tick 2 of PB-12”: the 2 was taken for a story.
             if (key is { } first)
                 numbers.Insert(0, (int)first.Number);
             key = late;
@@ -53,7 +48,18 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         return new Tick(story, list, numbers, isOff);
     }
 
-    // «PB-12 ac 2 done», «criterion 2 of PB-12 is met».
+    private static TickList TakeList(Words words)
+    {
+        words.Skip("off|the");
+        var list =
+            words.Take("ready|dor") ? TickList.Ready
+            : words.Take("done|dod") ? TickList.Done
+            : TickList.Criteria;
+        words.Skip("ac|acs|criterion|criteria");
+        return list;
+    }
+
+    // “PB-12 ac 2 done”, “criterion 2 of PB-12 is met”.
     private static Tick? Stated(Words words)
     {
         if (words.TakeAbout(out var key, "ac|criterion"))
@@ -123,15 +129,9 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
     {
         var definition = List == TickList.Ready ? turn.Team.DefinitionOfReady : turn.Team.DefinitionOfDone;
         var points = DefinitionCheck.Of(definition, story);
-        if (Numbers.FirstOrDefault(number => number < 1 || number > points.Count) is not 0 and var odd)
-            return Reply.No(
-                $"The definition of {Word} has {points.Count} points; there is no {odd}.",
-                new Storyline.Core.Views.Button("See it", $"definition of {Word}")
-            );
-        var meant = points.Where(point => IsMeant(point.Number)).ToList();
-        if (meant.FirstOrDefault(point => !point.IsByHand) is { } seen && Numbers.Count > 0)
-            return Reply.No($"“{seen.Text}” is seen from the story itself, so nobody ticks it.", story.See());
-        var texts = meant.Where(point => point.IsByHand).Select(point => point.Text).ToList();
+        if (RefusePoints(story, points) is { } refusal)
+            return refusal;
+        var texts = points.Where(point => IsMeant(point.Number) && point.IsByHand).Select(point => point.Text).ToList();
         List<string> ticked = IsOff ? [.. story.Ticked.Except(texts)] : [.. story.Ticked.Union(texts)];
         if (ticked.Count == story.Ticked.Count)
             return StoryChange.Already(turn, story, "stays as it is.");
@@ -144,6 +144,19 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
         );
     }
 
+    private Reply? RefusePoints(Story story, IReadOnlyList<CheckPoint> points)
+    {
+        if (Numbers.FirstOrDefault(number => number < 1 || number > points.Count) is not 0 and var odd)
+            return Reply.No(
+                $"The definition of {Word} has {points.Count} points; there is no {odd}.",
+                new Storyline.Core.Views.Button("See it", $"definition of {Word}")
+            );
+        var seen = points.FirstOrDefault(point => Numbers.Contains(point.Number) && !point.IsByHand);
+        return seen is null
+            ? null
+            : Reply.No($"“{seen.Text}” is checked from the story itself, so nobody ticks it.", story.See());
+    }
+
     private string Word => List == TickList.Ready ? "ready" : "done";
 
     private bool IsMeant(int number) => Numbers.Count == 0 || Numbers.Contains(number);
@@ -151,7 +164,7 @@ public sealed record Tick(StoryKey Key, TickList List, IReadOnlyList<int> Number
     private string Named() => Numbers.Count == 0 ? "1 and all others" : string.Join(", ", Numbers);
 }
 
-/// <summary>What is ticked.</summary>
+/// <summary>The list whose points are ticked.</summary>
 public enum TickList
 {
     Criteria,

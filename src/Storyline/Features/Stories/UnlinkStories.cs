@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Stories;
 
-/// <summary>Takes the links between two stories away, on both.</summary>
+/// <summary>Removes the links between two stories from both.</summary>
 public sealed record UnlinkStories(StoryKey From, StoryKey To) : ICommand<UnlinkStories>
 {
     public static Usage Usage { get; } =
@@ -31,7 +31,7 @@ public sealed record UnlinkStories(StoryKey From, StoryKey To) : ICommand<Unlink
         return new UnlinkStories(from, to);
     }
 
-    // «PB-12 no longer blocks PB-7».
+    // “PB-12 no longer blocks PB-7”.
     private static UnlinkStories? NoLonger(Words words)
     {
         if (

@@ -8,8 +8,8 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Teams;
 
 /// <summary>
-/// Admits somebody of another company in a shared channel, who is a stranger until then: as a stakeholder, which is what guests and
-/// people from outside are. Colleagues are admitted by speaking.
+/// Admits a person from another company in a shared channel, as a stakeholder like every guest. Colleagues need no
+/// admission: they take part as soon as they speak.
 /// </summary>
 public sealed record AdmitPerson(MentionedEntity Person) : ICommand<AdmitPerson>
 {
@@ -31,34 +31,38 @@ public sealed record AdmitPerson(MentionedEntity Person) : ICommand<AdmitPerson>
             return Parsed.NotMine;
         return words.Take(out MentionedEntity person) && words.Skip("in|here|to|the|team").AtEnd
             ? new AdmitPerson(person)
-            : Parsed.Ask($"Whom shall I admit? Say {"admit @name":c}.");
+            : Parsed.Ask($"Who should take part? Say {"admit @name":c}.");
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var id = turn.IdOf(Person);
-        // Members admit; a guest who could would be a way around it.
+        // A stakeholder who could admit others would be a way around this.
         if (turn.Speaker.Is(Role.Stakeholder))
             return Reply.No(
                 "You take part as a stakeholder; a member of the team can admit people.",
                 new Button("Ask the PO", "ask PO")
             );
+        var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
+        var id = turn.IdOf(Person);
         if (product.People.TryGetValue(id, out var known) && known.Teams.Contains(turn.Team.Id))
             return Reply.No(
                 $"{new Span.Mention(id, known.Name)} takes part already.",
                 new Button("See the team", "team")
             );
-        var isNew = known is null;
         (product, var member) = MemberEnrollment.With(product, Person, turn, work);
-        if (isNew)
+        if (known is null)
             product = product.With(member with { Standing = Participation.Stakeholder });
         work.Store(product);
+        return Admitted(member, isNew: known is null, turn);
+    }
+
+    private static Reply Admitted(Member member, bool isNew, Turn turn)
+    {
         Rich standing = isNew
             ? $"{"stakeholder":b}: they see everything here, and may ask and propose"
             : (Rich)"member";
         return Reply.Done(
-            $"{new Span.Mention(id, member.Name)} takes part in team {turn.Team.Name} now, as {standing}. PM or PO can say {$"make @{member.Name} developer":c}.",
+            $"{new Span.Mention(member.Id, member.Name)} takes part in team {turn.Team.Name} now, as {standing}. PM or PO can say {$"make @{member.Name} developer":c}.",
             new Button("See the team", "team"),
             new Button("Undo", "undo")
         );

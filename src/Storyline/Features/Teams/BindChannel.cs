@@ -8,10 +8,10 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Teams;
 
 /// <summary>
-/// Binds a channel to a team: what is said there is about its backlog from then on. It is said in the channel itself, which may
-/// belong to no product yet, or from elsewhere with the channel's name.
+/// Binds a channel to a team, so that messages there are about its backlog. It is said in the channel itself, which may
+/// belong to no product yet, or elsewhere with the channel's name.
 /// </summary>
-/// <param name="Channel"><c>null</c>: the one where it is said.</param>
+/// <param name="Channel"><c>null</c>: the channel where it is said.</param>
 public sealed record BindChannel(MentionedEntity? Channel, string Said) : ICommand<BindChannel>
 {
     private const int MostOffered = 5;
@@ -47,12 +47,10 @@ public sealed record BindChannel(MentionedEntity? Channel, string Said) : IComma
                 "Say it in the channel, or name the channel: bind #channel to and the team.",
                 new Button("All teams", "teams")
             );
-        var teams = turn.Room is { } here
-            ? [.. here.Product.Teams.Select(team => (here.Product, team))]
-            : await TheirTeams.Of(turn, work, cancel);
+        var teams = await ReachableTeams(turn, work, cancel);
         if (teams.Count == 0)
             return Reply.No(
-                "I know no team that you are part of. Set a product up here, or ask one of its members to bind this channel.",
+                "You aren't part of any team I know. Set a product up here, or ask a member of a team to bind this channel.",
                 new Button("Set up", "setup")
             );
         var verb = Channel is null ? "bind to" : $"bind #{Channel.Name} to";
@@ -62,66 +60,82 @@ public sealed record BindChannel(MentionedEntity? Channel, string Said) : IComma
         {
             [var (product, team)] => await Bind(product, team, turn, work, cancel),
             [] => Reply.No(
-                $"I know no team “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}” that you are part of.",
+                $"You aren't part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”.",
                 TheirTeams.Buttons(teams, verb, MostOffered)
             ),
             var several => Reply.Ask("Which one do you mean?", TheirTeams.Buttons(several, verb, MostOffered)),
         };
     }
 
+    private static async Task<IReadOnlyList<(Product Product, Team Team)>> ReachableTeams(
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        turn.Room is { } here
+            ? [.. here.Product.Teams.Select(team => (here.Product, team))]
+            : await TheirTeams.Of(turn, work, cancel);
+
     private async Task<Reply> Bind(Product known, Team wanted, Turn turn, IWork work, CancellationToken cancel)
     {
-        var channel = new BoundChannel(
-            turn.Place.Workspace,
-            Channel?.Id ?? turn.Place.Channel,
-            Channel?.Name ?? turn.Place.Name
-        );
         if (turn.Room is null)
             work.SwitchTo(known);
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (product.Team(wanted.Id) is not { } team)
             return Reply.No($"Team {wanted.Name} has just been removed.", new Button("All teams", "teams"));
-        var before = product.Teams.FirstOrDefault(one => one.Channels.Any(channel.Is));
+        var channel = ChannelOf(turn.Place);
+        var before = product.TeamOf(channel);
         if (before?.Id == team.Id)
-            return Reply.No(
-                $"{ChannelWords.AtStart(channel.Name)} is bound to team {team.Name} already.",
-                new Button("See the backlog", "backlog")
-            );
-        if (
-            await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner
-            && owner.ProductId != product.ProductId
-        )
-            return Reply.No(
-                $"{ChannelWords.AtStart(channel.Name)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.",
-                new Button("All teams", "teams")
-            );
+            return AlreadyBound(channel, team);
+        if (await IsTaken(channel, product, work, cancel))
+            return Taken(channel);
         if (Refuse(product, turn, before is null ? [team] : [team, before]) is { } refusal)
             return refusal;
-
-        product = product.Teams.Aggregate(
-            product,
-            (changed, one) => changed.With(one with { Channels = [.. one.Channels.Where(bound => !channel.Is(bound))] })
-        );
-        work.Store(
-            product.With(product.Team(team.Id)! with { Channels = [.. product.Team(team.Id)!.Channels, channel] })
-        );
+        work.Store(product.WithChannel(channel, team));
         work.ChangeDirectory(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
+        return Bound(channel, product, team, before);
+    }
+
+    private BoundChannel ChannelOf(Place place) =>
+        new(place.Workspace, Channel?.Id ?? place.Channel, Channel?.Name ?? place.Name);
+
+    private static async Task<bool> IsTaken(
+        BoundChannel channel,
+        Product product,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner
+        && owner.ProductId != product.ProductId;
+
+    private static Reply AlreadyBound(BoundChannel channel, Team team) =>
+        Reply.No(
+            $"{ChannelWords.AtStart(channel.Name)} is bound to team {team.Name} already.",
+            new Button("See the backlog", "backlog")
+        );
+
+    private static Reply Taken(BoundChannel channel) =>
+        Reply.No(
+            $"{ChannelWords.AtStart(channel.Name)} belongs to another product. Somebody there has to let it go first: {"unbind":c}.",
+            new Button("All teams", "teams")
+        );
+
+    private static Reply Bound(BoundChannel channel, Product product, Team team, Team? before)
+    {
         Rich from = before is null ? "" : $", no longer to {before.Name}";
+        var wayBack = before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}";
         return Reply.Done(
             $"{ChannelWords.AtStart(channel.Name)} talks to team {team.Name:b} of {product.Name} ({product.Key}) now{from}. Whoever speaks there takes part.",
             new Button("See its backlog", $"backlog of {team.Name}"),
-            new Button(
-                "Bind it back",
-                before is null ? $"unbind{Naming(channel)}" : $"bind{Naming(channel)} to {before.Name}"
-            ),
+            new Button("Bind it back", wayBack),
             new Button("Help", "help")
         );
     }
 
-    // A channel without a name can only be bound where it is.
+    // A channel without a name can only be bound from inside it.
     private static string Naming(BoundChannel channel) => string.IsNullOrEmpty(channel.Name) ? "" : $" #{channel.Name}";
 
-    /// <summary>Both the team that gets the channel and the one that loses it have a say.</summary>
+    /// <summary>Both the gaining and the losing team have to agree.</summary>
     private static Reply? Refuse(Product product, Turn turn, IReadOnlyList<Team> teams)
     {
         var member = product.MemberOf(MemberId.Of(turn.Inbound));

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Gives a code with which a channel of another workspace, in Slack or Teams, joins this team.</summary>
+/// <summary>Gives a code with which a channel of another workspace joins this team.</summary>
 public sealed record InviteChannel : ICommand<InviteChannel>
 {
     public static Usage Usage { get; } =
@@ -32,7 +32,7 @@ public sealed record InviteChannel : ICommand<InviteChannel>
         return words.AtEnd
             ? new InviteChannel()
             : Parsed.No(
-                "Say only “invite channel”: the code is then said in the other channel.",
+                "Say just “invite channel”. You then say the code in the other channel.",
                 new Button("Invite a channel", "invite channel")
             );
     }
@@ -54,7 +54,7 @@ public sealed record InviteChannel : ICommand<InviteChannel>
             View.Of(
                 new Part.Paragraph($"Say this in the other channel, in Slack or in Teams: {$"join {code}":c}"),
                 new Part.Note(
-                    $"One channel joins team {turn.Team.Name} of {turn.Product.Name} with it, within a day. Give it only to somebody you trust: whoever speaks there takes part."
+                    $"It lets one channel join team {turn.Team.Name} and is good for a day. Share it carefully: everyone there takes part."
                 )
             )
         );

@@ -8,7 +8,7 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Teams;
 
 /// <summary>
-/// Lets the channel where it is said join the team that a code invites it to: one backlog, talked about in several workspaces.
+/// Joins this channel to the team that a code invites it to, so that several workspaces share one backlog.
 /// </summary>
 public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
 {
@@ -36,65 +36,75 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (RefusePlace(turn) is { } refusal)
+            return refusal;
+        if (await FindInvited(turn, work, cancel) is not var (invitation, product, team))
+            return Unknown();
+        var channel = new BoundChannel(turn.Place.Workspace, turn.Place.Channel, turn.Place.Name);
+        if (await work.BoundTo(channel.Workspace, channel.Channel, cancel) is not null)
+            return Reply.No("This channel has just been bound to another product.", new Button("Help", "help"));
+        var member = Newcomer(turn, product, team);
+        work.Store(product.WithChannel(channel, team).With(member));
+        work.Delete(invitation);
+        work.ChangeDirectory(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
+        work.ChangeDirectory(
+            new DirectoryChange.Join(channel.Workspace, MemberId.Of(turn.Inbound), product.ProductId, team.Id)
+        );
+        work.Tell(invitation.By, Told(member, product, team));
+        return Joined(product, team);
+    }
+
+    private static Reply? RefusePlace(Turn turn)
+    {
         if (turn.Place.IsDirect)
-            return Reply.No("Say it in the channel that is to join.", new Button("Help", "help"));
-        if (turn.Room is { } here)
-            return Reply.No(
+            return Reply.No("Say it in the channel that should join.", new Button("Help", "help"));
+        return turn.Room is { } here
+            ? Reply.No(
                 $"This channel talks to team {here.Team.Name} of {here.Product.Name} already. Let it go first: {"unbind":c}.",
                 new Button("All teams", "teams")
-            );
-        if (
-            Invitation.Read(Code) is not var (productId, digest)
-            || await work.FindProduct(productId, cancel) is not { } known
-        )
-            return Unknown();
-        work.SwitchTo(known);
-        if (
-            await work.Find<Invitation>(Invitation.IdOf(digest), cancel) is not { } invitation
-            || invitation.Until <= turn.Now
-        )
-            return Unknown();
-        if (
-            await work.Find<Product>(Product.DocumentId, cancel) is not { } product
-            || product.Team(invitation.TeamId) is not { } team
-        )
-            return Unknown();
-        var (workspace, channel) = (turn.Place.Workspace, turn.Place.Channel);
-        if (await work.BoundTo(workspace, channel, cancel) is not null)
-            return Reply.No("This channel has just been bound to another product.", new Button("Help", "help"));
-
-        var member = Newcomer(turn, product, team);
-        work.Store(
-            product
-                .With(
-                    team with
-                    {
-                        Channels = [.. team.Channels, new BoundChannel(workspace, channel, turn.Place.Name)],
-                    }
-                )
-                .With(member)
-        );
-        work.Delete(invitation);
-        work.ChangeDirectory(new DirectoryChange.Bind(workspace, channel, product.ProductId, team.Id));
-        work.ChangeDirectory(
-            new DirectoryChange.Join(workspace, MemberId.Of(turn.Inbound), product.ProductId, team.Id)
-        );
-        work.Tell(
-            invitation.By,
-            View.Of(
-                new Part.Paragraph(
-                    $"{member.Name} has let another channel join team {team.Name} of {product.Name} with your code. Whoever speaks there takes part."
-                ),
-                new Part.Buttons([new Button("See the team", "team")])
             )
-        );
-        return Reply.Done(
+            : null;
+    }
+
+    private static Reply Joined(Product product, Team team) =>
+        Reply.Done(
             $"This channel talks to team {team.Name:b} of {product.Name} ({product.Key}) now. Whoever speaks here takes part.",
             new Button("See its backlog", "backlog"),
             new Button("Who decides what", "roles"),
             new Button("Help", "help")
         );
+
+    private async Task<(Invitation Invitation, Product Product, Team Team)?> FindInvited(
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (
+            Invitation.Read(Code) is not var (productId, digest)
+            || await work.FindProduct(productId, cancel) is not { } known
+        )
+            return null;
+        work.SwitchTo(known);
+        if (
+            await work.Find<Invitation>(Invitation.IdOf(digest), cancel) is not { } invitation
+            || invitation.Until <= turn.Now
+        )
+            return null;
+        return
+            await work.Find<Product>(Product.DocumentId, cancel) is { } product
+            && product.Team(invitation.TeamId) is { } team
+            ? (invitation, product, team)
+            : null;
     }
+
+    private static View Told(Member member, Product product, Team team) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{member.Name} has let another channel join team {team.Name} of {product.Name} with your code. Whoever speaks there takes part."
+            ),
+            new Part.Buttons([new Button("See the team", "team")])
+        );
 
     private static Member Newcomer(Turn turn, Product product, Team team)
     {
@@ -110,10 +120,10 @@ public sealed record JoinTeam(string Code) : ICommand<JoinTeam>
         return known with { Teams = [.. known.Teams.Union([team.Id])] };
     }
 
-    // The same whatever is wrong: a code that is guessed tells nothing.
+    // Every wrong code gets the same answer, so that guessing tells nothing.
     private static Reply Unknown() =>
         Reply.No(
-            "I do not know this code: it is used up, older than a day, or not whole. Ask for a new one: the team’s PM or PO says invite channel.",
+            "I don’t know this code: it has been used, is older than a day, or is incomplete. Ask the team’s PM or PO for a new one; they say invite channel.",
             new Button("Help", "help")
         );
 }

@@ -7,7 +7,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Leaves the team: the speaker's roles in it are vacant, and it is none of theirs any more in direct conversations.</summary>
+/// <summary>
+/// Takes the speaker out of the team: their roles in it become vacant, and direct conversations no longer offer it.
+/// </summary>
 public sealed record LeaveTeam : ICommand<LeaveTeam>
 {
     public static Usage Usage { get; } =
@@ -33,40 +35,39 @@ public sealed record LeaveTeam : ICommand<LeaveTeam>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var (person, team) = (turn.Speaker.Id, product.Team(turn.Team.Id)!);
-        var isLast = product.MemberOf(person).Teams.All(one => one == team.Id);
-        if (isLast && product.NeedsAsLast(person))
+        if (product.IsOnlyTeamOf(person, team) && product.NeedsAsLast(person))
             return Reply.No(
                 $"You set {product.Name} up, and without you nobody would decide. Pass PM on first, then leave.",
                 new Button("Pass PM on", "make PM"),
                 new Button("Who decides what", "roles")
             );
-        var roles = product
-            .NamedRolesOf(person)
-            .Where(one => one.Team.Id == team.Id || isLast)
-            .Select(one => one.Role)
-            .Distinct()
-            .ToList();
+        var roles = product.RolesLeftBy(person, team);
         if (!turn.IsConfirmed)
             return Reply.Preview(View.Of(new Part.Paragraph(Effect(team, roles))), $"Leave {team.Name}");
-
         work.Store(product.Leaving(person, team));
         foreach (var account in product.AccountsOf(person))
             work.ChangeDirectory(
                 new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, team.Id)
             );
-        Rich vacant = roles.Count == 0 ? "" : $" {Roles(roles)} {(roles.Count == 1 ? "is" : "are")} vacant now.";
+        return Left(turn, team, roles);
+    }
+
+    private static Reply Left(Turn turn, Team team, IReadOnlyList<Storyline.Core.Products.Role> roles)
+    {
+        var verb = roles.Count == 1 ? "is" : "are";
+        Rich vacant = roles.Count == 0 ? "" : $" {Roles(roles)} {verb} vacant now.";
         return Reply.Done(
-            $"{new Span.Mention(person, turn.Speaker.Name)} has left team {team.Name:b}.{vacant}",
+            $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} has left team {team.Name:b}.{vacant}",
             new Button("Who decides what", "roles")
         );
     }
 
-    private static Rich Effect(Team team, List<Storyline.Core.Products.Role> roles)
+    private static Rich Effect(Team team, IReadOnlyList<Storyline.Core.Products.Role> roles)
     {
         Rich vacant = roles.Count == 0 ? "" : $" and {Roles(roles)} would be vacant";
-        return $"You would no longer be part of team {team.Name:b}{vacant}. Stories assigned to you stay yours until somebody takes them. Saying something in one of its channels brings you back.";
+        return $"You would leave team {team.Name:b}{vacant}. Stories assigned to you stay yours. Speaking in its channels brings you back.";
     }
 
-    private static string Roles(List<Storyline.Core.Products.Role> roles) =>
+    private static string Roles(IReadOnlyList<Storyline.Core.Products.Role> roles) =>
         string.Join(" and ", roles.Select(role => Storyline.Core.Products.RoleNames.Short(role)));
 }

@@ -7,7 +7,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Hands stories over to another team: they go to the bottom of its backlog. Who gives them away decides; the other PO is told.</summary>
+/// <summary>
+/// Hands stories over to the bottom of another team's backlog. The giving side decides; the other PO is told.
+/// </summary>
 public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : ICommand<MoveToTeam>
 {
     private const int MostAtOnce = 50;
@@ -45,38 +47,34 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
         if (turn.Product.TeamNamed(To) is not { } team)
             return ShowTeam.NoSuchTeam(To, turn);
         if (team.Id == turn.Team.Id)
-            return Reply.No($"That is this team already.", new Button("See the backlog", "backlog"));
+            return Reply.No($"You are in that team’s backlog already.", new Button("See the backlog", "backlog"));
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
-        if (no is not null)
-            return no;
-        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
-            return StoryFinder.IsPast(past);
-        if (stories.FirstOrDefault(story => story.IsEpic) is { } epic)
-            return Reply.No(
-                $"{epic.Key:b} is an epic, and its stories would stay behind. Hand its stories over instead.",
-                epic.See()
-            );
+        if ((no ?? Refuse(stories)) is { } refusal)
+            return refusal;
         if (stories.Count > 1 && !turn.IsConfirmed)
-            return Reply.Preview(
-                View.Of(
-                    new Part.Paragraph(
-                        $"{stories.Count} stories would go to the bottom of team {team.Name:b}’s backlog:"
-                    ),
-                    new Part.Rows([
-                        .. stories
-                            .Take(turn.Limits.PageSize)
-                            .Select(story => new Row(story.Named(), turn.Facts(story))),
-                    ])
-                ),
-                $"Hand over {stories.Count}"
-            );
-
-        var orders = await BacklogEnd.Append(work, team.Id, [.. stories.Select(story => story.Key.Number)], cancel);
-        for (var at = 0; at < stories.Count; at++)
-            work.Store(HandedOver(stories[at], team, orders[at]) with { Touched = turn.Now });
+            return Preview(stories, team, turn);
+        await HandOver(stories, team, turn, work, cancel);
         turn.About(stories[0].Key);
         Tell(stories, team, turn, work);
-        var what = stories.Count == 1 ? (Rich)$"{stories[0].Named()} is" : $"{stories.Count} stories are";
+        return HandedOver(stories, team);
+    }
+
+    private static async Task HandOver(
+        IReadOnlyList<Story> stories,
+        Team team,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var orders = await BacklogEnd.Append(work, team.Id, [.. stories.Select(story => story.Key.Number)], cancel);
+        foreach (var (story, order) in stories.Zip(orders))
+            work.Store(HandedOver(story, team, order) with { Touched = turn.Now });
+    }
+
+    private static Reply HandedOver(IReadOnlyList<Story> stories, Team team)
+    {
+        Rich what = stories.Count == 1 ? $"{stories[0].Named()} is" : $"{stories.Count} stories are";
         return Reply.Done(
             $"{what} at the bottom of team {team.Name:b}’s backlog now.",
             new Button($"Backlog of {team.Name}", $"backlog of {team.Name}"),
@@ -84,7 +82,30 @@ public sealed record MoveToTeam(IReadOnlyList<StoryKey> Stories, string To) : IC
         );
     }
 
-    // Epics are a team's own, and so are the names of states between ready and done.
+    private static Reply? Refuse(IReadOnlyList<Story> stories)
+    {
+        if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
+            return StoryFinder.IsPast(past);
+        if (stories.FirstOrDefault(story => story.IsEpic) is { } epic)
+            return Reply.No(
+                $"{epic.Key:b} is an epic, and its stories would stay behind. Hand its stories over instead.",
+                epic.See()
+            );
+        return null;
+    }
+
+    private static Reply Preview(IReadOnlyList<Story> stories, Team team, Turn turn) =>
+        Reply.Preview(
+            View.Of(
+                new Part.Paragraph($"{stories.Count} stories would go to the bottom of team {team.Name:b}’s backlog:"),
+                new Part.Rows([
+                    .. stories.Take(turn.Limits.PageSize).Select(story => new Row(story.Named(), turn.Facts(story))),
+                ])
+            ),
+            $"Hand over {stories.Count}"
+        );
+
+    // Epics belong to one team, and so do the states between ready and done.
     private static Story HandedOver(Story story, Team team, string order) =>
         story with
         {

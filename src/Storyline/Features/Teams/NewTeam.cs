@@ -40,19 +40,38 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (Name.Length == 0)
             return Reply.Ask(Form(null));
+        if (Refuse(product, turn) is { } refusal)
+            return refusal;
+        // A fresh number, never reused: leftovers of a removed team don't turn up in a new one.
+        var id = $"t{await work.Number("team", cancel) + 1}";
+        var team = new Team { Id = id, Name = Name };
+        product = WithPeople(product with { Teams = [.. product.Teams, team] }, id, turn, work);
+        work.Store(product);
+        var po = TeamCard.Holder(Role.ProductOwner, product, product.Team(id)!, turn);
+        return Reply.Done(
+            $"{product.Name:b} has team {Name:b} now. PO: {po}. Say {$"bind to {Name}":c} in the channel where it talks.",
+            new Button("See the team", $"team {Name}"),
+            new Button("All teams", "teams"),
+            new Button("Remove it again", $"team remove {Name}")
+        );
+    }
+
+    private Reply? Refuse(Product product, Turn turn)
+    {
         if (product.Teams.Count >= turn.Limits.TeamsPerProduct)
             return Reply.No(
-                $"A product has at most {turn.Limits.TeamsPerProduct} teams, and {product.Name} has them.",
+                $"A product has at most {turn.Limits.TeamsPerProduct} teams, and {product.Name} has that many.",
                 new Button("All teams", "teams")
             );
-        if (TeamName.Refuse(Name, product, except: null) is { } wrong)
-            return turn.Inbound.Fields.Count > 0
-                ? Reply.Ask(Form(wrong))
-                : Reply.No(wrong, new Button("All teams", "teams"));
+        if (TeamName.Refuse(Name, product, except: null) is not { } wrong)
+            return null;
+        return turn.Inbound.Fields.Count > 0
+            ? Reply.Ask(Form(wrong))
+            : Reply.No(wrong, new Button("All teams", "teams"));
+    }
 
-        // A number of its own, never given twice: what is left of a removed team does not turn up in a new one.
-        var id = $"t{await work.Number("team", cancel) + 1}";
-        product = product with { Teams = [.. product.Teams, new Team { Id = id, Name = Name }] };
+    private Product WithPeople(Product product, string id, Turn turn, IWork work)
+    {
         foreach (var (role, person) in new[] { (Role.ProductOwner, Po), (Role.ScrumMaster, Sm) })
         {
             if (person is null)
@@ -62,13 +81,7 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
             if (member.Id != turn.Speaker.Id)
                 work.Tell(member.Id, Told(role, product, turn));
         }
-        work.Store(product);
-        return Reply.Done(
-            $"{product.Name:b} has team {Name:b} now. PO: {TeamCard.Holder(Role.ProductOwner, product, product.Team(id)!, turn)}. Say {$"bind to {Name}":c} in the channel where it talks.",
-            new Button("See the team", $"team {Name}"),
-            new Button("All teams", "teams"),
-            new Button("Remove it again", $"team remove {Name}")
-        );
+        return product;
     }
 
     private View Told(Role role, Product product, Turn turn) =>
@@ -104,12 +117,12 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
         );
 }
 
-/// <summary>What a team may be called.</summary>
+/// <summary>The rules for a team's name.</summary>
 internal static class TeamName
 {
     public const int Longest = 60;
 
-    /// <summary>Why a team cannot be called so, or <c>null</c>.</summary>
+    /// <summary>Why a team cannot have this name, or <c>null</c>.</summary>
     public static string? Refuse(string name, Product product, Team? except)
     {
         if (name.Length > Longest)

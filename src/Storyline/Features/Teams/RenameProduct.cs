@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Gives the product another name; its key stays, since stories are known by it.</summary>
+/// <summary>Renames the product. Its key stays, because story numbers start with it.</summary>
 public sealed record RenameProduct(string Name) : ICommand<RenameProduct>
 {
     public static Usage Usage { get; } =
@@ -33,7 +33,7 @@ public sealed record RenameProduct(string Name) : ICommand<RenameProduct>
                     "Rename the product",
                     "product rename",
                     "Rename",
-                    [new Input.Line("name", "What is it called from now on?", Required: true)]
+                    [new Input.Line("name", "What is its new name?", Required: true)]
                 )
             );
     }
@@ -48,7 +48,7 @@ public sealed record RenameProduct(string Name) : ICommand<RenameProduct>
             );
         if (product.Name == Name)
             return Reply.No($"It is called {Name} already.", new Button("See the team", "team"));
-        // With one team, product and team were named in one go and are one thing to people.
+        // A product with one team was named together with it, and people take the two for one thing.
         var renamed =
             product.Teams is [var only] && only.Name == product.Name
                 ? product.With(only with { Name = Name })

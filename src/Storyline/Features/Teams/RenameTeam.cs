@@ -6,8 +6,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Gives a team another name.</summary>
-/// <param name="Said">«Payments to Billing», or the new name alone for the team that is spoken to.</param>
+/// <summary>Renames a team.</summary>
+/// <param name="Said">“Payments to Billing”, or the new name alone for the team of this channel.</param>
 public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
 {
     public static Usage Usage { get; } =
@@ -39,21 +39,7 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
         if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal)
             return refusal;
         if (Said.Length == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    "Rename this team",
-                    "team rename",
-                    "Rename",
-                    [
-                        new Input.Line(
-                            "name",
-                            "What is it called from now on?",
-                            Required: true,
-                            MaxLength: TeamName.Longest
-                        ),
-                    ]
-                )
-            );
+            return Reply.Ask(Form());
         if (TeamName.Refuse(name, product, team) is { } wrong)
             return Reply.No(wrong, new Button("All teams", "teams"));
         if (team.Name == name)
@@ -66,7 +52,15 @@ public sealed record RenameTeam(string Said) : ICommand<RenameTeam>
         );
     }
 
-    // The name of a team may hold a «to»: the longest name that is one wins.
+    private static Part.Form Form() =>
+        new(
+            "Rename this team",
+            "team rename",
+            "Rename",
+            [new Input.Line("name", "What is its new name?", Required: true, MaxLength: TeamName.Longest)]
+        );
+
+    // A team's name may contain “to”: the longest part that names a team wins.
     private (Team? Team, string Name) Read(Product product, Turn turn)
     {
         for (

@@ -9,8 +9,8 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Sets the zone in which the product's days begin and end, or tells it.</summary>
-/// <param name="Name"><c>null</c>: tell it.</param>
+/// <summary>Sets or shows the zone in which the product's days begin and end.</summary>
+/// <param name="Name"><c>null</c>: shows the zone.</param>
 public sealed record SetZone(string? Name) : ICommand<SetZone>
 {
     public static Usage Usage { get; } =
@@ -54,12 +54,23 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
                 $"It is {zone} already, where it is {Clock(turn, zone)} now.",
                 new Button("See the team", "team")
             );
+        return await Change(product, zone, turn, work, cancel);
+    }
+
+    private static async Task<Reply> Change(
+        Product product,
+        string zone,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var before = product.Zone;
         product = product with { Zone = zone };
         work.Store(product);
         var effect = await work.Refit(turn, product, before, cancel);
         return Reply.Done(
-            $"Days of {product.Name} begin and end in {zone:b} now (it was {before}). There it is {Clock(turn, zone)}. {effect} What was set with a zone of its own keeps it.",
+            $"Days of {product.Name} begin and end in {zone:b} now (it was {before}). There it is {Clock(turn, zone)}. {effect} Times set with a zone of their own keep it.",
             new Button("Undo", "undo"),
             new Button("See the team", "team")
         );

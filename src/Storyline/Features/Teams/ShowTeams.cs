@@ -35,18 +35,21 @@ public sealed record ShowTeams(int After) : ICommand<ShowTeams>
         var rows = new List<Row>();
         foreach (var team in page)
             rows.Add(await RowOf(team, turn, work, cancel));
-        var parts = new List<Part> { new Part.Title($"Teams of {turn.Product.Name}"), new Part.Rows(rows) };
-        var next = After + page.Count;
-        if (next < turn.Product.Teams.Count)
+        return Reply.Show(Listed(rows, turn));
+    }
+
+    private View Listed(List<Row> rows, Turn turn)
+    {
+        var product = turn.Product;
+        var parts = new List<Part> { new Part.Title($"Teams of {product.Name}"), new Part.Rows(rows) };
+        var next = After + rows.Count;
+        if (next < product.Teams.Count)
             parts.Add(new Part.Buttons([new Button("More", $"teams after:{next}")]));
-        parts.Add(
-            new Part.Note(
-                $"{turn.Product.Teams.Count} in all, one PM: {turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name}."
-            )
-        );
+        var pm = product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name;
+        parts.Add(new Part.Note($"{product.Teams.Count} in all, one PM: {pm}."));
         if (turn.Speaker.Decides(Matter.Teams) is Permit.Granted)
             parts.Add(new Part.Buttons([new Button("New team", "team new")]));
-        return Reply.Show(new View(parts));
+        return new View(parts);
     }
 
     private static async Task<Row> RowOf(Team team, Turn turn, IWork work, CancellationToken cancel) =>

@@ -8,40 +8,50 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>A team as it is shown.</summary>
+/// <summary>Shows a team: roles, channels, people and the size of its backlog.</summary>
 internal static class TeamCard
 {
     private const int NamesShown = 15;
 
     public static async Task<View> Of(Team team, Turn turn, IWork work, CancellationToken cancel)
     {
-        var product = turn.Product;
-        var people = product
-            .People.Values.Where(member => member.Teams.Contains(team.Id))
-            .OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase)
-            .ToList();
+        var size = await Size(team, turn, work, cancel);
         var isHere = team.Id == turn.Team.Id;
         return View.Of(
             new Part.Title($"Team {team.Name}"),
-            new Part.Fields([
-                new Field("Product", $"{product.Name} ({product.Key})"),
-                new Field("PM", Holder(Role.ProductManager, product, team, turn)),
-                new Field("PO", Holder(Role.ProductOwner, product, team, turn)),
-                new Field("SM", Holder(Role.ScrumMaster, product, team, turn)),
-                new Field("Backlog", await Size(team, turn, work, cancel)),
-                new Field("Channels", Channels(team)),
-                new Field("Zone", product.Zone),
-                new Field("People", Names(people)),
-            ]),
+            new Part.Fields(Fields(team, turn, size)),
             new Part.Buttons([
                 new Button("See its backlog", isHere ? "backlog" : $"backlog of {team.Name}"),
                 new Button("Who decides what", "roles"),
-                .. product.Teams.Count > 1 ? [new Button("All teams", "teams")] : Array.Empty<Button>(),
+                .. turn.Product.Teams.Count > 1 ? [new Button("All teams", "teams")] : Array.Empty<Button>(),
             ])
         );
     }
 
-    /// <summary>«12 stories, 31 points», counted no further than the limits say.</summary>
+    private static Field[] Fields(Team team, Turn turn, string size)
+    {
+        var product = turn.Product;
+        return
+        [
+            new("Product", $"{product.Name} ({product.Key})"),
+            new("PM", Holder(Role.ProductManager, product, team, turn)),
+            new("PO", Holder(Role.ProductOwner, product, team, turn)),
+            new("SM", Holder(Role.ScrumMaster, product, team, turn)),
+            new("Backlog", size),
+            new("Channels", Channels(team)),
+            new("Zone", product.Zone),
+            new("People", Names(PeopleOf(team, product))),
+        ];
+    }
+
+    private static List<Member> PeopleOf(Team team, Product product) =>
+        [
+            .. product
+                .People.Values.Where(member => member.Teams.Contains(team.Id))
+                .OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>“12 stories, 31 points”, counted up to the limit.</summary>
     public static async Task<string> Size(Team team, Turn turn, IWork work, CancellationToken cancel)
     {
         var tally = await work.Tally<Story>(new SortRange(Story.BacklogOf(team.Id)), turn.Limits.CountedUpTo, cancel);

@@ -5,8 +5,8 @@ using Storyline.Core.Turns;
 namespace Storyline.Features.Teams;
 
 /// <summary>
-/// Who decides about teams: the PM, who is one for all teams of a product (<see cref="Matter.Teams"/>), and within a team its own
-/// PO, who is accountable for its backlog: its name, and the channels in which it is talked about.
+/// Who decides about teams: the PM for all teams of a product (<see cref="Matter.Teams"/>), and a team's PO for its
+/// name and its channels.
 /// </summary>
 internal static class TeamRights
 {
@@ -16,7 +16,7 @@ internal static class TeamRights
         return speaker.Is(Role.ProductOwner) ? new Permit.Granted(Role.ProductOwner) : speaker.Decides(Matter.Teams);
     }
 
-    /// <summary>The answer to somebody who may not, or <c>null</c>: they may, and wear the hat.</summary>
+    /// <summary>The refusal, or <c>null</c> when the speaker may; then they act in the role that allows it.</summary>
     public static async Task<Reply?> Refuse(Team team, Turn turn, IWork work, CancellationToken cancel)
     {
         switch (Over(turn.Product, team, turn.Speaker.Member, turn))

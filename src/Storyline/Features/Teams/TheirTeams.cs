@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>The teams of every product that the speaker is part of, from wherever they speak.</summary>
+/// <summary>The teams of all products the speaker takes part in.</summary>
 internal static class TheirTeams
 {
     public static async Task<IReadOnlyList<(Product Product, Team Team)>> Of(

@@ -7,8 +7,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Lets go of a channel: what is said there is about no backlog any more. Its team and its stories stay.</summary>
-/// <param name="Channel"><c>null</c>: the one where it is said.</param>
+/// <summary>Unbinds a channel from its team. The team and its stories stay.</summary>
+/// <param name="Channel"><c>null</c>: the channel where it is said.</param>
 public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindChannel>
 {
     public static Usage Usage { get; } =
@@ -40,33 +40,43 @@ public sealed record UnbindChannel(MentionedEntity? Channel) : ICommand<UnbindCh
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var (id, name) = (Channel?.Id ?? turn.Place.Channel, Channel?.Name ?? turn.Place.Name ?? "");
-        var bound = new BoundChannel(turn.Place.Workspace, id, name);
-        if (product.Teams.FirstOrDefault(one => one.Channels.Any(bound.Is)) is not { } team)
-            return Reply.No(
-                turn.Place.IsDirect && Channel is null
-                    ? "Our direct conversation is no channel. Say it in the channel, or name it."
-                    : $"{ChannelWords.AtStart(name)} is bound to no team of {product.Name}.",
-                new Button("All teams", "teams")
-            );
+        var bound = ChannelOf(turn.Place);
+        var called = ChannelWords.AtStart(bound.Name);
+        if (product.TeamOf(bound) is not { } team)
+            return NotBound(called, product, turn);
         if (await TeamRights.Refuse(team, turn, work, cancel) is { } refusal)
             return refusal;
         if (!turn.IsConfirmed)
-            return Reply.Preview(
-                View.Of(
-                    new Part.Paragraph(
-                        $"{ChannelWords.AtStart(name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}."
-                    )
-                ),
-                "Let it go"
-            );
-        work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !bound.Is(one))] }));
+            return Preview(bound, team, product);
+        work.Store(product.WithoutChannel(bound));
         work.ChangeDirectory(new DirectoryChange.Release(bound.Workspace, bound.Channel, product.ProductId));
+        var again = string.IsNullOrEmpty(bound.Name) ? "bind" : $"bind #{bound.Name}";
         return Reply.Done(
-            $"{ChannelWords.AtStart(name)} is bound to no team any more; team {team.Name:b} keeps its backlog.",
-            new Button("Bind it again", name.Length == 0 ? $"bind to {team.Name}" : $"bind #{name} to {team.Name}")
+            $"{called} isn't connected to any team now; team {team.Name:b} keeps its backlog.",
+            new Button("Bind it again", $"{again} to {team.Name}")
         );
     }
+
+    private Reply NotBound(string called, Product product, Turn turn) =>
+        Reply.No(
+            turn.Place.IsDirect && Channel is null
+                ? "Our direct conversation isn't a channel. Say it in the channel, or name it."
+                : $"{called} isn't connected to {product.Name}.",
+            new Button("All teams", "teams")
+        );
+
+    private static Reply Preview(BoundChannel bound, Team team, Product product) =>
+        Reply.Preview(
+            View.Of(
+                new Part.Paragraph(
+                    $"{ChannelWords.AtStart(bound.Name)} would no longer talk to team {team.Name:b} of {product.Name}: nobody there could see or change its backlog. Its stories stay, and {product.Name} is still reached directly{Elsewhere(team, bound)}."
+                )
+            ),
+            "Let it go"
+        );
+
+    private BoundChannel ChannelOf(Place place) =>
+        new(place.Workspace, Channel?.Id ?? place.Channel, Channel?.Name ?? place.Name ?? "");
 
     private static string Elsewhere(Team team, BoundChannel bound)
     {

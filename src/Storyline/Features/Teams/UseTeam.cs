@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Teams;
 
-/// <summary>Chooses in a direct conversation which product and team is meant; it is remembered until another one is chosen.</summary>
+/// <summary>Chooses the team that a direct conversation is about, until another one is chosen.</summary>
 public sealed record UseTeam(string Said) : ICommand<UseTeam>
 {
     private const int MostOffered = 10;
@@ -48,7 +48,7 @@ public sealed record UseTeam(string Said) : ICommand<UseTeam>
                 return Use(product, team, turn, work);
             case []:
                 return Offer(
-                    $"You are part of no team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
+                    $"You aren't part of a team called “{Storyline.Domain.Backlog.StoryWords.Cut(Said, 60)}”. These are yours.",
                     teams
                 );
             case var several:

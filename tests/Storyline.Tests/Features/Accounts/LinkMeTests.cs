@@ -120,7 +120,7 @@ public sealed class LinkMeTests
 
         var look = await Elsewhere(bot, "p.sharma", "unlink me");
         Assert.Contains(
-            "people of their own again",
+            "separate again",
             (await Elsewhere(bot, "p.sharma", look.Says("Unlink"))).Text,
             StringComparison.Ordinal
         );

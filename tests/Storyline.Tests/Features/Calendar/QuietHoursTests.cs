@@ -36,7 +36,7 @@ public sealed class QuietHoursTests
             { "priya", "ann: ask PO: which cards?", "bo: nudge Q-1", "waits for you since" },
             { "ann", "@ann: ask PO: which cards?", "priya: answer Q-1 all of them", "all of them" },
             { "ann", "", "sam: action Bake a cake @ann by Friday", "noted an action for you" },
-            { "ann", "ann: action Bake a cake @ann by Friday", "sam: chase A-1", "was to be done by" },
+            { "ann", "ann: action Bake a cake @ann by Friday", "sam: chase A-1", "was due by" },
             { "bo", "", "ann: assign PB-1 to @bo", "PB-1" },
             { "sam", "", "ann: blocker no access to the database, @sam", "is blocked, and you can help" },
             { "ann", "", "maya: make @ann SM", "SM" },

@@ -49,7 +49,7 @@ public sealed class ImportStoriesTests
         );
 
         Assert.Equal("3 stories in the pasted text", look.Line(0));
-        Assert.Contains("2 of 3 say who wants what, 2 also what for", look.Text, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 say who wants what, 2 also why", look.Text, StringComparison.Ordinal);
         Assert.Contains(
             "Unusual: 1 blank line; 1 line is not a user story, line 3; line 4 repeats line 1",
             look.Text,
@@ -232,12 +232,12 @@ public sealed class ImportStoriesTests
 
         Assert.Contains("no stories", (await Sends(bot, "import", [], "empty.txt")).Text, StringComparison.Ordinal);
         Assert.Contains(
-            "no plain text",
+            "isn't plain text",
             (await Sends(bot, "import", [0x50, 0x4B, 3, 4, 20, 0], "list.txt")).Text,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "no plain text",
+            "isn't plain text",
             (await Sends(bot, "import", "a;b"u8.ToArray(), "list.csv")).Text,
             StringComparison.Ordinal
         );

@@ -53,7 +53,7 @@ public sealed class ShareAnswerTests
 
         var answer = await bot.Hears("priya", "share move PB-2 to top");
 
-        Assert.Contains("nothing was changed", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed", answer.Text, StringComparison.Ordinal);
         Assert.Equal("1 2", await bot.Order());
     }
 

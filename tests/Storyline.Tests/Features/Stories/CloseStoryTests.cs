@@ -22,8 +22,8 @@ public sealed class CloseStoryTests
     [Theory]
     [InlineData("close PB-1", "Why is PB-1 closed?")]
     [InlineData("close", "Which story do you want to close?")]
-    [InlineData("close PB-1 as duplicate of PB-1", "no duplicate of itself")]
-    [InlineData("close PB-1 as duplicate", "Of which story")]
+    [InlineData("close PB-1 as duplicate of PB-1", "cannot duplicate itself")]
+    [InlineData("close PB-1 as duplicate", "Which story does")]
     [InlineData("close PB-1 as duplicate of PB-9", "There is no PB-9")]
     [InlineData("delete", "Which story do you want to delete?")]
     public async Task A_missing_piece_is_asked_for_alone(string said, string expected)

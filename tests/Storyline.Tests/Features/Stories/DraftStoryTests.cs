@@ -21,9 +21,11 @@ public sealed class DraftStoryTests
             form.Inputs.Where(input => input.Value is not null).ToDictionary(input => input.Name, input => input.Value!)
         );
 
+        Assert.Equal("As a parent, I want to pay online, so that I need no cash.", Value(form, "title"));
+        var story = await bot.Story(1);
         Assert.Equal(
             ("Pay online", "parent", "pay online", "I need no cash"),
-            (Value(form, "title"), Value(form, "role")!.Replace("a ", ""), Value(form, "want"), Value(form, "benefit"))
+            (story.Title, story.Role, story.Want, story.Benefit)
         );
         Assert.Equal("Many asked for it at the fair.", Value(form, "description"));
         Assert.Contains("PB-1", written.Text, StringComparison.Ordinal);

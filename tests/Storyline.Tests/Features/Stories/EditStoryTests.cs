@@ -96,7 +96,7 @@ public sealed class EditStoryTests
     [Theory]
     [InlineData("PB-99 title: x", "There is no PB-99")]
     [InlineData("XY-1 title: x", "not a story of Checkout")]
-    [InlineData("PB-1 title:", "What is it called")]
+    [InlineData("PB-1 title:", "What is its new name")]
     public async Task What_cannot_be_changed_is_answered(string said, string expected)
     {
         await using var bot = await BacklogOf.Stories(1);

@@ -24,7 +24,7 @@ public sealed class LinkAndLabelTests
     [Theory]
     [InlineData("PB-1 blocks PB-1", "cannot be linked to itself")]
     [InlineData("PB-2 blocks PB-1", "wait for each other")]
-    [InlineData("PB-1 blocks", "Which story shall PB-1 be linked to?")]
+    [InlineData("PB-1 blocks", "Which story should PB-1 link to?")]
     [InlineData("PB-1 blocks PB-9", "There is no PB-9")]
     public async Task Impossible_links_are_answered(string said, string expected)
     {

@@ -50,7 +50,7 @@ public sealed class InvitationTests
         var second = await Says(bot, "lee", $"join {code}", InTeams with { Channel = "19:other@thread.tacv2" });
 
         Assert.Equal(Outcome.Refused, second.Outcome);
-        Assert.Contains("I do not know this code", second.Text, StringComparison.Ordinal);
+        Assert.Contains("I don’t know this code", second.Text, StringComparison.Ordinal);
     }
 
     [Fact]

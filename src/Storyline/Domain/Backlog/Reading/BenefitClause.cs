@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>Where a sentence says «so that», in one of the ways people say it.</summary>
-/// <param name="At">The place of the first connecting word.</param>
-/// <param name="Start">The place where the benefit starts.</param>
+/// <summary>The place of “so that”, or of another phrase for it, in a sentence.</summary>
+/// <param name="At">The index of the first connecting word.</param>
+/// <param name="Start">The index where the benefit starts.</param>
 internal readonly record struct BenefitClause(int At, int Start)
 {
     private static readonly FrozenSet<string> AfterSo = FrozenSet.Create(
@@ -48,8 +48,8 @@ internal readonly record struct BenefitClause(int At, int Start)
     );
 
     /// <summary>
-    /// The place of the benefit within a stretch. «so that» wins over a bare «so» or «because» wherever it stands:
-    /// «a page so people can ask, so that I hear of it» is about hearing of it.
+    /// Finds the benefit between two words. “so that” wins over a bare “so” or “because” wherever it stands:
+    /// “a page so people can ask, so that I hear of it” is about hearing of it.
     /// </summary>
     public static BenefitClause? Find(List<Word> words, int from, int to)
     {
@@ -65,7 +65,7 @@ internal readonly record struct BenefitClause(int At, int Start)
         return weaker ?? weakest;
     }
 
-    /// <summary>The «so that» of a stretch, and nothing weaker.</summary>
+    /// <summary>Finds “so that” between two words, and nothing weaker.</summary>
     public static BenefitClause? FindStrong(List<Word> words, int from, int to)
     {
         for (var at = from; at < to; at++)
@@ -74,7 +74,7 @@ internal readonly record struct BenefitClause(int At, int Start)
         return null;
     }
 
-    /// <summary>A purpose that opens the sentence: «In order to …», «So that …».</summary>
+    /// <summary>Finds a purpose that opens the sentence: “In order to …”, “So that …”.</summary>
     public static BenefitClause? Opening(List<Word> words) =>
         words.Count == 0 ? null : Strong(words, 0, words.Count) ?? InOrder(words, 0, words.Count);
 
@@ -82,7 +82,7 @@ internal readonly record struct BenefitClause(int At, int Start)
     {
         if (words[at].Core != "so")
             return null;
-        // «so that so that», «so so that»: said twice, meant once. The bound keeps reading linear.
+        // “so that so that”, “so so that”: doubled words count once. The bound keeps reading linear.
         var (next, last) = (at, Math.Min(to, at + 6));
         while (next < last && words[next].Core is "so" or "that")
             next++;

@@ -1,6 +1,6 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>One line of a pasted block and what it looks like.</summary>
+/// <summary>A line of a pasted block, with its bullet and box.</summary>
 internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Ticked)
 {
     // One sentence has three parts; the bound keeps reading linear.
@@ -8,16 +8,16 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
 
     public bool IsBlank => Text.Length == 0;
 
-    /// <summary>What follows «AC:» on this line; <c>null</c> when it has no such label.</summary>
+    /// <summary>The text after “AC:”; <c>null</c> without such a label.</summary>
     public string? AfterLabel { get; } = CriterionLabel.After(Text);
 
-    /// <summary>Whether it opens with «As a …».</summary>
+    /// <summary>Whether it opens with “As a …”.</summary>
     public bool OpensStory { get; } = StoryText.Opens(Text);
 
-    /// <summary>Whether a list item is this line: a bullet or a number, or a box.</summary>
+    /// <summary>Whether it is a list item: it has a bullet, a number or a box.</summary>
     public bool IsItem => Marked || Ticked is not null;
 
-    /// <summary>The lines of a text, with a sentence that was broken after «As a parent» put together again.</summary>
+    /// <summary>The lines of a text, joining a sentence that was broken after “As a parent”.</summary>
     public static List<BlockLine> Split(string text)
     {
         var lines = new List<BlockLine>();
@@ -27,7 +27,7 @@ internal sealed record BlockLine(string Raw, string Text, bool Marked, bool? Tic
             var line = Of(raw);
             if (unfinished && joined < MostJoined && Continues(line) && lines[^1].OpensStory)
             {
-                var whole = $"{lines[^1].Text}, {line.Text}";
+                var whole = $"{lines[^1].Text.TrimEnd(',')}, {line.Text}";
                 lines[^1] = lines[^1] with { Text = whole };
                 joined++;
                 unfinished = StoryText.Read(whole) is { IsUserStory: false } or { Benefit: null };

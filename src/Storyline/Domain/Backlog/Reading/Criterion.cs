@@ -2,10 +2,10 @@ namespace Storyline.Domain.Backlog.Reading;
 
 /// <summary>One acceptance criterion.</summary>
 /// <param name="Met">Whether its box is ticked.</param>
-/// <param name="Steps">Its Given, When and Then, when it is said that way.</param>
+/// <param name="Steps">Its Given, When and Then, if it has them.</param>
 public sealed record Criterion(string Text, bool Met, GherkinSteps? Steps)
 {
-    /// <summary>Understands one criterion, with or without a bullet, a box or «AC:» in front.</summary>
+    /// <summary>Reads one criterion, with or without a bullet, a box or “AC:” in front.</summary>
     public static Criterion Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,9 +1,9 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>The «AC:», «AC 2:» or «Acceptance criteria:» in front of a line.</summary>
+/// <summary>The “AC:”, “AC 2:” or “Acceptance criteria:” in front of a line.</summary>
 internal static class CriterionLabel
 {
-    // Longest first, so that «acceptance criteria» is not read as «acceptance».
+    // Longest first, so that “acceptance criteria” is not read as “acceptance”.
     private static readonly string[] Labels =
     [
         "acceptance criteria",

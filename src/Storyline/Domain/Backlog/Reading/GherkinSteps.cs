@@ -1,9 +1,11 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>A criterion in three steps: what is so, what happens, what follows.</summary>
+/// <summary>A criterion in three steps: Given, When and Then.</summary>
 public sealed record GherkinSteps(string? Given, string? When, string Then)
 {
-    /// <summary>Splits a sentence at Given, When and Then in any order and case; <c>null</c> when it is not said that way.</summary>
+    /// <summary>
+    /// Splits a sentence at Given, When and Then in any order and case; <c>null</c> when they are missing.
+    /// </summary>
     public static GherkinSteps? Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -22,7 +24,7 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
         return then is null || (given is null && when is null) ? null : new GherkinSteps(given, when, then);
     }
 
-    /// <summary>Whether a line starts with one of the three words, or with the «And» that continues one.</summary>
+    /// <summary>Whether a line starts with one of the three words, or with the “And” that continues one.</summary>
     internal static bool Opens(string line, bool continues)
     {
         var words = Word.Split(line);
@@ -36,7 +38,7 @@ public sealed record GherkinSteps(string? Given, string? When, string Then)
 
     private static string? KeywordOf(Word word) => word.Core is "given" or "when" or "then" ? word.Core : null;
 
-    // A step starts at a pause or a capital; without either, at the first «when» and «then» that were not said yet.
+    // A step starts after a pause or with a capital; otherwise at the first “when” and “then” not used yet.
     private static int NextStep(List<Word> words, int from, Dictionary<string, List<string>> said, string current)
     {
         for (var at = from; at < words.Count; at++)

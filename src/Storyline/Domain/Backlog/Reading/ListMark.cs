@@ -29,7 +29,7 @@ internal readonly record struct ListMark(string Text, bool Marked, bool? Ticked)
         return WithoutNumber(text);
     }
 
-    // «1.», «12)», «(3)», «a)»; a version or an amount («2.5 hours», «3 bugs») is part of the sentence.
+    // “1.”, “12)”, “(3)”, “a)”; a version or an amount (“2.5 hours”, “3 bugs”) is part of the sentence.
     private static ReadOnlySpan<char> WithoutNumber(ReadOnlySpan<char> text)
     {
         var at = text.Length > 0 && text[0] == '(' ? 1 : 0;

@@ -1,12 +1,12 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>How much two stories say the same.</summary>
+/// <summary>Measures how alike two stories are.</summary>
 public static class LookAlike
 {
-    /// <summary>From here on, asking «is this the same?» is worth a line.</summary>
+    /// <summary>The score from which “is this the same?” is worth asking.</summary>
     public const double Likely = 0.75;
 
-    /// <summary>From 0 (nothing in common) to 1 (the same but for small words, endings, case and accents).</summary>
+    /// <summary>From 0, nothing in common, to 1, the same but for small words, endings, case and accents.</summary>
     public static double Score(string a, string b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -14,7 +14,7 @@ public static class LookAlike
         return Score(StoryText.Read(a), StoryText.Read(b));
     }
 
-    /// <summary>The same for two stories that were understood already. What is wanted counts most; who and what for, a little.</summary>
+    /// <summary>The same for two stories. The want counts most, the benefit a little.</summary>
     public static double Score(StoryText a, StoryText b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -32,8 +32,8 @@ public static class LookAlike
     public static bool IsLikely(StoryText a, StoryText b) => Score(a, b) >= Likely;
 
     /// <summary>
-    /// Up to five beginnings of words by which an engine could find look-alikes, the most telling first.
-    /// An engine asks for every word it is given, so ask with the first one or two.
+    /// Up to five prefixes of words by which a store can find look-alikes, the most distinctive first. A store requires
+    /// every word, so use the first one or two.
     /// </summary>
     public static IReadOnlyList<string> SearchWords(string text)
     {
@@ -45,7 +45,7 @@ public static class LookAlike
         return [.. words.OrderByDescending(Weight).Take(5)];
     }
 
-    // Without a corpus, long words, and words with digits, tell most; verbs of every backlog tell least.
+    // Long words and words with digits are distinctive; verbs of every backlog are not.
     private static int Weight(string word) =>
         Everyday.Contains(word)
             ? 0
@@ -95,8 +95,8 @@ public static class LookAlike
         var mine = new HashSet<string>(a, StringComparer.Ordinal);
         var onlyB = b.Where(word => !mine.Contains(word)).ToList();
         var alike = (double)shared / (shared + onlyA.Count + onlyB.Count);
-        // «get it into R» and «get it into Excel» share a pattern, not a wish: a word changed for another is a different story.
-        // «for loans» and «for non-loans» are opposites.
+        // “get it into R” and “get it into Excel” share a pattern, not a wish: one word swapped for another makes a
+        // different story. “for loans” and “for non-loans” are opposites.
         return IsSwap(onlyA, onlyB) || onlyA.Exists(Denials.Contains) != onlyB.Exists(Denials.Contains)
             ? alike * 0.8
             : alike;

@@ -1,6 +1,6 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>Reads one story with its criteria and its description out of lines.</summary>
+/// <summary>Reads one story with its criteria and description from several lines.</summary>
 internal sealed class OneStoryReader
 {
     private readonly List<Criterion> _criteria = [];
@@ -43,7 +43,7 @@ internal sealed class OneStoryReader
     private void TakeBlank(BlockLine line)
     {
         CloseSteps();
-        // A blank line right below «Acceptance criteria:» is only air; the next one ends what stands under it.
+        // A blank line right below “Acceptance criteria:” is spacing; the next one ends the criteria.
         if (_criteria.Count > 0)
             _underHeading = false;
         if (_description is [.., { Length: > 0 }])
@@ -94,7 +94,7 @@ internal sealed class OneStoryReader
         _ticked = null;
     }
 
-    // «Given the law …» alone is prose; with a When or Then on its line or the next it is a criterion.
+    // “Given the law …” alone is prose; with a When or Then on its line or the next it is a criterion.
     private static bool OpensSteps(string text, BlockLine? next) =>
         GherkinSteps.Read(text) is not null
         || (

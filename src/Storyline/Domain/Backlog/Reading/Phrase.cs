@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>Small touches to a piece of a sentence.</summary>
+/// <summary>Trims and capitalises a piece of a sentence.</summary>
 internal static class Phrase
 {
     private static readonly (char Open, char Close)[] Wraps =
@@ -21,7 +21,7 @@ internal static class Phrase
 
     private const string Separators = " ,;:-–—";
 
-    /// <summary>Without the punctuation that joined it to the rest, and without «[…]», «&lt;…&gt;» or «*…*» around the whole.</summary>
+    /// <summary>Removes the punctuation at both ends, and “[…]”, “&lt;…&gt;” or “*…*” around it.</summary>
     public static string Trim(string text)
     {
         var trimmed = TrimEnds(text);
@@ -78,7 +78,7 @@ internal static class Phrase
     private static string TrimEnds(string text)
     {
         var trimmed = WithoutSeparators(text);
-        // One full stop ends a sentence; three of them say that something was left out.
+        // One full stop ends a sentence; three are an ellipsis.
         if (trimmed.EndsWith('.') && !trimmed.EndsWith("..", StringComparison.Ordinal))
             trimmed = trimmed[..^1];
         return WithoutSeparators(trimmed);
@@ -94,7 +94,7 @@ internal static class Phrase
         return text[start..end];
     }
 
-    // Slack writes a picture as its name between colons (<c>:tada:</c>); these are its own.
+    // Slack writes an emoji as its name between colons, “:tada:”; these colons belong to it.
     private static bool StartsPicture(ReadOnlySpan<char> text) =>
         text[0] == ':' && text[1..].IndexOf(':') is > 0 and var name && IsPicture(text.Slice(1, name));
 

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>Takes a sentence apart into who, what and what for.</summary>
-/// <param name="KeepsSentenceAsTitle">Nobody says «I want» here, so the sentence names itself best.</param>
+/// <summary>A sentence taken apart into who, what and why.</summary>
+/// <param name="KeepsSentenceAsTitle">Whether the whole sentence is the title, since it has no “I want”.</param>
 internal sealed record StorySentence(string? Role, string Want, string? Benefit, bool KeepsSentenceAsTitle = false)
 {
     private static readonly FrozenSet<string> LeadIns = FrozenSet.Create(
@@ -107,7 +107,7 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
         "where"
     );
 
-    /// <summary>The parts of the sentence, or <c>null</c> when it says neither who wants it nor what for.</summary>
+    /// <summary>The parts of the sentence, or <c>null</c> when it gives neither a role nor a benefit.</summary>
     public static StorySentence? Read(List<Word> words)
     {
         if (RoleAt(words) is { } role)
@@ -121,13 +121,24 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
             : null;
     }
 
-    /// <summary>Where «As a» ends and the role starts; strict when there was no article, since «as» alone says little.</summary>
-    public static RoleStart? RoleAt(List<Word> words)
+    /// <summary>
+    /// Where “As a” ends and the role starts; strict without an article, since “as” alone says little.
+    /// </summary>
+    public static RoleStart? RoleAt(List<Word> words) => RoleAt(words, PassLeadIns(words));
+
+    /// <summary>The number of words before “As a …” that do not belong to the sentence, such as “new story:”.</summary>
+    public static int LeadInsOf(List<Word> words) =>
+        PassLeadIns(words) is var at && RoleAt(words, at) is not null ? at : 0;
+
+    /// <summary>Whether a clause that says when something is wanted starts with this word.</summary>
+    public static bool IsCondition(Word word) => Conditions.Contains(word.Core);
+
+    private static int PassLeadIns(List<Word> words)
     {
         var at = 0;
         while (at < words.Count && at < 5 && LeadIns.Contains(words[at].Core))
             at++;
-        return RoleAt(words, at);
+        return at;
     }
 
     private static RoleStart? RoleAt(List<Word> words, int at)
@@ -145,7 +156,7 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
 
     private static StorySentence? AsFirst(List<Word> words, RoleStart role)
     {
-        // What follows «so that I can …» is no wish of its own.
+        // A wish after “so that I can …” is part of the benefit.
         var benefitClause = BenefitClause.FindStrong(words, role.Start, words.Count);
         var end = benefitClause?.At ?? words.Count;
         if (WishClause.Find(words, role.Start, end) is { } wishClause)
@@ -153,21 +164,31 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
         for (var at = role.Start + 1; at < end && !role.IsStrict; at++)
             if (WishClause.WithoutSubject(words, at) is { } start)
                 return Whole(words, role.Start, at, -1, start);
-        // «As a parent, so that I can pay, I want …»
+        if (WishAfter(words, benefitClause) is { } late)
+            return Whole(words, role.Start, late.Subject, late.Adverb, late.Start);
+        return role.IsStrict ? null : WithoutWish(words, role.Start);
+    }
+
+    // “As a parent, so that I can pay, I want …”
+    private static WishClause? WishAfter(List<Word> words, BenefitClause? benefitClause)
+    {
         for (var at = benefitClause?.Start + 1 ?? words.Count; at < words.Count; at++)
             if (words[at - 1].EndsClause && WishClause.At(words, at) is { } late)
-                return Whole(words, role.Start, late.Subject, late.Adverb, late.Start);
-        if (role.IsStrict)
-            return null;
-        if (Subject(words, role.Start) is { } subject)
-            return Whole(words, role.Start, subject, -1, subject + 1);
-        for (var at = role.Start; at + 1 < words.Count; at++)
-            if (words[at].EndsClause)
-                return Whole(words, role.Start, at + 1, -1, at + 1);
+                return late;
         return null;
     }
 
-    // «As a parent I see my bills»: an «I» after a pause is better than the first one.
+    private static StorySentence? WithoutWish(List<Word> words, int roleStart)
+    {
+        if (Subject(words, roleStart) is { } subject)
+            return Whole(words, roleStart, subject, -1, subject + 1);
+        for (var at = roleStart; at + 1 < words.Count; at++)
+            if (words[at].EndsClause)
+                return Whole(words, roleStart, at + 1, -1, at + 1);
+        return null;
+    }
+
+    // “As a parent I see my bills”: an “I” after a pause is better than the first one.
     private static int? Subject(List<Word> words, int from)
     {
         int? first = null;
@@ -186,13 +207,13 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
     {
         string? benefit = null;
         var condition = "";
-        // «As a parent, in order to pay less, I want …»
+        // “As a parent, in order to pay less, I want …”
         if (BenefitClause.Find(words, roleStart, roleEnd) is { } early && early.At > roleStart)
         {
             benefit = Phrase.OrNull(Word.Join(words, early.Start, roleEnd));
             roleEnd = early.At;
         }
-        // «As a parent, when a camp is full, I want …»: the condition belongs to what is wanted.
+        // “As a parent, when a camp is full, I want …”: the condition belongs to the want.
         for (var at = roleStart + 1; at < roleEnd; at++)
         {
             if (!words[at - 1].EndsClause || !Conditions.Contains(words[at].Core))
@@ -238,7 +259,7 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
                 return WishClause.Find(words, role.Start, words.Count) is { } wishClause
                     ? AfterBenefit(words, opening, at, role.Start, wishClause)
                     : null;
-            // «In order to do what I want, I need …»: an «I» after a pause is better than the first one.
+            // “In order to do what I want, I need …”: an “I” after a pause is better than the first one.
             if (WishClause.At(words, at) is { } found && (unnamed is null || words[at - 1].EndsClause))
                 unnamed = found;
         }
@@ -266,6 +287,6 @@ internal sealed record StorySentence(string? Role, string Want, string? Benefit,
             ? new StorySentence(null, want, benefit, KeepsSentenceAsTitle: true)
             : null;
 
-    /// <summary>Where the words of a role start.</summary>
+    /// <summary>The index where a role starts.</summary>
     internal readonly record struct RoleStart(int Start, bool IsStrict);
 }

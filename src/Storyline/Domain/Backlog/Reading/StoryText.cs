@@ -1,7 +1,7 @@
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>A backlog sentence as understood: who wants what, and what for.</summary>
-/// <param name="Title">A short title: what is wanted, or the whole sentence when it is not a user story.</param>
+/// <summary>A backlog sentence with its parts: who wants what, and why.</summary>
+/// <param name="Title">The want as a short title, or the whole sentence when it is no user story.</param>
 /// <param name="Sentence">The sentence as written, with its spaces tidied.</param>
 public sealed record StoryText(string Title, string? Role, string? Want, string? Benefit, string Sentence)
 {
@@ -11,7 +11,7 @@ public sealed record StoryText(string Title, string? Role, string? Want, string?
     /// <summary>Whether the sentence says both who and what.</summary>
     public bool IsUserStory => Role is not null && Want is not null;
 
-    /// <summary>Understands one sentence. Never refuses: what is not a user story is a title.</summary>
+    /// <summary>Reads one sentence. Never fails: anything but a user story is a title.</summary>
     public static StoryText Read(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -31,7 +31,7 @@ public sealed record StoryText(string Title, string? Role, string? Want, string?
         );
     }
 
-    /// <summary>Whether the line opens like a user story, whatever follows: «As a …».</summary>
+    /// <summary>Whether the line opens like a user story: “As a …”.</summary>
     internal static bool Opens(string line)
     {
         var words = Word.Split(line);

@@ -4,7 +4,7 @@ using Storyline.Core.Text;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>The words of a text that tell it from others, folded so that spelling and endings do not matter.</summary>
+/// <summary>The distinctive words of a text, folded so that spelling and endings do not matter.</summary>
 internal static class TellingWords
 {
     private static readonly FrozenSet<string> Silent = FrozenSet.Create(
@@ -105,7 +105,7 @@ internal static class TellingWords
         "please"
     );
 
-    /// <summary>The telling words of a text in order, each once.</summary>
+    /// <summary>The distinctive words of a text in order, each once.</summary>
     public static List<string> Of(string text)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -116,7 +116,9 @@ internal static class TellingWords
         return telling;
     }
 
-    /// <summary>A word without its most common English endings. Only ever shortens, so that a stem starts the words it stands for.</summary>
+    /// <summary>
+    /// A word without the most common English endings. It only shortens, so that a stem is a prefix of its words.
+    /// </summary>
     public static string Stem(string word)
     {
         if (word.Length < 4 || word.Any(char.IsDigit))

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>Where a sentence says «I want to», in one of the ways people say it.</summary>
-/// <param name="Subject">The place of «I».</param>
-/// <param name="Adverb">The place of an «only» or «also» that belongs to what is wanted, or -1.</param>
-/// <param name="Start">The place where what is wanted starts.</param>
+/// <summary>The place of “I want to”, or of another phrase for it, in a sentence.</summary>
+/// <param name="Subject">The index of “I”.</param>
+/// <param name="Adverb">The index of an “only” or “also” that belongs to the want, or -1.</param>
+/// <param name="Start">The index where the want starts.</param>
 internal readonly record struct WishClause(int Subject, int Adverb, int Start)
 {
     private static readonly FrozenSet<string> Subjects = FrozenSet.Create(
@@ -78,10 +78,10 @@ internal readonly record struct WishClause(int Subject, int Adverb, int Start)
     );
     private static readonly FrozenSet<string> Inabilities = FrozenSet.Create("can't", "cant", "cannot", "couldn't");
 
-    // «I would really only …»: nobody puts more than this between «I» and «want», and the bound keeps reading linear.
+    // “I would really only …”: few words stand between “I” and “want”, and the bound keeps reading linear.
     private const int LongestApproach = 5;
 
-    /// <summary>The first wish of a stretch, or <c>null</c>.</summary>
+    /// <summary>The first wish between two words, or <c>null</c>.</summary>
     public static WishClause? Find(List<Word> words, int from, int to)
     {
         for (var at = from; at < to; at++)
@@ -90,7 +90,7 @@ internal readonly record struct WishClause(int Subject, int Adverb, int Start)
         return null;
     }
 
-    /// <summary>The wish whose «I» is at a place, or <c>null</c>.</summary>
+    /// <summary>The wish whose “I” is at an index, or <c>null</c>.</summary>
     public static WishClause? At(List<Word> words, int at)
     {
         if (!Subjects.Contains(words[at].Core))
@@ -111,7 +111,7 @@ internal readonly record struct WishClause(int Subject, int Adverb, int Start)
         return null;
     }
 
-    /// <summary>«As a parent would like to …»: the «I» was forgotten. Gives the place where what is wanted starts.</summary>
+    /// <summary>“As a parent would like to …”: the “I” is missing. Returns the index where the want starts.</summary>
     public static int? WithoutSubject(List<Word> words, int at)
     {
         var next = words[at].Core == "would" ? at + 1 : at;
@@ -125,7 +125,7 @@ internal readonly record struct WishClause(int Subject, int Adverb, int Start)
         return counts && AfterVerb(words, next) is { } start && start < words.Count ? start : null;
     }
 
-    /// <summary>Whether this place is the subject a wish could have.</summary>
+    /// <summary>Whether a word can be the subject of a wish.</summary>
     public static bool IsSubject(Word word) => word.Core is "i" or "we";
 
     private static int? AfterVerb(List<Word> words, int at)
@@ -146,7 +146,7 @@ internal readonly record struct WishClause(int Subject, int Adverb, int Start)
             : SkipTo(words, at + 1);
     }
 
-    // What is not wanted is part of the want: «don't want to see drafts» is kept as written.
+    // A negation is part of the want: “don't want to see drafts” is kept as written.
     private static bool IsNegated(List<Word> words, int at)
     {
         var core = words[at].Core;

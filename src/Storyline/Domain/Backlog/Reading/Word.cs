@@ -3,11 +3,15 @@ using System.Text;
 
 namespace Storyline.Domain.Backlog.Reading;
 
-/// <summary>One word of a sentence: as written, as compared, and whether a clause ends with it.</summary>
-/// <param name="Core">Lower case, straight apostrophes, without the punctuation around it; empty for a lone dash and the like.</param>
+/// <summary>A word of a sentence: as written, as compared, and whether a clause ends with it.</summary>
+/// <param name="Core">
+/// Lower case, straight apostrophes, without the punctuation around it; empty for a lone dash and the like.
+/// </param>
 internal readonly record struct Word(string Text, string Core, bool EndsClause)
 {
-    /// <summary>Splits a line into words. Doubled spaces end a clause: copied backlogs often have them where a comma was.</summary>
+    /// <summary>
+    /// Splits a line into words. Doubled spaces end a clause: copied backlogs often have them where a comma was.
+    /// </summary>
     public static List<Word> Split(string line)
     {
         var clean = Clean(line);
@@ -39,7 +43,9 @@ internal readonly record struct Word(string Text, string Core, bool EndsClause)
         return text.ToString();
     }
 
-    /// <summary>Every kind of space becomes a space; what nobody can see is left out; half a surrogate pair cannot be stored.</summary>
+    /// <summary>
+    /// Turns every kind of white space into a space, drops invisible characters, and replaces unpaired surrogates.
+    /// </summary>
     public static string Clean(string line)
     {
         var text = new StringBuilder(line.Length);
@@ -58,7 +64,7 @@ internal readonly record struct Word(string Text, string Core, bool EndsClause)
         return text.ToString();
     }
 
-    // Joiners (200C, 200D) are unseen too, but emoji and several scripts need them.
+    // Joiners (200C, 200D) are invisible too, but emoji and several scripts need them.
     private static bool IsUnseen(char letter) =>
         char.IsControl(letter)
         || letter
@@ -72,7 +78,7 @@ internal readonly record struct Word(string Text, string Core, bool EndsClause)
 
     private static void Add(List<Word> words, string text, bool gapFollows)
     {
-        // «As a camper,I want»: the comma's space was forgotten.
+        // “As a camper,I want”: the space after the comma is missing.
         var comma = text.LastIndexOfAny([',', ';']);
         if (
             comma > 0
@@ -83,7 +89,7 @@ internal readonly record struct Word(string Text, string Core, bool EndsClause)
             words.Add(Of(text[..(comma + 1)], gapFollows: false));
             text = text[(comma + 1)..];
         }
-        // «As a DeveloperI want», «so thatI can»: a space was lost.
+        // “As a DeveloperI want”, “so thatI can”: a space is missing.
         if (text.Length > 2 && text[^1] == 'I' && char.IsLower(text[^2]))
         {
             words.Add(Of(text[..^1], gapFollows: true));
