@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Products;
 
-/// <summary>Where a product is in its life (after Levitt).</summary>
+/// <summary>The stage of a product's life cycle (after Levitt).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LifecycleStage>))]
 public enum LifecycleStage
 {
@@ -22,8 +22,8 @@ public enum LifecycleStage
     Decline,
 }
 
-/// <summary>What discovery asks at a stage.</summary>
-/// <param name="About">What the stage is about, in a few words.</param>
+/// <summary>The questions discovery asks at a stage.</summary>
+/// <param name="About">The focus of the stage, in a few words.</param>
 public sealed record StagePrompts(
     string About,
     string Outcome,
@@ -32,7 +32,7 @@ public sealed record StagePrompts(
     string Assumptions
 )
 {
-    /// <summary>Where nobody has said at which stage the product is.</summary>
+    /// <summary>The questions for a product without a stage.</summary>
     public static StagePrompts Any { get; } =
         new(
             "any stage",
@@ -54,7 +54,7 @@ public sealed record StagePrompts(
             ),
             LifecycleStage.Introduction => new(
                 "activation and early retention",
-                "What shall first users reach on their first day, and how many of them do?",
+                "What should first users reach on their first day, and how many of them do?",
                 "Where do first users get stuck, and what made others stay? In their words.",
                 "What stands between somebody new and the first success?",
                 "What must be true for first users to come back? How can we test it with ten of them?"
@@ -84,7 +84,7 @@ public sealed record StagePrompts(
         };
 }
 
-/// <summary>How stages are named to people, and recognised.</summary>
+/// <summary>Writes and reads the names of stages.</summary>
 public static class StageNames
 {
     public static IReadOnlyList<LifecycleStage> All { get; } =

@@ -7,8 +7,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Downloads;
 
 /// <summary>
-/// A file that somebody asked for, to be fetched for a day. No platform takes files everywhere; an address works on all. It cannot be
-/// guessed and is looked up by its digest, so that what is stored does not lead to it.
+/// A file to download, for one day. No platform accepts files everywhere, but an address works on all. The address
+/// cannot be guessed, and only its digest is stored, so that the store does not reveal it.
 /// </summary>
 /// <param name="Digest">SHA-256 of the secret part of the address.</param>
 public sealed record Download(string Digest, string Name, string Content, Instant Until) : IDocument<Download>
@@ -26,7 +26,7 @@ public sealed record Download(string Digest, string Name, string Content, Instan
 
     public static string IdOf(string digest) => $"download:{digest}";
 
-    /// <summary>Stages a file; returns the path at which it can be fetched, below the address where Storyline is served.</summary>
+    /// <summary>Stages a file and returns its path, relative to the address of the host.</summary>
     public static string Offer(Turn turn, IWork work, string name, string content)
     {
         var secret = Storyline.Domain.Downloads.CalendarFeed.NewSecret();
@@ -37,10 +37,10 @@ public sealed record Download(string Digest, string Name, string Content, Instan
     }
 }
 
-/// <summary>Answers those who fetch a file.</summary>
+/// <summary>Reads a download by its address.</summary>
 public sealed class DownloadReader(IStore store, IClock clock)
 {
-    /// <summary>The file behind an address; <c>null</c>: there is none, or not any more.</summary>
+    /// <summary>The file at an address; <c>null</c>: there is none, or it has expired.</summary>
     public async Task<Download?> Read(string productId, string secret, string name, CancellationToken cancel)
     {
         if (

@@ -8,7 +8,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>Something that stops work and needs somebody: it has an owner and comes back until it is cleared.</summary>
+/// <summary>Something that stops work. It has an owner and comes up at every standup until it is cleared.</summary>
 public sealed record Blocker : IDocument<Blocker>, IAwaitsPeople
 {
     public const int LongestText = 500;
@@ -24,10 +24,10 @@ public sealed record Blocker : IDocument<Blocker>, IAwaitsPeople
 
     public required string Text { get; init; }
 
-    /// <summary>The id of who is blocked.</summary>
+    /// <summary>The id of the person who is blocked.</summary>
     public required string By { get; init; }
 
-    /// <summary>The id of who can clear it.</summary>
+    /// <summary>The id of the person who can clear it.</summary>
     public required string Owner { get; init; }
 
     public StoryKey? Story { get; init; }
@@ -36,7 +36,7 @@ public sealed record Blocker : IDocument<Blocker>, IAwaitsPeople
 
     public Instant? Cleared { get; init; }
 
-    /// <summary>The id of who cleared it.</summary>
+    /// <summary>The id of the person who cleared it.</summary>
     public string? ClearedBy { get; init; }
 
     [JsonIgnore]
@@ -53,7 +53,7 @@ public sealed record Blocker : IDocument<Blocker>, IAwaitsPeople
     public static string OpenIn(string team) => $"{team}/open/";
 }
 
-/// <summary>Finds what stands in the way.</summary>
+/// <summary>Finds a team's blockers.</summary>
 public static class Blockers
 {
     public const int MostShown = 20;

@@ -4,9 +4,15 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>A blocker as it is shown, with who owns it and how long it has been there.</summary>
+/// <summary>Shows a blocker with its owner and its age.</summary>
 public static class BlockerCard
 {
+    /// <summary>A page of blockers as a list; nothing where there are none.</summary>
+    public static IReadOnlyList<Part> Rows(Turn turn, IReadOnlyList<Blocker> blockers) =>
+        blockers.Count == 0
+            ? []
+            : [new Part.Rows([.. blockers.Take(turn.Limits.PageSize).Select(blocker => RowOf(turn, blocker))])];
+
     public static Row RowOf(Turn turn, Blocker blocker, bool withButtons = true)
     {
         Rich whose =

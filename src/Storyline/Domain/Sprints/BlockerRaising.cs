@@ -7,10 +7,12 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>Makes owned items of what people say is in their way.</summary>
+/// <summary>Turns what people say blocks them into blockers with an owner.</summary>
 public static partial class BlockerRaising
 {
-    /// <summary>Stages a blocker, owned by the first person who is named in it, who is told; or by whoever is blocked.</summary>
+    /// <summary>
+    /// Stages a blocker. A person named in the text owns it and is told; otherwise the blocked person owns it.
+    /// </summary>
     public static async Task<Blocker> Raise(Turn turn, IWork work, string by, string text, CancellationToken cancel)
     {
         var owner = NamedIn(turn, text) ?? by;
@@ -40,7 +42,7 @@ public static partial class BlockerRaising
         return blocker;
     }
 
-    /// <summary>The stories named in a text, each once.</summary>
+    /// <summary>The stories of this product that a text names, each once.</summary>
     public static IReadOnlyList<StoryKey> StoriesIn(Turn turn, string text) =>
         [
             .. Keys()
@@ -52,7 +54,7 @@ public static partial class BlockerRaising
 
     private static StoryKey? StoryIn(Turn turn, string text) => StoriesIn(turn, text) is [var first, ..] ? first : null;
 
-    // «@Ada», «@Ada Lovelace»: the longest name that fits.
+    // “@Ada”, “@Ada Lovelace”: the longest name that matches.
     private static string? NamedIn(Turn turn, string text) =>
         turn
             .Product.People.Values.Where(member => text.Contains($"@{member.Name}", StringComparison.OrdinalIgnoreCase))

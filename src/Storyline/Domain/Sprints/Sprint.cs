@@ -3,10 +3,13 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>A sprint of a team. It lists its stories itself, so that starting or closing one is a single document.</summary>
+/// <summary>
+/// A team's sprint. It lists its stories itself, so that starting or closing it changes a single document.
+/// </summary>
 public sealed record Sprint : IDocument<Sprint>
 {
     public const int MostStories = 200;
@@ -29,25 +32,25 @@ public sealed record Sprint : IDocument<Sprint>
 
     public SprintState State { get; init; }
 
-    /// <summary>The first day; <c>null</c>: it is being prepared and has no dates yet.</summary>
+    /// <summary>The first day; <c>null</c> while the sprint is being prepared.</summary>
     public LocalDate? From { get; init; }
 
     /// <summary>The last day, inclusive.</summary>
     public LocalDate? Until { get; init; }
 
-    /// <summary>The IANA zone in which its days begin and end: the product's when it was started.</summary>
+    /// <summary>The IANA zone of its days: the product's zone when the sprint was started.</summary>
     public string? Zone { get; init; }
 
     public IReadOnlyList<StoryKey> Stories { get; init; } = [];
 
     public Instant? Started { get; init; }
 
-    /// <summary>The points it was started with; stories without an estimate count nothing.</summary>
+    /// <summary>The points it was started with; a story without an estimate counts 0.</summary>
     public double Committed { get; init; }
 
     public Instant? ClosedAt { get; init; }
 
-    /// <summary>The numbers as they were when it was closed; they never change again.</summary>
+    /// <summary>The numbers at closing; they never change afterwards.</summary>
     public SprintOutcome? Outcome { get; init; }
 
     [JsonIgnore]
@@ -62,8 +65,36 @@ public sealed record Sprint : IDocument<Sprint>
     public static string IdOf(string team, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"sprint:{team}:{number}");
 
-    /// <summary>The stretch of sort keys that holds a team's sprints, oldest first.</summary>
+    /// <summary>The sort-key prefix of a team's sprints, oldest first.</summary>
     public static string Of(string team) => $"{team}/";
+
+    public Sprint With(IEnumerable<StoryKey> stories) => this with { Stories = [.. Stories.Union(stories)] };
+
+    public Sprint Without(IEnumerable<StoryKey> stories) => this with { Stories = [.. Stories.Except(stories)] };
+
+    /// <summary>The sprint with the unfinished stories of the one before, which come first.</summary>
+    public Sprint CarryIn(IReadOnlyList<StoryKey> stories) => this with { Stories = [.. stories.Union(Stories)] };
+
+    /// <summary>The sprint once it is started with these stories.</summary>
+    public Sprint Start(Instant now, LocalDate from, LocalDate until, string zone, IReadOnlyList<Story> stories) =>
+        this with
+        {
+            State = SprintState.Running,
+            From = from,
+            Until = until,
+            Zone = zone,
+            Stories = [.. stories.Select(story => story.Key)],
+            Started = now,
+            Committed = stories.Points(),
+        };
+
+    public Sprint Close(Instant now, SprintOutcome outcome) =>
+        this with
+        {
+            State = SprintState.Closed,
+            ClosedAt = now,
+            Outcome = outcome,
+        };
 }
 
 /// <summary>How far a sprint has come.</summary>
@@ -80,11 +111,11 @@ public enum SprintState
     Closed,
 }
 
-/// <summary>What a closed sprint came to.</summary>
-/// <param name="Scope">Points in it when it was closed.</param>
-/// <param name="Done">Points of them that were done.</param>
-/// <param name="WorkingDays">Days the team worked, holidays left out.</param>
-/// <param name="PersonDays">Days that the people of the team worked together, leave left out.</param>
+/// <summary>The result of a closed sprint.</summary>
+/// <param name="Scope">Points in the sprint when it was closed.</param>
+/// <param name="Done">Points done by then.</param>
+/// <param name="WorkingDays">Days the team worked, without holidays.</param>
+/// <param name="PersonDays">The sum of days the developers worked, without holidays and leave.</param>
 /// <param name="GoalMet"><c>null</c>: nobody said.</param>
 public sealed record SprintOutcome(
     double Committed,

@@ -1,15 +1,17 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Sprints;
 
 /// <summary>
-/// Which sprints of a team run and are prepared: one small document, so that two people who start one at the same moment meet.
+/// Which of a team's sprints is running and which is being prepared. One small document, so that two people who start a
+/// sprint at the same moment conflict.
 /// </summary>
 /// <param name="Current">The number of the running sprint.</param>
-/// <param name="Next">The number of the one that is being prepared.</param>
+/// <param name="Next">The number of the sprint being prepared.</param>
 /// <param name="Last">The highest number given so far.</param>
-/// <param name="Length">How many days a sprint lasted last time: the cadence.</param>
+/// <param name="Length">The length of the last sprint in days: the cadence.</param>
 public sealed record SprintBook(string Team, int? Current = null, int? Next = null, int Last = 0, int Length = 14)
     : IDocument<SprintBook>
 {
@@ -19,4 +21,14 @@ public sealed record SprintBook(string Team, int? Current = null, int? Next = nu
     public string Id => IdOf(Team);
 
     public static string IdOf(string team) => $"sprints:{team}";
+
+    /// <summary>The book once a sprint is started, whose length becomes the cadence.</summary>
+    public SprintBook Start(Sprint sprint) =>
+        this with
+        {
+            Current = sprint.Number,
+            Next = null,
+            Last = Math.Max(Last, sprint.Number),
+            Length = Period.DaysBetween(sprint.From!.Value, sprint.Until!.Value) + 1,
+        };
 }

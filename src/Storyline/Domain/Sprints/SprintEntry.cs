@@ -6,11 +6,11 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Sprints;
 
 /// <summary>
-/// What one turn did to the work of a sprint. The log of a sprint is the row of its entries: a document per turn, so that
-/// people who finish stories at the same moment do not collide. An entry is never taken back; an undo adds the opposite.
+/// What one turn did to the work of a sprint. A sprint's log is the list of its entries: one document per turn, so that
+/// people who finish stories at the same moment do not conflict. Entries are never removed; an undo adds the opposite.
 /// </summary>
 /// <param name="Key">The key of the turn.</param>
-/// <param name="By">The id of whoever did it.</param>
+/// <param name="By">The id of the person who did it.</param>
 /// <param name="Reason">Why the scope was changed.</param>
 public sealed record SprintEntry(
     string Team,
@@ -35,17 +35,17 @@ public sealed record SprintEntry(
     public static string IdOf(string team, int sprint, string key) =>
         string.Create(CultureInfo.InvariantCulture, $"sprint-entry:{team}:{sprint}:{key}");
 
-    /// <summary>The stretch of sort keys that holds a sprint's log, oldest first.</summary>
+    /// <summary>The sort-key prefix of a sprint's log, oldest first.</summary>
     public static string Of(string team, int sprint) =>
         string.Create(CultureInfo.InvariantCulture, $"{team}/{sprint:D6}/");
 }
 
-/// <summary>Something that happened to an item of a sprint.</summary>
+/// <summary>A change to a story of a sprint.</summary>
 /// <param name="Item">The story's number.</param>
-/// <param name="Points">Its points after; meaningless for done and reopened.</param>
+/// <param name="Points">The story's points afterwards; unused for done and reopened.</param>
 public sealed record SprintEvent(SprintEventKind Kind, long Item, double Points = 0);
 
-/// <summary>The kinds of happenings that move a burndown.</summary>
+/// <summary>The kinds of change that move a burndown.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SprintEventKind>))]
 public enum SprintEventKind
 {

@@ -22,7 +22,15 @@ public static class SprintFinder
             ? await work.Find<Sprint>(Sprint.IdOf(team, number), cancel)
             : null;
 
-    /// <summary>The sprint that is being prepared, begun here where there is none; the caller stores it.</summary>
+    /// <summary>The running sprint, or the last closed one.</summary>
+    public static async Task<Sprint?> LatestSprint(this IWork work, string team, CancellationToken cancel)
+    {
+        if (await work.RunningSprint(team, cancel) is { } running)
+            return running;
+        return await work.ClosedSprints(team, 1, cancel) is [var last, ..] ? last : null;
+    }
+
+    /// <summary>The sprint being prepared, or a new one with the next number. The caller stores it.</summary>
     public static async Task<Sprint> PrepareSprint(this IWork work, string team, CancellationToken cancel)
     {
         if (await work.NextSprint(team, cancel) is { } next)
@@ -32,7 +40,10 @@ public static class SprintFinder
         return new Sprint { Team = team, Number = book.Last + 1 };
     }
 
-    /// <summary>The stories of a sprint as they are now, in the order in which they were put in; deleted and closed ones are left out, as in its log.</summary>
+    /// <summary>
+    /// A sprint's stories as they are now, in the order they were added. Deleted and closed ones are left out, as in
+    /// its log.
+    /// </summary>
     public static async Task<IReadOnlyList<Story>> StoriesOf(
         this IWork work,
         Sprint sprint,
@@ -44,7 +55,7 @@ public static class SprintFinder
             ),
         ];
 
-    /// <summary>The stories that were done when a sprint was closed, whatever became of them since.</summary>
+    /// <summary>The stories that were done when a sprint was closed, even if they were reopened since.</summary>
     public static Task<IReadOnlyList<Story>> FinishedIn(
         this IWork work,
         SprintOutcome outcome,
@@ -52,14 +63,29 @@ public static class SprintFinder
     ) => work.FindMany<Story>([.. outcome.Finished.Select(key => Story.IdOf(key.Number))], cancel);
 
     /// <summary>
-    /// Everything that happened in a sprint, oldest first. What it was started with was in it from its first day on, also where it was
-    /// started late; what came before a start that was taken back is no part of it.
+    /// Everything that happened in a sprint, oldest first. Committed stories count from the sprint's first day, even if
+    /// it was started late. Entries before an undone start are left out.
     /// </summary>
     public static async Task<IReadOnlyList<DatedSprintEvent>> LogOf(
         this IWork work,
         Sprint sprint,
         CancellationToken cancel
     )
+    {
+        var entries = await work.EntriesOf(sprint, cancel);
+        var start = entries.FindLastIndex(entry => entry.Happened.Any(one => one.Kind == SprintEventKind.Committed));
+        if (start >= 0 && sprint.From is { } from)
+        {
+            entries.RemoveRange(0, start);
+            entries[0] = entries[0] with
+            {
+                At = Instant.Min(entries[0].At, sprint.Days.AtStartOfDay(from).ToInstant()),
+            };
+        }
+        return [.. entries.SelectMany(entry => entry.Happened.Select(one => new DatedSprintEvent(entry.At, one)))];
+    }
+
+    private static async Task<List<SprintEntry>> EntriesOf(this IWork work, Sprint sprint, CancellationToken cancel)
     {
         var entries = new List<SprintEntry>();
         string? continuation = null;
@@ -75,16 +101,7 @@ public static class SprintFinder
             entries.AddRange(page.Items);
             continuation = page.Continuation;
         } while (continuation is not null);
-        var start = entries.FindLastIndex(entry => entry.Happened.Any(one => one.Kind == SprintEventKind.Committed));
-        if (start >= 0 && sprint.From is { } from)
-        {
-            entries.RemoveRange(0, start);
-            entries[0] = entries[0] with
-            {
-                At = Instant.Min(entries[0].At, sprint.Days.AtStartOfDay(from).ToInstant()),
-            };
-        }
-        return [.. entries.SelectMany(entry => entry.Happened.Select(one => new DatedSprintEvent(entry.At, one)))];
+        return entries;
     }
 
     /// <summary>The last closed sprints, latest first.</summary>
@@ -95,7 +112,7 @@ public static class SprintFinder
         CancellationToken cancel
     )
     {
-        // The running and the prepared sprint may stand behind them.
+        // The latest two may be the running and the prepared sprint.
         var page = await work.List<Sprint>(
             new Slice(new SortRange(Sprint.Of(team)), atMost + 2) { Descending = true },
             cancel

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>A happening and when it happened.</summary>
+/// <summary>A change to a story of a sprint, with its time.</summary>
 public sealed record DatedSprintEvent(Instant At, SprintEvent Happening);
 
 /// <summary>Scope, done and remaining points of a sprint at the end of a local day.</summary>
@@ -11,7 +11,7 @@ public sealed record FlowDay(LocalDate Day, double Scope, double Done)
     public double Remaining => Scope - Done;
 }
 
-/// <summary>Folds what happened in a sprint into its numbers: the one place where scope, done and remaining are made.</summary>
+/// <summary>Folds a sprint's log into its numbers. Scope, done and remaining are computed here only.</summary>
 public sealed class SprintFlow
 {
     private readonly Dictionary<long, FlowItem> items = [];
@@ -24,7 +24,9 @@ public sealed class SprintFlow
 
     public double Remaining => Scope - Done;
 
-    /// <summary>The numbers at the end of each local day from the first to the last; days begin and end in <paramref name="zone"/>.</summary>
+    /// <summary>
+    /// The numbers at the end of each day, both ends included; days are those of <paramref name="zone"/>.
+    /// </summary>
     public static IReadOnlyList<FlowDay> ByDay(
         IEnumerable<DatedSprintEvent> happened,
         DateTimeZone zone,
@@ -45,7 +47,7 @@ public sealed class SprintFlow
         return days;
     }
 
-    /// <summary>The numbers after all that happened.</summary>
+    /// <summary>The numbers after all changes.</summary>
     public static SprintFlow Of(IEnumerable<SprintEvent> happened)
     {
         var sprintFlow = new SprintFlow();
@@ -54,7 +56,7 @@ public sealed class SprintFlow
         return sprintFlow;
     }
 
-    // An item keeps its points and its state while it is out, so that coming back brings what it is worth now.
+    // A removed story keeps its points and state, so that it comes back with what it is worth by then.
     private void Apply(SprintEvent one)
     {
         var flowItem = items.GetValueOrDefault(one.Item);

@@ -5,8 +5,8 @@ using Storyline.Domain.Backlog;
 namespace Storyline.Domain.Sprints;
 
 /// <summary>
-/// Keeps the log of the running sprint: whatever a turn did to a story of it or to its list, by whichever command, undo and
-/// drag included, is read off the documents that the turn changed.
+/// Keeps the log of the running sprint. It compares the documents before and after each turn, so that every command,
+/// undo and drag is covered.
 /// </summary>
 public sealed class SprintFollowing : ITurnRule
 {
@@ -27,50 +27,57 @@ public sealed class SprintFollowing : ITurnRule
         CancellationToken cancel
     )
     {
-        var (before, after) = (changedDocument.Before, changedDocument.After);
-        var wasRunning = before is { State: SprintState.Running };
-        var isRunning = after is { State: SprintState.Running };
-        // A closed sprint keeps its log as it is; so does one whose closing is taken back.
+        // The log of a closed sprint stays as it is, also when the closing is undone.
         if (
-            (!wasRunning && !isRunning)
-            || after is { State: SprintState.Closed }
-            || before is { State: SprintState.Closed }
+            changedDocument.Before is { State: SprintState.Closed }
+            || changedDocument.After is { State: SprintState.Closed }
         )
             return;
-        IReadOnlyList<StoryKey> earlier = wasRunning ? before!.Stories : [];
-        IReadOnlyList<StoryKey> now = isRunning ? after!.Stories : [];
-        var happened = new List<SprintEvent>();
-        // A closed one counts in nothing; should it be reopened, it comes in then.
-        foreach (
-            var story in (
-                await work.FindMany<Story>([.. now.Except(earlier).Select(key => Story.IdOf(key.Number))], cancel)
-            ).Where(story => story.Closed is null)
-        )
-        {
-            happened.Add(
-                new SprintEvent(
-                    wasRunning ? SprintEventKind.Added : SprintEventKind.Committed,
-                    story.Key.Number,
-                    story.Points ?? 0
-                )
-            );
-            if (story.IsFinished())
-                happened.Add(new SprintEvent(SprintEventKind.Done, story.Key.Number));
-            // What happened to it outside is in no log: one that was done when it left may have been reopened since.
-            else if (wasRunning && await WasDone(work, after!, story, cancel))
-                happened.Add(new SprintEvent(SprintEventKind.Reopened, story.Key.Number));
-        }
-        happened.AddRange(earlier.Except(now).Select(key => new SprintEvent(SprintEventKind.Removed, key.Number)));
-        Enter(turn, work, (after ?? before)!, happened);
+        var (before, after) = (Running(changedDocument.Before), Running(changedDocument.After));
+        if ((after ?? before) is not { } sprint)
+            return;
+        var earlier = before?.Stories ?? [];
+        var stories = after?.Stories ?? [];
+        var joined = await work.FindMany<Story>(
+            [.. stories.Except(earlier).Select(key => Story.IdOf(key.Number))],
+            cancel
+        );
+        var log = before is null || joined.Count == 0 ? [] : await work.LogOf(sprint, cancel);
+        var kind = before is null ? SprintEventKind.Committed : SprintEventKind.Added;
+        List<SprintEvent> happened =
+        [
+            // A closed story counts 0 and joins the log when it is reopened.
+            .. joined.Where(story => story.Closed is null).SelectMany(story => Joined(kind, story, log)),
+            .. earlier.Except(stories).Select(key => new SprintEvent(SprintEventKind.Removed, key.Number)),
+        ];
+        Enter(turn, work, sprint, happened);
     }
 
-    private static async Task<bool> WasDone(IWork work, Sprint sprint, Story story, CancellationToken cancel) =>
-        (await work.LogOf(sprint, cancel))
-            .LastOrDefault(one =>
-                one.Happening.Item == story.Key.Number
-                && one.Happening.Kind is SprintEventKind.Done or SprintEventKind.Reopened
-            )
-            ?.Happening.Kind == SprintEventKind.Done;
+    private static Sprint? Running(Sprint? sprint) => sprint is { State: SprintState.Running } ? sprint : null;
+
+    private static IEnumerable<SprintEvent> Joined(
+        SprintEventKind kind,
+        Story story,
+        IReadOnlyList<DatedSprintEvent> log
+    )
+    {
+        yield return new SprintEvent(kind, story.Key.Number, story.Points ?? 0);
+        if (story.IsFinished())
+            yield return new SprintEvent(SprintEventKind.Done, story.Key.Number);
+        // The log misses what happens outside the sprint: a story that was done when it left may have been reopened
+        // since.
+        else if (WasDone(story, log))
+            yield return new SprintEvent(SprintEventKind.Reopened, story.Key.Number);
+    }
+
+    private static bool WasDone(Story story, IReadOnlyList<DatedSprintEvent> log)
+    {
+        var last = log.LastOrDefault(one =>
+            one.Happening.Item == story.Key.Number
+            && one.Happening.Kind is SprintEventKind.Done or SprintEventKind.Reopened
+        );
+        return last?.Happening.Kind == SprintEventKind.Done;
+    }
 
     private static async Task FollowStories(
         Turn turn,
@@ -92,7 +99,8 @@ public sealed class SprintFollowing : ITurnRule
         );
     }
 
-    // Stories that come in in this very turn are entered with the points and the state they have now.
+    // A story that joins in this turn is entered with its present points and state, so its own changes do not count
+    // again.
     private static IEnumerable<StoryKey> SinceBefore(IWork work, Sprint sprint) =>
         work.Changed<Sprint>()
             .Where(changedDocument => changedDocument.After?.Id == sprint.Id)

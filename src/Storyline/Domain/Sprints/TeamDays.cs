@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Pipeline;
@@ -7,7 +6,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Domain.Sprints;
 
-/// <summary>The days on which a team works, and its developers with it: holidays and leave taken off.</summary>
+/// <summary>The working days of a team and its developers, without holidays and leave.</summary>
 public sealed class TeamDays
 {
     private static readonly LocalDatePattern Short = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
@@ -38,7 +37,7 @@ public sealed class TeamDays
 
     public bool IsWorked(LocalDate day) => calendar.IsWorking(day);
 
-    /// <summary>The working days from the first to the last day, both inclusive.</summary>
+    /// <summary>The working days in a period, both ends included.</summary>
     public IReadOnlyList<LocalDate> Between(LocalDate from, LocalDate until)
     {
         var days = new List<LocalDate>();
@@ -48,14 +47,14 @@ public sealed class TeamDays
         return days;
     }
 
-    /// <summary>How many days the developers work together in a stretch.</summary>
+    /// <summary>The sum of the days each developer works in a period.</summary>
     public int PersonDays(LocalDate from, LocalDate until)
     {
         var days = Between(from, until);
         return developers.Sum(developer => days.Count(day => developer.Calendar.LeaveOn(day) is null));
     }
 
-    /// <summary>Holidays and leave in a stretch, in words: «Christmas (Fri 25 Dec); Ann away on 3 days».</summary>
+    /// <summary>Holidays and leave in a period, in words: “Christmas (Fri 25 Dec); Ann away on 3 days”.</summary>
     public string OffSaid(LocalDate from, LocalDate until)
     {
         var days = Between(from, until);
@@ -65,12 +64,7 @@ public sealed class TeamDays
         var away = developers
             .Select(developer => (developer.Name, Days: days.Count(day => developer.Calendar.LeaveOn(day) is not null)))
             .Where(one => one.Days > 0)
-            .Select(one =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{one.Name} away on {(one.Days == 1 ? "1 day" : $"{one.Days} days")}"
-                )
-            );
+            .Select(one => one.Days == 1 ? $"{one.Name} away on 1 day" : $"{one.Name} away on {one.Days} days");
         return string.Join("; ", holidays.Concat(away));
     }
 }

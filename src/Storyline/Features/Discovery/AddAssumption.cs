@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Keeps what must be true, and the small test that would prove it wrong.</summary>
+/// <summary>Keeps an assumption, and the small test that would prove it wrong.</summary>
 public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssumption>
 {
     public static Usage Usage { get; } =

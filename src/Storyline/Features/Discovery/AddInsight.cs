@@ -7,7 +7,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Keeps something heard or seen, with where it comes from. Anybody adds; the product manager curates.</summary>
+/// <summary>
+/// Keeps something heard or seen, with its source. Anybody adds insights; the product manager curates them.
+/// </summary>
 public sealed record AddInsight(string Text, string? Source, MentionedEntity? Teller) : ICommand<AddInsight>
 {
     public static Usage Usage { get; } =
@@ -30,7 +32,7 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
         if (!words.Take("insight"))
             return Parsed.NotMine;
         var said = words.TakeTail("source|from")["source"] ?? words.Field("source");
-        // Who told it may be named behind the source.
+        // A person named after the source is the one who told it.
         var (text, more) = FindingWords.TakeText(words);
         var teller =
             more.Length == 0
@@ -80,7 +82,7 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
         return FindingCard.Noted(turn, insight, "Which opportunity?", "opportunity");
     }
 
-    // Surfaces write people differently; here they are known by one name.
+    // Platforms write names differently; the product knows each person by one.
     private string? From(Turn turn)
     {
         if (Teller is not { } teller)

@@ -6,7 +6,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Keeps a need, pain or wish. The product manager decides; others propose one, or bring it up in a discovery session.</summary>
+/// <summary>
+/// Keeps a need, pain or wish. The product manager decides; others propose it, or add it in a discovery session.
+/// </summary>
 public sealed record AddOpportunity(string Text, string? Serves) : ICommand<AddOpportunity>
 {
     public static Usage Usage { get; } =

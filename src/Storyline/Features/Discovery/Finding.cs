@@ -6,8 +6,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Features.Discovery;
 
 /// <summary>
-/// What discovery brings to light. Whatever is kept of it says who brought it and where from, so that the product manager's
-/// documents can be built on it.
+/// Something learned in discovery. It keeps the person and the source, so that the product manager can build documents
+/// on it.
 /// </summary>
 public abstract record Finding
 {
@@ -15,23 +15,23 @@ public abstract record Finding
 
     public required long Number { get; init; }
 
-    /// <summary>The id of the team in which it was found; it belongs to the product as a whole.</summary>
+    /// <summary>The id of the team that found it; the finding belongs to the whole product.</summary>
     public required string Team { get; init; }
 
     public required string Text { get; init; }
 
-    /// <summary>The id of who brought it; <c>null</c>: it was written without names.</summary>
+    /// <summary>The id of the person who brought it; <c>null</c>: it was written anonymously.</summary>
     public string? By { get; init; }
 
     public required Instant At { get; init; }
 
-    /// <summary>Where it comes from, in words: «interview», «Product discovery of Thu 5 Mar 2026».</summary>
+    /// <summary>The source in words: “interview”, “Product discovery of Thu 5 Mar 2026”.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The number of the session that brought it, whose minutes tell more.</summary>
+    /// <summary>The number of the session it comes from, whose minutes say more.</summary>
     public long? Session { get; init; }
 
-    /// <summary>Dots that it got there.</summary>
+    /// <summary>The dots it got in that session.</summary>
     public int Dots { get; init; }
 
     [JsonIgnore]
@@ -65,7 +65,7 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
     [JsonIgnore]
     public string Id => IdOf(Number);
 
-    /// <summary>The outcome that it would serve.</summary>
+    /// <summary>The outcome it would serve.</summary>
     public string? Outcome { get; init; }
 
     public override string Key => string.Create(CultureInfo.InvariantCulture, $"O-{Number}");
@@ -73,7 +73,10 @@ public sealed record Opportunity : Finding, IDocument<Opportunity>
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"opportunity:{number}");
 }
 
-/// <summary>What must be true for an idea to work, and how that could be tested small. It is H-3 to people, a hypothesis: A-3 is an action.</summary>
+/// <summary>
+/// Something that must be true for an idea to work, with a small test. People call it H-3 (hypothesis), because A-3 is
+/// an action.
+/// </summary>
 public sealed record Assumption : Finding, IDocument<Assumption>
 {
     public static DocumentKind<Assumption> Kind { get; } = new("assumption", 1, DiscoveryJson.Default.Assumption);

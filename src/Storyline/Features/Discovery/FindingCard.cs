@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Findings as they are shown: what, from whom and where from.</summary>
+/// <summary>Shows findings: the text, the person and the source.</summary>
 internal static class FindingCard
 {
     public static Row RowOf(Turn turn, Finding finding) =>
@@ -78,10 +78,10 @@ internal static class FindingCard
     }
 }
 
-/// <summary>What the sentences about findings have in common.</summary>
+/// <summary>Reads and checks the text of a finding.</summary>
 internal static class FindingWords
 {
-    /// <summary>Takes the text, where quotes say how far it goes; what stands behind them tells more about its source.</summary>
+    /// <summary>Takes the text. If it is quoted, the rest is returned as well: it says more about the source.</summary>
     public static (string Text, string More) TakeText(Words words)
     {
         var text = words.Skip("add|new|:").Rest().TrimStart(':', ' ').ReplaceLineEndings(" ").Trim();
@@ -93,7 +93,7 @@ internal static class FindingWords
     public static Reply? Refuse(string text, string noun) =>
         text.Length > Finding.LongestText
             ? Reply.No(
-                $"That is {text.Length} characters; up to {Finding.LongestText} say {noun}. Details belong into its source.",
+                $"That is {text.Length} characters; {noun} has up to {Finding.LongestText}. Details belong in its source.",
                 new Button("Discovery", "help discovery")
             )
             : null;

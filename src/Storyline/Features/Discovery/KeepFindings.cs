@@ -6,15 +6,15 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Features.Discovery;
 
 /// <summary>
-/// When a session ends, what was written under Insight, Opportunity and Assumption becomes documents: in discovery, and in whatever
-/// ceremony of a team has columns of these names.
+/// When a session ends, turns the notes in its columns Insight, Opportunity and Assumption into findings. This works in
+/// discovery and in any ceremony with columns of these names.
 /// </summary>
 public sealed class KeepFindings : ITurnRule
 {
-    /// <summary>A turn is one batch, whose size is bounded; the minutes keep the rest.</summary>
+    /// <summary>A turn is one batch of limited size; further notes stay in the minutes.</summary>
     private const int MostKept = 60;
 
-    private static readonly string[] Columns = ["insight", "opportunity", "assumption"];
+    private static readonly string[] Kinds = ["insight", "opportunity", "assumption"];
 
     public int Order => 30;
 
@@ -27,110 +27,107 @@ public sealed class KeepFindings : ITurnRule
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        // Those with the most dots first; then as the session has them, which tells nothing about who wrote when.
+        // Most dots first, then in the session's order, which does not reveal who wrote when.
         var notes = session
-            .Notes.Where(sessionNote => Columns.Any(column => IsIn(sessionNote, column)))
+            .Notes.Where(sessionNote => KindOf(sessionNote) is not null)
             .OrderByDescending(sessionNote => sessionNote.DotCount)
             .ToList();
         if (notes.Count == 0)
             return;
-        var source = $"{session.Title} of {ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}";
-        var tests = session.Notes.Where(sessionNote => IsIn(sessionNote, "test")).ToList();
-        var outcome = session
-            .Notes.Where(sessionNote => IsIn(sessionNote, "outcome"))
-            .Select(sessionNote => sessionNote.Text)
-            .ToList();
         var kept = new List<Finding>();
         foreach (var sessionNote in notes.Take(MostKept))
-            kept.Add(
-                await Keep(work, sessionNote, session, source, turn, outcome is [var only] ? only : null, tests, cancel)
-            );
-        var parts = new List<Part>
         {
-            new Part.Paragraph(
-                $"{"Kept":b}: {kept.Count} {(kept.Count == 1 ? "finding" : "findings")} of the {session.Title}."
-            ),
-        };
-        parts.Add(
-            new Part.Rows([
-                .. kept.Take(turn.Limits.PageSize)
-                    .Select(finding => FindingCard.RowOf(turn, finding) with { Buttons = null }),
-            ])
-        );
-        if (notes.Count > kept.Count)
-            parts.Add(new Part.Note($"{notes.Count - kept.Count} more stay in the minutes."));
-        parts.Add(
-            new Part.Buttons([
-                .. kept.Select(FindingCard.Nouns).Distinct().Select(nouns => new Button($"All {nouns}", nouns)),
-            ])
-        );
-        work.Post(session.Place, new View(parts), under: session.Card);
+            var finding = FindingOf(sessionNote, session, turn, await work.Number(KindOf(sessionNote)!, cancel));
+            Store(work, finding);
+            kept.Add(finding);
+        }
+        work.Post(session.Place, Card(turn, session, kept, notes.Count - kept.Count), under: session.Card);
     }
 
-    private static async Task<Finding> Keep(
-        IWork work,
-        SessionNote sessionNote,
-        Session session,
-        string source,
-        Turn turn,
-        string? outcome,
-        List<SessionNote> tests,
-        CancellationToken cancel
-    )
+    private static Finding FindingOf(SessionNote sessionNote, Session session, Turn turn, long number)
     {
-        if (IsIn(sessionNote, "insight"))
+        var (team, text, at) = (session.Team, sessionNote.Text, turn.Now);
+        Finding finding = KindOf(sessionNote) switch
         {
-            var insight = new Insight
+            "insight" => new Insight
             {
-                Number = await work.Number("insight", cancel),
-                Team = session.Team,
-                Text = sessionNote.Text,
-                By = sessionNote.By,
-                At = turn.Now,
-                Source = source,
-                Session = session.Number,
-                Dots = sessionNote.DotCount,
-            };
-            work.Store(insight);
-            return insight;
-        }
-        if (IsIn(sessionNote, "opportunity"))
-        {
-            var opportunity = new Opportunity
+                Number = number,
+                Team = team,
+                Text = text,
+                At = at,
+            },
+            "opportunity" => new Opportunity
             {
-                Number = await work.Number("opportunity", cancel),
-                Team = session.Team,
-                Text = sessionNote.Text,
-                By = sessionNote.By,
-                At = turn.Now,
-                Source = source,
-                Session = session.Number,
-                Dots = sessionNote.DotCount,
-                Outcome = outcome,
-            };
-            work.Store(opportunity);
-            return opportunity;
-        }
-        var assumption = new Assumption
+                Number = number,
+                Team = team,
+                Text = text,
+                At = at,
+                Outcome = OutcomeOf(session),
+            },
+            _ => new Assumption
+            {
+                Number = number,
+                Team = team,
+                Text = text,
+                At = at,
+                Test = TestOf(sessionNote, session),
+            },
+        };
+        var held = session.Started.InZone(turn.Room!.Zone).Date;
+        return finding with
         {
-            Number = await work.Number("assumption", cancel),
-            Team = session.Team,
-            Text = sessionNote.Text,
             By = sessionNote.By,
-            At = turn.Now,
-            Source = source,
+            Source = $"{session.Title} of {ScheduleWords.Date(held)}",
             Session = session.Number,
             Dots = sessionNote.DotCount,
-            Test = TestOf(sessionNote, tests),
         };
-        work.Store(assumption);
-        return assumption;
     }
 
-    // Which test belongs to which assumption is known only where it stands in one group with it.
-    private static string? TestOf(SessionNote sessionNote, List<SessionNote> tests) =>
-        sessionNote.Group is null ? null : tests.FirstOrDefault(test => test.Group == sessionNote.Group)?.Text;
+    // With several outcomes, nobody knows which one an opportunity serves.
+    private static string? OutcomeOf(Session session) =>
+        session.Notes.Where(sessionNote => IsIn(sessionNote, "outcome")).ToList() is [var only] ? only.Text : null;
 
+    // A test belongs to an assumption only if it is in the same group.
+    private static string? TestOf(SessionNote sessionNote, Session session) =>
+        sessionNote.Group is null
+            ? null
+            : session.Notes.FirstOrDefault(test => IsIn(test, "test") && test.Group == sessionNote.Group)?.Text;
+
+    private static void Store(IWork work, Finding finding)
+    {
+        switch (finding)
+        {
+            case Insight insight:
+                work.Store(insight);
+                break;
+            case Opportunity opportunity:
+                work.Store(opportunity);
+                break;
+            case Assumption assumption:
+                work.Store(assumption);
+                break;
+        }
+    }
+
+    private static View Card(Turn turn, Session session, List<Finding> kept, int left)
+    {
+        var findings = kept.Count == 1 ? "1 finding" : $"{kept.Count} findings";
+        var shown = kept.Take(turn.Limits.PageSize);
+        var parts = new List<Part>
+        {
+            new Part.Paragraph($"{"Kept":b}: {findings} of the {session.Title}."),
+            new Part.Rows([.. shown.Select(finding => FindingCard.RowOf(turn, finding) with { Buttons = null })]),
+        };
+        if (left > 0)
+            parts.Add(new Part.Note($"{left} more stay in the minutes."));
+        var all = kept.Select(FindingCard.Nouns).Distinct().Select(nouns => new Button($"All {nouns}", nouns));
+        parts.Add(new Part.Buttons([.. all]));
+        return new View(parts);
+    }
+
+    private static string? KindOf(SessionNote sessionNote) => Kinds.FirstOrDefault(kind => IsIn(sessionNote, kind));
+
+    // Singular or plural: “Insight”, “Insights”, “Opportunities”.
     private static bool IsIn(SessionNote sessionNote, string column) =>
         sessionNote.Column.StartsWith(column[..^1], StringComparison.OrdinalIgnoreCase)
         && sessionNote.Column.Length <= column.Length + 2;

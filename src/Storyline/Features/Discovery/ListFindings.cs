@@ -6,9 +6,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Lists what discovery has brought, latest first, or those with given words.</summary>
+/// <summary>Lists findings of a kind, latest first, or those that contain given words.</summary>
 /// <param name="Kind"><c>insights</c>, <c>opportunities</c> or <c>assumptions</c>.</param>
-/// <param name="After">Where the page before ended.</param>
+/// <param name="After">The continuation of the previous page.</param>
 public sealed record ListFindings(string Kind, string? About, string? After) : ICommand<ListFindings>
 {
     public static Usage Usage { get; } =
@@ -52,39 +52,46 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
     private async Task<Reply> List<T>(Turn turn, IWork work, CancellationToken cancel)
         where T : Finding, IDocument<T>
     {
-        var words = About is null ? [] : SearchWords.Of(About);
         var page = await work.List<T>(
             new Slice(new SortRange(""), turn.Limits.PageSize)
             {
                 Descending = true,
-                Words = [.. words],
+                Words = About is null ? [] : [.. SearchWords.Of(About)],
                 Continuation = After,
             },
             cancel
         );
-        var add = Kind switch
-        {
-            "insights" => "insight",
-            "opportunities" => "opportunity",
-            _ => "assumption",
-        };
-        if (page.Items.Count == 0)
-            return Reply.Show(
-                About is null
-                    ? $"No {Kind} are kept yet. They come from a discovery session, or one by one."
-                    : $"No {Kind} tell of “{Storyline.Domain.Backlog.StoryWords.Cut(About, 60)}”.",
-                new Button("Add one", add),
-                new Button("Start discovery", "discovery start")
-            );
-        var buttons = new List<Button> { new("Add one", add) };
-        if (page.Continuation is { } next)
-            buttons.Insert(0, new Button("More", $"{Kind}{(About is null ? "" : $" about {About}")} after:{next}"));
-        return Reply.Show(
-            View.Of(
-                new Part.Title($"{char.ToUpperInvariant(Kind[0])}{Kind[1..]} of {turn.Product.Name}"),
-                new Part.Rows([.. page.Items.Select(finding => FindingCard.RowOf(turn, finding))]),
-                new Part.Buttons(buttons)
-            )
+        return page.Items.Count == 0 ? Nothing() : Reply.Show(Card(turn, page.Items, page.Continuation));
+    }
+
+    private Button AddOne =>
+        new(
+            "Add one",
+            Kind switch
+            {
+                "insights" => "insight",
+                "opportunities" => "opportunity",
+                _ => "assumption",
+            }
+        );
+
+    private Reply Nothing() =>
+        Reply.Show(
+            About is null
+                ? $"No {Kind} are kept yet. They come from a discovery session, or one by one."
+                : $"No {Kind} mention “{Storyline.Domain.Backlog.StoryWords.Cut(About, 60)}”.",
+            AddOne,
+            new Button("Start discovery", "discovery start")
+        );
+
+    private View Card(Turn turn, IEnumerable<Finding> findings, string? next)
+    {
+        var says = About is null ? Kind : $"{Kind} about {About}";
+        Button[] more = next is null ? [] : [new Button("More", $"{says} after:{next}")];
+        return View.Of(
+            new Part.Title($"{char.ToUpperInvariant(Kind[0])}{Kind[1..]} of {turn.Product.Name}"),
+            new Part.Rows([.. findings.Select(finding => FindingCard.RowOf(turn, finding))]),
+            new Part.Buttons([.. more, AddOne])
         );
     }
 }

@@ -7,7 +7,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Discovery;
 
-/// <summary>Says at which stage of its life the product is, by which discovery chooses what it asks; without one it shows the present.</summary>
+/// <summary>
+/// Sets the stage of the product's life, which decides what discovery asks; without a stage it shows the present one.
+/// </summary>
 public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
 {
     public static Usage Usage { get; } =
@@ -32,12 +34,16 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
         if (words.AtEnd)
             return new SetStage((LifecycleStage?)null);
         var said = words.Rest();
-        return StageNames.Read(said) is { } lifecycleStage
-            ? new SetStage(lifecycleStage)
-            : Parsed.No(
-                $"“{StoryWords.Cut(said, 40)}” is no stage. There are {string.Join(", ", StageNames.All.Select(one => one.Name()))}.",
-                [.. StageNames.All.Select(one => new Button(one.Name(), $"stage {one.Name()}"))]
-            );
+        return StageNames.Read(said) is { } lifecycleStage ? new SetStage(lifecycleStage) : NoStage(said);
+    }
+
+    private static Parsed NoStage(string said)
+    {
+        var names = StageNames.All.Select(lifecycleStage => lifecycleStage.Name()).ToList();
+        return Parsed.No(
+            $"“{StoryWords.Cut(said, 40)}” isn’t a stage. The stages are {string.Join(", ", names)}.",
+            [.. names.Select(name => new Button(name, $"stage {name}"))]
+        );
     }
 
     public Permit Authorize(Speaker speaker) => To is null ? new Permit.Granted() : speaker.Decides(Matter.Stage);
@@ -55,8 +61,10 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product with { Stage = lifecycleStage });
         var asks = StagePrompts.Of(lifecycleStage);
+        var noLonger = before is { } was ? $", no longer at {was.Name()}" : "";
+        var example = $"Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”";
         return Reply.Done(
-            $"{turn.Product.Name} is at {lifecycleStage.Name():b} now{(before is { } was ? $", no longer at {was.Name()}" : "")}: it is about {asks.About}. Discovery asks differently from its next session on, for instance: “{asks.Opportunities}”",
+            $"{turn.Product.Name} is at {lifecycleStage.Name():b} now{noLonger}: it is about {asks.About}. {example}",
             new Button("All that is asked", "stage"),
             StoryWords.Undo
         );

@@ -3,7 +3,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>The cards of a game: points, shirt sizes, hours, or a team's own numbers. Every game also has ? and coffee.</summary>
+/// <summary>
+/// The cards of a game: points, shirt sizes, hours, or a team's own numbers. Every deck also has ? and coffee.
+/// </summary>
 /// <param name="Name"><c>fibonacci</c>, <c>shirts</c>, <c>hours</c> or <c>own</c>.</param>
 public sealed record Deck(string Name, IReadOnlyList<string> Cards)
 {
@@ -16,7 +18,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
     private static readonly Deck Shirts = new("shirts", ["XS", "S", "M", "L", "XL"]);
     private static readonly Deck Hours = new("hours", ["1", "2", "4", "8", "16", "24", "40"]);
 
-    /// <summary>Reads «fibonacci», «t-shirt», «hours» or «1,2,4,8»; <c>null</c>: it is no deck.</summary>
+    /// <summary>Reads “fibonacci”, “t-shirt”, “hours” or “1,2,4,8”; <c>null</c>: not a deck.</summary>
     public static Deck? Read(string said)
     {
         switch (said.Trim().ToLowerInvariant())
@@ -38,7 +40,9 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
             : null;
     }
 
-    /// <summary>The card that somebody means, or <c>null</c>: «0.5» is ½, «xl» is XL.</summary>
+    /// <summary>
+    /// Finds a card by what people type: “0.5” is ½, “xl” is XL. <c>null</c>: not a card of this deck.
+    /// </summary>
     public string? Find(string said)
     {
         var word = said.Trim();
@@ -61,7 +65,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
             : null;
     }
 
-    /// <summary>The cards next to a number that is on none.</summary>
+    /// <summary>The two cards nearest to a number that is on no card.</summary>
     public IReadOnlyList<string> Near(string said) =>
         PointScale.TryRead(said, out var worth) && Cards.Max(card => Worth(card)!.Value) is var highest
             ?
@@ -73,7 +77,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
             ]
             : [];
 
-    /// <summary>What a card is worth; <c>null</c> for ? and coffee.</summary>
+    /// <summary>The points of a card; <c>null</c> for ? and coffee.</summary>
     public static double? Worth(string card) =>
         card is Unsure or Coffee || !PointScale.TryRead(card, out var worth) ? null : worth;
 
@@ -81,7 +85,7 @@ public sealed record Deck(string Name, IReadOnlyList<string> Cards)
 
     private static bool IsSize(string word) => word.All(char.IsLetter);
 
-    /// <summary>«8», «XL (8)».</summary>
+    /// <summary>“8”, “XL (8)”.</summary>
     public static string Say(string card) =>
         card.All(char.IsLetter) && Worth(card) is { } worth
             ? string.Create(CultureInfo.InvariantCulture, $"{card} ({worth})")

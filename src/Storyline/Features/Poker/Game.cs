@@ -4,12 +4,13 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
 /// <summary>
-/// A game of planning poker: stories one after the other, rounds of votes on each. It is not undoable on purpose: an undo keeps
-/// what a document was before, and that would be the hidden votes.
+/// A game of planning poker: one story after another, with rounds of votes on each. It cannot be undone, because an
+/// undo keeps the document as it was before, and with it the hidden votes.
 /// </summary>
 public sealed record Game : IDocument<Game>
 {
@@ -29,31 +30,31 @@ public sealed record Game : IDocument<Game>
     /// <summary>Where its card is.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>The id of who leads it.</summary>
+    /// <summary>The id of the person who leads it.</summary>
     public required string Lead { get; init; }
 
     public required Deck Deck { get; init; }
 
     public required IReadOnlyList<StoryKey> Stories { get; init; }
 
-    /// <summary>Which story is on the table, from 0.</summary>
+    /// <summary>The index of the story on the table.</summary>
     public int At { get; init; }
 
-    /// <summary>The rounds on the story on the table, the present one last.</summary>
+    /// <summary>The rounds on the story on the table, the current one last.</summary>
     public IReadOnlyList<PokerRound> Rounds { get; init; } = [new PokerRound()];
 
-    /// <summary>The ids of people who look on, whatever their role.</summary>
+    /// <summary>The ids of people who watch, whatever their role.</summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
 
-    /// <summary>The ids of people who vote though they are no developers.</summary>
+    /// <summary>The ids of people who may vote without being developers.</summary>
     public IReadOnlyList<string> Invited { get; init; } = [];
 
     public IReadOnlyList<PokerResult> Results { get; init; } = [];
 
-    /// <summary>How long each story is open at most, in minutes; <c>null</c>: until somebody reveals it.</summary>
+    /// <summary>How long each story is open, in minutes; <c>null</c>: until somebody reveals it.</summary>
     public double? OpenMinutes { get; init; }
 
-    /// <summary>When the votes are revealed whoever is missing.</summary>
+    /// <summary>When the votes are revealed, even if some are missing.</summary>
     public Instant? Deadline { get; init; }
 
     public bool IsOver { get; init; }
@@ -78,14 +79,55 @@ public sealed record Game : IDocument<Game>
 
     public static string OpenIn(string team) => $"{team}/open/";
 
+    /// <summary>
+    /// The game with a person's vote, who then no longer watches. A new card keeps the reason given before.
+    /// </summary>
+    public Game Vote(string member, string card, string? reason)
+    {
+        var before = Round.Votes.GetValueOrDefault(member);
+        return With(Round.With(member, new Vote(card, reason ?? before?.Reason))) with
+        {
+            Watchers = [.. Watchers.Where(watcher => watcher != member)],
+        };
+    }
+
+    /// <summary>The game with a person who only watches; a vote that is still hidden is taken back.</summary>
+    public Game Watch(string member)
+    {
+        var votes = Round.IsRevealed ? Round.Votes : Round.Votes.Where(vote => vote.Key != member).ToDictionary();
+        return With(Round with { Votes = votes }) with { Watchers = [.. Watchers.Union([member])] };
+    }
+
+    public Game Invite(string member) =>
+        this with
+        {
+            Invited = [.. Invited, member],
+            Watchers = [.. Watchers.Where(watcher => watcher != member)],
+        };
+
+    public Game Reveal() => With(Round with { IsRevealed = true });
+
+    /// <summary>Another round on the same story.</summary>
+    public Game VoteAgain() => this with { Rounds = [.. Rounds, new PokerRound()] };
+
+    /// <summary>Settles the story on the table and goes on to the next; after the last one the game is over.</summary>
+    /// <param name="points"><c>null</c>: the story is skipped.</param>
+    public Game Settle(double? points) =>
+        (this with { Results = [.. Results, new PokerResult(Story, points, Rounds.Count)] }).Next();
+
+    /// <summary>How far the votes on the story are apart; <c>null</c>: no card with a number was played.</summary>
+    public VoteSpread? Spread() =>
+        Round.Numbers() is [var lowest, ..] numbers
+            ? new VoteSpread(lowest.Worth, numbers[^1].Worth, numbers.Count, Rounds.Count)
+            : null;
+
     public Game With(PokerRound pokerRound) => this with { Rounds = [.. Rounds.SkipLast(1), pokerRound] };
 
-    /// <summary>The next story on the table; after the last one the game is over.</summary>
-    public Game Next() =>
+    private Game Next() =>
         At + 1 < Stories.Count ? this with { At = At + 1, Rounds = [new PokerRound()] } : this with { IsOver = true };
 }
 
-/// <summary>One round of votes on a story: changeable until it is revealed, then fixed.</summary>
+/// <summary>One round of votes on a story. Votes can be changed until the reveal.</summary>
 public sealed record PokerRound
 {
     /// <summary>By the member's id.</summary>
@@ -99,7 +141,7 @@ public sealed record PokerRound
             Votes = new Dictionary<string, Vote>(Votes) { [member] = vote },
         };
 
-    /// <summary>The votes that are worth something, lowest first.</summary>
+    /// <summary>The votes with a number, lowest first.</summary>
     public IReadOnlyList<(string Member, Vote Vote, double Worth)> Numbers() =>
         [
             .. Votes
@@ -110,14 +152,14 @@ public sealed record PokerRound
                 .ThenBy(vote => vote.Key, StringComparer.Ordinal),
         ];
 
-    /// <summary>The card in the middle, the upper one of two: nothing is averaged.</summary>
+    /// <summary>The card in the middle, the upper one of two; cards are never averaged.</summary>
     public string? Median() => Numbers() is { Count: > 0 } numbers ? numbers[numbers.Count / 2].Vote.Card : null;
 }
 
 public sealed record Vote(string Card, string? Reason = null);
 
-/// <summary>What was taken for a story.</summary>
-/// <param name="Points"><c>null</c>: it was skipped.</param>
+/// <summary>The estimate taken for a story.</summary>
+/// <param name="Points"><c>null</c>: the story was skipped.</param>
 public sealed record PokerResult(StoryKey Story, double? Points, int Rounds);
 
 [JsonSourceGenerationOptions(

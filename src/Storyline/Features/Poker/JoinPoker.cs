@@ -7,20 +7,20 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Watches instead of voting, or invites somebody to vote who is no developer.</summary>
-/// <param name="Invites">Whom; <c>null</c>: the speaker watches.</param>
+/// <summary>Watches instead of voting, or invites somebody to vote who is not a developer.</summary>
+/// <param name="Invites">The person to invite; <c>null</c>: the speaker watches.</param>
 public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICommand<JoinPoker>
 {
     public static Usage Usage { get; } =
         new(
             Say: "poker invite @…",
-            Does: "lets somebody vote who is no developer; “poker watch” looks on without voting",
+            Does: "lets somebody vote who is not a developer; “poker watch” watches without voting",
             Example: "poker watch",
             Topic: "poker",
             Also: ["poker watch", "poker invite"]
         )
         {
-            Rule = "each person for themselves; the developers and whoever leads invite others",
+            Rule = "each person for themselves; the developers and the person who leads invite others",
         };
 
     public static Parsed<JoinPoker> Parse(Words words)
@@ -32,7 +32,7 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
             return Parsed.NotMine;
         return words.Take(out MentionedEntity person)
             ? new JoinPoker(on, person)
-            : Parsed.Ask("Whom? Say for instance “poker invite @Priya”.", new Button("See the table", "poker"));
+            : Parsed.Ask("Whom? Say for instance “poker invite @Priya”.", PokerTable.See);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -42,18 +42,11 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
             return no!;
         if (Invites is { } person)
             return await Invite(turn, work, game, person, cancel);
-        var pokerRound = game.Round.IsRevealed
-            ? game.Round
-            : game.Round with
-            {
-                Votes = game.Round.Votes.Where(vote => vote.Key != turn.Speaker.Id).ToDictionary(),
-            };
-        game = game.With(pokerRound) with { Watchers = [.. game.Watchers.Union([turn.Speaker.Id])] };
-        await PokerTable.Show(turn, work, game, cancel);
+        await PokerTable.Show(turn, work, game.Watch(turn.Speaker.Id), cancel);
         return Reply.Private(
             Voters.May(turn, game)
-                ? "You watch. Nobody waits for your card; playing one brings you back in."
-                : "You watch."
+                ? "You are watching. Nobody waits for your card; play one to vote again."
+                : "You are watching."
         );
     }
 
@@ -66,25 +59,16 @@ public sealed record JoinPoker(PokerSentence On, MentionedEntity? Invites) : ICo
     )
     {
         if (turn.Speaker.Decides(Matter.Estimates) is Permit.Refused && game.Lead != turn.Speaker.Id)
-            return Reply.No("The developers invite others to vote.", new Button("See the table", "poker"));
+            return Reply.No("The developers invite others to vote.", PokerTable.See);
         var id = turn.IdOf(person);
         if (!turn.Product.People.ContainsKey(id))
             return Reply.No(
-                $"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.",
+                $"{person.Name} is not part of {turn.Product.Name} yet. They have to say something in the channel first.",
                 new Button("See the team", "roles")
             );
         if (game.Invited.Contains(id))
             return Reply.Private($"{person.Name} is invited already.");
-        await PokerTable.Show(
-            turn,
-            work,
-            game with
-            {
-                Invited = [.. game.Invited, id],
-                Watchers = [.. game.Watchers.Where(watcher => watcher != id)],
-            },
-            cancel
-        );
+        await PokerTable.Show(turn, work, game.Invite(id), cancel);
         return Reply.Private($"{person.Name} can vote in this game.");
     }
 }

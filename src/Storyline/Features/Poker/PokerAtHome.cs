@@ -3,7 +3,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>The story that waits for the person's card.</summary>
+/// <summary>Reminds a person on their home of the story they have not voted on.</summary>
 public sealed class PokerAtHome : IHomeSection
 {
     public int Order => 12;
@@ -16,7 +16,7 @@ public sealed class PokerAtHome : IHomeSection
             return [];
         return
         [
-            new Part.Title($"Planning poker waits for your card on {game.Story}"),
+            new Part.Title($"Planning poker is waiting for your card on {game.Story}"),
             new Part.Buttons([
                 new Button("See the table", "poker", ButtonStyle.Primary),
                 new Button("I only watch", "poker watch"),

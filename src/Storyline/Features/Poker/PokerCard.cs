@@ -4,10 +4,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>The live card of a game. Before the reveal it knows who has voted, and nothing else.</summary>
+/// <summary>Shows a game. Before the reveal it shows who has voted, and nothing else.</summary>
 internal static class PokerCard
 {
-    /// <param name="isAlone">The speaker alone sees it: only with what they may press.</param>
+    /// <param name="isAlone">Only the speaker sees it, so it has only the buttons they may press.</param>
     public static View Of(Turn turn, Game game, Story? story, bool isAlone = false) =>
         game switch
         {
@@ -18,105 +18,124 @@ internal static class PokerCard
 
     private static View Voting(Turn turn, Game game, Story? story, bool isAlone)
     {
-        var voted = game.Round.Votes.Keys.Select(member => (Rich)$"{turn.Person(member)}").ToList();
-        var expected = Voters.Expected(turn, game);
-        var parts = new List<Part> { Title(game, story) };
-        if (story is not null && About(story) is { IsEmpty: false } about)
-            parts.Add(new Part.Paragraph(about));
-        parts.Add(
-            new Part.Paragraph(
-                voted.Count == 0
-                    ? $"Nobody has voted yet; {expected.Count} can."
-                    : $"{game.Round.Votes.Count} of {Math.Max(expected.Count, game.Round.Votes.Count)} have voted: {Rich.Join(", ", voted)}"
-            )
-        );
-        var cards = game
-            .Deck.Cards.Append(Deck.Unsure)
-            .Append(Deck.Coffee)
-            .Select(card => new Button(Deck.Say(card), Say(game, $"vote {game.Story} {card}")));
-        var (votes, deals) = isAlone ? (Voters.May(turn, game), Voters.Deals(turn, game)) : (true, true);
-        List<Button> buttons =
-        [
-            .. votes ? cards : [],
-            .. deals
-                ? [new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary)]
-                : Array.Empty<Button>(),
-        ];
-        if (buttons.Count > 0)
-            parts.Add(new Part.Buttons(buttons));
-        Rich others = votes ? Rich.Empty : "The developers vote; you see what comes of it. ";
-        parts.Add(
+        var votes = !isAlone || Voters.May(turn, game);
+        var buttons = VotingButtons(game, votes, deals: !isAlone || Voters.Deals(turn, game));
+        Rich others = votes ? Rich.Empty : "The developers vote; you will see the result. ";
+        var until = game.Deadline is { } deadline ? (Rich)$" Open until {turn.Local(deadline)}." : Rich.Empty;
+        return new View([
+            Title(game, story),
+            .. About(story),
+            new Part.Paragraph(Voted(turn, game)),
+            .. buttons.Count > 0 ? [new Part.Buttons(buttons)] : Array.Empty<Part>(),
             new Part.Note(
-                $"{others}Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{Until(turn, game)}"
-            )
-        );
-        return new View(parts);
+                $"{others}Votes stay hidden until the reveal and can be changed until then. {LedBy(turn, game)}{until}"
+            ),
+        ]);
+    }
+
+    private static Rich Voted(Turn turn, Game game)
+    {
+        var voted = game.Round.Votes.Keys.Select(member => (Rich)$"{turn.Person(member)}").ToList();
+        var expected = Voters.Expected(turn, game).Count;
+        return voted.Count == 0
+            ? $"Nobody has voted yet; {expected} can."
+            : $"{voted.Count} of {Math.Max(expected, voted.Count)} have voted: {Rich.Join(", ", voted)}";
+    }
+
+    private static List<Button> VotingButtons(Game game, bool votes, bool deals)
+    {
+        var buttons = new List<Button>();
+        if (votes)
+            buttons.AddRange(
+                game.Deck.Cards.Append(Deck.Unsure)
+                    .Append(Deck.Coffee)
+                    .Select(card => new Button(Deck.Say(card), Say(game, $"vote {game.Story} {card}")))
+            );
+        if (deals)
+            buttons.Add(new Button("Reveal", Say(game, $"reveal {game.Story}"), ButtonStyle.Primary));
+        return buttons;
     }
 
     private static View Revealed(Turn turn, Game game, Story? story)
     {
-        var (pokerRound, parts) = (game.Round, new List<Part> { Title(game, story) });
-        parts.Add(new Part.Paragraph(Spread(game)));
-        parts.Add(
-            new Part.Rows([
-                .. pokerRound
-                    .Votes.OrderByDescending(vote => Deck.Worth(vote.Value.Card) ?? -1)
-                    .ThenBy(vote => vote.Key, StringComparer.Ordinal)
-                    .Select(vote => new Row(
-                        $"{Deck.Say(vote.Value.Card):b} {turn.Person(vote.Key)}",
-                        vote.Value.Reason is { } reason ? (Rich)$"“{reason}”" : null
-                    )),
-            ])
-        );
+        var parts = new List<Part>
+        {
+            Title(game, story),
+            new Part.Paragraph(Spread(game)),
+            new Part.Rows([.. HighestFirst(game.Round).Select(vote => RowOf(turn, vote.Key, vote.Value))]),
+        };
         if (game.Rounds.Count > 1)
             parts.Add(new Part.Note($"Rounds before: {string.Join("; ", game.Rounds.SkipLast(1).Select(Line))}"));
-        var take = pokerRound.Numbers().Select(vote => vote.Vote.Card).Distinct().ToList();
-        var buttons = new List<Button>();
-        if (pokerRound.Median() is { } median)
-            buttons.Add(
-                new Button($"Take {Deck.Say(median)}", Say(game, $"take {game.Story} {median}"), ButtonStyle.Primary)
-            );
-        buttons.AddRange(
-            take.Where(card => card != pokerRound.Median())
-                .Select(card => new Button($"Take {Deck.Say(card)}", Say(game, $"take {game.Story} {card}")))
+        parts.Add(
+            new Part.Buttons([
+                .. Takes(game),
+                new Button("Vote again", Say(game, $"again {game.Story}")),
+                new Button("Skip it", Say(game, $"skip {game.Story}")),
+            ])
         );
-        buttons.Add(new Button("Vote again", Say(game, $"again {game.Story}")));
-        buttons.Add(new Button("Skip it", Say(game, $"skip {game.Story}")));
-        parts.Add(new Part.Buttons(buttons));
         parts.Add(new Part.Note(LedBy(turn, game)));
         return new View(parts);
     }
 
-    private static View Over(Game game)
+    private static IEnumerable<KeyValuePair<string, Vote>> HighestFirst(PokerRound pokerRound) =>
+        pokerRound
+            .Votes.OrderByDescending(vote => Deck.Worth(vote.Value.Card) ?? -1)
+            .ThenBy(vote => vote.Key, StringComparer.Ordinal);
+
+    private static Row RowOf(Turn turn, string member, Vote vote) =>
+        new($"{Deck.Say(vote.Card):b} {turn.Person(member)}", vote.Reason is { } reason ? (Rich)$"“{reason}”" : null);
+
+    // The median first, then the other cards that were played.
+    private static IEnumerable<Button> Takes(Game game)
     {
-        var parts = new List<Part> { new Part.Title("Planning poker is over") };
-        parts.Add(
-            game.Results.Count == 0
-                ? new Part.Paragraph("Nothing was estimated.")
-                : new Part.Rows([
-                    .. game.Results.Select(pokerResult => new Row(
-                        pokerResult.Points is { } points
-                            ? $"{pokerResult.Story:b}: {PointScale.Counted(points)}"
-                            : $"{pokerResult.Story:b}: skipped",
-                        pokerResult.Points is null
-                            ? null
-                            : (Rich)$"{pokerResult.Rounds} {(pokerResult.Rounds == 1 ? "round" : "rounds")}"
-                    )),
-                ])
-        );
-        return new View(parts);
+        if (game.Round.Median() is not { } median)
+            yield break;
+        yield return Take(game, median) with
+        {
+            Style = ButtonStyle.Primary,
+        };
+        foreach (var card in game.Round.Numbers().Select(vote => vote.Vote.Card).Distinct())
+            if (card != median)
+                yield return Take(game, card);
     }
 
-    /// <summary>«From 3 to 13, median 8.»</summary>
+    /// <summary>Takes a card as the estimate of the story on the table.</summary>
+    public static Button Take(Game game, string card) =>
+        new($"Take {Deck.Say(card)}", Say(game, $"take {game.Story} {card}"));
+
+    private static View Over(Game game) =>
+        View.Of(
+            new Part.Title("Planning poker is over"),
+            game.Results.Count == 0
+                ? new Part.Paragraph("Nothing was estimated.")
+                : new Part.Rows([.. game.Results.Select(RowOf)])
+        );
+
+    private static Row RowOf(PokerResult pokerResult)
+    {
+        if (pokerResult.Points is not { } points)
+            return new Row($"{pokerResult.Story:b}: skipped");
+        var rounds = pokerResult.Rounds == 1 ? "1 round" : $"{pokerResult.Rounds} rounds";
+        return new Row($"{pokerResult.Story:b}: {PointScale.Counted(points)}", rounds);
+    }
+
+    /// <summary>“From 3 to 13, median 8.”</summary>
     public static string Spread(Game game)
     {
         var numbers = game.Round.Numbers();
         if (numbers.Count == 0)
             return "No card with a number was played.";
-        return numbers[0].Worth == numbers[^1].Worth
-            ? $"{(numbers.Count == 1 ? "One vote" : $"All {numbers.Count} agree")}: {Deck.Say(numbers[0].Vote.Card)}."
-            : $"From {Deck.Say(numbers[0].Vote.Card)} to {Deck.Say(numbers[^1].Vote.Card)}, median {Deck.Say(game.Round.Median()!)}.";
+        var lowest = Deck.Say(numbers[0].Vote.Card);
+        if (numbers.Count == 1)
+            return $"One vote: {lowest}.";
+        if (numbers[0].Worth == numbers[^1].Worth)
+            return $"All {numbers.Count} agree: {lowest}.";
+        return $"From {lowest} to {Deck.Say(numbers[^1].Vote.Card)}, median {Deck.Say(game.Round.Median()!)}.";
     }
+
+    /// <summary>What comes after a story is settled.</summary>
+    public static string WhatIsNext(Game game) =>
+        game.IsOver ? "That was the last story." : $"{game.Story} is on the table now.";
 
     public static string Say(Game game, string what) => $"poker {game.Number} {what} round:{game.Rounds.Count}";
 
@@ -128,16 +147,18 @@ internal static class PokerCard
         return new Part.Title($"Poker: {title}{of}{round}");
     }
 
-    private static Rich About(Story story)
+    private static IEnumerable<Part> About(Story? story)
     {
-        var parts = new List<Rich>();
-        if (story.Benefit is { } benefit)
-            parts.Add($"So that {StoryWords.Cut(benefit, 200)}.");
-        if (story.Criteria.Count > 0)
-            parts.Add(
-                $"{story.Criteria.Count} {(story.Criteria.Count == 1 ? "criterion" : "criteria")}: {StoryWords.Cut(string.Join("; ", story.Criteria.Select(criterion => criterion.Text)), 300)}"
-            );
-        return Rich.Join(" ", parts);
+        var about = new List<Rich>();
+        if (story?.Benefit is { } benefit)
+            about.Add($"So that {StoryWords.Cut(benefit, 200)}.");
+        if (story?.Criteria is { Count: > 0 } criteria)
+        {
+            var count = criteria.Count == 1 ? "1 criterion" : $"{criteria.Count} criteria";
+            var texts = string.Join("; ", criteria.Select(criterion => criterion.Text));
+            about.Add($"{count}: {StoryWords.Cut(texts, 300)}");
+        }
+        return about.Count > 0 ? [new Part.Paragraph(Rich.Join(" ", about))] : [];
     }
 
     private static string Line(PokerRound pokerRound) =>
@@ -147,7 +168,4 @@ internal static class PokerCard
         );
 
     private static Rich LedBy(Turn turn, Game game) => $"{turn.Person(game.Lead)} leads.";
-
-    private static Rich Until(Turn turn, Game game) =>
-        game.Deadline is { } deadline ? $" Open until {turn.Local(deadline)}." : Rich.Empty;
 }

@@ -9,8 +9,8 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Features.Poker;
 
 /// <summary>
-/// While poker is played a few words are about the story on the table: «5» is a card, «take 5» an estimate, «next» the next story. In
-/// the thread of its card that is certain; beside it a number may be a story as well, and whoever said it is asked.
+/// Understands short sentences during planning poker: “5” is a card, “take 5” an estimate, “next” the next story. In
+/// the card's thread that is certain; elsewhere a number may also mean a story, and the speaker is asked.
 /// </summary>
 internal sealed class PokerContextReader : IContextReader
 {
@@ -56,47 +56,69 @@ internal sealed class PokerContextReader : IContextReader
             && (vote.Worth == numbers[0].Worth || vote.Worth == numbers[^1].Worth)
         );
 
-    private static async Task<Interpretation?> OfCard(Played played, Turn turn, IWork work, CancellationToken cancel)
+    private static Task<Interpretation?> OfCard(Played played, Turn turn, IWork work, CancellationToken cancel) =>
+        played.Game.Round.IsRevealed
+            ? AfterReveal(played, turn, work, cancel)
+            : BeforeReveal(played, turn, work, cancel);
+
+    private static async Task<Interpretation?> BeforeReveal(
+        Played played,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
     {
-        var (game, isRevealed) = (played.Game, played.Game.Round.IsRevealed);
-        if (!isRevealed && (played.Takes ? !played.IsInThread : !Voters.May(turn, game)))
-            return null;
-        if (isRevealed && !played.Takes && !played.IsInThread)
+        var (game, isInThread) = (played.Game, played.IsInThread);
+        if (played.Takes ? !isInThread : !Voters.May(turn, game))
             return null;
         var card = game.Deck.Find(played.Card);
-        if (card is null && !played.IsInThread)
+        if (card is null && !isInThread)
             return null;
-        // What is said of a card before the reveal is kept nowhere, whichever way it turns out to be meant.
-        if (!isRevealed)
-            turn.Conceal(RecordPrivacy.Unsaid);
-        var says = PokerCard.Say(
-            game,
-            $"{(isRevealed || played.Takes ? "take" : "vote")} {game.Story} {card ?? played.Card}"
-        );
-        if (isRevealed && !played.Takes)
-            return new Interpretation.Asks(AskAfterReveal(played, card, says));
-        var isPlain = played.IsInThread || (isRevealed && game.Round.Votes.Values.Any(vote => vote.Card == card));
-        if (isPlain || await StoryOfThatNumber(played.Card, turn, work, cancel) is not { } story)
+        // A card said before the reveal is kept nowhere, whatever it turns out to mean.
+        turn.Conceal(RecordPrivacy.Unsaid);
+        var verb = played.Takes ? "take" : "vote";
+        var says = PokerCard.Say(game, $"{verb} {game.Story} {card ?? played.Card}");
+        if (isInThread || await StoryOfThatNumber(played.Card, turn, work, cancel) is not { } story)
             return new Interpretation.Says(says);
         return new Interpretation.Asks(
             Reply.Ask(
-                isRevealed
-                    ? $"Is that the estimate of {game.Story:b}, or do you take {story.Key:b}?"
-                    : $"Is that your card on {game.Story:b}, or the story {story.Key:b}?",
-                new Button(
-                    isRevealed ? $"Take {card} for {game.Story}" : $"Play {card} on {game.Story}",
-                    says,
-                    ButtonStyle.Primary
-                ),
-                new Button(
-                    isRevealed ? $"Take {story.Key}" : $"See {story.Key}",
-                    isRevealed ? $"take {story.Key}" : $"{story.Key}"
-                )
+                $"Is that your card on {game.Story:b}, or the story {story.Key:b}?",
+                new Button($"Play {card} on {game.Story}", says, ButtonStyle.Primary),
+                story.See()
             )
         );
     }
 
-    // «8 because of the bank»: a card with its reason, or after the reveal the reason alone.
+    private static async Task<Interpretation?> AfterReveal(
+        Played played,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var (game, isInThread) = (played.Game, played.IsInThread);
+        if (!played.Takes && !isInThread)
+            return null;
+        var card = game.Deck.Find(played.Card);
+        if (card is null && !isInThread)
+            return null;
+        var says = PokerCard.Say(game, $"take {game.Story} {card ?? played.Card}");
+        if (!played.Takes)
+            return new Interpretation.Asks(AskWhatNext(game, card, says));
+        var isPlain = isInThread || game.Round.Votes.Values.Any(vote => vote.Card == card);
+        if (isPlain || await StoryOfThatNumber(played.Card, turn, work, cancel) is not { } story)
+            return new Interpretation.Says(says);
+        return new Interpretation.Asks(AskWhichIsTaken(game, card!, story, says));
+    }
+
+    private static Reply AskWhichIsTaken(Game game, string card, Story story, string says) =>
+        Reply.Ask(
+            $"Is that the estimate of {game.Story:b}, or do you take {story.Key:b}?",
+            new Button($"Take {card} for {game.Story}", says, ButtonStyle.Primary),
+            new Button($"Take {story.Key}", $"take {story.Key}")
+        );
+
+    // “8 because of the bank” is a card with its reason; after the reveal, the reason alone.
     private static Interpretation.Says? OfReason(Game game, string card, string why, Turn turn)
     {
         if (!Voters.May(turn, game))
@@ -116,49 +138,42 @@ internal sealed class PokerContextReader : IContextReader
             ? story
             : null;
 
-    private static Reply AskAfterReveal(Played played, string? card, string says)
+    private static Reply AskWhatNext(Game game, string? card, string says)
     {
-        var game = played.Game;
-        List<Button> buttons =
-        [
-            new Button("Vote again", PokerCard.Say(game, $"again {game.Story}")),
-            new Button("See the table", "poker"),
-        ];
+        List<Button> buttons = [new Button("Vote again", PokerCard.Say(game, $"again {game.Story}")), PokerTable.See];
         if (card is not null && Deck.Worth(card) is not null)
             buttons.Insert(0, new Button($"Take {Deck.Say(card)} for {game.Story}", says, ButtonStyle.Primary));
-        return Reply.Ask($"The votes on {game.Story:b} are revealed. What shall become of it?", [.. buttons]);
+        return Reply.Ask($"The votes on {game.Story:b} are revealed. What next?", [.. buttons]);
     }
 
     private static Reply AskForNext(Game game)
     {
         var next = game.At + 1 < game.Stories.Count ? game.Stories[game.At + 1] : (StoryKey?)null;
-        var buttons = new List<Button>();
-        if (!game.Round.IsRevealed)
-            buttons.Add(new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}"), ButtonStyle.Primary));
-        else if (game.Round.Median() is { } median)
-            buttons.Add(
-                new Button(
-                    $"Take {Deck.Say(median)}",
-                    PokerCard.Say(game, $"take {game.Story} {median}"),
-                    ButtonStyle.Primary
-                )
-            );
-        buttons.Add(
-            new Button(
-                next is { } key ? $"Leave it, {key} is next" : "Leave it and end",
-                PokerCard.Say(game, $"skip {game.Story}")
-            )
-        );
-        Rich what = game.Round.IsRevealed ? "has votes and no estimate yet" : "is being voted on";
+        var leave = next is { } key ? $"Leave it, {key} is next" : "Leave it and end";
+        Rich state = game.Round.IsRevealed ? "has votes and no estimate yet" : "is being voted on";
         Rich then = next is { } story ? $"Then comes {story:b}." : "It is the last one.";
-        return Reply.Ask($"{game.Story:b} {what}. {then}", [.. buttons]);
+        return Reply.Ask(
+            $"{game.Story:b} {state}. {then}",
+            [.. Settles(game), new Button(leave, PokerCard.Say(game, $"skip {game.Story}"))]
+        );
     }
 
-    /// <param name="Takes">It is meant as the estimate: «take 5», «5 it is».</param>
+    private static IEnumerable<Button> Settles(Game game)
+    {
+        if (!game.Round.IsRevealed)
+            yield return new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}"), ButtonStyle.Primary);
+        else if (game.Round.Median() is { } median)
+            yield return PokerCard.Take(game, median) with
+            {
+                Style = ButtonStyle.Primary,
+            };
+    }
+
+    /// <param name="Takes">The card is meant as the estimate: “take 5”, “5 it is”.</param>
     private sealed record Played(Game Game, string Card, bool Takes, bool IsInThread);
 }
 
-/// <summary>What may be meant for a poker table, by its words alone.</summary>
+/// <summary>What a sentence may mean at a poker table, judged by its words alone.</summary>
 internal abstract record TableTalk
 {
     private const int LongestWhy = 300;

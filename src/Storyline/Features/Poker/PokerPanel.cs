@@ -4,7 +4,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>At refinement: the way to the cards.</summary>
+/// <summary>Leads from refinement to planning poker.</summary>
 public sealed class PokerPanel : IStepPanel
 {
     public string Name => "poker";

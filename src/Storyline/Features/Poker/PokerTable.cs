@@ -10,12 +10,14 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Finds the game that is meant, reads the sentences of its card, and shows its present state.</summary>
+/// <summary>Finds a game, reads the sentences of its card, and updates the card.</summary>
 internal static class PokerTable
 {
     private static readonly Button Open = new("Start poker", "poker");
 
-    /// <summary>The game of the speaker's team: by its number, or the one that is open.</summary>
+    public static Button See { get; } = new("See the table", "poker");
+
+    /// <summary>A game of the speaker's team by its number, or the open one.</summary>
     public static async Task<Game?> OpenGame(this IWork work, Turn turn, long? number, CancellationToken cancel)
     {
         if (number is { } named)
@@ -26,7 +28,7 @@ internal static class PokerTable
             : null;
     }
 
-    /// <summary>The game, if what a card says about it still holds; otherwise the answer to an old button.</summary>
+    /// <summary>The game, or the answer to a button of an outdated card.</summary>
     public static async Task<(Game? Game, Reply? No)> Find(
         Turn turn,
         IWork work,
@@ -45,23 +47,22 @@ internal static class PokerTable
         if (pokerSentence.Story is { } story && story != game.Story)
             return (
                 null,
-                Reply.No(
-                    $"{story:b} is not on the table any more: {game.Story:b} is. Nothing was changed.",
-                    new Button("See the table", "poker")
-                )
+                Reply.No($"{story:b} is not on the table any more: {game.Story:b} is. Nothing was changed.", See)
             );
         return pokerSentence.Round is { } round && round != game.Rounds.Count
             ? (
                 null,
                 Reply.No(
                     $"That card was for round {round}; round {game.Rounds.Count} is on now. Nothing was changed.",
-                    new Button("See the table", "poker")
+                    See
                 )
             )
             : (game, null);
     }
 
-    /// <summary>The game with the time of the story on the table, and the alarm that reveals it then.</summary>
+    /// <summary>
+    /// Sets the deadline of the story on the table and schedules the reveal, for a game with a time limit.
+    /// </summary>
     public static async Task<Game> WithDeadline(Turn turn, IWork work, Game game, CancellationToken cancel)
     {
         if (game.OpenMinutes is not { } minutes || game.IsOver)
@@ -86,7 +87,7 @@ internal static class PokerTable
         return game with { Deadline = deadline };
     }
 
-    /// <summary>Stages the game and the new look of its card.</summary>
+    /// <summary>Stages the game and the update of its card.</summary>
     public static async Task Show(Turn turn, IWork work, Game game, CancellationToken cancel)
     {
         work.Store(game);
@@ -99,9 +100,10 @@ internal static class PokerTable
     }
 
     /// <summary>
-    /// Takes «poker 3 vote PB-12 …», «poker vote …», «vote …»: the verb with what stands before it, and the story and round that a
-    /// card names.
+    /// Takes “poker 3 vote PB-12 …”, “poker vote …” or “vote …”: the verb, and the game, story and round that a card's
+    /// buttons name.
     /// </summary>
+    /// <param name="isAlone">The verb may stand without “poker”.</param>
     public static PokerSentence? Take(Words words, string verbs, bool isAlone)
     {
         var options = words.TakeTail("round");
@@ -114,7 +116,7 @@ internal static class PokerTable
         if (!words.Take(verbs))
             return null;
         StoryKey? story = null;
-        // A bare number after «vote» is a card, not a story.
+        // A bare number after “vote” is a card, not a story.
         if (words.Peek().Contains('-') && words.Take(out StoryKey key))
             story = key;
         return new PokerSentence(
@@ -127,5 +129,9 @@ internal static class PokerTable
     }
 }
 
-/// <summary>Which game, story and round a sentence is about; a typed one leaves out what is clear.</summary>
-public sealed record PokerSentence(long? Game, StoryKey? Story, int? Round);
+/// <summary>The game, story and round a sentence names; a typed sentence usually names none.</summary>
+public sealed record PokerSentence(long? Game, StoryKey? Story, int? Round)
+{
+    /// <summary>The open game, whatever is on its table.</summary>
+    public static PokerSentence AtTable { get; } = new(null, null, null);
+}

@@ -6,7 +6,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Turns the cards over, once.</summary>
+/// <summary>Turns the cards over, once. The clock does it at the deadline.</summary>
 public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
 {
     public static Usage Usage { get; } =
@@ -18,7 +18,7 @@ public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
             Also: ["poker reveal", "show votes"]
         )
         {
-            Rule = "the developers, the SM and whoever leads the game",
+            Rule = "the developers, the SM and the person who leads the game",
         };
 
     public static Parsed<RevealVotes> Parse(Words words) =>
@@ -29,32 +29,34 @@ public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (game, no) = await PokerTable.Find(turn, work, On, cancel);
+        if (turn.IsByClock)
+            return await RevealAtDeadline(turn, work, game, cancel);
         if (game is null)
-            return turn.IsByClock ? Reply.Silent : await Elsewhere(turn, work, cancel) ?? no!;
-        // The clock reveals at the deadline; with no vote at all it waits for people again.
-        if (turn.IsByClock && (game.Round.IsRevealed || game.Round.Votes.Count == 0))
-            return Reply.Silent;
-        if (!turn.IsByClock && !Voters.Deals(turn, game))
+            return await AskAtCeremony(turn, work, cancel) ?? no!;
+        if (!Voters.Deals(turn, game))
             return Reply.No(
-                "Those who estimate reveal the votes, and whoever leads the poker.",
-                new Button("See the table", "poker")
+                "The votes are revealed by the people who estimate, or by the person who leads the game.",
+                PokerTable.See
             );
         if (game.Round.IsRevealed)
-            return Reply.Private(
-                $"The votes on {game.Story} are revealed already.",
-                new Button("See the table", "poker")
-            );
+            return Reply.Private($"The votes on {game.Story} are revealed already.", PokerTable.See);
         if (game.Round.Votes.Count == 0)
-            return Reply.No($"Nobody has voted on {game.Story:b} yet.", new Button("See the table", "poker"));
-        game = VoteReveal.Turn(turn, work, game);
-        await PokerTable.Show(turn, work, game, cancel);
-        if (turn.IsByClock)
-            return Reply.Silent;
-        return Reply.Private($"{game.Story}: {PokerCard.Spread(game)}");
+            return Reply.No($"Nobody has voted on {game.Story:b} yet.", PokerTable.See);
+        var revealed = VoteReveal.Turn(turn, work, game);
+        await PokerTable.Show(turn, work, revealed, cancel);
+        return Reply.Private($"{revealed.Story}: {PokerCard.Spread(revealed)}");
     }
 
-    // Whoever says «reveal» while a ceremony asks for answers means those.
-    private static async Task<Reply?> Elsewhere(Turn turn, IWork work, CancellationToken cancel) =>
+    // Without any vote there is nothing to reveal, so people reveal later.
+    private static async Task<Reply> RevealAtDeadline(Turn turn, IWork work, Game? game, CancellationToken cancel)
+    {
+        if (game is { Round: { IsRevealed: false, Votes.Count: > 0 } })
+            await PokerTable.Show(turn, work, VoteReveal.Turn(turn, work, game), cancel);
+        return Reply.Silent;
+    }
+
+    // During a ceremony that gathers answers, “reveal” means those.
+    private static async Task<Reply?> AskAtCeremony(Turn turn, IWork work, CancellationToken cancel) =>
         (await work.FindSession(turn, null, null, cancel)).Session
             is { Step.Gathers: ContributionKind.Rate or ContributionKind.Pulse } session
             ? Reply.No(
@@ -64,38 +66,39 @@ public sealed record RevealVotes(PokerSentence On) : ICommand<RevealVotes>
             : null;
 }
 
-/// <summary>The one moment at which votes become visible.</summary>
+/// <summary>The only place where votes become visible.</summary>
 internal static class VoteReveal
 {
-    /// <summary>Reveals the round and asks the highest and the lowest for their reasons, in the thread.</summary>
+    private const int MostNamed = 5;
+
+    /// <summary>
+    /// Reveals the round and asks the highest and the lowest voters for their reasons, in the thread.
+    /// </summary>
     public static Game Turn(Turn turn, IWork work, Game game)
     {
-        game = game.With(game.Round with { IsRevealed = true });
-        var numbers = game.Round.Numbers();
-        if (numbers.Count < 2 || numbers[0].Worth == numbers[^1].Worth)
+        game = game.Reveal();
+        if (game.Spread() is not { } voteSpread || voteSpread.Low == voteSpread.High)
             return game;
-        var high = numbers.Where(vote => vote.Worth == numbers[^1].Worth).ToList();
-        var low = numbers.Where(vote => vote.Worth == numbers[0].Worth).ToList();
+        var numbers = game.Round.Numbers();
+        var high = Names(turn, numbers.Where(vote => vote.Worth == voteSpread.High));
+        var low = Names(turn, numbers.Where(vote => vote.Worth == voteSpread.Low));
         work.Post(
             game.Place,
-            View.Of(
-                new Part.Paragraph(
-                    $"{game.Story:b}: high ({Names(turn, high)}) and low ({Names(turn, low)}), tell us why."
-                )
-            ),
+            View.Of(new Part.Paragraph($"{game.Story:b}: high ({high}) and low ({low}), tell us why.")),
             under: game.Card
         );
         return game;
     }
 
-    private static Rich Names(Turn turn, List<(string Member, Vote Vote, double Worth)> votes) =>
+    private static Rich Names(Turn turn, IEnumerable<(string Member, Vote Vote, double Worth)> votes) =>
         Rich.Join(
             ", ",
             votes
-                .Take(5)
-                .Select(vote =>
-                    (Rich)
-                        $"{new Span.Mention(vote.Member, turn.Product.MemberOf(vote.Member).Name, Pings: vote.Vote.Reason is null)} {Deck.Say(vote.Vote.Card)}"
-                )
+                .Take(MostNamed)
+                .Select(vote => (Rich)$"{Mention(turn, vote.Member, vote.Vote)} {Deck.Say(vote.Vote.Card)}")
         );
+
+    // Someone who has given a reason is not notified.
+    private static Span.Mention Mention(Turn turn, string member, Vote vote) =>
+        new(member, turn.Product.MemberOf(member).Name, Pings: vote.Reason is null);
 }

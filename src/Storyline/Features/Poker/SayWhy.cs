@@ -1,12 +1,11 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
-using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Says why one voted as one did, before the reveal or when high and low are asked.</summary>
+/// <summary>Gives the reason for the speaker's vote, before or after the reveal.</summary>
 public sealed record SayWhy(string Reason) : ICommand<SayWhy>
 {
     public static Usage Usage { get; } =
@@ -25,27 +24,24 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
         if (!words.Take("because|cause|cuz"))
             return Parsed.NotMine;
         return words.AtEnd
-            ? Parsed.Ask(
-                "Because of what? Say for instance “because the old API is in the way”.",
-                new Button("See the table", "poker")
-            )
+            ? Parsed.Ask("Because of what? Say for instance “because the old API is in the way”.", PokerTable.See)
             : new SayWhy(words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         turn.Conceal(RecordPrivacy.Unsaid);
-        var (game, no) = await PokerTable.Find(turn, work, new PokerSentence(null, null, null), cancel);
+        var (game, no) = await PokerTable.Find(turn, work, PokerSentence.AtTable, cancel);
         if (game is null)
             return no!;
         if (!game.Round.Votes.TryGetValue(turn.Speaker.Id, out var vote))
             return Reply.No(
-                $"You have played no card on {game.Story:b}; a reason goes with one: “vote 8 because …”.",
-                new Button("See the table", "poker")
+                $"You have not played a card on {game.Story:b} yet. Give the reason with it: “vote 8 because …”.",
+                PokerTable.See
             );
         var reason = StoryWords.Cut(Reason.ReplaceLineEndings(" ").Trim(), Game.LongestReason);
         if (vote.Reason == reason)
-            return Reply.Private($"I have that already, beside your {Deck.Say(vote.Card)}.");
+            return Reply.Private($"I have that already, with your {Deck.Say(vote.Card)}.");
         await PokerTable.Show(
             turn,
             work,
@@ -54,7 +50,7 @@ public sealed record SayWhy(string Reason) : ICommand<SayWhy>
         );
         return Reply.Private(
             game.Round.IsRevealed
-                ? $"It stands beside your {Deck.Say(vote.Card)} on the card, for all to read."
+                ? $"It is on the card next to your {Deck.Say(vote.Card)}, for everyone to read."
                 : $"It is kept with your {Deck.Say(vote.Card)}, and hidden until the reveal."
         );
     }

@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Shows the speaker a game as it is for them, over or not: who may not vote sees no cards to play.</summary>
+/// <summary>Shows the speaker a game, open or over. Someone who may not vote sees no cards to play.</summary>
 public sealed record ShowTable(long? Game) : ICommand<ShowTable>
 {
     public static Usage Usage { get; } =
@@ -22,7 +22,7 @@ public sealed record ShowTable(long? Game) : ICommand<ShowTable>
         return asks && words.Skip("yet|already").AtEnd ? new ShowTable(Game: null) : Parsed.NotMine;
     }
 
-    // Counted, as «who has …» is also how people ask who decides.
+    // Taken rather than skipped, so that they count: “who has …” also asks who decides.
     private static bool WhoVoted(Words words)
     {
         _ = words.Take("has|have|hasn't|did|didn't");
@@ -32,10 +32,14 @@ public sealed record ShowTable(long? Game) : ICommand<ShowTable>
 
     public static string Says(Game game) => string.Create(CultureInfo.InvariantCulture, $"poker {game.Number} show");
 
+    public static async Task<Reply> ToSpeaker(Turn turn, IWork work, Game game, CancellationToken cancel)
+    {
+        var story = await work.Find<Story>(Story.IdOf(game.Story.Number), cancel);
+        return Reply.Private(PokerCard.Of(turn, game, story, isAlone: true));
+    }
+
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
         await work.OpenGame(turn, Game, cancel) is { } game
-            ? Reply.Private(
-                PokerCard.Of(turn, game, await work.Find<Story>(Story.IdOf(game.Story.Number), cancel), isAlone: true)
-            )
+            ? await ToSpeaker(turn, work, game, cancel)
             : Reply.No("No poker is open in this team.", new Button("Start poker", "poker"));
 }

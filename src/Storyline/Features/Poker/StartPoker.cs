@@ -3,21 +3,20 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Ceremonies;
-using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Opens planning poker on one or several stories; without any it shows the table, or offers stories that need an estimate.</summary>
-/// <param name="Open">«4h», «1d»: the votes are revealed then, whoever is missing; <c>null</c>: when somebody says so.</param>
+/// <summary>
+/// Opens planning poker on stories; without any it shows the table, or offers stories that need an estimate.
+/// </summary>
+/// <param name="Open">How long until the votes are revealed: “4h”, “1d”; <c>null</c>: until somebody says so.</param>
 public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, string? Open) : ICommand<StartPoker>
 {
     private const string Opened = "poker";
-    private const int Offered = 8;
 
     private static readonly (string Name, string Open)[] Lengths =
     [
@@ -50,21 +49,21 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         _ = words.Skip("on|for").Take(out IReadOnlyList<StoryKey> stories);
         scale ??= TakeScale(words);
         if (stories.Count > 0 && words.Sees("until|till|by"))
-            return Parsed.Ask(
-                "For how long shall the votes be open?",
-                [
-                    .. Lengths.Select(length => new Button(
-                        length.Name,
-                        $"poker {string.Join(' ', stories)}{(scale is null ? "" : $" scale:{scale}")} for:{length.Open}"
-                    )),
-                ]
-            );
-        if (!words.AtEnd)
-            return Parsed.NotMine;
-        return new StartPoker(stories, scale, options["for"]);
+            return AskLength(stories, scale);
+        return words.AtEnd ? new StartPoker(stories, scale, options["for"]) : Parsed.NotMine;
     }
 
-    // «poker t-shirt PB-12», «poker PB-12 with shirts», «in hours».
+    private static Parsed AskLength(IReadOnlyList<StoryKey> stories, string? scale)
+    {
+        var keys = string.Join(' ', stories);
+        var says = scale is null ? $"poker {keys}" : $"poker {keys} scale:{scale}";
+        return Parsed.Ask(
+            "How long do you want to keep the votes open?",
+            [.. Lengths.Select(length => new Button(length.Name, $"{says} for:{length.Open}"))]
+        );
+    }
+
+    // “poker t-shirt PB-12”, “poker PB-12 with shirts”, “in hours”.
     private static string? TakeScale(Words words)
     {
         if (
@@ -82,40 +81,46 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
         var open = await work.OpenGame(turn, null, cancel);
         if (Stories.Count == 0)
             return open is null
-                ? await Offer(turn, work, cancel)
-                : Reply.Private(
-                    PokerCard.Of(
-                        turn,
-                        open,
-                        await work.Find<Story>(Story.IdOf(open.Story.Number), cancel),
-                        isAlone: true
-                    )
-                );
+                ? await PokerOffer.Of(turn, work, cancel)
+                : await ShowTable.ToSpeaker(turn, work, open, cancel);
         if (Deck.Read(Scale ?? "default") is not { } deck)
-            return Reply.No(
-                $"“{StoryWords.Cut(Scale!, 40)}” is no scale. There are fibonacci, shirts and hours, or 2 to {Deck.MostCards} numbers of your own: scale:1,2,4,8.",
-                new Button("With Fibonacci", $"poker {string.Join(' ', Stories)}")
-            );
+            return RefuseScale(Scale!);
         var time = Open is null ? null : ReadTime(Open);
         if (Open is not null && time is null)
             return Reply.No(
                 "For how long? From 15 minutes to a week: for:4h, for:1d.",
                 new Button("For a day", $"poker {string.Join(' ', Stories)} for:1d")
             );
+        if (await RefuseStories(turn, work, open, cancel) is { } no)
+            return no;
+        return open is null ? await Begin(turn, work, deck, time, cancel) : await Add(turn, work, open, cancel);
+    }
+
+    private Reply RefuseScale(string scale)
+    {
+        var own = $"2 to {Deck.MostCards} numbers of your own: scale:1,2,4,8";
+        return Reply.No(
+            $"“{StoryWords.Cut(scale, 40)}” isn’t a scale. Choose fibonacci, shirts or hours, or {own}.",
+            new Button("With Fibonacci", $"poker {string.Join(' ', Stories)}")
+        );
+    }
+
+    private async Task<Reply?> RefuseStories(Turn turn, IWork work, Game? open, CancellationToken cancel)
+    {
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         if (no is not null)
             return no;
         if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
             return StoryFinder.IsPast(past);
-        if (stories.Count + (open?.Stories.Count ?? 0) > Game.MostStories)
-            return Reply.No(
+        return stories.Count + (open?.Stories.Count ?? 0) > Game.MostStories
+            ? Reply.No(
                 $"A game takes at most {Game.MostStories} stories; ten in an hour is good going.",
-                new Button("See the table", "poker")
-            );
-        return open is null ? await Begin(turn, work, deck, time, cancel) : await Add(turn, work, open, cancel);
+                PokerTable.See
+            )
+            : null;
     }
 
-    // The shortest is what the clock can do; longer than a week is forgotten.
+    // 15 minutes is the shortest the clock can do; a game of more than a week is forgotten.
     private static Duration? ReadTime(string said)
     {
         if (
@@ -162,59 +167,12 @@ public sealed record StartPoker(IReadOnlyList<StoryKey> Stories, string? Scale, 
     {
         var fresh = Stories.Where(key => !open.Stories.Skip(open.At).Contains(key)).ToList();
         if (fresh.Count == 0)
-            return Reply.Private(
-                $"{string.Join(", ", Stories)} {(Stories.Count == 1 ? "is" : "are")} on the table already.",
-                new Button("See the table", "poker")
-            );
+        {
+            var are = Stories.Count == 1 ? $"{Stories[0]} is" : $"{string.Join(", ", Stories)} are";
+            return Reply.Private($"{are} on the table already.", PokerTable.See);
+        }
         await PokerTable.Show(turn, work, open with { Stories = [.. open.Stories, .. fresh] }, cancel);
-        return Reply.Private(
-            $"Poker is open already; {string.Join(", ", fresh)} {(fresh.Count == 1 ? "comes" : "come")} after the others.",
-            new Button("See the table", "poker")
-        );
-    }
-
-    // What has no estimate first; then what nobody has touched for long, whose estimate may not hold any more.
-    private static async Task<Reply> Offer(Turn turn, IWork work, CancellationToken cancel)
-    {
-        var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), 100), cancel);
-        var bare = top.Items.Where(story => story.Points is null && !story.IsFinished()).Take(Offered).ToList();
-        var stale = top
-            .Items.Where(story =>
-                story.Points is not null && turn.Now - story.Touched > StoryFilter.StaleAfter && !story.IsFinished()
-            )
-            .Take(Offered - bare.Count)
-            .ToList();
-        if (bare.Count + stale.Count == 0)
-            return Reply.Private(
-                $"Every story at the top of the backlog is estimated. Say “poker {turn.Product.Key}-12” to estimate one again.",
-                new Button("See the backlog", "backlog")
-            );
-        return Reply.Show(
-            View.Of(
-                new Part.Title("What shall be estimated?"),
-                new Part.Rows([
-                    .. bare.Select(story => new Row(
-                        story.Named(),
-                        "no estimate",
-                        [new Button("Poker", $"poker {story.Key}")]
-                    )),
-                    .. stale.Select(story => new Row(
-                        story.Named(),
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{Storyline.Domain.Backlog.PointScale.Counted(story.Points!.Value)}, untouched for {turn.Ago(story.Touched)}"
-                        ),
-                        [new Button("Poker", $"poker {story.Key}")]
-                    )),
-                ]),
-                new Part.Buttons([
-                    new Button(
-                        $"All {bare.Count + stale.Count}",
-                        $"poker {string.Join(' ', bare.Concat(stale).Select(story => story.Key))}",
-                        ButtonStyle.Primary
-                    ),
-                ])
-            )
-        );
+        var come = fresh.Count == 1 ? $"{fresh[0]} comes" : $"{string.Join(", ", fresh)} come";
+        return Reply.Private($"Poker is open already; {come} after the others.", PokerTable.See);
     }
 }

@@ -5,10 +5,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>How a game goes on other than by taking a card.</summary>
+/// <summary>What to do with a game other than taking a card.</summary>
 public enum PokerSteering
 {
-    /// <summary>Another round on the same story; the rounds before are kept.</summary>
+    /// <summary>Start another round on the same story; earlier rounds are kept.</summary>
     Again,
 
     /// <summary>Leave the story without an estimate.</summary>
@@ -21,6 +21,13 @@ public enum PokerSteering
 /// <summary>Votes again, skips a story, or ends the game.</summary>
 public sealed record SteerPoker(PokerSentence On, PokerSteering How) : ICommand<SteerPoker>
 {
+    private static readonly (string Verbs, PokerSteering How)[] Verbs =
+    [
+        ("again|revote|repeat", PokerSteering.Again),
+        ("skip|pass", PokerSteering.Skip),
+        ("end|stop|close|finish", PokerSteering.End),
+    ];
+
     public static Usage Usage { get; } =
         new(
             Say: "poker again",
@@ -30,44 +37,35 @@ public sealed record SteerPoker(PokerSentence On, PokerSteering How) : ICommand<
             Also: ["vote again", "poker skip", "poker end", "end poker", "again"]
         )
         {
-            Rule = "the developers, the SM and whoever leads the game",
+            Rule = "the developers, the SM and the person who leads the game",
         };
 
     public static Parsed<SteerPoker> Parse(Words words)
     {
-        if (words.Take("vote", "again"))
-            return words.AtEnd
-                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Again)
-                : Parsed.NotMine;
-        words.Rewind();
-        if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round"))
-            return words.AtEnd
-                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Again)
-                : Parsed.NotMine;
-        words.Rewind();
-        if (words.Take("end|stop|close|finish", "poker"))
-            return words.AtEnd
-                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.End)
-                : Parsed.NotMine;
-        words.Rewind();
-        if (words.Take("skip", "it|story"))
-            return words.AtEnd
-                ? new SteerPoker(new PokerSentence(null, null, null), PokerSteering.Skip)
-                : Parsed.NotMine;
-        foreach (
-            var (verbs, how) in (ReadOnlySpan<(string, PokerSteering)>)
-                [
-                    ("again|revote|repeat", PokerSteering.Again),
-                    ("skip|pass", PokerSteering.Skip),
-                    ("end|stop|close|finish", PokerSteering.End),
-                ]
-        )
+        if (TakeShort(words) is { } wanted)
+            return words.AtEnd ? new SteerPoker(PokerSentence.AtTable, wanted) : Parsed.NotMine;
+        foreach (var (verbs, how) in Verbs)
         {
             words.Rewind();
             if (PokerTable.Take(words, verbs, isAlone: false) is { } on)
                 return words.AtEnd ? new SteerPoker(on, how) : Parsed.NotMine;
         }
         return Parsed.NotMine;
+    }
+
+    // Without “poker” in front, only what can mean nothing else.
+    private static PokerSteering? TakeShort(Words words)
+    {
+        if (words.Take("vote", "again"))
+            return PokerSteering.Again;
+        words.Rewind();
+        if (words.Take("again|revote") || words.Pass("once", "more") || words.Pass("another", "round"))
+            return PokerSteering.Again;
+        words.Rewind();
+        if (words.Take("end|stop|close|finish", "poker"))
+            return PokerSteering.End;
+        words.Rewind();
+        return words.Take("skip", "it|story") ? PokerSteering.Skip : null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -77,49 +75,43 @@ public sealed record SteerPoker(PokerSentence On, PokerSteering How) : ICommand<
             return no!;
         if (!Voters.Deals(turn, game))
             return Reply.No(
-                "Those who estimate decide how it goes on, and whoever leads the poker.",
-                new Button("See the table", "poker")
+                "That is up to the people who estimate, and to the person who leads the game.",
+                PokerTable.See
             );
-        switch (How)
+        return How switch
         {
-            case PokerSteering.Again when !game.Round.IsRevealed:
-                return Reply.No(
-                    "This round is still on. Everybody can change their card until the reveal.",
-                    new Button("See the table", "poker")
-                );
-            case PokerSteering.Again:
-                game = await PokerTable.WithDeadline(
-                    turn,
-                    work,
-                    game with
-                    {
-                        Rounds = [.. game.Rounds, new PokerRound()],
-                    },
-                    cancel
-                );
-                await PokerTable.Show(turn, work, game, cancel);
-                return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
-            case PokerSteering.Skip:
-                var skipped = game.Story;
-                game = (
-                    game with
-                    {
-                        Results = [.. game.Results, new PokerResult(skipped, null, game.Rounds.Count)],
-                    }
-                ).Next();
-                game = await PokerTable.WithDeadline(turn, work, game, cancel);
-                await PokerTable.Show(turn, work, game, cancel);
-                return Reply.Private(
-                    game.IsOver
-                        ? $"{skipped} stays without an estimate. That was the last story."
-                        : $"{skipped} stays without an estimate. {game.Story} is on the table now."
-                );
-            default:
-                await PokerTable.Show(turn, work, game with { IsOver = true }, cancel);
-                return Reply.Private(
-                    "Poker is over. What was taken stays; hidden votes are never shown.",
-                    new Button("See the backlog", "backlog")
-                );
-        }
+            PokerSteering.Again => await VoteAgain(turn, work, game, cancel),
+            PokerSteering.Skip => await SkipStory(turn, work, game, cancel),
+            _ => await End(turn, work, game, cancel),
+        };
+    }
+
+    private static async Task<Reply> VoteAgain(Turn turn, IWork work, Game game, CancellationToken cancel)
+    {
+        if (!game.Round.IsRevealed)
+            return Reply.No(
+                "This round is still on. Everybody can change their card until the reveal.",
+                PokerTable.See
+            );
+        game = await PokerTable.WithDeadline(turn, work, game.VoteAgain(), cancel);
+        await PokerTable.Show(turn, work, game, cancel);
+        return Reply.Private($"Round {game.Rounds.Count} on {game.Story} is open.");
+    }
+
+    private static async Task<Reply> SkipStory(Turn turn, IWork work, Game game, CancellationToken cancel)
+    {
+        var skipped = $"{game.Story} stays without an estimate.";
+        game = await PokerTable.WithDeadline(turn, work, game.Settle(points: null), cancel);
+        await PokerTable.Show(turn, work, game, cancel);
+        return Reply.Private($"{skipped} {PokerCard.WhatIsNext(game)}");
+    }
+
+    private static async Task<Reply> End(Turn turn, IWork work, Game game, CancellationToken cancel)
+    {
+        await PokerTable.Show(turn, work, game with { IsOver = true }, cancel);
+        return Reply.Private(
+            "Poker is over. What was taken stays; hidden votes are never shown.",
+            new Button("See the backlog", "backlog")
+        );
     }
 }

@@ -7,7 +7,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Poker;
 
-/// <summary>Takes a card as the story's estimate, with its spread, and goes on to the next story.</summary>
+/// <summary>
+/// Takes a card as the story's estimate, keeps the spread of the votes, and goes on to the next story.
+/// </summary>
 public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<TakeEstimate>
 {
     public static Usage Usage { get; } =
@@ -18,7 +20,7 @@ public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<Take
             Topic: "poker"
         )
         {
-            Rule = "the developers; whoever leads notes a card that was played",
+            Rule = "the developers; the person who leads may take a card that was played",
         };
 
     public static Parsed<TakeEstimate> Parse(Words words)
@@ -27,10 +29,7 @@ public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<Take
             return Parsed.NotMine;
         return words.Skip("on|a|the").TakeAny(out var card) && words.AtEnd
             ? new TakeEstimate(on, card)
-            : Parsed.Ask(
-                "Which card shall be taken? Say for instance “poker take 8”.",
-                new Button("See the table", "poker")
-            );
+            : Parsed.Ask("Which card do you want to take? Say for instance “poker take 8”.", PokerTable.See);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -38,42 +37,38 @@ public sealed record TakeEstimate(PokerSentence On, string Card) : ICommand<Take
         var (game, no) = await PokerTable.Find(turn, work, On, cancel);
         if (game is null)
             return no!;
+        if (Refuse(turn, game) is { } refusal)
+            return refusal;
+        var (story, gone) = await work.FindOpenStory(turn, game.Story, cancel);
+        if (story is null)
+            return gone!;
+
+        var points = PointsIn(game)!.Value;
+        work.Store(story with { Points = points, Spread = game.Spread(), Touched = turn.Now });
+        turn.About(story.Key);
+        var next = await PokerTable.WithDeadline(turn, work, game.Settle(points), cancel);
+        await PokerTable.Show(turn, work, next, cancel);
+        return Reply.Noted($"{story.Key}: {PointScale.Counted(points)}. {PokerCard.WhatIsNext(next)}", story.See());
+    }
+
+    private double? PointsIn(Game game) => game.Deck.Find(Card) is { } card ? Deck.Worth(card) : null;
+
+    private Reply? Refuse(Turn turn, Game game)
+    {
         if (!game.Round.IsRevealed)
             return Reply.No(
                 "The votes are still hidden: reveal them first.",
                 new Button("Reveal", PokerCard.Say(game, $"reveal {game.Story}"))
             );
-        if (game.Deck.Find(Card) is not { } card || Deck.Worth(card) is not { } points)
+        if (PointsIn(game) is null)
             return Reply.No(
-                $"“{StoryWords.Cut(Card, 20)}” is no number of this game: {game.Deck.All}.",
-                new Button("See the table", "poker")
+                $"“{StoryWords.Cut(Card, 20)}” isn’t a number in this game: {game.Deck.All}.",
+                PokerTable.See
             );
-        if (turn.Speaker.Decides(Matter.Estimates) is Permit.Refused refused && !Voters.MayNote(turn, game, card))
-            return Refusals.No(refused, turn);
-
-        var (story, gone) = await work.FindOpenStory(turn, game.Story, cancel);
-        if (story is null)
-            return gone!;
-        var numbers = game.Round.Numbers();
-        var voteSpread =
-            numbers.Count == 0
-                ? null
-                : new VoteSpread(numbers[0].Worth, numbers[^1].Worth, numbers.Count, game.Rounds.Count);
-        work.Store(story with { Points = points, Spread = voteSpread, Touched = turn.Now });
-        turn.About(story.Key);
-        var next = (
-            game with
-            {
-                Results = [.. game.Results, new PokerResult(game.Story, points, game.Rounds.Count)],
-            }
-        ).Next();
-        next = await PokerTable.WithDeadline(turn, work, next, cancel);
-        await PokerTable.Show(turn, work, next, cancel);
-        return Reply.Noted(
-            next.IsOver
-                ? $"{story.Key}: {PointScale.Counted(points)}. That was the last story."
-                : $"{story.Key}: {PointScale.Counted(points)}. {next.Story} is on the table now.",
-            StoryWords.See(story)
-        );
+        return
+            turn.Speaker.Decides(Matter.Estimates) is Permit.Refused refused
+            && !Voters.MayNote(turn, game, game.Deck.Find(Card)!)
+            ? Refusals.No(refused, turn)
+            : null;
     }
 }

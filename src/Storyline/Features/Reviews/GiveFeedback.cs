@@ -10,12 +10,15 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Reviews;
 
-/// <summary>Says what one thinks of what was shown: in the review's thread, in the stakeholders' channel or directly. It is kept with the review, and the PM hears it.</summary>
-/// <param name="Story">The story it is about, on which it is kept as well; <c>null</c>: the whole.</param>
+/// <summary>Keeps feedback with the review and tells the PM. Anyone can give it in a channel or directly.</summary>
+/// <param name="Story">The story it is about, which keeps it as a comment; <c>null</c>: the whole review.</param>
 public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveFeedback>
 {
     private static readonly Duration Recent = Duration.FromDays(30);
     private const string Column = "Feedback";
+
+    private static readonly Button Minutes = new("Minutes", "minutes review");
+    private static readonly Button AskPm = new("Ask the PM", "ask PM");
 
     public static Usage Usage { get; } =
         new(
@@ -27,7 +30,7 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
         )
         {
             Everyday = [Role.Stakeholder],
-            Rule = "everybody, stakeholders first of all",
+            Rule = "everybody, above all stakeholders",
         };
 
     public static Parsed<GiveFeedback> Parse(Words words)
@@ -36,7 +39,7 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
         if (!words.Take("feedback"))
             return Parsed.NotMine;
         words.Skip(":|on|about|for");
-        // A bare number is part of what is said: «feedback 3 clicks are too many».
+        // A bare number belongs to the text: “feedback 3 clicks are too many”.
         StoryKey? about = words.Peek().Split(' ', 2)[0].Contains('-') && words.Take(out StoryKey key) ? key : null;
         var text = words.Skip(":").Rest().TrimStart(':', ' ', '-', '–');
         return new GiveFeedback(about, text.Length > 0 ? text : words.Field("text") ?? "");
@@ -44,66 +47,77 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var minutes = new Button("Minutes", "minutes review");
-        if (await Review(turn, work, cancel) is not { } session)
-            return Reply.No(
-                "No review is being held, and none was in the last month. The PM hears requests from outside.",
-                new Button("Ask the PM", "ask PM")
-            );
-        Story? story = null;
-        if (Story is { } key)
-        {
-            (story, var gone) = await work.FindStory(turn, key, cancel);
-            if (story is null)
-                return gone!;
-        }
+        if (await FindReview(turn, work, cancel) is not { } session)
+            return NoReview();
+        var (story, no) = Story is { } key ? await work.FindStory(turn, key, cancel) : default;
+        if (no is not null)
+            return no;
         if (Text.Length == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    StoryWords.Cut(
-                        $"What do you think? {turn.Product.Name}, {story?.Named().ToString() ?? session.Title}",
-                        100
-                    ),
-                    story is null ? "feedback" : $"feedback {story.Key}",
-                    "Send",
-                    [
-                        new Input.Lines(
-                            "text",
-                            "What is good, what is missing, what surprises you?",
-                            Required: true,
-                            MaxLength: Session.LongestNote
-                        ),
-                    ]
-                )
-            );
+            return Reply.Ask(Form(turn, session, story));
+        var text = story is null ? Text : $"{story.Key}: {Text}";
+        if (Refuse(turn, session, text) is { } refusal)
+            return refusal;
+
+        await work.Show(turn, WithFeedback(session, text, turn.Speaker.Id), cancel);
+        if (story is not null)
+            KeepOn(story, turn, work, session);
+        TellPm(turn, work, story?.Named() ?? $"the {session.Title}");
+        return Thanks(turn, session, story);
+    }
+
+    // The step that gathers feedback, or the present one in a review without such a step.
+    private static Session WithFeedback(Session session, string text, string member)
+    {
+        var step = session.Steps.ToList().FindIndex(one => one.Columns?.Contains(Column) == true);
+        return session.With(step < 0 ? session.At : step, Column, text, member);
+    }
+
+    private static Reply NoReview() =>
+        Reply.No("No review is being held, and none was in the last month. The PM hears requests from outside.", AskPm);
+
+    private static Part.Form Form(Turn turn, Session session, Story? story)
+    {
+        var about = story?.Named().ToString() ?? session.Title;
+        return new Part.Form(
+            StoryWords.Cut($"What do you think? {turn.Product.Name}, {about}", 100),
+            story is null ? "feedback" : $"feedback {story.Key}",
+            "Send",
+            [
+                new Input.Lines(
+                    "text",
+                    "What is good, what is missing, what surprises you?",
+                    Required: true,
+                    MaxLength: Session.LongestNote
+                ),
+            ]
+        );
+    }
+
+    private Reply? Refuse(Turn turn, Session session, string text)
+    {
         if (Text.Length > Session.LongestNote)
             return Reply.No(
                 $"That is {Text.Length} characters; up to {Session.LongestNote} at once. Send the rest as another one.",
-                minutes
+                Minutes
             );
         if (session.Notes.Count >= Session.MostNotes)
             return Reply.No(
                 $"The review has {Session.MostNotes} notes, as many as anybody can read. Ask the PM instead.",
-                new Button("Ask the PM", "ask PM")
+                AskPm
             );
-        var text = story is null ? Text : $"{story.Key}: {Text}";
-        if (
-            session.Notes.Any(sessionNote =>
-                sessionNote.Column == Column && sessionNote.Text == text && sessionNote.By == turn.Speaker.Id
-            )
-        )
-            return Reply.Private("I have that already, thank you.", minutes);
+        var isKnown = session.Notes.Any(sessionNote =>
+            sessionNote.Column == Column && sessionNote.Text == text && sessionNote.By == turn.Speaker.Id
+        );
+        return isKnown ? Reply.Private("I have that already, thank you.", Minutes) : null;
+    }
 
-        var step = session.Steps.ToList().FindIndex(one => one.Columns?.Contains(Column) == true);
-        var changed = session.With(step < 0 ? session.At : step, Column, text, turn.Speaker.Id);
-        await work.Show(turn, changed, cancel);
-        if (story is not null)
-            KeepOn(story, turn, work, session);
-        TellPm(turn, work, session, story, minutes);
+    private static Reply Thanks(Turn turn, Session session, Story? story)
+    {
+        var date = Storyline.Core.Grammar.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date);
         var where = story is null ? Rich.Empty : $" and with {story.Key:b}";
         return Reply.Private(
-            $"Thank you. It is kept with the {session.Title} of {Storyline.Core.Grammar.ScheduleWords.Date(session.Started.InZone(turn.Room!.Zone).Date)}{where}, under your name.",
-            minutes
+            $"Thank you. It is kept with the {session.Title} of {date}{where}, under your name.",
+            Minutes
         );
     }
 
@@ -120,31 +134,24 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
         );
     }
 
-    private void TellPm(Turn turn, IWork work, Session session, Story? story, Button minutes)
+    private void TellPm(Turn turn, IWork work, Rich about)
     {
-        if (
-            turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today) is { } pm
-            && pm.Member.Id != turn.Speaker.Id
-        )
-            work.Tell(
-                pm.Member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{turn.Person(turn.Speaker.Id)} on {(story is null ? (Rich)$"the {session.Title}" : story.Named())}: “{Text}”"
-                    ),
-                    new Part.Buttons([
-                        new Button(
-                            "Keep as an insight",
-                            $"insight \"{StoryWords.Cut(Text, 400).Replace('"', '\'').ReplaceLineEndings(" ")}\" source:review"
-                        ),
-                        minutes,
-                    ]),
-                    new Part.Note($"{turn.Product.Name}: you hear of this because stakeholders are heard through you.")
-                )
-            );
+        var pm = turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)?.Member.Id;
+        if (pm is null || pm == turn.Speaker.Id)
+            return;
+        var quoted = StoryWords.Cut(Text, 400).Replace('"', '\'').ReplaceLineEndings(" ");
+        work.Tell(
+            pm,
+            View.Of(
+                new Part.Paragraph($"{turn.Person(turn.Speaker.Id)} on {about}: “{Text}”"),
+                new Part.Buttons([new Button("Keep as an insight", $"insight \"{quoted}\" source:review"), Minutes]),
+                new Part.Note($"{turn.Product.Name}: you get this because stakeholders turn to you.")
+            )
+        );
     }
 
-    private static async Task<Session?> Review(Turn turn, IWork work, CancellationToken cancel)
+    /// <summary>The review being held, or the last one of the past month that was not anonymous.</summary>
+    private static async Task<Session?> FindReview(Turn turn, IWork work, CancellationToken cancel)
     {
         if ((await work.FindSession(turn, null, "review", cancel)).Session is { Ceremony: "review" } running)
             return running;

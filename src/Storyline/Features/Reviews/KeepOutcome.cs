@@ -6,7 +6,9 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
-/// <summary>When a review ends, its minutes keep what became of each story of the sprint: they are read when the stories have moved on.</summary>
+/// <summary>
+/// When a review ends, adds the outcome of each story to its minutes, because the stories themselves move on.
+/// </summary>
 public sealed class KeepOutcome : ITurnRule
 {
     public int Order => 60;
@@ -19,7 +21,7 @@ public sealed class KeepOutcome : ITurnRule
 
     private static async Task Keep(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        if (await ReviewAgenda.Sprint(turn, work, cancel) is not { } sprint)
+        if (await work.LatestSprint(turn.Team.Id, cancel) is not { } sprint)
             return;
         var stories = await work.StoriesOf(sprint, cancel);
         string?[] outcome =

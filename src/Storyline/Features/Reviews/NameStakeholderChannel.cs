@@ -7,10 +7,14 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Reviews;
 
-/// <summary>Names a channel for stakeholders: summaries go there, and whoever speaks there first is a stakeholder, not a developer.</summary>
-/// <param name="Channel"><c>null</c>: shows which there are.</param>
+/// <summary>
+/// Names a channel for stakeholders. It gets the summaries, and people who first speak there become stakeholders.
+/// </summary>
+/// <param name="Channel"><c>null</c>: show the stakeholder channels.</param>
 public sealed record NameStakeholderChannel(MentionedEntity? Channel, bool IsOff) : ICommand<NameStakeholderChannel>
 {
+    private static readonly Button Summary = new("See the summary", "review summary");
+
     public static Usage Usage { get; } =
         new(
             Say: "stakeholder channel #…",
@@ -41,54 +45,85 @@ public sealed record NameStakeholderChannel(MentionedEntity? Channel, bool IsOff
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var summary = new Button("See the summary", "review summary");
         var named = turn.Team.Channels.Where(one => one.IsForStakeholders).ToList();
-        if (Channel is null && !(IsOff && named.Count == 1))
-            return named.Count == 0
-                ? Reply.Show(
-                    "No channel is named for stakeholders. Say for instance “stakeholder channel #customers”.",
-                    summary
-                )
-                : Reply.Show(
-                    $"Stakeholders of team {turn.Team.Name} are in {string.Join(", ", named.Select(one => $"#{one.Name}"))}.",
-                    summary
-                );
-        var channel = Channel is null
-            ? named[0]
-            : new BoundChannel(turn.Place.Workspace, Channel.Id, Channel.Name) { IsForStakeholders = true };
+        if (FindChannel(turn, named) is not { } channel)
+            return ListOf(turn, named);
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var team = product.Team(turn.Team.Id)!;
-        var known = team.Channels.FirstOrDefault(channel.Is);
-        if (IsOff)
-        {
-            if (known is not { IsForStakeholders: true })
-                return Reply.No($"#{channel.Name} is no stakeholder channel of team {team.Name}.", summary);
-            work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !channel.Is(one))] }));
-            work.ChangeDirectory(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
-            return Reply.Done($"#{channel.Name} is no longer the stakeholders’; nothing goes there any more.", summary);
-        }
-        if (known is { IsForStakeholders: true })
-            return Reply.Private($"#{channel.Name} is the stakeholders’ already.", summary);
-        // A team works in its channels; nobody who does so becomes a stakeholder by one sentence.
-        if (known is not null || product.Teams.Any(one => one.Channels.Any(channel.Is)))
-            return Reply.No(
-                $"A team of {product.Name} works in #{channel.Name}. Stakeholders need a channel of their own.",
-                summary
+        return IsOff ? Release(work, product, team, channel) : await Connect(work, product, team, channel, cancel);
+    }
+
+    /// <summary>The channel that was named; “off” alone means the only one there is.</summary>
+    private BoundChannel? FindChannel(Turn turn, List<BoundChannel> named)
+    {
+        if (Channel is { } channel)
+            return new BoundChannel(turn.Place.Workspace, channel.Id, channel.Name) { IsForStakeholders = true };
+        return IsOff && named is [var only] ? only : null;
+    }
+
+    private static Reply ListOf(Turn turn, List<BoundChannel> named)
+    {
+        if (named.Count == 0)
+            return Reply.Show(
+                "No channel is named for stakeholders. Say for instance “stakeholder channel #customers”.",
+                Summary
             );
-        if (
-            await work.BoundTo(channel.Workspace, channel.Channel, cancel) is { } owner
-            && owner.ProductId != product.ProductId
-        )
-            return Reply.No(
-                $"#{channel.Name} belongs to another product. Somebody there has to let it go first: {"unbind":c}.",
-                summary
-            );
+        var channels = string.Join(", ", named.Select(one => $"#{one.Name}"));
+        return Reply.Show($"Stakeholders of team {turn.Team.Name} are in {channels}.", Summary);
+    }
+
+    private static Reply Release(IWork work, Product product, Team team, BoundChannel channel)
+    {
+        if (team.Channels.FirstOrDefault(channel.Is) is not { IsForStakeholders: true })
+            return Reply.No($"#{channel.Name} isn’t a stakeholder channel of team {team.Name}.", Summary);
+        work.Store(product.With(team with { Channels = [.. team.Channels.Where(one => !channel.Is(one))] }));
+        work.ChangeDirectory(new DirectoryChange.Release(channel.Workspace, channel.Channel, product.ProductId));
+        return Reply.Done($"#{channel.Name} is no longer a stakeholder channel; I don’t post there any more.", Summary);
+    }
+
+    private static async Task<Reply> Connect(
+        IWork work,
+        Product product,
+        Team team,
+        BoundChannel channel,
+        CancellationToken cancel
+    )
+    {
+        if (await Refuse(work, product, team, channel, cancel) is { } no)
+            return no;
         work.Store(product.With(team with { Channels = [.. team.Channels, channel] }));
         work.ChangeDirectory(new DirectoryChange.Bind(channel.Workspace, channel.Channel, product.ProductId, team.Id));
+        const string Next =
+            "Anyone who speaks there for the first time is a stakeholder. Invite me there, so that I can post.";
         return Reply.Done(
-            $"#{channel.Name} is for stakeholders of team {team.Name:b} now. Who speaks there for the first time is a stakeholder. Invite me there, so that I may write.",
-            summary,
+            $"#{channel.Name} is for stakeholders of team {team.Name:b} now. {Next}",
+            Summary,
             new Button("Not any more", "stakeholder channel off")
         );
+    }
+
+    private static async Task<Reply?> Refuse(
+        IWork work,
+        Product product,
+        Team team,
+        BoundChannel channel,
+        CancellationToken cancel
+    )
+    {
+        if (team.Channels.FirstOrDefault(channel.Is) is { IsForStakeholders: true })
+            return Reply.Private($"#{channel.Name} is a stakeholder channel already.", Summary);
+        // People who work in a team's channel must not become stakeholders by one sentence.
+        if (product.Teams.Any(one => one.Channels.Any(channel.Is)))
+            return Reply.No(
+                $"A team of {product.Name} works in #{channel.Name}. Stakeholders need a channel of their own.",
+                Summary
+            );
+        var owner = await work.BoundTo(channel.Workspace, channel.Channel, cancel);
+        return owner is not null && owner.ProductId != product.ProductId
+            ? Reply.No(
+                $"#{channel.Name} belongs to another product. Somebody there has to let it go first: {"unbind":c}.",
+                Summary
+            )
+            : null;
     }
 }

@@ -6,68 +6,35 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
-/// <summary>What a review is about, made of the sprint: goal, accepted, not done, numbers.</summary>
+/// <summary>
+/// The content of a review, from the sprint: goal, numbers, accepted stories, stories to show, and what was not done.
+/// </summary>
 internal static class ReviewAgenda
 {
-    /// <summary>The running sprint, or else the last one.</summary>
-    public static async Task<Sprint?> Sprint(Turn turn, IWork work, CancellationToken cancel)
-    {
-        if (await work.RunningSprint(turn.Team.Id, cancel) is { } running)
-            return running;
-        return await work.ClosedSprints(turn.Team.Id, 1, cancel) is [var last, ..] ? last : null;
-    }
+    private const int MostNamed = 15;
 
     public static async Task<IReadOnlyList<Part>> Of(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await Sprint(turn, work, cancel) is not { } sprint)
+        if (await work.LatestSprint(turn.Team.Id, cancel) is not { } sprint)
             return [new Part.Paragraph("No sprint has run yet, so there is nothing to review.")];
         var stories = await work.StoriesOf(sprint, cancel);
-        var accepted = stories.Where(story => story.State == WorkflowState.Accepted).ToList();
-        var done = stories.Where(story => story.State == WorkflowState.Done).ToList();
-        var left = stories.Where(story => !story.IsFinished()).ToList();
-        var parts = new List<Part>
-        {
+        return
+        [
             new Part.Paragraph($"{"Goal":b}: {sprint.Goal ?? "none"}{Met(sprint)}"),
-            new Part.Fields([
-                new Field(
-                    "Done",
-                    $"{PointScale.Text(stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0))} of {PointScale.Counted(stories.Sum(story => story.Points ?? 0))}"
-                ),
-                new Field("Accepted", $"{accepted.Count} of {stories.Count}"),
-                new Field("Started with", PointScale.Counted(sprint.Committed)),
-            ]),
-        };
-        if (accepted.Count > 0)
-            parts.Add(
-                new Part.Paragraph(
-                    $"{"Accepted":b}: {Rich.Join(", ", accepted.Take(15).Select(story => story.Named()))}"
-                )
-            );
-        if (done.Count > 0)
-            parts.Add(
-                new Part.Paragraph(
-                    $"{"To be shown":b}: {Rich.Join(", ", done.Take(15).Select(story => story.Named()))}"
-                )
-            );
-        if (left.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. left.Take(turn.Limits.PageSize)
-                        .Select(story => new Row($"Not done: {story.Named()}", Why(turn, story))),
-                ])
-            );
-        return parts;
+            new Part.Fields(Numbers(sprint, stories)),
+            .. Named("Accepted", stories.Where(story => story.State == WorkflowState.Accepted)),
+            .. Named("To be shown", stories.Where(story => story.State == WorkflowState.Done)),
+            .. NotDone(turn, stories.Where(story => !story.IsFinished())),
+        ];
     }
 
+    /// <summary>A story that is shown, for the product owner to accept or send back.</summary>
     public static Row RowOf(Story story)
     {
-        var met =
-            story.Criteria.Count == 0
-                ? "no criteria"
-                : $"{story.Criteria.Count(criterion => criterion.Met)} of {story.Criteria.Count} criteria met";
+        var met = story.Criteria.Count(criterion => criterion.Met);
         return new Row(
             story.Named(),
-            met,
+            story.Criteria.Count == 0 ? "no criteria" : $"{met} of {story.Criteria.Count} criteria met",
             [
                 new Button("Accept", $"accept {story.Key}", ButtonStyle.Primary),
                 new Button("Send back", $"send back {story.Key}"),
@@ -85,17 +52,41 @@ internal static class ReviewAgenda
             null => "",
         };
 
-    // The reason is what is known: what blocks it, how far it came, the last word on it.
+    private static IReadOnlyList<Field> Numbers(Sprint sprint, IReadOnlyList<Story> stories)
+    {
+        var accepted = stories.Count(story => story.State == WorkflowState.Accepted);
+        return
+        [
+            new Field("Done", $"{PointScale.Text(stories.DonePoints())} of {PointScale.Counted(stories.Points())}"),
+            new Field("Accepted", $"{accepted} of {stories.Count}"),
+            new Field("Started with", PointScale.Counted(sprint.Committed)),
+        ];
+    }
+
+    private static IEnumerable<Part> Named(string what, IEnumerable<Story> stories)
+    {
+        var named = stories.Take(MostNamed).Select(story => story.Named()).ToList();
+        return named.Count > 0 ? [new Part.Paragraph($"{what:b}: {Rich.Join(", ", named)}")] : [];
+    }
+
+    private static IEnumerable<Part> NotDone(Turn turn, IEnumerable<Story> stories)
+    {
+        var rows = stories
+            .Take(turn.Limits.PageSize)
+            .Select(story => new Row($"Not done: {story.Named()}", Why(turn, story)))
+            .ToList();
+        return rows.Count > 0 ? [new Part.Rows(rows)] : [];
+    }
+
+    // The state, with the best explanation there is: what blocks the story, or the last comment on it.
     private static Rich Why(Turn turn, Story story)
     {
-        var blocked = story
-            .Links.Where(link => link.Kind == LinkKind.BlockedBy)
-            .Select(link => link.To.ToString())
-            .ToList();
-        if (blocked.Count > 0)
-            return $"{turn.Team.StateName(story)}, blocked by {string.Join(", ", blocked)}";
+        var state = turn.Team.StateName(story);
+        var blockedBy = story.Links.Where(link => link.Kind == LinkKind.BlockedBy).Select(link => link.To).ToList();
+        if (blockedBy.Count > 0)
+            return $"{state}, blocked by {string.Join(", ", blockedBy)}";
         return story.Comments is [.., var last]
-            ? $"{turn.Team.StateName(story)}; {turn.Person(last.By)}: {StoryWords.Cut(last.Text, 120)}"
-            : turn.Team.StateName(story);
+            ? $"{state}; {turn.Person(last.By)}: {StoryWords.Cut(last.Text, 120)}"
+            : state;
     }
 }

@@ -7,7 +7,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;
 
-/// <summary>Shows the agenda of the sprint review: goal, what was accepted, what is shown in which order, what was not done and why.</summary>
+/// <summary>Shows the agenda of the sprint review, with the demo order.</summary>
 public sealed record ShowAgenda : ICommand<ShowAgenda>
 {
     public static Usage Usage { get; } =
@@ -33,7 +33,7 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
     {
         var parts = new List<Part> { new Part.Title($"Review agenda of team {turn.Team.Name}") };
         parts.AddRange(await ReviewAgenda.Of(turn, work, cancel));
-        if (await ReviewAgenda.Sprint(turn, work, cancel) is { } sprint)
+        if (await work.LatestSprint(turn.Team.Id, cancel) is { } sprint)
         {
             var done = (await work.StoriesOf(sprint, cancel))
                 .Where(story => story.State == WorkflowState.Done)

@@ -8,12 +8,14 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
-/// <summary>Puts the scored stories into the order of their scores, after showing what would change. Stories without a score keep their places.</summary>
+/// <summary>Orders the scored stories by score, after a preview. Stories without a score keep their places.</summary>
 public sealed record RankByScore(string Method) : ICommand<RankByScore>
 {
-    // One turn writes one batch; beyond, the rest is ranked by saying it again.
+    // A turn writes one batch of limited size. Saying it again ranks the rest.
     private const int MostAtOnce = 90;
     private const int Shown = 10;
+
+    private static readonly Button SeeBacklog = new("See the backlog", "backlog");
 
     public static Usage Usage { get; } =
         new(
@@ -50,28 +52,44 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
             cancel
         );
         if (page.Items.Count == 0)
-            return Reply.No(
-                $"No story has a {method.Name} score yet. Say for instance “{Method} {turn.Product.Key}-1”.",
-                new Button("How to score", "help scores")
-            );
-        var ranked = page.Items.OrderByDescending(story => story.Score!.Value).ToList();
-        var moves = ranked
-            .Select((story, at) => new Ranked(story, page.Items[at]))
-            .Where(ranked => ranked.Story.Key != ranked.Slot.Key)
-            .ToList();
+            return NoScores(turn, method);
+        var moves = Moves(page.Items);
         if (moves.Count == 0)
             return Reply.Private(
-                $"The {page.Items.Count} stories with a {method.Name} score already stand in its order.",
-                new Button("See the backlog", "backlog")
+                $"The {page.Items.Count} stories with a {method.Name} score are in its order already.",
+                SeeBacklog
             );
         if (!turn.IsConfirmed)
             return Reply.Preview(await Preview(method, moves, page, turn, work, cancel), "Apply this order");
         foreach (var move in moves)
             work.Store(move.Story with { Order = move.Slot.Order, Moved = new LastMove(turn.Speaker.Id, turn.Now) });
+        return Applied(method, moves.Count, page.Items);
+    }
+
+    private static Reply NoScores(Turn turn, ScoreMethod method) =>
+        Reply.No(
+            $"No story has a {method.Name} score yet. Say for instance “{method.Code} {turn.Product.Key}-1”.",
+            new Button("How to score", "help scores")
+        );
+
+    private static IEnumerable<Story> Ranking(IEnumerable<Story> scored) =>
+        scored.OrderByDescending(story => story.Score!.Value);
+
+    /// <summary>The scored stories that are not where their score puts them.</summary>
+    private static List<Ranked> Moves(IReadOnlyList<Story> scored) =>
+        [
+            .. Ranking(scored)
+                .Select((story, at) => new Ranked(story, scored[at]))
+                .Where(ranked => ranked.Story.Key != ranked.Slot.Key),
+        ];
+
+    private static Reply Applied(ScoreMethod method, int moved, IReadOnlyList<Story> scored)
+    {
+        var first = Rich.Join(", ", Ranking(scored).Take(3).Select(Named));
         return Reply.Done(
-            $"Ranked by {method.Name}: {moves.Count} of {page.Items.Count} scored stories moved. First are now {Rich.Join(", ", ranked.Take(3).Select(Named))}.",
-            new Button("Undo", "undo"),
-            new Button("See the backlog", "backlog")
+            $"Ranked by {method.Name}: {moved} of {scored.Count} scored stories moved. First are now {first}.",
+            StoryWords.Undo,
+            SeeBacklog
         );
     }
 
@@ -87,15 +105,7 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var rows = new List<Row>();
         foreach (var move in moves.Take(Shown))
-        {
-            var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
-            rows.Add(
-                new Row(
-                    $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({ScoreText.Say(move.Story.Score!)})",
-                    Story: move.Story.Key.ToString()
-                )
-            );
-        }
+            rows.Add(await RowOf(move, order, cancel));
         if (moves.Count > Shown)
             rows.Add(new Row($"… {moves.Count - Shown} more"));
         var note = page.Continuation is null ? "" : $" Only the first {MostAtOnce} scored stories are ranked at once.";
@@ -106,7 +116,16 @@ public sealed record RankByScore(string Method) : ICommand<RankByScore>
         );
     }
 
-    // Two words, then the subject in between: «rank the backlog by rice».
+    private static async Task<Row> RowOf(Ranked move, BacklogOrder order, CancellationToken cancel)
+    {
+        var (from, to) = (await order.PositionOf(move.Story, cancel), await order.PositionOf(move.Slot, cancel));
+        return new Row(
+            $"{move.Story.Key:b} {move.Story.Title}: {from} → {to} ({ScoreText.Say(move.Story.Score!)})",
+            Story: move.Story.Key.ToString()
+        );
+    }
+
+    // “rank the backlog by rice”
     private static bool TakeWithBacklog(Words words)
     {
         if (!words.Sees("rank|sort|order|reorder|prioritise|prioritize"))

@@ -6,10 +6,13 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
-/// <summary>Reads the numbers of a score: <c>rice PB-12 reach:500 impact:2 confidence:80% effort:3</c>, or the numbers alone in that order.</summary>
+/// <summary>
+/// Reads the numbers of a score: <c>rice PB-12 reach:500 impact:2 confidence:80% effort:3</c>, or the numbers alone in
+/// that order.
+/// </summary>
 internal static class ScoreSentence
 {
-    /// <summary>The story and all the numbers, or what is missing or wrong.</summary>
+    /// <summary>The story and all numbers, or a question or refusal.</summary>
     public static (StoryKey Story, IReadOnlyDictionary<string, double> Numbers, Parsed? No) Read(
         Words words,
         StoryKey? subject,
@@ -25,6 +28,23 @@ internal static class ScoreSentence
             );
         var options = words.TakeTail([.. method.Inputs.Select(input => input.Said)]);
         var numbers = new Dictionary<string, double>();
+        var wrong =
+            WrongNumbers(words, options, method, numbers) ?? WrongRest(words, options) ?? WrongRange(method, numbers);
+        if (wrong is not null)
+            return Nothing(Parsed.No(wrong, new Button("Fill it in", $"{method.Code} {story}")));
+        return numbers.Count < method.Inputs.Count
+            ? Nothing(Parsed.Ask(Form(story, method, numbers)))
+            : (story, numbers, null);
+    }
+
+    /// <summary>Reads the numbers into <paramref name="numbers"/>, by name or in order.</summary>
+    private static string? WrongNumbers(
+        Words words,
+        Options options,
+        ScoreMethod method,
+        Dictionary<string, double> numbers
+    )
+    {
         foreach (var input in method.Inputs)
         {
             if (options[input.Name] is not { } said)
@@ -35,25 +55,29 @@ internal static class ScoreSentence
                 continue;
             }
             if (!NumberText.TryRead(said, out double read))
-                return Nothing(Parsed.No($"“{said}” is not a number for {input.Name}.", Again(story, method)));
+                return $"“{said}” is not a number for {input.Name}.";
             numbers[input.Name] = said.EndsWith('%') ? read : Scale(input, read);
         }
-        if (!words.AtEnd || options.Labels.Count + options.Dropped.Count > 0)
-            return Nothing(
-                Parsed.No(
-                    $"I did not understand “{(words.AtEnd ? string.Join(' ', options.Labels) : words.Rest())}” in that score.",
-                    Again(story, method)
-                )
-            );
-        foreach (var input in method.Inputs)
-            if (numbers.TryGetValue(input.Name, out var number) && input.Refuse(number) is { } wrong)
-                return Nothing(Parsed.No(Sentence(wrong), Again(story, method)));
-        return numbers.Count < method.Inputs.Count
-            ? Nothing(Parsed.Ask(Form(story, method, numbers)))
-            : (story, numbers, null);
+        return null;
     }
 
-    // Asks for what is missing alone; what was said is kept in the sentence.
+    private static string? WrongRest(Words words, Options options)
+    {
+        if (words.AtEnd && options.Labels.Count + options.Dropped.Count == 0)
+            return null;
+        var rest = words.AtEnd ? string.Join(' ', options.Labels) : words.Rest();
+        return $"I did not understand “{rest}” in that score.";
+    }
+
+    private static string? WrongRange(ScoreMethod method, Dictionary<string, double> numbers)
+    {
+        foreach (var input in method.Inputs)
+            if (numbers.TryGetValue(input.Name, out var number) && input.Refuse(number) is { } wrong)
+                return char.ToUpperInvariant(wrong[0]) + wrong[1..];
+        return null;
+    }
+
+    // Asks only for the missing numbers; the sentence keeps the others.
     private static Part.Form Form(StoryKey story, ScoreMethod method, Dictionary<string, double> known)
     {
         var says = string.Join(
@@ -75,13 +99,9 @@ internal static class ScoreSentence
         );
     }
 
-    // «confidence:80» is meant as 80%.
+    // “confidence:80” means 80%.
     private static double Scale(ScoreInput input, double number) =>
         input.Name == "confidence" && number is > 1 and <= 100 ? number / 100 : number;
-
-    private static Button Again(StoryKey story, ScoreMethod method) => new("Fill it in", $"{method.Code} {story}");
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static (StoryKey, IReadOnlyDictionary<string, double>, Parsed?) Nothing(Parsed no) =>
         (default, new Dictionary<string, double>(), no);

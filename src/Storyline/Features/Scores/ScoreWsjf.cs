@@ -6,7 +6,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
-/// <summary>Scores a story by weighted shortest job first: (value + time criticality + risk reduction) ÷ job size.</summary>
+/// <summary>
+/// Scores a story by weighted shortest job first: (value + time criticality + risk reduction) ÷ job size.
+/// </summary>
 public sealed record ScoreWsjf(StoryKey Story, IReadOnlyDictionary<string, double> Numbers) : ICommand<ScoreWsjf>
 {
     public static Usage Usage { get; } =

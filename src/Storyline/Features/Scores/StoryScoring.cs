@@ -7,7 +7,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Scores;
 
-/// <summary>Gives a story a score and says where it would stand by it; the order itself is left alone.</summary>
+/// <summary>Scores a story and says where the score would place it. The backlog order does not change.</summary>
 internal static class StoryScoring
 {
     public static async Task<Reply> Give(
@@ -31,11 +31,16 @@ internal static class StoryScoring
         var order = new BacklogOrder(work, turn.Team.Id, turn.Limits);
         var backlogPosition = await order.PositionOf(story, cancel);
         var (rank, of) = await Rank(story, storyScore, turn, work, cancel);
+        return Given(key, storyScore, $"{BacklogPosition.Of(rank)} of {of}", backlogPosition.Ordinal());
+    }
+
+    private static Reply Given(StoryKey key, StoryScore storyScore, string rank, string position)
+    {
         var method = ScoreMethod.Find(storyScore.Method)!;
         var formula = method.Inputs.Count == 0 ? "" : $" = {method.Formula(storyScore.Of)}";
         return Reply.Done(
-            $"{key:b}: {ScoreText.Say(storyScore)}{formula}. It would be {BacklogPosition.Of(rank)} of {of} by {method.Name}; it is {backlogPosition.Ordinal()} in the backlog.",
-            new Button("Undo", "undo"),
+            $"{key:b}: {ScoreText.Say(storyScore)}{formula}. It would be {rank} by {method.Name}; it is {position} in the backlog.",
+            StoryWords.Undo,
             new Button($"Rank by {method.Name}", $"rank by {storyScore.Method}")
         );
     }

@@ -9,8 +9,8 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Puts stories into the sprint. Into a running one only with a reason, which the log keeps.</summary>
-/// <param name="IsBare">«add PB-12»: in planning that means the sprint that is planned, elsewhere it could mean much.</param>
+/// <summary>Puts stories into a sprint. A running sprint asks for the reason, which its log keeps.</summary>
+/// <param name="IsBare">“add PB-12”: during planning, the sprint being planned; elsewhere the speaker is asked.</param>
 public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, string? Reason, bool IsBare = false)
     : ICommand<AddToSprint>
 {
@@ -60,35 +60,31 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
         if (IsBare && await work.SessionsHere(turn, "planning", cancel) is [])
             return AskWhere();
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
-        no ??= SprintMembers.RefuseStories(stories);
-        if (no is not null)
-            return no;
+        if ((no ?? SprintMembers.RefuseStories(stories)) is { } refusal)
+            return refusal;
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
         var fresh = stories.Where(story => !sprint.Stories.Contains(story.Key)).ToList();
-        if (fresh.Count == 0)
-            return Reply.Private(
-                $"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in {sprint.Name.ToLowerInvariant()} already.",
-                SprintWords.See
-            );
-        if (sprint.Stories.Count + fresh.Count > Sprint.MostStories)
-            return Reply.No(
-                $"A sprint holds at most {Sprint.MostStories} stories, and {sprint.Name.ToLowerInvariant()} has {sprint.Stories.Count}.",
-                SprintWords.See
-            );
+        if (RefuseToFill(sprint, stories, fresh) is { } full)
+            return full;
         if (running is not null && Reason is null)
             return SprintMembers.AskWhy("add", "into the sprint", fresh);
-
         if (Reason is { } reason)
             turn.Because(reason);
-        work.Store(sprint with { Stories = [.. sprint.Stories, .. fresh.Select(story => story.Key)] });
-        if (running is not null)
-            await LeaveNext(turn, work, fresh, cancel);
-        if (running is not null)
-            TellPm(turn, work, running, fresh);
+
+        return await Fill(turn, work, sprint, fresh, cancel);
+    }
+
+    private async Task<Reply> Fill(Turn turn, IWork work, Sprint sprint, List<Story> fresh, CancellationToken cancel)
+    {
+        var filled = sprint.With(fresh.Select(story => story.Key));
+        work.Store(filled);
         if (fresh is [var only])
             turn.About(only.Key);
-        return await Answer(turn, work, sprint, fresh, running is not null, cancel);
+        if (sprint.State == SprintState.Running)
+            await JoinRunning(turn, work, sprint, fresh, cancel);
+        var scope = (await work.StoriesOf(filled, cancel)).Points();
+        return Added(turn, filled, fresh, scope);
     }
 
     private Reply AskWhere()
@@ -101,61 +97,71 @@ public sealed record AddToSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, s
         );
     }
 
-    private async Task<Reply> Answer(
-        Turn turn,
-        IWork work,
-        Sprint sprint,
-        List<Story> fresh,
-        bool isRunning,
-        CancellationToken cancel
-    )
+    private static Reply? RefuseToFill(Sprint sprint, IReadOnlyList<Story> stories, List<Story> fresh)
     {
-        var scope = (await work.StoriesOf(sprint, cancel))
-            .Concat(fresh)
-            .DistinctBy(story => story.Key)
-            .Sum(story => story.Points ?? 0);
+        var name = sprint.Name.ToLowerInvariant();
+        if (fresh.Count == 0)
+            return Reply.Private($"{SprintMembers.Are(stories)} in {name} already.", SprintWords.See);
+        return sprint.Stories.Count + fresh.Count > Sprint.MostStories
+            ? Reply.No(
+                $"A sprint holds at most {Sprint.MostStories} stories, and {name} has {sprint.Stories.Count}.",
+                SprintWords.See
+            )
+            : null;
+    }
+
+    private Reply Added(Turn turn, Sprint sprint, List<Story> fresh, double scope)
+    {
+        var isRunning = sprint.State == SprintState.Running;
         Rich why = isRunning ? $" Why: {Reason}." : Rich.Empty;
         Rich open = fresh.Any(story => story.Points is null) ? " Without an estimate it counts no points." : Rich.Empty;
-        Rich goalless =
-            isRunning
-            && fresh.Any(story => story.Goal is null)
-            && turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today) is { } pm
-            && pm.Member.Id != turn.Speaker.Id
-                ? $" It serves no goal, so I have told {turn.Person(pm.Member.Id)} (PM)."
+        Rich told =
+            isRunning && PmToTell(turn, fresh) is { } pm
+                ? $" It serves no goal, so I have told {turn.Person(pm)} (PM)."
                 : Rich.Empty;
         return Reply.Done(
-            $"{SprintMembers.Keys(fresh)} {(fresh.Count == 1 ? "is" : "are")} in {sprint.Name.ToLowerInvariant()}, which now holds {SprintWords.Points(scope)}.{why}{open}{goalless}",
+            $"{SprintMembers.Are(fresh)} in {SprintMembers.NowHolds(sprint, scope)}.{why}{open}{told}",
             SprintWords.See,
             StoryWords.Undo
         );
     }
 
-    // What was meant for the next sprint and comes into this one is not there twice.
-    private static async Task LeaveNext(Turn turn, IWork work, List<Story> fresh, CancellationToken cancel)
+    // A story planned for the next sprint that joins the running one leaves the next.
+    private async Task JoinRunning(Turn turn, IWork work, Sprint running, List<Story> fresh, CancellationToken cancel)
     {
         var keys = fresh.Select(story => story.Key).ToHashSet();
         if (await work.NextSprint(turn.Team.Id, cancel) is { } next && next.Stories.Any(keys.Contains))
-            work.Store(next with { Stories = [.. next.Stories.Where(key => !keys.Contains(key))] });
+            work.Store(next.Without(keys));
+        TellPm(turn, work, running, fresh);
     }
 
     private void TellPm(Turn turn, IWork work, Sprint running, List<Story> fresh)
     {
-        var goalless = fresh.Where(story => story.Goal is null).ToList();
-        if (
-            goalless.Count == 0
-            || turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today) is not { } pm
-            || pm.Member.Id == turn.Speaker.Id
-        )
+        if (PmToTell(turn, fresh) is not { } pm)
             return;
+        var goalless = fresh.Where(story => story.Goal is null).ToList();
+        var named = Rich.Join(", ", goalless.Select(story => story.Named()));
+        var sprint = $"{running.Name.ToLowerInvariant()} of team {turn.Team.Name}";
         work.Tell(
-            pm.Member.Id,
+            pm,
             View.Of(
                 new Part.Paragraph(
-                    $"{turn.Person(turn.Speaker.Id)} has put {Rich.Join(", ", goalless.Select(story => story.Named()))} into {running.Name.ToLowerInvariant()} of team {turn.Team.Name}. It serves no goal. Why: {Reason}"
+                    $"{turn.Person(turn.Speaker.Id)} has put {named} into {sprint}. It serves no goal. Why: {Reason}"
                 ),
-                new Part.Buttons([.. goalless.Take(3).Select(SprintWords.Back)]),
-                new Part.Note($"{turn.Product.Name}: you hear of this because goals are yours.")
+                new Part.Buttons([.. goalless.Take(3).Select(story => story.See())]),
+                new Part.Note($"{turn.Product.Name}: you get this because goals are yours.")
             )
         );
+    }
+
+    /// <summary>
+    /// The id of the PM; <c>null</c>: every story serves a goal, the team has no PM, or the PM is speaking.
+    /// </summary>
+    private static string? PmToTell(Turn turn, List<Story> fresh)
+    {
+        if (fresh.All(story => story.Goal is not null))
+            return null;
+        var pm = turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)?.Member.Id;
+        return pm == turn.Speaker.Id ? null : pm;
     }
 }

@@ -5,7 +5,10 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Planning is prepared: two working days before it the PO hears if too little is ready, and the evening before comes the briefing.</summary>
+/// <summary>
+/// Schedules what comes before a planning: two working days ahead a warning to the PO if too little is ready, and the
+/// evening before the briefing.
+/// </summary>
 public sealed class BeforePlanning : ITurnRule
 {
     private const int WarnedDaysBefore = 2;

@@ -4,8 +4,8 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Features.Sprints;
 
 /// <summary>
-/// The burndown of a sprint as a picture: remaining points as a thick line, the scope as a thin one, an even pace dashed; days
-/// off are shaded, so that a flat stretch explains itself.
+/// Draws a burndown: remaining points as a thick line, scope as a thin line, an even pace dashed. Days off are shaded,
+/// which explains flat stretches.
 /// </summary>
 internal static class BurndownPicture
 {
@@ -25,82 +25,89 @@ internal static class BurndownPicture
     )
     {
         var chartCanvas = new ChartCanvas(720, 360);
-        var most = Math.Max(1, Math.Max(committed, days.Select(day => day.Scope).DefaultIfEmpty(0).Max()));
-        int X(int end) => Left + ((chartCanvas.Width - Left - Right) * end / Math.Max(1, all.Count));
-        int Y(double points) =>
-            chartCanvas.Height - Bottom - (int)((chartCanvas.Height - Top - Bottom) * points / most);
-
-        for (var day = 0; day < all.Count; day++)
-            if (!isWorked(all[day]))
-                chartCanvas.Fill(X(day), Top, X(day + 1), chartCanvas.Height - Bottom, ChartColor.Shade);
-        DrawAxes(chartCanvas, all, most, X, Y);
-        DrawEvenPace(chartCanvas, all, isWorked, committed, X, Y);
-
-        var (x, scope, remaining) = (X(0), Y(committed), Y(committed));
-        for (var day = 0; day < days.Count; day++)
-        {
-            var (nextX, nextScope, nextRemaining) = (X(day + 1), Y(days[day].Scope), Y(days[day].Remaining));
-            chartCanvas.Line(x, scope, nextX, nextScope, ChartColor.Amber, 2);
-            chartCanvas.Line(x, remaining, nextX, nextRemaining, ChartColor.Blue, 5);
-            (x, scope, remaining) = (nextX, nextScope, nextRemaining);
-        }
+        var most = Math.Max(1, days.Select(day => day.Scope).Append(committed).Max());
+        var plot = new BurndownPlot(chartCanvas, all, most);
+        plot.DrawDaysOff(isWorked);
+        plot.DrawAxes();
+        plot.DrawEvenPace(isWorked, committed);
+        plot.DrawDays(days, committed);
         return chartCanvas.ToPng();
     }
 
-    private static void DrawAxes(
-        ChartCanvas chartCanvas,
-        IReadOnlyList<LocalDate> all,
-        double most,
-        Func<int, int> x,
-        Func<double, int> y
-    )
+    /// <param name="most">The points at the top of the plot.</param>
+    private sealed class BurndownPlot(ChartCanvas chartCanvas, IReadOnlyList<LocalDate> all, double most)
     {
-        foreach (var points in (ReadOnlySpan<int>)[0, (int)most / 2, (int)most])
+        /// <summary>More labels than this would overlap.</summary>
+        private const int MostLabels = 20;
+
+        private int Floor => chartCanvas.Height - Bottom;
+
+        private int End => chartCanvas.Width - Right;
+
+        public void DrawDaysOff(Func<LocalDate, bool> isWorked)
         {
-            chartCanvas.Line(Left, y(points), chartCanvas.Width - Right, y(points), ChartColor.Shade, 1);
+            for (var day = 0; day < all.Count; day++)
+                if (!isWorked(all[day]))
+                    chartCanvas.Fill(X(day), Top, X(day + 1), Floor, ChartColor.Shade);
+        }
+
+        public void DrawAxes()
+        {
+            foreach (var points in (ReadOnlySpan<int>)[0, (int)most / 2, (int)most])
+                DrawLevel(points);
+            chartCanvas.Line(Left, Top, Left, Floor, ChartColor.Grey, 1);
+            chartCanvas.Line(Left, Floor, End, Floor, ChartColor.Grey, 1);
+            var every = (all.Count + MostLabels - 1) / MostLabels;
+            for (var day = 0; day < all.Count; day += every)
+            {
+                var middle = (X(day) + X(day + 1)) / 2;
+                chartCanvas.Number(
+                    all[day].Day,
+                    middle - (ChartCanvas.NumberWidth(all[day].Day) / 2),
+                    Floor + 10,
+                    ChartColor.Text
+                );
+            }
+        }
+
+        private void DrawLevel(int points)
+        {
+            var y = Y(points);
+            chartCanvas.Line(Left, y, End, y, ChartColor.Shade, 1);
             chartCanvas.Number(
                 points,
                 Left - 8 - ChartCanvas.NumberWidth(points),
-                y(points) - (ChartCanvas.NumberHeight / 2),
+                y - (ChartCanvas.NumberHeight / 2),
                 ChartColor.Text
             );
         }
-        chartCanvas.Line(Left, Top, Left, chartCanvas.Height - Bottom, ChartColor.Grey, 1);
-        chartCanvas.Line(
-            Left,
-            chartCanvas.Height - Bottom,
-            chartCanvas.Width - Right,
-            chartCanvas.Height - Bottom,
-            ChartColor.Grey,
-            1
-        );
-        // Up to twenty days each has its number; of more, only some fit.
-        var every = (all.Count + 19) / 20;
-        for (var day = 0; day < all.Count; day += every)
-            chartCanvas.Number(
-                all[day].Day,
-                ((x(day) + x(day + 1)) / 2) - (ChartCanvas.NumberWidth(all[day].Day) / 2),
-                chartCanvas.Height - Bottom + 10,
-                ChartColor.Text
-            );
-    }
 
-    private static void DrawEvenPace(
-        ChartCanvas chartCanvas,
-        IReadOnlyList<LocalDate> all,
-        Func<LocalDate, bool> isWorked,
-        double committed,
-        Func<int, int> x,
-        Func<double, int> y
-    )
-    {
-        var working = Math.Max(1, all.Count(isWorked));
-        var left = committed;
-        for (var day = 0; day < all.Count; day++)
+        public void DrawEvenPace(Func<LocalDate, bool> isWorked, double committed)
         {
-            var next = isWorked(all[day]) ? left - (committed / working) : left;
-            chartCanvas.Line(x(day), y(left), x(day + 1), y(next), ChartColor.Grey, 2, gap: 6);
-            left = next;
+            var working = Math.Max(1, all.Count(isWorked));
+            var left = committed;
+            for (var day = 0; day < all.Count; day++)
+            {
+                var next = isWorked(all[day]) ? left - (committed / working) : left;
+                chartCanvas.Line(X(day), Y(left), X(day + 1), Y(next), ChartColor.Grey, 2, gap: 6);
+                left = next;
+            }
         }
+
+        public void DrawDays(IReadOnlyList<FlowDay> days, double committed)
+        {
+            var (scope, remaining) = (committed, committed);
+            for (var day = 0; day < days.Count; day++)
+            {
+                var (x, nextX) = (X(day), X(day + 1));
+                chartCanvas.Line(x, Y(scope), nextX, Y(days[day].Scope), ChartColor.Amber, 2);
+                chartCanvas.Line(x, Y(remaining), nextX, Y(days[day].Remaining), ChartColor.Blue, 5);
+                (scope, remaining) = (days[day].Scope, days[day].Remaining);
+            }
+        }
+
+        private int X(int day) => Left + ((End - Left) * day / Math.Max(1, all.Count));
+
+        private int Y(double points) => Floor - (int)((Floor - Top) * points / most);
     }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>A small picture to draw on: rectangles, lines and numbers, in a fixed set of colours.</summary>
+/// <summary>A bitmap for charts: rectangles, lines and numbers in a fixed set of colours.</summary>
 internal sealed class ChartCanvas(int width, int height)
 {
-    // Three columns, five rows a digit, the top row in the highest bits.
+    // Each digit has five rows of three dots, the top row in the highest bits.
     private static readonly int[] Digits =
     [
         0b111_101_101_101_111,
@@ -27,7 +27,7 @@ internal sealed class ChartCanvas(int width, int height)
 
     public int Height => height;
 
-    /// <summary>How high a number is drawn.</summary>
+    /// <summary>The height of a number, in pixels.</summary>
     public static int NumberHeight => 5 * DotSize;
 
     public static int NumberWidth(int number) =>
@@ -40,7 +40,7 @@ internal sealed class ChartCanvas(int width, int height)
             pixels[(y * width) + x] = (byte)chartColor;
     }
 
-    /// <param name="gap">Every so many points one is left out in turn; 0: a whole line.</param>
+    /// <param name="gap">The length of dashes and of the gaps between them, in pixels; 0: a solid line.</param>
     public void Line(int fromX, int fromY, int toX, int toY, ChartColor chartColor, int thickness, int gap = 0)
     {
         var steps = Math.Max(1, Math.Max(Math.Abs(toX - fromX), Math.Abs(toY - fromY)));
@@ -81,7 +81,7 @@ internal sealed class ChartCanvas(int width, int height)
         PngWriter.Write(width, height, pixels, [0xFFFFFF, 0x24292F, 0xE4E7EB, 0x1F5FBF, 0x8A93A0, 0xB35C00]);
 }
 
-/// <summary>The colours of charts, told apart by people who do not see all colours, too.</summary>
+/// <summary>The colours of charts, chosen to be distinct for colour-blind people too.</summary>
 internal enum ChartColor : byte
 {
     Paper,

@@ -9,21 +9,23 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>What becomes of a story that a sprint has not finished.</summary>
+/// <summary>Where a story goes that a sprint has not finished.</summary>
 public enum UnfinishedFate
 {
-    /// <summary>It goes on in the next sprint.</summary>
+    /// <summary>Into the next sprint.</summary>
     Carry,
 
-    /// <summary>It keeps its place in the backlog.</summary>
+    /// <summary>Back to its place in the backlog.</summary>
     Back,
 
     /// <summary>Like <see cref="Back"/>, to be split before it is planned again.</summary>
     Split,
 }
 
-/// <summary>Closes the sprint once every unfinished story has its fate; the numbers are frozen. It never closes by itself.</summary>
-/// <param name="Rest">The fate of the stories that are not named.</param>
+/// <summary>
+/// Closes the sprint once every unfinished story has a fate, and freezes its numbers. A sprint never closes by itself.
+/// </summary>
+/// <param name="Rest">The fate of unfinished stories that are not named.</param>
 /// <param name="GoalMet"><c>null</c>: not said.</param>
 public sealed record CloseSprint(
     IReadOnlyDictionary<StoryKey, UnfinishedFate> Fates,
@@ -31,9 +33,6 @@ public sealed record CloseSprint(
     bool? GoalMet
 ) : ICommand<CloseSprint>
 {
-    /// <summary>A dialog holds no more questions on the smallest platform.</summary>
-    private const int MostQuestions = 40;
-
     public static Usage Usage { get; } =
         new(
             Say: "sprint close",
@@ -49,39 +48,49 @@ public sealed record CloseSprint(
         words.Skip("the|our");
         if (words.Take("carry") && words.Skip("them|over").Take("all|everything") && words.Skip("over").AtEnd)
             return Parsed.Ask(
-                "Close the sprint, and carry all that is unfinished into the next?",
+                "Close the sprint and carry all unfinished stories into the next one?",
                 new Button("Close it", "sprint close carry all"),
                 new Button("Ask me about each", "sprint close")
             );
         words.Rewind();
         words.Skip("the|our");
-        if (!words.Take("sprint", "close|end|finish|complete"))
-        {
-            if (!words.Take("close|end|finish|complete") || !words.Skip("the|our|this|current").Take("sprint"))
-                return Parsed.NotMine;
-        }
+        if (!TakeClose(words))
+            return Parsed.NotMine;
         var said = words.TakeTail("carry|next", "back|backlog", "split", "goal", "rest");
-        var fates = new Dictionary<StoryKey, UnfinishedFate>();
-        foreach (
-            var (name, unfinishedFate) in (ReadOnlySpan<(string, UnfinishedFate)>)
-                [("carry", UnfinishedFate.Carry), ("back", UnfinishedFate.Back), ("split", UnfinishedFate.Split)]
-        )
-        foreach (var key in (said[name] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            if (StoryKey.TryRead(key, words.Hearing.Prefix, out var story))
-                fates[story] = unfinishedFate;
-        var rest =
-            ReadFate(said["rest"])
-            ?? (
-                words.Take("carry", "all|rest|everything") ? UnfinishedFate.Carry
-                : words.Take("all|rest|everything", "back") ? UnfinishedFate.Back
-                : null
-            );
-        if (!words.AtEnd)
-            return Parsed.No(
+        var fates = ReadFates(said, words.Hearing.Prefix);
+        var rest = FateWords.Read(said["rest"]) ?? TakeRest(words);
+        return words.AtEnd
+            ? new CloseSprint(fates, rest, ReadYes(said["goal"]))
+            : Parsed.No(
                 "Say “sprint close”, and I ask about every unfinished story.",
                 new Button("Close the sprint", "sprint close")
             );
-        return new CloseSprint(fates, rest, ReadYes(said["goal"]));
+    }
+
+    private static bool TakeClose(Words words)
+    {
+        if (words.Take("sprint", "close|end|finish|complete"))
+            return true;
+        return words.Take("close|end|finish|complete") && words.Skip("the|our|this|current").Take("sprint");
+    }
+
+    private static UnfinishedFate? TakeRest(Words words)
+    {
+        if (words.Take("carry", "all|rest|everything"))
+            return UnfinishedFate.Carry;
+        return words.Take("all|rest|everything", "back") ? UnfinishedFate.Back : null;
+    }
+
+    private static Dictionary<StoryKey, UnfinishedFate> ReadFates(Options said, string prefix)
+    {
+        var fates = new Dictionary<StoryKey, UnfinishedFate>();
+        foreach (var unfinishedFate in FateWords.All)
+        foreach (
+            var key in (said[unfinishedFate.Name()] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+        )
+            if (StoryKey.TryRead(key, prefix, out var story))
+                fates[story] = unfinishedFate;
+        return fates;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -90,29 +99,35 @@ public sealed record CloseSprint(
             return await NoneRuns(turn, work, cancel);
         var stories = await work.StoriesOf(sprint, cancel);
         var left = stories.Where(story => !story.IsFinished()).ToList();
-        if (
-            Fates.Keys.Where(key => left.All(story => story.Key != key)).Select(key => $"{key}").ToList() is
-            { Count: > 0 } others
-        )
-            return Reply.No(
-                $"{string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not among what is unfinished in {sprint.Name.ToLowerInvariant()}; nothing was changed.",
-                SprintWords.See,
-                new Button("Ask me about each", "sprint close")
-            );
+        if (RefuseOthers(sprint, left) is { } no)
+            return no;
         var fates = left.ToDictionary(story => story.Key, story => FateOf(turn, story));
-        // The speaker says that it ends, not the bot: without a word about what is left, and about the goal, it asks.
-        var isAnswered = turn.Inbound.Fields.Count > 0 || Fates.Count > 0 || Rest is not null || GoalMet is not null;
-        if (!isAnswered || fates.Values.Any(unfinishedFate => unfinishedFate is null))
-            return Reply.Ask(Form(sprint, left, fates));
+        if (!IsAnswered(turn) || fates.Values.Any(unfinishedFate => unfinishedFate is null))
+            return Reply.Ask(CloseSprintForm.Of(sprint, left, fates));
 
-        var carried = left.Where(story => fates[story.Key] == UnfinishedFate.Carry).Select(story => story.Key).ToList();
-        var closed = await Close(turn, work, sprint, stories, fates, cancel);
-        var next = carried.Count > 0 ? await Carry(work, turn, carried, cancel) : null;
+        var outcome = Outcome(turn.Today, sprint, stories, fates, await TeamDays.Of(turn, work, cancel));
+        return await Close(turn, work, sprint, outcome, cancel);
+    }
+
+    private static async Task<Reply> Close(
+        Turn turn,
+        IWork work,
+        Sprint sprint,
+        SprintOutcome outcome,
+        CancellationToken cancel
+    )
+    {
+        var closed = sprint.Close(turn.Now, outcome);
+        var next = outcome.Carried.Count > 0 ? await Carry(turn, work, outcome.Carried, cancel) : null;
         var book = await work.SprintBook(turn.Team.Id, cancel);
         work.Store(closed);
         work.Store(book with { Current = null });
-        return Reply.Done(Card(closed, next));
+        return Reply.Done(Card(closed, outcome, next));
     }
+
+    // A sprint ends only when somebody says so: a bare “sprint close” asks about unfinished stories and the goal first.
+    private bool IsAnswered(Turn turn) =>
+        turn.Inbound.Fields.Count > 0 || Fates.Count > 0 || Rest is not null || GoalMet is not null;
 
     private static async Task<Reply> NoneRuns(Turn turn, IWork work, CancellationToken cancel) =>
         await work.ClosedSprints(turn.Team.Id, 1, cancel) is [{ ClosedAt: { } at } last]
@@ -127,97 +142,66 @@ public sealed record CloseSprint(
                 new Button("Start one", "sprint start")
             );
 
-    private UnfinishedFate? FateOf(Turn turn, Story story)
+    private Reply? RefuseOthers(Sprint sprint, List<Story> left)
     {
-        if (Fates.TryGetValue(story.Key, out var unfinishedFate))
-            return unfinishedFate;
-        return ReadFate(turn.Inbound.Fields.GetValueOrDefault(story.Key.ToString())) ?? Rest;
+        var others = Fates.Keys.Where(key => left.All(story => story.Key != key)).ToList();
+        if (others.Count == 0)
+            return null;
+        var are = others.Count == 1 ? $"{others[0]} is" : $"{string.Join(", ", others)} are";
+        return Reply.No(
+            $"{are} not among the unfinished stories of {sprint.Name.ToLowerInvariant()}; nothing was changed.",
+            SprintWords.See,
+            new Button("Ask me about each", "sprint close")
+        );
     }
 
-    private async Task<Sprint> Close(
-        Turn turn,
-        IWork work,
+    private UnfinishedFate? FateOf(Turn turn, Story story) =>
+        Fates.TryGetValue(story.Key, out var unfinishedFate)
+            ? unfinishedFate
+            : FateWords.Read(turn.Inbound.Fields.GetValueOrDefault(story.Key.ToString())) ?? Rest;
+
+    private SprintOutcome Outcome(
+        LocalDate today,
         Sprint sprint,
         IReadOnlyList<Story> stories,
         Dictionary<StoryKey, UnfinishedFate?> fates,
+        TeamDays days
+    )
+    {
+        var from = sprint.From!.Value;
+        var last = LocalDate.Min(today, sprint.Until!.Value);
+        var finished = stories.Where(story => story.IsFinished()).Select(story => story.Key).ToList();
+        IReadOnlyList<StoryKey> With(UnfinishedFate unfinishedFate) =>
+            [.. fates.Where(one => one.Value == unfinishedFate).Select(one => one.Key)];
+        return new SprintOutcome(
+            sprint.Committed,
+            stories.Points(),
+            stories.DonePoints(),
+            finished.Count,
+            days.Between(from, last).Count,
+            days.PersonDays(from, last),
+            GoalMet,
+            finished,
+            With(UnfinishedFate.Carry),
+            With(UnfinishedFate.Back),
+            With(UnfinishedFate.Split)
+        );
+    }
+
+    private static async Task<Sprint> Carry(
+        Turn turn,
+        IWork work,
+        IReadOnlyList<StoryKey> carried,
         CancellationToken cancel
     )
     {
-        var days = await TeamDays.Of(turn, work, cancel);
-        var last = LocalDate.Min(turn.Today, sprint.Until!.Value);
-        var finished = stories.Where(story => story.IsFinished()).ToList();
-        IReadOnlyList<StoryKey> With(UnfinishedFate unfinishedFate) =>
-            [.. fates.Where(one => one.Value == unfinishedFate).Select(one => one.Key)];
-        return sprint with
-        {
-            State = SprintState.Closed,
-            ClosedAt = turn.Now,
-            Outcome = new SprintOutcome(
-                sprint.Committed,
-                stories.Sum(story => story.Points ?? 0),
-                finished.Sum(story => story.Points ?? 0),
-                finished.Count,
-                days.Between(sprint.From!.Value, last).Count,
-                days.PersonDays(sprint.From.Value, last),
-                GoalMet,
-                [.. finished.Select(story => story.Key)],
-                With(UnfinishedFate.Carry),
-                With(UnfinishedFate.Back),
-                With(UnfinishedFate.Split)
-            ),
-        };
-    }
-
-    private static async Task<Sprint> Carry(IWork work, Turn turn, List<StoryKey> carried, CancellationToken cancel)
-    {
-        var next = await work.PrepareSprint(turn.Team.Id, cancel);
-        next = next with { Stories = [.. carried, .. next.Stories.Except(carried)] };
+        var next = (await work.PrepareSprint(turn.Team.Id, cancel)).CarryIn(carried);
         work.Store(next);
         return next;
     }
 
-    private static Part.Form Form(Sprint sprint, List<Story> left, Dictionary<StoryKey, UnfinishedFate?> fates)
+    private static View Card(Sprint closed, SprintOutcome outcome, Sprint? next)
     {
-        var asked = left.Take(MostQuestions).ToList();
-        var inputs = asked
-            .Select(story =>
-                (Input)
-                    new Input.Choice(
-                        story.Key.ToString(),
-                        $"{story.Key} {StoryWords.Cut(story.Title, 60)}",
-                        Options(),
-                        Required: true,
-                        Value: Name(fates[story.Key] ?? UnfinishedFate.Carry)
-                    )
-            )
-            .ToList();
-        if (left.Count > MostQuestions)
-            inputs.Add(
-                new Input.Choice(
-                    "rest",
-                    $"The {left.Count - MostQuestions} others",
-                    Options(),
-                    Required: true,
-                    Value: Name(UnfinishedFate.Back)
-                )
-            );
-        inputs.Add(
-            new Input.Choice(
-                "goal",
-                sprint.Goal is { } goal ? $"Was the goal met? {StoryWords.Cut(goal, 100)}" : "Was it a good sprint?",
-                [new Option("Yes", "yes"), new Option("No", "no")]
-            )
-        );
-        var heading =
-            left.Count == 0
-                ? $"Close {sprint.Name.ToLowerInvariant()}: everything is done"
-                : $"Close {sprint.Name.ToLowerInvariant()}: what becomes of the unfinished?";
-        return new Part.Form(heading, "sprint close", "Close the sprint", inputs);
-    }
-
-    private static View Card(Sprint closed, Sprint? next)
-    {
-        var outcome = closed.Outcome!;
         var parts = new List<Part>
         {
             new Part.Title(closed.Goal is { } goal ? $"{closed.Name} is closed: {goal}" : $"{closed.Name} is closed"),
@@ -225,39 +209,17 @@ public sealed record CloseSprint(
         };
         if (outcome.StoriesLeft > 0)
             parts.Add(new Part.Paragraph(SprintCard.Left(outcome)));
-        var buttons = new List<Button> { new("Velocity", "velocity"), new("Burndown", $"burndown {closed.Number}") };
-        buttons.AddRange(outcome.Split.Take(3).Select(key => new Button($"Split {key}", $"split {key}")));
-        buttons.Add(
-            next is null ? new Button("Plan the next", "sprint plan") : new Button("See the next", "sprint next")
+        parts.Add(
+            new Part.Buttons([
+                new Button("Velocity", "velocity"),
+                new Button("Burndown", $"burndown {closed.Number}"),
+                .. outcome.Split.Take(3).Select(key => new Button($"Split {key}", $"split {key}")),
+                next is null ? new Button("Plan the next", "sprint plan") : new Button("See the next", "sprint next"),
+                StoryWords.Undo,
+            ])
         );
-        buttons.Add(StoryWords.Undo);
-        parts.Add(new Part.Buttons(buttons));
         return new View(parts);
     }
-
-    private static IReadOnlyList<Option> Options() =>
-        [
-            new Option("Carry to the next sprint", Name(UnfinishedFate.Carry)),
-            new Option("Back to the backlog", Name(UnfinishedFate.Back)),
-            new Option("Split it", Name(UnfinishedFate.Split)),
-        ];
-
-    private static string Name(UnfinishedFate unfinishedFate) =>
-        unfinishedFate switch
-        {
-            UnfinishedFate.Carry => "carry",
-            UnfinishedFate.Back => "back",
-            _ => "split",
-        };
-
-    private static UnfinishedFate? ReadFate(string? said) =>
-        said?.Trim().ToLowerInvariant() switch
-        {
-            "carry" or "next" or "carry over" => UnfinishedFate.Carry,
-            "back" or "backlog" => UnfinishedFate.Back,
-            "split" => UnfinishedFate.Split,
-            _ => null,
-        };
 
     private static bool? ReadYes(string? said) =>
         said?.Trim().ToLowerInvariant() switch

@@ -5,7 +5,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>When a planning ends, its minutes keep what the team committed to, or how far it has come.</summary>
+/// <summary>When a planning ends, adds the started or prepared sprint to its minutes.</summary>
 public sealed class KeepPlan : ITurnRule
 {
     public int Order => 80;
@@ -23,10 +23,12 @@ public sealed class KeepPlan : ITurnRule
         if ((hasStarted ? running : await work.NextSprint(session.Team, cancel)) is not { } sprint)
             return;
         var stories = await work.StoriesOf(sprint, cancel);
+        var state = hasStarted ? "started" : "is prepared, not started";
+        var size = $"{SprintWords.Count(stories.Count)}, {SprintWords.Points(stories.Points())}";
         var until = hasStarted && sprint.Until is { } last ? $" until {SprintWords.Day(last)}" : "";
         string?[] plan =
         [
-            $"{sprint.Name} {(hasStarted ? "started" : "is prepared, not started")}: {sprint.Goal ?? "no goal yet"}. {SprintWords.Count(stories.Count)}, {SprintWords.Points(stories.Sum(story => story.Points ?? 0))}{until}",
+            $"{sprint.Name} {state}: {sprint.Goal ?? "no goal yet"}. {size}{until}",
             StoryWords.Named(hasStarted ? "Committed" : "Planned", stories),
         ];
         await work.Show(turn, session with { Decided = [.. plan.OfType<string>(), .. session.Decided] }, cancel);

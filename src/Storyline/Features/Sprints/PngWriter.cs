@@ -5,15 +5,15 @@ using System.Text;
 namespace Storyline.Features.Sprints;
 
 /// <summary>
-/// Writes a picture of up to 256 colours as a PNG (W3C PNG, colour type 3). A chart is a few lines and bars: drawing them here
-/// needs no native library and no font on the host, whose absence would silently leave the words out (CHECKLIST C2).
+/// Writes a bitmap of up to 256 colours as a PNG (W3C PNG, colour type 3). Charts need a few lines and digits only;
+/// writing them here avoids a native library and fonts on the host, whose absence would silently drop the text.
 /// </summary>
 internal static class PngWriter
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly uint[] Remainders = MakeRemainders();
 
-    /// <param name="pixels">Row by row, each an index into <paramref name="colours"/> (0xRRGGBB).</param>
+    /// <param name="pixels">Row by row; each is an index into <paramref name="colours"/> (0xRRGGBB).</param>
     public static byte[] Write(int width, int height, ReadOnlySpan<byte> pixels, ReadOnlySpan<int> colours)
     {
         using var file = new MemoryStream();
@@ -44,7 +44,7 @@ internal static class PngWriter
         {
             for (var row = 0; row < height; row++)
             {
-                // Each line says first how it is filtered: not at all.
+                // Each row starts with its filter type; 0 is none.
                 zlib.WriteByte(0);
                 zlib.Write(pixels.Slice(row * width, width));
             }

@@ -2,12 +2,15 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Takes stories out of the sprint, back to their place in the backlog. Out of a running one only with a reason.</summary>
+/// <summary>
+/// Takes stories out of a sprint; they keep their place in the backlog. A running sprint asks for the reason.
+/// </summary>
 public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNext, string? Reason)
     : ICommand<RemoveFromSprint>
 {
@@ -46,32 +49,44 @@ public sealed record RemoveFromSprint(IReadOnlyList<StoryKey> Stories, bool IsNe
         var (stories, no) = await work.FindStories(turn, Stories, cancel);
         if (no is not null)
             return no;
-        var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
-        var sprint =
-            running is not null && stories.Any(story => running.Stories.Contains(story.Key))
-                ? running
-                : await work.NextSprint(turn.Team.Id, cancel);
-        var gone = stories.Where(story => sprint?.Stories.Contains(story.Key) == true).ToList();
-        if (sprint is null || gone.Count == 0)
-            return Reply.Private(
-                $"{SprintMembers.Keys(stories)} {(stories.Count == 1 ? "is" : "are")} in no sprint.",
-                SprintWords.See
-            );
-        if (sprint == running && Reason is null)
+        if (await FindSprint(turn, work, stories, cancel) is not { } sprint)
+            return Reply.Private($"{SprintMembers.Are(stories)} in no sprint.", SprintWords.See);
+        var gone = stories.Where(story => sprint.Stories.Contains(story.Key)).ToList();
+        if (sprint.State == SprintState.Running && Reason is null)
             return SprintMembers.AskWhy("remove", "out of the sprint", gone);
 
         if (Reason is { } reason)
             turn.Because(reason);
-        var left = sprint with { Stories = [.. sprint.Stories.Where(key => gone.All(story => story.Key != key))] };
+        var left = sprint.Without(gone.Select(story => story.Key));
         work.Store(left);
         if (gone is [var only])
             turn.About(only.Key);
-        var scope = (await work.StoriesOf(left, cancel)).Sum(story => story.Points ?? 0);
-        Storyline.Core.Views.Rich why = sprint == running ? $" Why: {Reason}." : Storyline.Core.Views.Rich.Empty;
+        return Removed(left, gone, (await work.StoriesOf(left, cancel)).Points());
+    }
+
+    private Reply Removed(Sprint sprint, List<Story> gone, double scope)
+    {
+        Rich why = sprint.State == SprintState.Running ? $" Why: {Reason}." : Rich.Empty;
         return Reply.Done(
-            $"{SprintMembers.Keys(gone)} {(gone.Count == 1 ? "is" : "are")} out of {sprint.Name.ToLowerInvariant()}, which now holds {SprintWords.Points(scope)}.{why}",
+            $"{SprintMembers.Are(gone)} out of {SprintMembers.NowHolds(sprint, scope)}.{why}",
             SprintWords.See,
             StoryWords.Undo
         );
+    }
+
+    /// <summary>The running sprint if it holds one of the stories, or else the next one if it does.</summary>
+    private async Task<Sprint?> FindSprint(
+        Turn turn,
+        IWork work,
+        IReadOnlyList<Story> stories,
+        CancellationToken cancel
+    )
+    {
+        bool Holds(Sprint? sprint) => sprint is not null && stories.Any(story => sprint.Stories.Contains(story.Key));
+        var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
+        if (Holds(running))
+            return running;
+        var next = await work.NextSprint(turn.Team.Id, cancel);
+        return Holds(next) ? next : null;
     }
 }

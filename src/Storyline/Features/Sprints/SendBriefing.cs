@@ -6,7 +6,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Sends the briefing for the next sprint to whoever is product owner at that moment. The clock says it the evening before planning.</summary>
+/// <summary>
+/// Sends the briefing for the next sprint to the present product owner. The clock does it the evening before planning.
+/// </summary>
 public sealed record SendBriefing : ICommand<SendBriefing>
 {
     public static Usage Usage { get; } =
@@ -25,7 +27,7 @@ public sealed record SendBriefing : ICommand<SendBriefing>
     {
         if (turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is not { } po)
             return Reply.No("The team has no PO.", new Button("Who is who", "roles"));
-        var view = await PlanSprint.Briefing(turn, work, cancel);
+        var view = await BriefingCard.Of(turn, work, cancel);
         work.Tell(
             po.Member.Id,
             view.With(

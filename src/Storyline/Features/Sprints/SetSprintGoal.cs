@@ -8,7 +8,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Sets what the sprint is for, or shows it.</summary>
+/// <summary>Sets the sprint goal, or shows it.</summary>
 /// <param name="Goal">Empty: show it.</param>
 public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprintGoal>
 {
@@ -24,7 +24,7 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
 
     public static Parsed<SetSprintGoal> Parse(Words words)
     {
-        // As it is said in planning.
+        // “goal: …”, as people say it in planning.
         if (words.TakeSigned(out _, out var said, "goal"))
             return new SetSprintGoal(said.ReplaceLineEndings(" "), IsNext: false);
         words.Skip("set|change|show|the|our|what's|what|is");
@@ -44,11 +44,8 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         var running = IsNext ? null : await work.RunningSprint(turn.Team.Id, cancel);
         if (Goal.Length == 0)
             return Show(turn, running ?? await work.NextSprint(turn.Team.Id, cancel));
-        if (Goal.Length > Sprint.LongestGoal)
-            return Reply.No(
-                $"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.",
-                SprintWords.See
-            );
+        if (SprintWords.RefuseGoal(Goal, SprintWords.See) is { } tooLong)
+            return tooLong;
         var sprint = running ?? await work.PrepareSprint(turn.Team.Id, cancel);
         if (sprint.Goal == Goal)
             return Reply.Private($"That is the goal of {sprint.Name.ToLowerInvariant()} already.", SprintWords.See);
@@ -61,14 +58,14 @@ public sealed record SetSprintGoal(string Goal, bool IsNext) : ICommand<SetSprin
         );
     }
 
-    // Whoever only asks for the goal is not made to set one.
+    // Someone who may not set the goal gets an answer instead of the form.
     private static Reply Show(Turn turn, Sprint? sprint)
     {
         if (sprint?.Goal is { } goal)
             return Reply.Show($"{sprint.Name}: “{goal}”", SprintWords.See);
         if (turn.Speaker.Decides(Matter.SprintGoal) is Permit.Refused refused)
             return Reply.Show(
-                $"There is no sprint goal yet. {Refusals.Whose(refused)} You can put one to them, for instance “propose sprint goal Guests pay online”.",
+                $"There is no sprint goal yet. {Refusals.Whose(refused)} Suggest one: “propose sprint goal Guests pay online”.",
                 SprintWords.See
             );
         return Reply.Ask(

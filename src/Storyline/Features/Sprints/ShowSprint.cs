@@ -9,7 +9,7 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Features.Sprints;
 
 /// <summary>Shows the running sprint, the one being prepared, or an earlier one by its number.</summary>
-/// <param name="Number"><c>null</c>: the running one, or else the next.</param>
+/// <param name="Number"><c>null</c>: the running one, or the next.</param>
 /// <param name="IsNext">The one being prepared.</param>
 /// <param name="Page">From 1.</param>
 public sealed record ShowSprint(int? Number, bool IsNext, int Page) : ICommand<ShowSprint>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
@@ -8,10 +7,11 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Shows what the last sprints came to, and the range that follows from it.</summary>
+/// <summary>Shows the points of the last sprints and their range.</summary>
 public sealed record ShowVelocity : ICommand<ShowVelocity>
 {
     private const int Shown = 10;
+    private const int FewestToRely = 3;
 
     public static Usage Usage { get; } =
         new(
@@ -56,13 +56,14 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
         );
     }
 
-    private static string Range(List<double> recent) =>
-        recent.Count < 3
-            ? $"{PointScale.Text(recent.Average())} points on average, but only from {SprintsSaid(recent.Count)}: too few to rely on."
-            : $"{PointScale.Text(recent.Min())}–{PointScale.Text(recent.Max())} points, {PointScale.Text(Math.Round(recent.Average(), 1))} on average in the last {SprintsSaid(recent.Count)}.";
-
-    private static string SprintsSaid(int count) =>
-        count == 1 ? "1 sprint" : string.Create(CultureInfo.InvariantCulture, $"{count} sprints");
+    private static string Range(List<double> recent)
+    {
+        var sprints = recent.Count == 1 ? "1 sprint" : $"{recent.Count} sprints";
+        if (recent.Count < FewestToRely)
+            return $"{PointScale.Text(recent.Average())} points on average, but only from {sprints}: too few to rely on.";
+        var average = PointScale.Text(Math.Round(recent.Average(), 1));
+        return $"{PointScale.Text(recent.Min())}–{PointScale.Text(recent.Max())} points, {average} on average in the last {sprints}.";
+    }
 
     private static Row RowOf(Sprint sprint)
     {
@@ -74,9 +75,10 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
             false => ", goal missed",
             null => "",
         };
+        var done = $"{PointScale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done";
         return new Row(
             $"{sprint.Name:b}{goal}",
-            $"{PointScale.Text(outcome.Done)} of {SprintWords.Points(outcome.Scope)} done, {outcome.WorkingDays} working days, started with {PointScale.Text(outcome.Committed)}{met}",
+            $"{done}, {outcome.WorkingDays} working days, started with {PointScale.Text(outcome.Committed)}{met}",
             [new Button("See it", $"sprint {sprint.Number}")]
         );
     }

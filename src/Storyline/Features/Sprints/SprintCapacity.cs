@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Storyline.Core.Pipeline;
 using Storyline.Domain.Backlog;
@@ -6,8 +5,11 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>What a team can expect to finish in a stretch: its slowest and its fastest recent sprint, a person-day each, times the days it has.</summary>
-/// <param name="Low">Points; <c>null</c>: no sprint was closed yet, and nothing is made up.</param>
+/// <summary>
+/// The points a team can expect to finish in a period: the pace per person-day of its slowest and its fastest recent
+/// sprint, times the person-days it has.
+/// </summary>
+/// <param name="Low">Points; <c>null</c>: no sprint was closed yet, so there is no range.</param>
 public sealed record SprintCapacity(
     double? Low,
     double? High,
@@ -17,12 +19,12 @@ public sealed record SprintCapacity(
     int Sample
 )
 {
-    /// <summary>Older sprints say little about the team of today.</summary>
+    /// <summary>Older sprints say little about today's team.</summary>
     public const int SprintsLookedAt = 5;
 
     public bool IsOver(double points) => High is { } high && points > high;
 
-    /// <summary>«18–26 points (from 3 sprints; 38 of 40 person-days)».</summary>
+    /// <summary>“18–26 points (from 3 sprints; 38 of 40 person-days)”.</summary>
     public string Said
     {
         get
@@ -34,10 +36,8 @@ public sealed record SprintCapacity(
             if (Low is not { } low || High is not { } high)
                 return $"no range yet, as no sprint was closed; {days}";
             var range = low == high ? PointScale.Text(low) : $"{PointScale.Text(low)}–{PointScale.Text(high)}";
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{range} points (from {Sample} {(Sample == 1 ? "sprint" : "sprints")}; {days})"
-            );
+            var sprints = Sample == 1 ? "1 sprint" : $"{Sample} sprints";
+            return $"{range} points (from {sprints}; {days})";
         }
     }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
@@ -6,91 +7,53 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>A sprint on a card: goal first, then how far it is, what stands in the way, and its stories.</summary>
+/// <summary>Shows a sprint: the goal first, then progress, blockers and stories.</summary>
 internal static class SprintCard
 {
+    private const int MostBlockers = 3;
+
+    /// <summary>Fewer days show no pace yet.</summary>
+    private const int FewestDaysForOutlook = 3;
+
     public static async Task<View> Of(Turn turn, IWork work, Sprint sprint, int page, CancellationToken cancel)
     {
         if (sprint.Outcome is { } outcome)
-            return Closed(turn, sprint, await work.FinishedIn(outcome, cancel), page);
+            return Closed(turn, sprint, outcome, await work.FinishedIn(outcome, cancel), page);
         var stories = await work.StoriesOf(sprint, cancel);
-        return sprint.State switch
-        {
-            SprintState.Running => Running(
-                turn,
-                sprint,
-                stories,
-                await TeamDays.Of(turn, work, cancel),
-                await work.BlockersOf(turn.Team.Id, cancel),
-                page
-            ),
-            _ => Prepared(turn, sprint, stories, page),
-        };
-    }
-
-    private static View Running(
-        Turn turn,
-        Sprint sprint,
-        IReadOnlyList<Story> stories,
-        TeamDays days,
-        IReadOnlyList<Blocker> blockers,
-        int page
-    )
-    {
-        var scope = stories.Sum(story => story.Points ?? 0);
-        var done = stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0);
-        var parts = new List<Part>
-        {
+        if (sprint.State != SprintState.Running)
+            return Prepared(turn, sprint, stories, page);
+        var days = await TeamDays.Of(turn, work, cancel);
+        var blockers = await work.BlockersOf(turn.Team.Id, cancel);
+        return new View([
             new Part.Title(Heading(sprint)),
-            new Part.Fields([
-                new Field("Today", DayOf(turn, sprint, days)),
-                new Field("Remaining", $"{PointScale.Text(scope - done)} of {SprintWords.Points(scope)}"),
-                new Field("Stories done", $"{stories.Count(story => story.IsFinished())} of {stories.Count}"),
-                new Field("Ends", $"{SprintWords.Day(sprint.Until!.Value)} ({sprint.Zone})"),
-            ]),
-        };
-        if (Change(sprint, scope) is { } change)
-            parts.Add(new Part.Paragraph(change));
-        if (Outlook(turn, sprint, days, scope, done) is { } outlook)
-            parts.Add(new Part.Paragraph(outlook));
-        if (Blocked(stories) is { IsEmpty: false } blocked)
-            parts.Add(new Part.Paragraph($"{"Blocked":b}: {blocked}"));
-        if (blockers.Count > 0)
-            parts.Add(new Part.Rows([.. blockers.Take(3).Select(blocker => BlockerCard.RowOf(turn, blocker))]));
-        AddStories(parts, turn, stories, page, isRunning: true);
-        parts.Add(
+            new Part.Fields(Progress(turn, sprint, stories, days)),
+            .. Remarks(turn, sprint, stories, days).Select(remark => new Part.Paragraph(remark)),
+            .. Blockers(turn, blockers),
+            .. Stories(turn, stories, page, isRunning: true),
             new Part.Buttons([
                 new Button("Burndown", "burndown"),
                 new Button("Add a story", "sprint add"),
                 new Button("Close the sprint", "sprint close"),
-            ])
-        );
-        return new View(parts);
+            ]),
+        ]);
     }
 
-    private static View Prepared(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, int page)
-    {
-        var parts = new List<Part>
-        {
+    private static View Prepared(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, int page) =>
+        new([
             new Part.Title($"{Heading(sprint)}, being prepared"),
-            new Part.Paragraph(
-                $"{SprintWords.Count(stories.Count)}, {SprintWords.Points(stories.Sum(story => story.Points ?? 0))}."
-            ),
-        };
-        AddStories(parts, turn, stories, page, isRunning: false);
-        parts.Add(new Part.Buttons([new Button("Plan it", "sprint plan"), new Button("Start it", "sprint start")]));
-        return new View(parts);
-    }
+            new Part.Paragraph($"{SprintWords.Count(stories.Count)}, {SprintWords.Points(stories.Points())}."),
+            .. Stories(turn, stories, page, isRunning: false),
+            new Part.Buttons([new Button("Plan it", "sprint plan"), new Button("Start it", "sprint start")]),
+        ]);
 
-    private static View Closed(Turn turn, Sprint sprint, IReadOnlyList<Story> finished, int page)
+    private static View Closed(Turn turn, Sprint sprint, SprintOutcome outcome, IReadOnlyList<Story> finished, int page)
     {
-        var outcome = sprint.Outcome!;
         var parts = new List<Part>
         {
             new Part.Title($"{Heading(sprint)}, closed"),
             new Part.Fields(Numbers(sprint, outcome)),
         };
-        AddStories(parts, turn, finished, page, isRunning: false);
+        parts.AddRange(Stories(turn, finished, page, isRunning: false));
         if (outcome.StoriesLeft > 0)
             parts.Add(new Part.Paragraph(Left(outcome)));
         parts.Add(
@@ -98,6 +61,34 @@ internal static class SprintCard
         );
         return new View(parts);
     }
+
+    private static IReadOnlyList<Field> Progress(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, TeamDays days)
+    {
+        var scope = stories.Points();
+        var left = PointScale.Text(scope - stories.DonePoints());
+        return
+        [
+            new Field("Today", DayOf(turn, sprint, days)),
+            new Field("Remaining", $"{left} of {SprintWords.Points(scope)}"),
+            new Field("Stories done", $"{stories.Count(story => story.IsFinished())} of {stories.Count}"),
+            new Field("Ends", $"{SprintWords.Day(sprint.Until!.Value)} ({sprint.Zone})"),
+        ];
+    }
+
+    private static IEnumerable<Rich> Remarks(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, TeamDays days)
+    {
+        if (Change(sprint, stories.Points()) is { } change)
+            yield return change;
+        if (Outlook(turn, sprint, stories, days) is { } outlook)
+            yield return outlook;
+        if (Blocked(stories) is { IsEmpty: false } blocked)
+            yield return $"{"Blocked":b}: {blocked}";
+    }
+
+    private static IEnumerable<Part> Blockers(Turn turn, IReadOnlyList<Blocker> blockers) =>
+        blockers.Count == 0
+            ? []
+            : [new Part.Rows([.. blockers.Take(MostBlockers).Select(blocker => BlockerCard.RowOf(turn, blocker))])];
 
     public static IReadOnlyList<Field> Numbers(Sprint sprint, SprintOutcome outcome) =>
         [
@@ -142,30 +133,30 @@ internal static class SprintCard
         return days.IsWorked(turn.Today) ? day : $"{day} (today is no working day)";
     }
 
-    private static string? Change(Sprint sprint, double scope) =>
-        (scope - sprint.Committed) switch
+    private static string? Change(Sprint sprint, double scope)
+    {
+        var start = $"since the start ({PointScale.Text(sprint.Committed)})";
+        return (scope - sprint.Committed) switch
         {
-            > 0 =>
-                $"The scope has grown by {SprintWords.Points(scope - sprint.Committed)} since the start ({PointScale.Text(sprint.Committed)}).",
-            < 0 =>
-                $"The scope has shrunk by {SprintWords.Points(sprint.Committed - scope)} since the start ({PointScale.Text(sprint.Committed)}).",
+            > 0 and var more => $"The scope has grown by {SprintWords.Points(more)} {start}.",
+            < 0 and var less => $"The scope has shrunk by {SprintWords.Points(-less)} {start}.",
             _ => null,
         };
+    }
 
-    // The simplest honest outlook: the pace so far, carried on over the days that are left.
-    private static string? Outlook(Turn turn, Sprint sprint, TeamDays days, double scope, double done)
+    // The simplest honest outlook: the remaining days at the pace so far.
+    private static string? Outlook(Turn turn, Sprint sprint, IReadOnlyList<Story> stories, TeamDays days)
     {
-        var gone = days.Between(
-            sprint.From!.Value,
-            turn.Today < sprint.Until!.Value ? turn.Today : sprint.Until.Value
-        ).Count;
-        var left = turn.Today >= sprint.Until ? 0 : days.Between(turn.Today.PlusDays(1), sprint.Until.Value).Count;
-        if (gone < 3 || scope <= done || left == 0)
+        var until = sprint.Until!.Value;
+        var (scope, done) = (stories.Points(), stories.DonePoints());
+        var gone = days.Between(sprint.From!.Value, LocalDate.Min(turn.Today, until)).Count;
+        var left = days.Between(turn.Today.PlusDays(1), until).Count;
+        if (gone < FewestDaysForOutlook || scope <= done || left == 0)
             return null;
         var missing = Math.Round(scope - done - (done / gone * left), 0);
         return missing <= 0
-            ? $"At the pace so far, all of it is done by {SprintWords.Day(sprint.Until.Value)}."
-            : $"At the pace so far, about {SprintWords.Points(missing)} will be left on {SprintWords.Day(sprint.Until.Value)}.";
+            ? $"At the pace so far, all of it is done by {SprintWords.Day(until)}."
+            : $"At the pace so far, about {SprintWords.Points(missing)} will be left on {SprintWords.Day(until)}.";
     }
 
     private static Rich Blocked(IReadOnlyList<Story> stories) =>
@@ -183,29 +174,25 @@ internal static class SprintCard
                 .Select(one => (Rich)$"{one.Story.Key:b} by {string.Join(", ", one.By)}")
         );
 
-    private static void AddStories(List<Part> parts, Turn turn, IReadOnlyList<Story> stories, int page, bool isRunning)
+    private static IEnumerable<Part> Stories(Turn turn, IReadOnlyList<Story> stories, int page, bool isRunning)
     {
         var size = turn.Limits.PageSize;
-        var shown = stories.OrderBy(story => Rank(story)).Skip((page - 1) * size).Take(size).ToList();
+        var shown = stories.OrderBy(Rank).Skip((page - 1) * size).Take(size).ToList();
         if (shown.Count == 0)
-            return;
-        parts.Add(
-            new Part.Rows([
-                .. shown.Select(story => new Row(
-                    story.Named(),
-                    turn.Facts(story),
-                    isRunning ? Next(story) : null,
-                    story.Key.ToString()
-                )),
-            ])
-        );
-        if (stories.Count > page * size)
-            parts.Add(
-                new Part.Buttons([new Button($"More ({stories.Count - (page * size)})", $"sprint page:{page + 1}")])
-            );
+            yield break;
+        var rows = shown.Select(story => new Row(
+            story.Named(),
+            turn.Facts(story),
+            isRunning ? Next(story) : null,
+            story.Key.ToString()
+        ));
+        yield return new Part.Rows([.. rows]);
+        var more = stories.Count - (page * size);
+        if (more > 0)
+            yield return new Part.Buttons([new Button($"More ({more})", $"sprint page:{page + 1}")]);
     }
 
-    // What is being worked on first, then what waits, then what is done.
+    // Stories in progress first, then the waiting ones, then the finished ones.
     private static int Rank(Story story) =>
         story.State switch
         {

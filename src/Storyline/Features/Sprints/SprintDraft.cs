@@ -1,5 +1,4 @@
 using NodaTime;
-using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
@@ -9,11 +8,13 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>A story that would be next but is not ready, with what it lacks.</summary>
+/// <summary>A story high in the backlog that is not ready, with what it lacks.</summary>
 public sealed record UnreadyStory(Story Story, IReadOnlyList<string> Missing);
 
-/// <summary>What the next sprint could be: made of the top of the backlog, at the same cost whatever its size.</summary>
-/// <param name="Offered">Ready stories in backlog order that fit beside the planned ones.</param>
+/// <summary>
+/// A proposal for the next sprint, from the top of the backlog only, so that its cost does not grow with the backlog.
+/// </summary>
+/// <param name="Offered">Ready stories in backlog order that fit in addition to the planned ones.</param>
 public sealed record SprintDraft(
     string Name,
     string? Goal,
@@ -26,38 +27,30 @@ public sealed record SprintDraft(
     IReadOnlyList<UnreadyStory> Unready
 )
 {
-    public double Points => Planned.Sum(story => story.Points ?? 0);
+    private const int MostOffered = 30;
+    private const int MostQuestions = 200;
 
-    /// <summary>How many ready points there are, planned or offered.</summary>
-    public double ReadyPoints => Points + Offered.Sum(story => story.Points ?? 0);
+    /// <summary>The planned points.</summary>
+    public double Points => Planned.Points();
+
+    /// <summary>The ready points, planned or offered.</summary>
+    public double ReadyPoints => Points + Offered.Points();
+
+    /// <summary>The number of ready stories, planned or offered.</summary>
+    public int ReadyStories => Planned.Count + Offered.Count;
 
     public static async Task<SprintDraft> Of(Turn turn, IWork work, int lookedAt, CancellationToken cancel)
     {
-        var book = await work.SprintBook(turn.Team.Id, cancel);
-        var running = await work.RunningSprint(turn.Team.Id, cancel);
-        var next = await work.NextSprint(turn.Team.Id, cancel);
+        var team = turn.Team.Id;
+        var book = await work.SprintBook(team, cancel);
+        var next = await work.NextSprint(team, cancel);
         var days = await TeamDays.Of(turn, work, cancel);
-        var last = running ?? (await work.ClosedSprints(turn.Team.Id, 1, cancel) is [var closed] ? closed : null);
-        var from = FirstDay(turn, last, days);
+        var from = FirstDay(turn.Today, await work.LatestSprint(team, cancel), days);
         var until = from.PlusDays(book.Length - 1);
         var sprintCapacity = await SprintCapacity.Of(turn, work, from, until, cancel);
         var planned = next is null ? [] : await work.StoriesOf(next, cancel);
-        var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), lookedAt), cancel);
-        var free = top
-            .Items.Where(story =>
-                planned.All(one => one.Key != story.Key) && running?.Stories.Contains(story.Key) != true
-            )
-            .ToList();
-        var asked = (await work.OpenQuestionsOf(turn.Team.Id, 200, cancel))
-            .Where(question => question.Story is not null)
-            .ToLookup(question => question.Story!.Value, question => question.Key);
-        var (offered, unready) = Fill(
-            turn.Team,
-            free,
-            asked,
-            planned.Sum(story => story.Points ?? 0),
-            sprintCapacity.High ?? double.MaxValue
-        );
+        var candidates = await Candidates(turn, work, planned, lookedAt, cancel);
+        var (offered, unready) = Fill(candidates, planned.Points(), sprintCapacity.High ?? double.MaxValue);
         return new SprintDraft(
             next?.Name.ToLowerInvariant() ?? $"sprint {book.Last + 1}",
             next?.Goal,
@@ -71,10 +64,13 @@ public sealed record SprintDraft(
         );
     }
 
-    /// <summary>The first working day after the last sprint, and not before today. One that was closed with days to spare gives way.</summary>
-    private static LocalDate FirstDay(Turn turn, Sprint? last, TeamDays days)
+    /// <summary>
+    /// The first working day after the last sprint, but not before today. The last days of a sprint that was closed
+    /// early are free.
+    /// </summary>
+    private static LocalDate FirstDay(LocalDate today, Sprint? last, TeamDays days)
     {
-        var day = turn.Today;
+        var day = today;
         if (
             last?.Until is { } until
             && until >= day
@@ -86,28 +82,49 @@ public sealed record SprintDraft(
         return day;
     }
 
-    // A story that does not fit any more ends the list: a smaller one from below would jump the product owner's order.
+    /// <summary>The unfinished stories at the top of the backlog that are in no sprint.</summary>
+    private static async Task<IReadOnlyList<SprintCandidate>> Candidates(
+        Turn turn,
+        IWork work,
+        IReadOnlyList<Story> planned,
+        int lookedAt,
+        CancellationToken cancel
+    )
+    {
+        var top = await work.List<Story>(new Slice(new SortRange(Story.BacklogOf(turn.Team.Id)), lookedAt), cancel);
+        var running = await work.RunningSprint(turn.Team.Id, cancel);
+        var taken = planned.Select(story => story.Key).Concat(running?.Stories ?? []).ToHashSet();
+        var asked = (await work.OpenQuestionsOf(turn.Team.Id, MostQuestions, cancel))
+            .Where(question => question.Story is not null)
+            .ToLookup(question => question.Story!.Value, question => question.Key);
+        return
+        [
+            .. top
+                .Items.Where(story => !taken.Contains(story.Key) && !story.IsFinished())
+                .Select(story => new SprintCandidate(story, Lacks(turn.Team, story, asked[story.Key]))),
+        ];
+    }
+
+    // The first story that does not fit ends the list: a smaller one from below would jump the product owner's order.
     private static (List<Story> Offered, List<UnreadyStory> Unready) Fill(
-        Team team,
-        List<Story> free,
-        ILookup<StoryKey, string> asked,
+        IReadOnlyList<SprintCandidate> candidates,
         double planned,
         double room
     )
     {
         var (offered, unready) = (new List<Story>(), new List<UnreadyStory>());
         var points = planned;
-        foreach (var story in free.Where(story => !story.IsFinished()))
+        foreach (var (story, missing) in candidates)
         {
-            if (Lacks(team, story, asked[story.Key]) is { Count: > 0 } missing)
-                unready.Add(new UnreadyStory(story, missing));
-            else if (points + (story.Points ?? 0) > room || offered.Count == 30)
-                break;
-            else
+            if (missing.Count > 0)
             {
-                offered.Add(story);
-                points += story.Points ?? 0;
+                unready.Add(new UnreadyStory(story, missing));
+                continue;
             }
+            points += story.Points ?? 0;
+            if (points > room || offered.Count == MostOffered)
+                break;
+            offered.Add(story);
         }
         return (offered, unready);
     }
@@ -116,8 +133,11 @@ public sealed record SprintDraft(
     {
         var missing = DefinitionCheck.Missing(team.DefinitionOfReady, story).Select(point => point.Text).ToList();
         missing.AddRange(asked.Select(question => $"an answer to {question}"));
-        return missing.Count > 0 ? missing
-            : story.State == WorkflowState.Draft ? [$"it is {team.StateName(story)}"]
-            : [];
+        if (missing.Count == 0 && story.State == WorkflowState.Draft)
+            missing.Add($"it is {team.StateName(story)}");
+        return missing;
     }
+
+    /// <param name="Missing">What the story lacks to be ready; empty: it is ready.</param>
+    private sealed record SprintCandidate(Story Story, IReadOnlyList<string> Missing);
 }

@@ -2,16 +2,17 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>What putting stories in and taking them out have in common.</summary>
+/// <summary>Sentences for putting stories into a sprint and taking them out.</summary>
 internal static class SprintMembers
 {
     private const int LongestReason = 500;
 
-    /// <summary>Reads «sprint add PB-12», «add PB-12 to the next sprint», «PB-12 to sprint».</summary>
-    /// <param name="mayBeBare">It is meant where neither verb nor preposition says what to do: «12 next».</param>
+    /// <summary>Reads “sprint add PB-12”, “add PB-12 to the next sprint”, “PB-12 to sprint”.</summary>
+    /// <param name="mayBeBare">Whether “12 next”, with neither verb nor preposition, is meant too.</param>
     public static (bool IsMine, bool IsNext, IReadOnlyList<StoryKey> Keys) Take(
         Words words,
         string verbs,
@@ -42,7 +43,7 @@ internal static class SprintMembers
         return TakeSprint(words, into) is { Is: true } said ? (true, said.IsNext, first) : (false, false, []);
     }
 
-    /// <summary>Takes «because …» or <c>reason:…</c>; <c>false</c>: something else is left.</summary>
+    /// <summary>Takes “because …” or <c>reason:…</c>; <c>false</c>: something else is left.</summary>
     public static bool TakeReason(Words words, out string? reason)
     {
         reason = words.Field("reason");
@@ -50,7 +51,7 @@ internal static class SprintMembers
             return true;
         if (words.TakeNamed(out _, out var named, "reason|why|because|since|as"))
         {
-            // «because» alone gives none: it is asked for.
+            // “because” alone gives no reason, so the speaker is asked for it.
             reason = named.Trim().Length > 0 ? Cut(named) : null;
             return true;
         }
@@ -65,10 +66,7 @@ internal static class SprintMembers
         if (stories.FirstOrDefault(story => !story.IsOpen) is { } past)
             return StoryFinder.IsPast(past);
         return stories.FirstOrDefault(story => story.IsEpic) is { } epic
-            ? Reply.No(
-                $"{epic.Key:b} is an epic: its stories go into a sprint, one by one.",
-                new Button($"See {epic.Key}", epic.Key.ToString())
-            )
+            ? Reply.No($"{epic.Key:b} is an epic: its stories go into a sprint, one by one.", epic.See())
             : null;
     }
 
@@ -92,7 +90,15 @@ internal static class SprintMembers
         );
     }
 
-    public static Rich Keys(IReadOnlyList<Story> stories) =>
+    /// <summary>“PB-1 Pay by card is”, “PB-1, PB-2 are”.</summary>
+    public static Rich Are(IReadOnlyList<Story> stories) =>
+        stories.Count == 1 ? $"{Keys(stories)} is" : $"{Keys(stories)} are";
+
+    /// <summary>“sprint 3, which now holds 21 points”.</summary>
+    public static string NowHolds(Sprint sprint, double scope) =>
+        $"{sprint.Name.ToLowerInvariant()}, which now holds {SprintWords.Points(scope)}";
+
+    private static Rich Keys(IReadOnlyList<Story> stories) =>
         stories is [var only] ? only.Named() : Rich.Join(", ", stories.Select(story => (Rich)$"{story.Key:b}"));
 
     private static (bool Is, bool IsNext) TakeSprint(Words words, string into)

@@ -5,9 +5,13 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>What a sprint would be if it started: dates, days off, scope against capacity, and what is not ready.</summary>
+/// <summary>
+/// Previews a sprint before it starts: dates, days off, scope against capacity, and what is not ready.
+/// </summary>
 internal static class StartPreview
 {
+    private const int MostUnready = 5;
+
     public static async Task<View> Of(
         Turn turn,
         IWork work,
@@ -43,15 +47,21 @@ internal static class StartPreview
     )
     {
         if (stories.Count == 0)
-            yield return "It holds no story yet: “sprint plan” offers the ones that come first. They can also be added later.";
+            yield return "It holds no story yet: “sprint plan” offers the first ones. You can also add them later.";
         if (sprint.Goal is null)
             yield return "A sprint without a goal is a list of tasks: “sprint goal …” gives it one.";
         if (sprintCapacity.IsOver(sprint.Committed))
-            yield return $"That is more than the team finished in any of its last sprints: {SprintWords.Points(sprint.Committed)} against {sprintCapacity.Said}. It is yours to decide.";
+        {
+            var size = $"{SprintWords.Points(sprint.Committed)} against {sprintCapacity.Said}";
+            yield return $"That is more than the team finished in any of its last sprints: {size}. It is your decision.";
+        }
         var unready = stories
             .Where(story => DefinitionCheck.Missing(turn.Team.DefinitionOfReady, story).Count > 0)
             .ToList();
         if (unready.Count > 0)
-            yield return $"Not ready yet: {string.Join(", ", unready.Take(5).Select(story => story.Key))}{(unready.Count > 5 ? $" and {unready.Count - 5} more" : "")}.";
+        {
+            var more = unready.Count > MostUnready ? $" and {unready.Count - MostUnready} more" : "";
+            yield return $"Not ready yet: {string.Join(", ", unready.Take(MostUnready).Select(story => story.Key))}{more}.";
+        }
     }
 }

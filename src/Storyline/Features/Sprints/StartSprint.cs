@@ -10,12 +10,15 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Starts the sprint that is prepared: its dates, days off and scope are shown first, and agreed to.</summary>
-/// <param name="Length">In days; <c>null</c>: as long as the last one.</param>
+/// <summary>Starts the prepared sprint once the speaker agrees to its dates, days off and scope.</summary>
+/// <param name="Length">In days; <c>null</c>: as long as the last sprint.</param>
 public sealed record StartSprint(DayReader When, int? Length, string? Goal) : ICommand<StartSprint>
 {
-    /// <summary>A sprint may have started, or may start, so many days from today.</summary>
+    /// <summary>The first day may be this many days before or after today.</summary>
     private const int DaysAway = 14;
+
+    private static readonly Button WithoutGoal = new("Start without a goal", "sprint start 2w");
+    private static readonly Button ForTwoWeeks = new("Start for two weeks", "sprint start 2w");
 
     public static Usage Usage { get; } =
         new(
@@ -32,34 +35,35 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
         if (!words.Take("sprint", "start|begin|new"))
             return ReadCommitment(words);
         var options = words.TakeTail("goal", "from|starting|starts", "until|ends|to", "length|for|weeks");
-        var (length, dayReader) = ReadWhen(words);
+        var when = SprintLength.Take(words);
         if (!words.AtEnd)
-            return Parsed.No(
-                $"I did not understand “{StoryWords.Cut(words.Rest(), 80)}”. Say for instance “sprint start 2w goal:\"Register without paper\"” or “sprint start from Monday until 20 March”.",
-                new Button("Start for two weeks", "sprint start 2w")
-            );
+            return NotUnderstood(words.Rest());
         foreach (var name in (ReadOnlySpan<string>)["from", "until", "length"])
         {
             if (options[name] is not { } said)
                 continue;
             var inner = new Words(Utterance.Plain(name == "length" ? said : $"{name} {said}"), words.Hearing);
-            var (more, period) = ReadWhen(inner);
+            when = when.Or(SprintLength.Take(inner));
             if (!inner.AtEnd)
                 return Parsed.No(
                     $"“{StoryWords.Cut(said, 40)}” is not a day I know. Write it like 2026-03-20 or “next Monday”.",
-                    new Button("Start for two weeks", "sprint start 2w")
+                    ForTwoWeeks
                 );
-            length ??= more;
-            dayReader = new DayReader(
-                dayReader.From ?? period.From,
-                dayReader.Until ?? period.Until,
-                dayReader.Length ?? period.Length
-            );
         }
-        return new StartSprint(dayReader, length, options["goal"]);
+        return new StartSprint(when.Days, when.Length, options["goal"]);
     }
 
-    // «We commit»: how a team ends its planning.
+    private static Parsed NotUnderstood(string rest)
+    {
+        const string Examples =
+            "“sprint start 2w goal:\"Register without paper\"” or “sprint start from Monday until 20 March”";
+        return Parsed.No(
+            $"I did not understand “{StoryWords.Cut(rest, 80)}”. Say for instance {Examples}.",
+            ForTwoWeeks
+        );
+    }
+
+    // “We commit”: how a team ends its planning.
     private static Parsed<StartSprint> ReadCommitment(Words words)
     {
         words.Skip("we|i");
@@ -70,92 +74,87 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var book = await work.SprintBook(turn.Team.Id, cancel);
         if (await work.RunningSprint(turn.Team.Id, cancel) is { } running)
-            return Reply.No(
-                $"{running.Name:b} runs until {SprintWords.Day(running.Until!.Value)}. A team has one sprint at a time: close it first. What comes next can be prepared meanwhile.",
-                SprintWords.See,
-                new Button("Close it", "sprint close"),
-                new Button("Prepare the next", "sprint plan")
-            );
-        if (Goal?.Length > Sprint.LongestGoal)
-            return Reply.No(
-                $"That goal has {Goal.Length} characters; a goal that fits on a line ({Sprint.LongestGoal}) is one people remember.",
-                new Button("Start without a goal", "sprint start 2w")
-            );
-        var (from, until, no) = Dates(turn, book);
-        no ??= await RefuseOverlap(turn, work, from, cancel);
-        if (no is not null)
+            return RefuseSecond(running);
+        if (SprintWords.RefuseGoal(Goal, WithoutGoal) is { } tooLong)
+            return tooLong;
+        var book = await work.SprintBook(turn.Team.Id, cancel);
+        if (Dates(turn.Today, book.Length) is not var (from, until))
+            return EndsEarly();
+        if ((RefuseDates(turn.Today, from, until) ?? await RefuseOverlap(turn, work, from, cancel)) is { } no)
             return no;
 
-        var prepared =
-            await work.NextSprint(turn.Team.Id, cancel) ?? new Sprint { Team = turn.Team.Id, Number = book.Last + 1 };
+        var prepared = await Prepared(turn, work, book, cancel);
         var stories = (await work.StoriesOf(prepared, cancel)).Where(story => story.IsOpen).ToList();
-        var sprint = prepared with
-        {
-            State = SprintState.Running,
-            Goal = Goal ?? prepared.Goal,
-            From = from,
-            Until = until,
-            Zone = turn.Product.Zone,
-            Stories = [.. stories.Select(story => story.Key)],
-            Started = turn.Now,
-            Committed = stories.Sum(story => story.Points ?? 0),
-        };
-        var sprintCapacity = await SprintCapacity.Of(turn, work, from, until, cancel);
+        var sprint = prepared.Start(turn.Now, from, until, turn.Product.Zone, stories);
         if (!turn.IsConfirmed)
-            return Reply.Preview(
-                await StartPreview.Of(turn, work, sprint, stories, sprintCapacity, cancel),
-                $"Start {sprint.Name.ToLowerInvariant()}"
-            );
+            return await Preview(turn, work, sprint, stories, cancel);
 
         work.Store(sprint);
-        work.Store(
-            book with
-            {
-                Current = sprint.Number,
-                Next = null,
-                Last = Math.Max(book.Last, sprint.Number),
-                Length = Period.DaysBetween(from, until) + 1,
-            }
-        );
+        work.Store(book.Start(sprint));
         return Reply.Done(await SprintCard.Of(turn, work, sprint, 1, cancel));
     }
 
-    private (LocalDate From, LocalDate Until, Reply? No) Dates(Turn turn, SprintBook book)
+    private async Task<Sprint> Prepared(Turn turn, IWork work, SprintBook book, CancellationToken cancel)
     {
-        if (When.On(turn.Today) is not var (from, until))
-            return (default, default, EndsEarly());
+        var next =
+            await work.NextSprint(turn.Team.Id, cancel) ?? new Sprint { Team = turn.Team.Id, Number = book.Last + 1 };
+        return next with { Goal = Goal ?? next.Goal };
+    }
+
+    private static async Task<Reply> Preview(
+        Turn turn,
+        IWork work,
+        Sprint sprint,
+        List<Story> stories,
+        CancellationToken cancel
+    )
+    {
+        var sprintCapacity = await SprintCapacity.Of(turn, work, sprint.From!.Value, sprint.Until!.Value, cancel);
+        var preview = await StartPreview.Of(turn, work, sprint, stories, sprintCapacity, cancel);
+        return Reply.Preview(preview, $"Start {sprint.Name.ToLowerInvariant()}");
+    }
+
+    private static Reply RefuseSecond(Sprint running)
+    {
+        var until = SprintWords.Day(running.Until!.Value);
+        return Reply.No(
+            $"{running.Name:b} runs until {until}. A team has one sprint at a time: close it first, or prepare the next one meanwhile.",
+            SprintWords.See,
+            new Button("Close it", "sprint close"),
+            new Button("Prepare the next", "sprint plan")
+        );
+    }
+
+    /// <summary>
+    /// The first and the last day; <c>null</c>: the sprint would end before it starts, or before today.
+    /// </summary>
+    private (LocalDate From, LocalDate Until)? Dates(LocalDate today, int usual)
+    {
+        if (When.On(today) is not var (from, until))
+            return null;
         if (When.Until is null && When.Length is null)
-            until = from.PlusDays((Length ?? book.Length) - 1);
-        if (until < from || until < turn.Today)
-            return (from, until, EndsEarly());
-        if (Period.DaysBetween(from, until) >= Sprint.MostDays)
-            return (
-                from,
-                until,
-                Reply.No(
-                    $"A sprint lasts at most {Sprint.MostDays} days; two weeks are usual.",
-                    new Button("Start for two weeks", "sprint start 2w")
-                )
-            );
-        if (Math.Abs(Period.DaysBetween(turn.Today, from)) > DaysAway)
-            return (
-                from,
-                until,
-                Reply.No(
-                    $"{SprintWords.Day(from)} is more than {DaysAway} days from today. Start it nearer to its first day; until then it can be prepared.",
-                    new Button("Prepare the next", "sprint plan")
-                )
-            );
-        return (from, until, null);
+            until = from.PlusDays((Length ?? usual) - 1);
+        return until < from || until < today ? null : (from, until);
     }
 
     private static Reply EndsEarly() =>
         Reply.No(
             "That sprint would be over before it starts. Say for instance “sprint start from Monday for 2 weeks”.",
-            new Button("Start for two weeks", "sprint start 2w")
+            ForTwoWeeks
         );
+
+    private static Reply? RefuseDates(LocalDate today, LocalDate from, LocalDate until)
+    {
+        if (Period.DaysBetween(from, until) >= Sprint.MostDays)
+            return Reply.No($"A sprint lasts at most {Sprint.MostDays} days; two weeks are usual.", ForTwoWeeks);
+        return Math.Abs(Period.DaysBetween(today, from)) > DaysAway
+            ? Reply.No(
+                $"{SprintWords.Day(from)} is more than {DaysAway} days from today. Prepare it now, and start it nearer to that day.",
+                new Button("Prepare the next", "sprint plan")
+            )
+            : null;
+    }
 
     private static async Task<Reply?> RefuseOverlap(Turn turn, IWork work, LocalDate from, CancellationToken cancel)
     {
@@ -168,27 +167,5 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
                 $"{last.Name} was closed on {SprintWords.Day(closed)}; the next one cannot start before that, on {SprintWords.Day(from)}.",
                 new Button("Start today", "sprint start today")
             );
-    }
-
-    // «2w», «10d», «2 weeks», «from Monday until 20 March», in any order.
-    private static (int? Length, DayReader Days) ReadWhen(Words words)
-    {
-        int? length = null;
-        var dayReader = new DayReader(null, null, null);
-        while (!words.AtEnd)
-        {
-            words.Skip("for|with|a|length|lasting|of");
-            if (length is null && SprintWords.TakeLength(words, out var read))
-                length = read;
-            else if (words.Take(out DayReader more))
-                dayReader = new DayReader(
-                    dayReader.From ?? more.From,
-                    dayReader.Until ?? more.Until,
-                    dayReader.Length ?? more.Length
-                );
-            else
-                break;
-        }
-        return (length, dayReader);
     }
 }

@@ -3,16 +3,15 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Sprints;
 
-/// <summary>Says how much is ready for the next sprint. The clock says it two working days before planning, and only if that is too little.</summary>
+/// <summary>
+/// Shows how much is ready for the next sprint. The clock tells the PO two working days before planning, if it is too
+/// little.
+/// </summary>
 public sealed record WarnOfReadiness : ICommand<WarnOfReadiness>
 {
-    private const int LookedAt = 60;
-    private const int MostUnready = 5;
-
     public static Usage Usage { get; } =
         new(
             "sprint readiness",
@@ -33,53 +32,35 @@ public sealed record WarnOfReadiness : ICommand<WarnOfReadiness>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var plan = await SprintDraft.Of(turn, work, LookedAt, cancel);
-        // Without a closed sprint there is no range; then a backlog with nothing ready is what to warn of.
-        var isEnough = plan.Capacity.Low is { } low
-            ? plan.ReadyPoints >= low
-            : plan.Planned.Count + plan.Offered.Count > 0;
+        var plan = await SprintDraft.Of(turn, work, BriefingCard.LookedAt, cancel);
+        // Without a closed sprint there is no range, so one ready story is enough.
+        var isEnough = plan.Capacity.Low is { } low ? plan.ReadyPoints >= low : plan.ReadyStories > 0;
         var view = Card(plan, isEnough);
         if (!turn.IsByClock)
             return Reply.Show(view);
         if (!isEnough && turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today) is { } po)
-            work.Tell(
-                po.Member.Id,
-                view.With(
-                    new Part.Note(
-                        $"{turn.Product.Name}, team {turn.Team.Name}: planning is in two working days; you hear of this because the backlog is yours."
-                    )
-                )
-            );
+            work.Tell(po.Member.Id, view.With(Reason(turn)));
         return Reply.Silent;
+    }
+
+    private static Part.Note Reason(Turn turn)
+    {
+        var team = $"{turn.Product.Name}, team {turn.Team.Name}";
+        return new Part.Note($"{team}: planning is in two working days; you get this because the backlog is yours.");
     }
 
     private static View Card(SprintDraft plan, bool isEnough)
     {
-        var ready =
-            $"{SprintWords.Count(plan.Planned.Count + plan.Offered.Count)} with {SprintWords.Points(plan.ReadyPoints)} {(plan.Planned.Count + plan.Offered.Count == 1 ? "is" : "are")} ready";
-        var parts = new List<Part>
-        {
+        var are = plan.ReadyStories == 1 ? "is" : "are";
+        var ready = $"{SprintWords.Count(plan.ReadyStories)} with {SprintWords.Points(plan.ReadyPoints)} {are} ready";
+        return new View([
             new Part.Title(isEnough ? $"Enough is ready for {plan.Name}" : $"Too little is ready for {plan.Name}"),
             new Part.Paragraph($"{ready}, against {plan.Capacity.Said}."),
-        };
-        if (plan.Unready.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. plan
-                        .Unready.Take(MostUnready)
-                        .Select(one => new Row(
-                            one.Story.Named(),
-                            $"missing: {string.Join(", ", one.Missing)}",
-                            [SprintWords.Back(one.Story)]
-                        )),
-                ])
-            );
-        parts.Add(
+            .. BriefingCard.UnreadyRows(plan),
             new Part.Buttons([
                 new Button("Whole briefing", "sprint plan"),
                 new Button("Start a refinement", "refinement start"),
-            ])
-        );
-        return new View(parts);
+            ]),
+        ]);
     }
 }

@@ -2,18 +2,15 @@ using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Writes standups as a file: a line for each day and person. What was skipped or not answered is there too.</summary>
+/// <summary>Exports standups as CSV, one line per day and person, including the skipped and unanswered ones.</summary>
 public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLastMonth) : ICommand<ExportStandups>
 {
-    private const int MostDays = 92;
-
     public static Usage Usage { get; } =
         new(
             Say: "standup export last week",
@@ -47,93 +44,41 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
     {
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
             return StandupFinder.None(turn);
-        var monday = turn.Today.PlusDays(-6 - (int)turn.Today.DayOfWeek);
-        var (from, until) =
-            IsLastWeek ? (monday, monday.PlusDays(6))
-            : IsLastMonth ? (turn.Today.PlusDays(-30), turn.Today)
-            : When.On(turn.Today) ?? (turn.Today, turn.Today);
-        if (Period.DaysBetween(from, until) >= MostDays)
+        var (from, until) = PeriodFor(turn.Today);
+        if (Period.DaysBetween(from, until) >= StandupFinder.LongestPeriod)
             return Reply.No(
-                $"Up to {MostDays} days at once, please.",
+                $"Up to {StandupFinder.LongestPeriod} days at once, please.",
                 new Button("Last month", "standup export last month")
             );
-        var range = new SortRange(
-            StandupDay.Of(standup.Team, standup.Name),
-            StandupFinder.New(standup, from.PlusDays(-1)).Sort,
-            StandupFinder.New(standup, until.PlusDays(1)).Sort
-        );
-        var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel))
-            .Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)
-            .ToList();
+        var days = await work.HeldDays(standup, from, until, cancel);
         if (days.Count == 0)
             return Reply.Private("No standup was held then.", new Button("Last month", "standup export last month"));
 
-        var path = Download.Offer(
-            turn,
-            work,
-            $"standups-{LocalDatePattern.Iso.Format(from)}-{LocalDatePattern.Iso.Format(until)}.csv",
-            await Table(turn, work, standup, days, cancel)
-        );
-        return Reply.Noted(
-            View.Of(
-                new Part.Paragraph(
-                    $"{days.Count} {(days.Count == 1 ? "standup" : "standups")}, by day and person. The file stands below the address where Storyline is served: {path:c}"
-                ),
-                new Part.Note("Whoever has the address can fetch it, for a day.")
-            )
-        );
+        var table = await StandupTable.Of(turn, work, standup, days, cancel);
+        var path = Download.Offer(turn, work, FileName(from, until), table);
+        return Reply.Noted(Card(days.Count, path));
     }
 
-    private static async Task<string> Table(
-        Turn turn,
-        IWork work,
-        Standup standup,
-        List<StandupDay> days,
-        CancellationToken cancel
-    )
+    private (LocalDate From, LocalDate Until) PeriodFor(LocalDate today)
     {
-        var questions = days.SelectMany(day => day.Questions).Distinct().ToList();
-        var table = new System.Text.StringBuilder(Csv.Line(["Day", "Person", "State", "Answered", .. questions]));
-        foreach (var day in days)
-        {
-            var expected = StandupFinder.Expected(turn, standup).Select(member => member.Id).ToList();
-            var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
-            foreach (
-                var member in day
-                    .Answers.Keys.Union(expected)
-                    .OrderBy(member => turn.Product.MemberOf(member).Name, StringComparer.OrdinalIgnoreCase)
-            )
-            {
-                var answer = day.Answers.GetValueOrDefault(member);
-                var state = answer is not null
-                    ? day.Summarised < answer.At
-                        ? "late"
-                        : "answered"
-                    : away.ContainsKey(member)
-                        ? "away"
-                        : day.Skipped.Contains(member)
-                            ? "skipped"
-                            : "no answer";
-                var texts = questions.Select(question =>
-                    day.Questions.ToList().IndexOf(question) is >= 0 and var at
-                        ? answer?.Texts.ElementAtOrDefault(at) ?? ""
-                        : ""
-                );
-                table.Append(
-                    Csv.Line([
-                        LocalDatePattern.Iso.Format(day.Date),
-                        turn.Product.MemberOf(member).Name,
-                        state,
-                        answer is null
-                            ? ""
-                            : OffsetDateTimePattern.Rfc3339.Format(
-                                answer.At.InZone(turn.Room!.Zone).ToOffsetDateTime()
-                            ),
-                        .. texts,
-                    ])
-                );
-            }
-        }
-        return table.ToString();
+        if (IsLastWeek)
+            return StandupFinder.LastWeek(today);
+        if (IsLastMonth)
+            return (today.PlusDays(-30), today);
+        return When.On(today) ?? (today, today);
+    }
+
+    private static string FileName(LocalDate from, LocalDate until) =>
+        $"standups-{LocalDatePattern.Iso.Format(from)}-{LocalDatePattern.Iso.Format(until)}.csv";
+
+    private static View Card(int days, string path)
+    {
+        var standups = days == 1 ? "1 standup" : $"{days} standups";
+        return View.Of(
+            new Part.Paragraph(
+                $"{standups}, by day and person. Download the file from Storyline’s own address: {path:c}"
+            ),
+            new Part.Note("Anyone with the address can download it, for one day.")
+        );
     }
 }

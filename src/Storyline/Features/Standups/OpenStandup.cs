@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Grammar;
@@ -11,8 +10,9 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Features.Standups;
 
 /// <summary>
-/// Opens today's standup: everyone is asked, and the summary is set. The clock says it; the SM may as well. Where each is asked at their
-/// own time the clock says it once a zone: the first opens the day, which is the date on the wall of those who are asked.
+/// Opens today's standup: asks everyone and schedules the summary. The clock does it, or the SM. Where everyone is
+/// asked at their own time, the clock does it once per zone; the day is the local date there, and the first zone opens
+/// it.
 /// </summary>
 public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
 {
@@ -41,7 +41,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         if (await work.FindStandup(turn, Name, cancel) is not { } standup)
             return StandupFinder.None(turn);
         if (await work.FindRing(turn, cancel) is { Alarm.IsOwnTime: true } alarmFiring)
-            return await AskWhoseTimeItIs(turn, work, standup, alarmFiring, cancel);
+            return await AskWhereItIsTime(turn, work, standup, alarmFiring, cancel);
         var date = StandupFinder.TodayOf(turn, standup);
         var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
         if (day.Opened is not null)
@@ -51,13 +51,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         if (standup.IsTogether)
             work.Post(standup.Place, await StandupCard.Asking(turn, work, standup, day, cancel), day.Card);
         else
-            foreach (var member in await work.Waiting(turn, standup, day, cancel))
-                if (!standup.IsOwnTime || StartFor(turn, standup, member, date) <= turn.Now)
-                    work.Tell(
-                        member.Id,
-                        StandupCard.Question(turn, standup, day),
-                        about: StandupCard.Concern(turn, day)
-                    );
+            await AskEach(turn, work, standup, day, cancel);
         return turn.UnlessByClock(
             Reply.Noted(
                 $"Everyone is asked; the summary comes at {turn.Local(day.Deadline!.Value)}.",
@@ -66,8 +60,16 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         );
     }
 
-    // After an outage several zones may be due, and for a few people it is another date already.
-    private static async Task<Reply> AskWhoseTimeItIs(
+    private static async Task AskEach(Turn turn, IWork work, Standup standup, StandupDay day, CancellationToken cancel)
+    {
+        var question = StandupCard.Question(turn, standup, day);
+        foreach (var member in await work.Waiting(turn, standup, day, cancel))
+            if (!standup.IsOwnTime || StartFor(turn, standup, member, day.Date) <= turn.Now)
+                work.Tell(member.Id, question, about: StandupCard.Concern(turn, day));
+    }
+
+    // After an outage several zones may be due at once, and it may be another date for some people.
+    private static async Task<Reply> AskWhereItIsTime(
         Turn turn,
         IWork work,
         Standup standup,
@@ -81,9 +83,7 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         );
         foreach (var sameDate in hearers.GroupBy(one => one.Ring.Due.InZone(one.Ring.Alarm.When.DateTimeZone).Date))
         {
-            var day = await work.FindDay(standup, sameDate.Key, cancel) ?? StandupFinder.New(standup, sameDate.Key);
-            if (day.Opened is null)
-                day = await Open(turn, work, standup, day, cancel);
+            var day = await FindOpen(turn, work, standup, sameDate.Key, cancel);
             var waiting = (await work.Waiting(turn, standup, day, cancel)).Select(member => member.Id).ToHashSet();
             var question = StandupCard.Question(turn, standup, day);
             foreach (var (member, own, _) in sameDate.Where(one => waiting.Contains(one.Member.Id)))
@@ -96,6 +96,18 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         return Reply.Silent;
     }
 
+    private static async Task<StandupDay> FindOpen(
+        Turn turn,
+        IWork work,
+        Standup standup,
+        LocalDate date,
+        CancellationToken cancel
+    )
+    {
+        var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
+        return day.Opened is null ? await Open(turn, work, standup, day, cancel) : day;
+    }
+
     private static async Task<StandupDay> Open(
         Turn turn,
         IWork work,
@@ -104,36 +116,23 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
         CancellationToken cancel
     )
     {
-        var last = standup.IsOwnTime
-            ? StandupFinder
-                .Expected(turn, standup)
-                .Select(member => StartFor(turn, standup, member, day.Date))
-                .Append(turn.Now)
-                .Max()
-            : turn.Now;
-        day = day with
-        {
-            Opened = turn.Now,
-            Questions = standup.Questions,
-            Deadline = last + Duration.FromMinutes(standup.WindowMinutes),
-        };
-        work.Store(day);
-        if (standup.WindowMinutes > 2 * ReminderMinutes)
-            await Set(
-                turn,
-                work,
-                standup,
-                day,
-                "reminder",
-                day.Deadline.Value - Duration.FromMinutes(ReminderMinutes),
-                "remind",
-                cancel
-            );
-        await Set(turn, work, standup, day, "summary", day.Deadline.Value, "summary", cancel);
-        return day;
+        var lastAsked = standup.IsOwnTime ? LastStart(turn, standup, day.Date) : turn.Now;
+        var deadline = lastAsked + Duration.FromMinutes(standup.WindowMinutes);
+        var opened = day.Open(standup.Questions, turn.Now, deadline);
+        work.Store(opened);
+        foreach (var alarm in Alarms(turn, standup, day.Date, deadline))
+            await work.Schedule(turn, alarm, cancel);
+        return opened;
     }
 
-    /// <summary>When it is the standup's time where somebody lives.</summary>
+    private static Instant LastStart(Turn turn, Standup standup, LocalDate date) =>
+        StandupFinder
+            .Expected(turn, standup)
+            .Select(member => StartFor(turn, standup, member, date))
+            .Append(turn.Now)
+            .Max();
+
+    /// <summary>The standup's time in the zone where a person lives.</summary>
     private static Instant StartFor(
         Turn turn,
         Standup standup,
@@ -145,30 +144,27 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             .AtLeniently(date + standup.Time)
             .ToInstant();
 
-    private static async Task Set(
-        Turn turn,
-        IWork work,
-        Standup standup,
-        StandupDay day,
-        string what,
-        Instant at,
-        string says,
-        CancellationToken cancel
-    )
+    private static IEnumerable<Alarm> Alarms(Turn turn, Standup standup, LocalDate date, Instant deadline)
     {
-        if (at <= turn.Now)
-            return;
-        // Around the world one day is still open when the next one opens: each has its own.
+        var reminder = deadline - Duration.FromMinutes(ReminderMinutes);
+        if (standup.WindowMinutes > 2 * ReminderMinutes && reminder > turn.Now)
+            yield return AlarmOf(turn, standup, date, reminder, "reminder", "standup remind");
+        if (deadline > turn.Now)
+            yield return AlarmOf(turn, standup, date, deadline, "summary", "standup summary");
+    }
+
+    private static Alarm AlarmOf(Turn turn, Standup standup, LocalDate date, Instant at, string what, string says)
+    {
+        // With own times, one day may still be open when the next one opens, so each weekday has its own alarms.
         var name = standup.IsOwnTime
-            ? string.Create(CultureInfo.InvariantCulture, $"{standup.Name} {what} {day.Date.DayOfWeek}")
-                .ToLowerInvariant()
+            ? $"{standup.Name} {what} {date.DayOfWeek}".ToLowerInvariant()
             : $"{standup.Name} {what}";
-        var alarm = Alarm.Of(
+        return Alarm.Of(
             turn,
             name,
             $"Standup {what}",
             Recurrence.Once(at, turn.Product.Zone),
-            $"standup {says} name:{standup.Name} day:{LocalDatePattern.Iso.Format(day.Date)}",
+            $"{says} name:{standup.Name} day:{LocalDatePattern.Iso.Format(date)}",
             Matter.Standup
         ) with
         {
@@ -176,6 +172,5 @@ public sealed record OpenStandup(string? Name) : ICommand<OpenStandup>
             OnDayOff = DayOff.Run,
             GraceMinutes = 6 * 60,
         };
-        await work.Schedule(turn, alarm, cancel);
     }
 }

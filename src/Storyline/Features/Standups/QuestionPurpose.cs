@@ -2,7 +2,9 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>What a standup's question is after: as far as its words tell, also where a team asks its own.</summary>
+/// <summary>
+/// What a standup question asks about, recognised by its words, so that a team's own questions work too.
+/// </summary>
 internal enum QuestionPurpose
 {
     Done,
@@ -22,7 +24,7 @@ internal static class AskingWords
         (QuestionPurpose.Next, ["next", "today", "plan"]),
     ];
 
-    // «done» is in no «abandoned»: a word is known by how it begins.
+    // Matches the beginning of a word only: “abandoned” must not match “done”.
     public static QuestionPurpose After(string question) =>
         Known
             .FirstOrDefault(
@@ -33,7 +35,7 @@ internal static class AskingWords
 
     public static bool IsAboutBlockers(string question) => After(question) == QuestionPurpose.Blockers;
 
-    /// <summary>The first question that is after something, or -1.</summary>
+    /// <summary>The index of the first question that asks about something, or -1.</summary>
     public static int IndexOf(IReadOnlyList<string> questions, QuestionPurpose after)
     {
         for (var at = 0; at < questions.Count; at++)
@@ -42,7 +44,7 @@ internal static class AskingWords
         return -1;
     }
 
-    /// <summary>What stands before an answer in the summary: «Done», or a team's own question.</summary>
+    /// <summary>The label of an answer in the summary: “Done”, or the team's own question.</summary>
     public static string Label(string question) =>
         After(question) switch
         {

@@ -7,8 +7,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Reminds those who have not answered, gently and once. The clock says it shortly before the summary.</summary>
-/// <param name="Day">The day that was asked; <c>null</c>: today’s.</param>
+/// <summary>Reminds people who have not answered, once a day. The clock does it shortly before the summary.</summary>
+/// <param name="Day">The day of the standup; <c>null</c>: today.</param>
 public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<RemindOfStandup>
 {
     public static Usage Usage { get; } =
@@ -41,21 +41,12 @@ public sealed record RemindOfStandup(string? Name, LocalDate? Day) : ICommand<Re
             );
         if (day.Reminded)
             return turn.UnlessByClock(
-                Reply.Private("They have been reminded once; that is enough.", new Button("Status", "standup status"))
+                Reply.Private("They have been reminded already.", new Button("Status", "standup status"))
             );
         var waiting = await work.Waiting(turn, standup, day, cancel);
         work.Store(day with { Reminded = true });
         foreach (var member in waiting)
-            work.Tell(
-                member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"The standup summary of team {turn.Team.Name} goes out at {turn.Local(day.Deadline!.Value)}. Two lines are enough, and a later answer still finds its way in."
-                    ),
-                    new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), StandupCard.Skip(day)])
-                ),
-                about: StandupCard.Concern(turn, day)
-            );
+            work.Tell(member.Id, StandupCard.Reminder(turn, day), about: StandupCard.Concern(turn, day));
         return turn.UnlessByClock(Reply.Noted($"{waiting.Count} reminded."));
     }
 }

@@ -1,8 +1,6 @@
-using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -39,20 +37,14 @@ public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool
     {
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
             return StandupFinder.None(turn);
-        var (from, until) = IsLastWeek ? LastWeek(turn.Today) : When.On(turn.Today) ?? (turn.Today, turn.Today);
+        var today = turn.Today;
+        var (from, until) = IsLastWeek ? StandupFinder.LastWeek(today) : When.On(today) ?? (today, today);
         if (NodaTime.Period.DaysBetween(from, until) >= MostDays)
             return Reply.No(
                 $"Up to {MostDays} days at once, please.",
                 new Button("Last week", "standup report last week")
             );
-        var range = new SortRange(
-            StandupDay.Of(standup.Team, standup.Name),
-            StandupFinder.New(standup, from.PlusDays(-1)).Sort,
-            StandupFinder.New(standup, until.PlusDays(1)).Sort
-        );
-        var days = (await work.List<StandupDay>(new Slice(range, MostDays), cancel))
-            .Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)
-            .ToList();
+        var days = await work.HeldDays(standup, from, until, cancel);
         if (days.Count == 0)
             return Reply.Show("No standup was held then.", new Button("Last week", "standup report last week"));
         return Reply.Show(
@@ -74,13 +66,7 @@ public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool
             );
     }
 
-    private static (LocalDate, LocalDate) LastWeek(LocalDate today)
-    {
-        var monday = today.PlusDays(-6 - (int)today.DayOfWeek);
-        return (monday, monday.PlusDays(6));
-    }
-
-    private static View ByDay(Turn turn, List<StandupDay> days)
+    private static View ByDay(Turn turn, IReadOnlyList<StandupDay> days)
     {
         var parts = new List<Part>();
         foreach (var day in days)
@@ -91,7 +77,7 @@ public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool
         return new View(parts);
     }
 
-    private static View OfPerson(Turn turn, string member, string name, List<StandupDay> days) =>
+    private static View OfPerson(Turn turn, string member, string name, IReadOnlyList<StandupDay> days) =>
         View.Of(
             new Part.Title($"Standups of {name}"),
             new Part.Rows([

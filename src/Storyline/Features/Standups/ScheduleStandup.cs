@@ -9,7 +9,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Schedules a standup, and echoes the next three dates.</summary>
+/// <summary>Schedules a standup and shows its next three dates.</summary>
 public sealed record ScheduleStandup(
     string Name,
     TimePhrase When,
@@ -49,7 +49,7 @@ public sealed record ScheduleStandup(
                 isTogether = true;
             else if (words.TakeChannel(out var named))
                 channel = named;
-            // Not every surface marks a channel as one.
+            // Not every platform marks channels in a message.
             else if (words.Peek().StartsWith('#') && words.TakeAny(out var typed))
                 channel = new MentionedEntity(EntityKind.Channel, 0, 0, typed.TrimStart('#'), typed.TrimStart('#'));
             else
@@ -62,28 +62,11 @@ public sealed record ScheduleStandup(
     {
         if (When.Every is null)
             return Reply.Ask(
-                "A standup comes again. On which days?",
+                "A standup repeats. On which days?",
                 new Button("On weekdays", $"standup {When.Said} on weekdays")
             );
-        var place = turn.TeamPlace();
-        if (Channel is { } named && named.Id != place.Channel)
-        {
-            if (
-                turn.Team.Channels.FirstOrDefault(channel =>
-                    channel.Channel == named.Id
-                    || string.Equals(channel.Name, named.Name, StringComparison.OrdinalIgnoreCase)
-                )
-                is not { } bound
-            )
-                return Reply.No(
-                    $"#{named.Name} is no channel of team {turn.Team.Name}. Say it there first, so that the team’s bot is in it.",
-                    new Button(
-                        "Hold it here",
-                        Sentence.Replace($"in #{named.Name}", "", StringComparison.OrdinalIgnoreCase).Trim()
-                    )
-                );
-            place = new Place(bound.Workspace, bound.Channel, Name: bound.Name);
-        }
+        if (FindPlace(turn) is not { } place)
+            return RefuseChannel(turn, Channel!.Name);
         var read = await turn.Read(
             When,
             turn.Product.Zone,
@@ -95,47 +78,78 @@ public sealed record ScheduleStandup(
         if (read.Recurrence is not { } recurrence)
             return read.Question!;
 
-        var before = await work.Find<Standup>(Standup.IdOf(turn.Team.Id, Name), cancel);
-        var standup = (
-            before
-            ?? new Standup
-            {
-                Team = turn.Team.Id,
-                Name = Name,
-                Place = place,
-            }
-        ) with
+        var standup = (await work.Find<Standup>(Standup.IdOf(turn.Team.Id, Name), cancel) ?? New(turn, place)) with
         {
             Place = place,
             IsTogether = IsTogether,
             IsOwnTime = When.IsOwnTime,
             Time = recurrence.Start.TimeOfDay,
         };
-        var alarm = Alarm.Of(
+        if (await work.Schedule(turn, OpeningOf(turn, standup, recurrence), cancel) is { } no)
+            return no;
+        work.Store(standup);
+        return Scheduled(turn, standup, recurrence);
+    }
+
+    /// <summary>
+    /// The channel that was named, or the team's own; <c>null</c>: the team is not in the one that was named.
+    /// </summary>
+    private Place? FindPlace(Turn turn)
+    {
+        var here = turn.TeamPlace();
+        if (Channel is not { } named || named.Id == here.Channel)
+            return here;
+        var bound = turn.Team.Channels.FirstOrDefault(channel =>
+            channel.Channel == named.Id || string.Equals(channel.Name, named.Name, StringComparison.OrdinalIgnoreCase)
+        );
+        return bound is null ? null : new Place(bound.Workspace, bound.Channel, Name: bound.Name);
+    }
+
+    private Reply RefuseChannel(Turn turn, string channel)
+    {
+        var here = Sentence.Replace($"in #{channel}", "", StringComparison.OrdinalIgnoreCase).Trim();
+        return Reply.No(
+            $"#{channel} isn’t connected to team {turn.Team.Name}. Say it there first, so that the team’s bot is in it.",
+            new Button("Hold it here", here)
+        );
+    }
+
+    private Standup New(Turn turn, Place place) =>
+        new()
+        {
+            Team = turn.Team.Id,
+            Name = Name,
+            Place = place,
+        };
+
+    private static Alarm OpeningOf(Turn turn, Standup standup, Recurrence recurrence) =>
+        Alarm.Of(
             turn,
-            Name,
-            Name == Standup.DefaultName ? "The standup" : $"The standup “{Name}”",
-            When.IsOwnTime ? recurrence.Everywhere() : recurrence,
-            $"standup open name:{Name}",
+            standup.Name,
+            standup.Name == Standup.DefaultName ? "The standup" : $"The standup “{standup.Name}”",
+            standup.IsOwnTime ? recurrence.Everywhere() : recurrence,
+            $"standup open name:{standup.Name}",
             Matter.Standup
         ) with
         {
-            Place = place,
+            Place = standup.Place,
             GraceMinutes = standup.WindowMinutes,
-            Zones = When.IsOwnTime ? PersonalTimes.ZonesOf(turn.Product, turn.Team) : [],
+            Zones = standup.IsOwnTime ? PersonalTimes.ZonesOf(turn.Product, turn.Team) : [],
         };
-        if (await work.Schedule(turn, alarm, cancel) is { } no)
-            return no;
-        work.Store(standup);
-        var next = recurrence.AllAfter(turn.Now).Take(3).ToList();
-        Rich where = place.Name is { } channelName ? $" in {ChannelWords.Called(channelName)}" : Rich.Empty;
-        Rich how =
-            standup.IsTogether ? "is asked together"
-            : standup.IsOwnTime ? "asks each person directly, at their own local time"
-            : "asks each person directly";
+
+    private static Reply Scheduled(Turn turn, Standup standup, Recurrence recurrence)
+    {
+        var how = standup switch
+        {
+            { IsTogether: true } => "is asked together",
+            { IsOwnTime: true } => "asks each person directly, at their own local time",
+            _ => "asks each person directly",
+        };
+        var where = standup.Place.Name is { } channel ? $" in {ChannelWords.Called(channel)}" : "";
+        var summary = $"the summary comes {standup.WindowMinutes} minutes later{where}";
         return Reply.Done(
-            $"The standup {how}; the summary comes {standup.WindowMinutes} minutes later{where}. Next: {Rich.Join(", ", next.Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}"))}.",
-            new Button("Change the questions", $"standup questions name:{Name}"),
+            $"The standup {how}; {summary}. Next: {StandupFinder.NextOf(turn, recurrence)}.",
+            new Button("Change the questions", $"standup questions name:{standup.Name}"),
             StoryWords.Undo
         );
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -9,8 +8,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Changes what a standup asks, where, how long it is open, for whom it is optional, and whether the missing are notified.</summary>
-/// <param name="Together">Asked in the channel, or each person directly; <c>null</c>: as it is.</param>
+/// <summary>
+/// Changes a standup: its questions, where and how long it asks, who may skip it, and whether it notifies the missing.
+/// </summary>
+/// <param name="Together">In the channel, or each person directly; <c>null</c>: unchanged.</param>
 public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? Together = null) : ICommand<SetStandup>
 {
     public static Usage Usage { get; } =
@@ -43,7 +44,7 @@ public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? T
         return words.AtEnd ? new SetStandup(name, null) : Parsed.NotMine;
     }
 
-    // «standup together», «hold the standup in the channel»; «standup directly».
+    // “standup together”, “hold the standup in the channel”; “standup directly”.
     private static bool? TakeWhere(Words words)
     {
         if (!words.Skip("ask|hold|do|the|our").Take("standup"))
@@ -60,46 +61,22 @@ public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? T
         if (Optional is { } person)
             return MakeOptional(turn, work, standup, person);
         if (Together is { } together)
-            return Ask(work, standup, together);
+            return MoveTo(work, standup, together);
         var fields = turn.Inbound.Fields;
         if (fields.Count == 0)
-            return Reply.Ask(Form(standup, null));
-        var questions = (fields.GetValueOrDefault("questions") ?? "")
-            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .ToList();
-        if (questions.Count is 0 or > Standup.MostQuestions)
-            return Reply.Ask(
-                Form(standup, ("questions", $"From 1 to {Standup.MostQuestions} questions, a line each."))
-            );
-        if (questions.Any(question => question.Length > turn.Limits.TitleLength))
-            return Reply.Ask(
-                Form(standup, ("questions", $"A question has at most {turn.Limits.TitleLength} characters."))
-            );
-        var minutes = int.TryParse(
-            fields.GetValueOrDefault("minutes"),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var said
-        )
-            ? said
-            : standup.WindowMinutes;
-        if (minutes is < 15 or > 12 * 60)
-            return Reply.Ask(Form(standup, ("minutes", "From 15 minutes to 12 hours (720).")));
-        var changed = standup with
-        {
-            Questions = questions,
-            WindowMinutes = minutes,
-            Tags = fields.GetValueOrDefault("tags") == "yes",
-        };
+            return Reply.Ask(StandupSettingsForm.Of(standup));
+        if (StandupSettingsForm.Read(standup, fields, turn.Limits, out var wrong) is not { } changed)
+            return Reply.Ask(wrong!);
         work.Store(changed);
+        var questions = changed.Questions.Count == 1 ? "1 question" : $"{changed.Questions.Count} questions";
         return Reply.Done(
-            $"The standup asks {questions.Count} {(questions.Count == 1 ? "question" : "questions")} and sums up after {minutes} minutes, from the next one on.",
+            $"The standup asks {questions} and sums up after {changed.WindowMinutes} minutes, from the next one on.",
             new Button("See the status", "standup status"),
             StoryWords.Undo
         );
     }
 
-    private static Reply Ask(IWork work, Standup standup, bool together)
+    private static Reply MoveTo(IWork work, Standup standup, bool together)
     {
         var how = together ? "in the channel" : "each person directly";
         if (standup.IsTogether == together)
@@ -116,48 +93,13 @@ public sealed record SetStandup(string? Name, MentionedEntity? Optional, bool? T
     private static Reply MakeOptional(Turn turn, IWork work, Standup standup, MentionedEntity person)
     {
         var member = turn.IdOf(person);
-        var wasOptional = standup.Optional.Contains(member);
-        work.Store(
-            standup with
-            {
-                Optional = wasOptional
-                    ? [.. standup.Optional.Where(one => one != member)]
-                    : [.. standup.Optional, member],
-            }
-        );
+        var changed = standup.ToggleOptional(member);
+        work.Store(changed);
         return Reply.Done(
-            wasOptional
-                ? $"{person.Name} is waited for again."
-                : $"The standup is optional for {person.Name}: welcome, and never missed.",
+            changed.Optional.Contains(member)
+                ? $"The standup is optional for {person.Name} now: they can answer, but nobody waits for them."
+                : $"The standup waits for {person.Name} again.",
             StoryWords.Undo
         );
     }
-
-    private static Part.Form Form(Standup standup, (string Field, string Error)? wrong) =>
-        new(
-            "The standup",
-            $"standup questions name:{standup.Name}",
-            "Save",
-            [
-                new Input.Lines(
-                    "questions",
-                    "Questions, a line each",
-                    Required: true,
-                    Value: string.Join('\n', standup.Questions),
-                    Error: wrong is ("questions", var error) ? error : null
-                ),
-                new Input.Line(
-                    "minutes",
-                    "Minutes from the question to the summary",
-                    Value: string.Create(CultureInfo.InvariantCulture, $"{standup.WindowMinutes}"),
-                    Error: wrong is ("minutes", var problem) ? problem : null
-                ),
-                new Input.Choice(
-                    "tags",
-                    "Notify those who have not answered?",
-                    [new Option("No, only name them", "no"), new Option("Yes", "yes")],
-                    Value: standup.Tags ? "yes" : "no"
-                ),
-            ]
-        );
 }

@@ -1,11 +1,12 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Shows who has answered today, who is away, and who is still to come.</summary>
+/// <summary>Shows who has answered today, who is away, and who has yet to answer.</summary>
 public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatus>
 {
     public static Usage Usage { get; } =
@@ -15,7 +16,7 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
     {
         if (words.Take("who"))
         {
-            // Counted, as «who has …» is also how people ask who decides.
+            // Taken rather than skipped, so that they count: “who has …” also asks who decides.
             _ = words.Take("has|have|hasn't|did|didn't|is");
             _ = words.Take("not|still|already");
             if (words.Skip("not").Take("answered|answer|missing"))
@@ -39,27 +40,33 @@ public sealed record ShowStandupStatus(string? Name) : ICommand<ShowStandupStatu
         var day = await work.FindDay(standup, today, cancel) ?? StandupFinder.New(standup, today);
         var waiting = await work.Waiting(turn, standup, day, cancel);
         var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
-        Rich state = day switch
+        return Reply.Show(Card(turn, day, waiting, away.Keys));
+    }
+
+    private static View Card(Turn turn, StandupDay day, IEnumerable<Member> waiting, IEnumerable<string> away) =>
+        View.Of(
+            new Part.Title($"Standup of {StandupCard.Date(day.Date)}"),
+            new Part.Paragraph(State(turn, day)),
+            new Part.Fields([
+                new Field("Answered", Names(turn, day.Answers.Keys)),
+                new Field("Still to come", Names(turn, waiting.Select(member => member.Id))),
+                new Field("Left out", Names(turn, day.Skipped)),
+                new Field("Away", Names(turn, away)),
+            ]),
+            new Part.Buttons([new Button("Answer", "standup"), new Button("Report", "standup report today")])
+        );
+
+    private static Rich State(Turn turn, StandupDay day) =>
+        day switch
         {
             { Summarised: { } at } => $"The summary went out {turn.Local(at)}.",
             { Deadline: { } deadline } => $"Open; the summary comes {turn.Local(deadline)}.",
             _ => "Not opened today.",
         };
-        return Reply.Show(
-            View.Of(
-                new Part.Title($"Standup of {StandupCard.Date(day.Date)}"),
-                new Part.Paragraph(state),
-                new Part.Fields([
-                    new Field("Answered", Names(day.Answers.Keys.Select(id => turn.Product.MemberOf(id).Name))),
-                    new Field("Still to come", Names(waiting.Select(member => member.Name))),
-                    new Field("Left out", Names(day.Skipped.Select(id => turn.Product.MemberOf(id).Name))),
-                    new Field("Away", Names(away.Keys.Select(id => turn.Product.MemberOf(id).Name))),
-                ]),
-                new Part.Buttons([new Button("Answer", "standup"), new Button("Report", "standup report today")])
-            )
-        );
-    }
 
-    private static string Names(IEnumerable<string> names) =>
-        string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } all ? all : "nobody";
+    private static string Names(Turn turn, IEnumerable<string> members)
+    {
+        var names = members.Select(id => turn.Product.MemberOf(id).Name).Order(StringComparer.OrdinalIgnoreCase);
+        return string.Join(", ", names) is { Length: > 0 } all ? all : "nobody";
+    }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -7,11 +5,10 @@ using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Schedule;
-using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Sums up the last seven days of standups; with a time it is posted to the channel every week.</summary>
+/// <summary>Sums up the last seven days of standups; with a time, posts it to the channel every week.</summary>
 /// <param name="When"><c>null</c>: show it now.</param>
 public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : ICommand<ShowStandupWeek>
 {
@@ -36,7 +33,7 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
         return words.Take(out TimePhrase timePhrase) && words.AtEnd
             ? new ShowStandupWeek(timePhrase, words.Said)
             : Parsed.Ask(
-                "When shall it come? Say for instance “standup digest every Friday at 16:00”.",
+                "When should it come? Say for instance “standup digest every Friday at 16:00”.",
                 new Button("Every Friday at 16:00", "standup digest every Friday at 16:00")
             );
     }
@@ -49,7 +46,7 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
             return StandupFinder.None(turn);
         if (When is not null)
             return await Schedule(turn, work, standup, cancel);
-        var view = await Week(turn, work, standup, cancel);
+        var view = await StandupWeekCard.Of(turn, work, standup, cancel);
         return turn.IsByClock ? Reply.Done(view) : Reply.Show(view);
     }
 
@@ -57,7 +54,7 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
     {
         if (When!.Every is null)
             return Reply.Ask(
-                "It comes again every week. On which day?",
+                "It repeats every week. On which day?",
                 new Button("Every Friday at 16:00", "standup digest every Friday at 16:00")
             );
         var read = await turn.Read(
@@ -75,61 +72,9 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
         };
         if (await work.Schedule(turn, alarm, cancel) is { } no)
             return no;
-        var next = recurrence
-            .AllAfter(turn.Now)
-            .Take(3)
-            .Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}");
         return Reply.Done(
-            $"The week’s standups are summed up in the channel. Next: {Rich.Join(", ", next)}.",
+            $"The week’s standups are summed up in the channel. Next: {StandupFinder.NextOf(turn, recurrence)}.",
             StoryWords.Undo
         );
-    }
-
-    private static async Task<View> Week(Turn turn, IWork work, Standup standup, CancellationToken cancel)
-    {
-        var from = turn.Now - Duration.FromDays(7);
-        var days = (await work.DaysBefore(standup, turn.Today.PlusDays(1), 7, cancel))
-            .Where(day => day.Date > turn.Today.PlusDays(-7) && day.Opened is not null)
-            .ToList();
-        var answers = days.SelectMany(day => day.Answers.Keys)
-            .GroupBy(member => member)
-            .OrderByDescending(member => member.Count())
-            .ToList();
-        var parts = new List<Part>
-        {
-            new Part.Title($"The week’s standups of team {turn.Team.Name}"),
-            new Part.Paragraph(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{days.Count} {(days.Count == 1 ? "standup" : "standups")}, {answers.Sum(member => member.Count())} answers by {answers.Count} people."
-                )
-            ),
-        };
-        if (await work.RunningSprint(turn.Team.Id, cancel) is { } sprint)
-        {
-            var done = (await work.LogOf(sprint, cancel))
-                .Where(one => one.At >= from && one.Happening.Kind == SprintEventKind.Done)
-                .Select(one => new StoryKey(turn.Product.Key, one.Happening.Item))
-                .Distinct()
-                .ToList();
-            var stories = await work.FindMany<Story>([.. done.Select(key => Story.IdOf(key.Number))], cancel);
-            parts.Add(new Part.Paragraph($"{"Sprint goal":b}: {sprint.Goal ?? "none"}"));
-            parts.Add(
-                stories.Count == 0
-                    ? new Part.Paragraph("No story was finished.")
-                    : new Part.Rows([
-                        .. stories.Take(turn.Limits.PageSize).Select(story => new Row($"Done: {story.Named()}")),
-                    ])
-            );
-        }
-        var blockers = await work.BlockersOf(turn.Team.Id, cancel);
-        if (blockers.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. blockers.Take(turn.Limits.PageSize).Select(blocker => BlockerCard.RowOf(turn, blocker)),
-                ])
-            );
-        parts.Add(new Part.Buttons([new Button("All answers", "standup report last week")]));
-        return new View(parts);
     }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
@@ -6,7 +7,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Leaves one standup out; nobody asks, and nobody is named as missing.</summary>
+/// <summary>Skips standups for the speaker, who is then neither asked nor named as missing.</summary>
 public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
 {
     private const int MostDays = 31;
@@ -27,7 +28,7 @@ public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
     {
         if (words.Take("skip") && words.AtEnd)
             return Parsed.Ask(
-                "What shall be skipped?",
+                "What do you want to skip?",
                 new Button("Today’s standup, for me", "skip standup today"),
                 new Button("The story on the poker table", "poker skip")
             );
@@ -52,35 +53,34 @@ public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
         var today = StandupFinder.TodayOf(turn, standup);
         if (When.On(today) is not var (from, until) || until < today)
             return Reply.No("That is over already.", new Button("Skip today", "skip standup today"));
-        if (NodaTime.Period.DaysBetween(from, until) >= MostDays)
+        if (Period.DaysBetween(from, until) >= MostDays)
             return Reply.No(
-                "For so long say that you are away: “ooo until …”.",
+                "For that long, say that you are away: “ooo until …”.",
                 new Button("How to say it", "help ooo")
             );
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var skipped = new List<string>();
-        for (var date = from; date <= until; date = date.PlusDays(1))
-        {
-            if (date < today || !calendar.IsWorking(date))
-                continue;
-            var day = await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date);
-            if (!day.Skipped.Contains(turn.Speaker.Id))
-                day = day with { Skipped = [.. day.Skipped, turn.Speaker.Id] };
-            work.Store(day);
-            skipped.Add(StandupCard.Date(date));
-            if (day.Summarised is not null)
-                work.Post(
-                    standup.Place,
-                    await StandupCard.Summary(turn, work, standup, day, cancel),
-                    day.Card,
-                    doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
-                );
-        }
-        return skipped.Count == 0
+        var dates = WorkingDays(calendar, LocalDate.Max(from, today), until);
+        foreach (var date in dates)
+            await Skip(turn, work, standup, date, cancel);
+        return dates.Count == 0
             ? Reply.Private("No standup falls on that day.", new Button("Status", "standup status"))
-            : Reply.Private(
-                $"You are left out of the standup on {string.Join(", ", skipped)}. Answering brings you back in.",
-                new Button("Answer after all", "standup")
-            );
+            : LeftOut(dates);
+    }
+
+    private static Reply LeftOut(List<LocalDate> dates) =>
+        Reply.Private(
+            $"You are left out of the standup on {string.Join(", ", dates.Select(StandupCard.Date))}. Answering brings you back in.",
+            new Button("Answer after all", "standup")
+        );
+
+    private static List<LocalDate> WorkingDays(TeamCalendar calendar, LocalDate from, LocalDate until) =>
+        [.. Enumerable.Range(0, Period.DaysBetween(from, until) + 1).Select(from.PlusDays).Where(calendar.IsWorking)];
+
+    private static async Task Skip(Turn turn, IWork work, Standup standup, LocalDate date, CancellationToken cancel)
+    {
+        var day = (await work.FindDay(standup, date, cancel) ?? StandupFinder.New(standup, date)).Skip(turn.Speaker.Id);
+        work.Store(day);
+        if (day.Summarised is not null)
+            await StandupSummaryCard.Post(turn, work, standup, day, cancel);
     }
 }

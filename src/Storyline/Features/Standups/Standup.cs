@@ -6,7 +6,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>A standup that a team holds regularly: what is asked, how, and where the summary goes.</summary>
+/// <summary>A team's regular standup: its questions, how people are asked, and where the summary goes.</summary>
 public sealed record Standup : IDocument<Standup>
 {
     public const string DefaultName = "standup";
@@ -24,24 +24,24 @@ public sealed record Standup : IDocument<Standup>
     /// <summary>The channel of the summary.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>What each is after is read from its words: see <see cref="QuestionPurpose"/>.</summary>
+    /// <summary>What a question asks about is read from its words: see <see cref="QuestionPurpose"/>.</summary>
     public IReadOnlyList<string> Questions { get; init; } = DefaultQuestions;
 
-    /// <summary>Asked in the channel on one card instead of each person directly.</summary>
+    /// <summary>One card in the channel instead of a direct message to each person.</summary>
     public bool IsTogether { get; init; }
 
-    /// <summary>At each person's own local time.</summary>
+    /// <summary>Each person is asked at their own local time.</summary>
     public bool IsOwnTime { get; init; }
 
     public LocalTime Time { get; init; }
 
-    /// <summary>From the question to the summary.</summary>
+    /// <summary>Minutes from the question to the summary.</summary>
     public int WindowMinutes { get; init; } = 60;
 
-    /// <summary>The ids of people who may answer and are not waited for, apart from those who are no developers.</summary>
+    /// <summary>The ids of developers who may answer but are not waited for.</summary>
     public IReadOnlyList<string> Optional { get; init; } = [];
 
-    /// <summary>Whether those who have not answered are mentioned so that their platform notifies them.</summary>
+    /// <summary>The summary notifies people who have not answered.</summary>
     public bool Tags { get; init; }
 
     [JsonIgnore]
@@ -55,10 +55,18 @@ public sealed record Standup : IDocument<Standup>
     ];
 
     public static string IdOf(string team, string name) => $"standup:{team}/{name}";
+
+    /// <summary>Makes the standup optional for a person, or expects them again.</summary>
+    public Standup ToggleOptional(string member) =>
+        this with
+        {
+            Optional = Optional.Contains(member) ? [.. Optional.Where(one => one != member)] : [.. Optional, member],
+        };
 }
 
 /// <summary>
-/// One day's standup. Everyone writes into it, so that an undo would hardly ever fit: an answer is corrected by answering again.
+/// One day's standup. It cannot be undone, because everyone writes into it and an undo would rarely apply: people
+/// answer again instead.
 /// </summary>
 public sealed record StandupDay : IDocument<StandupDay>, IAwaitsPeople
 {
@@ -109,14 +117,48 @@ public sealed record StandupDay : IDocument<StandupDay>, IAwaitsPeople
 
     public static string Of(string team, string name) => $"{team}/{name}/";
 
-    public StandupDay With(string member, StandupAnswer answer) =>
+    /// <summary>The day once everyone is asked.</summary>
+    public StandupDay Open(IReadOnlyList<string> questions, Instant now, Instant deadline) =>
         this with
         {
-            Answers = new Dictionary<string, StandupAnswer>(Answers) { [member] = answer },
+            Opened = now,
+            Questions = questions,
+            Deadline = deadline,
         };
+
+    /// <summary>
+    /// The day with a person's answer. A question they leave out keeps its earlier text; answering ends a skip.
+    /// </summary>
+    /// <param name="said">By question, from 0.</param>
+    public StandupDay Answer(string member, IReadOnlyDictionary<int, string> said, Instant now)
+    {
+        var before = Answers.GetValueOrDefault(member);
+        var texts = Questions
+            .Select((_, at) => said.GetValueOrDefault(at) ?? before?.Texts.ElementAtOrDefault(at) ?? "")
+            .ToList();
+        var answer = before is null ? new StandupAnswer(texts, now) : before with { Texts = texts, Edited = now };
+        return this with
+        {
+            Answers = new Dictionary<string, StandupAnswer>(Answers) { [member] = answer },
+            Skipped = [.. Skipped.Where(one => one != member)],
+        };
+    }
+
+    public StandupDay Skip(string member) => this with { Skipped = [.. Skipped.Union([member])] };
+
+    /// <summary>A person's answer to a question; empty: none.</summary>
+    public string TextOf(string member, string question) =>
+        Questions.ToList().IndexOf(question) is >= 0 and var at ? TextAt(member, at) : "";
+
+    /// <summary>A person's answer to the first question of a kind; empty: none.</summary>
+    internal string TextAbout(string member, QuestionPurpose questionPurpose) =>
+        AskingWords.IndexOf(Questions, questionPurpose) is >= 0 and var at ? TextAt(member, at) : "";
+
+    private string TextAt(string member, int at) =>
+        Answers.GetValueOrDefault(member)?.Texts.ElementAtOrDefault(at) ?? "";
 }
 
-/// <summary>What somebody answered, question by question.</summary>
+/// <summary>A person's answer, question by question.</summary>
 public sealed record StandupAnswer(IReadOnlyList<string> Texts, Instant At, Instant? Edited = null)
 {
     public const int LongestText = 1_500;

@@ -3,7 +3,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>The standup that waits for the person's answer.</summary>
+/// <summary>Reminds a person on their home of the standup they have not answered.</summary>
 public sealed class StandupAtHome : IHomeSection
 {
     public int Order => 10;
@@ -21,12 +21,12 @@ public sealed class StandupAtHome : IHomeSection
             return [];
         Rich until = day.Summarised is null
             ? $"The summary comes {turn.Local(deadline)}."
-            : (Rich)"The summary is out; your answer still finds its way in.";
+            : (Rich)"The summary is out; you can still answer.";
         return
         [
-            new Part.Title("The standup waits for your answer"),
+            new Part.Title("The standup is waiting for your answer"),
             new Part.Paragraph(until),
-            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), StandupCard.Skip(day)]),
+            StandupCard.Buttons(day),
         ];
     }
 }

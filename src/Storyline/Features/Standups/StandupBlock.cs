@@ -2,10 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Reads answers written as a block: <c>Y: merged PB-12</c>, <c>T: PB-13</c>, <c>B: waiting for Ada</c>, or <c>1:</c> <c>2:</c>.</summary>
+/// <summary>
+/// Reads answers written as a block: <c>Y: merged PB-12</c>, <c>T: PB-13</c>, <c>B: waiting for Ada</c>, or <c>1:</c>
+/// <c>2:</c>.
+/// </summary>
 internal static partial class StandupBlock
 {
-    /// <summary>The answers by question, from 0, or below 0 by what they are after; empty where the text is no such block.</summary>
+    /// <summary>
+    /// The answers by question, from 0; a mark like “B:” has the complement of its <see cref="QuestionPurpose"/> instead. Empty:
+    /// no block.
+    /// </summary>
     public static IReadOnlyDictionary<int, string> Read(string text)
     {
         var answers = new Dictionary<int, string>();
@@ -21,7 +27,7 @@ internal static partial class StandupBlock
         return answers;
     }
 
-    /// <summary>«none», «-», «nothing»: nothing is in the way.</summary>
+    /// <summary>Whether an answer about blockers says that there are none: “none”, “-”, “nothing”.</summary>
     public static bool IsNothing(string text) =>
         text.Trim(' ', '.', '!').ToLowerInvariant()
             is ""
@@ -46,7 +52,9 @@ internal static partial class StandupBlock
             var digit => digit - '1',
         };
 
-    /// <summary>The answers by question of this standup: «B:» goes to the one about blockers, wherever it stands.</summary>
+    /// <summary>
+    /// The answers by question of this standup: “B:” goes to the question about blockers, wherever it is.
+    /// </summary>
     public static IReadOnlyDictionary<int, string> Under(
         IReadOnlyList<string> questions,
         IReadOnlyDictionary<int, string> answers
@@ -62,7 +70,7 @@ internal static partial class StandupBlock
             .ToDictionary(same => same.Key, same => string.Join('\n', same.Select(answer => answer.Value)));
     }
 
-    // A mark starts a line, or follows a blank where everything stands on one line.
+    // A mark starts a line, or follows a space where the whole block is on one line.
     [GeneratedRegex(
         @"(?<=^|\s)(?<mark>yesterday|done|today|next|blockers|blocker|blocked|[ytbYTB]|[1-6])\s?[:=]\s?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant

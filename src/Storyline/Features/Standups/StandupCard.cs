@@ -1,48 +1,64 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Questions;
-using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>The standup as people see it: the question, the card in the channel, and the summary.</summary>
+/// <summary>Asks for answers, directly and in the channel, and shows them.</summary>
 internal static class StandupCard
 {
-    /// <summary>Beyond, a message would pass the platforms' limits; the rest is in the report.</summary>
-    private const int MostPeople = 30;
+    /// <summary>More would exceed the platforms' message limits; the report has the rest.</summary>
+    public const int MostPeople = 30;
+
     private const int LongestAnswer = 280;
 
-    /// <summary>What a person is asked directly; it says where it comes from.</summary>
+    /// <summary>Answer, or leave this day's standup out: pressed late, that does not leave out the next one.</summary>
+    public static Part.Buttons Buttons(StandupDay day) =>
+        new([
+            new Button("Answer", "standup", ButtonStyle.Primary),
+            new Button("Skip today", $"skip standup {LocalDatePattern.Iso.Format(day.Date)}"),
+        ]);
+
+    /// <summary>The direct message to a person; it names the team and the product.</summary>
     public static View Question(Turn turn, Standup standup, StandupDay day) =>
         View.Of(
             new Part.Title($"Standup of team {turn.Team.Name}"),
             new Part.Rows([.. standup.Questions.Select(question => new Row(question))], 1),
-            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)]),
+            Buttons(day),
             new Part.Note($"{turn.Product.Name}. The summary goes to the team at {turn.Local(day.Deadline!.Value)}.")
         );
 
-    /// <summary>What whoever slept through it hears in the morning instead of the question.</summary>
-    public static Concern Concern(Turn turn, StandupDay day) =>
-        new(
+    /// <summary>What a person whose quiet hours outlasted the standup hears in the morning instead of the question.</summary>
+    public static Concern Concern(Turn turn, StandupDay day)
+    {
+        var deadline = turn.Local(day.Deadline!.Value);
+        return new Concern(
             day.Id,
             View.Of(
                 new Part.Paragraph(
-                    $"The standup of team {turn.Team.Name} closed at {turn.Local(day.Deadline!.Value)} while you had quiet hours; its summary is in the channel."
+                    $"The standup of team {turn.Team.Name} closed at {deadline} during your quiet hours; its summary is in the channel."
                 ),
                 new Part.Buttons([new Button("Read it", $"standup report {LocalDatePattern.Iso.Format(day.Date)}")])
             )
         );
+    }
 
-    /// <summary>Leaves that day's standup out: pressed late, it does not leave out the next one.</summary>
-    public static Button Skip(StandupDay day) =>
-        new("Skip today", $"skip standup {LocalDatePattern.Iso.Format(day.Date)}");
+    /// <summary>The direct message to a person who has not answered.</summary>
+    public static View Reminder(Turn turn, StandupDay day)
+    {
+        var deadline = turn.Local(day.Deadline!.Value);
+        return View.Of(
+            new Part.Paragraph(
+                $"The standup summary of team {turn.Team.Name} goes out at {deadline}. Two lines are enough, and a late answer counts too."
+            ),
+            Buttons(day)
+        );
+    }
 
+    /// <summary>The card in the channel of a standup that is answered together.</summary>
     public static async Task<View> Asking(
         Turn turn,
         IWork work,
@@ -58,50 +74,8 @@ internal static class StandupCard
             new Part.Paragraph(
                 $"{day.Answers.Count} answered, {waiting.Count} to come. The summary replaces this at {turn.Local(day.Deadline!.Value)}."
             ),
-            new Part.Buttons([new Button("Answer", "standup", ButtonStyle.Primary), Skip(day)])
+            Buttons(day)
         );
-    }
-
-    /// <summary>Goal first, what changed, what blocks, then people, who is away, and who has not answered, without shame.</summary>
-    public static async Task<View> Summary(
-        Turn turn,
-        IWork work,
-        Standup standup,
-        StandupDay day,
-        CancellationToken cancel
-    )
-    {
-        var parts = new List<Part> { new Part.Title($"Standup of {Date(day.Date)}") };
-        if (await work.RunningSprint(turn.Team.Id, cancel) is { } sprint)
-            parts.AddRange(await Sprint(turn, work, sprint, standup, day, cancel));
-        var blockers = await work.BlockersOf(turn.Team.Id, cancel);
-        if (blockers.Count > 0)
-        {
-            parts.Add(new Part.Paragraph($"{"Blockers":b}"));
-            parts.Add(
-                new Part.Rows([
-                    .. blockers.Take(turn.Limits.PageSize).Select(blocker => BlockerCard.RowOf(turn, blocker)),
-                ])
-            );
-            if (blockers.Count > turn.Limits.PageSize)
-                parts.Add(new Part.Note($"{blockers.Count - turn.Limits.PageSize} more: say “blockers”."));
-        }
-        var asked = await work.OpenQuestionsOf(turn.Team.Id, 5, cancel);
-        if (asked.Count > 0)
-            parts.Add(
-                new Part.Paragraph(
-                    $"{"Open questions":b}: {string.Join("; ", asked.Select(question => $"{question.Key} {StoryWords.Cut(question.Text, 80)}"))}"
-                )
-            );
-        parts.AddRange(People(turn, day));
-        await AddAbsent(parts, turn, work, standup, day, cancel);
-        parts.Add(
-            new Part.Buttons([
-                new Button("Answer or edit", "standup"),
-                new Button("Report", $"standup report {LocalDatePattern.Iso.Format(day.Date)}"),
-            ])
-        );
-        return new View(parts);
     }
 
     public static IEnumerable<Part> People(Turn turn, StandupDay day, int most = MostPeople)
@@ -131,15 +105,15 @@ internal static class StandupCard
             " · ",
             answer
                 .Texts.Zip(day.Questions)
-                .Where(one =>
-                    one.First.Length > 0
-                    && !(AskingWords.IsAboutBlockers(one.Second) && StandupBlock.IsNothing(one.First))
-                )
-                .Select(one =>
-                    (Rich)
-                        $"{AskingWords.Label(one.Second)}: {StoryWords.Cut(one.First.ReplaceLineEndings("; "), LongestAnswer)}"
-                )
+                .Where(one => !IsEmpty(one.Second, one.First))
+                .Select(one => Said(one.Second, one.First))
         );
+
+    private static bool IsEmpty(string question, string text) =>
+        text.Length == 0 || (AskingWords.IsAboutBlockers(question) && StandupBlock.IsNothing(text));
+
+    private static Rich Said(string question, string text) =>
+        $"{AskingWords.Label(question)}: {StoryWords.Cut(text.ReplaceLineEndings("; "), LongestAnswer)}";
 
     public static string Date(LocalDate date) => Storyline.Core.Grammar.ScheduleWords.Date(date);
 
@@ -150,82 +124,4 @@ internal static class StandupCard
             { } at when answer.Edited > at => " (edited)",
             _ => "",
         };
-
-    private static async Task<IReadOnlyList<Part>> Sprint(
-        Turn turn,
-        IWork work,
-        Sprint sprint,
-        Standup standup,
-        StandupDay day,
-        CancellationToken cancel
-    )
-    {
-        var days = await TeamDays.Of(turn, work, cancel);
-        var all = days.Between(sprint.From!.Value, sprint.Until!.Value);
-        var stories = await work.StoriesOf(sprint, cancel);
-        var (scope, done) = (
-            stories.Sum(story => story.Points ?? 0),
-            stories.Where(story => story.IsFinished()).Sum(story => story.Points ?? 0)
-        );
-        var parts = new List<Part>
-        {
-            new Part.Paragraph(
-                $"{"Sprint goal":b}: {sprint.Goal ?? "none"}. Day {all.Count(one => one <= day.Date)} of {all.Count}, {PointScale.Text(scope - done)} of {PointScale.Counted(scope)} left."
-            ),
-        };
-        var last = (await work.DaysBefore(standup, day.Date, 1, cancel)) is [{ Summarised: { } at }]
-            ? at
-            : turn.Now - Duration.FromDays(1);
-        var changes = (await work.LogOf(sprint, cancel))
-            .Where(one => one.At > last && one.Happening.Kind != SprintEventKind.Committed)
-            .Select(one => Said(turn, one.Happening))
-            .Distinct()
-            .ToList();
-        parts.Add(
-            new Part.Paragraph(
-                changes.Count == 0
-                    ? $"{"What changed":b}: no story has moved since the last standup."
-                    : $"{"What changed":b}: {string.Join("; ", changes.Take(12))}{(changes.Count > 12 ? string.Create(CultureInfo.InvariantCulture, $"; {changes.Count - 12} more") : "")}."
-            )
-        );
-        return parts;
-    }
-
-    private static string Said(Turn turn, SprintEvent one)
-    {
-        var key = new StoryKey(turn.Product.Key, one.Item);
-        return one.Kind switch
-        {
-            SprintEventKind.Added => $"{key} came into the sprint",
-            SprintEventKind.Removed => $"{key} left the sprint",
-            SprintEventKind.Done => $"{key} done",
-            SprintEventKind.Reopened => $"{key} reopened",
-            _ => $"{key} now {PointScale.Counted(one.Points)}",
-        };
-    }
-
-    private static async Task AddAbsent(
-        List<Part> parts,
-        Turn turn,
-        IWork work,
-        Standup standup,
-        StandupDay day,
-        CancellationToken cancel
-    )
-    {
-        var away = await work.AwayOn(StandupFinder.Expected(turn, standup), day.Date, cancel);
-        if (away.Count > 0)
-            parts.Add(
-                new Part.Note(
-                    $"Away: {string.Join(", ", away.Select(one => $"{turn.Product.MemberOf(one.Key).Name} until {Storyline.Core.Grammar.ScheduleWords.Date(one.Value.Until)}"))}"
-                )
-            );
-        var waiting = await work.Waiting(turn, standup, day, cancel);
-        if (waiting.Count > 0)
-            parts.Add(
-                new Part.Note(
-                    $"Still to come: {Rich.Join(", ", waiting.Take(MostPeople).Select(member => (Rich)$"{new Span.Mention(member.Id, member.Name, Pings: standup.Tags)}"))}"
-                )
-            );
-    }
 }

@@ -8,9 +8,12 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Finds standups and their days, and who takes part in one.</summary>
+/// <summary>Finds standups, their days, and the people who take part.</summary>
 internal static class StandupFinder
 {
+    /// <summary>The most days read at once.</summary>
+    public const int LongestPeriod = 92;
+
     public static readonly Button Schedule = new("Schedule one", "standup at 9:30 weekdays");
 
     public static async Task<Standup?> FindStandup(
@@ -32,17 +35,26 @@ internal static class StandupFinder
     public static Reply None(Turn turn) =>
         Reply.No($"Team {turn.Team.Name} has no standup yet. Say for instance “standup at 9:30 weekdays”.", Schedule);
 
-    /// <summary>Stakeholders read the summary; the standup is the team's.</summary>
+    /// <summary>The next three times of a schedule.</summary>
+    public static Rich NextOf(Turn turn, Recurrence recurrence) =>
+        Rich.Join(
+            ", ",
+            recurrence.AllAfter(turn.Now).Take(3).Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}")
+        );
+
+    /// <summary>Stakeholders may read the summary but not answer.</summary>
     public static Reply? RefuseOutsiders(Turn turn) =>
         turn.Speaker.Is(Role.Stakeholder)
             ? Reply.No(
-                $"The standup is for team {turn.Team.Name} itself. You can read it, and ask.",
+                $"The standup is for the people of team {turn.Team.Name}. You can read it, and ask questions.",
                 new Button("The summary", "standup report today"),
                 new Button("Ask the PM", "ask PM")
             )
             : null;
 
-    /// <summary>Today's date for a standup: that of the speaker's own wall, where each is asked at their own time.</summary>
+    /// <summary>
+    /// Today's date for a standup: in the speaker's own zone where everyone is asked at their own time.
+    /// </summary>
     public static LocalDate TodayOf(Turn turn, Standup standup) => NowOf(turn, standup).Date;
 
     private static LocalDateTime NowOf(Turn turn, Standup standup) =>
@@ -54,7 +66,7 @@ internal static class StandupFinder
             )
             .LocalDateTime;
 
-    /// <summary>The date of an option; <c>null</c>: it names none.</summary>
+    /// <summary>Reads an ISO date; <c>null</c>: the option holds none.</summary>
     public static LocalDate? Date(string? option) =>
         NodaTime.Text.LocalDatePattern.Iso.Parse(option ?? "") is { Success: true, Value: var date } ? date : null;
 
@@ -96,7 +108,34 @@ internal static class StandupFinder
         ).Items;
 
     /// <summary>
-    /// The day that an answer is for: today while it is open or was answered late; the next one for those who answer ahead.
+    /// The days in a period, both ends included, on which the standup was opened or answered; oldest first.
+    /// </summary>
+    public static async Task<IReadOnlyList<StandupDay>> HeldDays(
+        this IWork work,
+        Standup standup,
+        LocalDate from,
+        LocalDate until,
+        CancellationToken cancel
+    )
+    {
+        var range = new SortRange(
+            StandupDay.Of(standup.Team, standup.Name),
+            New(standup, from.PlusDays(-1)).Sort,
+            New(standup, until.PlusDays(1)).Sort
+        );
+        var page = await work.List<StandupDay>(new Slice(range, LongestPeriod), cancel);
+        return [.. page.Items.Where(day => day.Answers.Count > 0 || day.Opened is not null)];
+    }
+
+    /// <summary>Monday to Sunday of the week before a date.</summary>
+    public static (LocalDate From, LocalDate Until) LastWeek(LocalDate today)
+    {
+        var monday = today.PlusDays(-6 - (int)today.DayOfWeek);
+        return (monday, monday.PlusDays(6));
+    }
+
+    /// <summary>
+    /// The day an answer is for: today, even after the summary, or the next working day for people who answer ahead.
     /// </summary>
     public static async Task<StandupDay> DayFor(
         this IWork work,
@@ -111,7 +150,7 @@ internal static class StandupFinder
         var today = now.Date;
         if (!isAhead && await work.FindDay(standup, today, cancel) is { Opened: not null } opened)
             return opened;
-        // What was asked before midnight is answered after it, too.
+        // A standup opened before midnight can be answered after it.
         if (
             !isAhead
             && await work.FindDay(standup, today.PlusDays(-1), cancel)
@@ -119,7 +158,7 @@ internal static class StandupFinder
             && ends > turn.Now
         )
             return still;
-        // Before it has been asked, today's is the next one on a working day.
+        // On a working day, an answer before anyone was asked is for today.
         var date =
             !isAhead && calendar.IsWorking(today) && now.TimeOfDay < Evening
                 ? today
@@ -127,10 +166,10 @@ internal static class StandupFinder
         return await work.FindDay(standup, date, cancel) ?? New(standup, date);
     }
 
-    /// <summary>From here on an answer that nobody has asked for is one for tomorrow.</summary>
+    /// <summary>From this time on, an answer nobody asked for is for the next working day.</summary>
     private static readonly LocalTime Evening = new(15, 0);
 
-    /// <summary>Everyone who is waited for: the developers, without those for whom it is optional.</summary>
+    /// <summary>The developers, except those for whom the standup is optional.</summary>
     public static IReadOnlyList<Member> Expected(Turn turn, Standup standup) =>
         [
             .. turn
@@ -138,7 +177,7 @@ internal static class StandupFinder
                 .Where(member => !standup.Optional.Contains(member.Id)),
         ];
 
-    /// <summary>Those who are away on a date.</summary>
+    /// <summary>The leave of people who are away on a date, by member id.</summary>
     public static async Task<IReadOnlyDictionary<string, AbsenceDays>> AwayOn(
         this IWork work,
         IEnumerable<Member> members,
@@ -155,7 +194,7 @@ internal static class StandupFinder
             .ToDictionary(calendar => calendar.Member, calendar => calendar.LeaveOn(date)!);
     }
 
-    /// <summary>Who has neither answered nor skipped nor is away.</summary>
+    /// <summary>The expected people who have not answered, have not skipped and are not away.</summary>
     public static async Task<IReadOnlyList<Member>> Waiting(
         this IWork work,
         Turn turn,

@@ -7,8 +7,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Standups;
 
-/// <summary>Posts the summary, once; later answers change it in place. The clock says it at the deadline.</summary>
-/// <param name="Day">The day that was asked; <c>null</c>: today’s.</param>
+/// <summary>Posts the summary, once; later answers update it in place. The clock does it at the deadline.</summary>
+/// <param name="Day">The day of the standup; <c>null</c>: today.</param>
 public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<SummariseStandup>
 {
     public static Usage Usage { get; } =
@@ -49,12 +49,7 @@ public sealed record SummariseStandup(string? Name, LocalDate? Day) : ICommand<S
             );
         day = day with { Summarised = turn.Now };
         work.Store(day);
-        work.Post(
-            standup.Place,
-            await StandupCard.Summary(turn, work, standup, day, cancel),
-            day.Card,
-            doubtPolicy: DoubtPolicy.Leave
-        );
+        await StandupSummaryCard.Post(turn, work, standup, day, cancel);
         return turn.UnlessByClock(Reply.Noted("The summary is in the channel."));
     }
 }

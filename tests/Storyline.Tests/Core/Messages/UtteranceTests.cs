@@ -254,7 +254,7 @@ public sealed class UtteranceTests
                 Assert.StartsWith("No sprint is running", answer.Text, StringComparison.Ordinal);
                 break;
             case "standup.schedule":
-                Assert.StartsWith("#team is no channel of team Checkout", answer.Text, StringComparison.Ordinal);
+                Assert.StartsWith("#team isn’t connected to team Checkout", answer.Text, StringComparison.Ordinal);
                 break;
             case "standup.answer" or "standup.skip":
                 Assert.StartsWith("Team Checkout has no standup yet", answer.Text, StringComparison.Ordinal);

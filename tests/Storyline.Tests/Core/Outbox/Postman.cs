@@ -191,5 +191,6 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
     public Task<Instant?> Until(string partition, string member, Instant moment, CancellationToken cancel) =>
         Task.FromResult<Instant?>(null);
 
-    private Storyline.Core.Outbox.Outbox Open() => new(store, [this], this, this, time, NullLogger<Storyline.Core.Outbox.Outbox>.Instance);
+    private Storyline.Core.Outbox.Outbox Open() =>
+        new(store, [this], this, this, time, NullLogger<Storyline.Core.Outbox.Outbox>.Instance);
 }

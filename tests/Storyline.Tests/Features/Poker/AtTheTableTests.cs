@@ -79,7 +79,7 @@ public sealed class AtTheTableTests
 
         var heard = await bot.Hears("ann", "4", Thread);
 
-        Assert.Contains("“4” is no card of this game.", heard.Text);
+        Assert.Contains("“4” isn’t a card in this game.", heard.Text);
         Assert.Contains("[3] ", heard.Text);
         Assert.Contains("[5] ", heard.Text);
     }
@@ -180,7 +180,7 @@ public sealed class AtTheTableTests
 
         var heard = await bot.Hears("bo", said, Thread);
 
-        Assert.Equal("It stands beside your 13 on the card, for all to read.", heard.Text);
+        Assert.Equal("It is on the card next to your 13, for everyone to read.", heard.Text);
         Assert.Contains("13 bo\n   “the old API is in the way”", Card(bot));
     }
 
@@ -201,7 +201,7 @@ public sealed class AtTheTableTests
 
     [Theory]
     [InlineData("end poker", "No poker is open")]
-    [InlineData("poker again", "You have played no card on PB-1")]
+    [InlineData("poker again", "You have not played a card on PB-1 yet")]
     public async Task A_reason_without_a_card_is_told_what_it_needs(string first, string answer)
     {
         await using var bot = await Revealed();

@@ -124,9 +124,9 @@ public sealed class PokerTests
     }
 
     [Theory]
-    [InlineData("vote 7", "is no card of this game")]
-    [InlineData("vote banana", "is no card of this game")]
-    [InlineData("vote -3", "is no card of this game")]
+    [InlineData("vote 7", "isn’t a card in this game")]
+    [InlineData("vote banana", "isn’t a card in this game")]
+    [InlineData("vote -3", "isn’t a card in this game")]
     [InlineData("poker take 8", "still hidden")]
     [InlineData("poker again", "still on")]
     [InlineData("reveal", "Nobody has voted")]

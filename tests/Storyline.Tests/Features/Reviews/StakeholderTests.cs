@@ -87,12 +87,12 @@ public sealed class StakeholderTests
 
         Assert.Equal("checkout", bot.Sent[^1].To.Channel);
         Assert.Contains(
-            "no longer the stakeholders",
+            "no longer a stakeholder channel",
             (await bot.Hears("maya", "stakeholder channel #customers off")).Text
         );
         await bot.Hears("maya", "stakeholder channel #customers");
         Assert.Contains(
-            "#customers is no longer the stakeholders",
+            "#customers is no longer a stakeholder channel",
             (await bot.Hears("maya", "stakeholder channel off")).Text
         );
     }

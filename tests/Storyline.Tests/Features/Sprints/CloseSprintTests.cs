@@ -138,7 +138,10 @@ public sealed class CloseSprintTests
 
         var heard = await bot.Hears("priya", "sprint close carry:PB-2,PB-99 rest:back goal:yes");
 
-        Assert.Equal("PB-2, PB-99 are not among what is unfinished in sprint 1; nothing was changed.", heard.Line(0));
+        Assert.Equal(
+            "PB-2, PB-99 are not among the unfinished stories of sprint 1; nothing was changed.",
+            heard.Line(0)
+        );
         Assert.Contains("day 1 of 10", (await bot.Hears("ann", "sprint")).Text);
     }
 }

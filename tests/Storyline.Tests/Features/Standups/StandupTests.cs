@@ -239,7 +239,7 @@ public sealed class StandupTests
             "What did you learn: PB-1 is hard · Blocked: the VPN · What shall be abandoned: the old tests · Next: PB-2",
             Summary(bot)
         );
-        Assert.Contains("B-1 comes back until cleared", heard.Text);
+        Assert.Contains("B-1 comes up at every standup until it is cleared", heard.Text);
         Assert.Equal(["Start PB-2", "Edit"], heard.Buttons.Select(button => button.Label));
         Assert.DoesNotContain("= PB-2", (await bot.Hears("bo", "standup")).Text);
     }
