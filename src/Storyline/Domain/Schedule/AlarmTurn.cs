@@ -92,7 +92,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
             return (Reply.Silent, "alarm skipped");
         }
         var (reply, command) = await bot.Interpret(turn, work, cancel);
-        Deliver(reply, step, turn, fired, work);
+        Deliver(reply, alarm, step, turn, fired, work);
         TurnTelemetry.Rang(turn.Now - step.Due);
         return (reply, command);
     }
@@ -116,7 +116,8 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
     }
 
     /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A “no” is for its owner alone.</summary>
-    private static void Deliver(Reply reply, Occurrence step, Turn turn, Instant fired, Work work)
+    /// <param name="found">The alarm as it was due, which knows whether it was put off on purpose.</param>
+    private static void Deliver(Reply reply, Alarm found, Occurrence step, Turn turn, Instant fired, Work work)
     {
         var alarm = step.Alarm;
         if (reply.Outcome is not (Outcome.Done or Outcome.Shown))
@@ -128,7 +129,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         work.Advance(step.Said(turn.Now, fired));
         if (reply.View.Parts.Count == 0)
             return;
-        var alarmFiring = new AlarmFiring(alarm, step.Due, turn.Now);
+        var alarmFiring = new AlarmFiring(found, step.Due, turn.Now);
         var view = alarmFiring.IsLate ? reply.View.With(ScheduleCard.Late(alarmFiring)) : reply.View;
         if (alarm.Place is { } place && reply.Audience == Audience.Everyone)
             work.Post(place, view);

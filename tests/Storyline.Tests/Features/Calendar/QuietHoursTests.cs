@@ -163,7 +163,7 @@ public sealed class QuietHoursTests
     }
 
     [Theory]
-    [InlineData("ann: ask PO: which cards?", "maya: answer Q-1 all", "[Answer]")]
+    [InlineData("ann: ask PO: which cards?", "ann: withdraw Q-1", "[Answer]")]
     [InlineData("ann: PB-2 to top", "ann: withdraw P-1", "[Accept]")]
     public async Task What_is_settled_at_night_is_not_asked_in_the_morning(string asked, string settled, string button)
     {
