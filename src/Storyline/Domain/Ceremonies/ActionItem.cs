@@ -8,7 +8,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Ceremonies;
 
-/// <summary>Something the team has decided to do: with an owner and a date, and it comes back until it is done.</summary>
+/// <summary>An action the team has decided on, with an owner and a date; it comes up again until it is done.</summary>
 public sealed record ActionItem : IDocument<ActionItem>, IAwaitsPeople
 {
     public static DocumentKind<ActionItem> Kind { get; } = new("action", 1, CeremonyJson.Default.ActionItem);
@@ -22,14 +22,14 @@ public sealed record ActionItem : IDocument<ActionItem>, IAwaitsPeople
 
     public required string Text { get; init; }
 
-    /// <summary>The id of who does it.</summary>
+    /// <summary>The id of the member who does it.</summary>
     public required string Owner { get; init; }
 
     public required LocalDate By { get; init; }
 
     public required Instant Made { get; init; }
 
-    /// <summary>How often its date was moved.</summary>
+    /// <summary>How often its date was postponed.</summary>
     public int Postponed { get; init; }
 
     public Instant? Done { get; init; }
@@ -51,10 +51,10 @@ public sealed record ActionItem : IDocument<ActionItem>, IAwaitsPeople
     public static string OpenIn(string team) => $"{team}/open/";
 }
 
-/// <summary>Finds what was decided and is not done.</summary>
+/// <summary>Finds a team's open actions.</summary>
 public static class OpenActions
 {
-    /// <summary>As they are when this turn is done: a card that follows a press shows what the press has changed.</summary>
+    /// <summary>The open actions with this turn's changes applied, so that a card updated in the turn shows them.</summary>
     public static async Task<IReadOnlyList<ActionItem>> ActionsOf(
         this IWork work,
         string team,
@@ -82,7 +82,7 @@ public static class OpenActions
         ];
     }
 
-    /// <summary>What has been decided since a session began, for its minutes.</summary>
+    /// <summary>The actions decided since a session began, one line each, for its minutes.</summary>
     public static async Task<IReadOnlyList<string>> DecidedSince(
         this IWork work,
         Turn turn,

@@ -5,12 +5,12 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Ceremonies;
 
-/// <summary>A ceremony that was announced and has not opened: it gets the number of the announcement, so that one message becomes its card.</summary>
-/// <param name="Number">The number of the session to come.</param>
-/// <param name="Opens">When it is to open.</param>
+/// <summary>A ceremony that was announced and is not open yet. The session takes over its number, and so its message becomes the card.</summary>
+/// <param name="Number">The number that the session will have.</param>
+/// <param name="Opens">When the ceremony is due to open.</param>
 public sealed record Announcement(string Team, string Ceremony, long Number, Instant Opens) : IDocument<Announcement>
 {
-    /// <summary>What opens much later than it was announced is another meeting.</summary>
+    /// <summary>A ceremony that opens later than this after its announced time is another meeting.</summary>
     public static readonly Duration Holds = Duration.FromHours(3);
 
     public static DocumentKind<Announcement> Kind { get; } =
@@ -25,7 +25,7 @@ public sealed record Announcement(string Team, string Ceremony, long Number, Ins
     public static string IdOf(string team, string ceremony) => $"announcement:{team}/{ceremony}";
 }
 
-/// <summary>Finds what was announced.</summary>
+/// <summary>Finds announcements.</summary>
 public static class Announcements
 {
     public static async Task<Announcement?> Announced(

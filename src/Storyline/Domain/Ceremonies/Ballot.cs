@@ -3,18 +3,18 @@ using System.Text.Json.Serialization;
 namespace Storyline.Domain.Ceremonies;
 
 /// <summary>
-/// Answers from 1 to 5 to the questions of a step. They are hidden until all are revealed at once; where no names are kept, only
-/// how often each answer was given is left of them then.
+/// Ratings from 1 to 5 for the questions of a step, hidden until they are revealed together. A nameless ballot keeps only the counts
+/// after the reveal.
 /// </summary>
-/// <param name="Step">The step in which it is held.</param>
+/// <param name="Step">The index of its step.</param>
 public sealed record Ballot(int Step, bool IsNameless)
 {
     public const int Highest = 5;
 
-    /// <summary>Fewer nameless answers than these would tell who said what.</summary>
+    /// <summary>The result of fewer nameless answers would tell who said what.</summary>
     public const int FewestNameless = 3;
 
-    /// <summary>By the member's id; where nameless, by a name that only the process that took the answer can make.</summary>
+    /// <summary>By member id; in a nameless ballot by a pseudonym that only this process can make.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<int>> Answers { get; init; } =
         new SortedDictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
 
@@ -23,10 +23,10 @@ public sealed record Ballot(int Step, bool IsNameless)
     /// <summary>How many had answered when it was revealed.</summary>
     public int Voters { get; init; }
 
-    /// <summary>For each question how often 1 to 5 was given, once it is revealed; none where too few answered without names.</summary>
+    /// <summary>After the reveal, how often each rating from 1 to 5 was given, per question; empty if too few answered a nameless ballot.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Counts { get; init; } = [];
 
-    /// <summary>Sorted, so that the order tells nothing.</summary>
+    /// <summary>Adds or replaces a voter's answers; sorted, so that the order does not tell who answered first.</summary>
     public Ballot With(string voter, IReadOnlyList<int> answers) =>
         this with
         {
@@ -50,7 +50,7 @@ public sealed record Ballot(int Step, bool IsNameless)
         };
     }
 
-    /// <summary>The mean answer to a question, from 1 to 5; <c>null</c>: it is not known.</summary>
+    /// <summary>The mean rating of a question, from 1 to 5; <c>null</c>: there is no result.</summary>
     public double? Mean(int question)
     {
         if (question >= Counts.Count || Counts[question].Sum() is 0)

@@ -14,7 +14,7 @@ public static class BuiltInCeremonies
         Scene: "actions"
     );
 
-    /// <summary>How the team is, without names and over time: in a retrospective that asks for it.</summary>
+    /// <summary>The team's health, anonymous and tracked over time; a retrospective takes it on request.</summary>
     public static readonly CeremonyStep Pulse = new(
         "Pulse",
         "How are we? From 1, not at all, to 5, fully. No names are kept, and fewer than three answers are not shown.",
@@ -125,7 +125,10 @@ public static class BuiltInCeremonies
         Discovery(null),
     ];
 
-    /// <summary>Discovery as it asks at a stage of the product's life. What is written under Insight, Opportunity and Assumption is kept as such.</summary>
+    /// <summary>
+    /// Discovery with the prompts for a stage of the product's life. Notes under Insight, Opportunity and Assumption become documents
+    /// of their own.
+    /// </summary>
     public static Ceremony Discovery(LifecycleStage? lifecycleStage)
     {
         var asks = StagePrompts.Of(lifecycleStage);
@@ -146,36 +149,46 @@ public static class BuiltInCeremonies
         };
     }
 
-    /// <summary>Whether a word is a column of a format: «stop», «longed for».</summary>
+    /// <summary>Whether a word is a column of a format: “stop”, “longed for”.</summary>
     public static bool IsColumn(string word) =>
         Formats.Any(format => format.Columns.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase));
 
     public static IReadOnlyList<string> FormatNames => [.. Formats.Select(format => format.Name)];
 
-    /// <summary>A retrospective in a format, or with the columns that somebody names («Keep, Drop, Try»); <c>null</c>: it is neither.</summary>
+    /// <summary>A retrospective in a known format, or with custom columns (“Keep, Drop, Try”); <c>null</c>: neither.</summary>
     public static Ceremony? Retro(string format)
     {
-        var plain = format
-            .Trim()
+        if (FindFormat(format) is var (columns, prompt))
+            return Retro(columns, prompt);
+        return ReadColumns(format) is { } custom
+            ? Retro(custom, $"What belongs under {string.Join(", ", custom)}?")
+            : null;
+    }
+
+    private static (string[] Columns, string Prompt)? FindFormat(string said)
+    {
+        var plain = said.Trim()
             .ToLowerInvariant()
             .Replace("/", " ", StringComparison.Ordinal)
             .Replace("-", " ", StringComparison.Ordinal);
-        var (_, columns, prompt) = Formats.FirstOrDefault(one =>
-            one.Name == plain || one.Name.Replace(" ", "", StringComparison.Ordinal) == plain
-        );
-        if (columns is null)
-        {
-            columns =
-            [
-                .. format
-                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Distinct(StringComparer.OrdinalIgnoreCase),
-            ];
-            if (columns.Length is < 2 or > 6 || columns.Any(column => column.Length > 40))
-                return null;
-            prompt = $"What belongs under {string.Join(", ", columns)}?";
-        }
-        return new Ceremony
+        foreach (var (name, columns, prompt) in Formats)
+            if (name == plain || name.Replace(" ", "", StringComparison.Ordinal) == plain)
+                return (columns, prompt);
+        return null;
+    }
+
+    private static string[]? ReadColumns(string said)
+    {
+        string[] columns =
+        [
+            .. said.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        return columns.Length is >= 2 and <= 6 && columns.All(column => column.Length <= 40) ? columns : null;
+    }
+
+    private static Ceremony Retro(string[] columns, string prompt) =>
+        new()
         {
             Name = "retro",
             Title = "Retrospective",
@@ -190,7 +203,7 @@ public static class BuiltInCeremonies
                     ContributionKind.Notes,
                     ["Check-in"]
                 ),
-                new("Gather", prompt!, 10, ContributionKind.Notes, columns),
+                new("Gather", prompt, 10, ContributionKind.Notes, columns),
                 new("Group", "What belongs together?", 5, ContributionKind.Groups),
                 new(
                     "Vote",
@@ -208,9 +221,8 @@ public static class BuiltInCeremonies
                 ),
             ],
         };
-    }
 
-    /// <summary>A team's ceremony by name: as the team has it, or as it is built in.</summary>
+    /// <summary>A ceremony by name: the team's own version if it has one, else the built-in one.</summary>
     public static async Task<Ceremony?> CeremonyCalled(
         this IWork work,
         string team,
@@ -231,7 +243,7 @@ public static class BuiltInCeremonies
             ?? BuiltIn.FirstOrDefault(one => one.Name == plain);
     }
 
-    /// <summary>All ceremonies of a team: its own, and the built-in ones that it has not replaced.</summary>
+    /// <summary>A team's own ceremonies, and the built-in ones it has not replaced.</summary>
     public static async Task<IReadOnlyList<Ceremony>> CeremoniesOf(
         this IWork work,
         string team,

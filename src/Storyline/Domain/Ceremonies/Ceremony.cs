@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Ceremonies;
 
 /// <summary>
-/// What a ceremony is: its steps with prompts and time boxes, what each gathers, and who leads it. A team changes these and makes
-/// its own without code; what it has not changed is built in (<see cref="BuiltInCeremonies"/>).
+/// The plan of a ceremony: its steps with prompts and time boxes, what each step gathers, and the matter whose role leads it. A team
+/// can change the built-in ones (<see cref="BuiltInCeremonies"/>) and define its own.
 /// </summary>
 public sealed record Ceremony : IDocument<Ceremony>
 {
@@ -20,7 +21,7 @@ public sealed record Ceremony : IDocument<Ceremony>
     /// <summary>The team's id; empty for a built-in one.</summary>
     public string Team { get; init; } = "";
 
-    /// <summary>In small letters: <c>retro</c>, <c>design review</c>.</summary>
+    /// <summary>In lower case: <c>retro</c>, <c>design review</c>.</summary>
     public required string Name { get; init; }
 
     public required string Title { get; init; }
@@ -30,7 +31,7 @@ public sealed record Ceremony : IDocument<Ceremony>
     /// <summary>The code of the matter whose accountable role leads it.</summary>
     public required string Matter { get; init; }
 
-    /// <summary>Whether it runs without names where nothing else is said.</summary>
+    /// <summary>Whether its sessions are anonymous by default.</summary>
     public bool IsAnonymous { get; init; }
 
     [JsonIgnore]
@@ -39,13 +40,25 @@ public sealed record Ceremony : IDocument<Ceremony>
     [JsonIgnore]
     public Matter Leads => Storyline.Core.Products.Matter.Find(Matter) ?? Storyline.Core.Products.Matter.Standup;
 
+    public Holder? LeaderIn(Product product, Team team, LocalDate today) =>
+        product.HolderOf(product.AccountableFor(Leads), team, today);
+
+    /// <summary>Adds the pulse as the third step, after the check-in, unless the ceremony takes it already.</summary>
+    public Ceremony WithPulse() =>
+        Steps.Any(step => step.Gathers == ContributionKind.Pulse)
+            ? this
+            : this with
+            {
+                Steps = [.. Steps.Take(2), BuiltInCeremonies.Pulse, .. Steps.Skip(2)],
+            };
+
     public static string IdOf(string team, string name) => $"ceremony:{team}/{name.ToLowerInvariant()}";
 }
 
 /// <summary>One step of a ceremony.</summary>
 /// <param name="Minutes">Its time box; 0: none.</param>
-/// <param name="Columns">Under which contributions are sorted; one, or none for a step that only talks.</param>
-/// <param name="Scene">What features show in it: see <see cref="IStepPanel"/>.</param>
+/// <param name="Columns">The columns for notes, or the questions to rate; <c>null</c> for a step that needs none.</param>
+/// <param name="Scene">The name of the <see cref="IStepPanel"/> that its card shows.</param>
 public sealed record CeremonyStep(
     string Name,
     string Prompt,
@@ -55,7 +68,7 @@ public sealed record CeremonyStep(
     string? Scene = null
 )
 {
-    /// <summary>People write or vote in it, and do not only talk.</summary>
+    /// <summary>Whether people write or vote in it.</summary>
     [JsonIgnore]
     public bool IsContributedTo =>
         Gathers
@@ -77,15 +90,15 @@ public enum ContributionKind
     [JsonStringEnumMemberName("notes")]
     Notes,
 
-    /// <summary>Notes are put together into groups.</summary>
+    /// <summary>Groups of notes.</summary>
     [JsonStringEnumMemberName("groups")]
     Groups,
 
-    /// <summary>Dots on notes or groups, totals hidden until the step is over.</summary>
+    /// <summary>Dots on notes or groups; totals stay hidden until the step is over.</summary>
     [JsonStringEnumMemberName("dots")]
     Dots,
 
-    /// <summary>Talk about the notes, those with the most dots first.</summary>
+    /// <summary>Nothing new: the team talks about the topics, most dots first.</summary>
     [JsonStringEnumMemberName("talk")]
     Talk,
 
@@ -93,11 +106,11 @@ public enum ContributionKind
     [JsonStringEnumMemberName("actions")]
     Actions,
 
-    /// <summary>Answers from 1 to 5 to the columns' questions, hidden until all are revealed.</summary>
+    /// <summary>Ratings from 1 to 5 for each column, hidden until the reveal.</summary>
     [JsonStringEnumMemberName("rate")]
     Rate,
 
-    /// <summary>The same without names, whatever the session, with its trend.</summary>
+    /// <summary>Ratings that are always anonymous, shown with their trend.</summary>
     [JsonStringEnumMemberName("pulse")]
     Pulse,
 }

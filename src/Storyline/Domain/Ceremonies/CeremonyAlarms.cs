@@ -6,10 +6,10 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Domain.Ceremonies;
 
-/// <summary>Which alarms open ceremonies, and when they will.</summary>
+/// <summary>The alarms that open ceremonies, and those that come ahead of an opening.</summary>
 public static class CeremonyAlarms
 {
-    /// <summary>The name of the ceremony that an alarm opens, or <c>null</c>: it does something else.</summary>
+    /// <summary>The name of the ceremony that an alarm opens; <c>null</c>: it does something else.</summary>
     public static string? CeremonyOf(Alarm alarm)
     {
         if (alarm.Says.StartsWith("ceremony start ", StringComparison.Ordinal))
@@ -28,7 +28,16 @@ public static class CeremonyAlarms
             ? $"{ceremony.Name} start"
             : $"ceremony start {ceremony.Name}";
 
-    /// <summary>When it opens next, with holidays in mind; <c>null</c>: not any more, or not as long as it is paused.</summary>
+    /// <summary>An opening can be an hour late; later than that the meeting is missed. A day off moves it.</summary>
+    public static Alarm AsOpening(this Alarm alarm, Place place) =>
+        alarm with
+        {
+            Place = place,
+            GraceMinutes = 60,
+            OnDayOff = DayOff.Move,
+        };
+
+    /// <summary>When an alarm opens its ceremony next, holidays considered; <c>null</c>: it is over or paused.</summary>
     public static Instant? NextOf(Alarm alarm, TeamCalendar calendar)
     {
         if (alarm.Due is not { } due)
@@ -47,7 +56,7 @@ public static class CeremonyAlarms
             .FirstOrDefault(next => calendar.HolidayOn(next!.Value.InZone(alarm.When.DateTimeZone).Date) is null);
     }
 
-    /// <summary>The day a number of working days before another one.</summary>
+    /// <summary>The date a number of working days before another one.</summary>
     public static LocalDate WorkingDaysBefore(TeamCalendar calendar, LocalDate date, int days)
     {
         for (var looked = 0; days > 0 && looked < 60; looked++)
@@ -56,8 +65,8 @@ public static class CeremonyAlarms
         return date;
     }
 
-    /// <summary>Has something said once ahead of a ceremony, in place of what was to be said before; <c>null</c> or past: not at all.</summary>
-    /// <param name="name">What is said ahead, behind the name of the ceremony's alarm: <c>soon</c>.</param>
+    /// <summary>Schedules a sentence ahead of an opening, in place of the one scheduled before; a null or past instant removes it.</summary>
+    /// <param name="name">The suffix for the name of the alarm: <c>soon</c>.</param>
     public static async Task SayAhead(
         this IWork work,
         Turn turn,
@@ -72,7 +81,7 @@ public static class CeremonyAlarms
         var before = await work.FindAlarm(opening.Team, $"{opening.Name} {name}", cancel);
         if (at is not { } when || when <= turn.Now)
         {
-            // What is just being said is not taken away under its own feet: it never comes again by itself.
+            // An alarm that is going off now must stay until its turn is over; it never repeats.
             if (before is not null && before.Due > turn.Now)
                 await work.Unschedule(before, cancel);
             return;

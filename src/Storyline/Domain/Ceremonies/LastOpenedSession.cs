@@ -5,8 +5,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Ceremonies;
 
 /// <summary>
-/// What a team has opened last of one kind: one small document, so that two people who open it at the same moment meet, and the
-/// second finds it open.
+/// The latest session of one kind that a team has opened. Whoever opens one reads and writes this document, so two people who do so at
+/// the same moment conflict, and the second one finds the session open.
 /// </summary>
 /// <param name="What">A ceremony's name, or <c>poker</c>.</param>
 /// <param name="Number">The number of the session or the game.</param>
@@ -20,7 +20,7 @@ public sealed record LastOpenedSession(string Team, string What, long Number) : 
 
     public static string IdOf(string team, string what) => $"opened:{team}/{what}";
 
-    /// <summary>To be called before looking for what is open: whoever opens it from then on shows at the commit.</summary>
+    /// <summary>Call it before looking for open sessions: a session opened from then on causes a conflict at the commit.</summary>
     public static Task Meet(IWork work, string team, string what, CancellationToken cancel) =>
         work.Find<LastOpenedSession>(IdOf(team, what), cancel);
 }

@@ -10,8 +10,8 @@ using Storyline.Core.Turns;
 namespace Storyline.Domain.Ceremonies;
 
 /// <summary>
-/// A ceremony that is held or was: where it is, who leads, and what was contributed. It lives in one message that changes in
-/// place. It is not undoable: an undo keeps what a document was before, and by the difference who wrote what.
+/// A ceremony that is being held or is over: where it takes place, who leads, and what was contributed. It is shown in one message
+/// that changes in place. It is not undoable: undo keeps the document before each change, and the difference would tell who wrote what.
 /// </summary>
 public sealed record Session : IDocument<Session>, IAwaitsPeople
 {
@@ -38,7 +38,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
 
     public required Place Place { get; init; }
 
-    /// <summary>The id of who leads it.</summary>
+    /// <summary>The id of the member who leads it.</summary>
     public required string Lead { get; init; }
 
     public required IReadOnlyList<CeremonyStep> Steps { get; init; }
@@ -50,7 +50,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
 
     public bool IsAnonymous { get; init; }
 
-    /// <summary>Stakeholders have no part in it: a retrospective is the team's.</summary>
+    /// <summary>Stakeholders cannot take part: a retrospective belongs to the team.</summary>
     public bool IsForTeam { get; init; }
 
     public bool IsPaused { get; init; }
@@ -59,13 +59,13 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
 
     public Instant? Ended { get; init; }
 
-    /// <summary>Sorted by their ids, which follow from their texts: the order tells nothing.</summary>
+    /// <summary>Sorted by id, a hash of the text, so that the order does not tell who wrote first.</summary>
     public IReadOnlyList<SessionNote> Notes { get; init; } = [];
 
-    /// <summary>What was decided while it was held, a line each: «A-7 Rotate the reviewer: Ada, until Fri 27 Nov 2026».</summary>
+    /// <summary>The actions decided during the session, one line each: “A-7 Rotate the reviewer: Ada, until Fri 27 Nov 2026”.</summary>
     public IReadOnlyList<string> Decided { get; init; } = [];
 
-    /// <summary>One for each step that asks for answers from 1 to 5, once somebody has answered.</summary>
+    /// <summary>One for each step with ratings, once somebody has answered.</summary>
     public IReadOnlyList<Ballot> Ballots { get; init; } = [];
 
     [JsonIgnore]
@@ -87,30 +87,33 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
     public CeremonyStep Step => Steps[At];
 
     [JsonIgnore]
+    public bool IsAtLastStep => At == Steps.Count - 1;
+
+    [JsonIgnore]
     public Instant? StepEnds => Step.Minutes > 0 && !IsPaused ? StepSince + Duration.FromMinutes(Step.Minutes) : null;
 
-    /// <summary>Whether no names are kept at present of what is said in it. One that was forgotten hides nothing for ever.</summary>
+    /// <summary>Whether contributions are anonymous now. A forgotten session stops hiding names, or it would do so forever.</summary>
     public bool KeepsNoNames(Instant now) => Ended is null && IsNameless(At) && !IsForgotten(now);
 
-    /// <summary>Nothing has moved at it for so long that another one of its kind ends it.</summary>
+    /// <summary>Its step is so old that opening the same ceremony again ends it.</summary>
     public bool IsForgotten(Instant now) => now - StepSince > Duration.FromHours(8);
 
-    /// <summary>What has no time box takes no longer than this.</summary>
+    /// <summary>Assumed for a step without a time box.</summary>
     private static readonly Duration LongestStep = Duration.FromHours(4);
 
-    /// <summary>It waits, or its step should have been over: whatever is held besides is what people talk about.</summary>
+    /// <summary>It is paused or its step is overdue: if another session runs, people mean that one.</summary>
     public bool IsLeftBehind(Instant now) => now > (StepEnds ?? StepSince + LongestStep) || IsPaused;
 
-    /// <summary>While people write without names, the texts stay covered: seeing them come in would tell whose they are.</summary>
+    /// <summary>Anonymous notes stay covered while people write: seeing them arrive would tell whose they are.</summary>
     [JsonIgnore]
     public bool IsCovered => IsAnonymous && Step.Gathers == ContributionKind.Notes;
 
-    /// <summary>The step whose notes are put together, voted and talked about: the last one that gathered any.</summary>
+    /// <summary>The step whose notes are grouped, voted on and talked about: the latest one that gathers notes; -1: none yet.</summary>
     [JsonIgnore]
     public int Source =>
         Enumerable.Range(0, At + 1).LastOrDefault(step => Steps[step].Gathers == ContributionKind.Notes, -1);
 
-    /// <summary>The topics in the order in which they are talked about: most dots first.</summary>
+    /// <summary>The groups and single notes to talk about, most dots first.</summary>
     [JsonIgnore]
     public IReadOnlyList<IGrouping<string, SessionNote>> Topics =>
         [
@@ -121,10 +124,10 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
                 .ThenBy(group => group.Key, StringComparer.Ordinal),
         ];
 
-    /// <summary>Finds the sessions that know how the team felt.</summary>
+    /// <summary>Finds the sessions with a pulse result.</summary>
     public const string PulseTerm = "pulse";
 
-    /// <summary>Where pseudonyms of those who take part are made.</summary>
+    /// <summary>The scope of the participants' pseudonyms.</summary>
     [JsonIgnore]
     public string Scope => Id;
 
@@ -139,7 +142,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
 
     public static string PastOf(string team) => $"{team}/past/";
 
-    /// <summary>With a note. Without names nothing is kept of who wrote it, and nothing of when.</summary>
+    /// <summary>Adds a note. An anonymous session keeps neither its author nor its time.</summary>
     /// <param name="step">The step that gathers it, from 0.</param>
     public Session With(int step, string column, string text, string by)
     {
@@ -151,11 +154,11 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
         return this with { Notes = [.. Notes.Append(sessionNote).OrderBy(one => one.Id, StringComparer.Ordinal)] };
     }
 
-    /// <summary>The notes that are put together and voted on, in an order that tells nothing; their numbers count from 1 in it.</summary>
+    /// <summary>The notes to group and vote on; their numbers on the card count from 1 in this order.</summary>
     [JsonIgnore]
     public IReadOnlyList<SessionNote> Gathered => [.. Notes.Where(sessionNote => sessionNote.Step == Source)];
 
-    /// <summary>The note of that number, or of which that is the code or its beginning; <c>null</c>: none, or several.</summary>
+    /// <summary>Finds a note by its number or by the start of its id; <c>null</c>: no note, or several.</summary>
     public SessionNote? NoteCalled(string said)
     {
         var notes = Gathered;
@@ -177,9 +180,13 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
 
     public Ballot? BallotAt(int step) => Ballots.FirstOrDefault(ballot => ballot.Step == step);
 
+    /// <summary>The ballot of the present step, empty as long as nobody has answered.</summary>
+    [JsonIgnore]
+    public Ballot CurrentBallot => BallotAt(At) ?? new Ballot(At, IsNameless(At));
+
     public IReadOnlyList<string> Questions(int step) => Steps[step].Columns ?? [Steps[step].Name];
 
-    /// <summary>Whether no names are kept of who answers in a step.</summary>
+    /// <summary>Whether a step's answers are kept without names.</summary>
     public bool IsNameless(int step) => IsAnonymous || Steps[step].Gathers == ContributionKind.Pulse;
 
     public Session With(Ballot changed) =>
@@ -188,7 +195,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
             Ballots = [.. Ballots.Where(ballot => ballot.Step != changed.Step), changed],
         };
 
-    /// <summary>Answers are revealed when their step is left; and whoever put a nameless dot is not even a pseudonym any more.</summary>
+    /// <summary>Settles the step before it is left: reveals its answers, and turns anonymous dots into plain counts without pseudonyms.</summary>
     public Session Settled()
     {
         var settled = BallotAt(At) is { } ballot ? With(ballot.Revealed(Questions(At).Count)) : this;
@@ -209,6 +216,33 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
             : settled;
     }
 
+    /// <summary>Puts notes into a group; <c>null</c> takes them out of theirs.</summary>
+    public Session Grouped(IEnumerable<SessionNote> notes, string? group) =>
+        notes.Aggregate(this, (session, note) => session.With(note with { Group = group }));
+
+    /// <summary>The notes with everything in their groups: naming one note of a group means the group.</summary>
+    public IReadOnlyList<SessionNote> WithTheirGroups(IReadOnlyList<SessionNote> notes) =>
+        [
+            .. Gathered.Where(note =>
+                notes.Any(one => one.Id == note.Id || (one.Group is not null && one.Group == note.Group))
+            ),
+        ];
+
+    public Session Pause() => this with { IsPaused = true };
+
+    /// <summary>The time box of the step starts anew.</summary>
+    public Session Resume(Instant now) => this with { IsPaused = false, StepSince = now };
+
+    public Session GoTo(int step, Instant now) => Settled().Resume(now) with { At = step };
+
+    public Session End(Instant now, IReadOnlyList<string> decided) =>
+        Settled() with
+        {
+            Ended = now,
+            IsPaused = false,
+            Decided = decided,
+        };
+
     public Session With(SessionNote changed) =>
         this with
         {
@@ -216,17 +250,17 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
         };
 }
 
-/// <summary>Something contributed.</summary>
-/// <param name="Id">Short, of letters and digits, unique in its session.</param>
+/// <summary>A note that somebody contributed.</summary>
+/// <param name="Id">The shortest prefix of the text's hash that is unique in the session.</param>
 /// <param name="Step">The step in which it was written.</param>
 public sealed record SessionNote(string Id, int Step, string Column, string Text)
 {
-    /// <summary>The id of who wrote it; <c>null</c>: nobody knows.</summary>
+    /// <summary>The id of its author; <c>null</c>: anonymous.</summary>
     public string? By { get; init; }
 
     public string? Group { get; init; }
 
-    /// <summary>The ids of those whose dots are on it; while an anonymous vote goes on, names that only one process can make. Sorted.</summary>
+    /// <summary>The voters' ids, sorted; in an anonymous vote, pseudonyms that only this process can make.</summary>
     public IReadOnlyList<string> DotsBy { get; init; } = [];
 
     /// <summary>Dots on it from an anonymous vote that is over.</summary>
@@ -234,6 +268,14 @@ public sealed record SessionNote(string Id, int Step, string Column, string Text
 
     [JsonIgnore]
     public int DotCount => DotsBy.Count + NamelessDots;
+
+    public SessionNote WithDot(string voter) =>
+        this with
+        {
+            DotsBy = [.. DotsBy.Append(voter).Order(StringComparer.Ordinal)],
+        };
+
+    public SessionNote WithoutDot(string voter) => this with { DotsBy = [.. DotsBy.Where(one => one != voter)] };
 }
 
 [JsonSourceGenerationOptions(

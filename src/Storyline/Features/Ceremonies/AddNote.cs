@@ -7,8 +7,8 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Contributes to the present step of a ceremony. Where it is anonymous nothing is kept of who wrote it or when.</summary>
-/// <param name="Said">«wind: pairing helped», or the text alone.</param>
+/// <summary>Writes a note in the current step of a ceremony. An anonymous session keeps neither the author nor the time.</summary>
+/// <param name="Said">“wind: pairing helped”, or the text alone.</param>
 public sealed record AddNote(SessionRef On, string Said, string? Column) : ICommand<AddNote>
 {
     private const int LongestQuote = 120;
@@ -33,7 +33,7 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
         return new AddNote(on, said.Length > 0 ? said : words.Field("text") ?? "", words.Field("column"));
     }
 
-    // In the room the column alone says what it is: «stop: long meetings», «add glad: lunch together».
+    // The column alone is enough: “stop: long meetings”, “add glad: lunch together”.
     private static Parsed<AddNote> UnderColumn(Words words)
     {
         words.Rewind();
@@ -45,60 +45,70 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
         foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
             words.Take($"{word}|{word}:");
         _ = words.Rest();
-        return new AddNote(new SessionRef(null, null, null), said, null);
+        return new AddNote(SessionRef.Here, said, null);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        if (session is null)
-            return Hide(turn, no!);
-        if (session.IsAnonymous)
+        // A refusal about a session that may be anonymous repeats nothing of the sentence and is recorded nowhere.
+        if (session is null or { IsAnonymous: true })
             turn.Conceal(RecordPrivacy.Nameless);
+        if (session is null)
+            return no!;
+        if (RefuseNow(session, turn) is { } refusal)
+            return refusal;
+        if ((Said.Length == 0 ? null : NoteReading.Read(session, Said, Column)) is not { } notes)
+            return Said.Length is 0 or > Session.LongestNote
+                ? Reply.Ask(Form(session, Said))
+                : AskColumn(session, Said);
+        if (Refuse(session, notes) is { } wrong)
+            return wrong;
+        await work.StoreContribution(turn, WithNotes(session, notes, turn.Speaker.Id), cancel);
+        return Written(session, notes);
+    }
+
+    private Reply? RefuseNow(Session session, Turn turn)
+    {
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
         if (session.IsPaused)
-            return Reply.No("It is paused. Write it when it goes on.", Show(session));
-        var isNamed = Column is not null || NoteReading.TakeColumn(session, Said) is not null;
-        if (
-            !isNamed
-            && (
-                session.Step.Gathers is not (ContributionKind.Notes or ContributionKind.Groups or ContributionKind.Dots)
-                || NoteReading.StepOf(session) is null
-            )
-        )
-            return Reply.No(
-                $"{session.Title} is at {session.Step.Name}, where nothing is written down.",
-                Show(session)
+            return Reply.No("It is paused. Write it when it goes on.", SessionCard.ShowButton(session));
+        return NamesColumn(session) || TakesNotes(session)
+            ? null
+            : Reply.No(
+                $"{session.Title} is at {session.Step.Name}, where no notes are written.",
+                SessionCard.ShowButton(session)
             );
-        var notes = Said.Length == 0 ? null : NoteReading.Read(session, Said, Column);
-        if (notes is null)
-            return Said.Length is 0 or > Session.LongestNote ? Reply.Ask(Form(session, Said)) : Whither(session, Said);
-        if (Refuse(session, notes) is { } wrong)
-            return wrong;
-        var changed = notes.Aggregate(
-            session,
-            (so, note) => so.With(note.Step, note.Column, note.Text, turn.Speaker.Id)
-        );
-        // A card that changes tells when somebody has written.
-        if (session.IsAnonymous)
-            work.Store(changed);
-        else
-            await work.Show(turn, changed, cancel);
+    }
+
+    private bool NamesColumn(Session session) =>
+        Column is not null || NoteReading.TakeColumn(session, Said) is not null;
+
+    private static bool TakesNotes(Session session) =>
+        session.Step.Gathers is ContributionKind.Notes or ContributionKind.Groups or ContributionKind.Dots
+        && NoteReading.StepOf(session) is not null;
+
+    private static Session WithNotes(Session session, IReadOnlyList<ReadNote> notes, string by) =>
+        notes.Aggregate(session, (so, note) => so.With(note.Step, note.Column, note.Text, by));
+
+    private static Reply Written(Session session, IReadOnlyList<ReadNote> notes)
+    {
+        var names = session.IsAnonymous ? ", without your name. Nobody can tell, me included." : ".";
         return Reply.Private(
-            $"{Where(session, notes)}{(session.IsAnonymous ? $", without your name. Nobody can tell, me included." : ".")}",
+            $"{Where(session, notes)}{names}",
             new Button("Write another", SessionCard.Say(session, "add"))
         );
     }
 
-    /// <summary>Asks under which column it belongs, with a button for each.</summary>
-    public static Reply Whither(Session session, string text, params Button[] others) =>
+    /// <summary>Asks for the column, with a button for each.</summary>
+    public static Reply AskColumn(Session session, string text, params Button[] others) =>
         Reply.Ask(
             $"{session.Title}, “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestQuote)}”: Where does it belong?",
             [.. Buttons(session, text), .. others]
         );
 
-    /// <summary>A button for each column of what is gathered.</summary>
+    /// <summary>A button for each column of the step that gathers notes.</summary>
     public static IEnumerable<Button> Buttons(Session session, string text) =>
         NoteReading.StepOf(session) is { } step
             ? NoteReading
@@ -110,28 +120,25 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
     {
         if (notes.FirstOrDefault(note => note.Text.Length is 0 or > Session.LongestNote) is { Column: not null } wrong)
             return Reply.No(
-                $"A note has up to {Session.LongestNote} characters; that were {wrong.Text.Length}.",
+                $"A note has up to {Session.LongestNote} characters; this one has {wrong.Text.Length}.",
                 new Button("Write", SessionCard.Say(session, "add"))
             );
-        // Nothing is kept by which a message that comes again would be known; the same words again are the same note.
-        if (
-            session.IsAnonymous
-            && notes.FirstOrDefault(note =>
-                session.Notes.Any(one => one.Column == note.Column && one.Text == note.Text)
-            )
-                is { Column: { } column }
-        )
+        if (session.IsAnonymous && notes.FirstOrDefault(note => IsKnown(session, note)) is { Column: { } column })
             return Reply.Private(
                 $"That is under {column} already, word for word. A dot on it says that you agree.",
                 new Button("Write another", SessionCard.Say(session, "add"))
             );
-        return session.Notes.Count + notes.Count > Session.MostNotes
-            ? Reply.No(
+        return session.Notes.Count + notes.Count <= Session.MostNotes
+            ? null
+            : Reply.No(
                 $"There are {session.Notes.Count} notes; {Session.MostNotes} are as many as anybody can read. Put some together first.",
-                Show(session)
-            )
-            : null;
+                SessionCard.ShowButton(session)
+            );
     }
+
+    // An anonymous note leaves no record by which a redelivery could be known, so the same words are the same note.
+    private static bool IsKnown(Session session, ReadNote note) =>
+        session.Notes.Any(one => one.Column == note.Column && one.Text == note.Text);
 
     private static string Where(Session session, IReadOnlyList<ReadNote> notes)
     {
@@ -140,15 +147,6 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
         return only.Step == session.At || only.Step == session.Source
             ? $"It is under {only.Column}"
             : $"It is under {only.Column}, for {session.Steps[only.Step].Name}";
-    }
-
-    private static Button Show(Session session) => new("Show it", SessionCard.Say(session, "show"));
-
-    // A no about a session that may be anonymous repeats nothing of what was said, and is written nowhere.
-    private static Reply Hide(Turn turn, Reply no)
-    {
-        turn.Conceal(RecordPrivacy.Nameless);
-        return no;
     }
 
     private static Part.Form Form(Session session, string said)

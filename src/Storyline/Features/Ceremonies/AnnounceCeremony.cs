@@ -11,10 +11,17 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Announces a scheduled ceremony in the channel, once and without mentioning anybody; when it opens, the message becomes its card. The clock says it.</summary>
-/// <param name="Name">The name of the alarm that opens it.</param>
+/// <summary>
+/// Announces a scheduled ceremony in the channel, once and without mentioning anybody; the message becomes the card when the ceremony
+/// opens. Usually said by the clock.
+/// </summary>
+/// <param name="Name">The name of the alarm that opens the ceremony.</param>
 public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
 {
+    private static readonly Duration EarliestByClock = Duration.FromHours(3);
+
+    private static readonly Button Scheduled = new("What is scheduled", "reminders");
+
     public static Usage Usage { get; } =
         new(
             Say: "ceremony soon <name>",
@@ -31,40 +38,25 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
     {
         if (!words.Take("ceremony", "soon"))
             return Parsed.NotMine;
-        return words.AtEnd
-            ? Parsed.Ask("Which ceremony?", new Button("What is scheduled", "reminders"))
-            : new AnnounceCeremony(words.Rest());
+        return words.AtEnd ? Parsed.Ask("Which ceremony?", Scheduled) : new AnnounceCeremony(words.Rest());
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var scheduled = new Button("What is scheduled", "reminders");
-        if (
-            await work.FindAlarm(turn.Team.Id, Name, cancel) is not { } alarm
-            || CeremonyAlarms.CeremonyOf(alarm) is not { } name
-            || await work.CeremonyCalled(turn.Team.Id, name, cancel) is not { } ceremony
-        )
-            return turn.UnlessByClock(
-                Reply.No(
-                    $"No ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Name, 60)}” is scheduled.",
-                    scheduled,
-                    new Button("Ceremonies", "ceremonies")
-                )
-            );
+        if (await FindOpening(turn, work, cancel) is not var (alarm, ceremony))
+            return turn.UnlessByClock(NotScheduled());
         if (!turn.IsByClock && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No(
-                $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title} and announces it.",
-                scheduled
+                $"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title} and announces it.",
+                Scheduled
             );
         if (CeremonyAlarms.NextOf(alarm, await work.CalendarOf(turn.Team.Id, cancel)) is not { } opens)
-            return turn.UnlessByClock(Reply.No($"The {ceremony.Title} is not to open.", scheduled));
-        if (await work.Announced(turn, ceremony.Name, cancel) is not null)
-            return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced already.", scheduled));
-        // Called too early (the calendar has changed since): it is announced when its time comes.
-        if (turn.IsByClock && opens - turn.Now > Duration.FromHours(3))
+            return turn.UnlessByClock(Reply.No($"The {ceremony.Title} has no next opening.", Scheduled));
+        // The calendar has moved the opening since this was scheduled: another alarm announces it in time.
+        if (turn.IsByClock && opens - turn.Now > EarliestByClock)
             return Reply.Silent;
-        if ((await work.SessionsHere(turn, ceremony.Name, cancel)).Any(session => !session.IsForgotten(turn.Now)))
-            return turn.UnlessByClock(Reply.No($"A {ceremony.Title} is being held already.", scheduled));
+        if (await Refuse(ceremony, turn, work, cancel) is { } refusal)
+            return turn.UnlessByClock(refusal);
 
         var announcement = new Announcement(turn.Team.Id, ceremony.Name, await work.Number("session", cancel), opens);
         work.Store(announcement);
@@ -72,31 +64,55 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
             alarm.Place ?? turn.TeamPlace(),
             Card(turn, ceremony, alarm, opens),
             Session.CardOf(announcement.Number),
-            doubtPolicy: Storyline.Core.Turns.DoubtPolicy.Leave
+            doubtPolicy: DoubtPolicy.Leave
         );
-        return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced in the channel.", scheduled));
+        return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced in the channel.", Scheduled));
+    }
+
+    private async Task<(Alarm Alarm, Ceremony Ceremony)?> FindOpening(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await work.FindAlarm(turn.Team.Id, Name, cancel) is not { } alarm)
+            return null;
+        if (CeremonyAlarms.CeremonyOf(alarm) is not { } name)
+            return null;
+        return await work.CeremonyCalled(turn.Team.Id, name, cancel) is { } ceremony ? (alarm, ceremony) : null;
+    }
+
+    private Reply NotScheduled() =>
+        Reply.No($"No ceremony “{StoryWords.Cut(Name, 60)}” is scheduled.", Scheduled, CeremonyRefusals.Ceremonies);
+
+    private static async Task<Reply?> Refuse(Ceremony ceremony, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (await work.Announced(turn, ceremony.Name, cancel) is not null)
+            return Reply.Private($"The {ceremony.Title} is announced already.", Scheduled);
+        var open = await work.SessionsHere(turn, ceremony.Name, cancel);
+        return open.All(session => session.IsForgotten(turn.Now))
+            ? null
+            : Reply.No($"A {ceremony.Title} is being held already.", Scheduled);
     }
 
     private static View Card(Turn turn, Ceremony ceremony, Alarm alarm, Instant opens)
     {
-        var minutes = Math.Max(1, (int)Math.Round((opens - turn.Now).TotalMinutes));
-        var away =
-            minutes < 90
-                ? string.Create(CultureInfo.InvariantCulture, $"in {minutes} minutes")
-                : string.Create(CultureInfo.InvariantCulture, $"in {Math.Round(minutes / 60.0):0} hours");
-        var leader = turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today);
+        Rich leads = ceremony.LeaderIn(turn.Product, turn.Team, turn.Today) is { } leader
+            ? $"{turn.Person(leader.Member.Id)} leads. "
+            : Rich.Empty;
+        var steps = string.Join(", ", ceremony.Steps.Select(step => step.Name));
         return View.Of(
-            new Part.Title($"{ceremony.Title} opens {away}"),
-            new Part.Paragraph(
-                $"At {turn.Local(opens)}: {string.Join(", ", ceremony.Steps.Select(ceremonyStep => ceremonyStep.Name))}."
-            ),
+            new Part.Title($"{ceremony.Title} opens {HowSoon(opens - turn.Now)}"),
+            new Part.Paragraph($"At {turn.Local(opens)}: {steps}."),
             new Part.Buttons([
                 new Button("Open it now", alarm.Says),
                 new Button("Skip this one", $"skip next {alarm.Name}"),
             ]),
-            new Part.Note(
-                $"{(leader is { } known ? (Rich)$"{turn.Person(known.Member.Id)} leads. " : Rich.Empty)}This message becomes its card."
-            )
+            new Part.Note($"{leads}This message becomes its card.")
         );
+    }
+
+    private static string HowSoon(Duration ahead)
+    {
+        var minutes = Math.Max(1, (int)Math.Round(ahead.TotalMinutes));
+        return minutes < 90
+            ? string.Create(CultureInfo.InvariantCulture, $"in {minutes} {(minutes == 1 ? "minute" : "minutes")}")
+            : string.Create(CultureInfo.InvariantCulture, $"in {Math.Round(minutes / 60.0):0} hours");
     }
 }

@@ -5,7 +5,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Whatever changes when a ceremony opens (it was scheduled, moved, skipped, or has just opened) changes when it is announced.</summary>
+/// <summary>Reschedules the announcement of a ceremony whenever its opening alarm changes: scheduled, moved, skipped, fired or deleted.</summary>
 public sealed class AnnouncementUpkeep : ITurnRule
 {
     public int Order => 10;
@@ -17,7 +17,7 @@ public sealed class AnnouncementUpkeep : ITurnRule
                 await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 
-    /// <param name="minutes">How long ahead; <c>null</c>: as the team has it.</param>
+    /// <param name="minutes">How long ahead; <c>null</c>: the team's setting.</param>
     public static async Task Set(
         Turn turn,
         IWork work,

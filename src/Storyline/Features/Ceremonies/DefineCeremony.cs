@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -9,10 +8,11 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Makes a team's own ceremony, or changes the prompts and steps of one, without code: a step is a line.</summary>
+/// <summary>Defines a team's own ceremony, or changes the steps of one; each line is a step.</summary>
 public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICommand<DefineCeremony>
 {
     private const int LongestName = 40;
+    private const int LongestPrompt = 300;
 
     public static Usage Usage { get; } =
         new(
@@ -42,52 +42,63 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
     {
         var known = Name.Length == 0 ? null : await work.CeremonyCalled(turn.Team.Id, Name, cancel);
         if (!IsNew && known is null)
-            return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{StoryWords.Cut(Name, 60)}”.",
-                new Button("Ceremonies", "ceremonies")
-            );
-        if (Steps.Length == 0)
-            return Reply.Ask(Form(known, null));
-        if (Name.Length is 0 or > LongestName)
-            return Reply.Ask(Form(known, ("name", $"From 1 to {LongestName} characters.")));
-        if (IsNew && known is not null)
-            return Reply.Ask(
-                Form(
-                    known,
-                    ("name", $"There is a {known.Title} already; say “ceremony edit {known.Name}” to change it.")
-                )
-            );
-        var lines = Steps.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length is 0 or > Ceremony.MostSteps)
-            return Reply.Ask(Form(known, ("steps", $"From 1 to {Ceremony.MostSteps} steps, a line each.")));
-        var steps = lines.Select(line => StepLine.Read(line, known)).ToList();
-        if (steps.Any(ceremonyStep => ceremonyStep.Name.Length > LongestName || ceremonyStep.Prompt.Length > 300))
-            return Reply.Ask(
-                Form(known, ("steps", $"A step’s name has up to {LongestName} characters, its prompt up to 300."))
-            );
+            return CeremonyRefusals.Unknown(turn, Name, CeremonyRefusals.Ceremonies);
+        var steps = ReadSteps(known);
+        if (FindProblem(known, steps) is { } form)
+            return Reply.Ask(form);
 
-        var name = known?.Name ?? Name.Trim().ToLowerInvariant();
-        var changed = (
-            known
-            ?? new Ceremony
-            {
-                Name = name,
-                Title = Name.Trim(),
-                Steps = steps,
-                Matter = Matter.Standup.Code,
-            }
-        ) with
-        {
-            Team = turn.Team.Id,
-            Steps = steps,
-        };
+        var changed = (known ?? Named(Name.Trim())) with { Team = turn.Team.Id, Steps = steps };
         work.Store(changed);
+        var count = steps.Count == 1 ? "1 step" : $"{steps.Count} steps";
         return Reply.Done(
-            $"{changed.Title} has {steps.Count} {(steps.Count == 1 ? "step" : "steps")}: {string.Join(", ", steps.Select(ceremonyStep => ceremonyStep.Name))}.",
-            new Button("Start it", $"ceremony start {name}"),
+            $"{changed.Title} has {count}: {string.Join(", ", steps.Select(step => step.Name))}.",
+            new Button("Start it", $"ceremony start {changed.Name}"),
             StoryWords.Undo
         );
     }
+
+    private List<CeremonyStep> ReadSteps(Ceremony? known) =>
+        [
+            .. Steps
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => StepLine.Read(line, known)),
+        ];
+
+    private Part.Form? FindProblem(Ceremony? known, List<CeremonyStep> steps)
+    {
+        if (Steps.Length == 0)
+            return Form(known, null);
+        if (WrongName(known) is { } wrongName)
+            return Form(known, ("name", wrongName));
+        return WrongSteps(steps) is { } wrongSteps ? Form(known, ("steps", wrongSteps)) : null;
+    }
+
+    private string? WrongName(Ceremony? known)
+    {
+        if (Name.Length is 0 or > LongestName)
+            return $"From 1 to {LongestName} characters.";
+        return IsNew && known is not null
+            ? $"There is a {known.Title} already; say “ceremony edit {known.Name}” to change it."
+            : null;
+    }
+
+    private static string? WrongSteps(List<CeremonyStep> steps)
+    {
+        if (steps.Count is 0 or > Ceremony.MostSteps)
+            return $"From 1 to {Ceremony.MostSteps} steps, a line each.";
+        return steps.Any(step => step.Name.Length > LongestName || step.Prompt.Length > LongestPrompt)
+            ? $"A step’s name has up to {LongestName} characters, its prompt up to {LongestPrompt}."
+            : null;
+    }
+
+    private static Ceremony Named(string title) =>
+        new()
+        {
+            Name = title.ToLowerInvariant(),
+            Title = title,
+            Steps = [],
+            Matter = Matter.Standup.Code,
+        };
 
     private static Part.Form Form(Ceremony? known, (string Field, string Error)? wrong)
     {
@@ -120,90 +131,5 @@ public sealed record DefineCeremony(string Name, string Steps, bool IsNew) : ICo
             "Save",
             inputs
         );
-    }
-}
-
-/// <summary>A step as a line: «Gather: What went well? (10) [Start, Stop]».</summary>
-internal static class StepLine
-{
-    private static readonly (string Word, ContributionKind Gathers)[] Words =
-    [
-        ("groups", ContributionKind.Groups),
-        ("dots", ContributionKind.Dots),
-        ("talk", ContributionKind.Talk),
-        ("actions", ContributionKind.Actions),
-    ];
-    private static readonly (string Word, ContributionKind Gathers)[] Rated =
-    [
-        ("rate:", ContributionKind.Rate),
-        ("pulse:", ContributionKind.Pulse),
-    ];
-
-    public static CeremonyStep Read(string line, Ceremony? before)
-    {
-        var (text, minutes, bracket) = (line, 0, "");
-        if (text.EndsWith(']') && text.LastIndexOf('[') is > 0 and var open)
-            (text, bracket) = (text[..open].Trim(), text[(open + 1)..^1].Trim());
-        if (
-            text.EndsWith(')')
-            && text.LastIndexOf('(') is > 0 and var start
-            && int.TryParse(
-                text[(start + 1)..^1].Replace("min", "", StringComparison.OrdinalIgnoreCase).Trim(),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var read
-            )
-            && read <= 480
-        )
-            (text, minutes) = (text[..start].Trim(), read);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var name = (colon > 0 ? text[..colon] : text).Trim();
-        var prompt = colon > 0 && colon + 1 < text.Length ? text[(colon + 1)..].Trim() : name;
-        var (_, contributionKind) = Words.FirstOrDefault(word =>
-            word.Word.Equals(bracket, StringComparison.OrdinalIgnoreCase)
-        );
-        foreach (var (word, rated) in Rated)
-            if (bracket.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                (contributionKind, bracket) = (rated, bracket[word.Length..].Trim());
-        var isRated = contributionKind is ContributionKind.Rate or ContributionKind.Pulse;
-        var columns =
-            (contributionKind == ContributionKind.Nothing || isRated) && bracket.Length > 0
-                ? bracket
-                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Take(6)
-                    .ToList()
-                : null;
-        // What a built-in step shows stays with the step of that name.
-        var scene = before
-            ?.Steps.FirstOrDefault(ceremonyStep => ceremonyStep.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?.Scene;
-        return new CeremonyStep(
-            name,
-            prompt,
-            minutes,
-            columns is null || isRated ? contributionKind : ContributionKind.Notes,
-            columns,
-            contributionKind == ContributionKind.Pulse ? BuiltInCeremonies.Pulse.Scene : scene
-        );
-    }
-
-    public static string Write(CeremonyStep ceremonyStep)
-    {
-        var minutes =
-            ceremonyStep.Minutes > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({ceremonyStep.Minutes})") : "";
-        var bracket =
-            Rated.FirstOrDefault(rated => rated.Gathers == ceremonyStep.Gathers) is { Word: { } how }
-                ? $" [{how} {string.Join(", ", ceremonyStep.Columns ?? [ceremonyStep.Name])}]"
-            : ceremonyStep.Gathers == ContributionKind.Notes
-                ? $" [{string.Join(", ", ceremonyStep.Columns ?? ["Notes"])}]"
-            : Words
-                .FirstOrDefault(word =>
-                    word.Gathers == ceremonyStep.Gathers && ceremonyStep.Gathers != ContributionKind.Nothing
-                )
-                .Word
-                is { } word
-                ? $" [{word}]"
-            : "";
-        return $"{ceremonyStep.Name}: {ceremonyStep.Prompt}{minutes}{bracket}";
     }
 }

@@ -7,9 +7,9 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Puts notes together under a name, or takes them apart again.</summary>
-/// <param name="Notes">By the number before them on the card, or by the beginning of their codes.</param>
-/// <param name="As"><c>null</c>: the group that one of them is in already, or the words of the first.</param>
+/// <summary>Groups notes under a name, or takes them out of their group.</summary>
+/// <param name="Notes">By number on the card or by the start of the id.</param>
+/// <param name="As">The name; <c>null</c>: that of a group one of them is in, else the text of the first note.</param>
 public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, string? As, bool IsApart)
     : ICommand<GroupNotes>
 {
@@ -42,17 +42,17 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
         }
         words.Rewind();
         return words.Take("put") && words.Skip("them|the|these|our|notes").Take("together") && words.AtEnd
-            ? new GroupNotes(new SessionRef(null, null, null), [], null, false)
+            ? new GroupNotes(SessionRef.Here, [], null, false)
             : Parsed.NotMine;
     }
 
-    // «group the notes»: which ones, the form asks. «merge 2 and 5», «group a1 a4 as Pairing».
+    // “group the notes” opens the form; “merge 2 and 5”, “group a1 a4 as Pairing”.
     private static Parsed<GroupNotes> InTheRoom(Words words, bool isApart)
     {
-        var on = new SessionRef(null, null, null);
+        var on = SessionRef.Here;
         if (words.Skip("them|the|these|our").Skip("notes|together").AtEnd)
             return new GroupNotes(on, [], null, isApart);
-        // A story that is named is not to be merged here.
+        // A story key names a story to merge, not a note.
         return words.Peek().Contains('-') ? Parsed.NotMine : Of(words, on, isApart);
     }
 
@@ -80,38 +80,38 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
         if (session.Step.Gathers != ContributionKind.Groups)
-            return Reply.No(
-                $"{session.Title} is at {session.Step.Name}: nothing is put together now.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
+            return No(session, $"{session.Title} is at {session.Step.Name}: nothing is put together now.");
         if (Notes.Count == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    "Put notes together",
-                    SessionCard.Say(session, "group"),
-                    "Put together",
-                    [
-                        new Input.Line("notes", "The numbers before the notes, with blanks between", Required: true),
-                        new Input.Line("name", "What is it about?", MaxLength: LongestName),
-                    ]
-                )
-            );
-        var found = Notes.Distinct().Select(said => (Said: said, Note: session.NoteCalled(said))).ToList();
-        if (found.Where(one => one.Note is null).Select(one => one.Said).ToList() is { Count: > 0 } unknown)
-            return Reply.No(
-                $"No note is called {string.Join(", ", unknown.Select(said => $"“{StoryWords.Cut(said, 20)}”"))}: say the numbers before them.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        return await Arrange(
-            turn,
-            work,
-            session,
-            [.. found.Select(one => one.Note!).DistinctBy(sessionNote => sessionNote.Id)],
-            cancel
-        );
+            return Reply.Ask(Form(session));
+        var unknown = Notes.Distinct().Where(said => session.NoteCalled(said) is null).ToList();
+        if (unknown.Count > 0)
+            return No(session, $"No note is called {Quoted(unknown)}: say the numbers before them.");
+
+        List<SessionNote> notes = [.. Notes.Select(said => session.NoteCalled(said)!).DistinctBy(note => note.Id)];
+        if (IsApart)
+            return await TakeApart(turn, work, session, notes, cancel);
+        return As is null && notes.Count == 1
+            ? No(session, "One note is not a group: say the numbers of those that belong together.")
+            : await PutTogether(turn, work, session, notes, cancel);
     }
 
-    private async Task<Reply> Arrange(
+    private static Reply No(Session session, string why) => Reply.No(why, SessionCard.ShowButton(session));
+
+    private static string Quoted(IEnumerable<string> notes) =>
+        string.Join(", ", notes.Select(said => $"“{StoryWords.Cut(said, 20)}”"));
+
+    private static Part.Form Form(Session session) =>
+        new(
+            "Put notes together",
+            SessionCard.Say(session, "group"),
+            "Put together",
+            [
+                new Input.Line("notes", "The numbers before the notes, separated by spaces", Required: true),
+                new Input.Line("name", "What is it about?", MaxLength: LongestName),
+            ]
+        );
+
+    private static async Task<Reply> TakeApart(
         Turn turn,
         IWork work,
         Session session,
@@ -119,46 +119,31 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
         CancellationToken cancel
     )
     {
-        var name = IsApart
-            ? null
-            : StoryWords.Cut(
-                (
-                    As
-                    ?? notes.Select(sessionNote => sessionNote.Group).FirstOrDefault(group => group is not null)
-                    ?? notes[0].Text
-                ).ReplaceLineEndings(" "),
-                LongestName
-            );
-        if (!IsApart && As is null && notes.Count == 1)
-            return Reply.No(
-                "One note is no group: say the numbers of those that belong together.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        // Whoever merges a note that is in a group means the group.
-        if (!IsApart)
-            notes =
-            [
-                .. session.Notes.Where(sessionNote =>
-                    sessionNote.Step == session.Source
-                    && notes.Any(one =>
-                        one.Id == sessionNote.Id || (one.Group is not null && one.Group == sessionNote.Group)
-                    )
-                ),
-            ];
-        await work.Show(
-            turn,
-            notes.Aggregate(session, (so, sessionNote) => so.With(sessionNote with { Group = name })),
-            cancel
-        );
-        var texts = string.Join("; ", notes.Take(5).Select(sessionNote => StoryWords.Cut(sessionNote.Text, 40)));
-        return IsApart
-            ? Reply.Private($"By {(notes.Count == 1 ? "itself" : "themselves")} again: {texts}.")
-            : Reply.Private(
-                $"{notes.Count} {(notes.Count == 1 ? "note is" : "notes are")} under “{name}”: {texts}.",
-                new Button(
-                    "Take them apart",
-                    SessionCard.Say(session, $"ungroup {string.Join(' ', notes.Select(sessionNote => sessionNote.Id))}")
-                )
-            );
+        await work.Show(turn, session.Grouped(notes, null), cancel);
+        var alone = notes.Count == 1 ? "itself" : "themselves";
+        return Reply.Private($"By {alone} again: {Texts(notes)}.");
     }
+
+    private async Task<Reply> PutTogether(
+        Turn turn,
+        IWork work,
+        Session session,
+        List<SessionNote> named,
+        CancellationToken cancel
+    )
+    {
+        var group = named.Select(note => note.Group).FirstOrDefault(name => name is not null);
+        var name = StoryWords.Cut((As ?? group ?? named[0].Text).ReplaceLineEndings(" "), LongestName);
+        var notes = session.WithTheirGroups(named);
+        await work.Show(turn, session.Grouped(notes, name), cancel);
+        var are = notes.Count == 1 ? "note is" : "notes are";
+        var ids = string.Join(' ', notes.Select(note => note.Id));
+        return Reply.Private(
+            $"{notes.Count} {are} under “{name}”: {Texts(notes)}.",
+            new Button("Take them apart", SessionCard.Say(session, $"ungroup {ids}"))
+        );
+    }
+
+    private static string Texts(IEnumerable<SessionNote> notes) =>
+        string.Join("; ", notes.Take(5).Select(note => StoryWords.Cut(note.Text, 40)));
 }

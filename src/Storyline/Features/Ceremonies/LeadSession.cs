@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Ceremonies;
@@ -46,26 +47,37 @@ public sealed record LeadSession(SessionRef On, MentionedEntity? To) : ICommand<
         if (!await work.Leads(turn, session, cancel))
             return Reply.No(
                 $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and hands it over.",
-                new Button("Show it", SessionCard.Say(session, "show"))
+                SessionCard.ShowButton(session)
             );
         if (To is not { } person)
-            return Reply.Ask(
-                new Part.Form(
-                    "Who leads from now on?",
-                    SessionCard.Say(session, "lead"),
-                    "Hand over",
-                    [new Input.PersonField("person", "Person", Required: true)]
-                )
-            );
-        var member = turn.IdOf(person);
-        if (!turn.Product.People.TryGetValue(member, out var known))
-            return Reply.No(
+            return Reply.Ask(Form(session));
+        return turn.Product.People.TryGetValue(turn.IdOf(person), out var member)
+            ? await HandOver(turn, work, session, member, cancel)
+            : Reply.No(
                 $"{person.Name} is not part of {turn.Product.Name} yet; they say something in the channel first.",
                 new Button("See the team", "roles")
             );
-        if (session.Lead == member)
-            return Reply.Private($"{known.Name} leads already.");
-        await work.Show(turn, session with { Lead = member }, cancel);
-        return Reply.Private($"{known.Name} leads the {session.Title} from now on.");
     }
+
+    private static async Task<Reply> HandOver(
+        Turn turn,
+        IWork work,
+        Session session,
+        Member member,
+        CancellationToken cancel
+    )
+    {
+        if (session.Lead == member.Id)
+            return Reply.Private($"{member.Name} leads already.");
+        await work.Show(turn, session with { Lead = member.Id }, cancel);
+        return Reply.Private($"{member.Name} leads the {session.Title} from now on.");
+    }
+
+    private static Part.Form Form(Session session) =>
+        new(
+            "Who leads from now on?",
+            SessionCard.Say(session, "lead"),
+            "Hand over",
+            [new Input.PersonField("person", "Person", Required: true)]
+        );
 }

@@ -6,7 +6,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Lists the ceremonies of the team, and who leads each.</summary>
+/// <summary>Lists the team's ceremonies and who leads each.</summary>
 public sealed record ListCeremonies : ICommand<ListCeremonies>
 {
     public static Usage Usage { get; } =
@@ -52,6 +52,5 @@ public sealed record ListCeremonies : ICommand<ListCeremonies>
     }
 
     private static string Leader(Turn turn, Ceremony ceremony) =>
-        turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Name
-        ?? "The team";
+        ceremony.LeaderIn(turn.Product, turn.Team, turn.Today)?.Member.Name ?? "The team";
 }

@@ -3,13 +3,16 @@ using Storyline.Core.Grammar;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Which session a sentence is about: by its number on buttons, by its ceremony, or none where only one runs.</summary>
-/// <param name="From">The step, from 1, that a button was made for.</param>
+/// <summary>The session a sentence is about: by number (on buttons), by ceremony, or the one that runs here.</summary>
+/// <param name="From">The step, from 1, whose card holds the button that was pressed.</param>
 public sealed record SessionRef(long? Number, string? Ceremony, int? From)
 {
+    /// <summary>The session that runs here.</summary>
+    public static SessionRef Here { get; } = new(null, null, null);
+
     private static readonly string[] Ceremonies = ["retro", "planning", "refinement", "review", "discovery"];
 
-    /// <summary>Takes «session 3 next», «retro next» and the like; <c>null</c>: it is something else.</summary>
+    /// <summary>Takes “session 3 next” or “retro next”; <c>null</c>: it is something else.</summary>
     internal static SessionRef? Take(Words words, string verbs)
     {
         var options = words.TakeTail("from");
@@ -26,7 +29,7 @@ public sealed record SessionRef(long? Number, string? Ceremony, int? From)
             : null;
     }
 
-    /// <summary>Takes the name of a ceremony that every team has.</summary>
+    /// <summary>Takes the name of a built-in ceremony.</summary>
     internal static string? TakeCeremony(Words words) =>
         Ceremonies.FirstOrDefault(ceremony => words.Take(ceremony == "retro" ? "retro|retrospective" : ceremony));
 }

@@ -3,19 +3,19 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>A note as it was understood: the step that gathers it, its column, its text.</summary>
-/// <param name="IsWhole">The column is named in full and not by its first letters.</param>
+/// <summary>A note as it was read: its step, column and text.</summary>
+/// <param name="IsWhole">The column is named in full, not by its first letters.</param>
 internal readonly record struct ReadNote(int Step, string Column, string Text, bool IsWhole = true);
 
 /// <summary>
-/// Reads what was written for a ceremony: under the columns of the step that gathers now, or of another one whose column is named.
-/// Several lines are several notes where they are bullets or each name a column.
+/// Reads the notes in a sentence: for the columns of the current step, or of another step whose column is named. Several lines are
+/// several notes if they are bullets or each names a column.
 /// </summary>
 internal static class NoteReading
 {
     private const int LongestColumn = 40;
 
-    /// <summary>The step under whose columns something is sorted that names none; <c>null</c>: nothing has been gathered yet.</summary>
+    /// <summary>The step for notes that name no column; <c>null</c>: nothing has been gathered yet.</summary>
     public static int? StepOf(Session session) =>
         session.Step.Gathers == ContributionKind.Notes ? session.At
         : session.Source is >= 0 and var source ? source
@@ -24,7 +24,7 @@ internal static class NoteReading
     public static IReadOnlyList<string> ColumnsOf(Session session, int step) =>
         session.Steps[step].Columns ?? ["Notes"];
 
-    /// <summary>The notes, or <c>null</c>: under which of several columns they belong is for whoever wrote them to say.</summary>
+    /// <summary>The notes; <c>null</c>: several columns are possible, and their author has to choose.</summary>
     public static IReadOnlyList<ReadNote>? Read(Session session, string said, string? chosen)
     {
         if (chosen is not null && ColumnCalled(session, chosen) is var (step, column, _))
@@ -34,15 +34,14 @@ internal static class NoteReading
             return several;
         if (TakeColumn(session, said) is { } named)
             return [named];
-        // Under which of several it belongs is for whoever wrote it to say.
         return StepOf(session) is { } at && ColumnsOf(session, at) is [var only]
             ? [new ReadNote(at, only, ListMark.Strip(said.Trim()).Text)]
             : null;
     }
 
     /// <summary>
-    /// “wind: pairing helped”, “Wind – pairing helped”, “- *Wind:* pairing helped”: the note under its column; <c>null</c>: it starts
-    /// with none.
+    /// Reads “wind: pairing helped”, “Wind – pairing helped” or “- *Wind:* pairing helped”; <c>null</c>: it does not start with a
+    /// column.
     /// </summary>
     public static ReadNote? TakeColumn(Session session, string said)
     {
@@ -52,10 +51,10 @@ internal static class NoteReading
         return null;
     }
 
-    /// <summary>Whether a column may be named, as far as can be told without knowing the columns.</summary>
+    /// <summary>Whether the sentence has the form of a note under a column; the columns are not known here.</summary>
     public static bool MayNameColumn(string said) => Heads(said).Any();
 
-    /// <summary>A name without what people put around it: bullets, quotes, bold, an emoji.</summary>
+    /// <summary>A name without the bullets, quotes, bold marks or emoji around it.</summary>
     private static string Bare(string name)
     {
         var (from, until) = (0, name.Length);
@@ -66,7 +65,7 @@ internal static class NoteReading
         return name[from..until];
     }
 
-    // Where a name may end and its text begin: at the first colon, at the first dash between blanks.
+    // A name may end at the first colon, or at the first dash between spaces.
     private static IEnumerable<(int Head, int Text, bool IsDash)> Heads(string said)
     {
         bool IsName(int end) => end is > 0 and <= LongestColumn && said.Take(end).Any(char.IsLetter);
@@ -105,7 +104,7 @@ internal static class NoteReading
         return notes.Count == 0 ? null : notes;
     }
 
-    // The step that gathers now goes first; the beginning of a longer name is enough there.
+    // The current step goes first; there the start of a column's name is enough.
     private static (int Step, string Column, bool IsWhole)? ColumnCalled(Session session, string said)
     {
         var word = Bare(said);

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Does in the speaker's name what in the thread of an anonymous ceremony might be meant as a note.</summary>
+/// <summary>Carries out a sentence in the speaker's name where it could also be meant as an anonymous note.</summary>
 public sealed record Openly(Utterance Sentence) : ICommand<Openly>
 {
     public static Usage Usage { get; } =

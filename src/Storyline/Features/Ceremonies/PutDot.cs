@@ -7,9 +7,9 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>
-/// Puts a dot on a topic, or takes it away again. Totals stay hidden until the vote is over. Without names a dot is known by a
-/// pseudonym that only this process can make until the vote is over; and pressing again leaves it, as nothing is kept by which the
-/// same press that comes twice would be known.
+/// Puts a dot on a topic, or takes it back. Totals stay hidden until the vote is over. An anonymous dot is kept under a pseudonym that
+/// only this process can make. Pressing again does not take it back, because an anonymous press leaves no record by which a redelivery
+/// could be told from a second press.
 /// </summary>
 public sealed record PutDot(SessionRef On, string Note, bool TakesBack) : ICommand<PutDot>
 {
@@ -38,7 +38,7 @@ public sealed record PutDot(SessionRef On, string Note, bool TakesBack) : IComma
                 words.Rewind();
                 if (!words.Take("dot|dots"))
                     return Parsed.NotMine;
-                on = new SessionRef(null, null, null);
+                on = SessionRef.Here;
             }
         }
         return words.Skip("for|on").TakeAny(out var note) && words.AtEnd
@@ -52,76 +52,75 @@ public sealed record PutDot(SessionRef On, string Note, bool TakesBack) : IComma
         if (session is null)
             return no!;
         turn.Conceal(session.IsAnonymous ? RecordPrivacy.Nameless : RecordPrivacy.Unsaid);
+        if (Refuse(session, turn) is { } refusal)
+            return refusal;
+        if (FindTopic(session) is not { } topic)
+            return Reply.No("There is no such topic.", SessionCard.ShowButton(session));
+
+        var dots = DotsOf(turn, session, topic);
+        return TakesBack || (dots.IsOn && !session.IsAnonymous)
+            ? await TakeOff(dots, turn, work, cancel)
+            : await PutOn(dots, turn, work, cancel);
+    }
+
+    private static async Task<Reply> TakeOff(VoterDots dots, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (!dots.IsOn)
+            return Reply.Private($"You have no dot on it; {dots.Left} left.");
+        await work.StoreContribution(turn, dots.Session.With(dots.Topic.WithoutDot(dots.Voter)), cancel);
+        return Reply.Private($"Your dot is off again; {dots.Left + 1} left.");
+    }
+
+    private static async Task<Reply> PutOn(VoterDots dots, Turn turn, IWork work, CancellationToken cancel)
+    {
+        Button[] takeBack = dots.Session.IsAnonymous
+            ? [new Button("Take it back", SessionCard.Say(dots.Session, $"undot {dots.Topic.Id}"))]
+            : [];
+        if (dots.IsOn)
+            return Reply.Private($"Your dot is on it already; {dots.Left} left.", takeBack);
+        if (dots.Left <= 0)
+            return NoDotsLeft(dots.Session);
+        await work.StoreContribution(turn, dots.Session.With(dots.Topic.WithDot(dots.Voter)), cancel);
+        return Reply.Private($"Your dot is on it; {dots.Left - 1} left.", takeBack);
+    }
+
+    private static Reply? Refuse(Session session, Turn turn)
+    {
         if (session.RefuseOutsiders(turn) is { } refusal)
             return refusal;
-        if (session.Step.Gathers != ContributionKind.Dots)
-            return Reply.No(
-                $"{session.Title} is at {session.Step.Name}: no dots are given now.",
-                new Button("Show it", SessionCard.Say(session, "show"))
+        return session.Step.Gathers == ContributionKind.Dots
+            ? null
+            : Reply.No(
+                $"{session.Title} is at {session.Step.Name}; there is no vote now.",
+                SessionCard.ShowButton(session)
             );
-        // A dot is on a topic, whichever of its notes is named.
-        if (
-            session.NoteCalled(Note) is not { } named
-            || session.Topics.First(topic => topic.Contains(named)).First() is not { } sessionNote
-        )
-            return Reply.No("There is no such topic.", new Button("Show it", SessionCard.Say(session, "show")));
-
-        string Me(SessionNote on) => session.IsAnonymous ? turn.Pseudonym(session.Scope, on.Id) : turn.Speaker.Id;
-        var mine = session.Notes.Count(one => one.DotsBy.Contains(Me(one)));
-        var isOn = sessionNote.DotsBy.Contains(Me(sessionNote));
-        if (TakesBack && !isOn)
-            return Reply.Private($"No dot of yours is on it; {Session.Dots - mine} left.");
-        if (TakesBack || (isOn && !session.IsAnonymous))
-        {
-            await Keep(
-                turn,
-                work,
-                session,
-                sessionNote with
-                {
-                    DotsBy = [.. sessionNote.DotsBy.Where(one => one != Me(sessionNote))],
-                },
-                cancel
-            );
-            return Reply.Private($"Your dot is off again; {Session.Dots - mine + 1} left.");
-        }
-        var takeBack = session.IsAnonymous
-            ? new[] { new Button("Take it back", SessionCard.Say(session, $"undot {sessionNote.Id}")) }
-            : [];
-        if (isOn)
-            return Reply.Private($"Your dot is on it already; {Session.Dots - mine} left.", takeBack);
-        if (mine >= Session.Dots)
-            return Reply.No(
-                session.IsAnonymous
-                    ? $"Your {Session.Dots} dots are given. Take one back where you have put it."
-                    : $"Your {Session.Dots} dots are given. Press a topic again to take one back.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        await Keep(
-            turn,
-            work,
-            session,
-            sessionNote with
-            {
-                DotsBy = [.. sessionNote.DotsBy.Append(Me(sessionNote)).Order(StringComparer.Ordinal)],
-            },
-            cancel
-        );
-        return Reply.Private($"Your dot is on it; {Session.Dots - mine - 1} left.", takeBack);
     }
 
-    // A card that changes tells when somebody has pressed.
-    private static async Task Keep(
-        Turn turn,
-        IWork work,
-        Session session,
-        SessionNote sessionNote,
-        CancellationToken cancel
-    )
+    // A dot belongs to the topic, whichever of its notes is named.
+    private SessionNote? FindTopic(Session session) =>
+        session.NoteCalled(Note) is { } named ? session.Topics.First(topic => topic.Contains(named)).First() : null;
+
+    private static VoterDots DotsOf(Turn turn, Session session, SessionNote topic)
     {
-        if (session.IsAnonymous)
-            work.Store(session.With(sessionNote));
-        else
-            await work.Show(turn, session.With(sessionNote), cancel);
+        // Without names every note has its own pseudonym of the voter, so that nobody can tell which dots go together.
+        string Voter(SessionNote note) =>
+            session.IsAnonymous ? turn.Pseudonym(session.Scope, note.Id) : turn.Speaker.Id;
+        var placed = session.Notes.Count(note => note.DotsBy.Contains(Voter(note)));
+        return new VoterDots(session, topic, Voter(topic), Session.Dots - placed);
     }
+
+    private static Reply NoDotsLeft(Session session)
+    {
+        var how = session.IsAnonymous
+            ? "Take one back where you have put it."
+            : "Press a topic again to take one back.";
+        return Reply.No($"All your {Session.Dots} dots are placed. {how}", SessionCard.ShowButton(session));
+    }
+}
+
+/// <summary>A voter's dots in a session, and whether one of them is on a topic.</summary>
+/// <param name="Voter">The member's id, or the pseudonym for this topic.</param>
+internal sealed record VoterDots(Session Session, SessionNote Topic, string Voter, int Left)
+{
+    public bool IsOn => Topic.DotsBy.Contains(Voter);
 }

@@ -9,7 +9,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Answers from 1 to 5 what a step asks: how sure one is in planning, how the team is in a retrospective. Changeable until the reveal.</summary>
+/// <summary>Answers a step's questions from 1 to 5: confidence in planning, the pulse in a retrospective. Changeable until the reveal.</summary>
 public sealed record RateStep(SessionRef On, IReadOnlyList<int> Said) : ICommand<RateStep>
 {
     public static Usage Usage { get; } =
@@ -33,7 +33,7 @@ public sealed record RateStep(SessionRef On, IReadOnlyList<int> Said) : ICommand
             if (!words.Take("fist", "of", "five") && !words.Take("fist") && (!words.Take("confidence") || words.AtEnd))
                 return Parsed.NotMine;
             words.Skip("is|:");
-            on = new SessionRef(null, null, null);
+            on = SessionRef.Here;
         }
         var said = new List<int>();
         while (words.Take(out int value))
@@ -51,71 +51,73 @@ public sealed record RateStep(SessionRef On, IReadOnlyList<int> Said) : ICommand
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
-        // A no about what may be nameless repeats nothing of what was said, and is written nowhere.
+        // A refusal in a step that may be nameless repeats nothing of the sentence and is recorded nowhere.
         turn.Conceal(session is null || session.IsNameless(session.At) ? RecordPrivacy.Nameless : RecordPrivacy.Unsaid);
         if (session is null)
             return no!;
-        if (session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse))
-            return Reply.No(
-                $"{session.Title} is at {session.Step.Name}: nothing is rated now.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        if (session.IsPaused)
-            return Reply.No(
-                "It is paused. Answer when it goes on.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        if (turn.Speaker.Is(Role.Stakeholder))
-            return Reply.No(
-                "The team answers this; stakeholders are heard in the review.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
+        if (WhyNot(session, turn) is { } why)
+            return Reply.No(why, SessionCard.ShowButton(session));
         var questions = session.Questions(session.At);
-        var ballot = session.BallotAt(session.At) ?? new Ballot(session.At, session.IsNameless(session.At));
-        if (ballot.IsRevealed)
-            return Reply.No(
-                "The answers have been revealed. They stay as they were.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
         if (Said.Count == 0 || (Said.Count != questions.Count && questions.Count > 1))
             return Reply.Ask(Form(session, questions));
         if (Said.Count != questions.Count || Said.Any(value => value is < 1 or > Ballot.Highest))
-            return Reply.No(
-                $"Answers go from 1 to {Ballot.Highest}, whole numbers.",
-                [
-                    .. questions.Count > 1
-                        ? [new Button("Answer", SessionCard.Say(session, "rate"))]
-                        : Enumerable
-                            .Range(1, Ballot.Highest)
-                            .Select(value => new Button($"{value}", SessionCard.Say(session, $"rate {value}"))),
-                ]
-            );
+            return OutOfRange(session, questions.Count);
+        return await Answer(session, turn, work, cancel);
+    }
 
-        var me = ballot.IsNameless
-            ? turn.Pseudonym(session.Scope, string.Create(CultureInfo.InvariantCulture, $"ballot {session.At}"))
-            : turn.Speaker.Id;
-        var isAgain = ballot.Answers.ContainsKey(me);
-        var changed = session.With(ballot.With(me, Said));
-        // A card that changes tells when somebody has answered; without names it changes with the reveal only.
+    private static string? WhyNot(Session session, Turn turn)
+    {
+        if (session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse))
+            return $"{session.Title} is at {session.Step.Name}: nothing is rated now.";
+        if (session.IsPaused)
+            return "It is paused. Answer when it goes on.";
+        if (turn.Speaker.Is(Role.Stakeholder))
+            return "The team answers this; stakeholders are heard in the review.";
+        return session.CurrentBallot.IsRevealed ? "The answers are revealed and can no longer be changed." : null;
+    }
+
+    private static Reply OutOfRange(Session session, int questions) =>
+        Reply.No(
+            $"Answers are whole numbers from 1 to {Ballot.Highest}.",
+            questions > 1
+                ? [new Button("Answer", SessionCard.Say(session, "rate"))]
+                : [.. SessionCard.RateButtons(session)]
+        );
+
+    private async Task<Reply> Answer(Session session, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var ballot = session.CurrentBallot;
+        var voter = Voter(ballot, session, turn);
+        var isAgain = ballot.Answers.ContainsKey(voter);
+        var changed = session.With(ballot.With(voter, Said));
+        // A card that changes would tell when somebody has answered, so a nameless one waits for the reveal.
         if (ballot.IsNameless)
             work.Store(changed);
         else
             await Show(turn, work, changed, cancel);
-        return Reply.Private(
-            ballot.IsNameless
-                    ? $"Your answer is {(isAgain ? "changed" : "in")}, without your name. It can be changed until the reveal."
-                : isAgain ? $"You have changed your answer to {Said[0]}."
-                : $"You have answered {Said[0]}. It is hidden, and can be changed, until all are revealed.",
-            new Button("Change it", SessionCard.Say(session, "rate"))
-        );
+        return Reply.Private(Taken(ballot, isAgain), new Button("Change it", SessionCard.Say(session, "rate")));
     }
+
+    private static string Voter(Ballot ballot, Session session, Turn turn) =>
+        ballot.IsNameless
+            ? turn.Pseudonym(session.Scope, string.Create(CultureInfo.InvariantCulture, $"ballot {session.At}"))
+            : turn.Speaker.Id;
+
+    private string Taken(Ballot ballot, bool isAgain) =>
+        (ballot.IsNameless, isAgain) switch
+        {
+            (true, true) => "Your answer is changed, without your name. It can be changed until the reveal.",
+            (true, false) => "Your answer is in, without your name. It can be changed until the reveal.",
+            (false, true) => $"You have changed your answer to {Said[0]}.",
+            _ => $"You have answered {Said[0]}. It is hidden, and can be changed, until all are revealed.",
+        };
 
     public static string Field(int question) => string.Create(CultureInfo.InvariantCulture, $"q{question + 1}");
 
-    // When every developer has answered, nobody waits any longer.
+    // Once every developer has answered there is nobody to wait for.
     private static async Task Show(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        var ballot = session.BallotAt(session.At)!;
+        var ballot = session.CurrentBallot;
         var expected = turn.Product.HoldersOf(Role.Developer, turn.Team, turn.Today);
         if (expected.Count > 0 && expected.All(member => ballot.Answers.ContainsKey(member.Id)))
             session = session.With(ballot.Revealed(session.Questions(session.At).Count));

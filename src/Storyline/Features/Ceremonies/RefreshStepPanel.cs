@@ -6,7 +6,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>What a ceremony shows beside its prompt follows what the team does meanwhile: its card changes in place.</summary>
+/// <summary>Updates the card of an open session when something that its panel shows has changed.</summary>
 public sealed class RefreshStepPanel : ITurnRule
 {
     private const int MostOpen = 10;
@@ -15,11 +15,11 @@ public sealed class RefreshStepPanel : ITurnRule
 
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        // A step of the session itself has shown the card anew already.
+        // A move of the session has updated the card already.
         if (!Concerns(work) || work.Changed<Session>().Count > 0)
             return;
         var open = await work.List<Session>(new Slice(new SortRange(Session.OpenIn(turn.Team.Id)), MostOpen), cancel);
-        // Without names a card changes with its steps alone: when it does would tell who was there.
+        // A nameless card changes only with its steps: any other change would tell who was there at that moment.
         foreach (var session in open.Items)
             if (session.Step.Scene is not null && !session.IsNameless(session.At))
                 await work.Show(turn, session, cancel);

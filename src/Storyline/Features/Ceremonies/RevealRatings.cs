@@ -6,7 +6,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Reveals the answers of a step, once, whoever is missing; going on to the next step does as well.</summary>
+/// <summary>Reveals the answers of a step, even if some are missing. Going on to the next step reveals them too.</summary>
 public sealed record RevealRatings(SessionRef On) : ICommand<RevealRatings>
 {
     public static Usage Usage { get; } =
@@ -27,7 +27,7 @@ public sealed record RevealRatings(SessionRef On) : ICommand<RevealRatings>
             return words.AtEnd ? new RevealRatings(on) : Parsed.NotMine;
         words.Rewind();
         return words.Take("reveal", "confidence|pulse|answers") && words.AtEnd
-            ? new RevealRatings(new SessionRef(null, null, null))
+            ? new RevealRatings(SessionRef.Here)
             : Parsed.NotMine;
     }
 
@@ -36,23 +36,29 @@ public sealed record RevealRatings(SessionRef On) : ICommand<RevealRatings>
         var (session, no) = await work.FindSession(turn, On.Number, On.Ceremony, cancel);
         if (session is null)
             return no!;
-        var show = new Button("Show it", SessionCard.Say(session, "show"));
-        if (
-            session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse)
-            || (On.From is { } from && from != session.At + 1)
-        )
+        if (await Refuse(session, turn, work, cancel) is { } refusal)
+            return refusal;
+        await work.Show(turn, session.Settled(), cancel);
+        turn.Forget(session.Scope);
+        return Reply.Private("The answers are on the card.", SessionCard.ShowButton(session));
+    }
+
+    private async Task<Reply?> Refuse(Session session, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var show = SessionCard.ShowButton(session);
+        var isPast = On.From is { } from && from != session.At + 1;
+        if (isPast || session.Step.Gathers is not (ContributionKind.Rate or ContributionKind.Pulse))
             return Reply.No($"{session.Title} is at {session.Step.Name}: there is nothing to reveal.", show);
         if (!await work.Leads(turn, session, cancel))
             return Reply.No(
                 $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and reveals the answers.",
                 show
             );
-        if (session.BallotAt(session.At) is not { Answers.Count: > 0 } ballot || ballot.IsRevealed)
-            return session.BallotAt(session.At) is { IsRevealed: true }
-                ? Reply.Private("The answers are revealed already.", show)
-                : Reply.No("Nobody has answered yet.", show);
-        await work.Show(turn, session.Settled(), cancel);
-        turn.Forget(session.Scope);
-        return Reply.Private("The answers are on the card.", show);
+        return session.CurrentBallot switch
+        {
+            { IsRevealed: true } => Reply.Private("The answers are revealed already.", show),
+            { Answers.Count: 0 } => Reply.No("Nobody has answered yet.", show),
+            _ => null,
+        };
     }
 }

@@ -9,10 +9,10 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Schedules one ceremony, built in or the team's own: announced, and opened on time.</summary>
+/// <summary>Schedules one ceremony, built in or the team's own: it is announced and opened on time.</summary>
 public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sentence) : ICommand<ScheduleCeremony>
 {
-    private static readonly Button Ceremonies = new("Ceremonies", "ceremonies");
+    private static readonly Button Ceremonies = CeremonyRefusals.Ceremonies;
 
     public static Usage Usage { get; } =
         new(
@@ -46,49 +46,35 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } ceremony)
-            return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{StoryWords.Cut(Name, 60)}”.",
-                Ceremonies,
-                new Button("Make one", "ceremony new")
-            );
+            return CeremonyRefusals.Unknown(turn, Name, Ceremonies, new Button("Make one", "ceremony new"));
         if (turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No(
-                $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) schedules the {ceremony.Title}.",
+                $"{CeremonyRefusals.Leader(refused)} schedules the {ceremony.Title}.",
                 new Button("Propose it", $"propose {Sentence}"),
                 Ceremonies
             );
-        var read = await turn.Read(
-            When,
-            turn.Product.Zone,
-            said => Sentence.Replace(When.Said, said, StringComparison.Ordinal),
-            work,
-            cancel
-        );
+        var read = await turn.Read(When, turn.Product.Zone, Reworded, work, cancel);
         if (read.Recurrence is not { } recurrence)
             return read.Question!;
-        var alarm = Alarm.Of(
-            turn,
-            ceremony.Name,
-            ceremony.Title,
-            recurrence,
-            CeremonyAlarms.Say(ceremony),
-            ceremony.Leads
-        ) with
-        {
-            Place = turn.TeamPlace(),
-            GraceMinutes = ScheduleRhythm.GraceMinutes,
-            OnDayOff = DayOff.Move,
-        };
-        if (await work.Schedule(turn, alarm, cancel) is { } no)
-            return no;
+        return await work.Schedule(turn, Opening(ceremony, recurrence, turn), cancel)
+            ?? Scheduled(ceremony, recurrence, turn);
+    }
+
+    private string Reworded(string when) => Sentence.Replace(When.Said, when, StringComparison.Ordinal);
+
+    private static Alarm Opening(Ceremony ceremony, Recurrence recurrence, Turn turn) =>
+        Alarm
+            .Of(turn, ceremony.Name, ceremony.Title, recurrence, CeremonyAlarms.Say(ceremony), ceremony.Leads)
+            .AsOpening(turn.TeamPlace());
+
+    private static Reply Scheduled(Ceremony ceremony, Recurrence recurrence, Turn turn)
+    {
         var next = recurrence
             .AllAfter(turn.Now)
             .Take(3)
             .Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}");
-        Rich announced =
-            turn.Team.AnnounceMinutes > 0
-                ? $" It is announced {turn.Team.AnnounceMinutes} minutes before."
-                : Rich.Empty;
+        var ahead = turn.Team.AnnounceMinutes;
+        var announced = ahead > 0 ? $" It is announced {ahead} minutes before." : "";
         return Reply.Done(
             $"{ceremony.Title} opens in the channel by itself. Next: {Rich.Join(", ", next)}.{announced}",
             new Button("What is scheduled", "reminders"),

@@ -6,26 +6,23 @@ using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
+using Storyline.Domain.Ceremonies;
 using Storyline.Domain.Schedule;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Sets the usual schedule of a two-week sprint in one go, after showing it: those ceremonies that the speaker decides.</summary>
+/// <summary>Schedules the usual ceremonies of a two-week sprint at once, after a preview: those that the speaker decides.</summary>
 public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
 {
-    /// <summary>An opening that comes later than this has missed its meeting.</summary>
-    public const int GraceMinutes = 60;
-
     private const int SprintDays = 14;
 
-    /// <summary>The day counts from the first day of the sprint.</summary>
-    private static readonly (string Name, string Title, string When, int Day, Matter Matter, string Says)[] Usual =
+    private static readonly RhythmSlot[] Usual =
     [
-        ("planning", "Sprint planning", "every 2 weeks on Monday at 10:00", 0, Matter.Planning, "planning start"),
-        ("refinement", "Refinement", "every week on Wednesday at 14:00", 2, Matter.Planning, "refinement start"),
-        ("review", "Sprint review", "every 2 weeks on Friday at 13:00", 11, Matter.Planning, "review start"),
-        ("retro", "Retrospective", "every 2 weeks on Friday at 14:30", 11, Matter.Standup, "retro start"),
+        new("planning", "Sprint planning", "every 2 weeks on Monday at 10:00", 0, Matter.Planning, "planning start"),
+        new("refinement", "Refinement", "every week on Wednesday at 14:00", 2, Matter.Planning, "refinement start"),
+        new("review", "Sprint review", "every 2 weeks on Friday at 13:00", 11, Matter.Planning, "review start"),
+        new("retro", "Retrospective", "every 2 weeks on Friday at 14:30", 11, Matter.Standup, "retro start"),
     ];
 
     public static Usage Usage { get; } =
@@ -53,65 +50,89 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var mine = Usual.Where(one => turn.Speaker.Decides(one.Matter) is Permit.Granted).ToList();
+        var mine = Usual.Where(slot => turn.Speaker.Decides(slot.Matter) is Permit.Granted).ToList();
         if (mine.Count == 0)
-            return Reply.No(
-                "The PO schedules planning, refinement and review, the SM the retro.",
-                new Button("Who is who", "roles"),
-                new Button("Ceremonies", "ceremonies")
-            );
-        var rows = new List<Row>();
+            return NothingToSchedule();
         var running = await work.RunningSprint(turn.Team.Id, cancel);
-        var first = FirstDay(turn, running);
-        foreach (var (name, title, said, day, matter, says) in mine)
+        var openings = new List<(RhythmSlot Slot, Alarm Alarm)>();
+        foreach (var slot in mine)
         {
-            if (!new Words(Utterance.Plain(said), turn.Hearing).Take(out TimePhrase timePhrase))
-                continue;
-            var read = await turn.Read(timePhrase, turn.Product.Zone, _ => said, work, cancel);
-            if (read.Recurrence is not { } usual)
-                return read.Question!;
-            // All count from one first day, or the review of a sprint would come in the middle of it.
-            // A sprint that runs is refined, reviewed and looked back on too; it has been planned.
-            var from = running is null || name == "planning" ? first : first.PlusDays(-SprintDays);
-            var recurrence = usual with { Start = from.PlusDays(day) + usual.Start.TimeOfDay };
-            rows.Add(
-                new Row(
-                    $"{title:b}: {said}",
-                    recurrence.After(turn.Now) is { } at
-                        ? (Rich)$"first on {TimeText.InZone(at, recurrence.DateTimeZone)}"
-                        : null
-                )
-            );
-            if (!turn.IsConfirmed)
-                continue;
-            var alarm = Alarm.Of(turn, name, title, recurrence, says, matter) with
-            {
-                Place = turn.TeamPlace(),
-                GraceMinutes = GraceMinutes,
-                OnDayOff = DayOff.Move,
-            };
-            if (await work.Schedule(turn, alarm, cancel) is { } no)
-                return no;
+            var (recurrence, question) = await Read(slot, turn, work, cancel);
+            if (question is not null)
+                return question;
+            if (recurrence is not null)
+                openings.Add((slot, Opening(slot, recurrence, running, turn)));
         }
         if (!turn.IsConfirmed)
-            return Reply.Preview(
-                View.Of(
-                    new Part.Title("The rhythm of a two-week sprint"),
-                    new Part.Rows(rows),
-                    new Part.Note(
-                        $"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. {(turn.Team.AnnounceMinutes > 0 ? $"Each is announced {turn.Team.AnnounceMinutes} minutes before. " : "")}The PO gets the briefing the evening before planning, and a warning two working days before if too little is ready. The standup: “standup at 9:30 weekdays”.{Others(turn)}"
-                    )
-                ),
-                "Schedule all"
-            );
-        return Reply.Done(
-            rows.Count == 1
-                ? (Rich)$"One ceremony is scheduled. It can be moved or ended by its name."
-                : $"{rows.Count} ceremonies are scheduled. Each can be moved or ended by its name.",
+            return Preview([.. openings.Select(one => RowOf(one.Slot, one.Alarm, turn))], turn);
+        foreach (var (_, alarm) in openings)
+            if (await work.Schedule(turn, alarm, cancel) is { } no)
+                return no;
+        return Scheduled(openings.Count);
+    }
+
+    private static Reply NothingToSchedule() =>
+        Reply.No(
+            "The PO schedules planning, refinement and review, the SM the retro.",
+            new Button("Who is who", "roles"),
+            CeremonyRefusals.Ceremonies
+        );
+
+    private static async Task<(Recurrence? Recurrence, Reply? Question)> Read(
+        RhythmSlot slot,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (!new Words(Utterance.Plain(slot.When), turn.Hearing).Take(out TimePhrase timePhrase))
+            return (null, null);
+        var read = await turn.Read(timePhrase, turn.Product.Zone, _ => slot.When, work, cancel);
+        return (read.Recurrence, read.Question);
+    }
+
+    // All count from the same Monday, or a review would come in the middle of its sprint. A sprint that is running still gets its
+    // refinement, review and retro; only its planning is over.
+    private static Alarm Opening(RhythmSlot slot, Recurrence usual, Sprint? running, Turn turn)
+    {
+        var first = FirstDay(turn, running);
+        var monday = running is null || slot.Name == "planning" ? first : first.PlusDays(-SprintDays);
+        var recurrence = usual with { Start = monday.PlusDays(slot.Day) + usual.Start.TimeOfDay };
+        return Alarm.Of(turn, slot.Name, slot.Title, recurrence, slot.Says, slot.Matter).AsOpening(turn.TeamPlace());
+    }
+
+    private static Row RowOf(RhythmSlot slot, Alarm alarm, Turn turn) =>
+        new(
+            $"{slot.Title:b}: {slot.When}",
+            alarm.When.After(turn.Now) is { } at
+                ? (Rich)$"first on {TimeText.InZone(at, alarm.When.DateTimeZone)}"
+                : null
+        );
+
+    private static Reply Preview(IReadOnlyList<Row> rows, Turn turn)
+    {
+        var ahead = turn.Team.AnnounceMinutes;
+        var announced = ahead > 0 ? $"Each is announced {ahead} minutes before. " : "";
+        return Reply.Preview(
+            View.Of(
+                new Part.Title("The rhythm of a two-week sprint"),
+                new Part.Rows(rows),
+                new Part.Note(
+                    $"Times are in {turn.Product.Zone}; on a holiday a ceremony moves to the next working day. {announced}The PO gets the briefing the evening before planning, and a warning two working days before if too little is ready. The standup: “standup at 9:30 weekdays”.{Others(turn)}"
+                )
+            ),
+            "Schedule all"
+        );
+    }
+
+    private static Reply Scheduled(int count) =>
+        Reply.Done(
+            count == 1
+                ? (Rich)"One ceremony is scheduled. It can be moved or ended by its name."
+                : $"{count} ceremonies are scheduled. Each can be moved or ended by its name.",
             new Button("See what is scheduled", "reminders"),
             StoryWords.Undo
         );
-    }
 
     private static string Others(Turn turn) =>
         string.Concat(
@@ -124,7 +145,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
             select $" {who} says the same for: {string.Join(", ", asked)}."
         );
 
-    // The first Monday on which a sprint can begin: today's only while planning still lies ahead, and none within a running sprint.
+    // The first Monday after the running sprint; today counts only before planning time.
     private static LocalDate FirstDay(Turn turn, Sprint? running)
     {
         var free = running is { Until: { } until } && until >= turn.Today ? until.PlusDays(1) : turn.Today;
@@ -138,3 +159,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
 
     private static readonly LocalTime PlanningTime = new(10, 0);
 }
+
+/// <summary>A ceremony in the usual rhythm.</summary>
+/// <param name="Day">Counted from the first day of the sprint, 0.</param>
+internal sealed record RhythmSlot(string Name, string Title, string When, int Day, Matter Matter, string Says);

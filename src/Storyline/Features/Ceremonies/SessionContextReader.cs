@@ -11,12 +11,12 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>
-/// While a ceremony gathers, what is said to the bot in its thread and is no command is a contribution: under its column where there is
-/// one reading, else asked about. Elsewhere only what names a column is one; the rest is offered to be one, and never taken for it.
+/// Reads sentences as contributions while a ceremony gathers. In its thread a sentence that is no command is a note, under its column if
+/// there is one reading, else the bot asks. Elsewhere only a sentence that names a column is a note; any other is only offered as one.
 /// </summary>
 internal sealed class SessionContextReader : IContextReader
 {
-    private const int LongestColumn = 40;
+    private const int LongestQuote = 80;
     private const int FewestWordsOfAStory = 3;
 
     public int Order => 10;
@@ -40,6 +40,18 @@ internal sealed class SessionContextReader : IContextReader
             return null;
         if (named is not null && ColumnOf(session, named) is { } note && IsMeant(said, note, session, isInThread, turn))
             return new Interpretation.Says(SessionCard.Say(session, $"add {named}"));
+        return Unsorted(said, text, session, isInThread, turn);
+    }
+
+    /// <summary>Reads a sentence that names no column, or whose column is not meant as one.</summary>
+    private static Interpretation? Unsorted(
+        HeardSentence said,
+        string text,
+        Session session,
+        bool isInThread,
+        Turn turn
+    )
+    {
         if (said.Known?.Command is AddNote)
             return null;
         if (!IsFree(said))
@@ -64,7 +76,7 @@ internal sealed class SessionContextReader : IContextReader
         );
     }
 
-    // A mention in front says to whom it is said, and is no part of a column's name.
+    // A mention in front addresses somebody and is not part of a column's name.
     private static string? Named(Words words, string text)
     {
         var said = words.Utterance;
@@ -82,7 +94,7 @@ internal sealed class SessionContextReader : IContextReader
         NoteReading.TakeColumn(session, ListMark.Strip(text.Split('\n', 2)[0]).Text)
         ?? NoteReading.TakeColumn(session, text);
 
-    /// <summary>It would write something under the speaker's name, and is long enough to be meant as a note.</summary>
+    /// <summary>Whether it is a command that would show the speaker's name, and is long enough to be meant as a note.</summary>
     private static bool MayGiveAway(HeardSentence said, Turn turn) =>
         turn.Place.Thread is not null
         && said.Known is { Command: { HowTo: { Topic: not ("ceremonies" or "proposals") } how } }
@@ -94,12 +106,14 @@ internal sealed class SessionContextReader : IContextReader
             ? new Interpretation.Asks(
                 Reply
                     .Ask(
-                        $"No names are kept here at present, and “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” would be done in yours. Nothing was changed.",
+                        $"No names are kept here at present, and “{Quoted(text)}” would be done in yours. Nothing was changed.",
                         [.. AddNote.Buttons(session, text), new Button("Do it in my name", $"openly {text}")]
                     )
                     .Secretly()
             )
             : null;
+
+    private static string Quoted(string text) => StoryWords.Cut(text.ReplaceLineEndings(" "), LongestQuote);
 
     private static string? NumbersAlone(Words words)
     {
@@ -109,7 +123,7 @@ internal sealed class SessionContextReader : IContextReader
         return numbers.Count > 0 && words.AtEnd ? string.Join(' ', numbers) : null;
     }
 
-    // In the thread of a vote «4» is an answer or a dot, and no story.
+    // In the thread of a vote, “4” is an answer or a dot, not a story.
     private static Interpretation.Says? OfNumbers(Session session, string numbers) =>
         session.Step.Gathers switch
         {
@@ -120,7 +134,7 @@ internal sealed class SessionContextReader : IContextReader
             _ => null,
         };
 
-    // «add …» and «+ …» are how people hand in notes.
+    // People write notes as “add …” and “+ …”.
     private static string Contribution(Words words)
     {
         var said = words.Said.Trim();
@@ -132,7 +146,7 @@ internal sealed class SessionContextReader : IContextReader
         return said;
     }
 
-    /// <summary>Nobody knows it; or it is taken for a story or for half a sentence by somebody who knew no more than a word of it.</summary>
+    /// <summary>Whether no command knows it, or only one that knows hardly a word of it.</summary>
     private static bool IsFree(HeardSentence said) =>
         said.Known switch
         {
@@ -146,9 +160,9 @@ internal sealed class SessionContextReader : IContextReader
     private static int WordsIn(HeardSentence said) =>
         said.Words.Said.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
 
-    // Under the columns of a retrospective, or of a team's own ceremony, nothing is a command. Those of planning and review are called
-    // like what is done there: “feedback: …” has a way of its own, whoever may set the goal sets it with “goal: …”, and “split: PB-3” is
-    // about the story unless it is said in the thread.
+    // In a retrospective or a team's own ceremony a column always wins over a command. The columns of planning and review share their
+    // names with commands: “feedback: …” is one, “goal: …” sets the goal if the speaker may set it, and “split: PB-3” is about the story
+    // unless it is said in the thread.
     private static bool IsMeant(HeardSentence said, ReadNote note, Session session, bool isInThread, Turn turn) =>
         said.Known switch
         {
@@ -171,33 +185,36 @@ internal sealed class SessionContextReader : IContextReader
     {
         Button[] story = said.Known?.Command is null ? [] : [new Button("A new story", $"story new {text}")];
         if (session.Step.Gathers == ContributionKind.Actions)
-            return turn.Inbound.Said.Entities.Count > 0
-                ? new Interpretation.Says(turn.Inbound.Said.After("action "))
-                : new Interpretation.Asks(
-                    AddNote.Whither(session, text, [new Button("An action", $"action {text}"), .. story])
-                );
+            return AsAction(text, session, story, turn);
         if (NoteReading.StepOf(session) is not { } step)
             return null;
         var columns = NoteReading.ColumnsOf(session, step);
-        if (
-            columns.FirstOrDefault(column => text.StartsWith($"{column} ", StringComparison.OrdinalIgnoreCase)) is
-            { } named
-        )
-            return new Interpretation.Says(
-                SessionCard.Say(session, $"add {named}: {text[named.Length..].TrimStart(' ', '-', '–', '—')}")
-            );
+        foreach (var column in columns)
+            if (text.StartsWith($"{column} ", StringComparison.OrdinalIgnoreCase))
+                return Add(session, $"{column}: {text[column.Length..].TrimStart(' ', '-', '–', '—')}");
         var isPlain =
             columns.Count == 1
             && session.Step.Gathers == ContributionKind.Notes
             && story.Length == 0
             && (text.Contains(' ') || !said.ComesNear());
-        return
-            isPlain
-            || text.Length > Session.LongestNote
-            || text.Contains('\n') && NoteReading.Read(session, text, null) is not null
-            ? new Interpretation.Says(SessionCard.Say(session, $"add {text}"))
-            : new Interpretation.Asks(AddNote.Whither(session, text, story));
+        return isPlain || text.Length > Session.LongestNote || IsSortedList(text, session)
+            ? Add(session, text)
+            : new Interpretation.Asks(AddNote.AskColumn(session, text, story));
     }
+
+    private static Interpretation.Says Add(Session session, string text) =>
+        new(SessionCard.Say(session, $"add {text}"));
+
+    // With somebody mentioned it has its owner and is an action.
+    private static Interpretation AsAction(string text, Session session, Button[] story, Turn turn) =>
+        turn.Inbound.Said.Entities.Count > 0
+            ? new Interpretation.Says(turn.Inbound.Said.After("action "))
+            : new Interpretation.Asks(
+                AddNote.AskColumn(session, text, [new Button("An action", $"action {text}"), .. story])
+            );
+
+    private static bool IsSortedList(string text, Session session) =>
+        text.Contains('\n') && NoteReading.Read(session, text, null) is not null;
 
     private static Interpretation.Perhaps? Beside(string text, Session session)
     {
@@ -212,12 +229,12 @@ internal sealed class SessionContextReader : IContextReader
         return readings.Count == 0
             ? null
             : new Interpretation.Perhaps(
-                $"I did not understand “{StoryWords.Cut(text.ReplaceLineEndings(" "), LongestColumn * 2)}” by itself, and nothing was changed. Is it for the {session.Title}?",
+                $"I did not understand “{Quoted(text)}” by itself, and nothing was changed. Is it for the {session.Title}?",
                 readings
             );
     }
 
-    /// <summary>The session in whose thread this is said, or the one that is held here; of several, the one that has the column that is named.</summary>
+    /// <summary>The session of this thread, else the one held in this channel; of several, the one with the named column.</summary>
     private static async Task<(Session Session, bool IsInThread)?> Here(
         Turn turn,
         IWork work,

@@ -11,8 +11,8 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Sets how long before they open scheduled ceremonies are announced, or that they are not.</summary>
-/// <param name="Minutes">0: not at all.</param>
+/// <summary>Sets how long before their opening scheduled ceremonies are announced, or turns announcements off.</summary>
+/// <param name="Minutes">0: off.</param>
 public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
 {
     private const int Longest = 120;

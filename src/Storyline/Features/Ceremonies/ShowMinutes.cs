@@ -8,9 +8,11 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Finds the minutes of a ceremony: the last one, or by number.</summary>
+/// <summary>Shows minutes: the latest, the latest of a ceremony, or those of a number.</summary>
 public sealed record ShowMinutes(string? Ceremony, long? Number) : ICommand<ShowMinutes>
 {
+    private const int MostOffered = 5;
+
     public static Usage Usage { get; } =
         new(
             Say: "minutes planning last",
@@ -48,43 +50,42 @@ public sealed record ShowMinutes(string? Ceremony, long? Number) : ICommand<Show
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Number is { } number)
-            return await work.Find<Session>(Session.IdOf(turn.Team.Id, number), cancel) is { } found
-                ? Reply.Show(SessionCard.Minutes(found, turn))
-                : Reply.No(
-                    string.Create(CultureInfo.InvariantCulture, $"There are no minutes {number}."),
-                    new Button("The last ones", "minutes")
-                );
+            return await ShowNumber(number, turn, work, cancel);
         var name = Ceremony is null ? null : (await work.CeremonyCalled(turn.Team.Id, Ceremony, cancel))?.Name;
         if (Ceremony is not null && name is null)
-            return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Ceremony, 60)}”.",
-                new Button("Ceremonies", "ceremonies"),
+            return CeremonyRefusals.Unknown(
+                turn,
+                Ceremony,
+                CeremonyRefusals.Ceremonies,
                 new Button("The last minutes", "minutes")
             );
         var past = await work.List<Session>(
-            new Slice(new SortRange(Session.PastOf(turn.Team.Id)), 5)
+            new Slice(new SortRange(Session.PastOf(turn.Team.Id)), MostOffered)
             {
                 Descending = true,
                 Terms = name is null ? [] : [$"ceremony:{name}"],
             },
             cancel
         );
-        if (past.Items.Count == 0)
-            return Reply.Show("No minutes are kept yet: none has been held.", new Button("Ceremonies", "ceremonies"));
-        var view = SessionCard.Minutes(past.Items[0], turn);
-        return Reply.Show(
-            past.Items.Count == 1
-                ? view
-                : view.With(
-                    new Part.Buttons([
-                        .. past
-                            .Items.Skip(1)
-                            .Select(session => new Button(
-                                $"{session.Title} {session.Number}",
-                                $"minutes {session.Number}"
-                            )),
-                    ])
-                )
-        );
+        return past.Items is [var latest, ..]
+            ? ShowLatest(latest, [.. past.Items.Skip(1)], turn)
+            : Reply.Show("There are no minutes yet: no ceremony has been held.", CeremonyRefusals.Ceremonies);
+    }
+
+    private static async Task<Reply> ShowNumber(long number, Turn turn, IWork work, CancellationToken cancel) =>
+        await work.Find<Session>(Session.IdOf(turn.Team.Id, number), cancel) is { } found
+            ? Reply.Show(MinutesCard.Of(found, turn))
+            : Reply.No(
+                string.Create(CultureInfo.InvariantCulture, $"There are no minutes {number}."),
+                new Button("The last ones", "minutes")
+            );
+
+    private static Reply ShowLatest(Session latest, IReadOnlyList<Session> earlier, Turn turn)
+    {
+        var view = MinutesCard.Of(latest, turn);
+        if (earlier.Count == 0)
+            return Reply.Show(view);
+        var buttons = earlier.Select(one => new Button($"{one.Title} {one.Number}", $"minutes {one.Number}"));
+        return Reply.Show(view.With(new Part.Buttons([.. buttons])));
     }
 }

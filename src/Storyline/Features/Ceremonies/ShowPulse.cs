@@ -8,7 +8,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Shows how the team's pulse has developed, from retrospective to retrospective.</summary>
+/// <summary>Shows the trend of the team's pulse from retrospective to retrospective.</summary>
 public sealed record ShowPulse : ICommand<ShowPulse>
 {
     public static Usage Usage { get; } =
@@ -22,7 +22,7 @@ public sealed record ShowPulse : ICommand<ShowPulse>
 
     public static Parsed<ShowPulse> Parse(Words words)
     {
-        // Knowing the word, it is told from a team of that name.
+        // Taking the word counts it as known, and tells the sentence from the name of a team.
         _ = words.Skip("show|the|our").Take("team");
         words.Skip("show|the|our|team");
         return (words.Take("pulse") || words.Take("health")) && words.Skip("trend|check|history").AtEnd
@@ -42,13 +42,13 @@ public sealed record ShowPulse : ICommand<ShowPulse>
                 View.Of(
                     new Part.Title($"Pulse of team {turn.Team.Name}"),
                     new Part.Rows(rows),
-                    new Part.Note("Means from 1 to 5, oldest first. Who answered what is kept nowhere.")
+                    new Part.Note("Means from 1 to 5, oldest first. No record tells who answered what.")
                 )
             );
     }
 }
 
-/// <summary>In the retrospective: where the team comes from, once its answers are revealed; before, that would sway them.</summary>
+/// <summary>Shows earlier pulses in the retrospective once its answers are revealed; before, they would sway people.</summary>
 public sealed class PulsePanel : IStepPanel
 {
     public string Name => "pulse";
@@ -64,60 +64,55 @@ public sealed class PulsePanel : IStepPanel
     }
 }
 
-/// <summary>The means of the last pulses, question by question.</summary>
+/// <summary>The mean answers of the latest pulses, by question.</summary>
 internal static class PulseTrend
 {
     private const int LookedBack = 6;
 
     public static async Task<IReadOnlyList<Row>> Of(Turn turn, IWork work, CancellationToken cancel)
     {
-        var past = (
-            await work.List<Session>(
-                new Slice(new SortRange(Session.PastOf(turn.Team.Id)), LookedBack)
-                {
-                    Descending = true,
-                    Terms = [Session.PulseTerm],
-                },
-                cancel
-            )
-        ).Items.Reverse();
-        var points = past.SelectMany(session =>
-                session
-                    .Ballots.Where(ballot =>
-                        ballot.HasResult && session.Steps[ballot.Step].Gathers == ContributionKind.Pulse
-                    )
-                    .SelectMany(ballot =>
-                        session
-                            .Questions(ballot.Step)
-                            .Select((question, at) => (Question: question, Mean: ballot.Mean(at), At: session.Started))
-                    )
-            )
-            .ToList();
+        var past = await work.List<Session>(
+            new Slice(new SortRange(Session.PastOf(turn.Team.Id)), LookedBack)
+            {
+                Descending = true,
+                Terms = [Session.PulseTerm],
+            },
+            cancel
+        );
+        var points = past.Items.Reverse().SelectMany(PointsOf);
         return
         [
-            .. points
-                .GroupBy(point => point.Question)
-                .Select(question =>
-                {
-                    var means = question.Where(point => point.Mean is not null).ToList();
-                    return new Row(
-                        $"{question.Key:b}: {string.Join(" → ", means.Select(point => Math.Round(point.Mean!.Value, 1).ToString("0.0", CultureInfo.InvariantCulture)))}",
-                        Said(turn, means.ConvertAll(point => point.Mean!.Value), means[0].At)
-                    );
-                }),
+            .. points.GroupBy(point => point.Question).Select(question => RowOf(question.Key, [.. question], turn)),
         ];
     }
 
-    private static string Said(Turn turn, List<double> means, NodaTime.Instant since)
+    private static IEnumerable<PulsePoint> PointsOf(Session session)
     {
-        var from = $"since {ScheduleWords.Date(since.InZone(turn.Room!.Zone).Date)}";
-        if (means.Count == 1)
-            return from;
-        return Math.Round(means[^1] - means[^2], 1) switch
+        foreach (var ballot in session.Ballots.Where(one => session.Steps[one.Step].Gathers == ContributionKind.Pulse))
+        foreach (var (at, question) in session.Questions(ballot.Step).Index())
+            if (ballot.Mean(at) is { } mean)
+                yield return new PulsePoint(question, mean, session.Started);
+    }
+
+    private static Row RowOf(string question, List<PulsePoint> points, Turn turn)
+    {
+        var means = points.Select(point => Math.Round(point.Mean, 1).ToString("0.0", CultureInfo.InvariantCulture));
+        return new Row($"{question:b}: {string.Join(" → ", means)}", Trend(turn, points));
+    }
+
+    private static string Trend(Turn turn, List<PulsePoint> points)
+    {
+        var since = $"since {ScheduleWords.Date(points[0].At.InZone(turn.Room!.Zone).Date)}";
+        if (points.Count == 1)
+            return since;
+        return Math.Round(points[^1].Mean - points[^2].Mean, 1) switch
         {
-            > 0 => $"up, {from}",
-            < 0 => $"down, {from}",
-            _ => $"as last time, {from}",
+            > 0 => $"up, {since}",
+            < 0 => $"down, {since}",
+            _ => $"as last time, {since}",
         };
     }
 }
+
+/// <summary>The mean answer to a question of the pulse in one session.</summary>
+internal readonly record struct PulsePoint(string Question, double Mean, NodaTime.Instant At);

@@ -5,7 +5,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Shows the ceremony that is being held, or how to open the one that was named.</summary>
+/// <summary>Shows the session that is being held, or how to open the named ceremony.</summary>
 public sealed record ShowSession(SessionRef On) : ICommand<ShowSession>
 {
     private static readonly string[] Alone = ["retro|retrospective", "planning", "refinement|grooming", "discovery"];
@@ -25,10 +25,10 @@ public sealed record ShowSession(SessionRef On) : ICommand<ShowSession>
             return words.AtEnd ? new ShowSession(on) : Parsed.NotMine;
         words.Rewind();
         if (words.Take("session") && words.AtEnd)
-            return new ShowSession(new SessionRef(null, null, null));
+            return new ShowSession(SessionRef.Here);
         words.Rewind();
         words.Skip("the|our|sprint|backlog|product");
-        // «review» alone is its agenda.
+        // “review” alone shows the agenda of the review.
         foreach (var name in Alone)
             if (words.Take(name))
                 return words.Skip("session|meeting").AtEnd

@@ -7,8 +7,8 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Opens a ceremony: one card in the channel, which changes in place until it is over.</summary>
-/// <param name="Rest">Format and «anonymous» for a retrospective; else the ceremony's own name.</param>
+/// <summary>Opens a ceremony: one card in the channel that changes in place until the ceremony ends.</summary>
+/// <param name="Rest">The words after the name: a format, “anonymous”, “pulse”.</param>
 public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCeremony>
 {
     private const string Words = "retro|retrospective|planning|refinement|grooming|review|discovery|research";
@@ -56,7 +56,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         return OfTheirOwn(words);
     }
 
-    // «start design review»: a team's own are known only to the team. Nothing of it counts, so that whoever knows a word of it goes first.
+    // “start design review”: parsing does not know a team's own ceremonies, so no word counts as known and any other command goes first.
     private static Parsed<StartCeremony> OfTheirOwn(Storyline.Core.Grammar.Words words)
     {
         words.Rewind();
@@ -68,14 +68,14 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         if (!isFirst && !verbs.Contains(said[^1], StringComparer.OrdinalIgnoreCase))
             return Parsed.NotMine;
         string[] name = [.. isFirst ? said.Skip(1).SkipWhile(word => word is "the" or "a" or "our") : said.SkipLast(1)];
-        // One word may be anything: «start the music» is asked about.
+        // A single word is too little to go by: “start the music”.
         if (name.Length < 2)
             return Parsed.NotMine;
         _ = words.Rest();
         return new StartCeremony(string.Join(' ', name), "");
     }
 
-    // Which role leads is known only with the ceremony.
+    // Only the ceremony tells which role leads; a team's own is checked when it is handled.
     public Permit Authorize(Speaker speaker) =>
         BuiltInCeremonies.BuiltIn.FirstOrDefault(one => one.Name == Plain()) is { } known
             ? speaker.Decides(known.Leads)
@@ -83,47 +83,63 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (isAnonymous, hasPulse, format) = ReadRest();
-        var ceremony = await work.CeremonyCalled(turn.Team.Id, Name, cancel);
-        if (ceremony is null)
-            return Reply.No(
-                $"Team {turn.Team.Name} has no ceremony “{Storyline.Domain.Backlog.StoryWords.Cut(Name, 60)}”.",
-                new Button("Ceremonies", "ceremonies"),
+        var options = StartOptions.Read(Rest);
+        if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } known)
+            return CeremonyRefusals.Unknown(
+                turn,
+                Name,
+                CeremonyRefusals.Ceremonies,
                 new Button("Make one", "ceremony new")
             );
-        if (ceremony is { Team: "", Name: "discovery" })
-            ceremony = BuiltInCeremonies.Discovery(turn.Product.Stage);
-        if (format.Length > 0)
-        {
-            if (ceremony.Name != "retro" || BuiltInCeremonies.Retro(format) is not { } other)
-                return Reply.No(
-                    $"“{Storyline.Domain.Backlog.StoryWords.Cut(format, 60)}” is no format. There are {string.Join(", ", BuiltInCeremonies.FormatNames)}, or 2 to 6 columns of your own: “retro start Keep, Drop, Try”.",
-                    [.. BuiltInCeremonies.FormatNames.Select(name => new Button(name, $"retro start {name}"))]
-                );
-            ceremony = other;
-        }
+        if (InFormat(known, options.Format, turn) is not { } ceremony)
+            return UnknownFormat(options.Format);
         if (ceremony.Team.Length > 0 && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
-            return Reply.No(
-                $"{refused.Holder?.Member.Name ?? "Somebody else"} ({refused.Decides.Short()}) leads the {ceremony.Title}.",
-                new Button("Propose it", $"propose ceremony start {ceremony.Name}")
-            );
+            return NotTheirs(ceremony, refused);
         await LastOpenedSession.Meet(work, turn.Team.Id, ceremony.Name, cancel);
         var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
         if (running is not null && !running.IsForgotten(turn.Now))
-            return Reply.No(
-                $"A {running.Title} is being held already, since {turn.Local(running.Started)}.",
-                new Button("Show it", SessionCard.Say(running, "show")),
-                new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}"))
-            );
+            return AlreadyHeld(running, turn);
         if (running is not null)
             await SessionClosing.End(turn, work, running, cancel);
 
-        // Behind the check-in: how everybody is comes before what there is to say about it.
-        if (hasPulse && ceremony.Steps.All(ceremonyStep => ceremonyStep.Gathers != ContributionKind.Pulse))
-            ceremony = ceremony with
-            {
-                Steps = [.. ceremony.Steps.Take(2), BuiltInCeremonies.Pulse, .. ceremony.Steps.Skip(2)],
-            };
+        var session = await Open(turn, work, options.ApplyTo(ceremony), cancel);
+        return turn.UnlessByClock(Opened(session, running, turn));
+    }
+
+    // Discovery asks other questions at each stage of the product.
+    private static Ceremony? InFormat(Ceremony ceremony, string format, Turn turn) =>
+        ceremony switch
+        {
+            { Name: "retro" } when format.Length > 0 => BuiltInCeremonies.Retro(format),
+            _ when format.Length > 0 => null,
+            { Team: "", Name: "discovery" } => BuiltInCeremonies.Discovery(turn.Product.Stage),
+            _ => ceremony,
+        };
+
+    private static Reply UnknownFormat(string format)
+    {
+        var formats = BuiltInCeremonies.FormatNames;
+        return Reply.No(
+            $"“{StoryWords.Cut(format, 60)}” is not a format. There are {string.Join(", ", formats)}, or 2 to 6 columns of your own: “retro start Keep, Drop, Try”.",
+            [.. formats.Select(name => new Button(name, $"retro start {name}"))]
+        );
+    }
+
+    private static Reply NotTheirs(Ceremony ceremony, Permit.Refused refused) =>
+        Reply.No(
+            $"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title}.",
+            new Button("Propose it", $"propose ceremony start {ceremony.Name}")
+        );
+
+    private static Reply AlreadyHeld(Session running, Turn turn) =>
+        Reply.No(
+            $"A {running.Title} is being held already, since {turn.Local(running.Started)}.",
+            SessionCard.ShowButton(running),
+            new Button("End it", SessionCard.Say(running, $"end from:{running.At + 1}"))
+        );
+
+    private static async Task<Session> Open(Turn turn, IWork work, Ceremony ceremony, CancellationToken cancel)
+    {
         var announced = await work.Announced(turn, ceremony.Name, cancel);
         var session = new Session
         {
@@ -136,61 +152,44 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             Steps = ceremony.Steps,
             StepSince = turn.Now,
             Started = turn.Now,
-            IsAnonymous = isAnonymous || ceremony.IsAnonymous,
+            IsAnonymous = ceremony.IsAnonymous,
             IsForTeam = turn.Product.StakeOf(ceremony.Leads, Role.Stakeholder) == Stake.None,
         };
         work.Store(new LastOpenedSession(session.Team, session.Ceremony, session.Number));
         await work.Show(turn, session, cancel);
         if (announced is not null)
-        {
-            work.Delete(announced);
-            // The announcement becomes the card in place, which notifies nobody who has seen it.
-            work.Post(
-                session.Place,
-                View.Of(new Part.Paragraph($"{session.Title} is open. {turn.Person(session.Lead)} leads.")),
-                under: session.Card
-            );
-        }
+            Replace(announced, session, turn, work);
         await StepClock.Begin(turn, work, session, cancel);
-        Rich ended = running is null
-            ? Rich.Empty
-            : $" The one since {turn.Local(running.Started)} was still open: it is ended, and its minutes are kept.";
-        return turn.UnlessByClock(
-            Reply.Noted(
-                $"{ceremony.Title} is open: the card is in the channel.{(session.IsAnonymous ? " It is anonymous; the card says so to all." : "")}{ended}",
-                new Button("Hand over the lead", SessionCard.Say(session, "lead"))
-            )
-        );
+        return session;
     }
 
-    private (bool IsAnonymous, bool HasPulse, string Format) ReadRest()
+    // The announcement becomes the card in place; that notifies nobody, so the thread says it.
+    private static void Replace(Announcement announced, Session session, Turn turn, IWork work)
     {
-        var words = Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var isAnonymous =
-            words.RemoveAll(word =>
-                word.Equals("anonymous", StringComparison.OrdinalIgnoreCase)
-                || word.Equals("anonymously", StringComparison.OrdinalIgnoreCase)
-            ) > 0;
-        var hasPulse = words.RemoveAll(word => word.Equals("pulse", StringComparison.OrdinalIgnoreCase)) > 0;
-        words.RemoveAll(word =>
-            word.Equals("with", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("open", StringComparison.OrdinalIgnoreCase)
-            || word.Equals("now", StringComparison.OrdinalIgnoreCase)
-            || word.StartsWith("format:", StringComparison.OrdinalIgnoreCase) && word.Length == 7
-        );
-        return (
-            isAnonymous,
-            hasPulse,
-            string.Join(' ', words).Replace("format:", "", StringComparison.OrdinalIgnoreCase)
+        work.Delete(announced);
+        var open = new Part.Paragraph($"{session.Title} is open. {turn.Person(session.Lead)} leads.");
+        work.Post(session.Place, View.Of(open), under: session.Card);
+    }
+
+    private static Reply Opened(Session session, Session? forgotten, Turn turn)
+    {
+        var anonymous = session.IsAnonymous ? " It is anonymous; the card says so to everyone." : "";
+        Rich ended = forgotten is null
+            ? Rich.Empty
+            : $" The one since {turn.Local(forgotten.Started)} was still open; I ended it and kept its minutes.";
+        return Reply.Noted(
+            $"{session.Title} is open: the card is in the channel.{anonymous}{ended}",
+            new Button("Hand over the lead", SessionCard.Say(session, "lead"))
         );
     }
 
-    // The clock opens it on behalf of whoever set it; then the accountable person leads.
-    private static string Leader(Turn turn, Ceremony ceremony) =>
-        turn.IsByClock
-            ? turn.Product.HolderOf(turn.Product.AccountableFor(ceremony.Leads), turn.Team, turn.Today)?.Member.Id
-                ?? turn.Speaker.OnBehalfOf
-            : turn.Speaker.Id;
+    // The clock opens it for the person who scheduled it, who need not be the one who leads.
+    private static string Leader(Turn turn, Ceremony ceremony)
+    {
+        if (!turn.IsByClock)
+            return turn.Speaker.Id;
+        return ceremony.LeaderIn(turn.Product, turn.Team, turn.Today)?.Member.Id ?? turn.Speaker.OnBehalfOf;
+    }
 
     private string Plain() =>
         Name switch
@@ -200,4 +199,28 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
             "research" => "discovery",
             _ => Name,
         };
+}
+
+/// <summary>The words after the name of the ceremony to start.</summary>
+/// <param name="Format">A format or columns for a retrospective; empty: the usual ones.</param>
+internal sealed record StartOptions(bool IsAnonymous, bool HasPulse, string Format)
+{
+    public static StartOptions Read(string said)
+    {
+        var words = said.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var isAnonymous = Remove(words, "anonymous", "anonymously");
+        var hasPulse = Remove(words, "pulse");
+        Remove(words, "with", "open", "now", "format:");
+        var format = string.Join(' ', words).Replace("format:", "", StringComparison.OrdinalIgnoreCase);
+        return new StartOptions(isAnonymous, hasPulse, format);
+    }
+
+    public Ceremony ApplyTo(Ceremony ceremony)
+    {
+        var asked = HasPulse ? ceremony.WithPulse() : ceremony;
+        return IsAnonymous ? asked with { IsAnonymous = true } : asked;
+    }
+
+    private static bool Remove(List<string> words, params string[] options) =>
+        words.RemoveAll(word => options.Contains(word, StringComparer.OrdinalIgnoreCase)) > 0;
 }

@@ -8,18 +8,18 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Features.Ceremonies;
 
 /// <summary>
-/// The time box of a step: when it is over, the thread hears it. And once, long after the whole should have been over, whoever leads is
-/// asked whether it is. Neither ends anything by itself.
+/// The alarms of a session. The thread hears when the time box of a step is over; and long after the session should have ended, its
+/// leader is asked once whether it is over. Neither alarm ends anything.
 /// </summary>
 internal static class StepClock
 {
     private static readonly Duration Grace = Duration.FromHours(2);
 
-    /// <summary>Has whoever leads asked, once, whether a session that begins now is over.</summary>
+    /// <summary>Sets both alarms for a session that begins now.</summary>
     public static async Task Begin(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        var ends =
-            session.Started + Duration.FromMinutes(session.Steps.Sum(ceremonyStep => ceremonyStep.Minutes)) + Grace;
+        var minutes = session.Steps.Sum(step => step.Minutes);
+        var ends = session.Started + Duration.FromMinutes(minutes) + Grace;
         var alarm = Alarm.Of(
             turn,
             LeftNameOf(session),
@@ -40,37 +40,42 @@ internal static class StepClock
         await Set(turn, work, session, cancel);
     }
 
+    /// <summary>Moves the alarms to the current step; a session that has ended has none.</summary>
     public static async Task Set(Turn turn, IWork work, Session session, CancellationToken cancel)
     {
-        if (session.Ended is not null && await work.FindAlarm(session.Team, LeftNameOf(session), cancel) is { } left)
-            await work.Unschedule(left, cancel);
+        if (session.Ended is not null)
+            await Remove(work, session.Team, LeftNameOf(session), cancel);
+        if (session.Ended is null && session.StepEnds is { } ends && ends > turn.Now)
+            await SetTimeBox(turn, work, session, ends, cancel);
+        else
+            await Remove(work, session.Team, NameOf(session), cancel);
+    }
+
+    private static async Task SetTimeBox(Turn turn, IWork work, Session session, Instant ends, CancellationToken cancel)
+    {
         var name = NameOf(session);
-        var before = await work.FindAlarm(session.Team, name, cancel);
-        if (session.Ended is not null || session.StepEnds is not { } ends || ends <= turn.Now)
-        {
-            if (before is not null)
-                await work.Unschedule(before, cancel);
-            return;
-        }
-        var alarm =
-            before
-            ?? Alarm.Of(turn, name, $"Time box of the {session.Title}", Recurrence.Once(ends, turn.Product.Zone), "");
+        var when = Recurrence.Once(ends, turn.Product.Zone);
+        var title = $"Time box of the {session.Title}";
+        var alarm = await work.FindAlarm(session.Team, name, cancel) ?? Alarm.Of(turn, name, title, when, "");
         await work.Schedule(
             turn,
             alarm with
             {
-                When = Recurrence.Once(ends, turn.Product.Zone),
-                Says = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"session {session.Number} time from:{session.At + 1}"
-                ),
+                When = when,
+                Says = SessionCard.Say(session, $"time from:{session.At + 1}"),
                 Place = session.Place,
                 OnDayOff = DayOff.Run,
                 GraceMinutes = 10,
-                Title = $"Time box of the {session.Title}",
+                Title = title,
             },
             cancel
         );
+    }
+
+    private static async Task Remove(IWork work, string team, string name, CancellationToken cancel)
+    {
+        if (await work.FindAlarm(team, name, cancel) is { } alarm)
+            await work.Unschedule(alarm, cancel);
     }
 
     private static string LeftNameOf(Session session) =>

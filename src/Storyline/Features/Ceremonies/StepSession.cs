@@ -8,7 +8,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>How a session goes on.</summary>
+/// <summary>A move of a session from step to step.</summary>
 public enum SessionMove
 {
     Next,
@@ -17,14 +17,14 @@ public enum SessionMove
     Resume,
     End,
 
-    /// <summary>The time box of the step is over; the clock says it.</summary>
+    /// <summary>The time box of the step is over; said by the clock.</summary>
     Time,
 
-    /// <summary>It should have been over long since; the clock says it.</summary>
+    /// <summary>The session should have ended long ago; said by the clock.</summary>
     Left,
 }
 
-/// <summary>Goes to the next step, back, pauses, goes on, or ends the ceremony; whoever leads says it.</summary>
+/// <summary>Moves a ceremony to the next or previous step, or pauses, resumes or ends it.</summary>
 public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<StepSession>
 {
     private static readonly (string Verbs, SessionMove Where)[] Known =
@@ -59,37 +59,53 @@ public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<St
 
     public static Parsed<StepSession> Parse(Words words)
     {
+        var step = AfterName(words) ?? BeforeName(words) ?? WithoutName(words);
+        return step is null ? Parsed.NotMine : step;
+    }
+
+    // “retro next”, “session 3 pause”
+    private static StepSession? AfterName(Words words)
+    {
         foreach (var (verbs, where) in Known)
         {
             words.Rewind();
             if (SessionRef.Take(words, verbs) is { } on)
-                return words.AtEnd ? new StepSession(on, where) : Parsed.NotMine;
+                return words.AtEnd ? new StepSession(on, where) : null;
         }
-        // Whoever leads says it as in the room.
-        words.Rewind();
-        if (words.Take("next") || words.Take("go|move", "on"))
-            return words.Skip("step").AtEnd
-                ? new StepSession(new SessionRef(null, null, null), SessionMove.Next)
-                : Parsed.NotMine;
+        return null;
+    }
+
+    // “pause”, “end the retro”
+    private static StepSession? BeforeName(Words words)
+    {
         foreach (var (verbs, where) in VerbFirst)
         {
             words.Rewind();
             if (!words.Take(verbs))
                 continue;
             if (words.Skip("it|early|here|now|the|our|ceremony|session|meeting").AtEnd)
-                return new StepSession(new SessionRef(null, null, null), where);
+                return new StepSession(SessionRef.Here, where);
             if (SessionRef.TakeCeremony(words.Skip("sprint")) is { } named && words.Skip("early|here|now").AtEnd)
                 return new StepSession(new SessionRef(null, named, null), where);
         }
+        return null;
+    }
+
+    // “next step”, “we are done”, “previous step”: as the leader says it in the room.
+    private static StepSession? WithoutName(Words words)
+    {
+        words.Rewind();
+        if (words.Take("next") || words.Take("go|move", "on"))
+            return words.Skip("step").AtEnd ? new StepSession(SessionRef.Here, SessionMove.Next) : null;
         words.Rewind();
         if (words.Pass("we", "are") || words.Pass("we're|were"))
             return words.Skip("all").Take("done|finished|through") && words.Skip("here|now|with|the|it|for|today").AtEnd
-                ? new StepSession(new SessionRef(null, null, null), SessionMove.End)
-                : Parsed.NotMine;
+                ? new StepSession(SessionRef.Here, SessionMove.End)
+                : null;
         words.Rewind();
         return words.Take("previous|last", "step") && words.AtEnd
-            ? new StepSession(new SessionRef(null, null, null), SessionMove.Back)
-            : Parsed.NotMine;
+            ? new StepSession(SessionRef.Here, SessionMove.Back)
+            : null;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -98,61 +114,79 @@ public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<St
         if (session is null)
             return turn.UnlessByClock(no!);
         if (On.From is { } from && from != session.At + 1)
-            return turn.UnlessByClock(
-                Reply.No(
-                    $"{session.Title} is at step {session.At + 1}, {session.Step.Name}, already. Nothing was changed.",
-                    new Button("Show it", SessionCard.Say(session, "show"))
-                )
-            );
+            return turn.UnlessByClock(MovedOn(session));
         if (Where == SessionMove.Time)
             return TimeIsUp(turn, work, session);
         if (Where == SessionMove.Left)
             return LeftOpen(turn, work, session);
         if (!await work.Leads(turn, session, cancel))
-            return Reply.No(
-                $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
-        if (Where == SessionMove.Next && session.At == session.Steps.Count - 1)
-            return Reply.No(
+            return NotLeading(session, turn);
+        if (Refuse(session) is { } refusal)
+            return refusal;
+        return Where == SessionMove.End
+            ? await End(turn, work, session, cancel)
+            : await Go(turn, work, session, cancel);
+    }
+
+    private static Reply MovedOn(Session session) =>
+        Reply.No(
+            $"{session.Title} is already at step {session.At + 1}, {session.Step.Name}. Nothing was changed.",
+            SessionCard.ShowButton(session)
+        );
+
+    private static Reply NotLeading(Session session, Turn turn) =>
+        Reply.No(
+            $"{turn.Product.MemberOf(session.Lead).Name} leads the {session.Title} and says when it goes on.",
+            SessionCard.ShowButton(session)
+        );
+
+    private Reply? Refuse(Session session) =>
+        Where switch
+        {
+            SessionMove.Next when session.IsAtLastStep => Reply.No(
                 "That was the last step.",
                 new Button("End it", SessionCard.Say(session, $"end from:{session.At + 1}"))
-            );
-        if (Where == SessionMove.Back && session.At == 0)
-            return Reply.No("This is the first step.", new Button("Show it", SessionCard.Say(session, "show")));
-        if (Where == (session.IsPaused ? SessionMove.Pause : SessionMove.Resume))
-            return Reply.Private(
-                session.IsPaused ? "It is paused already." : "It is not paused.",
-                new Button("Show it", SessionCard.Say(session, "show"))
-            );
+            ),
+            SessionMove.Back when session.At == 0 => Reply.No(
+                "This is the first step.",
+                SessionCard.ShowButton(session)
+            ),
+            SessionMove.Pause when session.IsPaused => Reply.Private(
+                "It is paused already.",
+                SessionCard.ShowButton(session)
+            ),
+            SessionMove.Resume when !session.IsPaused => Reply.Private(
+                "It is not paused.",
+                SessionCard.ShowButton(session)
+            ),
+            _ => null,
+        };
 
-        if (Where == SessionMove.End)
-        {
-            await SessionClosing.End(turn, work, session, cancel);
-            return Reply.Private(
-                $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
-                new Button("Show it", $"minutes {session.Number}")
-            );
-        }
-        var isMove = Where is SessionMove.Next or SessionMove.Back;
-        if (isMove)
-            turn.Forget(session.Scope);
+    private static async Task<Reply> End(Turn turn, IWork work, Session session, CancellationToken cancel)
+    {
+        await SessionClosing.End(turn, work, session, cancel);
+        return Reply.Private(
+            $"{session.Title} is over after {Took(turn, session)}. The minutes are on the card, and “minutes” finds them.",
+            new Button("Show it", $"minutes {session.Number}")
+        );
+    }
+
+    private async Task<Reply> Go(Turn turn, IWork work, Session session, CancellationToken cancel)
+    {
         var changed = Where switch
         {
-            SessionMove.Pause => session with { IsPaused = true },
-            SessionMove.Resume => session with { IsPaused = false, StepSince = turn.Now },
-            _ => session.Settled() with
-            {
-                At = session.At + (Where == SessionMove.Next ? 1 : -1),
-                StepSince = turn.Now,
-                IsPaused = false,
-            },
+            SessionMove.Pause => session.Pause(),
+            SessionMove.Resume => session.Resume(turn.Now),
+            SessionMove.Next => session.GoTo(session.At + 1, turn.Now),
+            _ => session.GoTo(session.At - 1, turn.Now),
         };
+        if (changed.At != session.At)
+            turn.Forget(session.Scope);
         await work.Show(turn, changed, cancel);
         await StepClock.Set(turn, work, changed, cancel);
         return Reply.Private(
-            Where == SessionMove.Pause ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.",
-            new Button("Show it", SessionCard.Say(session, "show"))
+            changed.IsPaused ? "Paused; the time box waits." : $"{session.Title}: {changed.Step.Name}.",
+            SessionCard.ShowButton(session)
         );
     }
 
@@ -176,13 +210,13 @@ public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<St
         return Reply.Silent;
     }
 
-    // Whoever leads may have forgotten it, or let it go on: that is theirs to say.
+    // Its leader may have forgotten it or let it run on; only they can tell.
     private static Reply LeftOpen(Turn turn, IWork work, Session session)
     {
         if (!turn.IsByClock)
             return Reply.Private(
-                $"{session.Title} is open since {turn.Local(session.Started)}.",
-                new Button("Show it", SessionCard.Say(session, "show"))
+                $"{session.Title} has been open since {turn.Local(session.Started)}.",
+                SessionCard.ShowButton(session)
             );
         work.Tell(
             session.Lead,
@@ -192,7 +226,7 @@ public sealed record StepSession(SessionRef On, SessionMove Where) : ICommand<St
                 ),
                 new Part.Buttons([
                     new Button("End it", SessionCard.Say(session, "end"), ButtonStyle.Primary),
-                    new Button("Show it", SessionCard.Say(session, "show")),
+                    SessionCard.ShowButton(session),
                 ])
             ),
             about: new Concern(session.Id)

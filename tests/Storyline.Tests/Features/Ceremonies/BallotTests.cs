@@ -55,7 +55,7 @@ public sealed class BallotTests
         Assert.Contains("1 has answered: ann", hidden);
         Assert.DoesNotContain("ann 4", hidden);
         Assert.Contains("Confidence: 3.5 of 5\n   bo 3, ann 4", Card(bot));
-        Assert.Contains("They stay as they were", (await bot.Hears("ann", "confidence 5")).Text);
+        Assert.Contains("can no longer be changed", (await bot.Hears("ann", "confidence 5")).Text);
     }
 
     [Fact]

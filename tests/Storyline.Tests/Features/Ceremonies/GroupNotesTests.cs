@@ -76,7 +76,7 @@ public sealed class GroupNotesTests
 
     [Theory]
     [InlineData("group 9 as Nothing", "No note is called “9”")]
-    [InlineData("merge 1", "One note is no group")]
+    [InlineData("merge 1", "One note is not a group")]
     [InlineData("merge", "Put notes together")]
     public async Task What_cannot_be_put_together_is_told(string said, string answer)
     {

@@ -34,7 +34,7 @@ public sealed class RetroTests
         await bot.Hears("sam", "retro start sailboat anonymous");
 
         Assert.Contains("Retrospective: Last actions (1 of 7)", Card(bot));
-        Assert.Contains("Anonymous: nothing is kept of who writes what or when", Card(bot));
+        Assert.Contains("Anonymous: nobody can tell who writes what or when", Card(bot));
         await bot.Hears("sam", "retro next");
         await bot.Hears("sam", "retro next");
         Assert.Contains("Retrospective: Gather (3 of 7)", Card(bot));
@@ -166,7 +166,7 @@ public sealed class RetroTests
         var late = await bot.Hears("ann", "session 1 add wind: too late");
         var again = await bot.Hears("sam", "session 1 end from:3");
 
-        Assert.Contains("is at step 3, Gather, already", twice.Text);
+        Assert.Contains("is already at step 3, Gather", twice.Text);
         Assert.Contains("sam leads", wrong.Text);
         Assert.Contains("ended", late.Text);
         Assert.Equal("minutes 1", late.Says("Minutes"));
