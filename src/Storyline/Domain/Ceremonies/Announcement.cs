@@ -5,7 +5,9 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Ceremonies;
 
-/// <summary>A ceremony that was announced and is not open yet. The session takes over its number, and so its message becomes the card.</summary>
+/// <summary>
+/// A ceremony that was announced and is not open yet. The session takes over its number, and so its message becomes the card.
+/// </summary>
 /// <param name="Number">The number that the session will have.</param>
 /// <param name="Opens">When the ceremony is due to open.</param>
 public sealed record Announcement(string Team, string Ceremony, long Number, Instant Opens) : IDocument<Announcement>

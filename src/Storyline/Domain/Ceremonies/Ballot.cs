@@ -23,7 +23,9 @@ public sealed record Ballot(int Step, bool IsNameless)
     /// <summary>How many had answered when it was revealed.</summary>
     public int Voters { get; init; }
 
-    /// <summary>After the reveal, how often each rating from 1 to 5 was given, per question; empty if too few answered a nameless ballot.</summary>
+    /// <summary>
+    /// After the reveal, how often each rating from 1 to 5 was given, per question; empty if too few answered a nameless ballot.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> Counts { get; init; } = [];
 
     /// <summary>Adds or replaces a voter's answers; sorted, so that the order does not tell who answered first.</summary>

@@ -65,7 +65,9 @@ public static class CeremonyAlarms
         return date;
     }
 
-    /// <summary>Schedules a sentence ahead of an opening, in place of the one scheduled before; a null or past instant removes it.</summary>
+    /// <summary>
+    /// Schedules a sentence ahead of an opening, in place of the one scheduled before; a null or past instant removes it.
+    /// </summary>
     /// <param name="name">The suffix for the name of the alarm: <c>soon</c>.</param>
     public static async Task SayAhead(
         this IWork work,

@@ -195,7 +195,9 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
             Ballots = [.. Ballots.Where(ballot => ballot.Step != changed.Step), changed],
         };
 
-    /// <summary>Settles the step before it is left: reveals its answers, and turns anonymous dots into plain counts without pseudonyms.</summary>
+    /// <summary>
+    /// Settles the step before it is left: reveals its answers, and turns anonymous dots into plain counts without pseudonyms.
+    /// </summary>
     public Session Settled()
     {
         var settled = BallotAt(At) is { } ballot ? With(ballot.Revealed(Questions(At).Count)) : this;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -45,29 +46,24 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
     {
         if (await FindOpening(turn, work, cancel) is not var (alarm, ceremony))
             return turn.UnlessByClock(NotScheduled());
-        if (!turn.IsByClock && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
-            return Reply.No(
-                $"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title} and announces it.",
-                Scheduled
-            );
+        if (!turn.IsByClock && NotTheirs(ceremony, turn) is { } notTheirs)
+            return notTheirs;
         if (CeremonyAlarms.NextOf(alarm, await work.CalendarOf(turn.Team.Id, cancel)) is not { } opens)
             return turn.UnlessByClock(Reply.No($"The {ceremony.Title} has no next opening.", Scheduled));
-        // The calendar has moved the opening since this was scheduled: another alarm announces it in time.
-        if (turn.IsByClock && opens - turn.Now > EarliestByClock)
+        if (IsTooEarly(opens, turn))
             return Reply.Silent;
         if (await Refuse(ceremony, turn, work, cancel) is { } refusal)
             return turn.UnlessByClock(refusal);
 
-        var announcement = new Announcement(turn.Team.Id, ceremony.Name, await work.Number("session", cancel), opens);
-        work.Store(announcement);
-        work.Post(
-            alarm.Place ?? turn.TeamPlace(),
-            Card(turn, ceremony, alarm, opens),
-            Session.CardOf(announcement.Number),
-            doubtPolicy: DoubtPolicy.Leave
-        );
+        var session = await work.Number("session", cancel);
+        work.Store(new Announcement(turn.Team.Id, ceremony.Name, session, opens));
+        Post(Card(turn, ceremony, alarm, opens), alarm.Place ?? turn.TeamPlace(), session, work);
         return turn.UnlessByClock(Reply.Private($"The {ceremony.Title} is announced in the channel.", Scheduled));
     }
+
+    // After a doubtful delivery a second announcement would be worse than none: the ceremony opens anyway.
+    private static void Post(View card, Place place, long session, IWork work) =>
+        work.Post(place, card, Session.CardOf(session), doubtPolicy: DoubtPolicy.Leave);
 
     private async Task<(Alarm Alarm, Ceremony Ceremony)?> FindOpening(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -80,6 +76,14 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
 
     private Reply NotScheduled() =>
         Reply.No($"No ceremony “{StoryWords.Cut(Name, 60)}” is scheduled.", Scheduled, CeremonyRefusals.Ceremonies);
+
+    // The calendar has moved the opening since this was scheduled: another alarm announces it in time.
+    private static bool IsTooEarly(Instant opens, Turn turn) => turn.IsByClock && opens - turn.Now > EarliestByClock;
+
+    private static Reply? NotTheirs(Ceremony ceremony, Turn turn) =>
+        turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused
+            ? Reply.No($"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title} and announces it.", Scheduled)
+            : null;
 
     private static async Task<Reply?> Refuse(Ceremony ceremony, Turn turn, IWork work, CancellationToken cancel)
     {

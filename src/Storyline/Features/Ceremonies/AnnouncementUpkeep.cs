@@ -5,7 +5,9 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Reschedules the announcement of a ceremony whenever its opening alarm changes: scheduled, moved, skipped, fired or deleted.</summary>
+/// <summary>
+/// Reschedules the announcement of a ceremony whenever its opening alarm changes: scheduled, moved, skipped, fired or deleted.
+/// </summary>
 public sealed class AnnouncementUpkeep : ITurnRule
 {
     public int Order => 10;

@@ -13,6 +13,8 @@ internal static class CeremonyRefusals
 
     public static Button Ceremonies { get; } = new("Ceremonies", "ceremonies");
 
+    public static Button MakeOne { get; } = new("Make one", "ceremony new");
+
     public static Reply Unknown(Turn turn, string name, params Button[] next) =>
         Reply.No($"Team {turn.Team.Name} has no ceremony “{StoryWords.Cut(name, LongestQuote)}”.", next);
 

@@ -83,9 +83,8 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
             return No(session, $"{session.Title} is at {session.Step.Name}: nothing is put together now.");
         if (Notes.Count == 0)
             return Reply.Ask(Form(session));
-        var unknown = Notes.Distinct().Where(said => session.NoteCalled(said) is null).ToList();
-        if (unknown.Count > 0)
-            return No(session, $"No note is called {Quoted(unknown)}: say the numbers before them.");
+        if (Unknown(session) is { Length: > 0 } unknown)
+            return No(session, $"No note is called {unknown}: say the numbers before them.");
 
         List<SessionNote> notes = [.. Notes.Select(said => session.NoteCalled(said)!).DistinctBy(note => note.Id)];
         if (IsApart)
@@ -97,8 +96,14 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
 
     private static Reply No(Session session, string why) => Reply.No(why, SessionCard.ShowButton(session));
 
-    private static string Quoted(IEnumerable<string> notes) =>
-        string.Join(", ", notes.Select(said => $"“{StoryWords.Cut(said, 20)}”"));
+    private string Unknown(Session session) =>
+        string.Join(
+            ", ",
+            Notes
+                .Distinct()
+                .Where(said => session.NoteCalled(said) is null)
+                .Select(said => $"“{StoryWords.Cut(said, 20)}”")
+        );
 
     private static Part.Form Form(Session session) =>
         new(

@@ -9,7 +9,9 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;
 
-/// <summary>Answers a step's questions from 1 to 5: confidence in planning, the pulse in a retrospective. Changeable until the reveal.</summary>
+/// <summary>
+/// Answers a step's questions from 1 to 5: confidence in planning, the pulse in a retrospective. Changeable until the reveal.
+/// </summary>
 public sealed record RateStep(SessionRef On, IReadOnlyList<int> Said) : ICommand<RateStep>
 {
     public static Usage Usage { get; } =

@@ -46,7 +46,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } ceremony)
-            return CeremonyRefusals.Unknown(turn, Name, Ceremonies, new Button("Make one", "ceremony new"));
+            return CeremonyRefusals.Unknown(turn, Name, Ceremonies, CeremonyRefusals.MakeOne);
         if (turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
             return Reply.No(
                 $"{CeremonyRefusals.Leader(refused)} schedules the {ceremony.Title}.",

@@ -26,10 +26,7 @@ internal sealed class SessionContextReader : IContextReader
         if (NumbersAlone(said.Words) is { } numbers)
             return await Here(turn, work, null, cancel) is (var its, true) ? OfNumbers(its, numbers) : null;
         said.Words.Rewind();
-        if (
-            said.Known?.Command is AddNote { On: not { Number: null, Ceremony: null } }
-            || Contribution(said.Words) is not { Length: > 0 } text
-        )
+        if (NamesSession(said) || Contribution(said.Words) is not { Length: > 0 } text)
             return null;
         var named = Named(said.Words, text);
         if (named is null && !IsFree(said) && !MayGiveAway(said, turn))
@@ -39,9 +36,12 @@ internal sealed class SessionContextReader : IContextReader
         if (session.IsForTeam && turn.Speaker.Is(Role.Stakeholder))
             return null;
         if (named is not null && ColumnOf(session, named) is { } note && IsMeant(said, note, session, isInThread, turn))
-            return new Interpretation.Says(SessionCard.Say(session, $"add {named}"));
+            return Add(session, named);
         return Unsorted(said, text, session, isInThread, turn);
     }
+
+    private static bool NamesSession(HeardSentence said) =>
+        said.Known?.Command is AddNote { On: not { Number: null, Ceremony: null } };
 
     /// <summary>Reads a sentence that names no column, or whose column is not meant as one.</summary>
     private static Interpretation? Unsorted(

@@ -85,18 +85,13 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
     {
         var options = StartOptions.Read(Rest);
         if (await work.CeremonyCalled(turn.Team.Id, Name, cancel) is not { } known)
-            return CeremonyRefusals.Unknown(
-                turn,
-                Name,
-                CeremonyRefusals.Ceremonies,
-                new Button("Make one", "ceremony new")
-            );
+            return CeremonyRefusals.Unknown(turn, Name, CeremonyRefusals.Ceremonies, CeremonyRefusals.MakeOne);
         if (InFormat(known, options.Format, turn) is not { } ceremony)
             return UnknownFormat(options.Format);
-        if (ceremony.Team.Length > 0 && turn.Speaker.Decides(ceremony.Leads) is Permit.Refused refused)
-            return NotTheirs(ceremony, refused);
+        if (NotTheirs(ceremony, turn.Speaker) is { } notTheirs)
+            return notTheirs;
         await LastOpenedSession.Meet(work, turn.Team.Id, ceremony.Name, cancel);
-        var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
+        var running = (await work.SessionsHere(turn, ceremony.Name, cancel)).FirstOrDefault();
         if (running is not null && !running.IsForgotten(turn.Now))
             return AlreadyHeld(running, turn);
         if (running is not null)
@@ -125,11 +120,14 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         );
     }
 
-    private static Reply NotTheirs(Ceremony ceremony, Permit.Refused refused) =>
-        Reply.No(
-            $"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title}.",
-            new Button("Propose it", $"propose ceremony start {ceremony.Name}")
-        );
+    // Whether a built-in ceremony is theirs to start, Authorize has asked already.
+    private static Reply? NotTheirs(Ceremony ceremony, Speaker speaker) =>
+        ceremony.Team.Length > 0 && speaker.Decides(ceremony.Leads) is Permit.Refused refused
+            ? Reply.No(
+                $"{CeremonyRefusals.Leader(refused)} leads the {ceremony.Title}.",
+                new Button("Propose it", $"propose ceremony start {ceremony.Name}")
+            )
+            : null;
 
     private static Reply AlreadyHeld(Session running, Turn turn) =>
         Reply.No(
