@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Questions;
 
-/// <summary>Finds what has been asked and not answered.</summary>
+/// <summary>Finds open questions.</summary>
 public static class OpenQuestions
 {
     /// <summary>The open questions on a story, oldest first; a story with any is not ready.</summary>

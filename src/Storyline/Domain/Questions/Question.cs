@@ -25,45 +25,45 @@ public sealed record Question : IDocument<Question>, IAwaitsPeople
 
     public StoryKey? Story { get; init; }
 
-    /// <summary>The id of who asked.</summary>
+    /// <summary>The id of the member who asked.</summary>
     public required string By { get; init; }
 
     public required Instant At { get; init; }
 
-    /// <summary>Where it was asked: the answer is told there.</summary>
+    /// <summary>Where it was asked; the answer is posted there.</summary>
     public required Place Place { get; init; }
 
     public required string Team { get; init; }
 
-    /// <summary>The message it was made from: an https link.</summary>
+    /// <summary>An https link to the message it was made from.</summary>
     public string? From { get; init; }
 
-    /// <summary>By when an answer is expected, in the team's working hours.</summary>
+    /// <summary>When an answer is expected, reckoned in working hours; then its holder is reminded.</summary>
     public Instant? Target { get; init; }
 
-    /// <summary>After which the question goes further up by itself.</summary>
+    /// <summary>When the question is escalated, reckoned in working hours.</summary>
     public Instant? Deadline { get; init; }
 
     /// <summary>The last time its holder was reminded.</summary>
     public Instant? Nudged { get; init; }
 
-    /// <summary>The role it went up to, beside the one that was asked.</summary>
+    /// <summary>The role it was escalated to, in addition to the one that was asked.</summary>
     public Role? Escalated { get; init; }
 
-    /// <summary>The ids of who was asked; the message each got is a card that follows what becomes of it.</summary>
+    /// <summary>The ids of the members who were asked; the message each got is a card that follows the question.</summary>
     public IReadOnlyList<string> Asked { get; init; } = [];
 
     public string? Answer { get; init; }
 
-    /// <summary>The id of who answered.</summary>
+    /// <summary>The id of the member who answered.</summary>
     public string? AnsweredBy { get; init; }
 
     public Instant? Answered { get; init; }
 
-    /// <summary>The id of who suggested the answer that whoever was asked has confirmed; <c>null</c>: it is their own.</summary>
+    /// <summary>The id of the member whose suggestion was confirmed; <c>null</c>: the answer is the holder's own.</summary>
     public string? SuggestedBy { get; init; }
 
-    /// <summary>Answers from people who were not asked, oldest first: none counts until it is confirmed.</summary>
+    /// <summary>Answers from people who were not asked, oldest first; none counts until it is confirmed.</summary>
     public IReadOnlyList<Suggestion> Suggestions { get; init; } = [];
 
     /// <summary>When its asker withdrew it.</summary>
@@ -86,9 +86,47 @@ public sealed record Question : IDocument<Question>, IAwaitsPeople
                 : [$"story:{story}"]
             : [];
 
+    /// <summary>Answers it, or corrects the answer; a correction keeps the time of the first answer.</summary>
+    public Question AnswerWith(string text, string by, Instant at, string? suggestedBy = null) =>
+        this with
+        {
+            Answer = text,
+            AnsweredBy = by,
+            Answered = Answered ?? at,
+            SuggestedBy = suggestedBy,
+        };
+
+    public Question Suggest(Suggestion suggestion) => this with { Suggestions = [.. Suggestions, suggestion] };
+
+    public Question Escalate(Role role, string member) =>
+        this with
+        {
+            Escalated = role,
+            Asked = [.. Asked.Union([member])],
+        };
+
+    /// <summary>Opens it again; the answer it had is kept as a suggestion.</summary>
+    public Question Reopen(Instant now)
+    {
+        IReadOnlyList<Suggestion> suggestions = this is { Answer: { } answer, AnsweredBy: { } by }
+            ? [.. Suggestions, new Suggestion(by, Answered ?? now, answer)]
+            : Suggestions;
+        return this with
+        {
+            Answer = null,
+            AnsweredBy = null,
+            Answered = null,
+            SuggestedBy = null,
+            Withdrawn = null,
+            Nudged = null,
+            Escalated = null,
+            Suggestions = suggestions,
+        };
+    }
+
     public Awaiting AwaitingFrom(string member) => IsOpen ? Awaiting.Still : Awaiting.NoMore;
 
-    // Of what was withdrawn no answer was awaited, so it counts in no answer time.
+    // Withdrawn questions stay out of the answer times.
     private static string StateOf(Question question) =>
         question.IsOpen ? "open"
         : question.Withdrawn is null ? "past"
@@ -103,12 +141,12 @@ public sealed record Question : IDocument<Question>, IAwaitsPeople
     /// <summary>Finds the open questions on a story.</summary>
     public static string OpenOn(StoryKey story) => $"open-on:{story}";
 
-    /// <summary>The name of the alarm that watches over it.</summary>
+    /// <summary>The name of the alarm for its target and deadline.</summary>
     [JsonIgnore]
     public string AlarmName => string.Create(CultureInfo.InvariantCulture, $"question {Number}");
 }
 
-/// <summary>An answer from somebody who was not asked.</summary>
+/// <summary>An answer from a member who was not asked.</summary>
 public sealed record Suggestion(string By, Instant At, string Text);
 
 [JsonSourceGenerationOptions(

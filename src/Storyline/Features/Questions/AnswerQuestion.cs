@@ -3,17 +3,18 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
 /// <summary>
-/// Answers a question; the asker hears it directly and where it was asked. From somebody who was not asked it is a suggestion, and
-/// from somebody who was asked and has answered already, a correction.
+/// Answers a question; the asker hears the answer directly and where it was asked. An answer from a member who was not asked is a
+/// suggestion; a second answer is a correction.
 /// </summary>
 public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQuestion>
 {
-    /// <summary>More suggestions than this help nobody to answer.</summary>
+    /// <summary>More suggestions than this do not help to answer.</summary>
     private const int MostSuggestions = 20;
 
     public static Usage Usage { get; } =
@@ -36,9 +37,7 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             return Parsed.NotMine;
         words.Skip("my|the|answer|question|to|of|for");
         if (!words.TakeNumbered('Q', out var number))
-            return isAnswer && words.AtEnd
-                ? Parsed.Ask("Which question?", new Button("Open questions", "questions"))
-                : Parsed.NotMine;
+            return isAnswer && words.AtEnd ? Parsed.Ask("Which question?", QuestionCard.OpenQuestions) : Parsed.NotMine;
         words.Skip(":|-");
         if (!isAnswer)
             words.Skip("to|into|:");
@@ -60,13 +59,7 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
             return tooLong;
         if (!isAsked)
             return Suggest(question, turn, work);
-        var answered = question with
-        {
-            Answer = Text,
-            AnsweredBy = turn.Speaker.Id,
-            Answered = question.Answered ?? turn.Now,
-            SuggestedBy = null,
-        };
+        var answered = question.AnswerWith(Text, turn.Speaker.Id, turn.Now);
         return await Answering.Settle(question, answered, pings => Outcome(question, turn, pings), turn, work, cancel);
     }
 
@@ -75,59 +68,64 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
         if (question.Withdrawn is not null)
             return QuestionCard.Closed(question, turn);
         if (question.Answer == Text)
-            return Reply.No(
-                $"That is the answer to {question.Key} already.",
-                new Button("Open questions", "questions")
-            );
+            return Reply.No($"That is the answer to {question.Key} already.", QuestionCard.OpenQuestions);
         if (isAsked)
             return null;
-        if (question.Answer is not null)
-            return QuestionCard.Closed(question, turn);
+        return question.Answer is null ? RefuseSuggestion(question, turn) : QuestionCard.Closed(question, turn);
+    }
+
+    private static Reply? RefuseSuggestion(Question question, Turn turn)
+    {
+        var whose = Answering.Whose(question, turn);
         if (question.By == turn.Speaker.Id)
             return Reply.No(
-                $"{question.Key} waits for {Answering.Whose(question, turn)}; you asked it, so you can withdraw it.",
+                $"{question.Key} waits for {whose}; you asked it, so you can withdraw it.",
                 new Button("Withdraw it", $"withdraw {question.Key}"),
-                new Button("Open questions", "questions")
+                QuestionCard.OpenQuestions
             );
         if (turn.Speaker.StakeIn(Matter.Questions) < Stake.Consulted)
-            return Reply.No(
-                $"{question.Key} waits for {Answering.Whose(question, turn)}.",
-                new Button("Open questions", "questions")
-            );
+            return Reply.No($"{question.Key} waits for {whose}.", QuestionCard.OpenQuestions);
         return question.Suggestions.Count < MostSuggestions
             ? null
             : Reply.No(
-                $"{question.Key} has {MostSuggestions} suggestions; {Answering.Whose(question, turn)} answers it.",
-                new Button("Remind them", $"nudge {question.Key}")
+                $"{question.Key} has {MostSuggestions} suggestions; {whose} answers it.",
+                QuestionCard.RemindButton(question)
             );
     }
 
-    // It stays open, and its time goes on: only whoever was asked closes it.
+    // A suggestion neither closes the question nor stops its clock.
     private Reply Suggest(Question question, Turn turn, IWork work)
     {
-        var suggestion = new Suggestion(turn.Speaker.Id, turn.Now, Text);
-        var suggested = question with { Suggestions = [.. question.Suggestions, suggestion] };
+        var suggested = question.Suggest(new Suggestion(turn.Speaker.Id, turn.Now, Text));
         work.Store(suggested);
+        TellSuggestion(suggested, turn, work);
+        return Reply.Done(
+            $"{question.Key:b} was put to {Answering.Whose(question, turn)}, so this is a suggestion until they confirm it: {Text}",
+            StoryWords.Undo,
+            QuestionCard.OpenQuestions
+        );
+    }
+
+    private void TellSuggestion(Question question, Turn turn, IWork work)
+    {
+        var speaker = QuestionCard.Name(turn.Product, turn.Speaker.Id);
+        var asker = QuestionCard.Name(turn.Product, question.By);
         Rich said =
-            $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} suggests an answer to {question.Key:b} of {QuestionCard.Name(turn.Product, question.By)}, {QuestionCard.Text(question)}: {Text}";
-        foreach (var asked in Answering.Asked(question, turn))
+            $"{speaker} suggests an answer to {question.Key:b} of {asker}, {QuestionCard.Text(question)}: {Text}";
+        var asked = Answering.Asked(question, turn);
+        foreach (var person in asked)
             work.Tell(
-                asked,
+                person,
                 View.Of(
                     new Part.Paragraph($"{said}. It counts once you confirm it."),
-                    new Part.Buttons(QuestionCard.Buttons(suggested))
+                    new Part.Buttons(QuestionCard.Buttons(question))
                 )
             );
-        if (!Answering.Asked(question, turn).Contains(question.By))
+        if (!asked.Contains(question.By))
             work.Tell(
                 question.By,
                 View.Of(new Part.Paragraph($"{said}. {Answering.Whose(question, turn)} has not confirmed it."))
             );
-        return Reply.Done(
-            $"{question.Key:b} was put to {Answering.Whose(question, turn)}, so this is a suggestion until they confirm it: {Text}",
-            new Button("Undo", "undo"),
-            new Button("Open questions", "questions")
-        );
     }
 
     private static Part.Form Form(Question question, bool isAsked) =>
@@ -142,10 +140,8 @@ public sealed record AnswerQuestion(long Number, string Text) : ICommand<AnswerQ
 
     private Rich Outcome(Question question, Turn turn, bool pings)
     {
-        var (speaker, asker) = (
-            QuestionCard.Name(turn.Product, turn.Speaker.Id),
-            QuestionCard.Name(turn.Product, question.By, pings)
-        );
+        var speaker = QuestionCard.Name(turn.Product, turn.Speaker.Id);
+        var asker = QuestionCard.Name(turn.Product, question.By, pings);
         return question.Answer is { } earlier
             ? $"{speaker} corrected the answer to {question.Key:b} of {asker}, {QuestionCard.Text(question)}: {Text} (it was: {earlier})"
             : $"{speaker} answered {question.Key:b} of {asker}, {QuestionCard.Text(question)}: {Text}";

@@ -7,13 +7,13 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Who answers a question, and what an answer does: it is on the story, and everybody whom it concerns is told.</summary>
+/// <summary>Who may answer a question, and what an answer does: the story records it, and the people concerned are told.</summary>
 internal static class Answering
 {
-    // What stands in a button is cut by no platform up to here.
+    // Every platform takes a button's sentence of this length uncut.
     private const int LongestCriterion = 200;
 
-    /// <summary>The question, or that there is none of that number.</summary>
+    /// <summary>The question of that number, or the reply that there is none.</summary>
     public static async Task<(Question? Question, Reply? No)> Find(
         long number,
         Turn turn,
@@ -22,15 +22,9 @@ internal static class Answering
     ) =>
         await work.Find<Question>(Question.IdOf(number), cancel) is { } question
             ? (question, null)
-            : (
-                null,
-                Reply.No(
-                    $"There is no question Q-{number} in {turn.Product.Name}.",
-                    new Button("Open questions", "questions")
-                )
-            );
+            : (null, Reply.No($"There is no question Q-{number} in {turn.Product.Name}.", QuestionCard.OpenQuestions));
 
-    /// <summary>Whether the speaker was asked: by the role they hold or stand in for, or because it went up to them.</summary>
+    /// <summary>Whether the speaker was asked: by a role they hold or stand in for, or because it was escalated to them.</summary>
     public static bool IsAsked(Question question, Turn turn)
     {
         var team = TeamOf(question, turn);
@@ -40,7 +34,7 @@ internal static class Answering
         return Has(question.To) || (question.Escalated is { } up && Has(up));
     }
 
-    /// <summary>The ids of who is asked at this moment.</summary>
+    /// <summary>The ids of the members who are asked at this moment.</summary>
     public static IReadOnlyList<string> Asked(Question question, Turn turn)
     {
         var team = TeamOf(question, turn);
@@ -55,7 +49,7 @@ internal static class Answering
         ];
     }
 
-    /// <summary>«priya (PO)».</summary>
+    /// <summary>“priya (PO)”.</summary>
     public static Rich Whose(Question question, Turn turn) =>
         $"{QuestionCard.Name(turn.Product, Asked(question, turn)[0])} ({question.To.Short()})";
 
@@ -66,8 +60,8 @@ internal static class Answering
                 $"That is {text.Length} characters; an answer may have {turn.Limits.DescriptionLength}. Please make it shorter."
             );
 
-    /// <summary>Stages the answered question, and keeps the answer on its story in place of an earlier one.</summary>
-    /// <param name="outcome">What has happened, in words: with a name that notifies the asker, or without.</param>
+    /// <summary>Stages the answered question, and records the answer on its story in place of an earlier one.</summary>
+    /// <param name="outcome">What has happened, in words; <c>true</c>: with a mention that notifies the asker.</param>
     public static async Task<Reply> Settle(
         Question question,
         Question answered,
@@ -82,10 +76,10 @@ internal static class Answering
         var earlier = question.Answer is { } before ? OnStory(question, before) : null;
         var story = await Note(question, OnStory(question, answered.Answer!), earlier, turn, work, cancel);
         Tell(question, outcome, turn, work);
-        return Reply.Done(outcome(false), [.. Criterion(story, answered.Answer!), new Button("Undo", "undo")]);
+        return Reply.Done(outcome(false), [.. Criterion(story, answered.Answer!), StoryWords.Undo]);
     }
 
-    /// <summary>Says something about a question on its story, for whoever builds it.</summary>
+    /// <summary>Adds a comment about a question to its story, for the people who build it.</summary>
     public static async Task<Story?> Note(
         Question question,
         string text,
@@ -110,7 +104,9 @@ internal static class Answering
         return story;
     }
 
-    /// <summary>Tells where it was asked, who asked, who was asked and who suggested an answer; the speaker knows.</summary>
+    /// <summary>
+    /// Tells the place where it was asked, its asker, the people asked and those who suggested an answer; not the speaker.
+    /// </summary>
     public static void Tell(Question question, Func<bool, Rich> outcome, Turn turn, IWork work)
     {
         Post(question, outcome(true), turn, work);
@@ -125,7 +121,7 @@ internal static class Answering
             work.Tell(person, View.Of(new Part.Paragraph(outcome(false))));
     }
 
-    /// <summary>Says it where the question was asked, unless it is heard there anyway.</summary>
+    /// <summary>Posts it where the question was asked, unless the reply appears there anyway.</summary>
     public static void Post(Question question, Rich outcome, Turn turn, IWork work)
     {
         var isHere =
@@ -141,5 +137,5 @@ internal static class Answering
             ? [new Button("Make it a criterion", $"{story.Key} add ac {answer.ReplaceLineEndings(" ")}")]
             : [];
 
-    private static Team TeamOf(Question question, Turn turn) => turn.Product.Team(question.Team) ?? turn.Team;
+    public static Team TeamOf(Question question, Turn turn) => turn.Product.Team(question.Team) ?? turn.Team;
 }

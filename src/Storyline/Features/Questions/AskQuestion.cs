@@ -9,7 +9,7 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Puts a question to whoever holds a role, directly; the answer comes back to where it was asked.</summary>
+/// <summary>Asks the holder of a role directly; the answer comes back to where the question was asked.</summary>
 public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? Link = null) : ICommand<AskQuestion>
 {
     public static Usage Usage { get; } =
@@ -70,27 +70,32 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (turn.Product.HolderOf(To, turn.Team, turn.Today) is not { } holder)
-            return Reply.No(
-                "Developers and stakeholders are several: ask them in the team’s channel.",
-                new Button("Ask PO", "ask PO")
-            );
+            return NoSinglePerson();
         if (holder.Member.Id == turn.Speaker.Id)
-            return Reply.No(
-                $"You are the one who answers for {To.Short()} here.",
-                new Button("Open questions", "questions")
-            );
+            return Reply.No($"You answer for the {To.Short()} here yourself.", QuestionCard.OpenQuestions);
         if (Story is { } key && await Refuse(key, turn, work, cancel) is { } refusal)
             return refusal;
         if (Text.Length == 0)
             return Reply.Ask(Form());
         if (Text.Length > turn.Limits.DescriptionLength)
-            return Reply.No(
-                $"That is {Text.Length} characters; a question may have {turn.Limits.DescriptionLength}. Please make it shorter."
-            );
+            return TooLong(turn.Limits.DescriptionLength);
 
-        var question = new Question
+        var written = Write(await work.Number("question", cancel), holder, turn);
+        var question = await QuestionClock.Start(turn, work, written, cancel);
+        Put(question, holder, turn, work);
+        return Asked(question, holder, turn);
+    }
+
+    private static Reply NoSinglePerson() =>
+        Reply.No(
+            "There are several developers and stakeholders: ask them in the team’s channel.",
+            new Button("Ask PO", "ask PO")
+        );
+
+    private Question Write(long number, Holder holder, Turn turn) =>
+        new()
         {
-            Number = await work.Number("question", cancel),
+            Number = number,
             To = To,
             Text = Text,
             Story = Story,
@@ -101,9 +106,11 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             From = MessageLink.IsOne(Link) ? Link : null,
             Asked = [holder.Member.Id],
         };
-        question = await QuestionClock.Start(turn, work, question, cancel);
+
+    private static void Put(Question question, Holder holder, Turn turn, IWork work)
+    {
         work.Store(question);
-        if (Story is { } about)
+        if (question.Story is { } about)
             turn.About(about);
         work.Tell(
             holder.Member.Id,
@@ -111,22 +118,32 @@ public sealed record AskQuestion(Role To, StoryKey? Story, string Text, string? 
             question.Id,
             about: new Concern(question.Id)
         );
+    }
+
+    private static Reply Asked(Question question, Holder holder, Turn turn)
+    {
+        var (key, role) = (question.Key, question.To.Short());
+        var name = QuestionCard.Name(turn.Product, holder.Member.Id);
         return Reply.Done(
-            $"{question.Key:b} goes to {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({To.Short()}): {QuestionCard.Text(question)} {QuestionClock.When(turn, question)}",
-            new Button("Undo", "undo"),
-            new Button("Open questions", "questions")
+            $"{key:b} goes to {name} ({role}): {QuestionCard.Text(question)} {QuestionClock.When(turn, question)}",
+            StoryWords.Undo,
+            QuestionCard.OpenQuestions
         );
     }
 
+    private Reply TooLong(int longest) =>
+        Reply.No($"That is {Text.Length} characters; a question may have {longest}. Please make it shorter.");
+
     private static async Task<Reply?> Refuse(StoryKey key, Turn turn, IWork work, CancellationToken cancel)
     {
+        var backlog = new Button("See the backlog", "backlog");
         if (key.Prefix != turn.Product.Key)
             return Reply.No(
-                $"{key} is no story of {turn.Product.Name}, whose stories start with {turn.Product.Key}-.",
-                new Button("See the backlog", "backlog")
+                $"{key} isn’t a story of {turn.Product.Name}, whose stories start with {turn.Product.Key}-.",
+                backlog
             );
         return await work.Find<Story>(Storyline.Domain.Backlog.Story.IdOf(key.Number), cancel) is null
-            ? Reply.No($"There is no story {key}.", new Button("See the backlog", "backlog"))
+            ? Reply.No($"There is no story {key}.", backlog)
             : null;
     }
 

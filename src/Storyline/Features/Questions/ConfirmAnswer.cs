@@ -2,15 +2,16 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Makes an answer that somebody else has suggested the answer of whoever was asked.</summary>
-/// <param name="Suggestion">Which one, from 1; <c>null</c>: the only one.</param>
+/// <summary>Confirms a suggested answer; it becomes the answer of the person who was asked.</summary>
+/// <param name="Suggestion">Its number, from 1; <c>null</c>: the only one.</param>
 public sealed record ConfirmAnswer(long Number, int? Suggestion) : ICommand<ConfirmAnswer>
 {
-    // As many as fit beside each other on every platform.
+    // The most that every platform shows in one row.
     private const int MostButtons = 5;
     private const int LongestLabel = 60;
 
@@ -49,15 +50,15 @@ public sealed record ConfirmAnswer(long Number, int? Suggestion) : ICommand<Conf
             return QuestionCard.Closed(question, turn);
         if (!Answering.IsAsked(question, turn))
             return Reply.No(
-                $"{question.Key} waits for {Answering.Whose(question, turn)}, who confirms an answer or gives another one.",
-                new Button("Remind them", $"nudge {question.Key}"),
-                new Button("Open questions", "questions")
+                $"{question.Key} waits for {Answering.Whose(question, turn)}, who can confirm the suggestion or give another answer.",
+                QuestionCard.RemindButton(question),
+                QuestionCard.OpenQuestions
             );
         if (question.Suggestions.Count == 0)
             return Reply.No(
                 $"Nobody has suggested an answer to {question.Key} yet.",
                 new Button("Answer", $"answer {question.Key}"),
-                new Button("Open questions", "questions")
+                QuestionCard.OpenQuestions
             );
         return Chosen(question) is { } suggestion
             ? await Confirm(question, suggestion, turn, work, cancel)
@@ -77,15 +78,15 @@ public sealed record ConfirmAnswer(long Number, int? Suggestion) : ICommand<Conf
         CancellationToken cancel
     )
     {
-        var answered = question with
+        var answered = question.AnswerWith(suggestion.Text, turn.Speaker.Id, turn.Now, suggestion.By);
+        var speaker = QuestionCard.Name(turn.Product, turn.Speaker.Id);
+        var author = QuestionCard.Name(turn.Product, suggestion.By);
+        var text = QuestionCard.Text(question);
+        Rich Outcome(bool pings)
         {
-            Answer = suggestion.Text,
-            AnsweredBy = turn.Speaker.Id,
-            Answered = turn.Now,
-            SuggestedBy = suggestion.By,
-        };
-        Rich Outcome(bool pings) =>
-            $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} confirmed {QuestionCard.Name(turn.Product, suggestion.By)}’s answer to {question.Key:b} of {QuestionCard.Name(turn.Product, question.By, pings)}, {QuestionCard.Text(question)}: {suggestion.Text}";
+            var asker = QuestionCard.Name(turn.Product, question.By, pings);
+            return $"{speaker} confirmed {author}’s answer to {question.Key:b} of {asker}, {text}: {suggestion.Text}";
+        }
         return Answering.Settle(question, answered, Outcome, turn, work, cancel);
     }
 
@@ -97,7 +98,7 @@ public sealed record ConfirmAnswer(long Number, int? Suggestion) : ICommand<Conf
                     .Suggestions.Select(
                         (one, at) =>
                             new Button(
-                                Storyline.Domain.Backlog.StoryWords.Cut(
+                                StoryWords.Cut(
                                     $"{turn.Product.MemberOf(one.By).Name}: {one.Text.ReplaceLineEndings(" ")}",
                                     LongestLabel
                                 ),

@@ -8,7 +8,7 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Questions;
 
 /// <summary>
-/// Opens the form of a question filled in from a message. A surface's message menu says it with the fields <c>text</c> and
+/// Opens the form for a question, filled in from a message. A platform's message menu says it with the fields <c>text</c> and
 /// <c>link</c>.
 /// </summary>
 public sealed record DraftQuestion(string Text, string? Link) : ICommand<DraftQuestion>

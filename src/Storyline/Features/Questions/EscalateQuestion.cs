@@ -1,12 +1,13 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Sends a question further up, to the PM for one to the PO; only after its target. The clock does so at the deadline.</summary>
+/// <summary>Escalates a question once its target has passed: one to the PO goes to the PM. The clock does so at the deadline.</summary>
 public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
 {
     public static Usage Usage { get; } =
@@ -26,61 +27,54 @@ public sealed record EscalateQuestion(long Number) : ICommand<EscalateQuestion>
             return Parsed.NotMine;
         return words.Skip("question|to").TakeNumbered('Q', out var number) && words.AtEnd
             ? new EscalateQuestion(number)
-            : Parsed.Ask("Which question?", new Button("Open questions", "questions"));
+            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.Find<Question>(Question.IdOf(Number), cancel) is not { } question)
-            return Reply.No(
-                $"There is no question Q-{Number} in {turn.Product.Name}.",
-                new Button("Open questions", "questions")
-            );
-        if (!question.IsOpen)
-            return turn.UnlessByClock(QuestionCard.Closed(question, turn));
-        if (!turn.IsByClock && question.Target is { } target && turn.Now < target)
-            return Reply.No(
-                $"{question.Key} has until {turn.Local(target)} to be answered. After that it can go further up.",
-                new Button("Remind them", $"nudge {question.Key}")
-            );
-        if (question.Escalated is { } role)
-            return turn.UnlessByClock(
-                Reply.No(
-                    $"{question.Key} has gone up to {Storyline.Core.Products.RoleNames.Short(role)} already.",
-                    new Button("Open questions", "questions")
-                )
-            );
-        var team = turn.Product.Team(question.Team) ?? turn.Team;
+        var (question, no) = await Answering.Find(Number, turn, work, cancel);
+        if (question is null)
+            return no!;
+        if (Refuse(question, turn) is { } refusal)
+            return turn.UnlessByClock(refusal);
+        var team = Answering.TeamOf(question, turn);
         if (QuestionClock.Above(turn, question, team) is not { } above)
-            return turn.UnlessByClock(
-                Reply.No(
-                    "There is nobody further up to ask. Bring it up in the team’s channel.",
-                    new Button("Remind them", $"nudge {question.Key}")
-                )
-            );
+            return turn.UnlessByClock(NobodyAbove(question));
 
-        work.Store(question with { Escalated = above.Role, Asked = [.. question.Asked.Union([above.Member.Id])] });
-        var asked = turn.Product.HolderOf(question.To, team, turn.Today)!.Member;
-        work.Tell(
-            above.Member.Id,
-            View.Of(
-                new Part.Title($"{question.Key} has come up to you"),
-                new Part.Paragraph(
-                    $"{QuestionCard.Name(turn.Product, question.By)} asked {QuestionCard.Name(turn.Product, asked.Id)} on {turn.Local(question.At)}: {QuestionCard.Text(question)}. It is unanswered."
-                ),
-                new Part.Buttons(QuestionCard.Buttons(question)),
-                new Part.Note(
-                    $"{turn.Product.Name}. It comes to you as {Storyline.Core.Products.RoleNames.Short(above.Role)}; whoever answers first closes it."
-                )
-            ),
-            question.Id,
-            about: new Concern(question.Id)
-        );
+        work.Store(question.Escalate(above.Role, above.Member.Id));
+        var asked = turn.Product.HolderOf(question.To, team, turn.Today)!;
+        var card = QuestionCard.Escalated(question, asked, above, turn);
+        work.Tell(above.Member.Id, card, question.Id, about: new Concern(question.Id));
+        return Escalated(question, above, turn, work);
+    }
+
+    private static Reply Escalated(Question question, Holder above, Turn turn, IWork work)
+    {
         Rich said =
-            $"{question.Key:b} has gone up to {QuestionCard.Name(turn.Product, above.Member.Id)}: {QuestionCard.Text(question)}";
+            $"{question.Key:b} was escalated to {QuestionCard.Name(turn.Product, above.Member.Id)}: {QuestionCard.Text(question)}";
         if (!turn.IsByClock)
-            return Reply.Done(said, new Button("Open questions", "questions"));
-        work.Tell(question.By, View.Of(new Part.Paragraph($"{said}, as it was not answered in time.")));
+            return Reply.Done(said, QuestionCard.OpenQuestions);
+        work.Tell(question.By, View.Of(new Part.Paragraph($"{said}, because it was not answered in time.")));
         return Reply.Silent;
     }
+
+    private static Reply? Refuse(Question question, Turn turn)
+    {
+        if (!question.IsOpen)
+            return QuestionCard.Closed(question, turn);
+        if (!turn.IsByClock && question.Target is { } target && turn.Now < target)
+            return Reply.No(
+                $"{question.Key} has until {turn.Local(target)} to be answered. After that it can be escalated.",
+                QuestionCard.RemindButton(question)
+            );
+        return question.Escalated is { } role
+            ? Reply.No($"{question.Key} was escalated to the {role.Short()} already.", QuestionCard.OpenQuestions)
+            : null;
+    }
+
+    private static Reply NobodyAbove(Question question) =>
+        Reply.No(
+            "There is nobody else to ask. Bring it up in the team’s channel.",
+            QuestionCard.RemindButton(question)
+        );
 }

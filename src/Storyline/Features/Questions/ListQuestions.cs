@@ -39,7 +39,7 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
         var page = await work.List<Question>(new(new(prefix, after), turn.Limits.PageSize), cancel);
         if (page.Items.Count == 0)
             return Reply.Show(
-                After == 0 ? "No question is open." : "That was the last one.",
+                After == 0 ? "No question is open." : "There are no more.",
                 new Button("Ask PO", "ask PO")
             );
 
@@ -55,9 +55,12 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
     private static Row RowOf(Question question, Turn turn)
     {
         var holder = turn.Product.HolderOf(question.To, turn.Team, turn.Today)!.Member;
+        var asker = QuestionCard.Name(turn.Product, question.By);
+        var asked = QuestionCard.Name(turn.Product, holder.Id);
+        Rich state = $"{Overdue(question, turn)}{Suggested(question, turn)}";
         return new Row(
             $"{question.Key:b} {QuestionCard.Text(question)}",
-            $"{QuestionCard.Name(turn.Product, question.By)} asks {QuestionCard.Name(turn.Product, holder.Id)} ({question.To.Short()}){Overdue(question, turn)}{Suggested(question, turn)}",
+            $"{asker} asks {asked} ({question.To.Short()}){state}",
             QuestionCard.Buttons(question)
         );
     }
@@ -70,7 +73,7 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
     private static Rich Overdue(Question question, Turn turn) =>
         question switch
         {
-            { Escalated: { } role } => $", gone up to {role.Short()}",
+            { Escalated: { } role } => $", escalated to {role.Short()}",
             { Target: { } target } when target < turn.Now => $", overdue since {turn.Local(target)}",
             { Target: { } target } => $", expected by {turn.Local(target)}",
             _ => Rich.Empty,

@@ -6,10 +6,10 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Reminds whoever is to answer; the clock does so at the target.</summary>
+/// <summary>Reminds the person whose answer is awaited; the clock does so at the target.</summary>
 public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
 {
-    /// <summary>Between two reminders of people; the clock's own does not count.</summary>
+    /// <summary>The shortest time between two reminders that people ask for.</summary>
     private static readonly NodaTime.Duration Apart = NodaTime.Duration.FromHours(2);
 
     public static Usage Usage { get; } =
@@ -30,40 +30,35 @@ public sealed record NudgeQuestion(long Number) : ICommand<NudgeQuestion>
             return Parsed.NotMine;
         return words.Skip("question|about").TakeNumbered('Q', out var number) && words.AtEnd
             ? new NudgeQuestion(number)
-            : Parsed.Ask("Which question?", new Button("Open questions", "questions"));
+            : Parsed.Ask("Which question?", QuestionCard.OpenQuestions);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.Find<Question>(Question.IdOf(Number), cancel) is not { } question)
-            return Reply.No(
-                $"There is no question Q-{Number} in {turn.Product.Name}.",
-                new Button("Open questions", "questions")
-            );
-        if (!question.IsOpen)
-            return turn.UnlessByClock(QuestionCard.Closed(question, turn));
-        if (!turn.IsByClock && question.Nudged is { } last && turn.Now - last < Apart)
-            return Reply.No(
-                $"{question.Key} was brought up {turn.Ago(last)} ago. Give it two hours between reminders.",
-                new Button("Escalate", $"escalate {question.Key}")
-            );
-        var team = turn.Product.Team(question.Team) ?? turn.Team;
-        if (turn.Product.HolderOf(question.To, team, turn.Today) is not { } holder)
+        var (question, no) = await Answering.Find(Number, turn, work, cancel);
+        if (question is null)
+            return no!;
+        if (Refuse(question, turn) is { } refusal)
+            return turn.UnlessByClock(refusal);
+        if (turn.Product.HolderOf(question.To, Answering.TeamOf(question, turn), turn.Today) is not { } holder)
             return Reply.Silent;
 
-        work.Tell(
-            holder.Member.Id,
-            View.Of(
-                new Part.Paragraph(
-                    $"{question.Key:b} waits for you since {turn.Local(question.At)}: {QuestionCard.Text(question)}, asked by {QuestionCard.Name(turn.Product, question.By)}."
-                ),
-                new Part.Buttons(QuestionCard.Buttons(question))
-            ),
-            about: new Concern(question.Id)
-        );
+        work.Tell(holder.Member.Id, QuestionCard.Reminder(question, turn), about: new Concern(question.Id));
         work.Store(question with { Nudged = turn.Now });
         if (turn.IsByClock && question.Deadline is { } deadline)
             await QuestionClock.Watch(turn, work, question, deadline, $"escalate {question.Key}", cancel);
         return turn.UnlessByClock(Reply.Private($"{holder.Member.Name} is reminded of {question.Key}."));
+    }
+
+    private static Reply? Refuse(Question question, Turn turn)
+    {
+        if (!question.IsOpen)
+            return QuestionCard.Closed(question, turn);
+        if (turn.IsByClock || question.Nudged is not { } last || turn.Now - last >= Apart)
+            return null;
+        return Reply.No(
+            $"They were reminded of {question.Key} {turn.Ago(last)} ago. Give it two hours between reminders.",
+            new Button("Escalate", $"escalate {question.Key}")
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -7,9 +8,11 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>A question as it is shown.</summary>
+/// <summary>A question as it is shown to the people it concerns.</summary>
 internal static class QuestionCard
 {
+    public static Button OpenQuestions { get; } = new("Open questions", "questions");
+
     public static View ForHolder(Question question, Product product) =>
         new([
             new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
@@ -23,7 +26,7 @@ internal static class QuestionCard
             ),
         ]);
 
-    /// <summary>What the holder's message says when it has been answered: there is nothing left to press.</summary>
+    /// <summary>The holder's message once the question is closed: it has no buttons.</summary>
     public static View Settled(Question question, Product product) =>
         View.Of(
             new Part.Title($"{question.Key}: a question from {Name(product, question.By)}"),
@@ -38,16 +41,12 @@ internal static class QuestionCard
             )
         );
 
-    /// <summary>That nothing is awaited any more, and who can still change that.</summary>
+    /// <summary>Says that the question is closed, and who can change that.</summary>
     public static Reply Closed(Question question, Turn turn)
     {
         var asker = Name(turn.Product, question.By);
         var isAsker = question.By == turn.Speaker.Id;
-        Button[] next =
-        [
-            .. isAsker ? new[] { new Button("Reopen it", $"reopen {question.Key}") } : [],
-            new Button("Open questions", "questions"),
-        ];
+        Button[] next = [.. isAsker ? new[] { new Button("Reopen it", $"reopen {question.Key}") } : [], OpenQuestions];
         Rich reopens = isAsker ? "You can reopen it." : $"{asker}, who asked, can reopen it.";
         return question is { Withdrawn: null, Answer: { } answer, AnsweredBy: { } by }
             ? Reply.No(
@@ -56,6 +55,37 @@ internal static class QuestionCard
             )
             : Reply.No($"{asker} withdrew {question.Key}. {reopens}", next);
     }
+
+    /// <summary>The reminder for the person whose answer is awaited.</summary>
+    public static View Reminder(Question question, Turn turn)
+    {
+        var (since, asker) = (turn.Local(question.At), Name(turn.Product, question.By));
+        return View.Of(
+            new Part.Paragraph(
+                $"{question.Key:b} has been waiting for you since {since}: {Text(question)}, asked by {asker}."
+            ),
+            new Part.Buttons(Buttons(question))
+        );
+    }
+
+    /// <summary>The message to the person to whom an unanswered question is escalated.</summary>
+    public static View Escalated(Question question, Holder from, Holder to, Turn turn)
+    {
+        var asker = Name(turn.Product, question.By);
+        var asked = Name(turn.Product, from.Member.Id);
+        return View.Of(
+            new Part.Title($"{question.Key} was escalated to you"),
+            new Part.Paragraph(
+                $"{asker} asked {asked} on {turn.Local(question.At)}: {Text(question)}. It is unanswered."
+            ),
+            new Part.Buttons(Buttons(question)),
+            new Part.Note(
+                $"{turn.Product.Name}. It comes to you as {to.Role.Short()}; whoever answers first closes it."
+            )
+        );
+    }
+
+    public static Button RemindButton(Question question) => new("Remind them", $"nudge {question.Key}");
 
     public static IReadOnlyList<Button> Buttons(Question question)
     {

@@ -8,10 +8,10 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>The time that a question has: reminded at its target, sent further up at its deadline, both in working hours.</summary>
+/// <summary>The times of a question, in working hours: a reminder at its target, escalation at its deadline.</summary>
 internal static class QuestionClock
 {
-    /// <summary>The question with its target and deadline, and the alarm that watches over it.</summary>
+    /// <summary>Gives a question its target and deadline, and sets the alarm for the target.</summary>
     public static async Task<Question> Start(Turn turn, IWork work, Question question, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
@@ -28,7 +28,7 @@ internal static class QuestionClock
         return timed;
     }
 
-    /// <summary>Sets what happens next. A team with no room for another schedule still has its question; it is only not watched.</summary>
+    /// <summary>Schedules the next step. If the team has no schedules left, the question stays without one.</summary>
     public static async Task Watch(
         Turn turn,
         IWork work,
@@ -64,7 +64,7 @@ internal static class QuestionClock
             await work.Unschedule(alarm, cancel);
     }
 
-    /// <summary>Who answers when the one who was asked does not: the PM for the PO, the PO for the SM. <c>null</c>: nobody further up.</summary>
+    /// <summary>The next person to ask: the PM for the PO, the PO for the SM; <c>null</c>: nobody.</summary>
     public static Holder? Above(Turn turn, Question question, Team team)
     {
         var asked = turn.Product.HolderOf(question.To, team, turn.Today);

@@ -4,12 +4,12 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>The questions that wait for the person's answer, oldest first.</summary>
+/// <summary>The questions that await the person's answer, oldest first.</summary>
 public sealed class QuestionsAtHome : IHomeSection
 {
     private const int Shown = 5;
 
-    // The oldest open ones; whoever has more than these unanswered sees the rest as they answer.
+    // Only the oldest open ones; later ones move up as these are answered.
     private const int LookedThrough = 100;
 
     public int Order => 30;

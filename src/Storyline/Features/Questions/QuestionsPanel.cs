@@ -5,7 +5,7 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>At refinement: what is still to be answered.</summary>
+/// <summary>The open questions, at refinement.</summary>
 public sealed class QuestionsPanel : IStepPanel
 {
     public string Name => "questions";

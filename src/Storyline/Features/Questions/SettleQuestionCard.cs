@@ -3,7 +3,9 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>The messages that asked for an answer follow what becomes of the question: they lose their buttons with the answer, and get them back when it is open again.</summary>
+/// <summary>
+/// Updates the messages of the people asked: they lose their buttons with the answer, and get them back when it is reopened.
+/// </summary>
 public sealed class SettleQuestionCard : ITurnRule
 {
     public int Order => 50;

@@ -11,7 +11,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Shows how long answers take, in working hours; or sets how long they may take.</summary>
+/// <summary>Shows how long answers take, or sets their target and deadline, in working hours.</summary>
 /// <param name="Target">Working hours; <c>null</c>: show.</param>
 public sealed record ShowAnswerTimes(double? Target, double? Deadline) : ICommand<ShowAnswerTimes>
 {
@@ -49,55 +49,58 @@ public sealed record ShowAnswerTimes(double? Target, double? Deadline) : IComman
     public Permit Authorize(Speaker speaker) =>
         Target is null && Deadline is null ? new Permit.Granted() : speaker.Decides(Matter.Questions);
 
-    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
+    public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel) =>
+        Target is null && Deadline is null ? await Show(turn, work, cancel) : await Set(turn, work, cancel);
+
+    private async Task<Reply> Set(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Target is null && Deadline is null)
-            return await Show(turn, work, cancel);
-        var (target, deadline) = (
-            Target ?? turn.Team.AnswerTargetHours,
-            Deadline ?? Math.Max(turn.Team.AnswerDeadlineHours, Target ?? 0)
-        );
+        var target = Target ?? turn.Team.AnswerTargetHours;
+        var deadline = Deadline ?? Math.Max(turn.Team.AnswerDeadlineHours, Target ?? 0);
         if (deadline < target)
             return Reply.No(
-                "The deadline comes after the target: reminded first, then sent further up.",
+                "The deadline comes after the target: first a reminder, then escalation.",
                 new Button("See the answer times", "answer times")
             );
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product.With(turn.Team with { AnswerTargetHours = target, AnswerDeadlineHours = deadline }));
         return Reply.Done(
-            $"Questions of team {turn.Team.Name} are to be answered within {Said(target)}; after {Said(deadline)} they go further up. This holds for new ones.",
+            $"New questions of team {turn.Team.Name} are to be answered within {Said(target)}; after {Said(deadline)} they are escalated.",
             StoryWords.Undo
         );
     }
 
     private static async Task<Reply> Show(Turn turn, IWork work, CancellationToken cancel)
     {
-        var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var answered = (
-            await work.List<Question>(
-                new Slice(new SortRange(Question.AnsweredIn(turn.Team.Id)), LookedAt) { Descending = true },
-                cancel
-            )
-        ).Items;
+        var hours = await HoursTaken(turn, work, cancel);
         var open = await work.OpenQuestionsOf(turn.Team.Id, LookedAt, cancel);
-        Rich rule =
-            $"To be answered within {Said(turn.Team.AnswerTargetHours)}; after {Said(turn.Team.AnswerDeadlineHours)} a question goes further up.";
-        if (answered.Count == 0)
-            return Reply.Show(
-                $"No question was answered yet; {open.Count} open. {rule}",
-                new Button("Open questions", "questions")
-            );
-        var hours = answered
-            .Select(question =>
-                calendar.WorkingBetween(question.At, question.Answered!.Value, turn.Room!.Zone).TotalHours
-            )
-            .Order()
-            .ToList();
-        var inTime = hours.Count(time => time <= turn.Team.AnswerTargetHours);
+        var (target, deadline) = (turn.Team.AnswerTargetHours, turn.Team.AnswerDeadlineHours);
+        var rule = $"To be answered within {Said(target)}; after {Said(deadline)} a question is escalated.";
+        if (hours.Count == 0)
+            return Reply.Show($"No question was answered yet; {open.Count} open. {rule}", QuestionCard.OpenQuestions);
+        var inTime = hours.Count(time => time <= target);
         return Reply.Show(
             $"{"Median answer time":b}: {Said(hours[hours.Count / 2])} (the last {hours.Count}); {inTime} of {hours.Count} within the target. {open.Count} open. {rule}",
-            new Button("Open questions", "questions")
+            QuestionCard.OpenQuestions
         );
+    }
+
+    /// <summary>The working hours that the latest answers took, shortest first.</summary>
+    private static async Task<List<double>> HoursTaken(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var calendar = await work.CalendarOf(turn.Team.Id, cancel);
+        var answered = await work.List<Question>(
+            new Slice(new SortRange(Question.AnsweredIn(turn.Team.Id)), LookedAt) { Descending = true },
+            cancel
+        );
+        return
+        [
+            .. answered
+                .Items.Select(question =>
+                    calendar.WorkingBetween(question.At, question.Answered!.Value, turn.Room!.Zone)
+                )
+                .Select(taken => taken.TotalHours)
+                .Order(),
+        ];
     }
 
     private static double? Hours(string? said)

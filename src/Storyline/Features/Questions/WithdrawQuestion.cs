@@ -6,7 +6,7 @@ using Storyline.Domain.Questions;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Takes one's own question back: nobody need answer it any more.</summary>
+/// <summary>Withdraws one's own question.</summary>
 public sealed record WithdrawQuestion(long Number) : ICommand<WithdrawQuestion>
 {
     public static Usage Usage { get; } =
@@ -27,7 +27,7 @@ public sealed record WithdrawQuestion(long Number) : ICommand<WithdrawQuestion>
             words.Take("withdraw|retract|cancel|close|delete|drop|nevermind|forget")
             || words.Take("take", "back")
             || words.Take("never", "mind");
-        // «take Q-1 back»
+        // “take Q-1 back”
         if (!isWhole && !words.Take("take"))
             return Parsed.NotMine;
         words.Skip("my|the|question|about");
@@ -48,25 +48,18 @@ public sealed record WithdrawQuestion(long Number) : ICommand<WithdrawQuestion>
 
         work.Store(question with { Withdrawn = turn.Now });
         await QuestionClock.Stop(work, question, cancel);
-        Rich outcome =
-            $"{QuestionCard.Name(turn.Product, turn.Speaker.Id)} withdrew {question.Key:b}, {QuestionCard.Text(question)}: no answer is needed any more.";
+        var speaker = QuestionCard.Name(turn.Product, turn.Speaker.Id);
+        Rich outcome = $"{speaker} withdrew {question.Key:b}, {QuestionCard.Text(question)}: it needs no answer now.";
         Answering.Tell(question, _ => outcome, turn, work);
-        return Reply.Done(
-            outcome,
-            new Button("Reopen it", $"reopen {question.Key}"),
-            new Button("Open questions", "questions")
-        );
+        return Reply.Done(outcome, new Button("Reopen it", $"reopen {question.Key}"), QuestionCard.OpenQuestions);
     }
 
     private static Reply NotTheirs(Question question, Turn turn)
     {
         var asker = QuestionCard.Name(turn.Product, question.By);
-        Rich said = $"{question.Key} is {asker}’s question, who alone can withdraw it.";
+        Rich said = $"{question.Key} is {asker}’s question; only they can withdraw it.";
         return Answering.IsAsked(question, turn)
             ? Reply.No($"{said} You can answer it.", new Button("Answer", $"answer {question.Key}"))
-            : Reply.No(
-                $"{said} {Answering.Whose(question, turn)} can answer it.",
-                new Button("Open questions", "questions")
-            );
+            : Reply.No($"{said} {Answering.Whose(question, turn)} can answer it.", QuestionCard.OpenQuestions);
     }
 }

@@ -3,12 +3,12 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Questions;
 
-/// <summary>Reckons in the hours in which a team works: its days, its holidays, its wall clock.</summary>
+/// <summary>Arithmetic in a team's working hours: its weekdays, holidays and time zone.</summary>
 public static class WorkingTime
 {
     private const int MostDays = 400;
 
-    /// <summary>The instant at which so much working time has passed since another one.</summary>
+    /// <summary>The instant when an amount of working time has passed.</summary>
     public static Instant AfterWorking(this TeamCalendar calendar, Instant from, Duration work, DateTimeZone zone)
     {
         foreach (var (start, end) in Days(calendar, from, zone))
@@ -23,7 +23,7 @@ public static class WorkingTime
         return from + work;
     }
 
-    /// <summary>How much working time lies between two instants.</summary>
+    /// <summary>The working time between two instants.</summary>
     public static Duration WorkingBetween(this TeamCalendar calendar, Instant from, Instant until, DateTimeZone zone)
     {
         var worked = Duration.Zero;

@@ -33,7 +33,7 @@ public sealed class QuietHoursTests
             { "ann", "@ann: PB-2 to top", "priya: decline P-1 not now", "not now" },
             { "priya", "ann: PB-2 to top", "ann: withdraw P-1", "withd" },
             { "priya", "", "ann: ask PO: which cards?", "which cards?" },
-            { "priya", "ann: ask PO: which cards?", "bo: nudge Q-1", "waits for you since" },
+            { "priya", "ann: ask PO: which cards?", "bo: nudge Q-1", "has been waiting for you since" },
             { "ann", "@ann: ask PO: which cards?", "priya: answer Q-1 all of them", "all of them" },
             { "ann", "", "sam: action Bake a cake @ann by Friday", "noted an action for you" },
             { "ann", "ann: action Bake a cake @ann by Friday", "sam: chase A-1", "was due by" },
@@ -101,7 +101,7 @@ public sealed class QuietHoursTests
     }
 
     [Theory]
-    [InlineData("priya", "ann: ask PO: which cards?", "waits for you since")]
+    [InlineData("priya", "ann: ask PO: which cards?", "has been waiting for you since")]
     [InlineData("sam", "sam: retro start", "is still open")]
     [InlineData(
         "priya",

@@ -162,7 +162,7 @@ public sealed class AnswerTests
         var withdrawn = await bot.Says("ann", sentence);
         var late = await bot.Says("priya", "answer Q-1 euros");
 
-        Assert.Equal("ann withdrew Q-1, PB-1 “which currencies?”: no answer is needed any more.", withdrawn.Line(0));
+        Assert.Equal("ann withdrew Q-1, PB-1 “which currencies?”: it needs no answer now.", withdrawn.Line(0));
         Assert.Contains(bot.SentTo("priya"), text => text.StartsWith("ann withdrew Q-1", StringComparison.Ordinal));
         Assert.Equal("No question is open.", (await bot.Says("bo", "questions")).Line(0));
         Assert.Equal("ann withdrew Q-1. ann, who asked, can reopen it.", late.Line(0));
@@ -206,8 +206,8 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("bo", "withdraw Q-1", "Q-1 is ann’s question, who alone can withdraw it. priya (PO) can answer it.")]
-    [InlineData("priya", "withdraw Q-1", "Q-1 is ann’s question, who alone can withdraw it. You can answer it.")]
+    [InlineData("bo", "withdraw Q-1", "Q-1 is ann’s question; only they can withdraw it. priya (PO) can answer it.")]
+    [InlineData("priya", "withdraw Q-1", "Q-1 is ann’s question; only they can withdraw it. You can answer it.")]
     [InlineData("ann", "reopen Q-1", "Q-1 is open: it waits for priya (PO).")]
     [InlineData("ann", "answer Q-1 euros", "Q-1 waits for priya (PO); you asked it, so you can withdraw it.")]
     [InlineData("sam", "answer Q-1 euros", "Q-1 waits for priya (PO).")]
@@ -225,8 +225,8 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData("bo", "Q-1 is ann’s question, who alone can reopen it. You can ask one of your own.")]
-    [InlineData("priya", "Q-1 is ann’s question, who alone can reopen it. You can correct the answer.")]
+    [InlineData("bo", "Q-1 is ann’s question; only they can reopen it. You can ask one of your own.")]
+    [InlineData("priya", "Q-1 is ann’s question; only they can reopen it. You can correct the answer.")]
     public async Task Only_its_asker_reopens_it(string who, string answer)
     {
         await using var bot = await Asked();

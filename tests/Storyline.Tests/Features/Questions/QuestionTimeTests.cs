@@ -83,8 +83,8 @@ public sealed class QuestionTimeTests
         var twice = await bot.Hears("ann", "escalate Q-1");
 
         Assert.Contains("has until", early.Text);
-        Assert.Contains("has gone up to maya", late.Text);
-        Assert.Contains(bot.SentTo("maya"), text => text.Contains("Q-1 has come up to you"));
+        Assert.Contains("was escalated to maya", late.Text);
+        Assert.Contains(bot.SentTo("maya"), text => text.Contains("Q-1 was escalated to you"));
         Assert.Equal(Outcome.Refused, twice.Outcome);
     }
 

@@ -190,10 +190,13 @@ public sealed class TwoWeekSprintTests
         await bot.Hears("ann", "ask PO on PB-1: which currencies?");
 
         await bot.ClockMovesTo(Utc(16, 12, 5));
-        Assert.Contains(bot.SentTo("priya"), text => text.StartsWith("Q-1 waits for you", StringComparison.Ordinal));
+        Assert.Contains(
+            bot.SentTo("priya"),
+            text => text.StartsWith("Q-1 has been waiting for you", StringComparison.Ordinal)
+        );
         await bot.ClockMovesTo(Utc(19, 10, 0));
 
-        Assert.Single(bot.SentTo("maya"), text => text.Contains("Q-1 has come up to you"));
+        Assert.Single(bot.SentTo("maya"), text => text.Contains("Q-1 was escalated to you"));
         Assert.Contains(bot.SentTo("ann"), text => text.Contains("was not answered in time"));
     }
 
@@ -206,8 +209,8 @@ public sealed class TwoWeekSprintTests
 
         await bot.ClockMovesTo(Utc(20, 10, 0));
 
-        Assert.DoesNotContain(bot.SentTo("priya"), text => text.Contains("waits for you"));
-        Assert.DoesNotContain(bot.SentTo("maya"), text => text.Contains("come up to you"));
+        Assert.DoesNotContain(bot.SentTo("priya"), text => text.Contains("waiting for you"));
+        Assert.DoesNotContain(bot.SentTo("maya"), text => text.Contains("escalated to you"));
     }
 
     [Fact]
