@@ -10,19 +10,19 @@ using Storyline.Core.Views;
 namespace Storyline.Domain.Proposals;
 
 /// <summary>
-/// How a role that is held changes hands when somebody else than its holder wants it to: the holder is asked. One who has left, or
-/// from whom nothing is heard for two weeks, does not lock the product: then whoever is next in line answers.
+/// Hands over a role at the request of somebody other than its holder: the holder is asked. A holder who has left, or has done nothing
+/// for two weeks, does not lock the product: then the next person in line may answer.
 /// </summary>
 internal static class HandingOver
 {
-    private const int Patience = 14; // days
+    private const int DaysToAnswer = 14;
 
-    // Of a team's latest changes; nobody decides for two weeks without being among them.
+    // The latest changes of a team; anybody active in two weeks is among their authors.
     private const int LookedThrough = 1_000;
 
-    /// <summary>Asks the holder for their yes.</summary>
-    /// <param name="sentence">With everybody's name in it: it is carried out as the holder's.</param>
-    /// <param name="effect">What it would do.</param>
+    /// <summary>Asks the holder to agree.</summary>
+    /// <param name="sentence">Carried out in the holder's name, so it must name everybody in full.</param>
+    /// <param name="effect">What the sentence would do.</param>
     public static async Task<Reply> Ask(
         Role role,
         Utterance sentence,
@@ -34,27 +34,35 @@ internal static class HandingOver
     {
         var holder = turn.Product.MemberOf(turn.Product.NamedTo(role, turn.Team)!);
         var name = ProposalDesk.Name(turn.Product, holder.Id);
-        if (await Waiting(sentence, turn, work, cancel) is { } waiting)
+        var mine = await ProposalDesk.OpenOf(turn, work, cancel);
+        if (mine.FirstOrDefault(one => one.Said.Text == sentence.Text) is { } waiting)
             return Reply.Private(
                 $"That already waits for {name}’s answer as {waiting.Key:b}. Nothing changes until then.",
                 [.. ProposalDesk.Follow(waiting)]
             );
-        var proposal = await ProposalDesk.Put(
-            turn,
-            work,
-            new SubSentence(sentence, new Dictionary<string, string>()),
-            new Permit.Refused(Matter.Roles, role, new Holder(holder, role, role), Stake.Consulted),
-            effect,
-            turn.Place,
-            cancel
-        );
+        var proposal = await Put(sentence, new Holder(holder, role, role), effect, turn, work, cancel);
+        var otherwise = await Otherwise(proposal, holder.Id, turn, work, cancel);
         return Reply.Done(
-            $"{role.Short()} is {name}’s to pass on, so I’ve asked {name} to agree: {proposal.Key:b} {ProposalDesk.Quote(proposal):c}. Nothing changes until they accept. {await Otherwise(proposal, holder.Id, turn, work, cancel)}",
+            $"{role.Short()} is {name}’s to pass on, so I’ve asked {name} to agree: {proposal.Key:b} {ProposalDesk.Quote(proposal):c}. Nothing changes until they accept. {otherwise}",
             [.. ProposalDesk.Follow(proposal)]
         );
     }
 
-    /// <summary>Why the speaker cannot answer for the holder, or <c>null</c>.</summary>
+    private static Task<Proposal> Put(
+        Utterance sentence,
+        Holder holder,
+        Rich effect,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var refused = new Permit.Refused(Matter.Roles, holder.Role, holder, Stake.Consulted);
+        var said = new SubSentence(sentence, new Dictionary<string, string>());
+        return ProposalDesk.Put(turn, work, said, refused, effect, turn.Place, cancel);
+    }
+
+    /// <summary>Refuses a speaker who cannot answer for the holder; <c>null</c>: they can.</summary>
     public static async Task<Reply?> RefuseAnswer(
         Proposal proposal,
         string named,
@@ -68,27 +76,16 @@ internal static class HandingOver
         var isSilent = await IsSilent(proposal, named, turn, work, cancel);
         if (isSilent && await IsNext(named, turn, work, cancel))
             return null;
+        var name = ProposalDesk.Name(turn.Product, named);
+        var otherwise = await Otherwise(proposal, named, turn, work, cancel);
         return Reply.No(
-            $"{proposal.Key} waits for {ProposalDesk.Name(turn.Product, named)}’s answer, who is {proposal.Asked.Short()}. {await Otherwise(proposal, named, turn, work, cancel)}",
+            $"{proposal.Key} waits for the answer of {name}, who is {proposal.Asked.Short()}. {otherwise}",
             new Button("See it", "proposals"),
             new Button("Who decides what", "roles")
         );
     }
 
-    private static async Task<Proposal?> Waiting(Utterance sentence, Turn turn, IWork work, CancellationToken cancel)
-    {
-        var mine = await work.List<Proposal>(
-            new Slice(new SortRange(Proposal.OpenSort), turn.Limits.PageSize)
-            {
-                Terms = [Proposal.TermBy(turn.Speaker.Id)],
-                Descending = true,
-            },
-            cancel
-        );
-        return mine.Items.FirstOrDefault(one => one.Said.Text == sentence.Text && one.Team == turn.Team.Id);
-    }
-
-    // What becomes of it if nothing is heard from them.
+    // Who can accept it if the holder stays silent.
     private static async Task<Rich> Otherwise(
         Proposal proposal,
         string named,
@@ -100,15 +97,15 @@ internal static class HandingOver
         Rich who = await NextInLine(named, turn, work, cancel) is { } next
             ? $"{ProposalDesk.Name(turn.Product, next)}"
             : "anybody of the team";
-        return $"If nothing at all is heard from them here until {Day(Until(proposal, turn))}, {who} can accept it instead.";
+        return $"If they do nothing here until {Day(Until(proposal, turn))}, {who} can accept it instead.";
     }
 
     private static string Day(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date:ddd d MMM uuuu}");
 
     private static LocalDate Until(Proposal proposal, Turn turn) =>
-        proposal.At.InZone(turn.Room!.Zone).Date.PlusDays(Patience);
+        proposal.At.InZone(turn.Room!.Zone).Date.PlusDays(DaysToAnswer);
 
-    /// <summary>Nothing they have changed anywhere in the product since they were asked.</summary>
+    /// <summary>Whether the holder has left, or has changed nothing in the product in two weeks since they were asked.</summary>
     private static async Task<bool> IsSilent(
         Proposal proposal,
         string named,
@@ -142,7 +139,7 @@ internal static class HandingOver
             ? next == turn.Speaker.Id
             : !turn.Speaker.Is(Role.Stakeholder);
 
-    /// <summary>PM, PO or SM, the first of them who is somebody else and there; <c>null</c>: any member of the team.</summary>
+    /// <summary>The first of PM, PO and SM who is another person and has not left; <c>null</c>: any member of the team.</summary>
     private static async Task<string?> NextInLine(string named, Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var role in (Role[])[Role.ProductManager, Role.ProductOwner, Role.ScrumMaster])

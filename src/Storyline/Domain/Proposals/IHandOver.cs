@@ -3,8 +3,8 @@ using Storyline.Core.Products;
 namespace Storyline.Domain.Proposals;
 
 /// <summary>
-/// Gives a role to somebody, for good or for some days. Whoever was named to the role agrees to it, whoever stands in for them: from
-/// anybody else it is a proposal to them.
+/// A command that gives a role to somebody, for good or for some days. The person named to the role must agree, even while somebody
+/// stands in for them; from anybody else the command is a proposal to that person.
 /// </summary>
 internal interface IHandOver
 {

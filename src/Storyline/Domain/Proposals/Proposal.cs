@@ -8,7 +8,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Proposals;
 
-/// <summary>A sentence that somebody put to the person who decides. Accepting it carries it out as theirs.</summary>
+/// <summary>A sentence put to the person who decides. Accepting it carries it out in that person's name.</summary>
 public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
 {
     public static DocumentKind<Proposal> Kind { get; } = new("proposal", 1, ProposalJson.Default.Proposal);
@@ -22,23 +22,23 @@ public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The id of who proposed it.</summary>
+    /// <summary>The id of the proposer.</summary>
     public required string By { get; init; }
 
     public required Instant At { get; init; }
 
-    /// <summary>Where it was proposed: the outcome is told there.</summary>
+    /// <summary>Where it was proposed; the outcome is posted there.</summary>
     public required Place Place { get; init; }
 
     public required string Team { get; init; }
 
-    /// <summary>The code of the row of the accountability table.</summary>
+    /// <summary>The code of its row in the accountability table.</summary>
     public required string Matter { get; init; }
 
-    /// <summary>The role that was asked. Who may answer is found anew when they do.</summary>
+    /// <summary>The role that was asked. Who holds it is determined when the proposal is answered.</summary>
     public required Role Asked { get; init; }
 
-    /// <summary>The id of who was told; the message they got is a card that follows what becomes of it.</summary>
+    /// <summary>The id of the member who was told; the message they got is a card that follows the proposal.</summary>
     public string? Told { get; init; }
 
     /// <summary>Why the proposer wants it.</summary>
@@ -46,7 +46,7 @@ public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
 
     public ProposalState State { get; init; }
 
-    /// <summary>The id of who answered.</summary>
+    /// <summary>The id of the member who answered.</summary>
     public string? AnsweredBy { get; init; }
 
     /// <summary>Why it was declined.</summary>
@@ -70,21 +70,21 @@ public sealed record Proposal : IDocument<Proposal>, IAwaitsPeople
 
     public static string IdOf(long number) => string.Create(CultureInfo.InvariantCulture, $"proposal:{number}");
 
-    /// <summary>Finds what waits for a role; a product has one PM for all its teams.</summary>
+    /// <summary>Finds the proposals to a role. A product has one PM for all its teams.</summary>
     public static string TermFor(Role role, string team) =>
         role == Role.ProductManager ? "for:pm" : $"for:{role.Short()}@{team}";
 
     public static string TermBy(string person) => $"by:{person}";
 }
 
-/// <summary>How far a proposal has come.</summary>
+/// <summary>The state of a proposal.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProposalState>))]
 public enum ProposalState
 {
     [JsonStringEnumMemberName("open")]
     Open,
 
-    /// <summary>Open, and talked about where it was proposed.</summary>
+    /// <summary>Open, and being discussed.</summary>
     [JsonStringEnumMemberName("discussed")]
     Discussed,
 

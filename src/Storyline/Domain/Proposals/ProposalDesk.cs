@@ -1,19 +1,20 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
 namespace Storyline.Domain.Proposals;
 
-/// <summary>Puts sentences to the people who decide, and shows what waits for them.</summary>
+/// <summary>Puts proposals to the people who decide, and shows them.</summary>
 internal static class ProposalDesk
 {
     private const int LongestQuote = 300;
 
     /// <summary>Stores the proposal of a sentence and tells who decides.</summary>
-    /// <param name="effect">What it would do, where that is known.</param>
-    /// <param name="place">Where the outcome is told, beside whoever proposed it.</param>
+    /// <param name="effect">What it would do; <c>null</c>: not known.</param>
+    /// <param name="place">Where the outcome is posted; its proposer is told too.</param>
     public static async Task<Proposal> Put(
         Turn turn,
         IWork work,
@@ -43,7 +44,19 @@ internal static class ProposalDesk
         return proposal;
     }
 
-    /// <summary>What the person who decides is shown.</summary>
+    /// <summary>The speaker's open proposals in the team, newest first, at most a page.</summary>
+    public static async Task<IEnumerable<Proposal>> OpenOf(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var slice = new Slice(new SortRange(Proposal.OpenSort), turn.Limits.PageSize)
+        {
+            Terms = [Proposal.TermBy(turn.Speaker.Id)],
+            Descending = true,
+        };
+        var page = await work.List<Proposal>(slice, cancel);
+        return page.Items.Where(proposal => proposal.Team == turn.Team.Id);
+    }
+
+    /// <summary>The card for the person who decides.</summary>
     public static View Card(Proposal proposal, Product product, Rich? effect = null)
     {
         Rich whose = Matter.Find(proposal.Matter) is { } matter
@@ -67,7 +80,7 @@ internal static class ProposalDesk
         return new View(parts);
     }
 
-    /// <summary>What their message says when it has been decided: it has no buttons any more.</summary>
+    /// <summary>The card once the proposal is closed, without buttons.</summary>
     public static View Settled(Proposal proposal, Product product)
     {
         Rich why = proposal.Answer is { } answer ? $": {answer}" : Rich.Empty;

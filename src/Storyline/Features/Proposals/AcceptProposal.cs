@@ -6,7 +6,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Carries a proposal out in the name of the person who accepts it, with the proposer credited.</summary>
+/// <summary>Carries out a proposal in the name of the person who accepts it and credits the proposer.</summary>
 public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
 {
     public static Usage Usage { get; } =
@@ -42,45 +42,45 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
             return no!;
         if (await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal)
             return refusal;
-        if (!turn.IsConfirmed && await Look(proposal, turn, work, cancel) is { } preview)
+        if (!turn.IsConfirmed && await Preview(proposal, turn, work, cancel) is { } preview)
             return preview;
         var done = await turn.Run(ProposalAnswering.Sentence(proposal, turn.Product), work, cancel);
         if (done.Outcome != Outcome.Done)
             return StaysOpen(proposal, done);
 
         work.Store(proposal with { State = ProposalState.Accepted, AnsweredBy = turn.Speaker.Id });
-        var outcome = View.Of(
-            new Part.Paragraph(
-                $"{ProposalDesk.Name(turn.Product, turn.Speaker.Id)} accepted {proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)}: {ProposalDesk.Quote(proposal):c}"
-            )
-        );
-        // The buttons of what was done are its new owner's.
-        ProposalAnswering.TellOutcome(
-            proposal,
-            turn,
-            work,
-            outcome.With([.. done.View.Parts.Where(part => part is not Part.Buttons)])
-        );
+        var outcome = Accepted(proposal, turn);
+        ProposalAnswering.TellOutcome(proposal, turn, work, outcome.With([.. WithoutButtons(done)]));
         return Reply.Done(outcome.With([.. done.View.Parts]));
     }
 
-    /// <summary>What deletes or changes more than one thing is shown to whoever accepts it, as it would be had they said it themselves.</summary>
-    private static async Task<Reply?> Look(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
+    private static View Accepted(Proposal proposal, Turn turn)
     {
-        var look = await turn.Run(
-            ProposalAnswering.Sentence(proposal, turn.Product) with
-            {
-                IsConfirmed = false,
-            },
-            work.Scratch(),
-            cancel
+        var by = ProposalDesk.Name(turn.Product, turn.Speaker.Id);
+        var proposer = ProposalDesk.Name(turn.Product, proposal.By);
+        return View.Of(
+            new Part.Paragraph($"{by} accepted {proposal.Key:b} from {proposer}: {ProposalDesk.Quote(proposal):c}")
         );
-        if (look.Agreement is null)
+    }
+
+    // Buttons are for the person who accepted.
+    private static IEnumerable<Part> WithoutButtons(Reply reply) =>
+        reply.View.Parts.Where(part => part is not Part.Buttons);
+
+    /// <summary>
+    /// Previews a sentence that needs a confirmation, as if the person who accepts it had said it; <c>null</c>: it needs none.
+    /// </summary>
+    private static async Task<Reply?> Preview(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var sentence = ProposalAnswering.Sentence(proposal, turn.Product) with { IsConfirmed = false };
+        var trial = await turn.Run(sentence, work.Scratch(), cancel);
+        if (trial.Agreement is null)
             return null;
+        var proposer = ProposalDesk.Name(turn.Product, proposal.By);
         var what = new Part.Paragraph(
-            $"{proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)}: {ProposalDesk.Quote(proposal):c}. If you accept it, this is done in your name:"
+            $"{proposal.Key:b} from {proposer}: {ProposalDesk.Quote(proposal):c}. If you accept it, this is done in your name:"
         );
-        return Reply.Preview(new View([what, .. (look.Previewed ?? look.View).Parts]), $"Accept {proposal.Key}");
+        return Reply.Preview(new View([what, .. (trial.Previewed ?? trial.View).Parts]), $"Accept {proposal.Key}");
     }
 
     private static Reply StaysOpen(Proposal proposal, Reply why) =>
@@ -90,7 +90,7 @@ public sealed record AcceptProposal(long Number) : ICommand<AcceptProposal>
                         $"{proposal.Key:b} ({ProposalDesk.Quote(proposal):c}) cannot be done as it stands, so it stays open:"
                     )
                 )
-                .With([.. why.View.Parts.Where(part => part is not Part.Buttons)])
+                .With([.. WithoutButtons(why)])
                 .With(new Part.Buttons([.. ProposalDesk.Answers(proposal).Skip(1)]))
         );
 }

@@ -6,7 +6,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Declines a proposal with the reason, which the proposer hears.</summary>
+/// <summary>Declines a proposal; the proposer hears the reason.</summary>
 public sealed record DeclineProposal(long Number, string Reason) : ICommand<DeclineProposal>
 {
     public static Usage Usage { get; } =
@@ -37,21 +37,29 @@ public sealed record DeclineProposal(long Number, string Reason) : ICommand<Decl
         var (proposal, no) = await ProposalAnswering.FindOpen(Number, turn, work, cancel);
         if (proposal is null)
             return no!;
-        if (
-            (await ProposalAnswering.Refuse(proposal, turn, work, cancel) ?? ProposalAnswering.TooLong(Reason, turn)) is
-            { } refusal
-        )
+        if (await ProposalAnswering.Refuse(proposal, turn, work, cancel) is { } refusal)
             return refusal;
-        var proposer = turn.Product.MemberOf(proposal.By).Name;
+        if (ProposalAnswering.TooLong(Reason, turn) is { } tooLong)
+            return tooLong;
         if (Reason.Length == 0)
-            return Reply.Ask(
-                ProposalAnswering.AskWhy($"decline {proposal.Key}", $"Why not? {proposer} will hear it", "Decline")
-            );
+            return AskReason(proposal, turn);
 
         work.Store(proposal with { State = ProposalState.Declined, AnsweredBy = turn.Speaker.Id, Answer = Reason });
-        Rich text =
-            $"{ProposalDesk.Name(turn.Product, turn.Speaker.Id)} declined {proposal.Key:b} from {ProposalDesk.Name(turn.Product, proposal.By)} ({ProposalDesk.Quote(proposal):c}): {Reason}";
+        var text = Declined(proposal, turn);
         ProposalAnswering.TellOutcome(proposal, turn, work, View.Of(new Part.Paragraph(text)));
         return Reply.Done(text, new Button("Undo", "undo"));
+    }
+
+    private static Reply AskReason(Proposal proposal, Turn turn)
+    {
+        var question = $"Why not? {turn.Product.MemberOf(proposal.By).Name} will hear it";
+        return Reply.Ask(ProposalAnswering.AskWhy($"decline {proposal.Key}", question, "Decline"));
+    }
+
+    private Rich Declined(Proposal proposal, Turn turn)
+    {
+        var by = ProposalDesk.Name(turn.Product, turn.Speaker.Id);
+        var proposer = ProposalDesk.Name(turn.Product, proposal.By);
+        return $"{by} declined {proposal.Key:b} from {proposer} ({ProposalDesk.Quote(proposal):c}): {Reason}";
     }
 }

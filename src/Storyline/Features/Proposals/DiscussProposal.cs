@@ -7,7 +7,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Opens a proposal for discussion where it was made; it can still be accepted or declined.</summary>
+/// <summary>Opens a proposal for discussion where it was made; it stays open for an answer.</summary>
 public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
 {
     public static Usage Usage { get; } =
@@ -44,28 +44,26 @@ public sealed record DiscussProposal(long Number) : ICommand<DiscussProposal>
             return refusal;
 
         work.Store(proposal with { State = ProposalState.Discussed });
-        var other =
-            proposal.By == turn.Speaker.Id
-                ? null
-                : new Span.Mention(proposal.By, turn.Product.MemberOf(proposal.By).Name, Pings: true);
-        var speaker = ProposalDesk.Name(turn.Product, turn.Speaker.Id);
-        Rich text = other is null
-            ? $"{speaker} would like to discuss {proposal.Key:b}: {ProposalDesk.Quote(proposal):c}"
-            : $"{speaker} would like to discuss {proposal.Key:b} with {other}: {ProposalDesk.Quote(proposal):c}";
-        var where = Where(proposal, turn);
-        var buttons = new Part.Buttons(ProposalDesk.Answers(proposal).Take(2).ToList());
-        if (where is not null && !ProposalAnswering.IsHere(where, turn.Place))
-        {
-            work.Post(where, View.Of(new Part.Paragraph(text), buttons));
-            return Reply.Done(
-                $"{proposal.Key:b} is up for discussion in {(where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel")}.",
-                [.. ProposalDesk.Answers(proposal).Take(2)]
-            );
-        }
-        return Reply.Done(text, [.. ProposalDesk.Answers(proposal).Take(2)]);
+        var text = Invitation(proposal, turn);
+        Button[] buttons = [.. ProposalDesk.Answers(proposal).Take(2)];
+        if (Where(proposal, turn) is not { } where || ProposalAnswering.IsHere(where, turn.Place))
+            return Reply.Done(text, buttons);
+        work.Post(where, View.Of(new Part.Paragraph(text), new Part.Buttons(buttons)));
+        var channel = where.Name is { } name ? ChannelWords.Called(name) : "the team’s channel";
+        return Reply.Done($"{proposal.Key:b} is up for discussion in {channel}.", buttons);
     }
 
-    // What was proposed in a direct conversation is discussed in the team's channel.
+    private static Rich Invitation(Proposal proposal, Turn turn)
+    {
+        var speaker = ProposalDesk.Name(turn.Product, turn.Speaker.Id);
+        Rich with =
+            proposal.By == turn.Speaker.Id
+                ? Rich.Empty
+                : $" with {ProposalDesk.Name(turn.Product, proposal.By, pings: true)}";
+        return $"{speaker} would like to discuss {proposal.Key:b}{with}: {ProposalDesk.Quote(proposal):c}";
+    }
+
+    // A proposal made in a direct conversation is discussed in the team's channel.
     private static Place? Where(Proposal proposal, Turn turn)
     {
         if (!proposal.Place.IsDirect)

@@ -6,7 +6,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Says why a proposal is made; the person who decides sees it.</summary>
+/// <summary>Adds the reason to one's own proposal; the person who decides sees it.</summary>
 public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReason>
 {
     public static Usage Usage { get; } =
@@ -40,20 +40,24 @@ public sealed record GiveReason(long Number, string Reason) : ICommand<GiveReaso
         if (ProposalAnswering.TooLong(Reason, turn) is { } tooLong)
             return tooLong;
         if (proposal.By != turn.Speaker.Id)
-            return Reply.No(
-                $"The reason for {proposal.Key} is {ProposalDesk.Name(turn.Product, proposal.By)}’s to give: it is their proposal.",
-                new Button("Discuss it", $"discuss {proposal.Key}")
-            );
+            return NotTheirs(proposal, turn);
         if (Reason.Length == 0)
             return Reply.Ask(ProposalAnswering.AskWhy($"reason {proposal.Key}", "Why do you propose it?", "Add"));
 
-        var holder = turn.Product.Team(proposal.Team) is { } team
-            ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member.Id
-            : null;
-        var reasoned = proposal with { Reason = Reason, Told = holder ?? proposal.Told };
+        var reasoned = proposal with
+        {
+            Reason = Reason,
+            Told = ProposalAnswering.HolderOf(proposal, turn)?.Id ?? proposal.Told,
+        };
         work.Store(reasoned);
         if (reasoned.Told is { } told)
             work.Tell(told, ProposalDesk.Card(reasoned, turn.Product), reasoned.Id, about: new Concern(reasoned.Id));
         return Reply.Done($"{proposal.Key:b}: {Reason}", new Button("Undo", "undo"));
     }
+
+    private static Reply NotTheirs(Proposal proposal, Turn turn) =>
+        Reply.No(
+            $"{proposal.Key} is {ProposalDesk.Name(turn.Product, proposal.By)}’s proposal; only they can give the reason for it.",
+            new Button("Discuss it", $"discuss {proposal.Key}")
+        );
 }

@@ -7,7 +7,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Lists the open proposals: those that wait for the speaker, and the speaker's own.</summary>
+/// <summary>Lists the open proposals that wait for the speaker, and the speaker's own.</summary>
 public sealed record ListProposals : ICommand<ListProposals>
 {
     public static Usage Usage { get; } =
@@ -44,8 +44,8 @@ public sealed record ListProposals : ICommand<ListProposals>
     }
 
     /// <summary>
-    /// The open proposals that the speaker decides, at most a page and one of each of their roles: those they have now, and those
-    /// they were named to, whose passing on no stand-in decides.
+    /// The open proposals that the speaker decides, at most a page and one for each role: the roles they hold now, and those they were
+    /// named to, because no stand-in decides about handing these over.
     /// </summary>
     public static async Task<IReadOnlyList<Proposal>> WaitingFor(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -101,7 +101,7 @@ public sealed record ListProposals : ICommand<ListProposals>
             new Part.Rows([.. proposals.Take(turn.Limits.PageSize).Select(proposal => RowOf(proposal, turn, buttons))])
         );
         if (proposals.Count > turn.Limits.PageSize)
-            parts.Add(new Part.Note("There are more; they show up here as these are answered, oldest first."));
+            parts.Add(new Part.Note("There are more; they appear here as these are answered, oldest first."));
     }
 
     private static Rich Detail(Proposal proposal)

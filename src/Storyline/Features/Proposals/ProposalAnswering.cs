@@ -8,10 +8,10 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>What answering, discussing and withdrawing a proposal have in common.</summary>
+/// <summary>Finds, checks and closes proposals for the commands that answer, discuss and withdraw them.</summary>
 internal static class ProposalAnswering
 {
-    /// <summary>The proposal if it can still be answered, or what to say instead.</summary>
+    /// <summary>The proposal if it is open, else the reply that says why not.</summary>
     public static async Task<(Proposal? Proposal, Reply? No)> FindOpen(
         long number,
         Turn turn,
@@ -20,56 +20,57 @@ internal static class ProposalAnswering
     )
     {
         if (await work.Find<Proposal>(Proposal.IdOf(number), cancel) is not { } proposal)
-            return (
-                null,
-                Reply.No(
-                    $"There is no proposal P-{number} in {turn.Product.Name}.",
-                    new Button("Open proposals", "proposals")
-                )
-            );
-        if (proposal.IsOpen)
-            return (proposal, null);
+            return (null, Reply.No($"There is no proposal P-{number} in {turn.Product.Name}.", OpenProposals));
+        return proposal.IsOpen ? (proposal, null) : (null, AlreadyClosed(proposal, turn));
+    }
+
+    private static Button OpenProposals { get; } = new("Open proposals", "proposals");
+
+    private static Reply AlreadyClosed(Proposal proposal, Turn turn)
+    {
         var how = proposal.State.ToString().ToLowerInvariant();
         var by = ProposalDesk.Name(turn.Product, proposal.AnsweredBy ?? proposal.By);
         var why = proposal.Answer is { } answer ? $": {answer.TrimEnd(' ', '.')}." : ".";
-        return (
-            null,
-            Reply.No(
-                $"{proposal.Key} was {how} by {by}{why} Nothing has changed now.",
-                new Button("Open proposals", "proposals")
-            )
-        );
+        return Reply.No($"{proposal.Key} was {how} by {by}{why} Nothing has changed now.", OpenProposals);
     }
 
-    /// <summary>Why the speaker cannot answer it, or <c>null</c>: whoever decides the matter at this moment may.</summary>
+    /// <summary>Refuses a speaker who cannot answer; <c>null</c>: they decide the matter at this moment.</summary>
     public static async Task<Reply?> Refuse(Proposal proposal, Turn turn, IWork work, CancellationToken cancel)
     {
         var inside = turn.Inside(Sentence(proposal, turn.Product));
         var command = turn.Vocabulary.Hear(new Words(proposal.Said, inside.Hearing, proposal.Fields))?.Command;
         if (command is IHandOver { Role: var role } && inside.Product.NamedTo(role, inside.Team) is { } named)
             return await HandingOver.RefuseAnswer(proposal, named, inside, work, cancel);
-        var permit =
-            command?.Authorize(inside.Speaker)
-            ?? inside.Speaker.Decides(Matter.Find(proposal.Matter) ?? Matter.Stories);
-        if (permit is Permit.Refused refused)
-            return Reply.No(
-                $"{Refusals.Whose(refused)} So {proposal.Key} is not yours to answer.",
-                new Button("See it", "proposals")
-            );
-        if (permit is Permit.Granted { Hat: null } && !inside.Speaker.Is(proposal.Asked))
-            return Reply.No(
-                $"{proposal.Key} waits for the {proposal.Asked.Short()}’s answer, not yours.",
-                new Button("Who decides what", "roles")
-            );
-        if (proposal.By == turn.Speaker.Id)
-            return Reply.No(
-                $"{proposal.Key} is your own proposal: somebody else answers it.",
-                [.. ProposalDesk.Follow(proposal)]
-            );
-        return null;
+        var matter = Matter.Find(proposal.Matter) ?? Matter.Stories;
+        var permit = command?.Authorize(inside.Speaker) ?? inside.Speaker.Decides(matter);
+        return Refuse(proposal, permit, inside.Speaker);
     }
 
-    /// <summary>What was proposed, meant as its proposer meant it: where it was proposed, and «me» is the proposer.</summary>
+    private static Reply? Refuse(Proposal proposal, Permit permit, Speaker speaker) =>
+        permit switch
+        {
+            Permit.Refused refused => Reply.No(
+                $"{Refusals.Whose(refused)} So {proposal.Key} is not yours to answer.",
+                new Button("See it", "proposals")
+            ),
+            Permit.Granted { Hat: null } when !speaker.Is(proposal.Asked) => Reply.No(
+                $"{proposal.Key} waits for the {proposal.Asked.Short()}’s answer, not yours.",
+                new Button("Who decides what", "roles")
+            ),
+            _ when proposal.By == speaker.Id => Reply.No(
+                $"{proposal.Key} is your own proposal: somebody else answers it.",
+                [.. ProposalDesk.Follow(proposal)]
+            ),
+            _ => null,
+        };
+
+    /// <summary>The member who holds the role that was asked, at this moment.</summary>
+    public static Member? HolderOf(Proposal proposal, Turn turn) =>
+        turn.Product.Team(proposal.Team) is { } team
+            ? turn.Product.HolderOf(proposal.Asked, team, turn.Today)?.Member
+            : null;
+
+    /// <summary>The proposed sentence as its proposer meant it: said at its place, with “me” as the proposer.</summary>
     public static SubSentence Sentence(Proposal proposal, Product product)
     {
         var account = product.AccountIn(proposal.Place.Workspace, proposal.By);
@@ -85,7 +86,7 @@ internal static class ProposalAnswering
         );
     }
 
-    /// <summary>Tells the outcome where it was proposed, unless it is heard there anyway, and to who proposed it.</summary>
+    /// <summary>Posts the outcome where it was proposed, unless the reply appears there anyway, and tells the proposer.</summary>
     public static void TellOutcome(Proposal proposal, Turn turn, IWork work, View outcome)
     {
         if (!proposal.Place.IsDirect && !IsHere(proposal.Place, turn.Place))

@@ -4,7 +4,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>The proposals that wait for the person's decision.</summary>
+/// <summary>The proposals that await the person's decision.</summary>
 public sealed class ProposalsAtHome : IHomeSection
 {
     private const int Shown = 5;

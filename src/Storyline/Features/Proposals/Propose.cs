@@ -9,10 +9,10 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Turns any sentence that is somebody else's to decide into a proposal, which that person answers.</summary>
+/// <summary>Makes a proposal of a sentence that somebody else decides; that person answers it.</summary>
 public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 {
-    /// <summary>What fits on the button of a dialog on every platform.</summary>
+    /// <summary>The longest button label that every platform's dialogs show.</summary>
     private const int LongestLabel = 24;
 
     public static Usage Usage { get; } =
@@ -42,23 +42,16 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var sentence = new SubSentence(Sentence, turn.Inbound.Fields, IsConfirmed: true);
-        if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsedSentence)
-            return Reply.No(
-                $"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.",
-                new Button("Help", "help")
-            );
+        if (turn.Vocabulary.Hear(new Words(Sentence, turn.Hearing, sentence.Fields)) is not { } parsed)
+            return NotUnderstood();
         var inside = turn.Inside(sentence);
-        inside.WriteOut(parsedSentence.Meanings);
-        if (parsedSentence.Command is not { } command)
-            return parsedSentence.Usage.Permits(turn.Speaker) is Permit.Refused asked
-                ? ToBeFilledIn(parsedSentence.Reply!, asked)
-                : parsedSentence.Reply!;
-        // Whoever holds the role is asked by the sentence itself; their own roles people simply pass on.
-        if (
-            command is IHandOver { Role: var role }
-            && turn.Product.NamedTo(role, turn.Team) is { } named
-            && named != turn.Speaker.Id
-        )
+        inside.WriteOut(parsed.Meanings);
+        if (parsed.Command is not { } command)
+            return parsed.Usage.Permits(turn.Speaker) is Permit.Refused asked
+                ? ToBeFilledIn(parsed.Reply!, asked)
+                : parsed.Reply!;
+        // Handing over somebody else's role asks its holder anyway; people simply pass on their own.
+        if (HandsOverAnothersRole(command, turn))
             return await turn.Run(sentence with { IsConfirmed = false }, work, cancel);
         if (command.Authorize(turn.Speaker) is not Permit.Refused refused)
             return Reply.No(
@@ -67,24 +60,46 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             );
         if (refused.Stake != Stake.Consulted)
             return Refusals.No(refused, inside);
+        return await TryAndPut(command, refused, inside, turn, work, cancel);
+    }
 
-        // What could not be done anyway is not put to anybody: a look at it says so, and else what it would do.
-        var look = await command.Handle(inside, work.Scratch(), cancel);
-        if (look.Outcome != Outcome.Done)
-            return ToBeFilledIn(look, refused);
-        sentence = sentence with { Said = inside.Inbound.Said, Fields = inside.Inbound.Fields };
+    private Reply NotUnderstood() =>
+        Reply.No(
+            $"I do not understand “{Sentence.Text}”, so I cannot put it to anybody. To ask a question, say ask PO and the question.",
+            new Button("Help", "help")
+        );
+
+    private static bool HandsOverAnothersRole(ICommand command, Turn turn) =>
+        command is IHandOver { Role: var role }
+        && turn.Product.NamedTo(role, turn.Team) is { } named
+        && named != turn.Speaker.Id;
+
+    /// <summary>Runs the command on scratch work: only what would succeed is put to anybody, with its effect.</summary>
+    private static async Task<Reply> TryAndPut(
+        ICommand command,
+        Permit.Refused refused,
+        Turn inside,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var trial = await command.Handle(inside, work.Scratch(), cancel);
+        if (trial.Outcome != Outcome.Done)
+            return ToBeFilledIn(trial, refused);
+        var sentence = new SubSentence(inside.Inbound.Said, inside.Inbound.Fields, IsConfirmed: true);
         if (await Waiting(sentence, turn, work, cancel) is { } waiting)
             return Reply.Private(
                 $"That already waits for an answer as {waiting.Key:b}.",
                 [.. ProposalDesk.Follow(waiting)]
             );
         if (await ContextReaders.HideNames(turn, work, cancel))
-            return await Quietly(turn, work, sentence, refused, Effect(look), cancel);
-        var proposal = await ProposalDesk.Put(turn, work, sentence, refused, Effect(look), turn.Place, cancel);
+            return await Quietly(turn, work, sentence, refused, Effect(trial), cancel);
+        var proposal = await ProposalDesk.Put(turn, work, sentence, refused, Effect(trial), turn.Place, cancel);
         return refused.Holder is null ? ToDevelopers(turn, work, proposal, refused) : ToHolder(turn, proposal, refused);
     }
 
-    // Where no names are kept at present only whoever decides learns of it, and so of what becomes of it only the two of them.
+    // Where names are hidden, only the person who decides learns of it, and only the two of them hear the outcome.
     private static async Task<Reply> Quietly(
         Turn turn,
         IWork work,
@@ -106,23 +121,17 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         return ToHolder(turn, proposal, refused) with { Audience = Audience.Speaker };
     }
 
-    // A form that is still to be filled in says whose decision it becomes.
-    private static Reply ToBeFilledIn(Reply look, Permit.Refused refused) =>
-        !look.Opens
-            ? look
-            : look with
-            {
-                View = look.View.Map(form: form =>
-                    form with
-                    {
-                        Says = $"propose {form.Says}",
-                        Submit = StoryWords.Cut(
-                            $"Propose to {refused.Holder?.Member.Name ?? "the developers"}",
-                            LongestLabel
-                        ),
-                    }
-                ),
-            };
+    // A form names the person whose decision its sentence becomes.
+    private static Reply ToBeFilledIn(Reply reply, Permit.Refused refused)
+    {
+        if (!reply.Opens)
+            return reply;
+        var submit = StoryWords.Cut($"Propose to {refused.Holder?.Member.Name ?? "the developers"}", LongestLabel);
+        return reply with
+        {
+            View = reply.View.Map(form: form => form with { Says = $"propose {form.Says}", Submit = submit }),
+        };
+    }
 
     private static Reply ToHolder(Turn turn, Proposal proposal, Permit.Refused refused)
     {
@@ -133,7 +142,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
         );
     }
 
-    // The developers decide together: whoever of them answers first, in the team's channel.
+    // The developers decide together, in the team's channel: the first answer counts.
     private static Reply ToDevelopers(Turn turn, IWork work, Proposal proposal, Permit.Refused refused)
     {
         Rich text = $"{Refusals.Whose(refused)} I’ve put {proposal.Key:b} to them: {ProposalDesk.Quote(proposal):c}";
@@ -149,20 +158,10 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
 
     private static async Task<Proposal?> Waiting(SubSentence sentence, Turn turn, IWork work, CancellationToken cancel)
     {
-        var mine = await work.List<Proposal>(
-            new(new(Proposal.OpenSort), turn.Limits.PageSize)
-            {
-                Terms = [Proposal.TermBy(turn.Speaker.Id)],
-                Descending = true,
-            },
-            cancel
-        );
-        return mine.Items.FirstOrDefault(one =>
-            one.Said.Text == sentence.Said.Text
-            && one.Fields.Count == 0
-            && sentence.Fields.Count == 0
-            && one.Team == turn.Team.Id
-        );
+        if (sentence.Fields.Count > 0)
+            return null;
+        var mine = await ProposalDesk.OpenOf(turn, work, cancel);
+        return mine.FirstOrDefault(one => one.Said.Text == sentence.Said.Text && one.Fields.Count == 0);
     }
 
     private static Rich? Effect(Reply look) => look.View.Parts.OfType<Part.Paragraph>().FirstOrDefault()?.Text;

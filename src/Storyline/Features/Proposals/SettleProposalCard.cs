@@ -3,7 +3,9 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>The message that asked for a decision loses its buttons when there is one, and gets them back when it is undone.</summary>
+/// <summary>
+/// Updates the message to the person who decides: it loses its buttons with the decision, and gets them back when that is undone.
+/// </summary>
 public sealed class SettleProposalCard : ITurnRule
 {
     public int Order => 40;

@@ -6,7 +6,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Proposals;
 
-/// <summary>Takes one's own proposal back.</summary>
+/// <summary>Withdraws one's own proposal.</summary>
 public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
 {
     public static Usage Usage { get; } =
@@ -31,19 +31,22 @@ public sealed record WithdrawProposal(long Number) : ICommand<WithdrawProposal>
         if (proposal is null)
             return no!;
         if (proposal.By != turn.Speaker.Id)
-            return Reply.No(
-                $"{proposal.Key} is {ProposalDesk.Name(turn.Product, proposal.By)}’s proposal, who alone can withdraw it. Whoever decides can decline it.",
-                new Button("Decline", $"decline {proposal.Key}")
-            );
+            return NotTheirs(proposal, turn);
 
         work.Store(proposal with { State = ProposalState.Withdrawn });
         Rich text =
             $"{ProposalDesk.Name(turn.Product, proposal.By)} withdrew {proposal.Key:b}: {ProposalDesk.Quote(proposal):c}";
-        if (
-            turn.Product.Team(proposal.Team) is { } team
-            && turn.Product.HolderOf(proposal.Asked, team, turn.Today) is { } holder
-        )
-            work.Tell(holder.Member.Id, View.Of(new Part.Paragraph(text)));
+        if (ProposalAnswering.HolderOf(proposal, turn) is { } holder)
+            work.Tell(holder.Id, View.Of(new Part.Paragraph(text)));
         return Reply.Done(text, new Button("Undo", "undo"));
+    }
+
+    private static Reply NotTheirs(Proposal proposal, Turn turn)
+    {
+        var proposer = ProposalDesk.Name(turn.Product, proposal.By);
+        return Reply.No(
+            $"{proposal.Key} is {proposer}’s proposal; only they can withdraw it. The person who decides can decline it.",
+            new Button("Decline", $"decline {proposal.Key}")
+        );
     }
 }

@@ -113,7 +113,11 @@ public sealed class AnsweringTests
             (await bot.Hears("priya", "proposals")).Text,
             StringComparison.Ordinal
         );
-        Assert.StartsWith("The reason for P-1 is ann’s to give", other.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "P-1 is ann’s proposal; only they can give the reason",
+            other.Line(0),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -125,7 +129,7 @@ public sealed class AnsweringTests
         var own = await bot.Hears("ann", "withdraw P-1");
         var late = await bot.Hears("priya", "accept P-1");
 
-        Assert.StartsWith("P-1 is ann’s proposal, who alone can withdraw it.", other.Line(0), StringComparison.Ordinal);
+        Assert.StartsWith("P-1 is ann’s proposal; only they can withdraw it.", other.Line(0), StringComparison.Ordinal);
         Assert.Equal("ann withdrew P-1: move PB-3 to top", own.Line(0));
         Assert.StartsWith("P-1 was withdrawn by ann.", late.Line(0), StringComparison.Ordinal);
     }

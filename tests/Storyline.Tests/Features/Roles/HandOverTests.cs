@@ -38,7 +38,7 @@ public sealed class HandOverTests
 
         Assert.StartsWith($"{role} is {holder}’s to pass on, so I’ve asked {holder} to agree: P-1", answer.Line(0));
         Assert.Contains(
-            "Nothing changes until they accept. If nothing at all is heard from them here until Thu 19 Mar 2026",
+            "Nothing changes until they accept. If they do nothing here until Thu 19 Mar 2026",
             answer.Text,
             StringComparison.Ordinal
         );
@@ -76,7 +76,7 @@ public sealed class HandOverTests
         var answer = await bot.Hears(who, "accept P-1");
 
         Assert.Equal(Outcome.Refused, answer.Outcome);
-        Assert.StartsWith("P-1 waits for maya’s answer, who is PM.", answer.Line(0));
+        Assert.StartsWith("P-1 waits for the answer of maya, who is PM.", answer.Line(0));
         Assert.StartsWith("Product manager: maya (PM)", (await bot.Hears("ann", "who is PM?")).Line(0));
     }
 
