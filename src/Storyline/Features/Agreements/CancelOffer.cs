@@ -5,8 +5,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
-/// <summary>Turns down what was previewed; nothing has changed and nothing will.</summary>
-/// <param name="Code">Which offer; <c>null</c>: the speaker's latest in this conversation.</param>
+/// <summary>Declines an offer; nothing changes.</summary>
+/// <param name="Code">The code of the offer; <c>null</c>: the speaker's latest in this conversation.</param>
 public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
 {
     public static Usage Usage { get; } =
@@ -27,7 +27,7 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
             return Parsed.NotMine;
         if (words.Skip("it|that|please").AtEnd)
             return new CancelOffer((string?)null);
-        // «cancel Q-1» is about a question; no code has a dash in it.
+        // “cancel Q-1” is about a question; codes have no dash.
         if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
             return Parsed.NotMine;
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10

@@ -5,8 +5,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
-/// <summary>Agrees to what was previewed: it is looked at once more, and done if it still is what was shown.</summary>
-/// <param name="Code">Which offer; <c>null</c>: the speaker's latest in this conversation.</param>
+/// <summary>Accepts an offer: previews the sentence once more and carries it out if the preview is still the same.</summary>
+/// <param name="Code">The code of the offer; <c>null</c>: the speaker's latest in this conversation.</param>
 public sealed record Confirm(string? Code) : ICommand<Confirm>
 {
     public static Usage Usage { get; } =
@@ -31,7 +31,7 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
             return Parsed.NotMine;
         if (words.Skip("it|that|please|do").AtEnd)
             return new Confirm((string?)null);
-        // «confirm Q-1» is about an answer; no code has a dash in it.
+        // “confirm Q-1” is about an answer; codes have no dash.
         if (words.Peek().StartsWith("Q-", StringComparison.OrdinalIgnoreCase))
             return Parsed.NotMine;
         return words.TakeAny(out var code) && words.AtEnd && code.Length <= 10
@@ -48,13 +48,11 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
         var (pendingOffer, no) = await OpenAgreements.Find(Code, turn, work, cancel);
         if (pendingOffer is null)
             return no!;
-        if (await LooksDifferent(pendingOffer, turn, work, cancel) is { } different)
-        {
-            work.Delete(pendingOffer);
-            return await ShowAgain(pendingOffer, different, turn, work, cancel);
-        }
+        var different = await LooksDifferent(pendingOffer, turn, work, cancel);
         work.Delete(pendingOffer);
-        return await turn.Run(Sentence(pendingOffer) with { IsConfirmed = true }, work, cancel);
+        return different is null
+            ? await turn.Run(Sentence(pendingOffer) with { IsConfirmed = true }, work, cancel)
+            : await ShowAgain(pendingOffer, different, turn, work, cancel);
     }
 
     private static SubSentence Sentence(PendingOffer pendingOffer) =>
@@ -68,7 +66,7 @@ public sealed record Confirm(string? Code) : ICommand<Confirm>
     )
     {
         var look = await turn.Run(Sentence(pendingOffer), work.Scratch(), cancel);
-        // What needs no preview any more is simply done.
+        // A sentence that no longer needs a preview is simply carried out.
         return look.Outcome == Outcome.Done || Storyline.Core.Pipeline.Agreements.StillHolds(pendingOffer, look)
             ? null
             : look;

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
-/// <summary>What was shown to the person here and waits for their yes.</summary>
+/// <summary>The offers in this conversation that wait for the person's yes.</summary>
 public sealed class OffersAtHome : IHomeSection
 {
     private const int Shown = 3;

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Agreements;
 
-/// <summary>Finds the offer that somebody answers: only who was shown it may.</summary>
+/// <summary>Finds the offer that the speaker answers; only the person it was made to may.</summary>
 internal static class OpenAgreements
 {
     public static async Task<(PendingOffer? Pending, Reply? No)> Find(
@@ -18,7 +18,7 @@ internal static class OpenAgreements
         var pendingOffer = code is null
             ? await Latest(turn, work, cancel)
             : await work.Find<PendingOffer>(PendingOffer.IdOf(code), cancel);
-        // The engine may hold an expired document a moment longer than the clock of the turn says.
+        // An engine may keep a document slightly past its expiry.
         if (pendingOffer is null || pendingOffer.Until <= turn.Now)
             return (null, Gone(code));
         if (pendingOffer.By != turn.Speaker.Id)

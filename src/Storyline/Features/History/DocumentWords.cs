@@ -4,10 +4,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>What people call each kind of document, where it is said what an undo does. A test insists that every kind has a word.</summary>
+/// <summary>The word for each kind of document in answers to undo and redo. A test checks that every kind has one.</summary>
 internal static class DocumentWords
 {
-    // Behind the word stands what its id ends in: the number of P-3 and of sprint 2, the name of a schedule.
+    // Series says how the end of the id follows the word: “P” for “proposal P-3”, "" for “sprint 2”, "/" for the name of a schedule.
     private static readonly Dictionary<string, (string Word, string? Series)> Words = new()
     {
         ["action"] = ("action", "A"),
@@ -50,7 +50,7 @@ internal static class DocumentWords
         ["upload-part"] = ("what was sent to be imported", null),
     };
 
-    /// <summary>The kinds whose changes stay: why, and what can be said instead.</summary>
+    /// <summary>The kinds whose changes cannot be undone: why, and what to do instead.</summary>
     private static readonly Dictionary<string, (string Why, Button Instead)> Reasons = new()
     {
         ["session"] = ("it moved a ceremony on, and others take part in that", new Button("End it", "session end")),
@@ -74,7 +74,7 @@ internal static class DocumentWords
 
     public static IReadOnlyCollection<string> Lasting => Reasons.Keys;
 
-    /// <summary>«action A-3», «sprint 2», «the team’s calendar».</summary>
+    /// <summary>“action A-3”, “sprint 2”, “the team’s calendar”.</summary>
     public static string Of(Change change) =>
         Words[change.Kind] switch
         {
@@ -84,7 +84,7 @@ internal static class DocumentWords
             var (word, series) => $"{word} {series}-{Behind(change.Id, ':')}",
         };
 
-    /// <summary>Whether people call it by a name of its own: a story, a question, a sprint.</summary>
+    /// <summary>Whether people refer to it by a key or number: a story, a question, a sprint.</summary>
     public static bool IsNamed(Change change) =>
         change.Kind == Story.Kind.Name || Words[change.Kind].Series is not (null or "/");
 

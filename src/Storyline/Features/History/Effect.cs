@@ -6,7 +6,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>What taking a turn back does, in a few words: «PB-12 is back at 9». Positions are those after the whole of it.</summary>
+/// <summary>Describes the effect of an undo: “PB-12 is back at 9”. Positions are those after all changes are restored.</summary>
 internal sealed class Effect(Turn turn, IWork work)
 {
     private const int Shown = 3;
@@ -14,7 +14,7 @@ internal sealed class Effect(Turn turn, IWork work)
     public async Task<Rich> Describe(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         var parts = new List<Rich>();
-        // What has a name people know comes before what only goes along with it.
+        // Documents that people know by name come first.
         foreach (var change in changes.OrderBy(change => DocumentWords.IsNamed(change) ? 0 : 1).Take(Shown))
             parts.Add(await Describe(change, changes, cancel));
         if (changes.Count > Shown)

@@ -8,7 +8,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>A page of what happened, newest first.</summary>
+/// <summary>A page of the history, newest first.</summary>
 internal sealed class HistoryCard(Turn turn, ShowHistory asked)
 {
     private const int LongestSentence = 160;
@@ -26,7 +26,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         ["state"] = "its state",
     };
 
-    /// <param name="now">The story as it is, on the first page of its history.</param>
+    /// <param name="now">The story as it is now; given on the first page of its history.</param>
     public View Of(PagedList<TurnRecord> page, Story? now)
     {
         var rows = new List<Row>();

@@ -5,14 +5,14 @@ using Storyline.Core.Pipeline;
 
 namespace Storyline.Features.History;
 
-/// <summary>A point in the past as people name it: a day, or so many hours ago.</summary>
-/// <param name="Said">The words, so that a button can say them again.</param>
+/// <summary>A point in the past as people name it: a day, or a number of hours ago.</summary>
+/// <param name="Said">The words, for buttons that repeat them.</param>
 public abstract record PastPoint(string Said)
 {
-    /// <summary>The instant that is meant, by the clock and calendar where it is said.</summary>
+    /// <summary>The instant, in the zone of the conversation.</summary>
     internal abstract Instant From(Turn turn);
 
-    /// <summary>Reads «yesterday», «monday», «2026-03-01», «1 hour»; <c>null</c>: none of these.</summary>
+    /// <summary>Reads “yesterday”, “monday”, “2026-03-01” or “1 hour”; <c>null</c>: none of these.</summary>
     internal static PastPoint? Read(Words words)
     {
         words.Skip("the|on|last|past|of");
@@ -54,7 +54,7 @@ public abstract record PastPoint(string Said)
 
     private static Instant Start(Turn turn, LocalDate day) => day.AtStartOfDayInZone(turn.Room!.Zone).ToInstant();
 
-    /// <summary>From the start of a day so many days ago.</summary>
+    /// <summary>The start of the day a number of days ago.</summary>
     internal sealed record Days(string Said, int Ago) : PastPoint(Said)
     {
         internal override Instant From(Turn turn) => Start(turn, turn.Today.PlusDays(-Ago));
@@ -65,7 +65,7 @@ public abstract record PastPoint(string Said)
         internal override Instant From(Turn turn) => turn.Now - Ago;
     }
 
-    /// <summary>From the start of the latest such day; today where today is one.</summary>
+    /// <summary>The start of the latest such weekday, which may be today.</summary>
     internal sealed record Weekday(IsoDayOfWeek Day) : PastPoint(Day.ToString().ToLowerInvariant())
     {
         internal override Instant From(Turn turn) =>

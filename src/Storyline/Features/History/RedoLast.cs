@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.History;
 
-/// <summary>Does again what the speaker took back last in this conversation.</summary>
+/// <summary>Redoes the speaker's last undo in this conversation.</summary>
 public sealed record RedoLast : ICommand<RedoLast>
 {
     public static Usage Usage { get; } =
@@ -45,7 +45,7 @@ public sealed record RedoLast : ICommand<RedoLast>
         return Reply.Done($"Did {Reversal.Said(original)} again.", new Button("Undo", "undo"));
     }
 
-    /// <summary>The latest undo that still stands. A change made since ends what can be done again, as in any editor.</summary>
+    /// <summary>The latest undo that still stands. As in any editor, a change made since ends the redo history.</summary>
     private static TurnRecord? FindLast(IReadOnlyList<TurnRecord> mine)
     {
         var undos = mine.ToDictionary(record => record.Id);
@@ -55,7 +55,7 @@ public sealed record RedoLast : ICommand<RedoLast>
                 continue;
             if (record.Undoes is null)
                 return null;
-            // A redo takes back an undo; what it did stands, and the undo before it may follow.
+            // A redo: the undo before it may be redone next.
             if (undos.TryGetValue(record.Undoes, out var taken) && taken.Undoes is not null)
                 continue;
             return record;

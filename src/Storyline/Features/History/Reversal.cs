@@ -9,13 +9,13 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>Takes back what a turn did to documents, exactly, unless somebody has built on it.</summary>
+/// <summary>Restores the documents that a turn changed, unless somebody has changed them since.</summary>
 internal static class Reversal
 {
     private const int LookedThrough = 100;
     private static readonly Button History = new("What changed", "history");
 
-    /// <summary>Why a turn cannot be taken back, or <c>null</c>.</summary>
+    /// <summary>Says why a turn cannot be taken back; <c>null</c>: it can.</summary>
     public static async Task<Reply?> Refuse(
         TurnRecord record,
         string verb,
@@ -32,7 +32,7 @@ internal static class Reversal
         {
             if (change.Kind == Product.Kind.Name && await IsOfPlaces(change, work, cancel))
                 return Reply.No(
-                    $"{Said(record)} also changed which channels and teams belong together; that cannot be {verb} like this. Say it the other way round instead.",
+                    $"{Said(record)} also changed which channels and teams belong together; that cannot be {verb} like this. Say the opposite instead.",
                     new Button("See the team", "roles"),
                     History
                 );
@@ -54,8 +54,8 @@ internal static class Reversal
         );
     }
 
-    // Who has passed the role itself on may still think better of it, until its new holder has decided something with it. That goes
-    // for whoever gave somebody a role, too: taken back later, it would be taken from them without their yes.
+    // Handing over or giving a role can be taken back until its new holder has decided something in it; later, that would take the
+    // role from them without their consent.
     private static async Task<Reply?> RefuseByRole(
         TurnRecord record,
         string verb,
@@ -67,7 +67,7 @@ internal static class Reversal
         var given = await GivenBy(record, turn, work, cancel);
         if (record.Hat is { } hat && !turn.Speaker.Is(hat) && !given.Contains(hat))
             return Reply.No(
-                $"You did that as {hat.Short()}, which you are not any more: {Said(record)} stays. Ask who is.",
+                $"You did that as {hat.Short()}, which you no longer are: {Said(record)} stays. Ask who is.",
                 new Button("Who is who", "roles"),
                 History
             );
@@ -77,7 +77,7 @@ internal static class Reversal
         return null;
     }
 
-    /// <summary>The roles that taking a turn back would take from somebody else, who was given them in it.</summary>
+    /// <summary>The roles that the turn gave to other members, and that taking it back would take from them.</summary>
     private static async Task<IReadOnlyList<Role>> GivenBy(
         TurnRecord record,
         Turn turn,
@@ -124,8 +124,7 @@ internal static class Reversal
         if (decided is null && since.Continuation is null)
             return null;
         var who = decided is { } later
-            ? (Rich)
-                $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)} has decided as {role.Short()} since ({Said(later)})"
+            ? (Rich)$"{Author(later, turn)} has decided as {role.Short()} since ({Said(later)})"
             : "too much has happened since";
         return Reply.No(
             $"{Said(record)} cannot be {verb}: {who}. Nothing was changed now.",
@@ -134,7 +133,7 @@ internal static class Reversal
         );
     }
 
-    /// <summary>Stages everything as it was before the turn, and tells the directory who takes part again or no longer.</summary>
+    /// <summary>Stages the documents as they were before the turn, and the memberships in the directory with them.</summary>
     public static async Task Restore(TurnRecord record, Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var change in record.Changes)
@@ -159,14 +158,14 @@ internal static class Reversal
             product.AccountsOf(member.Id).SelectMany(account => member.Teams.Select(team => (account, team)))
         );
 
-    /// <summary>The key of a changed story, or <c>null</c> for another document.</summary>
+    /// <summary>The key of a changed story; <c>null</c>: another document.</summary>
     public static StoryKey? StoryOf(Change change, Turn turn) =>
         change.Kind == Story.Kind.Name
         && StoryKey.TryRead(change.Id.AsSpan(change.Id.IndexOf(':') + 1), turn.Product.Key, out var key)
             ? key
             : null;
 
-    /// <summary>A sentence as it is quoted in an answer.</summary>
+    /// <summary>The sentence of a turn, quoted for an answer.</summary>
     public static Rich Said(TurnRecord record) => $"“{Cut(record.Sentence, 120)}”";
 
     public static string Cut(string text, int length)
@@ -209,27 +208,35 @@ internal static class Reversal
         CancellationToken cancel
     )
     {
-        var since = await work.List<TurnRecord>(
-            new Slice(new SortRange("", After: record.Sort), 1)
-            {
-                Terms = [TurnRecord.DocumentTerm(change.Id)],
-                Descending = true,
-            },
-            cancel
-        );
         Rich what = StoryOf(change, turn) is { } key ? $"{key:b}" : DocumentWords.Of(change);
-        if (since.Items is not [var later])
+        if (await LatestChange(change, record, work, cancel) is not { } later)
             return Reply.No(
                 $"{Said(record)} cannot be {verb}: {what} has changed since. Nothing was changed now.",
                 History
             );
-        var who =
-            later.By == turn.Speaker.Id
-                ? (Rich)"you"
-                : $"{new Span.Mention(later.By, turn.Product.MemberOf(later.By).Name)}";
+        Rich who = later.By == turn.Speaker.Id ? "you" : $"{Author(later, turn)}";
         return Reply.No(
             $"{Said(record)} cannot be {verb}: {who} changed {what} {turn.Ago(later.At)} ago ({Said(later)}). Nothing was changed now.",
             StoryOf(change, turn) is { } story ? new Button($"History of {story}", $"history {story}") : History
         );
     }
+
+    /// <summary>The latest turn after a record that changed the same document.</summary>
+    private static async Task<TurnRecord?> LatestChange(
+        Change change,
+        TurnRecord record,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var slice = new Slice(new SortRange("", After: record.Sort), 1)
+        {
+            Terms = [TurnRecord.DocumentTerm(change.Id)],
+            Descending = true,
+        };
+        return (await work.List<TurnRecord>(slice, cancel)).Items is [var later] ? later : null;
+    }
+
+    private static Span.Mention Author(TurnRecord record, Turn turn) =>
+        new(record.By, turn.Product.MemberOf(record.By).Name);
 }

@@ -7,13 +7,13 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>Who changed what, when, in which role and why: of one story, or of the team since a moment.</summary>
+/// <summary>Shows who changed what, when and in which role: the history of a story, or of the team since a point in time.</summary>
 /// <param name="Story"><c>null</c>: everything in the team.</param>
 /// <param name="Since"><c>null</c>: from the beginning.</param>
-/// <param name="After">Where the page before ended.</param>
+/// <param name="After">The continuation of the page before.</param>
 public sealed record ShowHistory(StoryKey? Story, PastPoint? Since, string? After) : ICommand<ShowHistory>
 {
-    // Turns that changed nothing (previews, posts) are passed over, a bounded number of pages.
+    // Turns that changed nothing (previews, posts) are skipped, so a page may need several reads.
     private const int MostPages = 5;
 
     public static Usage Usage { get; } =

@@ -6,8 +6,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.History;
 
-/// <summary>Takes back the speaker's last change in this conversation; said again, the one before.</summary>
-/// <param name="Before">Passes over what stays, to the last change that can be taken back.</param>
+/// <summary>Undoes the speaker's last change in this conversation; said again, the one before.</summary>
+/// <param name="Before">Skips changes that cannot be undone.</param>
 public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
 {
     private const int LookedThrough = 100;
@@ -62,7 +62,7 @@ public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
         );
     }
 
-    /// <summary>The latest change that neither is an undo or redo nor has been taken back.</summary>
+    /// <summary>The latest change that is no undo or redo and has not been undone.</summary>
     private async Task<TurnRecord?> FindLast(Turn turn, IWork work, CancellationToken cancel)
     {
         var turns = await Mine(turn, work, cancel);
@@ -71,7 +71,7 @@ public sealed record UndoLast(bool Before = false) : ICommand<UndoLast>
         );
     }
 
-    /// <summary>What the speaker changed in this conversation, newest first.</summary>
+    /// <summary>The speaker's turns in this conversation, newest first.</summary>
     internal static async Task<IReadOnlyList<TurnRecord>> Mine(Turn turn, IWork work, CancellationToken cancel)
     {
         var term = TurnRecord.AuthorTerm(turn.Speaker.Id, TurnRecords.Where(turn.Place));

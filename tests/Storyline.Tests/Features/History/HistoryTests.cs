@@ -168,7 +168,7 @@ public sealed class HistoryTests
         var refused = await bot.Hears("priya", "undo");
 
         Assert.StartsWith(
-            "You did that as PO, which you are not any more: “move PB-2 to top” stays.",
+            "You did that as PO, which you no longer are: “move PB-2 to top” stays.",
             refused.Line(0),
             StringComparison.Ordinal
         );
