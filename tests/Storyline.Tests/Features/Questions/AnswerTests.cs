@@ -94,7 +94,7 @@ public sealed class AnswerTests
 
         var refused = await bot.Says(who, "confirm Q-1");
 
-        Assert.Equal("Q-1 waits for priya (PO), who confirms an answer or gives another one.", refused.Line(0));
+        Assert.Equal("Q-1 waits for priya (PO), who can confirm the suggestion or give another answer.", refused.Line(0));
         Assert.Equal(Outcome.Refused, refused.Outcome);
     }
 

@@ -106,7 +106,7 @@ public sealed class HandOverTests
         var former = await bot.Hears("maya", "accept P-1");
         var present = await bot.Hears("ann", "accept P-1");
 
-        Assert.StartsWith("P-1 waits for ann’s answer", former.Line(0));
+        Assert.StartsWith("P-1 waits for the answer of ann", former.Line(0));
         Assert.Equal(Outcome.Done, present.Outcome);
     }
 
