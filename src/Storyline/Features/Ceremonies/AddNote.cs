@@ -131,7 +131,7 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
         return session.Notes.Count + notes.Count <= Session.MostNotes
             ? null
             : Reply.No(
-                $"There are {session.Notes.Count} notes; {Session.MostNotes} are as many as anybody can read. Put some together first.",
+                $"There are {session.Notes.Count} notes, and a session takes up to {Session.MostNotes}.",
                 SessionCard.ShowButton(session)
             );
     }

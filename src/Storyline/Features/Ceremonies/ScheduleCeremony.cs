@@ -74,7 +74,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
             .Take(3)
             .Select(at => (Rich)$"{TimeText.InZone(at, recurrence.DateTimeZone)}");
         var ahead = turn.Team.AnnounceMinutes;
-        var announced = ahead > 0 ? $" It is announced {ahead} minutes before." : "";
+        var announced = ahead > 0 ? $" It is announced {SessionCard.Count(ahead, "minute")} before." : "";
         return Reply.Done(
             $"{ceremony.Title} opens in the channel by itself. Next: {Rich.Join(", ", next)}.{announced}",
             new Button("What is scheduled", "reminders"),

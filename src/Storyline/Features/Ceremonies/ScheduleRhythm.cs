@@ -112,7 +112,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
     private static Reply Preview(IReadOnlyList<Row> rows, Turn turn)
     {
         var ahead = turn.Team.AnnounceMinutes;
-        var announced = ahead > 0 ? $"Each is announced {ahead} minutes before. " : "";
+        var announced = ahead > 0 ? $"Each is announced {SessionCard.Count(ahead, "minute")} before. " : "";
         return Reply.Preview(
             View.Of(
                 new Part.Title("The rhythm of a two-week sprint"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -50,23 +49,15 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         work.Store(product.With(turn.Team with { AnnounceMinutes = Minutes }));
-        foreach (
-            var alarm in (
-                await work.List<Alarm>(
-                    new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
-                    cancel
-                )
-            ).Items
-        )
+        var slice = new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam);
+        foreach (var alarm in (await work.List<Alarm>(slice, cancel)).Items)
             if (CeremonyAlarms.CeremonyOf(alarm) is not null)
                 await AnnouncementUpkeep.Set(turn, work, alarm, isGone: false, cancel, Minutes);
+        var ahead = SessionCard.Count(Minutes, "minute");
         return Reply.Done(
             Minutes == 0
                 ? $"Ceremonies of team {turn.Team.Name} are no longer announced; they open at their time."
-                : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Ceremonies of team {turn.Team.Name} are announced {Minutes} minutes before they open, once and without mentioning anybody."
-                ),
+                : $"Ceremonies of team {turn.Team.Name} are announced {ahead} before they open, once and without mentioning anybody.",
             new Button("What is scheduled", "reminders"),
             StoryWords.Undo
         );

@@ -35,7 +35,7 @@ public sealed record ShowPulse : ICommand<ShowPulse>
         var rows = await PulseTrend.Of(turn, work, cancel);
         return rows.Count == 0
             ? Reply.Show(
-                "The team has not taken its pulse yet. A retrospective does it when it is asked: “retro start pulse”.",
+                "The team has not taken its pulse yet. A retrospective takes it on request: “retro start pulse”.",
                 new Button("Start a retro with it", "retro start pulse")
             )
             : Reply.Show(

@@ -56,7 +56,8 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         return OfTheirOwn(words);
     }
 
-    // “start design review”: parsing does not know a team's own ceremonies, so no word counts as known and any other command goes first.
+    // “start design review”: parsing does not know a team's own ceremonies, so no word counts as known and any other command
+    // goes first.
     private static Parsed<StartCeremony> OfTheirOwn(Storyline.Core.Grammar.Words words)
     {
         words.Rewind();
@@ -91,7 +92,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         if (NotTheirs(ceremony, turn.Speaker) is { } notTheirs)
             return notTheirs;
         await LastOpenedSession.Meet(work, turn.Team.Id, ceremony.Name, cancel);
-        var running = (await work.SessionsHere(turn, ceremony.Name, cancel)).FirstOrDefault();
+        var running = await work.SessionsHere(turn, ceremony.Name, cancel) is [var held, ..] ? held : null;
         if (running is not null && !running.IsForgotten(turn.Now))
             return AlreadyHeld(running, turn);
         if (running is not null)
@@ -120,7 +121,7 @@ public sealed record StartCeremony(string Name, string Rest) : ICommand<StartCer
         );
     }
 
-    // Whether a built-in ceremony is theirs to start, Authorize has asked already.
+    // For a built-in ceremony Authorize has checked this already.
     private static Reply? NotTheirs(Ceremony ceremony, Speaker speaker) =>
         ceremony.Team.Length > 0 && speaker.Decides(ceremony.Leads) is Permit.Refused refused
             ? Reply.No(
