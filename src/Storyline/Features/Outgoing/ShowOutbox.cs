@@ -81,7 +81,7 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
     }
 
     // The first message to a place holds up the others: it is the one to retry or drop.
-    private static Row RowOf(IReadOnlyList<OutgoingMessage> place, Turn turn)
+    private static Row RowOf(List<OutgoingMessage> place, Turn turn)
     {
         var first = place[0].Delivery;
         return new Row(
