@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>Reads the rule of something that repeats, or asks what is missing.</summary>
+/// <summary>Reads the rule of something that repeats, or asks for the missing part.</summary>
 internal sealed partial class TimePhraseReader
 {
     private TimePhraseResult ReadRepeating(TimePhrase timePhrase, Repetition every, LocalTime? earliest)

@@ -1,7 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Grammar;
-using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 

@@ -2,7 +2,6 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
-using Storyline.Core.Views;
 
 namespace Storyline.Features.Accounts;
 

@@ -7,7 +7,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Says how days off change what is scheduled.</summary>
+/// <summary>Says how days off change the schedules.</summary>
 internal static class DayOffWords
 {
     private const int MostNamed = 5;

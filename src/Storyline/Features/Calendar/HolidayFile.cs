@@ -42,7 +42,7 @@ internal static class HolidayFile
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // The file is foreign, and the library throws many kinds of exceptions at what is no calendar.
+            // The file is foreign, and the library throws many kinds of exceptions at a broken one.
             return HolidayList.Refused($"{file.Name} cannot be read as a calendar.");
         }
     }

@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Silences what is scheduled until it is resumed.</summary>
+/// <summary>Silences a schedule until it is resumed.</summary>
 public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
 {
     public static Usage Usage { get; } =

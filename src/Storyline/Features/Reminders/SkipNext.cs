@@ -7,7 +7,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Leaves out the next occurrence of what is scheduled.</summary>
+/// <summary>Leaves out the next occurrence of a schedule.</summary>
 public sealed record SkipNext(string Name) : ICommand<SkipNext>
 {
     public static Usage Usage { get; } =

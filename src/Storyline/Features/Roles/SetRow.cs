@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Changes a row of the accountability table for this product; see <see cref="RowChange"/> for when PM and PO both have to agree.</summary>
+/// <summary>Changes a row of the accountability table for this product. <see cref="RowChange"/> says when both PM and PO must agree.</summary>
 public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRow>
 {
     public static Usage Usage { get; } =
