@@ -43,6 +43,13 @@ public sealed partial record Product
             ],
         };
 
+    /// <summary>Without a stand-in; the past ones are forgotten.</summary>
+    public Product Without(StandIn standIn, LocalDate today) =>
+        this with
+        {
+            StandIns = [.. StandIns.Where(one => one != standIn && one.Until >= today)],
+        };
+
     /// <summary>The current and future stand-ins of a role.</summary>
     public IReadOnlyList<StandIn> StandInsFor(Role role, Team team, LocalDate today) =>
         [

@@ -18,6 +18,9 @@ public sealed record SamePersonQuestion(string Mail, IReadOnlyList<string> Agree
 
     public static string IdOf(string mail) => $"sameness:{mail}";
 
+    /// <summary>As nobody has answered it yet.</summary>
+    public static SamePersonQuestion Open(string mail) => new(mail, [], []);
+
     /// <summary>With a yes.</summary>
     public SamePersonQuestion AgreedBy(string account) =>
         this with

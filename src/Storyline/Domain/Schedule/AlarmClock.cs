@@ -8,8 +8,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// Fires what is due. It only hands messages to the bot: receipts and the alarm's own ETag see to it that an occurrence is said once,
-/// however many hosts and clocks fire it. An alarm that fails does not hold up the others.
+/// Fires the alarms that are due. Any number of hosts may fire the same one: its receipt and its ETag ensure that an occurrence is
+/// said once. An alarm that fails does not hold up the others.
 /// </summary>
 public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger)
     : IDisposable
@@ -17,7 +17,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
 
-    /// <summary>Enough for firings to share their commits, few enough for what people say meanwhile to be in one of the next.</summary>
+    /// <summary>Alarms fired in parallel: enough for them to share commits, few enough for people's messages to be in one of the next.</summary>
     private const int AtOnce = 96;
 
     private const int MostAttempts = 3;
@@ -26,11 +26,11 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
     private readonly AlarmTurn turns = new(bot, store, clock);
 
-    /// <summary>The instants at which something is due until a moment, soonest first.</summary>
+    /// <summary>The instants up to a moment at which something is due, soonest first.</summary>
     public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
         [.. (await Due(until, MostAtOnce, cancel)).Select(due => due.Due).Distinct()];
 
-    /// <summary>Fires everything that is due now, in order within a product. Returns how many alarms that were.</summary>
+    /// <summary>Fires everything that is due now, in order within a product. Returns the number of alarms.</summary>
     public async Task<int> FireDue(CancellationToken cancel)
     {
         await oneAtATime.WaitAsync(cancel);
@@ -45,10 +45,10 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     }
 
     /// <summary>
-    /// Lets time pass until a moment: everything in between fires in order, each when the clock shows its own instant, and what quiet
-    /// hours hold back is sent when they are over.
+    /// Advances the clock to a moment. Everything in between fires in order, each alarm when the clock shows its own instant, and
+    /// messages that quiet hours held back are sent when those end.
     /// </summary>
-    /// <param name="move">Moves the clock that this one looks at.</param>
+    /// <param name="move">Moves the clock that this class reads.</param>
     public async Task FireUntil(Instant until, Action<Instant> move, CancellationToken cancel)
     {
         await oneAtATime.WaitAsync(cancel);
@@ -80,7 +80,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         }
     }
 
-    /// <summary>When the next alarm of all is due up to a moment, or <c>null</c>.</summary>
+    /// <summary>When the first alarm up to a moment is due, or <c>null</c>.</summary>
     public async Task<Instant?> Earliest(Instant until, CancellationToken cancel) =>
         await Due(until, 1, cancel) is [var first, ..] ? first.Due : null;
 
@@ -94,13 +94,13 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
                 async (alarm, stop) => await Fire(alarm, stop)
             );
-            // The next one is not held up by each delivery of this one, but it is not said before them either.
+            // The alarms of the next instant wait for all deliveries of this one, so that they are not said before them.
             await outbox.Rest();
         }
         return due.Count;
     }
 
-    // The first of every product, then the second of every product: one with thousands at a moment does not put off the others'.
+    // Round-robin over the products: one with thousands of alarms at an instant does not delay the others.
     private static IEnumerable<DueAlarm> ByTurns(IEnumerable<DueAlarm> due) =>
         due.GroupBy(alarm => alarm.Partition)
             .SelectMany(own => own.Select((alarm, at) => (alarm, at)))
@@ -158,7 +158,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {
-            // It cannot even be read. It stays troubled, and is looked at again less and less often.
+            // It cannot even be read. It is retried less and less often.
             Failed(logger, due.Alarm, trouble.Failures, again);
         }
     }
@@ -190,7 +190,7 @@ public static class AlarmKey
     }
 }
 
-/// <summary>The message that an alarm is.</summary>
+/// <summary>The message by which an alarm opens its turn.</summary>
 internal static class AlarmMessage
 {
     public static Inbound By(DueAlarm due) =>

@@ -4,15 +4,15 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>An alarm that goes off in a turn, as its hearers hear it.</summary>
+/// <summary>An alarm that goes off in a turn, as its recipients hear it.</summary>
 /// <param name="Due">The occurrence that is said.</param>
-/// <param name="At">When it is said; later than due after an outage.</param>
+/// <param name="At">When it is said; later than <paramref name="Due"/> after an outage.</param>
 public sealed record AlarmFiring(Alarm Alarm, Instant Due, Instant At)
 {
     /// <summary>A firing within a quarter of an hour is on time as far as people care.</summary>
     private static readonly Duration Punctual = Duration.FromMinutes(15);
 
-    /// <summary>What was put off on purpose is late only by the moment that it was put off to.</summary>
+    /// <summary>An occurrence that was put off is late only against the moment it was put off to.</summary>
     public bool IsLate => At - (Alarm is { PutOff: not null, Next: { } instead } ? instead : Due) > Punctual;
 }
 
@@ -27,9 +27,9 @@ public static class Ringing
 }
 
 /// <summary>Names an alarm that is due, as the clock found it.</summary>
-/// <param name="Stored">Its document as the clock found it, so that it need not be read again; what has changed since shows at the commit.</param>
+/// <param name="Stored">Its document as the clock found it, to save a read. A change since then shows as a conflict at the commit.</param>
 public sealed record DueAlarm(string Partition, string Alarm, Instant Due, StoredDocument? Stored = null)
 {
-    /// <summary>The occurrence alone, by which it is remembered.</summary>
+    /// <summary>Without the document: a key of the occurrence.</summary>
     public DueAlarm Named => this with { Stored = null };
 }

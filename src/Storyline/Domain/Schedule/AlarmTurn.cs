@@ -18,7 +18,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         return bot.Run(inbound, isAgain => Attempt(due, inbound, isAgain, cancel), cancel);
     }
 
-    /// <summary>Takes an alarm whose sentence fails over and over past this occurrence, so that it does not stay due for ever.</summary>
+    /// <summary>Moves an alarm past an occurrence that keeps failing, so that it does not stay due for ever.</summary>
     public async Task GiveUp(DueAlarm due, string why, CancellationToken cancel)
     {
         if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored)
@@ -39,26 +39,42 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
             return new Attempted(Reply.Silent, "alarm of no product");
         var now = clock.GetCurrentInstant();
         var work = bot.Begin(product, inbound, now);
-        // Had this occurrence been said, the alarm would not be as the clock found it: looking for the receipt is only worth it after a conflict.
-        if (!isAgain && due.Stored is { } found)
-            work.Know<Alarm>(found);
-        else if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is { } receipt)
-        {
-            // Set once more for an instant that is over here, by a host whose clock is behind: it must not stay due for ever.
-            await GiveUp(due, "it had been said already", cancel);
-            return new Attempted(receipt.Reply, Bot.Repeated);
-        }
-        // Somebody changed it, or another host was faster: what it says now is no longer due.
+        if (await FindAnswer(due, inbound, isAgain, work, cancel) is { } answered)
+            return answered;
+        // Somebody changed it, or another host was faster: it is no longer due.
         if (await work.Find<Alarm>(due.Alarm, cancel) is not { } alarm || alarm.Due != due.Due)
             return new Attempted(Reply.Silent, "alarm not due");
 
         var team = product.Team(alarm.Team) ?? product.Teams[0];
         var step = await Occurrence.Decide(alarm, product, team, now, work, cancel);
-        var firing = new Firing(alarm.Id, alarm.Owner, alarm.Mandate, step.Due, now);
-        var turn = bot.Open(Said(alarm, inbound), product, team, firing);
+        var turn = bot.Open(Said(alarm, inbound), product, team, FiringOf(alarm, step.Due, now));
         var (reply, command) = await Answer(turn, alarm, due.Due, step, work, cancel);
         return await bot.Finish(turn, reply, command, work, cancel);
     }
+
+    // An occurrence that was said has moved its alarm on, so its receipt matters only after a conflict.
+    private async Task<Attempted?> FindAnswer(
+        DueAlarm due,
+        Inbound inbound,
+        bool isAgain,
+        Work work,
+        CancellationToken cancel
+    )
+    {
+        if (!isAgain && due.Stored is { } found)
+        {
+            work.Know<Alarm>(found);
+            return null;
+        }
+        if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is not { } receipt)
+            return null;
+        // A host whose clock is behind may set an alarm for an instant that is past here: it must not stay due for ever.
+        await GiveUp(due, "it had been said already", cancel);
+        return new Attempted(receipt.Reply, Bot.Repeated);
+    }
+
+    private static Firing FiringOf(Alarm alarm, Instant due, Instant now) =>
+        new(alarm.Id, alarm.Owner, alarm.Mandate, due, now);
 
     private static Inbound Said(Alarm alarm, Inbound inbound) =>
         inbound with
@@ -107,7 +123,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
     )
     {
         work.Advance(Occurrence.PassBy(alarm, now, why));
-        // Told once, not at every occurrence, and only to somebody who can be told.
+        // Its owner is told once, not at every occurrence, and only where a message can reach them.
         if (
             !(alarm.Skips is [var last, ..] && last.Why == why)
             && await uninstalls.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null

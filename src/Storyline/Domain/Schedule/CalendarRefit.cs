@@ -2,14 +2,13 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
-using Storyline.Core.Storage;
 using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// Makes what is scheduled fit a team's changed calendar or a product's changed zone at once: what was left to the team («every working
-/// day», no zone, no time) means the new one from now on; what was said outright stays.
+/// Fits the schedules to a team's changed calendar or a product's changed zone. What was left to the team (“every working day”, no zone,
+/// no time) follows the change; what was said outright stays.
 /// </summary>
 public static class CalendarRefit
 {
@@ -21,14 +20,11 @@ public static class CalendarRefit
     /// <summary>Stages every alarm of a team that a calendar changes, and says which.</summary>
     public static async Task<Rich> Refit(this IWork work, Turn turn, TeamCalendar calendar, CancellationToken cancel)
     {
-        var alarms = await work.List<Alarm>(
-            new Slice(new SortRange($"{calendar.Team}/"), turn.Limits.SchedulesPerTeam),
-            cancel
-        );
-        return work.Stage(turn, alarms.Items, alarm => Fit(alarm, calendar, turn.Today));
+        var alarms = await work.AlarmsOf(turn, calendar.Team, cancel);
+        return work.Stage(turn, alarms, alarm => Fit(alarm, calendar, turn.Today));
     }
 
-    /// <summary>The same for changed holidays: nothing to say where no count of working days meets one.</summary>
+    /// <summary>The same for changed holidays. Empty where no schedule counts working days of the month across one.</summary>
     public static async Task<Rich> RefitClosed(
         this IWork work,
         Turn turn,
@@ -36,12 +32,9 @@ public static class CalendarRefit
         CancellationToken cancel
     )
     {
-        var alarms = await work.List<Alarm>(
-            new Slice(new SortRange($"{calendar.Team}/"), turn.Limits.SchedulesPerTeam),
-            cancel
-        );
+        var alarms = await work.AlarmsOf(turn, calendar.Team, cancel);
         var counting = alarms
-            .Items.Where(alarm =>
+            .Where(alarm =>
                 alarm.When.Rule is { Positions.Count: > 0 } && alarm.When.Ties.HasFlag(ScheduleTies.WorkingDays)
             )
             .ToList();
@@ -62,14 +55,7 @@ public static class CalendarRefit
     {
         var alarms = new List<Alarm>();
         foreach (var team in product.Teams)
-            alarms.AddRange(
-                (
-                    await work.List<Alarm>(
-                        new Slice(new SortRange($"{team.Id}/"), turn.Limits.SchedulesPerTeam),
-                        cancel
-                    )
-                ).Items
-            );
+            alarms.AddRange(await work.AlarmsOf(turn, team.Id, cancel));
         return work.Stage(turn, alarms, alarm => Move(alarm, product, zoneBefore, turn.Now));
     }
 
@@ -97,7 +83,7 @@ public static class CalendarRefit
         return InWords(changed, left);
     }
 
-    // Where a count of working days starts within its month does not matter.
+    // The day on which a count of working days starts within its month makes no difference.
     private static bool Same(Alarm one, Alarm other) =>
         (one.When with { Start = other.When.Start }).ToString() == other.When.ToString()
         && one.When.Start.TimeOfDay == other.When.Start.TimeOfDay
@@ -122,7 +108,7 @@ public static class CalendarRefit
             .Where(day => !when.Ties.HasFlag(Without(day)))
             .Select(day => new RuleDay(day))
             .ToList();
-        // Where the only days left are those that were left out, it stays as it was said.
+        // Where the exceptions leave no working day, it stays as it was said.
         if (days.Count > 0)
             rule = rule with { Days = days };
         if (rule.Positions.Count == 0)
@@ -135,7 +121,7 @@ public static class CalendarRefit
         };
     }
 
-    /// <summary>«every working day except Friday», as it is kept.</summary>
+    /// <summary>The bit for “every working day except …”.</summary>
     internal static ScheduleTies Without(IsoDayOfWeek day) =>
         (ScheduleTies)((int)ScheduleTies.WithoutMonday << ((int)day - 1));
 
@@ -152,7 +138,7 @@ public static class CalendarRefit
             : alarm;
     }
 
-    /// <summary>«Standup is every Monday at 09:30 (Europe/Paris) now, next …; reminder 3 …» Other people's own are counted, not named.</summary>
+    /// <summary>“Standup is every Monday at 09:30 (Europe/Paris) now, next …; reminder 3 …” Other people's own are counted, not named.</summary>
     private static Rich InWords(List<Alarm> changed, int left)
     {
         if (changed.Count == 0)

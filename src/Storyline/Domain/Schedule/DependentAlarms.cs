@@ -6,8 +6,8 @@ using Storyline.Core.Views;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// What is said before something else («30 minutes before planning») goes where that goes: changed, put off, paused, resumed or ended,
-/// whichever command did it.
+/// An alarm that goes before another one (“30 minutes before planning”) follows it when it is changed, put off, paused, resumed or
+/// ended, whichever command did it.
 /// </summary>
 internal sealed class DependentAlarms : ITurnRule
 {
@@ -17,7 +17,7 @@ internal sealed class DependentAlarms : ITurnRule
 
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
-        // An alarm that moves on by itself takes nobody with it: those before it have their own calendar.
+        // An alarm that moves on by itself takes no others along: they look at the calendar themselves.
         if (turn.IsByClock)
             return;
         foreach (var (before, after) in work.Changed<Alarm>())
@@ -51,7 +51,7 @@ internal sealed class DependentAlarms : ITurnRule
         else if (!leader.IsPaused && moved.RestsWithIt)
             moved = moved with { IsPaused = false, RestsWithIt = false };
         var next = moved.After(now);
-        // Put off by hand, or a next one left out: the one before it is too.
+        // Where the leader was put off or skips an occurrence, the follower does so too.
         if (leader.Next is { } at && next + moved.Lead != at && at - moved.Lead > now)
             return moved with { Next = at - moved.Lead, PutOff = leader.PutOff is { } from ? from - moved.Lead : null };
         return moved with { Next = next };

@@ -5,13 +5,13 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>What quiet hours hold back of what is meant for somebody.</summary>
+/// <summary>The messages that somebody's quiet hours hold back.</summary>
 internal static class HeldMessages
 {
-    /// <summary>Turns looked at.</summary>
+    /// <summary>Turns read.</summary>
     private const int Most = 200;
 
-    /// <summary>Has it looked at anew: other hours may hold for its reader now.</summary>
+    /// <summary>Makes them due now, so that the outbox checks them against the reader's new hours.</summary>
     public static async Task LookAgain(this IWork work, string member, Instant now, CancellationToken cancel)
     {
         var waiting = await work.List<TurnRecord>(

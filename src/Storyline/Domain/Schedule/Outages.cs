@@ -6,15 +6,15 @@ using Storyline.Core.Storage;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// What an outage has made too late to be said. The first alarm of somebody that finds itself too late takes all of theirs on in the
-/// same commit, so that they hear of an outage once and not of each reminder.
+/// Alarms that an outage has made too late. The first such alarm moves all of its owner's on in the same commit, so that the owner hears
+/// of the outage once and not of every reminder.
 /// </summary>
 internal static class Outages
 {
-    /// <summary>Taken on in one turn: a batch has room for a hundred documents. What is left comes with the next alarm.</summary>
+    /// <summary>Alarms moved on in one turn: a batch has room for a hundred documents. The rest come with the next alarm.</summary>
     private const int MostAtOnce = 80;
 
-    /// <summary>Stages what else of its owner's is too late by now; all of it together, the first one first.</summary>
+    /// <summary>Stages its owner's other alarms that are too late. Returns all of them, the given one first.</summary>
     public static async Task<IReadOnlyList<Occurrence>> MissedWith(
         Occurrence first,
         Product product,

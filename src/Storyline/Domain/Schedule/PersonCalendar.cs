@@ -5,7 +5,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>When a person is away or does not want to be written to. Their zone is kept with them as a member.</summary>
+/// <summary>A person's leaves and quiet hours. Their zone is kept with them as a member.</summary>
 public sealed record PersonCalendar : IDocument<PersonCalendar>
 {
     public static DocumentKind<PersonCalendar> Kind { get; } =
@@ -20,7 +20,7 @@ public sealed record PersonCalendar : IDocument<PersonCalendar>
 
     public IReadOnlyList<AbsenceDays> Leaves { get; init; } = [];
 
-    /// <summary>From when to when, in their own zone, nothing is sent to them; it may pass midnight.</summary>
+    /// <summary>The start of the hours, in their own zone, in which nothing is sent to them. They may span midnight.</summary>
     public LocalTime? QuietFrom { get; init; }
 
     public LocalTime? QuietUntil { get; init; }
@@ -28,9 +28,22 @@ public sealed record PersonCalendar : IDocument<PersonCalendar>
     public static string IdOf(string member) => $"person-calendar:{member}";
 
     public AbsenceDays? LeaveOn(LocalDate date) =>
-        Leaves.FirstOrDefault(absenceDays => absenceDays.From <= date && date <= absenceDays.Until);
+        Leaves.FirstOrDefault(leave => leave.From <= date && date <= leave.Until);
 
-    /// <summary>When the quiet hours that a moment lies in are over, where this person lives; <c>null</c>: it lies in none.</summary>
+    /// <summary>With a leave, which replaces those it overlaps: saying it again corrects it. Past leaves are forgotten.</summary>
+    public PersonCalendar With(AbsenceDays leave, LocalDate today) =>
+        this with
+        {
+            Leaves =
+            [
+                .. Leaves
+                    .Where(one => one.Until >= today && (one.Until < leave.From || one.From > leave.Until))
+                    .Append(leave)
+                    .OrderBy(one => one.From),
+            ],
+        };
+
+    /// <summary>The end of the quiet hours that a moment falls in, where this person lives; <c>null</c>: it falls in none.</summary>
     public Instant? QuietOver(Product product, Instant moment)
     {
         var lives = PersonalTimes.ZoneOf(product, product.MemberOf(Member));

@@ -6,12 +6,12 @@ using Storyline.Core.Products;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// What is said to each person of a team at their own local time: one alarm that is due in several zones, whose hearers are looked up
-/// when it fires, so that whoever joins, leaves or moves is where they are by then.
+/// Alarms that reach each person of a team at their own local time. One alarm is due in several zones; its hearers are looked up when
+/// it fires, so that people who have joined, left or moved by then are counted where they are.
 /// </summary>
 public static class PersonalTimes
 {
-    /// <summary>The zones in which a team's people live, the product's own among them where nobody is known yet.</summary>
+    /// <summary>The zones in which a team's people live; the product's own while nobody is known.</summary>
     public static IReadOnlyList<string> ZonesOf(Product product, Team team) =>
         [
             .. People(product, team)
@@ -25,7 +25,7 @@ public static class PersonalTimes
     public static string ZoneOf(Product product, Member member) =>
         member.Zone is { } own && DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) is not null ? own : product.Zone;
 
-    /// <summary>Who hears an alarm that rings in this turn, and which moment of theirs it is. Holidays, leave and quiet hours count for each.</summary>
+    /// <summary>The people who hear an alarm in this turn, each with their own moment. Holidays, leave and quiet hours count for each.</summary>
     public static async Task<IReadOnlyList<PersonalRecipient>> Hearers(
         this IWork work,
         Turn turn,
@@ -39,32 +39,43 @@ public static class PersonalTimes
         var calendars = (
             await work.FindMany<PersonCalendar>([.. people.Select(member => PersonCalendar.IdOf(member.Id))], cancel)
         ).ToDictionary(calendar => calendar.Member);
-        var hearers = new List<PersonalRecipient>();
-        foreach (var member in people)
-        {
-            var zone = ZoneOf(turn.Product, member);
-            if (alarm.DueFor(zone, alarmFiring.Due, alarmFiring.At) is not { } at || alarmFiring.At - at > alarm.Grace)
-                continue;
-            var date = at.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
-            if (alarm.Heard.Contains(new CalendarFollower(member.Id, date)))
-                continue;
-            if (alarm.OnDayOff != DayOff.Run && team.HolidayOn(date) is not null)
-                continue;
-            var own = calendars.GetValueOrDefault(member.Id);
-            if (own?.LeaveOn(date) is not null)
-                continue;
-            hearers.Add(
-                new PersonalRecipient(
-                    member,
-                    new AlarmFiring(alarm with { When = alarm.When.In(zone) }, at, alarmFiring.At),
-                    own?.QuietOver(turn.Product, alarmFiring.At)
+        return
+        [
+            .. people
+                .Select(member =>
+                    Hearer(member, alarm, alarmFiring, turn.Product, team, calendars.GetValueOrDefault(member.Id))
                 )
-            );
-        }
-        return hearers;
+                .OfType<PersonalRecipient>(),
+        ];
     }
 
-    /// <summary>A schedule as it is meant everywhere: where it is still earlier than here, today counts too.</summary>
+    private static PersonalRecipient? Hearer(
+        Member member,
+        Alarm alarm,
+        AlarmFiring firing,
+        Product product,
+        TeamCalendar team,
+        PersonCalendar? own
+    )
+    {
+        var zone = ZoneOf(product, member);
+        if (alarm.DueFor(zone, firing.Due, firing.At) is not { } at || firing.At - at > alarm.Grace)
+            return null;
+        var date = at.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
+        if (alarm.Heard.Contains(new CalendarFollower(member.Id, date)))
+            return null;
+        if (alarm.OnDayOff != DayOff.Run && team.HolidayOn(date) is not null)
+            return null;
+        if (own?.LeaveOn(date) is not null)
+            return null;
+        return new PersonalRecipient(
+            member,
+            new AlarmFiring(alarm with { When = alarm.When.In(zone) }, at, firing.At),
+            own?.QuietOver(product, firing.At)
+        );
+    }
+
+    /// <summary>A schedule for all zones: it starts a day earlier, for the zones in which today's time has yet to come.</summary>
     public static Recurrence Everywhere(this Recurrence when) =>
         when.Rule
             is { Interval: 1, Frequency: Frequency.Daily }
@@ -75,7 +86,17 @@ public static class PersonalTimes
             }
             : when;
 
-    /// <summary>The same once more for one person, at a moment of their own.</summary>
+    /// <summary>A repeating alarm that reaches each person of a team directly, at their own time. It cannot move off a holiday.</summary>
+    public static Alarm AtOwnTimes(this Alarm alarm, Product product, Team team) =>
+        alarm with
+        {
+            When = alarm.When.Everywhere(),
+            Place = null,
+            Zones = ZonesOf(product, team),
+            OnDayOff = alarm.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip,
+        };
+
+    /// <summary>A copy that one person hears once, at an instant.</summary>
     public static Alarm AgainFor(this Alarm alarm, string member, Instant at, string zone) =>
         alarm with
         {
@@ -94,7 +115,7 @@ public static class PersonalTimes
             Sequence = 0,
         };
 
-    /// <summary>The alarm after somebody has moved: due in the zones that people live in now, and theirs no second time on a date.</summary>
+    /// <summary>The alarm after somebody has moved: due in the zones that people live in now, but only once a date for them.</summary>
     public static Alarm After(this Alarm alarm, Member before, string zoneBefore, Product now, Team team, Instant at)
     {
         var heard = alarm.Heard;
@@ -114,7 +135,9 @@ public static class PersonalTimes
         return moved with { Next = moved.After(at) };
     }
 
-    /// <summary>What becomes of one that is due: everybody whose time has come since then hears it; nobody's zone stands for another's.</summary>
+    /// <summary>
+    /// Moves a due alarm on behind now. Everybody whose time has come since it was due hears it; the latest such time is returned.
+    /// </summary>
     internal static (Alarm Moved, Instant Latest) MoveOn(Alarm alarm, Product product, Team team, Instant now)
     {
         var latest = alarm.Next!.Value;
@@ -134,8 +157,8 @@ public static class PersonalTimes
             member.Teams.Contains(team.Id) && member.Standing != Participation.Stakeholder
         );
 
-    /// <summary>Somebody who hears it.</summary>
-    /// <param name="Ring">Theirs: their own moment, in their own zone.</param>
-    /// <param name="Waits">Until when their quiet hours hold it back.</param>
+    /// <summary>Somebody who hears an alarm.</summary>
+    /// <param name="Ring">The alarm at their own moment, in their own zone.</param>
+    /// <param name="Waits">The end of the quiet hours that hold it back.</param>
     public sealed record PersonalRecipient(Member Member, AlarmFiring Ring, Instant? Waits);
 }

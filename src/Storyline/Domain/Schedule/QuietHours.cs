@@ -5,7 +5,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>Looks quiet hours up where a message is about to be sent: whatever was true when it was caused may have changed.</summary>
+/// <summary>Looks up quiet hours just before a message is sent: they may have changed since it was queued.</summary>
 internal sealed class QuietHours(IStore store) : IQuietHours
 {
     public async Task<Instant?> Until(string partition, string member, Instant moment, CancellationToken cancel)

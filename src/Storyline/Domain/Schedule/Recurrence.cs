@@ -9,9 +9,9 @@ using NodaTime.TimeZones;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// When something happens: once or again and again, at a wall-clock time in a zone, as RFC 5545 writes it (DTSTART, RRULE, EXDATE).
+/// When something happens: once or repeatedly, at a wall-clock time in a zone, as RFC 5545 writes it (DTSTART, RRULE, EXDATE).
 /// A time that a clock change skips is read with the offset before the gap (02:30 happens at 03:30 that day); a doubled one happens
-/// the first time. Every answer is later than the instant asked about, whatever a zone's rules do.
+/// the first time. Every answer is later than the instant asked about, whatever the rules of the zone.
 /// </summary>
 /// <param name="Start">The first moment, on the wall clock.</param>
 /// <param name="Zone">IANA id.</param>
@@ -19,6 +19,7 @@ namespace Storyline.Domain.Schedule;
 [JsonConverter(typeof(RecurrenceJson))]
 public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule? Rule = null)
 {
+    private const string StartHead = "DTSTART;TZID=";
     private static readonly LocalDateTimePattern Moment = LocalDateTimePattern.CreateWithInvariantCulture(
         "uuuuMMdd'T'HHmmss"
     );
@@ -31,12 +32,12 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     /// <summary>Moments left out.</summary>
     public IReadOnlyList<LocalDateTime> Except { get; init; } = [];
 
-    /// <summary>What of it is the team's, and changes when the team's calendar does.</summary>
+    /// <summary>The parts that come from the team's calendar and change with it.</summary>
     public ScheduleTies Ties { get; init; }
 
     public static Recurrence Once(LocalDateTime at, string zone) => new(at, zone);
 
-    /// <summary>Once, at an instant or less than a second later: RFC 5545 knows whole seconds, and an engine may keep no finer ones.</summary>
+    /// <summary>Once, at an instant or up to a second later: RFC 5545 has whole seconds, and an engine may keep no finer ones.</summary>
     public static Recurrence Once(Instant at, string zone)
     {
         var whole = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
@@ -90,7 +91,7 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     /// <summary>The same wall-clock times in another zone, for somebody who has moved.</summary>
     public Recurrence In(string zone) => this with { Zone = zone };
 
-    /// <summary>The lines of RFC 5545, and below them what only this product knows of it, as the X- properties that it allows.</summary>
+    /// <summary>The lines of RFC 5545, followed by X- properties for what only this product knows.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(Rfc5545);
@@ -107,7 +108,7 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
 
     private string Lines()
     {
-        var text = new StringBuilder().Append("DTSTART;TZID=").Append(Zone).Append(':').Append(Moment.Format(Start));
+        var text = new StringBuilder().Append(StartHead).Append(Zone).Append(':').Append(Moment.Format(Start));
         if (Rule is not null)
             text.Append("\nRRULE:").Append(Rule);
         if (Except.Count > 0)
@@ -125,53 +126,38 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
             if (colon < 0)
                 return null;
             var (head, value) = (line[..colon], line[(colon + 1)..]);
-            if (
-                head.StartsWith("DTSTART;TZID=", StringComparison.Ordinal)
-                && Moment.Parse(value) is { Success: true, Value: var start }
-            )
-                read = new Recurrence(start, head["DTSTART;TZID=".Length..]);
-            else if (head == "RRULE" && read is not null && RecurrenceRule.Read(value) is { } rule)
-                read = read with { Rule = rule };
-            else if (head.StartsWith("EXDATE;", StringComparison.Ordinal) && read is not null)
-                read = read with
-                {
-                    Except =
-                    [
-                        .. value
-                            .Split(',')
-                            .Select(one => Moment.Parse(one))
-                            .Where(one => one.Success)
-                            .Select(one => one.Value),
-                    ],
-                };
-            else if (
-                head == "X-TIES"
-                && read is not null
-                && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ties)
-            )
-                read = read with { Ties = (ScheduleTies)ties };
-            else if (head == "X-CLOSED" && read is { Rule: { } open })
-                read = read with
-                {
-                    Rule = open with
-                    {
-                        Closed =
-                        [
-                            .. value
-                                .Split(',')
-                                .Select(one => Day.Parse(one))
-                                .Where(one => one.Success)
-                                .Select(one => one.Value),
-                        ],
-                    },
-                };
-            else
+            read = head.StartsWith(StartHead, StringComparison.Ordinal)
+                ? StartingAt(value, head[StartHead.Length..])
+                : read?.With(head, value);
+            if (read is null)
                 return null;
         }
         return read;
     }
 
-    // The wall-clock moment that an occurrence stands for; in a gap that is another one than the clock shows.
+    private static Recurrence? StartingAt(string moment, string zone) =>
+        Moment.Parse(moment) is { Success: true, Value: var start } ? new Recurrence(start, zone) : null;
+
+    private Recurrence? With(string head, string value) =>
+        head switch
+        {
+            "RRULE" => RecurrenceRule.Read(value) is { } rule ? this with { Rule = rule } : null,
+            "X-TIES" => ReadTies(value) is { } ties ? this with { Ties = ties } : null,
+            "X-CLOSED" => Rule is null ? null : this with { Rule = Rule with { Closed = ReadAll(Day, value) } },
+            _ when head.StartsWith("EXDATE;", StringComparison.Ordinal) => this with
+            {
+                Except = ReadAll(Moment, value),
+            },
+            _ => null,
+        };
+
+    private static ScheduleTies? ReadTies(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var ties) ? (ScheduleTies)ties : null;
+
+    private static IReadOnlyList<T> ReadAll<T>(IPattern<T> pattern, string value) =>
+        [.. value.Split(',').Select(pattern.Parse).Where(one => one.Success).Select(one => one.Value)];
+
+    // The wall-clock moment of an occurrence; in a gap it differs from what the clock shows.
     private LocalDateTime MomentOf(Instant occurrence)
     {
         var zone = DateTimeZone;
@@ -194,7 +180,7 @@ public sealed record Recurrence(LocalDateTime Start, string Zone, RecurrenceRule
     private static Instant Max(Instant one, Instant other) => one > other ? one : other;
 }
 
-/// <summary>What of a recurrence was not said, or was said in the team's terms: stored as a number, so the values stay.</summary>
+/// <summary>The parts of a recurrence that nobody said, or that were said in the team's terms. Stored as a number, so the values stay.</summary>
 [Flags]
 public enum ScheduleTies
 {
@@ -203,16 +189,16 @@ public enum ScheduleTies
     /// <summary>No zone was said.</summary>
     Zone = 1,
 
-    /// <summary>«every working day».</summary>
+    /// <summary>“every working day”.</summary>
     WorkingDays = 2,
 
     /// <summary>No time was said.</summary>
     DayStart = 4,
 
-    /// <summary>«at the end of the day».</summary>
+    /// <summary>“at the end of the day”.</summary>
     DayEnd = 8,
 
-    /// <summary>«… except Monday»: so much of the working days is left out. The other days of the week are the bits behind it.</summary>
+    /// <summary>“… except Monday”. The other days of the week follow as higher bits.</summary>
     WithoutMonday = 16,
 }
 

@@ -6,10 +6,10 @@ using Storyline.Core.Grammar;
 namespace Storyline.Domain.Schedule;
 
 /// <summary>
-/// The part of an RFC 5545 recurrence rule that people can say. Weeks start on Monday. COUNT is not kept: a number of times is
-/// turned into the last moment when the rule is made.
+/// The part of an RFC 5545 recurrence rule that people can say. Weeks start on Monday. There is no COUNT: a number of times becomes
+/// UNTIL when the rule is made.
 /// </summary>
-/// <param name="Interval">From 1.</param>
+/// <param name="Interval">At least 1.</param>
 public sealed record RecurrenceRule(Frequency Frequency, int Interval = 1)
 {
     private static readonly string[] Codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
@@ -30,13 +30,13 @@ public sealed record RecurrenceRule(Frequency Frequency, int Interval = 1)
 
     public IReadOnlyList<int> Hours { get; init; } = [];
 
-    /// <summary>Holidays, where working days of the month are counted: they are none. No part of the RRULE itself.</summary>
+    /// <summary>Holidays to leave out when counting working days of the month. Not part of the RRULE itself.</summary>
     public IReadOnlyList<LocalDate> Closed { get; init; } = [];
 
     /// <summary>Nothing comes after this instant.</summary>
     public Instant? Until { get; init; }
 
-    /// <summary>Reads the value of an RRULE line; <c>null</c>: it says something that is not known here.</summary>
+    /// <summary>Reads the value of an RRULE line; <c>null</c>: it has a part that is not supported.</summary>
     public static RecurrenceRule? Read(string text)
     {
         RecurrenceRule? rule = null;

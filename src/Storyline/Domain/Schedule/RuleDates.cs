@@ -6,10 +6,10 @@ namespace Storyline.Domain.Schedule;
 /// <summary>The wall-clock moments that a rule names, in order, without regard to any zone.</summary>
 internal static class RuleDates
 {
-    // 29 February comes after eight years around 2100; with «every 10 years» it needs more, and people do not say that.
+    // Around 2100, 29 February comes after eight years. Together with “every 10 years” it needs more, which people do not say.
     private const int LongestSearchInYears = 13;
 
-    /// <summary>From a moment on (inclusive). Ends where the search has gone on too long to find anything.</summary>
+    /// <summary>From a moment on (inclusive). Ends after <see cref="LongestSearchInYears"/> years without one.</summary>
     public static IEnumerable<LocalDateTime> From(LocalDateTime from, LocalDateTime start, RecurrenceRule rule)
     {
         if (from < start)

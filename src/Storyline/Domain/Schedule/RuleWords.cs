@@ -4,30 +4,32 @@ using Storyline.Core.Grammar;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>A recurrence in words: «every Thursday at 16:00 until Fri 18 Dec 2026».</summary>
+/// <summary>A recurrence in words: “every Thursday at 16:00 until Fri 18 Dec 2026”.</summary>
 internal static class RuleWords
 {
     private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth"];
     private static readonly string[] MonthNames = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
-    public static string Of(Recurrence when)
+    public static string Of(Recurrence when) =>
+        when.Rule is { } rule
+            ? Days(rule, when.Start) + Times(rule, when.Start) + Limits(when, rule)
+            : $"on {ScheduleWords.Date(when.Start.Date)} at {ScheduleWords.Time(when.Start.TimeOfDay)}";
+
+    private static string Times(RecurrenceRule rule, LocalDateTime start)
     {
-        var at =
-            when.Rule is { Hours.Count: > 0 } rule && rule.Frequency > Frequency.Hourly
-                ? Listed(rule.Hours.Order().Select(hour => ScheduleWords.Time(new LocalTime(hour, when.Start.Minute))))
-                : ScheduleWords.Time(when.Start.TimeOfDay);
-        if (when.Rule is not { } again)
-            return $"on {ScheduleWords.Date(when.Start.Date)} at {at}";
-        var said = Days(again, when.Start);
-        if (again.Frequency > Frequency.Hourly)
-            said += $" at {at}";
-        else if (again.Hours.Count > 0)
-            said += $" from {again.Hours.Min():00} to {again.Hours.Max():00} o’clock";
-        if (again.Until is { } until)
-            said += $" until {ScheduleWords.Date(until.InZone(when.DateTimeZone).Date)}";
-        if (when.Except.Count > 0)
-            said += $" except {Listed(when.Except.TakeLast(3).Select(moment => ScheduleWords.Date(moment.Date)))}";
-        return said;
+        var hours = rule.Hours.Order().ToList();
+        if (rule.Frequency <= Frequency.Hourly)
+            return hours.Count > 0 ? $" from {hours[0]:00} to {hours[^1]:00} o’clock" : "";
+        return hours.Count > 0
+            ? $" at {Listed(hours.Select(hour => ScheduleWords.Time(new LocalTime(hour, start.Minute))))}"
+            : $" at {ScheduleWords.Time(start.TimeOfDay)}";
+    }
+
+    private static string Limits(Recurrence when, RecurrenceRule rule)
+    {
+        var until = rule.Until is { } last ? $" until {ScheduleWords.Date(last.InZone(when.DateTimeZone).Date)}" : "";
+        var dates = when.Except.TakeLast(3).Select(moment => ScheduleWords.Date(moment.Date));
+        return when.Except.Count > 0 ? $"{until} except {Listed(dates)}" : until;
     }
 
     private static string Days(RecurrenceRule rule, LocalDateTime start) =>
@@ -39,19 +41,22 @@ internal static class RuleWords
             Frequency.Weekly when rule.Interval == 1 => $"every {Weekdays(rule.Days, start)}{InMonths(rule)}",
             Frequency.Weekly when rule.Interval == 2 => $"every other {Weekdays(rule.Days, start)}",
             Frequency.Weekly => $"every {rule.Interval} weeks on {Weekdays(rule.Days, start)}",
-            Frequency.Monthly => InMonth(
-                rule,
-                start,
-                rule.Months.Count > 0 ? $"of {Listed(rule.Months.Select(month => MonthNames[month - 1]))}"
-                    : rule.Interval == 1 ? "of the month"
-                    : $"of every {rule.Interval} months"
-            ),
-            _ => InMonth(
-                rule,
-                start,
-                $"of {Listed((rule.Months.Count > 0 ? rule.Months : [start.Month]).Select(month => MonthNames[month - 1]))}{(rule.Interval == 1 ? " every year" : $" every {rule.Interval} years")}"
-            ),
+            Frequency.Monthly => InMonth(rule, start, OfMonths(rule)),
+            _ => InMonth(rule, start, OfYears(rule, start)),
         };
+
+    private static string OfMonths(RecurrenceRule rule) =>
+        rule.Months.Count > 0 ? $"of {Listed(rule.Months.Select(NameOf))}"
+        : rule.Interval == 1 ? "of the month"
+        : $"of every {rule.Interval} months";
+
+    private static string OfYears(RecurrenceRule rule, LocalDateTime start)
+    {
+        IReadOnlyList<int> months = rule.Months.Count > 0 ? rule.Months : [start.Month];
+        return $"of {Listed(months.Select(NameOf))} {Every(rule.Interval, "year")}";
+    }
+
+    private static string NameOf(int month) => MonthNames[month - 1];
 
     private static string Every(int interval, string unit) =>
         interval == 1 ? $"every {unit}" : $"every {interval} {unit}s";
@@ -65,9 +70,8 @@ internal static class RuleWords
         rule.Months.Count switch
         {
             0 => "",
-            > 6 =>
-                $" except in {Listed(Enumerable.Range(1, 12).Except(rule.Months).Select(month => MonthNames[month - 1]))}",
-            _ => $" in {Listed(rule.Months.Select(month => MonthNames[month - 1]))}",
+            > 6 => $" except in {Listed(Enumerable.Range(1, 12).Except(rule.Months).Select(NameOf))}",
+            _ => $" in {Listed(rule.Months.Select(NameOf))}",
         };
 
     private static string Weekdays(IReadOnlyList<RuleDay> days, LocalDateTime start)
@@ -90,11 +94,17 @@ internal static class RuleWords
     private static string InMonth(RecurrenceRule rule, LocalDateTime start, string ofMonth)
     {
         if (rule.Positions.Count > 0)
-            return $"the {Listed(rule.Positions.Select(Nth))} {(rule.Days.Count is >= 4 and <= 6 ? "working day" : Weekdays(rule.Days, start))} {ofMonth}";
+        {
+            var counted = rule.Days.Count is >= 4 and <= 6 ? "working day" : Weekdays(rule.Days, start);
+            return $"the {Listed(rule.Positions.Select(Nth))} {counted} {ofMonth}";
+        }
         if (rule.Days.Count > 0)
-            return $"the {Listed(rule.Days.GroupBy(day => day.Weekday).Select(same => $"{Listed(same.Select(day => Nth(day.Nth)))} {same.Key}"))} {ofMonth}";
-        var days = rule.MonthDays.Count > 0 ? rule.MonthDays : [start.Day];
-        return $"the {Listed(days.Select(day => day < 0 ? $"{Nth(day)} day" : Ordinal(day)))} {ofMonth}";
+        {
+            var days = rule.Days.GroupBy(day => day.Weekday, day => Nth(day.Nth));
+            return $"the {Listed(days.Select(same => $"{Listed(same)} {same.Key}"))} {ofMonth}";
+        }
+        IReadOnlyList<int> dates = rule.MonthDays.Count > 0 ? rule.MonthDays : [start.Day];
+        return $"the {Listed(dates.Select(date => date < 0 ? $"{Nth(date)} day" : Ordinal(date)))} {ofMonth}";
     }
 
     private static string Nth(int nth) =>

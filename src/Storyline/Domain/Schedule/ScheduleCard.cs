@@ -3,7 +3,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>What is said about an alarm when it is late or silent.</summary>
+/// <summary>Tells people that an alarm is late, was missed or stays silent.</summary>
 internal static class ScheduleCard
 {
     private const int MostNamed = 10;
@@ -11,7 +11,7 @@ internal static class ScheduleCard
     public static Part.Note Late(AlarmFiring alarmFiring) =>
         new($"Late: this was due {Moment(alarmFiring.Alarm, alarmFiring.Due)}, while Storyline was not running.");
 
-    /// <summary>All that somebody has missed, in one message.</summary>
+    /// <summary>Everything that somebody missed, in one message.</summary>
     public static View Missed(IReadOnlyList<Occurrence> missed, Instant now)
     {
         if (missed is [var only])
@@ -45,7 +45,7 @@ internal static class ScheduleCard
             Next(alarm, due),
         ]);
 
-    /// <summary>It is passed by until its place is there again.</summary>
+    /// <summary>The alarm's place is gone, so its occurrences are skipped until it is back.</summary>
     public static View Silent(Alarm alarm, Instant due, string why) =>
         View.Of(
             new Part.Paragraph($"{alarm.Title:b} was due {Moment(alarm, due)}, and I could not say it there: {why}."),

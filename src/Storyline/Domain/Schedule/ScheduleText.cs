@@ -3,17 +3,17 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>How a schedule is said back: in words, with its zone and what comes next.</summary>
+/// <summary>Puts a schedule into words.</summary>
 public static class ScheduleText
 {
-    /// <summary>«every Thursday at 16:00 (Europe/Berlin)».</summary>
+    /// <summary>“every Thursday at 16:00 (Europe/Berlin)”.</summary>
     public static Rich InWords(this Alarm alarm) =>
         alarm.IsOwnTime
             ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
         : alarm.Follows is null ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
         : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
 
-    /// <summary>What comes: first what is due (put off, perhaps), then the occurrences behind it. Days off are not looked at.</summary>
+    /// <summary>The next occurrence, put off or not, followed by the regular ones. Ignores days off.</summary>
     public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)
     {
         if (alarm.Next is not { } next)

@@ -6,14 +6,14 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>How features set, change and end alarms. All of it is staged in the turn's work, like any change.</summary>
+/// <summary>Sets, changes and ends alarms. Every change is staged in the turn's work.</summary>
 public static class Scheduling
 {
     /// <summary>The shortest time between two firings.</summary>
     public static readonly Duration Shortest = Duration.FromMinutes(15);
 
     /// <summary>
-    /// Stages a new or changed alarm, due at its next occurrence after now. Returns why it cannot be, and then nothing is staged.
+    /// Stages a new or changed alarm, due at its next occurrence after now. Returns a refusal where it cannot be; nothing is staged then.
     /// </summary>
     public static async Task<Reply?> Schedule(this IWork work, Turn turn, Alarm alarm, CancellationToken cancel)
     {
@@ -40,7 +40,7 @@ public static class Scheduling
         return null;
     }
 
-    /// <summary>Stages the end of an alarm; those that go before it end too (<see cref="DependentAlarms"/>).</summary>
+    /// <summary>Stages the end of an alarm. Those that go before it end too (<see cref="DependentAlarms"/>).</summary>
     public static async Task Unschedule(this IWork work, Alarm alarm, CancellationToken cancel)
     {
         if (await work.Find<Alarm>(alarm.Id, cancel) is { } known)
@@ -57,6 +57,14 @@ public static class Scheduling
         )
             .Items
             .Count;
+
+    /// <summary>The alarms of a team, as many as a team may have.</summary>
+    public static async Task<IReadOnlyList<Alarm>> AlarmsOf(
+        this IWork work,
+        Turn turn,
+        string team,
+        CancellationToken cancel
+    ) => (await work.List<Alarm>(new Slice(new SortRange($"{team}/"), turn.Limits.SchedulesPerTeam), cancel)).Items;
 
     /// <summary>The alarm of a team by the name people call it.</summary>
     public static Task<Alarm?> FindAlarm(this IWork work, string team, string name, CancellationToken cancel) =>
@@ -77,7 +85,7 @@ public static class Scheduling
         if (when.After(now) is not { } first)
             return Reply.No(
                 when.Repeats
-                    ? $"That never happens from now on, so there is nothing to schedule."
+                    ? "That never happens from now on, so there is nothing to schedule."
                     : $"That is in the past: it is {TimeText.InZone(now, when.DateTimeZone)} now.",
                 new Button("How to say when", "help reminders")
             );
@@ -89,13 +97,13 @@ public static class Scheduling
             .Pairwise()
             .Any(pair => pair.Later - pair.Earlier < Shortest && !IsShift(when, pair.Earlier))
             ? Reply.No(
-                "That is more often than every 15 minutes, which is noise rather than a reminder. Every 15 minutes is the shortest.",
+                "That is more often than every 15 minutes, which is the shortest interval.",
                 new Button("How to say when", "help reminders")
             )
             : null;
     }
 
-    // Around a clock change two occurrences may be close; that is no schedule that runs wild.
+    // Two occurrences may be close around a clock change; that is not a runaway schedule.
     private static bool IsShift(Recurrence when, Instant earlier) =>
         when.DateTimeZone.GetUtcOffset(earlier) != when.DateTimeZone.GetUtcOffset(earlier + Duration.FromDays(1));
 

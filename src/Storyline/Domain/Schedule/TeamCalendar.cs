@@ -33,7 +33,7 @@ public sealed record TeamCalendar : IDocument<TeamCalendar>
 
     public bool IsWorking(LocalDate date) => WorkingDays.Contains(date.DayOfWeek) && HolidayOn(date) is null;
 
-    /// <summary>The first working day later than a date; <c>null</c>: none within two years.</summary>
+    /// <summary>The first working day after a date; <c>null</c>: none within two years.</summary>
     public LocalDate? WorkingDayAfter(LocalDate date)
     {
         for (var day = date.PlusDays(1); day < date.PlusYears(2); day = day.PlusDays(1))
@@ -42,7 +42,7 @@ public sealed record TeamCalendar : IDocument<TeamCalendar>
         return null;
     }
 
-    /// <summary>The holidays to come that fall on days of work.</summary>
+    /// <summary>The holidays from a date on that fall on working days.</summary>
     public IReadOnlyList<LocalDate> ClosedFrom(LocalDate date) =>
         [
             .. Holidays

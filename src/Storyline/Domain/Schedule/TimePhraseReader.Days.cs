@@ -7,10 +7,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>Which day is meant where several may be: «next week», «2nd Tuesday», «Friday at midnight», «every month».</summary>
+/// <summary>Asks which day is meant where several may be: “next week”, “2nd Tuesday”, “Friday at midnight”, “every month”.</summary>
 internal sealed partial class TimePhraseReader
 {
-    /// <summary>Asks which day, or puts the only one that can be meant into what was said.</summary>
+    /// <summary>Asks which day, or puts the only possible one into the phrase.</summary>
     private Reply? AskDay(ref TimePhrase timePhrase)
     {
         if (timePhrase.Within is { } dayRange)
@@ -103,7 +103,7 @@ internal sealed partial class TimePhraseReader
         return date.Month == month.Month ? date : null;
     }
 
-    // «Friday at midnight»: the night to it, or the night after it?
+    // “Friday at midnight”: the night to it, or the night after it?
     private Reply? AskMidnight(TimePhrase timePhrase)
     {
         if (timePhrase is not { On: { } on, Times: [{ IsMidnight: true }] })
@@ -125,7 +125,7 @@ internal sealed partial class TimePhraseReader
         timePhrase
             is { On: { Offset: 0, Date: null, Weekday: null, Month: 0, DayOfMonth: 0 }, Times: [{ IsMidnight: true }] };
 
-    // «every month», «quarterly»: the day it happens to be said on is a guess.
+    // “every month”, “quarterly”: the day it happens to be said on is a guess.
     private Reply? AskMonthDay(TimePhrase timePhrase, Repetition every)
     {
         if (
@@ -170,7 +170,7 @@ internal sealed partial class TimePhraseReader
                 .Replace(sentence.Replace(replaced, LocalDatePattern.Iso.Format(date), StringComparison.Ordinal), "$1")
         );
 
-    // «on the 2026-03-09», «sometime 2026-03-09»
+    // “on the 2026-03-09”, “sometime 2026-03-09”
     [GeneratedRegex(@"(?:\b(?:on|at|by|over|the|sometime|early|later|in) )+(\d{4}-\d\d-\d\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 }

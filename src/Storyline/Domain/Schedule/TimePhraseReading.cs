@@ -7,9 +7,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>What was understood of a time: a recurrence, or the question or refusal that takes its place.</summary>
-/// <param name="OnDayOff">What was said about days off.</param>
-/// <param name="Follows">The alarm it goes before.</param>
+/// <summary>The recurrence that a time phrase means, or a question or refusal in its place.</summary>
+/// <param name="OnDayOff">The treatment of days off, where the phrase gives one.</param>
+/// <param name="Follows">The alarm that it goes before.</param>
 public sealed record TimePhraseResult(
     Recurrence? Recurrence,
     Reply? Question,
@@ -19,7 +19,7 @@ public sealed record TimePhraseResult(
     bool IsDefaultTime = false
 );
 
-/// <summary>Makes a recurrence of what was said, where and when it was said. Never guesses: two readings are two buttons.</summary>
+/// <summary>Turns a time phrase into a recurrence, by the place and time of its speaker. Never guesses: two readings become two buttons.</summary>
 public static class TimePhraseReading
 {
     /// <param name="zone">The zone where none is said.</param>
@@ -46,7 +46,7 @@ public static class TimePhraseReading
         return read;
     }
 
-    // «in 2 hours», «on Friday»: whoever reads it later reads the moment that it meant.
+    // The record of “in 2 hours” or “on Friday” shows the moment that was meant to people who read it later.
     private static void WriteOut(TimePhrase timePhrase, TimePhraseResult read, Turn turn)
     {
         if (read.Recurrence is not { Repeats: false } once || timePhrase.OnDayOff is not null)
@@ -56,7 +56,7 @@ public static class TimePhraseReading
         turn.WriteOut(timePhrase.Said, $"{LocalDatePattern.Iso.Format(once.Start.Date)}{time}{zone}");
     }
 
-    /// <summary>The same for what stands for itself, at a moment.</summary>
+    /// <summary>The same for a phrase that refers to no other alarm, at an instant.</summary>
     public static TimePhraseResult ReadAt(
         TimePhrase timePhrase,
         string zone,
@@ -92,7 +92,7 @@ public static class TimePhraseReading
                 ? [new Button("At one time for all", sentence)]
                 : [];
         return No(
-            "That is held together, so it comes at one time for everybody. Reminders and the standup can come at each person’s own time.",
+            "The team does that together, so it comes at one time for everybody. Reminders and the standup can come at each person’s own time.",
             [.. instead, new Button("How to say when", "help reminders")]
         );
     }
@@ -107,8 +107,8 @@ public static class TimePhraseReading
     }
 
     /// <summary>
-    /// A single moment needs no question where all that may be meant have one clock then, and an offset says itself which: whether
-    /// there is a summer time matters to what repeats.
+    /// A single moment needs no question where all the zones that may be meant show the same time then, or where an offset was said:
+    /// summer time matters only to what repeats.
     /// </summary>
     private static TimePhrase Settled(TimePhrase timePhrase, Func<string, Recurrence?> read, Instant now)
     {
@@ -148,7 +148,7 @@ public static class TimePhraseReading
             );
         if (alarm.Follows is not null)
             return No(
-                $"{alarm.Name} comes before another one itself. Say how long before that one.",
+                $"{alarm.Name} itself comes before another one. Say how long before that one.",
                 new Button($"Show {alarm.Name}", alarm.Name)
             );
         return new TimePhraseResult(
@@ -160,7 +160,7 @@ public static class TimePhraseReading
         );
     }
 
-    /// <summary>What people call a ceremony, and what its alarm is called.</summary>
+    /// <summary>The names an alarm may have for what people call a ceremony.</summary>
     private static IEnumerable<string> NamesOf(string name) =>
         name switch
         {

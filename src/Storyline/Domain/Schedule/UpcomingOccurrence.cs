@@ -3,13 +3,13 @@ using Storyline.Core.Grammar;
 
 namespace Storyline.Domain.Schedule;
 
-/// <summary>An occurrence to come, as the calendars are now.</summary>
+/// <summary>A future occurrence, by the present calendars.</summary>
 /// <param name="At">When it will be said.</param>
 /// <param name="Skipped">Why it will not be said, in a few words.</param>
 /// <param name="MovedFrom">The day off it falls on.</param>
 public sealed record UpcomingOccurrence(Instant At, string? Skipped = null, Instant? MovedFrom = null)
 {
-    // Days off in a row that are looked through before giving up.
+    // The search gives up after so many days off in a row.
     private const int MostLookedAt = 60;
 
     /// <summary>The next so many that will be said, with those between them that will not.</summary>
@@ -22,45 +22,46 @@ public sealed record UpcomingOccurrence(Instant At, string? Skipped = null, Inst
     )
     {
         var said = 0;
-        var looked = 0;
         Instant? taken = null;
-        foreach (var at in alarm.Upcoming(after))
+        foreach (var at in alarm.Upcoming(after).Take(MostLookedAt))
         {
-            if (said >= count || ++looked > MostLookedAt)
+            if (said >= count)
                 yield break;
-            if (alarm.PutOff is not null && at == alarm.Next)
-            {
+            var one = Decide(at, alarm, team, person);
+            // One that was moved here stands for both.
+            if (at == taken && one is { Skipped: null, MovedFrom: null })
+                continue;
+            if (one.At != at)
+                taken = one.At;
+            if (one.Skipped is null)
                 said++;
-                yield return new UpcomingOccurrence(at, MovedFrom: alarm.PutOff);
-                continue;
-            }
-            var here = (at + alarm.Lead).InZone(alarm.ZoneAt(at)).LocalDateTime;
-            if (
-                alarm.OnDayOff == DayOff.Run
-                || !alarm.When.Repeats
-                || Off(here.Date, team, alarm.IsPersonal ? person : null) is not { } why
-            )
-            {
-                if (at != taken)
-                {
-                    said++;
-                    yield return new UpcomingOccurrence(at);
-                }
-                continue;
-            }
-            if (alarm.OnDayOff == DayOff.Move && !alarm.IsOwnTime && team.WorkingDayAfter(here.Date) is { } day)
-            {
-                var instead = alarm.When.DateTimeZone.AtLeniently(day + here.TimeOfDay).ToInstant() - alarm.Lead;
-                if (!(alarm.After(at) <= instead))
-                {
-                    said++;
-                    taken = instead;
-                    yield return new UpcomingOccurrence(instead, MovedFrom: at);
-                    continue;
-                }
-            }
-            yield return new UpcomingOccurrence(at, Skipped: why);
+            yield return one;
         }
+    }
+
+    private static UpcomingOccurrence Decide(Instant at, Alarm alarm, TeamCalendar team, PersonCalendar? person)
+    {
+        if (alarm.PutOff is { } from && at == alarm.Next)
+            return new UpcomingOccurrence(at, MovedFrom: from);
+        var here = (at + alarm.Lead).InZone(alarm.ZoneAt(at)).LocalDateTime;
+        if (
+            alarm.OnDayOff == DayOff.Run
+            || !alarm.When.Repeats
+            || Off(here.Date, team, alarm.IsPersonal ? person : null) is not { } why
+        )
+            return new UpcomingOccurrence(at);
+        return MovedTo(alarm, at, here, team) is { } instead
+            ? new UpcomingOccurrence(instead, MovedFrom: at)
+            : new UpcomingOccurrence(at, Skipped: why);
+    }
+
+    private static Instant? MovedTo(Alarm alarm, Instant at, LocalDateTime here, TeamCalendar team)
+    {
+        if (alarm.OnDayOff != DayOff.Move || alarm.IsOwnTime || team.WorkingDayAfter(here.Date) is not { } day)
+            return null;
+        var instead = alarm.When.DateTimeZone.AtLeniently(day + here.TimeOfDay).ToInstant() - alarm.Lead;
+        // It does not move past the next occurrence, which stands for it.
+        return alarm.After(at) <= instead ? null : instead;
     }
 
     private static string? Off(LocalDate date, TeamCalendar team, PersonCalendar? person) =>

@@ -47,7 +47,7 @@ internal static class AccountTransfer
                 [
                     .. mine
                         .Leaves.Union(theirs.Leaves)
-                        .OrderBy(absenceDays => absenceDays.From)
+                        .OrderBy(leave => leave.From)
                         .TakeLast(PersonCalendar.MostLeaves),
                 ],
                 QuietFrom = mine.QuietFrom ?? theirs.QuietFrom,

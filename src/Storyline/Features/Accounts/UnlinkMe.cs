@@ -49,7 +49,7 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
             work.Store(
                 (
                     await work.Find<SamePersonQuestion>(SamePersonQuestion.IdOf(mail), cancel)
-                    ?? new SamePersonQuestion(mail, [], [])
+                    ?? SamePersonQuestion.Open(mail)
                 ) with
                 {
                     Agreed = [],

@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
@@ -33,74 +34,76 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (found, problem) = turn.Inbound.Files is [var file, ..]
-            ? HolidayFile.Read(file, turn.Today)
-            : (ReadLines(turn, out var unread), unread);
-        if (problem is not null)
+        var read = turn.Inbound.Files is [var file, ..] ? HolidayFile.Read(file, turn.Today) : ReadLines(turn);
+        if (read.Problem is { } problem)
             return Reply.No($"{problem} Nothing was added.", new Button("The calendar", "calendar"));
-        if (found.Count == 0)
-            return Reply.Ask(
-                new Part.Form(
-                    "Add holidays",
-                    "holiday add",
-                    "Add",
-                    [
-                        new Input.Lines(
-                            "holidays",
-                            "One a line: date and name",
-                            Required: true,
-                            Hint: "2026-12-25 Christmas"
-                        ),
-                    ]
-                )
-            );
-        var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var changed = calendar.With(found);
-        if (changed.Holidays.Count > TeamCalendar.MostHolidays)
-            return Reply.No(
-                $"A team has up to {TeamCalendar.MostHolidays} holidays; that would be {changed.Holidays.Count}. Remove past ones first.",
-                new Button("The calendar", "calendar")
-            );
-        work.Store(changed);
-        var refitted = await work.RefitClosed(turn, changed, cancel);
-        var what =
-            found.Count == 1
-                ? (Rich)$"{ScheduleWords.Date(found[0].Date):b} is a holiday of team {turn.Team.Name}: {found[0].Name}."
-                : $"{found.Count:b} holidays of team {turn.Team.Name}, from {ScheduleWords.Date(found.Min(holiday => holiday.Date))} to {ScheduleWords.Date(found.Max(holiday => holiday.Date))}.";
+        if (read.Holidays.Count == 0)
+            return AskForLines();
+        var calendar = (await work.CalendarOf(turn.Team.Id, cancel)).With(read.Holidays);
+        if (calendar.Holidays.Count > TeamCalendar.MostHolidays)
+            return TooMany(calendar.Holidays.Count);
+        work.Store(calendar);
+        var refitted = await work.RefitClosed(turn, calendar, cancel);
+        var effect = await DayOffWords.Effect(read.Holidays, calendar, turn, work, cancel);
         return Reply.Done(
-            $"{what} {await DayOffWords.Effect(found, changed, turn, work, cancel)}{refitted}",
+            $"{Added(read.Holidays, turn.Team)} {effect}{refitted}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );
     }
 
-    /// <summary>One holiday a line; a line that is not understood stops all of it.</summary>
-    private List<Holiday> ReadLines(Turn turn, out string? problem)
+    private static Reply AskForLines() =>
+        Reply.Ask(
+            new Part.Form(
+                "Add holidays",
+                "holiday add",
+                "Add",
+                [new Input.Lines("holidays", "One a line: date and name", Required: true, Hint: "2026-12-25 Christmas")]
+            )
+        );
+
+    private static Reply TooMany(int holidays) =>
+        Reply.No(
+            $"A team has up to {TeamCalendar.MostHolidays} holidays; that would be {holidays}. Remove past ones first.",
+            new Button("The calendar", "calendar")
+        );
+
+    private static Rich Added(IReadOnlyList<Holiday> holidays, Team team)
     {
-        problem = null;
+        if (holidays is [var only])
+            return $"{ScheduleWords.Date(only.Date):b} is a holiday of team {team.Name}: {only.Name}.";
+        var first = ScheduleWords.Date(holidays.Min(holiday => holiday.Date));
+        var last = ScheduleWords.Date(holidays.Max(holiday => holiday.Date));
+        return $"{holidays.Count:b} holidays of team {team.Name}, from {first} to {last}.";
+    }
+
+    /// <summary>One holiday a line; a line that is not understood stops all of it.</summary>
+    private HolidayList ReadLines(Turn turn)
+    {
         var found = new List<Holiday>();
         foreach (var line in Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var words = new Words(Utterance.Plain(line.TrimStart('-', '*', '•', ' ')), turn.Hearing);
-            if (!words.Take(out DayReading dayReading))
-            {
-                problem =
-                    $"I do not understand the day of “{Storyline.Domain.Backlog.StoryWords.Cut(line, 80)}”. Write it like 2026-12-25 Christmas.";
-                return [];
-            }
-            var date = dayReading.On(turn.Today);
-            turn.WriteOut(words.Said, words.WrittenOut.Text);
-            words.Skip(":|-|,");
-            var name = words.Rest().Trim(':', '-', ' ', ',');
-            if (name.Length > turn.Limits.TitleLength)
-            {
-                problem = "A holiday’s name has up to 200 characters.";
-                return [];
-            }
-            found.Add(new Holiday(date, name.Length > 0 ? name : "Holiday"));
+            if (ReadLine(line, turn) is not { } holiday)
+                return HolidayList.Refused(
+                    $"I do not understand the day of “{StoryWords.Cut(line, 80)}”. Write it like 2026-12-25 Christmas."
+                );
+            if (holiday.Name.Length > turn.Limits.TitleLength)
+                return HolidayList.Refused($"The name of a holiday has up to {turn.Limits.TitleLength} characters.");
+            found.Add(holiday);
         }
-        if (found.FirstOrDefault(holiday => holiday.Date < turn.Today) is { } past)
-            problem = $"{ScheduleWords.Date(past.Date)} is past.";
-        return found;
+        return found.Find(holiday => holiday.Date < turn.Today) is { } past
+            ? HolidayList.Refused($"{ScheduleWords.Date(past.Date)} is past.")
+            : new HolidayList(found);
+    }
+
+    private static Holiday? ReadLine(string line, Turn turn)
+    {
+        var words = new Words(Utterance.Plain(line.TrimStart('-', '*', '•', ' ')), turn.Hearing);
+        if (!words.Take(out DayReading day))
+            return null;
+        turn.WriteOut(words.Said, words.WrittenOut.Text);
+        words.Skip(":|-|,");
+        var name = words.Rest().Trim(':', '-', ' ', ',');
+        return new Holiday(day.On(turn.Today), name.Length > 0 ? name : "Holiday");
     }
 }

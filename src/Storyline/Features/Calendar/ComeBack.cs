@@ -26,22 +26,20 @@ public sealed record ComeBack : ICommand<ComeBack>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var own = await work.CalendarOfPerson(turn.Speaker.Id, cancel);
-        if (own.LeaveOn(turn.Today) is not { } absenceDays)
-            return Reply.No("You are not away today as far as I know.", new Button("The calendar", "calendar"));
-        var rest = own.Leaves.Where(one => one != absenceDays);
+        if (own.LeaveOn(turn.Today) is not { } leave)
+            return Reply.No("As far as I know, you are not away today.", new Button("The calendar", "calendar"));
+        var rest = own.Leaves.Where(one => one != leave);
         work.Store(
             own with
             {
                 Leaves =
                 [
-                    .. absenceDays.From < turn.Today
-                        ? rest.Append(absenceDays with { Until = turn.Today.PlusDays(-1) })
-                        : rest,
+                    .. leave.From < turn.Today ? rest.Append(leave with { Until = turn.Today.PlusDays(-1) }) : rest,
                 ],
             }
         );
         return Reply.Done(
-            $"Welcome back, {new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)}: your leave until {ScheduleWords.Date(absenceDays.Until)} ends today.",
+            $"Welcome back, {new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)}: your leave until {ScheduleWords.Date(leave.Until)} ends today.",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );

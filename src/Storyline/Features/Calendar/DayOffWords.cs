@@ -7,12 +7,13 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>What days off do to what is scheduled, in words.</summary>
+/// <summary>Says how days off change the schedules.</summary>
 internal static class DayOffWords
 {
     private const int MostNamed = 5;
+    private const int MostLookedAt = 20;
 
-    /// <summary>«It skips standup on Fri 25 Dec and moves reminder 3 to Mon 28 Dec.»</summary>
+    /// <summary>“standup (Standup) is skipped on Fri 25 Dec; reminder 3 (Estimates) moves from Fri 25 Dec to Mon 28 Dec.”</summary>
     public static async Task<Rich> Effect(
         IReadOnlyList<Holiday> added,
         TeamCalendar calendar,
@@ -25,19 +26,26 @@ internal static class DayOffWords
             new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam) { Terms = ["shared"] },
             cancel
         );
-        var effects = new List<string>();
-        foreach (
-            var alarm in alarms.Items.Where(alarm =>
-                alarm is { IsPaused: false, When.Repeats: true } && alarm.OnDayOff != DayOff.Run
-            )
-        )
-        foreach (var holiday in added.Take(20))
-            if (Hit(alarm, holiday.Date, turn.Now) is { } hit)
-                effects.Add(Say(alarm, hit, calendar));
+        var effects = alarms
+            .Items.Where(alarm => alarm is { IsPaused: false, When.Repeats: true, OnDayOff: not DayOff.Run })
+            .SelectMany(alarm => Effects(alarm, added, calendar, turn.Now))
+            .ToList();
         if (effects.Count == 0)
             return "Nothing that is scheduled falls on it.";
         var more = effects.Count > MostNamed ? $" and {effects.Count - MostNamed} more" : "";
         return $"{string.Join("; ", effects.Take(MostNamed))}{more}.";
+    }
+
+    private static IEnumerable<string> Effects(
+        Alarm alarm,
+        IReadOnlyList<Holiday> added,
+        TeamCalendar calendar,
+        Instant now
+    )
+    {
+        foreach (var holiday in added.Take(MostLookedAt))
+            if (Hit(alarm, holiday.Date, now) is { } hit)
+                yield return Say(alarm, hit, calendar);
     }
 
     private static Instant? Hit(Alarm alarm, LocalDate date, Instant now)
@@ -52,11 +60,12 @@ internal static class DayOffWords
     private static string Say(Alarm alarm, Instant hit, TeamCalendar calendar)
     {
         var date = (hit + alarm.Lead).InZone(alarm.When.DateTimeZone).Date;
-        var upcomingOccurrence = UpcomingOccurrence
+        var next = UpcomingOccurrence
             .Of(alarm with { Next = hit, PutOff = null }, hit - Duration.Epsilon, calendar, null, 1)
             .FirstOrDefault();
-        return upcomingOccurrence is { MovedFrom: { } from } && from == hit
-            ? $"{alarm.Name} ({alarm.Title}) moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(upcomingOccurrence.At.InZone(alarm.When.DateTimeZone).Date)}"
-            : $"{alarm.Name} ({alarm.Title}) is skipped on {ScheduleWords.Date(date)}";
+        if (next is not { MovedFrom: { } from } || from != hit)
+            return $"{alarm.Name} ({alarm.Title}) is skipped on {ScheduleWords.Date(date)}";
+        var instead = next.At.InZone(alarm.When.DateTimeZone).Date;
+        return $"{alarm.Name} ({alarm.Title}) moves from {ScheduleWords.Date(date)} to {ScheduleWords.Date(instead)}";
     }
 }

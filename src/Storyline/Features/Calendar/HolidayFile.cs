@@ -1,14 +1,16 @@
 using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Domain.Schedule;
+using CalDateTime = Ical.Net.DataTypes.CalDateTime;
 using IcalCalendar = Ical.Net.Calendar;
 
 namespace Storyline.Features.Calendar;
 
 /// <summary>
-/// Reads the all-day events of an .ics file from anywhere. Only their days and names are taken; alarms, recurrences without end and
-/// everything else in it are left alone.
+/// Reads the all-day events of an .ics file from anywhere. It takes only their days and names, and yearly ones for a few years ahead.
 /// </summary>
 internal static class HolidayFile
 {
@@ -18,72 +20,79 @@ internal static class HolidayFile
     private const int LongestEvent = 60;
     private const int LongestName = 100;
 
-    // Years ahead that a yearly holiday is written down for.
+    // Years for which a yearly holiday is entered.
     private const int YearsAhead = 2;
 
-    public static (List<Holiday> Holidays, string? Problem) Read(MessageFile file, LocalDate today)
+    public static HolidayList Read(MessageFile file, LocalDate today)
     {
         if (file.Content.Length > LargestFile)
-            return ([], $"{file.Name} is larger than {LargestFile / 1024} KB.");
+            return HolidayList.Refused($"{file.Name} is larger than {LargestFile / 1024} KB.");
         var text = Encoding.UTF8.GetString(file.Content.Span).TrimStart('\uFEFF', ' ', '\r', '\n');
         if (Refuse(text) is { } why)
-            return ([], $"{file.Name} {why}.");
+            return HolidayList.Refused($"{file.Name} {why}.");
         try
         {
-            var calendar = IcalCalendar.Load(text);
-            if (calendar is null || calendar.Events.Count == 0)
-                return ([], $"{file.Name} holds no event.");
-            List<Holiday> found =
-            [
-                .. calendar
-                    .Events.Take(MostEvents)
-                    .SelectMany(Days)
-                    .Where(holiday => holiday.Date >= today && holiday.Date <= today.PlusYears(YearsAhead))
-                    .DistinctBy(holiday => holiday.Date)
-                    .OrderBy(holiday => holiday.Date),
-            ];
-            return (
-                found,
-                found.Count > 0
-                    ? null
-                    : $"{file.Name} holds {calendar.Events.Count} {(calendar.Events.Count == 1 ? "event" : "events")}, and none is a whole day off from today on: what has a time of day, is longer than {LongestEvent} days, was called off or is over is no holiday."
+            var events = IcalCalendar.Load(text)?.Events.ToList() ?? [];
+            var found = Holidays(events, today);
+            if (found.Count > 0)
+                return new HolidayList(found);
+            return HolidayList.Refused(
+                events.Count == 0 ? $"{file.Name} holds no event." : NoDayOff(file, events.Count)
             );
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // The file is foreign, and the library throws many things at what is no calendar.
-            return ([], $"{file.Name} cannot be read as a calendar.");
-        }
-
-        IEnumerable<Holiday> Days(Ical.Net.CalendarComponents.CalendarEvent one)
-        {
-            if (one.Start is not { HasTime: false } start || one.Status == "CANCELLED")
-                yield break;
-            var name = one.Summary is { Length: > 0 } summary ? summary.ReplaceLineEndings(" ").Trim() : "Holiday";
-            if (name.Length > LongestName)
-                name = name[..LongestName];
-            var first = new LocalDate(start.Year, start.Month, start.Day);
-            var last = one.End is { HasTime: false } end
-                ? new LocalDate(end.Year, end.Month, end.Day).PlusDays(-1)
-                : first;
-            if (last < first)
-                last = first;
-            if (Period.DaysBetween(first, last) > LongestEvent)
-                yield break;
-            foreach (var begin in Yearly(one, first, today))
-                for (var day = begin; day <= begin + (last - first); day = day.PlusDays(1))
-                    yield return new Holiday(day, name);
+            // The file is foreign, and the library throws many kinds of exceptions at a broken one.
+            return HolidayList.Refused($"{file.Name} cannot be read as a calendar.");
         }
     }
 
-    // «the last Monday of May»: read by our own rules, which end. What is no yearly rule, or one that we do not know, counts once.
-    private static IEnumerable<LocalDate> Yearly(
-        Ical.Net.CalendarComponents.CalendarEvent one,
-        LocalDate first,
-        LocalDate today
-    )
+    private static string NoDayOff(MessageFile file, int events)
     {
-        if (one.RecurrenceRule is not { Frequency: Ical.Net.FrequencyType.Yearly } said)
+        var counted = events == 1 ? "1 event" : $"{events} events";
+        return $"{file.Name} holds {counted}, but no whole day off from today on. Events with a time of day, longer than {LongestEvent} days, called off or over are no holidays.";
+    }
+
+    private static List<Holiday> Holidays(IEnumerable<CalendarEvent> events, LocalDate today) =>
+        [
+            .. events
+                .Take(MostEvents)
+                .SelectMany(one => Days(one, today))
+                .Where(holiday => holiday.Date >= today && holiday.Date <= today.PlusYears(YearsAhead))
+                .DistinctBy(holiday => holiday.Date)
+                .OrderBy(holiday => holiday.Date),
+        ];
+
+    private static IEnumerable<Holiday> Days(CalendarEvent one, LocalDate today)
+    {
+        if (one.Start is not { HasTime: false } start || one.Status == "CANCELLED")
+            yield break;
+        var first = new LocalDate(start.Year, start.Month, start.Day);
+        var length = LengthFrom(first, one.End);
+        if (length > LongestEvent)
+            yield break;
+        var name = NameOf(one);
+        foreach (var begin in Yearly(one, first, today))
+            for (var day = begin; day <= begin.PlusDays(length); day = day.PlusDays(1))
+                yield return new Holiday(day, name);
+    }
+
+    /// <summary>The days from the first to the last, 0 for a single one. DTEND is exclusive.</summary>
+    private static int LengthFrom(LocalDate first, CalDateTime? end) =>
+        end is { HasTime: false }
+            ? Math.Max(0, Period.DaysBetween(first, new LocalDate(end.Year, end.Month, end.Day)) - 1)
+            : 0;
+
+    private static string NameOf(CalendarEvent one)
+    {
+        var name = one.Summary is { Length: > 0 } summary ? summary.ReplaceLineEndings(" ").Trim() : "Holiday";
+        return name.Length > LongestName ? name[..LongestName] : name;
+    }
+
+    // “the last Monday of May”: our own rules expand it, because they end. An event with any other rule counts once.
+    private static IEnumerable<LocalDate> Yearly(CalendarEvent one, LocalDate first, LocalDate today)
+    {
+        if (one.RecurrenceRule is not { Frequency: FrequencyType.Yearly } said)
             return [first];
         var known = (said.ToString() ?? "")
             .Split(';')
@@ -102,7 +111,7 @@ internal static class HolidayFile
             .TakeWhile(date => date.Year <= lastYear && date <= today.PlusYears(YearsAhead));
     }
 
-    /// <summary>What is no ordinary calendar is not even given to the parser.</summary>
+    /// <summary>Why a text is not handed to the parser, which is not built for hostile files; <c>null</c>: it is.</summary>
     private static string? Refuse(string text)
     {
         if (!text.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
@@ -121,4 +130,10 @@ internal static class HolidayFile
         }
         return null;
     }
+}
+
+/// <summary>The holidays that were read, or why none of them is taken.</summary>
+internal sealed record HolidayList(IReadOnlyList<Holiday> Holidays, string? Problem = null)
+{
+    public static HolidayList Refused(string problem) => new([], problem);
 }

@@ -43,7 +43,7 @@ public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
         var changed = calendar.Without(date);
         work.Store(changed);
         return Reply.Done(
-            $"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; what is scheduled comes.{await work.RefitClosed(turn, changed, cancel)}",
+            $"{ScheduleWords.Date(date):b} ({holiday.Name}) is a usual day again; schedules run on it.{await work.RefitClosed(turn, changed, cancel)}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );

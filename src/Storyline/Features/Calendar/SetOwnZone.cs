@@ -9,7 +9,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Sets the zone in which the speaker lives: their own reminders keep their time on the wall and move with them.</summary>
+/// <summary>Sets the zone in which the speaker lives. Their own reminders keep their time of day and move with them.</summary>
 public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
 {
     private const int MostMoved = 80;
@@ -55,12 +55,19 @@ public sealed record SetOwnZone(string Name) : ICommand<SetOwnZone>
         work.Store(product);
         var moved = await MoveReminders(turn, work, zone, cancel);
         await MoveOwnTimes(turn, work, product, before, zoneBefore, cancel);
-        Rich with = moved == 0 ? "" : $" {moved} of your reminders keep their time on the wall and come in {zone} now.";
         return Reply.Noted(
-            $"You live in {zone:b}, where it is {TimeText.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone])}.{with}",
+            $"You live in {zone:b}, where it is {TimeText.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone])}.{Moved(moved, zone)}",
             new Button("Undo", "undo")
         );
     }
+
+    private static string Moved(int reminders, string zone) =>
+        reminders switch
+        {
+            0 => "",
+            1 => $" One of your reminders keeps its time of day and now comes in {zone}.",
+            _ => $" {reminders} of your reminders keep their time of day and now come in {zone}.",
+        };
 
     private static async Task<int> MoveReminders(Turn turn, IWork work, string zone, CancellationToken cancel)
     {

@@ -7,7 +7,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Hours in which nothing is sent to the speaker directly: what comes then waits until they are over.</summary>
+/// <summary>Sets the hours in which nothing is sent to the speaker directly; messages wait until they are over.</summary>
 public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand<SetQuietHours>
 {
     public static Usage Usage { get; } =
@@ -50,9 +50,7 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
         work.Store(own with { QuietFrom = From, QuietUntil = Until });
         await work.LookAgain(turn.Speaker.Id, turn.Now, cancel);
         return Reply.Noted(
-            From is { } from
-                ? Held(turn, from, Until!.Value)
-                : "There are no quiet hours any more; what waited comes now.",
+            From is { } from ? Held(turn, from, Until!.Value) : "Your quiet hours are off; what waited comes now.",
             new Button("Undo", "undo")
         );
     }
@@ -61,6 +59,10 @@ public sealed record SetQuietHours(LocalTime? From, LocalTime? Until) : ICommand
     {
         var zone = turn.Speaker.Member.Zone ?? turn.Product.Zone;
         var morning = ScheduleWords.Time(until);
-        return $"From {ScheduleWords.Time(from)} to {morning} ({zone}) I write to you only what you ask for. Whatever repeats or comes from others (standups, questions, proposals, actions, their reminders) waits until {morning}; what has closed by then is told in one sentence. Two things do not wait: answers to what you say, and reminders that you set yourself for a single moment.";
+        Rich waits =
+            $"Anything that repeats or comes from others (standups, questions, proposals, actions, their reminders) waits until {morning}; whatever has closed by then is summed up in one sentence.";
+        const string Exceptions =
+            "Two things do not wait: answers to what you say, and reminders that you set yourself for a single moment.";
+        return $"From {ScheduleWords.Time(from)} to {morning} ({zone}) I write to you only what you ask for. {waits} {Exceptions}";
     }
 }

@@ -8,7 +8,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Sets on which weekdays, or between which hours, the team works.</summary>
+/// <summary>Sets the weekdays or the hours on which the team works.</summary>
 public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime? From, LocalTime? To)
     : ICommand<SetWorkingDays>
 {
@@ -49,17 +49,7 @@ public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime?
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var changed =
-            Days.Count > 0
-                ? calendar with
-                {
-                    WorkingDays = Days,
-                }
-                : calendar with
-                {
-                    DayStarts = From!.Value,
-                    DayEnds = To!.Value,
-                };
+        var changed = Days.Count > 0 ? With(calendar, Days) : With(calendar, From!.Value, To!.Value);
         work.Store(changed);
         var effect = await work.Refit(turn, changed, cancel);
         return Reply.Done(
@@ -68,4 +58,17 @@ public sealed record SetWorkingDays(IReadOnlyList<IsoDayOfWeek> Days, LocalTime?
             new Button("The calendar", "calendar")
         );
     }
+
+    private static TeamCalendar With(TeamCalendar calendar, IReadOnlyList<IsoDayOfWeek> days) =>
+        calendar with
+        {
+            WorkingDays = days,
+        };
+
+    private static TeamCalendar With(TeamCalendar calendar, LocalTime from, LocalTime to) =>
+        calendar with
+        {
+            DayStarts = from,
+            DayEnds = to,
+        };
 }

@@ -8,9 +8,11 @@ using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Gives an address for calendar programs, for the team or for oneself; a new one takes the old one back.</summary>
+/// <summary>Gives an address for calendar programs, for the team or the speaker. A new address replaces the old one.</summary>
 public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
 {
+    private const int MostFeeds = 50;
+
     public static Usage Usage { get; } =
         new(
             Say: "calendar feed",
@@ -40,38 +42,46 @@ public sealed record ShareFeed(bool ForTeam, bool IsOff) : ICommand<ShareFeed>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var member = ForTeam ? null : turn.Speaker.Id;
-        var old = await work.List<CalendarFeed>(
-            new Slice(new SortRange(CalendarFeed.SortOf(turn.Team.Id, member)), 50),
-            cancel
-        );
-        foreach (var calendarFeed in old.Items)
-            work.Delete(calendarFeed);
         var whose = ForTeam ? $"team {turn.Team.Name}" : "you";
+        var had = await DeleteAll(turn.Team.Id, member, work, cancel);
         if (IsOff)
-            return old.Items.Count == 0
-                ? Reply.No(
-                    $"There is no calendar address for {whose}.",
-                    new Button("Make one", ForTeam ? "team calendar feed" : "calendar feed")
-                )
-                : Reply.Noted(
-                    $"The calendar address for {whose} no longer works.",
-                    new Button("Make a new one", ForTeam ? "team calendar feed" : "calendar feed")
-                );
+            return TakenBack(whose, had);
         var secret = CalendarFeed.NewSecret();
-        // Neither the record of this turn nor a surface's memory keeps the address: whoever reads those may not read the calendar.
+        // The address is a secret: neither the record of this turn nor a surface's memory keeps it.
         turn.Conceal(RecordPrivacy.Unsaid);
         work.Store(new CalendarFeed(CalendarFeed.DigestOf(secret), turn.Team.Id, member, turn.Now));
-        return Reply.Noted(
-            View.Of(
-                new Part.Paragraph(
-                    $"Subscribe to this in your calendar program; it stands below the address where Storyline is served: {CalendarFeed.PathOf(turn.Product.ProductId, secret):c}"
-                ),
-                new Part.Buttons([
-                    new Button("Take it back", ForTeam ? "team calendar feed off" : "calendar feed off"),
-                ]),
-                new Part.Note(
-                    $"Whoever has the address can read what is scheduled for {whose}. It is shown only now; asking again makes a new one{(old.Items.Count > 0 ? ", and the one before has just stopped working" : "")}."
-                )
+        return Reply.Noted(Card(CalendarFeed.PathOf(turn.Product.ProductId, secret), whose, had));
+    }
+
+    /// <summary>Returns whether there was an address.</summary>
+    private static async Task<bool> DeleteAll(string team, string? member, IWork work, CancellationToken cancel)
+    {
+        var feeds = await work.List<CalendarFeed>(
+            new Slice(new SortRange(CalendarFeed.SortOf(team, member)), MostFeeds),
+            cancel
+        );
+        foreach (var feed in feeds.Items)
+            work.Delete(feed);
+        return feeds.Items.Count > 0;
+    }
+
+    private string Sentence => ForTeam ? "team calendar feed" : "calendar feed";
+
+    private Reply TakenBack(string whose, bool had) =>
+        had
+            ? Reply.Noted($"The calendar address for {whose} no longer works.", new Button("Make a new one", Sentence))
+            : Reply.No($"There is no calendar address for {whose}.", new Button("Make one", Sentence));
+
+    private View Card(string path, string whose, bool had)
+    {
+        var before = had ? ", and the one before has just stopped working" : "";
+        return View.Of(
+            new Part.Paragraph(
+                $"Subscribe to this in your calendar program; put the address of your Storyline server in front: {path:c}"
+            ),
+            new Part.Buttons([new Button("Take it back", $"{Sentence} off")]),
+            new Part.Note(
+                $"Anyone with the address can read what is scheduled for {whose}. I show it only now; asking again makes a new one{before}."
             )
         );
     }

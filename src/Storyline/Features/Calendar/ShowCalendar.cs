@@ -1,15 +1,18 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>The team's working days, hours, zone and coming holidays, and who is away.</summary>
+/// <summary>Shows the team's working days, hours, zone and coming holidays, and who is away.</summary>
 public sealed record ShowCalendar : ICommand<ShowCalendar>
 {
-    private const int MostHolidays = 10;
+    private const int MostRows = 10;
+    private const int MostMembers = 200;
 
     public static Usage Usage { get; } =
         new(
@@ -22,7 +25,7 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
 
     public static Parsed<ShowCalendar> Parse(Words words)
     {
-        // Knowing the word, it is told from a team of that name.
+        // Taking the word, rather than skipping it, tells this from a team of that name.
         _ = words.Skip("show|the|our|list").Take("team");
         words.Skip("show|the|team|our|list");
         var isMine =
@@ -36,60 +39,58 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var members = turn.Product.People.Values.Where(member => member.Teams.Contains(turn.Team.Id)).ToList();
-        var people = await work.FindMany<PersonCalendar>(
-            [.. members.Take(200).Select(member => PersonCalendar.IdOf(member.Id))],
-            cancel
+        var away = await FindAway(turn, work, cancel);
+        return Reply.Show(
+            new View([
+                new Part.Title($"Calendar of team {turn.Team.Name}"),
+                new Part.Fields(WorkingTime(calendar, turn.Product)),
+                .. Holidays([.. calendar.Holidays.Where(holiday => holiday.Date >= turn.Today)]),
+                .. away.Count == 0 ? [] : new[] { new Part.Rows([.. away.Take(MostRows)]) },
+                new Part.Buttons([new Button("Add holidays", "holiday add"), new Button("I am away", "ooo")]),
+            ])
         );
-        var away = people
-            .SelectMany(person =>
-                person
-                    .Leaves.Where(absenceDays => absenceDays.Until >= turn.Today)
-                    .Take(1)
-                    .Select(absenceDays => (person.Member, Leave: absenceDays))
-            )
-            .OrderBy(one => one.Leave.From)
-            .ToList();
-        var parts = new List<Part>
-        {
-            new Part.Title($"Calendar of team {turn.Team.Name}"),
-            new Part.Fields([
-                new Field("Working days", string.Join(", ", calendar.WorkingDays.Select(day => day.ToString()[..3]))),
-                new Field(
-                    "Hours",
-                    $"{ScheduleWords.Time(calendar.DayStarts)} to {ScheduleWords.Time(calendar.DayEnds)}"
-                ),
-                new Field("Zone", turn.Product.Zone),
-            ]),
-        };
-        var holidays = calendar.Holidays.Where(holiday => holiday.Date >= turn.Today).ToList();
-        if (holidays.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. holidays
-                        .Take(MostHolidays)
-                        .Select(holiday => new Row($"{ScheduleWords.Date(holiday.Date)}: {holiday.Name}")),
-                ])
-            );
-        else
-            parts.Add(new Part.Paragraph("No holiday is to come."));
-        if (holidays.Count > MostHolidays)
-            parts.Add(new Part.Note($"{holidays.Count - MostHolidays} more holidays."));
-        if (away.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. away.Take(MostHolidays)
-                        .Select(one => new Row(
-                            $"{new Span.Mention(one.Member, turn.Product.MemberOf(one.Member).Name)} is away {Period(one.Leave)}"
-                        )),
-                ])
-            );
-        parts.Add(new Part.Buttons([new Button("Add holidays", "holiday add"), new Button("I am away", "ooo")]));
-        return Reply.Show(new View(parts));
     }
 
-    private static string Period(AbsenceDays absenceDays) =>
-        absenceDays.From == absenceDays.Until
-            ? $"on {ScheduleWords.Date(absenceDays.From)}"
-            : $"from {ScheduleWords.Date(absenceDays.From)} to {ScheduleWords.Date(absenceDays.Until)}";
+    private static Field[] WorkingTime(TeamCalendar calendar, Product product) =>
+        [
+            new Field("Working days", string.Join(", ", calendar.WorkingDays.Select(day => day.ToString()[..3]))),
+            new Field("Hours", $"{ScheduleWords.Time(calendar.DayStarts)} to {ScheduleWords.Time(calendar.DayEnds)}"),
+            new Field("Zone", product.Zone),
+        ];
+
+    private static IEnumerable<Part> Holidays(IReadOnlyList<Holiday> coming)
+    {
+        if (coming.Count == 0)
+        {
+            yield return new Part.Paragraph("No holidays ahead.");
+            yield break;
+        }
+        var first = coming.Take(MostRows).Select(one => new Row($"{ScheduleWords.Date(one.Date)}: {one.Name}"));
+        yield return new Part.Rows([.. first]);
+        if (coming.Count > MostRows)
+            yield return new Part.Note($"{coming.Count - MostRows} more holidays.");
+    }
+
+    /// <summary>The members who are away now or soon, each with their first leave, in the order in which they leave.</summary>
+    private static async Task<IReadOnlyList<Row>> FindAway(Turn turn, IWork work, CancellationToken cancel)
+    {
+        var members = turn.Product.People.Values.Where(member => member.Teams.Contains(turn.Team.Id));
+        var people = await work.FindMany<PersonCalendar>(
+            [.. members.Take(MostMembers).Select(member => PersonCalendar.IdOf(member.Id))],
+            cancel
+        );
+        return
+        [
+            .. people
+                .Select(person => (person.Member, Leave: person.Leaves.FirstOrDefault(one => one.Until >= turn.Today)))
+                .Where(one => one.Leave is not null)
+                .OrderBy(one => one.Leave!.From)
+                .Select(one => new Row($"{turn.Person(one.Member)} is away {Days(one.Leave!)}")),
+        ];
+    }
+
+    private static string Days(AbsenceDays leave) =>
+        leave.From == leave.Until
+            ? $"on {ScheduleWords.Date(leave.From)}"
+            : $"from {ScheduleWords.Date(leave.From)} to {ScheduleWords.Date(leave.Until)}";
 }

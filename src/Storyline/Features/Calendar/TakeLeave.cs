@@ -8,7 +8,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Calendar;
 
-/// <summary>Says that the speaker is away for some days: they are not asked and not counted then.</summary>
+/// <summary>Says that the speaker is away for some days, on which they are neither asked nor counted.</summary>
 public sealed record TakeLeave(DayReader Days) : ICommand<TakeLeave>
 {
     private const int LongestDays = 366;
@@ -48,42 +48,30 @@ public sealed record TakeLeave(DayReader Days) : ICommand<TakeLeave>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         if (Days.On(turn.Today) is not var (from, until))
-            return Reply.No(
-                "That ends before it starts. Say for instance ooo from Monday until Friday.",
-                new Button("The calendar", "calendar")
-            );
+            return No("That ends before it starts. Say for instance ooo from Monday until Friday.");
         if (until < turn.Today)
-            return Reply.No(
-                $"That is over: today is {ScheduleWords.Date(turn.Today)}.",
-                new Button("The calendar", "calendar")
-            );
+            return No($"That is over: today is {ScheduleWords.Date(turn.Today)}.");
         if (Period.DaysBetween(from, until) >= LongestDays)
-            return Reply.No(
-                "A leave lasts up to a year here. Say the first and the last day.",
-                new Button("The calendar", "calendar")
-            );
+            return No("A leave lasts up to a year here. Say the first and the last day.");
         var own = await work.CalendarOfPerson(turn.Speaker.Id, cancel);
-        // What it overlaps is replaced: saying it again corrects it.
-        var leaves = own
-            .Leaves.Where(absenceDays =>
-                absenceDays.Until >= turn.Today && (absenceDays.Until < from || absenceDays.From > until)
-            )
-            .Append(new AbsenceDays(from, until))
-            .OrderBy(absenceDays => absenceDays.From)
-            .ToList();
-        if (leaves.Count > PersonCalendar.MostLeaves)
-            return Reply.No(
-                $"There are {PersonCalendar.MostLeaves} leaves of yours already.",
-                new Button("The calendar", "calendar")
-            );
-        work.Store(own with { Leaves = leaves });
-        var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var back = calendar.WorkingDayAfter(until) ?? until.PlusDays(1);
+        var planned = own.With(new AbsenceDays(from, until), turn.Today);
+        if (planned.Leaves.Count > PersonCalendar.MostLeaves)
+            return No($"You already have {PersonCalendar.MostLeaves} leaves, as many as fit.");
+        work.Store(planned);
+        var team = await work.CalendarOf(turn.Team.Id, cancel);
+        return Taken(from, until, team.WorkingDayAfter(until) ?? until.PlusDays(1), turn);
+    }
+
+    private static Reply No(Rich why) => Reply.No(why, new Button("The calendar", "calendar"));
+
+    private Reply Taken(LocalDate from, LocalDate until, LocalDate back, Turn turn)
+    {
         var days =
             from == until
                 ? $"on {ScheduleWords.Date(from)}"
                 : $"from {ScheduleWords.Date(from)} to {ScheduleWords.Date(until)}";
         var buttons = new List<Button> { new("Undo", "undo") };
+        // “until Friday” includes the Friday here; for some people it does not.
         if (Days is { Until.Weekday: not null, Length: null } && until > from)
             buttons.Add(
                 new Button($"Back on {until.DayOfWeek} already", $"ooo {Iso(from)}..{Iso(until.PlusDays(-1))}")

@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Outgoing;
 
-/// <summary>Gives up a message that waits, so that those behind it go on. Whoever caused it is told.</summary>
+/// <summary>Gives up a waiting message, so that those behind it go on, and tells its author.</summary>
 public sealed record DropMessage(string Message) : ICommand<DropMessage>
 {
     public static Usage Usage { get; } =
@@ -30,39 +30,48 @@ public sealed record DropMessage(string Message) : ICommand<DropMessage>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindMessage(Message, cancel) is not { } outgoingMessage)
+        if (await work.FindMessage(Message, cancel) is not { } message)
             return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
-        var delivery = outgoingMessage.Delivery;
-        if (delivery.Next is null)
-            return Reply.No(
-                delivery.GaveUp is null ? "That one has been sent." : "That one is given up already.",
-                OutgoingMail.SeeAll
-            );
-        if (delivery.IsUnderWay)
-            return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
+        var delivery = message.Delivery;
+        if (Refuse(delivery) is { } refusal)
+            return refusal;
         if (!turn.IsConfirmed)
             return Reply.Preview(
                 View.Of(
                     new Part.Paragraph(
-                        $"Drop the message for {delivery.Where(turn)} of {turn.Local(delivery.Made)}? Whoever caused it is told."
+                        $"Drop the message for {delivery.Where(turn)} of {turn.Local(delivery.Made)}? I tell its author."
                     )
                 ),
                 "Drop it"
             );
-        work.Store(outgoingMessage.With(delivery with { Next = null, GaveUp = $"{turn.Speaker.Name} dropped it" }));
-        var author = outgoingMessage.Record.OnBehalfOf ?? outgoingMessage.Record.By;
-        if (author.Length > 0 && author != turn.Speaker.OnBehalfOf && turn.Product.People.ContainsKey(author))
-            work.Tell(
-                author,
-                View.Of(
-                    new Part.Paragraph(
-                        $"A message of yours for {delivery.Where(turn)} of {turn.Local(delivery.Made)} could not be sent, and {turn.Speaker.Name} dropped it."
-                    )
-                )
-            );
+        work.Store(message.With(delivery with { Next = null, GaveUp = $"{turn.Speaker.Name} dropped it" }));
+        TellAuthor(message, turn, work);
         return Reply.Noted(
             $"The message for {delivery.Where(turn)} is dropped; what waits behind it goes on.",
             OutgoingMail.SeeAll
+        );
+    }
+
+    private static Reply? Refuse(Delivery delivery)
+    {
+        if (delivery.GaveUp is not null)
+            return Reply.No("That one has already been given up.", OutgoingMail.SeeAll);
+        return OutgoingMail.RefuseSent(delivery);
+    }
+
+    private static void TellAuthor(OutgoingMessage message, Turn turn, IWork work)
+    {
+        var author = message.Record.OnBehalfOf ?? message.Record.By;
+        if (author == turn.Speaker.OnBehalfOf || !turn.Product.People.ContainsKey(author))
+            return;
+        var delivery = message.Delivery;
+        work.Tell(
+            author,
+            View.Of(
+                new Part.Paragraph(
+                    $"A message of yours for {delivery.Where(turn)} of {turn.Local(delivery.Made)} could not be sent, and {turn.Speaker.Name} dropped it."
+                )
+            )
         );
     }
 }

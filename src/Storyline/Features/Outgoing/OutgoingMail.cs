@@ -8,8 +8,8 @@ using Storyline.Core.Views;
 namespace Storyline.Features.Outgoing;
 
 /// <summary>
-/// What of a product is still to be sent or was given up. What it says is shown to nobody here: some of it is for one person alone,
-/// and whoever looks after the connection needs the place, the time and the reason.
+/// The messages of a product that wait or were given up. Their text is never shown here, because some of them are private; to look
+/// after the connection, the place, the time and the reason are enough.
 /// </summary>
 internal static class OutgoingMail
 {
@@ -40,7 +40,15 @@ internal static class OutgoingMail
                 .Reverse(),
         ];
 
-    /// <summary>A message by its id, as it stands; <c>null</c>: it is not there any more.</summary>
+    /// <summary>Why a message cannot be retried or dropped, or <c>null</c>.</summary>
+    public static Reply? RefuseSent(Delivery delivery)
+    {
+        if (delivery is { Next: null, GaveUp: null })
+            return Reply.No("That one has been sent.", SeeAll);
+        return delivery.IsUnderWay ? Reply.No("That one is being sent right now.", SeeAll) : null;
+    }
+
+    /// <summary>A message by its id; <c>null</c>: there is none any more.</summary>
     public static async Task<OutgoingMessage?> FindMessage(this IWork work, string id, CancellationToken cancel)
     {
         var hash = id.LastIndexOf('#');
@@ -52,7 +60,7 @@ internal static class OutgoingMail
             : null;
     }
 
-    /// <summary>«#checkout» or «Ann directly».</summary>
+    /// <summary>“#checkout” or “Ann directly”.</summary>
     public static Rich Where(this Delivery delivery, Turn turn) =>
         delivery.Person is { } person
             ? $"{turn.Product.MemberOf(MemberId.Of(delivery.To.Workspace, person)).Name} directly ({delivery.To.Workspace})"
@@ -72,7 +80,7 @@ internal static class OutgoingMail
     }
 }
 
-/// <summary>A message and the turn that keeps it.</summary>
+/// <summary>A message, with the record of the turn that sends it.</summary>
 internal sealed record OutgoingMessage(TurnRecord Record, Delivery Delivery)
 {
     public TurnRecord With(Delivery changed) =>

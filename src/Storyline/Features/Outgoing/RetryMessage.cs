@@ -5,7 +5,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Features.Outgoing;
 
-/// <summary>Tries a message again now, also one that was given up. It may arrive twice where nobody knows whether it was sent.</summary>
+/// <summary>Tries a message again now, even one that was given up. It may arrive twice if an earlier attempt had gone out after all.</summary>
 public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
 {
     public static Usage Usage { get; } =
@@ -29,16 +29,14 @@ public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        if (await work.FindMessage(Message, cancel) is not { } outgoingMessage)
+        if (await work.FindMessage(Message, cancel) is not { } message)
             return Reply.No("There is no such message any more.", OutgoingMail.SeeAll);
-        var delivery = outgoingMessage.Delivery;
-        if (delivery is { Next: null, GaveUp: null })
-            return Reply.No("That one has been sent.", OutgoingMail.SeeAll);
-        if (delivery.IsUnderWay)
-            return Reply.No("That one is being sent right now.", OutgoingMail.SeeAll);
-        // Its day begins anew, so that a message given up for its age is not given up at once.
+        var delivery = message.Delivery;
+        if (OutgoingMail.RefuseSent(delivery) is { } refusal)
+            return refusal;
+        // A message given up for its age gets a new day, or it would be given up again at once.
         work.Store(
-            outgoingMessage.With(
+            message.With(
                 delivery with
                 {
                     Next = turn.Now,
@@ -48,7 +46,7 @@ public sealed record RetryMessage(string Message) : ICommand<RetryMessage>
             )
         );
         return Reply.Noted(
-            $"The message for {delivery.Where(turn)} is tried again within a few seconds.",
+            $"The message for {delivery.Where(turn)} will be tried again within a few seconds.",
             OutgoingMail.SeeAll
         );
     }

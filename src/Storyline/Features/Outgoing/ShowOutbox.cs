@@ -1,4 +1,3 @@
-using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -7,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Outgoing;
 
-/// <summary>What waits to be sent, place by place with its age and the next attempt, and what was given up and why.</summary>
+/// <summary>Shows the messages that wait, place by place with their age and next attempt, and those given up, with the reason.</summary>
 public sealed record ShowOutbox : ICommand<ShowOutbox>
 {
     private const int MostGivenUp = 5;
@@ -39,57 +38,71 @@ public sealed record ShowOutbox : ICommand<ShowOutbox>
                 "Nothing waits to be sent, and nothing was given up in the last 14 days.",
                 new Button("Why did nothing fire?", "why did nothing fire?")
             );
-        var oldest = waiting.Select(one => (Instant?)one.Delivery.Made).Min();
-        var parts = new List<Part>
-        {
-            new Part.Title($"Outbox of {turn.Product.Name}"),
-            new Part.Fields([
-                new Field(
-                    "Waiting",
-                    oldest is { } since ? $"{waiting.Count}, the oldest for {turn.Ago(since)}" : "nothing"
-                ),
-                new Field("Given up in 14 days", $"{given.Count}"),
-            ]),
-        };
-        var places = waiting
-            .GroupBy(one => one.Delivery.Lane)
-            .OrderBy(place => place.Min(one => one.Delivery.Made))
-            .ToList();
-        if (places.Count > 0)
-            parts.Add(
-                new Part.Rows([
-                    .. places
-                        .Take(turn.Limits.PageSize)
-                        .Select(place => RowOf([.. place.OrderBy(one => one.Delivery.Made)], turn)),
-                ])
-            );
-        if (places.Count > turn.Limits.PageSize)
-            parts.Add(new Part.Note($"{places.Count - turn.Limits.PageSize} more places wait."));
-        if (given.Count > 0)
-            parts.Add(new Part.Rows([.. given.Take(MostGivenUp).Select(one => Given(one.Delivery, turn))]));
-        if (given.Count > MostGivenUp)
-            parts.Add(new Part.Note($"{given.Count - MostGivenUp} more were given up before."));
-        parts.Add(new Part.Buttons([new Button("Look again", "outbox")]));
-        return Reply.Private(new View(parts));
+        return Reply.Private(
+            new View([
+                new Part.Title($"Outbox of {turn.Product.Name}"),
+                new Part.Fields([Waiting(waiting, turn), new Field("Given up in 14 days", $"{given.Count}")]),
+                .. Places(waiting, turn),
+                .. GivenUp(given, turn),
+                new Part.Buttons([new Button("Look again", "outbox")]),
+            ])
+        );
     }
 
-    // The first one of a place holds up those behind it: it is the one to try or to drop.
-    private static Row RowOf(IReadOnlyList<OutgoingMessage> place, Turn turn)
+    private static Field Waiting(IReadOnlyList<OutgoingMessage> waiting, Turn turn) =>
+        waiting.Count == 0
+            ? new Field("Waiting", "nothing")
+            : new Field(
+                "Waiting",
+                $"{waiting.Count}, the oldest for {turn.Ago(waiting.Min(one => one.Delivery.Made))}"
+            );
+
+    private static IEnumerable<Part> Places(IEnumerable<OutgoingMessage> waiting, Turn turn)
+    {
+        var places = waiting
+            .OrderBy(one => one.Delivery.Made)
+            .GroupBy(one => one.Delivery.Lane)
+            .Select(place => place.ToList())
+            .ToList();
+        if (places.Count == 0)
+            yield break;
+        yield return new Part.Rows([.. places.Take(turn.Limits.PageSize).Select(place => RowOf(place, turn))]);
+        if (places.Count > turn.Limits.PageSize)
+            yield return new Part.Note($"{places.Count - turn.Limits.PageSize} more places wait.");
+    }
+
+    private static IEnumerable<Part> GivenUp(IReadOnlyList<OutgoingMessage> given, Turn turn)
+    {
+        if (given.Count == 0)
+            yield break;
+        yield return new Part.Rows([.. given.Take(MostGivenUp).Select(one => Given(one.Delivery, turn))]);
+        if (given.Count > MostGivenUp)
+            yield return new Part.Note($"{given.Count - MostGivenUp} more were given up before.");
+    }
+
+    // The first message to a place holds up the others: it is the one to retry or drop.
+    private static Row RowOf(List<OutgoingMessage> place, Turn turn)
     {
         var first = place[0].Delivery;
-        Rich state =
-            first.IsUnderWay ? "being sent now"
-            : first.IsHeld ? $"held until {turn.Local(first.Next!.Value)}, in quiet hours"
-            : first.Attempts == 0 ? "not tried yet"
-            : $"tried {Times(first.Attempts)}, next {turn.Local(first.Next!.Value)}";
         return new Row(
             $"{first.Where(turn)}: {place.Count} waiting",
-            $"The first has waited for {turn.Ago(first.Made)}: {state}.",
+            $"The first has waited for {turn.Ago(first.Made)}: {State(first, turn)}.",
             [
                 new Button("Try it now", $"outbox retry {first.Id}"),
                 new Button("Drop it", $"outbox drop {first.Id}", ButtonStyle.Danger),
             ]
         );
+    }
+
+    private static Rich State(Delivery delivery, Turn turn)
+    {
+        if (delivery.IsUnderWay)
+            return "being sent now";
+        if (delivery.IsHeld)
+            return $"held until {turn.Local(delivery.Next!.Value)}, in quiet hours";
+        return delivery.Attempts == 0
+            ? "not tried yet"
+            : (Rich)$"tried {Times(delivery.Attempts)}, next {turn.Local(delivery.Next!.Value)}";
     }
 
     private static Row Given(Delivery delivery, Turn turn) =>

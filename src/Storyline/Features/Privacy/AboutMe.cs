@@ -9,7 +9,7 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Privacy;
 
-/// <summary>Tells the speaker what is kept about them here, and how to have it removed.</summary>
+/// <summary>Tells the speaker what is kept about them, and how to have it removed.</summary>
 public sealed record AboutMe : ICommand<AboutMe>
 {
     public static Usage Usage { get; } =
@@ -34,49 +34,22 @@ public sealed record AboutMe : ICommand<AboutMe>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (product, member) = (turn.Product, turn.Speaker.Member);
+        var member = turn.Speaker.Member;
         var assigned = await work.List<Story>(
             new Slice(new SortRange(""), 100) { Terms = [StoryTerms.Assignee(member.Id)] },
             cancel
         );
-        var roles = product
-            .NamedRolesOf(member.Id)
-            .Select(one => one.Role == Role.ProductManager ? "PM" : $"{one.Role.Short()} of {one.Team.Name}")
-            .ToList();
-        var standIns = product.StandIns.Where(one => one.Person == member.Id).Select(one => one.Role.Short()).ToList();
         return Reply.Private(
             View.Of(
-                new Part.Title($"What I know about you in {product.Name}"),
+                new Part.Title($"What I know about you in {turn.Product.Name}"),
                 new Part.Fields([
-                    new Field("Name", member.Name),
-                    new Field("Id", member.Id),
-                    new Field("Zone", member.Zone ?? "not known"),
-                    new Field(
-                        "Teams",
-                        member.Teams.Count == 0
-                            ? "none"
-                            : string.Join(", ", member.Teams.Select(id => product.Team(id)?.Name ?? id))
-                    ),
-                    new Field("Roles", roles.Count == 0 ? "none by name" : string.Join(", ", roles)),
-                    new Field("Standing in", standIns.Count == 0 ? "no" : string.Join(", ", standIns)),
-                    new Field(
-                        "Takes part as",
-                        member.Standing switch
-                        {
-                            Participation.Stakeholder => "stakeholder",
-                            Participation.Developer => "developer",
-                            _ => "developer, by speaking here",
-                        }
-                    ),
+                    .. Identity(member),
+                    .. Parts(turn.Product, member),
                     new Field("Assigned stories", Count(assigned)),
-                    new Field("Also known as", member.Also.Count == 0 ? "nobody else" : string.Join(", ", member.Also)),
-                    new Field(
-                        "E-mail address",
-                        member.Mail is null ? "not kept" : "not kept; a print of it, by which I recognise your accounts"
-                    ),
+                    .. Accounts(member),
                 ]),
                 new Part.Paragraph(
-                    "Beside that: the stories, comments, questions, answers and proposals you wrote, and the history of what you changed here, under your id. I read no messages but those said to me."
+                    "I also keep, under your id, the stories, comments, questions, answers and proposals you wrote, and the history of what you changed here. I read only the messages that are addressed to me."
                 ),
                 new Part.Buttons([
                     new Button("My stories", "my stories"),
@@ -85,6 +58,45 @@ public sealed record AboutMe : ICommand<AboutMe>
                 ])
             )
         );
+    }
+
+    private static Field[] Identity(Member member) =>
+        [new("Name", member.Name), new("Id", member.Id), new("Zone", member.Zone ?? "not known")];
+
+    private static Field[] Parts(Product product, Member member)
+    {
+        var teams = member.Teams.Select(id => product.Team(id)?.Name ?? id);
+        var roles = product
+            .NamedRolesOf(member.Id)
+            .Select(one => one.Role == Role.ProductManager ? "PM" : $"{one.Role.Short()} of {one.Team.Name}");
+        var standIns = product.StandIns.Where(one => one.Person == member.Id).Select(one => one.Role.Short());
+        return
+        [
+            new("Teams", Listed(teams, "none")),
+            new("Roles", Listed(roles, "none by name")),
+            new("Standing in", Listed(standIns, "no")),
+            new("Takes part as", Standing(member)),
+        ];
+    }
+
+    private static string Standing(Member member) =>
+        member.Standing switch
+        {
+            Participation.Stakeholder => "stakeholder",
+            Participation.Developer => "developer",
+            _ => "developer, by speaking here",
+        };
+
+    private static Field[] Accounts(Member member) =>
+        [
+            new("Also known as", Listed(member.Also, "nobody else")),
+            new("E-mail address", member.Mail is null ? "not kept" : "not kept, only a fingerprint of it"),
+        ];
+
+    private static string Listed(IEnumerable<string> items, string none)
+    {
+        var listed = string.Join(", ", items);
+        return listed.Length == 0 ? none : listed;
     }
 
     private static string Count(PagedList<Story> stories) =>

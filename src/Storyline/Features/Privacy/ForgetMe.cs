@@ -9,10 +9,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Privacy;
 
-/// <summary>Removes the speaker from the product: name, zone, teams and roles; stories assigned to them are free.</summary>
+/// <summary>Removes the speaker from the product: name, zone, teams, roles and assignments.</summary>
 public sealed record ForgetMe : ICommand<ForgetMe>
 {
-    // One turn is one batch; whoever has more stories says it again.
+    // One turn is one batch: with more stories, the command is said again.
     private const int MostStories = 90;
 
     public static Usage Usage { get; } =
@@ -38,11 +38,7 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var person = turn.Speaker.Id;
         if (product.NeedsAsLast(person))
-            return Reply.No(
-                $"You set {product.Name} up, and without you nobody would decide. Pass PM on first, then say it again.",
-                new Button("Pass PM on", "make PM"),
-                new Button("Who decides what", "roles")
-            );
+            return RefuseLast(product);
         var roles = product.NamedRolesOf(person).Select(one => one.Role.Short()).Distinct().ToList();
         var stories = await work.List<Story>(
             new Slice(new SortRange(""), MostStories) { Terms = [StoryTerms.Assignee(person)] },
@@ -54,18 +50,33 @@ public sealed record ForgetMe : ICommand<ForgetMe>
         foreach (var story in stories.Items)
             work.Store(story with { Assignee = null });
         if (stories.Continuation is not null)
-            return Reply.Done(
-                $"{stories.Items.Count} of your stories are free now. There are more; say {"forget me":c} again to go on.",
-                new Button("Go on", "forget me")
-            );
+            return GoOn(stories.Items.Count);
+        Forget(person, product, work);
+        return Reply.Private(
+            $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again."
+        );
+    }
+
+    private static Reply RefuseLast(Product product) =>
+        Reply.No(
+            $"You set {product.Name} up, and without you nobody would decide. Pass PM on first, then try again.",
+            new Button("Pass PM on", "make PM"),
+            new Button("Who decides what", "roles")
+        );
+
+    private static Reply GoOn(int freed) =>
+        Reply.Done(
+            $"I have freed {freed} of your stories. There are more; say {"forget me":c} again to go on.",
+            new Button("Go on", "forget me")
+        );
+
+    private static void Forget(string person, Product product, IWork work)
+    {
         work.Store(product.Forgetting(person));
         foreach (var account in product.AccountsOf(person))
             work.ChangeDirectory(
                 new DirectoryChange.Leave(MemberId.WorkspaceOf(account), account, product.ProductId, null)
             );
-        return Reply.Private(
-            $"Done: {product.Name} no longer knows your name, zone, teams and roles. Saying something to me in one of its channels makes you part of it again."
-        );
     }
 
     private static View Effect(Product product, List<string> roles, int stories)
@@ -76,10 +87,10 @@ public sealed record ForgetMe : ICommand<ForgetMe>
             new(roles.Count == 0 ? "You hold no role by name." : $"{string.Join(" and ", roles)} will be vacant."),
         };
         if (stories > 0)
-            rows.Add(new Row("Stories assigned to you are nobody’s then."));
+            rows.Add(new Row("Nobody is assigned to your stories then."));
         rows.Add(
             new Row(
-                "What you wrote and changed stays in the product’s stories and history, under your platform’s id, since others built on it."
+                "What you wrote and changed stays in the product’s stories and history under your platform’s id, because others build on it."
             )
         );
         return View.Of(new Part.Title("Forget you?"), new Part.Rows(rows));

@@ -37,7 +37,7 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
             return new ChangeReminder(number, null, timePhrase);
         return isChange
             ? Parsed.No(
-                $"I do not understand “{words.Peek()}” as a time, and have changed nothing.",
+                $"I do not understand “{words.Peek()}” as a time. Nothing has changed.",
                 new Button("How to say when", "help reminders"),
                 new Button("Change its text", $"reminder {number} text: {words.Peek()}")
             )
@@ -46,82 +46,76 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, $"reminder {Number}", cancel);
+        var (alarm, no) = await work.FindChangeable(turn, $"reminder {Number}", cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
-            return refusal;
         if (Text is { } text)
-        {
-            if (text.Length is 0 or > 500)
-                return Reply.No("A reminder has a text of up to 500 characters.", ReminderWords.SeeAll);
-            work.Store(alarm with { Title = text, Sequence = alarm.Sequence + 1 });
-            return Answer(alarm, $"{ReminderWords.Capital(alarm.Name):b} now says “{text}”.");
-        }
-        if (When is null)
-            return Reply.Ask(
-                $"When shall {alarm.Name} come? It is {alarm.InWords()} now. Say for instance {$"change {alarm.Name} to every Friday at 10:00":c}.",
-                new Button("Weekdays at 9:30", $"change {alarm.Name} to every weekday at 9:30"),
+            return Reword(alarm, text, work);
+        return When is { } when ? await Move(alarm, when, turn, work, cancel) : AskWhen(alarm);
+    }
+
+    private static Reply Reword(Alarm alarm, string text, IWork work)
+    {
+        if (text.Length is 0 or > SetReminder.LongestText)
+            return Reply.No(
+                $"A reminder has a text of up to {SetReminder.LongestText} characters.",
                 ReminderWords.SeeAll
             );
-        var read = await turn.Read(
-            When,
+        work.Store(alarm with { Title = text, Sequence = alarm.Sequence + 1 });
+        return Changed(alarm, $"{ReminderWords.Capital(alarm.Name):b} now says “{text}”.");
+    }
+
+    private static Reply AskWhen(Alarm alarm) =>
+        Reply.Ask(
+            $"When should {alarm.Name} come? It now comes {alarm.InWords()}. Say for instance {Example(alarm):c}.",
+            new Button("Weekdays at 9:30", $"change {alarm.Name} to every weekday at 9:30"),
+            ReminderWords.SeeAll
+        );
+
+    private static string Example(Alarm alarm) => $"change {alarm.Name} to every Friday at 10:00";
+
+    private static async Task<Reply> Move(Alarm alarm, TimePhrase when, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var read = await turn.ReadWhen(
+            when,
             alarm.When.Zone,
+            alarm.IsPersonal,
             again => $"change {alarm.Name} to {again}",
             work,
-            cancel,
-            atOwnTime: true
+            cancel
         );
         if (read.Recurrence is not { } recurrence)
             return read.Question!;
-        var changed = alarm with
+        var moved = Moved(alarm, when, read, recurrence, turn);
+        if (await work.Schedule(turn, moved, cancel) is { } refusal)
+            return refusal;
+        var scheduled = moved with { Next = moved.After(turn.Now), PutOff = null };
+        var next = await ReminderWords.NextOf(scheduled, turn, work, cancel);
+        return Changed(
+            alarm,
+            $"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}."
+        );
+    }
+
+    private static Alarm Moved(Alarm alarm, TimePhrase when, TimePhraseResult read, Recurrence recurrence, Turn turn)
+    {
+        var moved = alarm with
         {
             When = recurrence,
             Follows = read.Follows?.Id,
             LeadMinutes = read.LeadMinutes,
             OnDayOff = read.OnDayOff ?? alarm.OnDayOff,
             IsPaused = false,
-            FollowsOwner = alarm.FollowsOwner && When.ZoneSaid is null && read.Follows is null,
+            FollowsOwner = alarm.FollowsOwner && when.ZoneSaid is null && read.Follows is null,
             RestsWithIt = false,
         };
-        if (When.IsOwnTime && When.ZoneSaid is not null)
-            return ReminderWords.EitherZone();
-        if (When.IsOwnTime && !alarm.IsPersonal)
-        {
-            if (!recurrence.Repeats)
-                return ReminderWords.OwnTimeRepeats();
-            changed = changed with
-            {
-                When = recurrence.Everywhere(),
-                Place = null,
-                Zones = PersonalTimes.ZonesOf(turn.Product, turn.Team),
-                OnDayOff = changed.OnDayOff == DayOff.Run ? DayOff.Run : DayOff.Skip,
-            };
-        }
-        // Said with a zone or for once, it is for all at one time again.
-        else if (alarm.IsOwnTime && (When.ZoneSaid is not null || !recurrence.Repeats || read.Follows is not null))
-            changed = changed with { Zones = [], Heard = [], Place = turn.TeamPlace() };
-        if (await work.Schedule(turn, changed, cancel) is { } cannot)
-            return cannot;
-        var next = await ReminderWords.NextOf(
-            changed with
-            {
-                Next = changed.After(turn.Now),
-                PutOff = null,
-            },
-            turn,
-            work,
-            cancel
-        );
-        return Answer(
-            alarm,
-            $"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” now {changed.InWords()}. Next: {next}."
-        );
+        if (when.IsOwnTime && !alarm.IsPersonal)
+            return moved.AtOwnTimes(turn.Product, turn.Team);
+        // A zone, a single moment or the lead on something else is one time for everybody again.
+        var isOneTime = when.ZoneSaid is not null || !recurrence.Repeats || read.Follows is not null;
+        return alarm.IsOwnTime && isOneTime ? moved with { Zones = [], Heard = [], Place = turn.TeamPlace() } : moved;
     }
 
-    private static Reply Answer(Alarm alarm, Rich text)
-    {
-        var reply = Reply.Done(text, new Button("Undo", "undo"), ReminderWords.SeeAll);
-        return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
-    }
+    private static Reply Changed(Alarm alarm, Rich text) =>
+        Reply.Done(text, new Button("Undo", "undo"), ReminderWords.SeeAll).AsPrivateAs(alarm);
 }

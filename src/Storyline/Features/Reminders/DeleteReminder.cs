@@ -32,33 +32,36 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = await work.FindChangeable(turn, Name, cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
-            return refusal;
         if (!turn.IsConfirmed)
-        {
-            var before = await work.FollowersOf(alarm, cancel);
-            Rich also =
-                before == 0 ? ""
-                : before == 1 ? " One reminder that comes before it ends too."
-                : $" {before} reminders that come before it end too.";
-            return Reply.Preview(
-                View.Of(
-                    new Part.Paragraph(
-                        $"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
-                    )
-                ),
-                $"Delete {alarm.Name}"
-            );
-        }
+            return Preview(alarm, await work.FollowersOf(alarm, cancel));
         await work.Unschedule(alarm, cancel);
-        var reply = Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.",
-            new Button("Undo", "undo"),
-            ReminderWords.SeeAll
+        return Reply
+            .Done(
+                $"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.",
+                new Button("Undo", "undo"),
+                ReminderWords.SeeAll
+            )
+            .AsPrivateAs(alarm);
+    }
+
+    private static Reply Preview(Alarm alarm, int followers)
+    {
+        var also = followers switch
+        {
+            0 => "",
+            1 => " One reminder that comes before it ends too.",
+            _ => $" {followers} reminders that come before it end too.",
+        };
+        return Reply.Preview(
+            View.Of(
+                new Part.Paragraph(
+                    $"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
+                )
+            ),
+            $"Delete {alarm.Name}"
         );
-        return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
     }
 }

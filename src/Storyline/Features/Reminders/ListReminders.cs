@@ -2,14 +2,13 @@ using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>What is scheduled: the team's and the reader's own, soonest first, with last run, next runs and the reason of every skip.</summary>
+/// <summary>Lists the team's and the speaker's own schedules, soonest first, with the last run, the next runs and the last skip.</summary>
 public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListReminders>
 {
     public static Usage Usage { get; } =
@@ -43,31 +42,23 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var all = await work.List<Alarm>(
-            new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
-            cancel
-        );
-        var seen = all
-            .Items.Where(alarm =>
-                alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)
-                && (alarm.Next is not null || alarm.IsPaused)
-                && (!OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf)
-            )
-            .OrderBy(alarm => alarm.Next ?? Instant.MaxValue)
-            .ThenBy(alarm => alarm.Name, StringComparer.Ordinal)
-            .ToList();
-        if (seen.Count == 0)
+        var scheduled = await Scheduled(turn, work, cancel);
+        if (scheduled.Count == 0)
             return Reply.Private(
                 "Nothing is scheduled yet.",
                 new Button("Remind us on Thursdays", "remind us to update estimates every Thursday at 16:00"),
                 new Button("How to say when", "help reminders")
             );
         var rows = new List<Row>();
-        foreach (var alarm in seen.Skip(After).Take(turn.Limits.PageSize))
+        foreach (var alarm in scheduled.Skip(After).Take(turn.Limits.PageSize))
             rows.Add(await RowOf(alarm, turn, work, cancel));
-        var view = View.Of(new Part.Title($"Scheduled in team {turn.Team.Name} ({seen.Count})"), new Part.Rows(rows));
-        if (After + rows.Count < seen.Count)
-            view = view.With(new Part.Buttons([new Button("More", $"reminders after:{After + rows.Count}")]));
+        var shown = After + rows.Count;
+        var view = View.Of(
+            new Part.Title($"Scheduled in team {turn.Team.Name} ({scheduled.Count})"),
+            new Part.Rows(rows)
+        );
+        if (shown < scheduled.Count)
+            view = view.With(new Part.Buttons([new Button("More", $"reminders after:{shown}")]));
         return Reply.Private(
             view.With(
                 new Part.Note($"Times are in {turn.ReaderZone.Id}. Something missing? Ask: why did nothing fire?")
@@ -75,19 +66,24 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
         );
     }
 
+    private async Task<IReadOnlyList<Alarm>> Scheduled(Turn turn, IWork work, CancellationToken cancel) =>
+        [
+            .. (await work.VisibleAlarms(turn, cancel))
+                .Where(alarm => alarm.Next is not null || alarm.IsPaused)
+                .Where(alarm => !OnlyMine || alarm.Owner == turn.Speaker.OnBehalfOf)
+                .OrderBy(alarm => alarm.Next ?? Instant.MaxValue)
+                .ThenBy(alarm => alarm.Name, StringComparer.Ordinal),
+        ];
+
     private static async Task<Row> RowOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
     {
         var zone = turn.ReaderZone;
-        var facts = new List<Rich> { alarm.InWords() };
-        if (alarm.IsPaused)
-            facts.Add("paused");
-        else
-            facts.Add($"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}");
-        facts.Add(
-            alarm.LastRun is { } run
-                ? $"last {TimeText.InZone(run.Due, zone)}{(run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "")}"
-                : "not yet run"
-        );
+        var facts = new List<Rich>
+        {
+            alarm.InWords(),
+            alarm.IsPaused ? "paused" : (Rich)$"next {await ReminderWords.NextOf(alarm, turn, work, cancel)}",
+            alarm.LastRun is { } run ? Last(run, zone) : "not yet run",
+        };
         if (alarm.Skips is [var skip, ..])
             facts.Add($"skipped {TimeText.InZone(skip.Due, zone)}: {skip.Why}");
         return new Row(
@@ -95,5 +91,11 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
             Rich.Join(" · ", facts),
             [new Button("Change", alarm.Name)]
         );
+    }
+
+    private static Rich Last(AlarmRun run, DateTimeZone zone)
+    {
+        var late = run.At - run.Due > Duration.FromMinutes(15) ? ", late" : "";
+        return $"last {TimeText.InZone(run.Due, zone)}{late}";
     }
 }

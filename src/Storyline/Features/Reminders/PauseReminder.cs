@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Silences what is scheduled until it is resumed.</summary>
+/// <summary>Silences a schedule until it is resumed.</summary>
 public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
 {
     public static Usage Usage { get; } =
@@ -26,14 +26,12 @@ public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = await work.FindChangeable(turn, Name, cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
-            return refusal;
         var resume = new Button("Resume", $"resume {alarm.Name}");
         if (alarm.IsPaused)
-            return Reply.No($"{ReminderWords.Capital(alarm.Name)} is paused already.", resume);
+            return Reply.No($"{ReminderWords.Capital(alarm.Name)} is already paused.", resume);
         work.Store(alarm with { IsPaused = true, Sequence = alarm.Sequence + 1 });
         return Reply.Done(
             $"{ReminderWords.Capital(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.",

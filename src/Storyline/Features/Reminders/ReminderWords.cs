@@ -1,18 +1,20 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>What the commands about reminders have in common: finding one, who may change it, and whose zone counts.</summary>
+/// <summary>What the commands about reminders share: finding one, who may change it, when it comes and who sees the answer.</summary>
 internal static class ReminderWords
 {
     public static readonly Button SeeAll = new("See what is scheduled", "reminders");
 
-    /// <summary>Takes «reminder 12», or the name of a ceremony: «standup».</summary>
+    /// <summary>Takes “reminder 12”, or the name of a ceremony: “standup”.</summary>
     public static bool TakeName(Words words, out string name)
     {
         name = "";
@@ -31,7 +33,33 @@ internal static class ReminderWords
         return name.All(letter => char.IsLetter(letter) || letter == '-');
     }
 
-    /// <summary>The alarm that somebody means, or what to say instead. Other people's own are not there for them.</summary>
+    /// <summary>The alarms of the speaker's team that the speaker may see.</summary>
+    public static async Task<IReadOnlyList<Alarm>> VisibleAlarms(
+        this IWork work,
+        Turn turn,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await work.AlarmsOf(turn, turn.Team.Id, cancel)).Where(alarm =>
+                alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)
+            ),
+        ];
+
+    /// <summary>The alarm that the speaker may change, or what to say instead.</summary>
+    public static async Task<(Alarm? Alarm, Reply? No)> FindChangeable(
+        this IWork work,
+        Turn turn,
+        string name,
+        CancellationToken cancel
+    )
+    {
+        var (alarm, no) = await work.FindAlarm(turn, name, cancel);
+        if (alarm is null)
+            return (null, no);
+        return Refuse(alarm, turn) is { } refusal ? (null, refusal) : (alarm, null);
+    }
+
+    /// <summary>The alarm that the speaker may see, or what to say instead.</summary>
     public static async Task<(Alarm? Alarm, Reply? No)> FindAlarm(
         this IWork work,
         Turn turn,
@@ -54,7 +82,10 @@ internal static class ReminderWords
         );
     }
 
-    /// <summary>Why somebody may not change an alarm, or <c>null</c>: its owner may, and for the team's whoever decides its matter.</summary>
+    /// <summary>
+    /// Why the speaker may not change an alarm, or <c>null</c>. Its owner and its recipient may; for the team's, so may the role
+    /// that decides its matter.
+    /// </summary>
     public static Reply? Refuse(Alarm alarm, Turn turn)
     {
         if (alarm.Owner == turn.Speaker.OnBehalfOf || alarm.Recipient == turn.Speaker.OnBehalfOf)
@@ -62,24 +93,39 @@ internal static class ReminderWords
         var matter = Matter.Find(alarm.Mandate ?? "") ?? Matter.Standup;
         if (turn.Speaker.Decides(matter) is not Permit.Refused refused)
             return null;
-        var who = new Span.Mention(alarm.Owner, turn.Product.MemberOf(alarm.Owner).Name);
         Rich or = refused.Holder is { } holder
             ? (Rich)$" or {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({refused.Decides.Short()})"
             : "";
-        return Reply.No($"{alarm.Name} was set by {who}, who can change it{or}. Ask them.", SeeAll);
+        return Reply.No(
+            $"{alarm.Name} was set by {turn.Person(alarm.Owner)}, who can change it{or}. Ask them.",
+            SeeAll
+        );
     }
 
-    public static Reply EitherZone() =>
-        Reply.No(
-            "Either one zone, or each person’s own time: say one of them.",
-            new Button("How to say when", "help reminders")
-        );
+    /// <summary>Reads when a reminder comes; one for the team may come at each person's own time.</summary>
+    /// <param name="again">The whole sentence with other words for the time.</param>
+    public static async Task<TimePhraseResult> ReadWhen(
+        this Turn turn,
+        TimePhrase when,
+        string zone,
+        bool isPersonal,
+        Func<string, string> again,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        if (when is { IsOwnTime: true, ZoneSaid: not null })
+            return Unclear("Name one zone, or say each person’s own time, but not both.");
+        var read = await turn.Read(when, zone, again, work, cancel, atOwnTime: true);
+        return when.IsOwnTime && !isPersonal && read.Recurrence is { Repeats: false }
+            ? Unclear(
+                "A single reminder comes at one time for everybody. Each person’s own time needs something that repeats, such as every weekday at 9:00."
+            )
+            : read;
+    }
 
-    public static Reply OwnTimeRepeats() =>
-        Reply.No(
-            "What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00.",
-            new Button("How to say when", "help reminders")
-        );
+    private static TimePhraseResult Unclear(string why) =>
+        new(null, Reply.No(why, new Button("How to say when", "help reminders")));
 
     /// <summary>What comes next, with what will be skipped or moved, in the reader's zone.</summary>
     public static async Task<Rich> NextOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
@@ -89,18 +135,23 @@ internal static class ReminderWords
         var zone = turn.ReaderZone;
         var coming = UpcomingOccurrence
             .Of(alarm, turn.Now, team, person, count: 3)
-            .Select(one =>
-                one switch
-                {
-                    { Skipped: { } why } => (Rich)$"{TimeText.InZone(one.At, zone)} skipped ({why})",
-                    { MovedFrom: { } from } when from != one.At =>
-                        $"{TimeText.InZone(one.At, zone)} (instead of {TimeText.InZone(from, zone)})",
-                    _ => $"{TimeText.InZone(one.At, zone)}",
-                }
-            )
+            .Select(one => Told(one, zone))
             .ToList();
         return coming.Count == 0 ? "never again" : Rich.Join("; ", coming);
     }
+
+    private static Rich Told(UpcomingOccurrence one, DateTimeZone zone) =>
+        one switch
+        {
+            { Skipped: { } why } => (Rich)$"{TimeText.InZone(one.At, zone)} skipped ({why})",
+            { MovedFrom: { } from } when from != one.At =>
+                $"{TimeText.InZone(one.At, zone)} (instead of {TimeText.InZone(from, zone)})",
+            _ => $"{TimeText.InZone(one.At, zone)}",
+        };
+
+    /// <summary>A reply about somebody's own reminder is for the speaker alone.</summary>
+    public static Reply AsPrivateAs(this Reply reply, Alarm alarm) =>
+        alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
@@ -21,7 +22,7 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
             Rule = "who set it; for the team’s whoever decides its matter",
         };
 
-    // «continue: the demo» is a note of a retrospective.
+    // “continue: the demo” is a note of a retrospective.
     public static Parsed<ResumeReminder> Parse(Words words) =>
         !words.TakeHeading("continue")
         && words.Take("resume|unpause|unmute|continue")
@@ -32,34 +33,46 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = await work.FindChangeable(turn, Name, cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
+        if (await Refuse(alarm, work, cancel) is { } refusal)
             return refusal;
-        if (!alarm.IsPaused)
-            return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} is not paused.",
-                new Button("Pause", $"pause {alarm.Name}"),
-                ReminderWords.SeeAll
-            );
-        if (
-            alarm is { RestsWithIt: true, Follows: { } id }
-            && await work.Find<Alarm>(id, cancel) is { IsPaused: true } leader
-        )
-            return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} comes before {leader.Name}, which is paused.",
-                new Button($"Resume {leader.Name}", $"resume {leader.Name}"),
-                ReminderWords.SeeAll
-            );
-        var next = alarm.After(turn.Now);
-        if (next is null)
+        if (alarm.After(turn.Now) is not { } next)
             return Reply.No(
                 $"{ReminderWords.Capital(alarm.Name)} has no occurrence left: it was {alarm.InWords()}.",
                 new Button("Change when", $"change {alarm.Name}")
             );
-        var missed = alarm.Next is { } due && due < turn.Now ? alarm.Skipping(due, "it was paused") : alarm;
-        var resumed = missed with
+        var resumed = Resumed(alarm, turn.Now, next);
+        work.Store(resumed);
+        var coming = await ReminderWords.NextOf(resumed, turn, work, cancel);
+        return Reply.Done(
+            $"{ReminderWords.Capital(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {coming}.",
+            new Button("Undo", "undo"),
+            ReminderWords.SeeAll
+        );
+    }
+
+    private static async Task<Reply?> Refuse(Alarm alarm, IWork work, CancellationToken cancel)
+    {
+        var name = ReminderWords.Capital(alarm.Name);
+        if (!alarm.IsPaused)
+            return Reply.No($"{name} is not paused.", new Button("Pause", $"pause {alarm.Name}"), ReminderWords.SeeAll);
+        return
+            alarm is { RestsWithIt: true, Follows: { } id }
+            && await work.Find<Alarm>(id, cancel) is { IsPaused: true } leader
+            ? Reply.No(
+                $"{name} comes before {leader.Name}, which is paused.",
+                new Button($"Resume {leader.Name}", $"resume {leader.Name}"),
+                ReminderWords.SeeAll
+            )
+            : null;
+    }
+
+    private static Alarm Resumed(Alarm alarm, Instant now, Instant next)
+    {
+        var missed = alarm.Next is { } due && due < now ? alarm.Skipping(due, "it was paused") : alarm;
+        return missed with
         {
             IsPaused = false,
             RestsWithIt = false,
@@ -67,11 +80,5 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
             PutOff = null,
             Sequence = alarm.Sequence + 1,
         };
-        work.Store(resumed);
-        return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {await ReminderWords.NextOf(resumed, turn, work, cancel)}.",
-            new Button("Undo", "undo"),
-            ReminderWords.SeeAll
-        );
     }
 }

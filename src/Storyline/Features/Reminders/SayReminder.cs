@@ -2,12 +2,11 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Says a reminder: its alarm does at its time, and who set it may try it before.</summary>
+/// <summary>Says a reminder: its alarm does so at its time, and people may try it before.</summary>
 public sealed record SayReminder(int Number) : ICommand<SayReminder>
 {
     public static Usage Usage { get; } =
@@ -28,15 +27,13 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, $"reminder {Number}", cancel);
+        var (alarm, no) = await work.FindChangeable(turn, $"reminder {Number}", cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
-            return refusal;
-        var view = await Card(alarm, turn, work, cancel);
+        var view = await ReminderCard.Said(alarm, turn, work, cancel);
         if (turn.Firing is not { } firing)
             return Reply.Private(view.With(new Part.Note("This is what it will look like; only you see it now.")));
-        // Once more for one person alone, whose own alarm rings.
+        // A snooze for one person is an alarm of its own that says this reminder.
         if (firing.Alarm != alarm.Id)
             return Reply.Private(view);
         if (alarm.IsOwnTime)
@@ -69,36 +66,5 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
                 work.Tell(member.Id, own.IsLate ? view.With(ScheduleCard.Late(own)) : view);
         }
         return Reply.Silent;
-    }
-
-    private static async Task<View> Card(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
-    {
-        var parts = new List<Part> { new Part.Paragraph($"{"Reminder":b}: {alarm.Title}") };
-        if (await StoryOf(alarm, turn, work, cancel) is { } story)
-            parts.Add(new Part.Paragraph($"{story.Named()} · {turn.Facts(story)}"));
-        var buttons = new List<Button>
-        {
-            new("In an hour again", $"snooze {alarm.Name} for 1 hour"),
-            new(
-                "Tomorrow again",
-                $"snooze {alarm.Name} until tomorrow {ScheduleWords.Time((await work.CalendarOf(alarm.Team, cancel)).DayStarts)}"
-            ),
-        };
-        if (alarm.Topics.FirstOrDefault(topic => topic.StartsWith("story:", StringComparison.Ordinal)) is { } key)
-            buttons.Insert(0, new Button($"See {key[6..]}", key[6..]));
-        parts.Add(new Part.Buttons(buttons));
-        Rich by = alarm.IsPersonal && alarm.Recipient is null ? "" : $", set by {turn.Person(alarm.Owner)}";
-        parts.Add(new Part.Note($"{ReminderWords.Capital(alarm.Name)}{by}; {alarm.InWords()}."));
-        return new View(parts);
-    }
-
-    private static async Task<Story?> StoryOf(Alarm alarm, Turn turn, IWork work, CancellationToken cancel)
-    {
-        var key = alarm
-            .Topics.FirstOrDefault(topic => topic.StartsWith("story:", StringComparison.Ordinal))
-            ?["story:".Length..];
-        return key is not null && StoryKey.TryRead(key, turn.Product.Key, out var story)
-            ? await work.Find<Story>(Story.IdOf(story.Number), cancel)
-            : null;
     }
 }

@@ -8,9 +8,10 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>What comes next of everything scheduled, in one line of time, and what came or did not, and why.</summary>
+/// <summary>Shows in order of time what comes next of everything scheduled, and what came or did not, and why.</summary>
 public sealed record ShowTimeline : ICommand<ShowTimeline>
 {
+    private const int MostAlarms = 100;
     private const int MostComing = 12;
     private const int MostPast = 12;
     private const int TurnsLookedAt = 200;
@@ -32,20 +33,19 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var all = await work.List<Alarm>(
-            new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
-            cancel
+        var alarms = await work.VisibleAlarms(turn, cancel);
+        var coming = await Coming(alarms, turn, work, cancel);
+        var past = await Past(alarms, turn, work, cancel);
+        return Reply.Private(
+            View.Of(
+                new Part.Title("Coming"),
+                coming.Count > 0 ? new Part.Rows(coming) : new Part.Paragraph("Nothing is scheduled."),
+                new Part.Title("Past"),
+                past.Count > 0 ? new Part.Rows(past) : new Part.Paragraph("Nothing has come yet."),
+                new Part.Buttons([ReminderWords.SeeAll]),
+                new Part.Note($"Times are in {turn.ReaderZone.Id}.")
+            )
         );
-        var seen = all.Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)).ToList();
-        var coming = await Coming(seen, turn, work, cancel);
-        var past = await Past(seen, turn, work, cancel);
-        var parts = new List<Part> { new Part.Title("Coming") };
-        parts.Add(coming.Count > 0 ? new Part.Rows(coming) : new Part.Paragraph("Nothing is scheduled."));
-        parts.Add(new Part.Title("Past"));
-        parts.Add(past.Count > 0 ? new Part.Rows(past) : new Part.Paragraph("Nothing has come yet."));
-        parts.Add(new Part.Buttons([ReminderWords.SeeAll]));
-        parts.Add(new Part.Note($"Times are in {turn.ReaderZone.Id}."));
-        return Reply.Private(new View(parts));
     }
 
     private static async Task<IReadOnlyList<Row>> Coming(
@@ -55,21 +55,14 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
         CancellationToken cancel
     )
     {
-        var (zone, team) = (turn.ReaderZone, await work.CalendarOf(turn.Team.Id, cancel));
+        var team = await work.CalendarOf(turn.Team.Id, cancel);
         var found = new List<(UpcomingOccurrence One, Alarm Alarm)>();
-        foreach (
-            var alarm in alarms
-                .Where(alarm => alarm is { IsPaused: false, Next: not null })
-                .OrderBy(alarm => alarm.Next)
-                .Take(100)
-        )
+        var soonest = alarms.Where(alarm => alarm is { IsPaused: false, Next: not null }).OrderBy(alarm => alarm.Next);
+        foreach (var alarm in soonest.Take(MostAlarms))
         {
             var person = alarm.IsPersonal ? await work.CalendarOfPerson(alarm.Recipient ?? alarm.Owner, cancel) : null;
-            found.AddRange(
-                Storyline
-                    .Domain.Schedule.UpcomingOccurrence.Of(alarm, turn.Now, team, person, count: 5)
-                    .Select(one => (one, alarm))
-            );
+            var next = UpcomingOccurrence.Of(alarm, turn.Now, team, person, count: 5);
+            found.AddRange(next.Select(one => (one, alarm)));
         }
         return
         [
@@ -77,27 +70,21 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
                 .OrderBy(one => one.One.At)
                 .ThenBy(one => one.Alarm.Name, StringComparer.Ordinal)
                 .Take(MostComing)
-                .Select(one =>
-                    RowOf(
-                        one.Alarm,
-                        one.One.At,
-                        zone,
-                        one.One switch
-                        {
-                            { Skipped: { } why } => (Rich)$" · Will be skipped: {why}.",
-                            { MovedFrom: { } from } when from != one.One.At =>
-                                $" · Instead of {TimeText.InZone(from, zone)}.",
-                            _ => Rich.Empty,
-                        }
-                    )
-                ),
+                .Select(one => RowOf(one.Alarm, one.One.At, turn.ReaderZone, Change(one.One, turn.ReaderZone))),
         ];
     }
+
+    private static Rich Change(UpcomingOccurrence one, DateTimeZone zone) =>
+        one switch
+        {
+            { Skipped: { } why } => (Rich)$" · Will be skipped: {why}.",
+            { MovedFrom: { } from } when from != one.At => $" · Instead of {TimeText.InZone(from, zone)}.",
+            _ => Rich.Empty,
+        };
 
     private static Row RowOf(Alarm alarm, Instant at, DateTimeZone zone, Rich what) =>
         new($"{alarm.Title:b}", $"{TimeText.InZone(at, zone)} · {alarm.Name}{what}");
 
-    /// <summary>From the record: what was said with its turn, and what was not with its alarm. A turn may also have told that it was not said.</summary>
     private static async Task<IReadOnlyList<Row>> Past(
         IReadOnlyList<Alarm> alarms,
         Turn turn,
@@ -106,7 +93,7 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
     )
     {
         var zone = turn.ReaderZone;
-        var turns = await work.List<TurnRecord>(
+        var records = await work.List<TurnRecord>(
             new Slice(new SortRange(""), TurnsLookedAt)
             {
                 Terms = [TurnRecord.TeamTerm(turn.Team.Id)],
@@ -114,20 +101,30 @@ public sealed record ShowTimeline : ICommand<ShowTimeline>
             },
             cancel
         );
+        var said = Said(alarms, records.Items)
+            .Select(one => (one.Record.At, Row: RowOf(one.Alarm, one.Record.At, zone, $" · {Sent(one.Record)}")));
+        var skipped = alarms.SelectMany(alarm =>
+            alarm.Skips.Select(skip =>
+                (At: skip.Due, Row: RowOf(alarm, skip.Due, zone, $" · Did not come: {skip.Why}."))
+            )
+        );
+        return [.. said.Concat(skipped).OrderByDescending(one => one.At).Take(MostPast).Select(one => one.Row)];
+    }
+
+    // A turn that only told the owner that its alarm was not said is not counted: the alarm keeps that as a skip.
+    private static IEnumerable<(Alarm Alarm, TurnRecord Record)> Said(
+        IReadOnlyList<Alarm> alarms,
+        IReadOnlyList<TurnRecord> records
+    )
+    {
         var byId = alarms.ToDictionary(alarm => alarm.Id);
-        var found = new List<(Instant At, Row Row)>();
-        foreach (var record in turns.Items.Where(record => record is { OnBehalfOf: not null, Deliveries.Count: > 0 }))
+        foreach (var record in records.Where(record => record is { OnBehalfOf: not null, Deliveries.Count: > 0 }))
             if (
                 AlarmKey.Read(record.Key) is var (id, due)
                 && byId.TryGetValue(id, out var alarm)
                 && !alarm.Skips.Any(skip => skip.Due >= due && skip.Due <= record.At && !skip.IsStoodFor)
             )
-                found.Add((record.At, RowOf(alarm, record.At, zone, $" · {Sent(record)}")));
-        foreach (var alarm in alarms)
-            found.AddRange(
-                alarm.Skips.Select(skip => (skip.Due, RowOf(alarm, skip.Due, zone, $" · Did not come: {skip.Why}.")))
-            );
-        return [.. found.OrderByDescending(one => one.At).Take(MostPast).Select(one => one.Row)];
+                yield return (alarm, record);
     }
 
     private static Rich Sent(TurnRecord record)

@@ -1,11 +1,13 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Leaves out the next occurrence of what is scheduled.</summary>
+/// <summary>Leaves out the next occurrence of a schedule.</summary>
 public sealed record SkipNext(string Name) : ICommand<SkipNext>
 {
     public static Usage Usage { get; } =
@@ -34,35 +36,36 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var (alarm, no) = await work.FindAlarm(turn, Name, cancel);
+        var (alarm, no) = await work.FindChangeable(turn, Name, cancel);
         if (alarm is null)
             return no!;
-        if (ReminderWords.Refuse(alarm, turn) is { } refusal)
-            return refusal;
         if (alarm.Due is not { } next)
             return Reply.No(
                 $"{ReminderWords.Capital(alarm.Name)} does not come, so there is nothing to skip.",
                 new Button("Show it", alarm.Name),
                 ReminderWords.SeeAll
             );
-        var skipped = alarm.Skipping(next, $"{turn.Speaker.Name} skipped it") with
-        {
-            Next = alarm.After(alarm.PutOff ?? next) is { } later && later > next ? later : alarm.After(next),
-            PutOff = null,
-            Sequence = alarm.Sequence + 1,
-        };
-        // The same date is left out in every zone, not the first of them alone.
-        if (
-            alarm.IsOwnTime
-            && alarm.ZoneAt(next).Id is var zone
-            && alarm.When.In(zone).Without(next).In(alarm.When.Zone) is var without
-        )
-            skipped = skipped with { When = without, Next = (alarm with { When = without }).After(turn.Now) };
+        var skipped = Without(next, alarm.Skipping(next, $"{turn.Speaker.Name} skipped it"), turn.Now);
         work.Store(skipped);
+        var coming = await ReminderWords.NextOf(skipped, turn, work, cancel);
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {await ReminderWords.NextOf(skipped, turn, work, cancel)}.",
+            $"{ReminderWords.Capital(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {coming}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );
+    }
+
+    private static Alarm Without(Instant next, Alarm alarm, Instant now)
+    {
+        var moved = alarm with { PutOff = null, Sequence = alarm.Sequence + 1 };
+        if (!alarm.IsOwnTime)
+            return moved with
+            {
+                Next = alarm.After(alarm.PutOff ?? next) is { } later && later > next ? later : alarm.After(next),
+            };
+        // The same date is left out in every zone, not only in the one that comes first.
+        var zone = alarm.ZoneAt(next).Id;
+        moved = moved with { When = alarm.When.In(zone).Without(next).In(alarm.When.Zone) };
+        return moved with { Next = moved.After(now) };
     }
 }

@@ -1,3 +1,4 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -28,7 +29,7 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
         words.Skip("for|until|till|to|by");
         if (words.AtEnd)
             return new SnoozeReminder(name, null);
-        // «for 1 hour» is «in 1 hour».
+        // “for 1 hour” means “in 1 hour”.
         var inside = new Words(Utterance.Plain($"in {words.Peek()}"), words.Hearing);
         if (inside.Take(out TimePhrase wait) && inside.AtEnd)
             return new SnoozeReminder(name, wait);
@@ -48,15 +49,10 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             return no!;
         if (alarm.IsPersonal && ReminderWords.Refuse(alarm, turn) is { } refusal)
             return refusal;
-        if (When is null)
-            return Reply.Ask(
-                $"For how long is {alarm.Name} put off?",
-                Choice("10 minutes", "for 10 minutes"),
-                Choice("1 hour", "for 1 hour"),
-                Choice("Until tomorrow", "until tomorrow 9:00")
-            );
+        if (When is not { } when)
+            return AskHowLong(alarm);
         var read = await turn.Read(
-            When,
+            when,
             turn.ReaderZone.Id,
             again => $"snooze {alarm.Name} until {again}",
             work,
@@ -66,44 +62,61 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
             return read.Question!;
         if (once.Repeats)
             return Reply.No(
-                $"That comes again and again. To change the schedule, say {$"change {alarm.Name} to {When.Said}":c}.",
+                $"That repeats. To change the schedule, say {$"change {alarm.Name} to {when.Said}":c}.",
                 ReminderWords.SeeAll
             );
         var until = once.After(turn.Now)!.Value;
-        if (alarm.IsOwnTime)
-        {
-            if (
-                await work.Schedule(
-                    turn,
-                    alarm.AgainFor(turn.Speaker.OnBehalfOf, until, once.Zone) with
-                    {
-                        Owner = turn.Speaker.OnBehalfOf,
-                    },
-                    cancel
-                ) is
-                { } cannot
-            )
-                return cannot;
-            return Reply.Noted(
-                $"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {TimeText.InZone(until, turn.ReaderZone)}.",
-                new Button("Undo", "undo"),
-                ReminderWords.SeeAll
-            );
-        }
+        return alarm.IsOwnTime
+            ? await RepeatForSpeaker(alarm, until, once.Zone, turn, work, cancel)
+            : PutOff(alarm, until, turn, work);
+    }
+
+    private Reply AskHowLong(Alarm alarm) =>
+        Reply.Ask(
+            $"For how long should I put off {alarm.Name}?",
+            Choice("10 minutes", "for 10 minutes"),
+            Choice("1 hour", "for 1 hour"),
+            Choice("Until tomorrow", "until tomorrow 9:00")
+        );
+
+    // What comes to each person at their own time is not put off for the others.
+    private static async Task<Reply> RepeatForSpeaker(
+        Alarm alarm,
+        Instant until,
+        string zone,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var speaker = turn.Speaker.OnBehalfOf;
+        var own = alarm.AgainFor(speaker, until, zone) with { Owner = speaker };
+        if (await work.Schedule(turn, own, cancel) is { } refusal)
+            return refusal;
+        return Reply.Noted(
+            $"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {TimeText.InZone(until, turn.ReaderZone)}.",
+            new Button("Undo", "undo"),
+            ReminderWords.SeeAll
+        );
+    }
+
+    private static Reply PutOff(Alarm alarm, Instant until, Turn turn, IWork work)
+    {
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
             return Reply.No(
                 $"{ReminderWords.Capital(alarm.Name)} comes at {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
                 new Button("Skip that", $"skip next {alarm.Name}"),
                 ReminderWords.SeeAll
             );
-        var last = alarm.PutOff ?? alarm.LastRun?.Due ?? until;
-        work.Store(alarm with { Next = until, PutOff = last, IsPaused = false });
-        var reply = Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} comes again {TimeText.InZone(until, turn.ReaderZone)}.",
-            new Button("Undo", "undo"),
-            ReminderWords.SeeAll
-        );
-        return alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
+        var occurrence = alarm.PutOff ?? alarm.LastRun?.Due ?? until;
+        work.Store(alarm with { Next = until, PutOff = occurrence, IsPaused = false });
+        return Reply
+            .Done(
+                $"{ReminderWords.Capital(alarm.Name):b} comes again {TimeText.InZone(until, turn.ReaderZone)}.",
+                new Button("Undo", "undo"),
+                ReminderWords.SeeAll
+            )
+            .AsPrivateAs(alarm);
     }
 
     private Button Choice(string label, string time) => new(label, $"snooze {Name} {time}");

@@ -3,17 +3,17 @@ using System.Collections.Frozen;
 namespace Storyline.Features.Reminders;
 
 /// <summary>
-/// Words that say when, without being understood: «twice a week at 9» is not a reminder of «twice a week» at nine. What stands right
-/// in front of the time is asked about where it may belong to it.
+/// Words about time that the grammar does not understand: “twice a week at 9” is not a reminder of “twice a week” at nine. Where the
+/// words right in front of a time may belong to it, the speaker is asked.
 /// </summary>
 internal static class TimeWords
 {
-    /// <summary>They say that something comes again, wherever they stand.</summary>
+    /// <summary>These mean a repetition wherever they stand.</summary>
     private static readonly FrozenSet<string> Anywhere = Words(
         "every each daily weekly monthly quarterly yearly annually hourly nightly biweekly bi-weekly fortnightly bimonthly jeden jede jedes cada"
     );
 
-    /// <summary>They may belong to the time right behind them.</summary>
+    /// <summary>These may belong to a time right behind them.</summary>
     private static readonly FrozenSet<string> InFront = Words(
         """
         at and or but plus after around about approximately before between by except excluding from in last latest next of on or past since sometime starting this til till to until unless within without
@@ -32,19 +32,19 @@ internal static class TimeWords
             .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the end of a text may belong to the time that stands behind it.</summary>
+    /// <summary>Whether the end of a text may belong to the time behind it.</summary>
     /// <param name="when">The time that was understood.</param>
     public static bool MayBelongTo(string text, string when)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Any(word => Anywhere.Contains(Bare(word))))
             return true;
-        // «check in every 6 hours», «log on at 9»: a time that begins so has no such word in front of it.
+        // “check in every 6 hours”, “log on at 9”: in or on belongs to the verb, since these times take no such word.
         if (words is [_, .., "in" or "on"] or ["in" or "on"] && Complete.Contains(when.Split(' ')[0]))
             return false;
         return words switch
         {
-            // «around 9 tomorrow», «the day before the planning at 9»
+            // “around 9 tomorrow”, “the day before the planning at 9”
             [.., var before, "the", var last] when Events.Contains(last) => InFront.Contains(before),
             [.., var before, var last] when IsNumber(last) || Events.Contains(last) => InFront.Contains(before)
                 || InFront.Contains(Bare(last)),
@@ -63,13 +63,13 @@ internal static class TimeWords
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 
-    // «on the 32nd»
+    // “on the 32nd”
     private static bool IsOrdinal(string word) =>
         word.Length > 2 && IsNumber(word[..^2]) && word[^2..].ToLowerInvariant() is "st" or "nd" or "rd" or "th";
 
     private static string Bare(string word) => word.Trim(',', '.', ';', ':', '(', ')');
 
-    // «3.12.», «12/3», «3/12/2026», «20261203»: a date that has several readings, or none.
+    // “3.12.”, “12/3”, “3/12/2026”, “20261203”: a date with several readings, or none.
     private static bool IsDate(string word)
     {
         if (word.Length == 8 && word.StartsWith("20", StringComparison.Ordinal) && word.All(char.IsAsciiDigit))

@@ -1,16 +1,16 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Features.Reminders;
 
-/// <summary>Answers from the record why something was not said: skipped, paused, not running, or the channel would not take it.</summary>
+/// <summary>Answers from the record why something was not said: skipped, paused, not running, or refused by its channel.</summary>
 public sealed record WhySilent(string? Name) : ICommand<WhySilent>
 {
+    private const int MostSkips = 5;
     private static readonly Duration LookedBack = Duration.FromDays(14);
 
     public static Usage Usage { get; } =
@@ -44,89 +44,90 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        IReadOnlyList<Alarm> alarms;
-        if (Name is { } name)
-        {
-            var (alarm, no) = await work.FindAlarm(turn, name, cancel);
-            if (alarm is null)
-                return no!;
-            alarms = [alarm];
-        }
-        else
-            alarms =
-            [
-                .. (
-                    await work.List<Alarm>(
-                        new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam),
-                        cancel
-                    )
-                ).Items.Where(alarm => alarm.IsVisibleTo(turn.Speaker.OnBehalfOf)),
-            ];
+        var (alarms, no) = await FindAlarms(turn, work, cancel);
+        if (no is not null)
+            return no;
         if (alarms.Count == 0)
             return Reply.Private(
                 "Nothing is scheduled, so nothing could come.",
                 new Button("Set a reminder", "remind us"),
                 new Button("How to say when", "help reminders")
             );
-        var reasons = new List<Reason>();
+        var reasons = new List<SilenceReason>();
         foreach (var alarm in alarms)
-            reasons.AddRange(await Reasons(alarm, isAsked: Name is not null, turn, work, cancel));
-        if (reasons.Count == 0)
-            return Reply.Private(
+            reasons.AddRange(await Reasons(alarm, turn, work, cancel));
+        return reasons.Count == 0
+            ? Reply.Private(
                 "As far as my record goes, everything that was due in the last 14 days was said. What comes next:",
                 new Button("See what is scheduled", "reminders")
-            );
-        var shown = reasons
-            .OrderByDescending(reason => reason.At)
-            .Take(turn.Limits.PageSize)
-            .Select(reason => reason.Row)
-            .ToList();
-        var view = View.Of(new Part.Title("What was not said, and why"), new Part.Rows(shown));
-        if (shown.Count < reasons.Count)
-            view = view.With(
-                new Part.Note(
-                    $"{reasons.Count - shown.Count} more are older. Ask about one of them, for instance: why did {alarms[0].Name} not fire?"
-                )
-            );
-        return Reply.Private(view.With(new Part.Buttons([ReminderWords.SeeAll])));
+            )
+            : Reply.Private(Card(reasons, alarms[0], turn.Limits.PageSize));
     }
 
-    private static async Task<IReadOnlyList<Reason>> Reasons(
-        Alarm alarm,
-        bool isAsked,
+    private async Task<(IReadOnlyList<Alarm> Alarms, Reply? No)> FindAlarms(
         Turn turn,
         IWork work,
         CancellationToken cancel
     )
     {
-        var zone = turn.ReaderZone;
-        Rich name = $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
-        var reasons = new List<Reason>();
-        // How it is now stands above what was.
-        void IsNow(Rich how, params Button[] buttons) =>
-            reasons.Add(new Reason(Instant.MaxValue, new Row($"{name}: {how}", Buttons: buttons)));
-        if (alarm.IsPaused)
-            IsNow("it is paused.", new Button("Resume", $"resume {alarm.Name}"));
-        // What was to come once and has come was said: only whoever asks for it by name is told that it is over.
-        else if (alarm.Next is null && (isAsked || alarm.LastRun is null))
-            IsNow($"it has no occurrence left. It was {alarm.InWords()}.");
-        else if (alarm.Next is { } next && next <= turn.Now)
-            IsNow($"it is due since {TimeText.InZone(next, zone)} and will be said in a moment.");
-        reasons.AddRange(
-            alarm
-                .Skips.Where(skip => skip.Due > turn.Now - LookedBack)
-                .Take(5)
-                .Select(skip => new Reason(
-                    skip.Due,
-                    new Row($"{name}, {TimeText.InZone(skip.Due, zone)}: {skip.Why}.")
-                ))
-        );
-        if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)
-            reasons.Add(
-                new Reason(run.Due, new Row($"{name}, {TimeText.InZone(run.Due, zone)}: it was said, but {lost}."))
+        if (Name is not { } name)
+            return (await work.VisibleAlarms(turn, cancel), null);
+        var (alarm, no) = await work.FindAlarm(turn, name, cancel);
+        return (alarm is null ? [] : [alarm], no);
+    }
+
+    private static View Card(IReadOnlyList<SilenceReason> reasons, Alarm example, int most)
+    {
+        var shown = reasons.OrderByDescending(reason => reason.At).Take(most).Select(reason => reason.Row).ToList();
+        var view = View.Of(new Part.Title("What was not said, and why"), new Part.Rows(shown));
+        if (shown.Count < reasons.Count)
+            view = view.With(
+                new Part.Note(
+                    $"{reasons.Count - shown.Count} more are older. Ask about one of them, for instance: why did {example.Name} not fire?"
+                )
             );
+        return view.With(new Part.Buttons([ReminderWords.SeeAll]));
+    }
+
+    private async Task<IReadOnlyList<SilenceReason>> Reasons(
+        Alarm alarm,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var reasons = new List<SilenceReason>();
+        // The present state stands above what happened before.
+        if (Now(alarm, turn) is { } now)
+            reasons.Add(new SilenceReason(Instant.MaxValue, new Row($"{Named(alarm)}: {now}", Buttons: Resume(alarm))));
+        var skips = alarm.Skips.Where(skip => skip.Due > turn.Now - LookedBack).Take(MostSkips);
+        reasons.AddRange(skips.Select(skip => At(skip.Due, $"{skip.Why}.", alarm, turn)));
+        if (alarm.LastRun is { } run && await Undelivered(alarm, run, turn, work, cancel) is { } lost)
+            reasons.Add(At(run.Due, $"it was said, but {lost}.", alarm, turn));
         return reasons;
     }
+
+    private static SilenceReason At(Instant due, string why, Alarm alarm, Turn turn) =>
+        new(due, new Row($"{Named(alarm)}, {TimeText.InZone(due, turn.ReaderZone)}: {why}"));
+
+    private static Rich Named(Alarm alarm) => $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
+
+    // A single reminder that came is over and no failure: only a question by its name is answered with that.
+    private Rich? Now(Alarm alarm, Turn turn)
+    {
+        if (alarm.IsPaused)
+            return "it is paused.";
+        if (alarm.Next is null)
+            return Name is null && alarm.LastRun is not null ? null : Over(alarm);
+        return alarm.Next is { } next && next <= turn.Now ? Overdue(next, turn) : null;
+    }
+
+    private static Rich Over(Alarm alarm) => $"it has no occurrence left. It was {alarm.InWords()}.";
+
+    private static Rich Overdue(Instant due, Turn turn) =>
+        $"it has been due since {TimeText.InZone(due, turn.ReaderZone)} and will be said in a moment.";
+
+    private static Button[] Resume(Alarm alarm) => alarm.IsPaused ? [new Button("Resume", $"resume {alarm.Name}")] : [];
 
     private static async Task<string?> Undelivered(
         Alarm alarm,
@@ -149,5 +150,5 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
     }
 
     /// <param name="At">When it should have come.</param>
-    private sealed record Reason(Instant At, Row Row);
+    private sealed record SilenceReason(Instant At, Row Row);
 }

@@ -3,6 +3,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
@@ -37,56 +38,68 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
-        var ending = product
-            .StandIns.Where(one =>
-                one.Until >= turn.Today
-                && (one.Team ?? turn.Team.Id) == turn.Team.Id
-                && (Role is null || one.Role == Role)
-            )
+        var (standIn, no) = FindStandIn(product, turn);
+        if (standIn is null)
+            return no!;
+        var isOwn = standIn.Person == turn.Speaker.Id;
+        if (!isOwn && await Refuse(standIn, product, turn, work, cancel) is { } refusal)
+            return refusal;
+        var without = product.Without(standIn, turn.Today);
+        work.Store(without);
+        if (!isOwn)
+            work.Tell(standIn.Person, StandInCard.Ended(standIn, product));
+        return Ended(standIn, without.HolderOf(standIn.Role, turn.Team, turn.Today)!, turn);
+    }
+
+    private (StandIn? StandIn, Reply? No) FindStandIn(Product product, Turn turn)
+    {
+        var found = product
+            .StandIns.Where(one => one.Until >= turn.Today && (one.Team ?? turn.Team.Id) == turn.Team.Id)
+            .Where(one => Role is null || one.Role == Role)
             .OrderBy(one => one.From)
             .ToList();
-        if (ending.Count == 0)
-            return Reply.No(
+        var roles = found.Select(one => one.Role).Distinct().ToList();
+        if (roles.Count > 1)
+            return (null, AskWhich(roles));
+        if (found is [var first, ..])
+            return (first, null);
+        return (
+            null,
+            Reply.No(
                 $"Nobody stands in for {Role?.Short() ?? "anybody"} here.",
                 new Button("Who decides what", "roles")
-            );
-        if (Role is null && ending.Select(one => one.Role).Distinct().Count() > 1)
-            return Reply.Ask(
-                "For which role?",
-                [
-                    .. ending
-                        .Select(one => one.Role)
-                        .Distinct()
-                        .Select(role => new Button(role.Short(), $"end stand-in {role.Short()}")),
-                ]
-            );
-        var standIn = ending[0];
-        if (
-            standIn.Person != turn.Speaker.Id
-            && !RoleHandover.MayPassOn(standIn.Role, await RoleHandover.IsFree(standIn.Role, turn, work, cancel), turn)
-        )
-            return Reply.No(
-                $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or {WhoElse(standIn.Role, product, turn)}.",
-                new Button($"Ask {standIn.Role.Short()}", $"ask {standIn.Role.Short()}")
-            );
-
-        var without = product with
-        {
-            StandIns = [.. product.StandIns.Where(one => one != standIn && one.Until >= turn.Today)],
-        };
-        work.Store(without);
-        var next = without.HolderOf(standIn.Role, turn.Team, turn.Today)!;
-        var name = new Span.Mention(standIn.Person, product.MemberOf(standIn.Person).Name);
-        if (standIn.Person != turn.Speaker.Id)
-            work.Tell(
-                standIn.Person,
-                View.Of(new Part.Paragraph($"You no longer stand in for {standIn.Role.Short()} of {product.Name}."))
-            );
-        return Reply.Done(
-            $"{name} no longer stands in for {standIn.Role.Short()}; it is {new Span.Mention(next.Member.Id, next.Member.Name)}’s ({RoleCard.Hold(next)}).",
-            new Button("Undo", "undo")
+            )
         );
     }
+
+    private static Reply AskWhich(IEnumerable<Role> roles) =>
+        Reply.Ask(
+            "For which role?",
+            [.. roles.Select(role => new Button(role.Short(), $"end stand-in {role.Short()}"))]
+        );
+
+    private static async Task<Reply?> Refuse(
+        StandIn standIn,
+        Product product,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        var role = standIn.Role;
+        if (RoleHandover.MayPassOn(role, await RoleHandover.IsFree(role, turn, work, cancel), turn))
+            return null;
+        return Reply.No(
+            $"{RoleCard.StandInLine(standIn, product)} They can end it themselves, or {WhoElse(role, product, turn)}.",
+            new Button($"Ask {role.Short()}", $"ask {role.Short()}")
+        );
+    }
+
+    private static Reply Ended(StandIn standIn, Holder next, Turn turn) =>
+        Reply.Done(
+            $"{turn.Person(standIn.Person)} no longer stands in for {standIn.Role.Short()}; it is {turn.Person(next.Member.Id)}’s ({RoleCard.Hold(next)}).",
+            new Button("Undo", "undo")
+        );
 
     private static Rich WhoElse(Role role, Product product, Turn turn) =>
         product.NamedTo(role, turn.Team) is not { } holder ? "PM and PO"

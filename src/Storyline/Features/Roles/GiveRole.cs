@@ -4,11 +4,12 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Gives a role to somebody, who is told directly; a vacant role may be taken.</summary>
+/// <summary>Gives somebody a role and tells them directly. The speaker may take a vacant one.</summary>
 public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<GiveRole>, IHandOver
 {
     public static Usage Usage { get; } =
@@ -44,7 +45,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
             : Parsed.NotMine;
     }
 
-    // «make @ada the PO», «make PO @ada»
+    // “make @ada the PO”, “make PO @ada”
     private static Parsed<GiveRole> Named(Words words)
     {
         if (words.Take(out MentionedEntity person))
@@ -67,7 +68,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
         return words.AtEnd ? AskWho(first) : Parsed.NotMine;
     }
 
-    // «give PO to @bo», «give @bo PO»
+    // “give PO to @bo”, “give @bo PO”
     private static Parsed<GiveRole> Given(Words words)
     {
         if (words.Take(out MentionedEntity person))
@@ -116,18 +117,15 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
             return Reply.No($"{Name(product, id)} is {Role.Short()} already.", new Button("Who decides what", "roles"));
         if (NeedsYes(isFree, turn))
             return await HandingOver.Ask(Role, Sentence(), Effect(turn), turn, work, cancel);
+        return Give(product, turn, work);
+    }
 
+    private Reply Give(Product product, Turn turn, IWork work)
+    {
         turn.Wear(RoleHandover.HatOf(Role, turn));
         var before = product.NamedTo(Role, turn.Team);
         (product, var member) = MemberEnrollment.With(product, Person, turn, work);
-        product = Role is Role.Developer or Role.Stakeholder
-            ? product.With(
-                member with
-                {
-                    Standing = Role == Role.Developer ? Participation.Developer : Participation.Stakeholder,
-                }
-            )
-            : product.WithHolder(Role, product.Team(turn.Team.Id)!, id).With(Rejoined(member));
+        product = WithRole(product, member, turn.Team.Id);
         work.Store(product);
         Tell(turn, work, member, before);
         return Reply.Done(
@@ -137,7 +135,15 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
         );
     }
 
-    // A proposal is carried out only once whoever holds the role has said yes to it.
+    private Product WithRole(Product product, Member member, string team) =>
+        Role switch
+        {
+            Role.Developer => product.With(member with { Standing = Participation.Developer }),
+            Role.Stakeholder => product.With(member with { Standing = Participation.Stakeholder }),
+            _ => product.WithHolder(Role, product.Team(team)!, member.Id).With(Rejoined(member)),
+        };
+
+    // A proposal that is carried out has already had the yes of the role's holder.
     private bool NeedsYes(bool isFree, Turn turn) =>
         turn.Product.NamedTo(Role, turn.Team) is not null
         && turn.Credit is null
@@ -156,7 +162,7 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
     private Rich Effect(Turn turn) =>
         $"{Name(turn.Product, turn.IdOf(Person))} becomes {Role.Short()} of team {turn.Team.Name}, and you are no longer.";
 
-    // Who is given a named role decides: they are no mere stakeholder any more.
+    // A named role makes a stakeholder a member of the team again.
     private static Member Rejoined(Member member) =>
         member.Standing == Participation.Stakeholder ? member with { Standing = Participation.ByChannel } : member;
 
@@ -172,27 +178,27 @@ public sealed record GiveRole(MentionedEntity Person, Role Role) : ICommand<Give
 
     private void Tell(Turn turn, IWork work, Member member, string? before)
     {
-        var by = new Span.Mention(turn.Speaker.Id, turn.Speaker.Name);
-        if (member.Id != turn.Speaker.Id)
-            work.Tell(
-                member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{by} made you {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}."
-                    ),
-                    new Part.Buttons([new Button("Who decides what", "roles"), new Button("Help", "help")])
-                )
-            );
-        if (before is not null && before != turn.Speaker.Id && before != member.Id)
-            work.Tell(
-                before,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{by} passed {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}, on from you to {new Span.Mention(member.Id, member.Name)}."
-                    )
-                )
-            );
+        var speaker = turn.Speaker.Id;
+        if (member.Id != speaker)
+            work.Tell(member.Id, Received(turn));
+        if (before is not null && before != speaker && before != member.Id)
+            work.Tell(before, PassedOn(turn, member));
     }
+
+    private View Received(Turn turn) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{RoleCard.Speaker(turn)} made you {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}."
+            ),
+            new Part.Buttons([new Button("Who decides what", "roles"), new Button("Help", "help")])
+        );
+
+    private View PassedOn(Turn turn, Member member) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{RoleCard.Speaker(turn)} passed {Role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}, on from you to {new Span.Mention(member.Id, member.Name)}."
+            )
+        );
 
     private Rich Outcome(Turn turn, Product product, Member member, string? before)
     {

@@ -26,7 +26,7 @@ internal static class MatterMatching
         '/',
     ];
 
-    // Things that many rows are about say less than what is done with them.
+    // Many rows are about these things, so they weigh less than the verbs.
     private static readonly HashSet<string> Weak =
     [
         .. new[] { "story", "sprint", "backlog", "product", "team", "work", "goal", "definition" }.Select(Stem),
@@ -45,7 +45,7 @@ internal static class MatterMatching
         ),
     ];
 
-    /// <summary>The rows that fit best, several where they fit equally well, none where no word is known.</summary>
+    /// <summary>The rows that fit best: several where they fit equally well, none where no phrase fits.</summary>
     public static IReadOnlyList<Matter> About(string question)
     {
         var wanted = question.Trim(Blanks);
@@ -63,7 +63,7 @@ internal static class MatterMatching
         return best == 0 ? [] : [.. scored.Where(row => row.Score > best - 0.01).Select(row => row.Matter)];
     }
 
-    // A phrase counts only as a whole, and then for more than its words.
+    // A phrase counts only as a whole, and then for more than the sum of its words.
     private static double Fit(string[] phrase, string[] said)
     {
         if (phrase.Length == 0 || !phrase.All(word => said.Contains(word)))
@@ -81,7 +81,7 @@ internal static class MatterMatching
                 .Distinct(),
         ];
 
-    /// <summary>Cuts endings off, so that «ordering», «orders» and «order» are one word.</summary>
+    /// <summary>Cuts endings off, so that “ordering”, “orders” and “order” are one word.</summary>
     private static string Stem(string word)
     {
         var stem = word.ToLowerInvariant();
@@ -94,7 +94,7 @@ internal static class MatterMatching
             stem = stem[..^ending.Length];
             break;
         }
-        // «planned», «splitting»
+        // “planned”, “splitting”
         return stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's') ? stem[..^1] : stem;
     }
 }

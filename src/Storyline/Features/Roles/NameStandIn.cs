@@ -6,11 +6,12 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Names somebody who holds a role for a period and hands it back by itself.</summary>
+/// <summary>Lets somebody hold a role for some days, after which it goes back by itself.</summary>
 public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Days) : ICommand<NameStandIn>, IHandOver
 {
     private const int LongestDays = 366;
@@ -46,18 +47,23 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         words.Skip("is|to|by|:");
         if (person is null && words.Take(out MentionedEntity late))
             person = late;
-        words.Take(out DayReader dayReader);
+        words.Take(out DayReader days);
         if (!words.AtEnd)
             return Parsed.No(
                 $"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday."
             );
-        if (role is null)
+        return Complete(person, role, days);
+    }
+
+    private static Parsed<NameStandIn> Complete(MentionedEntity? person, Role? role, DayReader days)
+    {
+        if (role is not { } known)
             return Parsed.Ask("A stand-in for which role: PM, PO or SM?");
         if (person is null)
             return Parsed.Ask(
-                $"Who stands in for {role.Value.Short()}? Say for instance {$"stand-in {role.Value.Short()} @name until Friday":c}."
+                $"Who stands in for {known.Short()}? Say for instance {$"stand-in {known.Short()} @name until Friday":c}."
             );
-        return new NameStandIn(person, role.Value, dayReader);
+        return new NameStandIn(person, known, days);
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
@@ -75,33 +81,24 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
             return Reply.No(
                 $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
             );
+        return NeedsYes(isFree, turn)
+            ? await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel)
+            : await Appoint(from, until, turn, work, cancel);
+    }
 
-        if (!isFree && turn.Credit is null && !RoleHandover.MayPassOn(Role, isFree, turn))
-            return await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel);
+    private bool NeedsYes(bool isFree, Turn turn) =>
+        !isFree && turn.Credit is null && !RoleHandover.MayPassOn(Role, isFree, turn);
 
+    private async Task<Reply> Appoint(LocalDate from, LocalDate until, Turn turn, IWork work, CancellationToken cancel)
+    {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         (product, var member) = MemberEnrollment.With(product, Person, turn, work);
         var standIn = new StandIn(Role, Role == Role.ProductManager ? null : turn.Team.Id, member.Id, from, until);
         product = product.With(standIn, turn.Today);
         work.Store(product);
         if (member.Id != turn.Speaker.Id)
-            work.Tell(
-                member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} asked you to stand in for {Role.Short():b} of {product.Name}, team {turn.Team.Name}, {RoleCard.Period(standIn)} ({product.Zone}). You hand it back by yourself then."
-                    ),
-                    new Part.Buttons([
-                        new Button("Who decides what", "roles"),
-                        new Button("End it now", $"end stand-in {Role.Short()}"),
-                    ])
-                )
-            );
-        return Reply.Done(
-            $"{RoleCard.StandInLine(standIn, product)} Days are those of {product.Zone}; it ends by itself.",
-            new Button("Undo", "undo"),
-            new Button("End it", $"end stand-in {Role.Short()}")
-        );
+            work.Tell(member.Id, StandInCard.Asked(standIn, product, turn));
+        return StandInCard.Named(standIn, product);
     }
 
     private Utterance Sentence(LocalDate from, LocalDate until)
@@ -131,8 +128,9 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         if (RoleHandover.MayPassOn(Role, isFree, turn) || (!isFree && !turn.Speaker.Is(Role.Stakeholder)))
             return null;
         var holder = turn.Product.HolderOf(Role, turn.Team, turn.Today)!.Member;
+        var others = isFree || Role == Role.ScrumMaster ? ", PM or PO" : "";
         return Reply.No(
-            $"Who stands in for {Role.Short()} is for {new Span.Mention(holder.Id, holder.Name)} to say{(isFree || Role == Role.ScrumMaster ? ", or for PM and PO" : "")}.",
+            $"Only {turn.Person(holder.Id)}{others} can name a stand-in for {Role.Short()}.",
             new Button($"Ask {Role.Short()}", $"ask {Role.Short()}"),
             new Button("Who decides what", "roles")
         );

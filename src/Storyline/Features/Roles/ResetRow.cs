@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Sets a row of the accountability table back to how it comes.</summary>
+/// <summary>Sets a row of the accountability table back to its default.</summary>
 public sealed record ResetRow(string Row) : ICommand<ResetRow>
 {
     public static Usage Usage { get; } =
@@ -35,16 +35,10 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         if (!product.Rows.ContainsKey(matter.Code))
             return Reply.No(
-                $"Nothing was changed about {matter.Name}: it is as it comes.",
+                $"Nobody has changed {matter.Name}: it is as it comes.",
                 new Button("Who decides what", "roles")
             );
-        return await RowChange.Make(
-            matter,
-            RoleNames.All.ToDictionary(role => role, matter.StakeOf),
-            product,
-            turn,
-            work,
-            cancel
-        );
+        var usual = RoleNames.All.ToDictionary(role => role, matter.StakeOf);
+        return await new RowChange(matter, usual, product, turn).Make(work, cancel);
     }
 }

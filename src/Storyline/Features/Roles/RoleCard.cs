@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Who holds a role, in words.</summary>
+/// <summary>Says who holds a role, and tells people when one changes hands.</summary>
 internal static class RoleCard
 {
     private const int NamesShown = 8;
@@ -40,7 +40,7 @@ internal static class RoleCard
         yield return new Button("Who decides what", "roles");
     }
 
-    /// <summary>«PO»; «PO, standing in until …»; «PM, while there is no PO».</summary>
+    /// <summary>“PO”; “PO, standing in until …”; “PM, while there is no PO”.</summary>
     public static string Hold(Holder holder) =>
         holder switch
         {
@@ -69,6 +69,9 @@ internal static class RoleCard
         );
         return people.Count <= NamesShown ? names : $"{names} and {people.Count - NamesShown} more";
     }
+
+    /// <summary>The speaker by name, also one who is new to the product.</summary>
+    public static Span.Mention Speaker(Turn turn) => new(turn.Speaker.Id, turn.Speaker.Name);
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

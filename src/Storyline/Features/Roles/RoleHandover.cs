@@ -2,13 +2,13 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Roles;
 
 /// <summary>
-/// The rules by which roles change hands: a vacant one may be taken by any member of the team's channel; a filled one is passed on
-/// by its holder or with the holder's yes, and the SM's also by PM and PO. A holder who has left counts as none. A stand-in keeps
-/// the chair warm and does not give it away.
+/// The rules by which roles change hands. Any member of the team's channel may take a vacant role. The holder passes on a filled
+/// one, or says yes to it; PM and PO may pass on the SM's. A holder who has left counts as none. A stand-in cannot pass a role on.
 /// </summary>
 internal static class RoleHandover
 {
@@ -16,12 +16,12 @@ internal static class RoleHandover
         role is Role.ProductManager or Role.ProductOwner or Role.ScrumMaster
         && turn.Product.NamedTo(role, turn.Team) is null;
 
-    /// <summary>Whether nobody is there who could say yes: the role is vacant, or who was named to it has left.</summary>
+    /// <summary>Whether there is nobody who could say yes: the role is vacant, or its holder has left.</summary>
     public static async Task<bool> IsFree(Role role, Turn turn, IWork work, CancellationToken cancel) =>
         IsVacant(role, turn)
         || (turn.Product.NamedTo(role, turn.Team) is { } named && await work.IsGone(turn.Product, named, cancel));
 
-    /// <summary>Why the speaker cannot give a free role to that person, or anybody their standing; <c>null</c>: they can.</summary>
+    /// <summary>Why the speaker cannot make that person a developer or stakeholder, or give them a role; <c>null</c>: they can.</summary>
     public static Reply? Refuse(Role role, string person, bool isFree, Turn turn)
     {
         if (role is Role.Developer or Role.Stakeholder)
@@ -58,7 +58,7 @@ internal static class RoleHandover
         return isFree ? leads || turn.Speaker.Is(role) : leads && role == Role.ScrumMaster;
     }
 
-    /// <summary>The hat in which the speaker hands a role on; <c>null</c>: none, a vacant one is taken.</summary>
+    /// <summary>The hat in which the speaker hands a role on; <c>null</c>: the speaker takes a vacant one.</summary>
     public static Role? HatOf(Role role, Turn turn)
     {
         if (turn.Product.NamedTo(role, turn.Team) == turn.Speaker.Id)
@@ -71,9 +71,10 @@ internal static class RoleHandover
 
     private static Reply RefuseFilled(Role role, Turn turn)
     {
-        var named = turn.Product.MemberOf(turn.Product.NamedTo(role, turn.Team)!);
+        var holder = turn.Product.NamedTo(role, turn.Team)!;
+        var others = role == Role.ScrumMaster ? "; PM and PO may do so too" : "";
         return Reply.No(
-            $"{role.Short()} is {new Span.Mention(named.Id, named.Name)}’s to pass on{(role == Role.ScrumMaster ? ", or for PM and PO" : "")}. You can ask.",
+            $"{role.Short()} is {turn.Person(holder)}’s to pass on{others}. You can ask.",
             Ask(role),
             new Button("Who decides what", "roles")
         );
@@ -81,31 +82,31 @@ internal static class RoleHandover
 
     private static Reply? RefuseStanding(Role role, string person, Turn turn)
     {
-        // Nobody is sent among the stakeholders out of a role that is theirs to pass on.
+        // PM and PO pass on their role themselves before they become stakeholders.
         if (
             role == Role.Stakeholder
             && person != turn.Speaker.Id
             && turn.Product.NamedRolesOf(person) is [{ Role: Role.ProductManager or Role.ProductOwner } held, ..]
         )
             return Reply.No(
-                $"{new Span.Mention(person, turn.Product.MemberOf(person).Name)} is {held.Role.Short()}, and passes that on before taking part as a stakeholder.",
+                $"{turn.Person(person)} is {held.Role.Short()}, and passes that on before taking part as a stakeholder.",
                 Ask(held.Role),
                 new Button("Who decides what", "roles")
             );
         if (turn.Speaker.Is(Role.ProductManager) || turn.Speaker.Is(Role.ProductOwner))
             return null;
-        // Stepping back is one's own affair; coming in as a developer is the team's.
+        // Anyone may step back to stakeholder; becoming a developer again needs PM or PO.
         if (person == turn.Speaker.Id && (role == Role.Stakeholder || !turn.Speaker.Is(Role.Stakeholder)))
             return null;
         return Reply.No(
-            $"Who takes part as {role.Short()} is for PM and PO: {Holder(Role.ProductManager, turn)} or {Holder(Role.ProductOwner, turn)} can say it.",
+            $"PM and PO decide who takes part as {role.Short()}: ask {Holder(Role.ProductManager, turn)} or {Holder(Role.ProductOwner, turn)}.",
             Ask(Role.ProductOwner)
         );
     }
 
     private static Button Ask(Role role) => new($"Ask {role.Short()}", $"ask {role.Short()}");
 
-    // Of a role whose holder has left, the other of PM and PO.
+    // Where the holder has left, the other of PM and PO names somebody.
     private static Span.Mention NamesSomebody(Role role, Turn turn) =>
         IsVacant(role, turn) ? Holder(role, turn)
         : role == Role.ProductManager ? Holder(Role.ProductOwner, turn)

@@ -2,23 +2,33 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;
 
 /// <summary>
-/// The joint change of a row: PM and PO make it. What takes A or C from the other of the two, or the decision from anybody but
-/// the speaker, waits as a proposal until the other agrees. Where one person is both, it is done at once.
+/// Changes a row of the accountability table, which PM and PO do together. A change that takes A or C from the other of the two, or
+/// the decision from anybody but the speaker, waits as a proposal until the other agrees. Someone who is both changes it at once.
 /// </summary>
-internal static class RowChange
+internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, Product product, Turn turn)
 {
+    private readonly Dictionary<Role, Stake> present = Of(product, matter);
+    private readonly Role mine = turn.Speaker.Is(Role.ProductManager) ? Role.ProductManager : Role.ProductOwner;
+
+    private Role Others => mine == Role.ProductManager ? Role.ProductOwner : Role.ProductManager;
+
+    private Holder Other => product.HolderOf(Others, turn.Team, turn.Today)!;
+
+    private bool IsBoth => Other.Member.Id == turn.Speaker.Id;
+
     public static (Matter? Matter, Reply? No) Find(string row) =>
         MatterMatching.About(row) switch
         {
             [var own] when own == Matter.Own => (
                 null,
                 Reply.No(
-                    "That stays with each person: nobody decides about another’s leave, answers and reminders.",
+                    "That stays with each person: nobody decides about another person’s leave, answers or reminders.",
                     new Button("Who decides what", "roles")
                 )
             ),
@@ -39,102 +49,81 @@ internal static class RowChange
     public static Dictionary<Role, Stake> Of(Product product, Matter matter) =>
         RoleNames.All.ToDictionary(role => role, role => product.StakeOf(matter, role));
 
-    public static async Task<Reply> Make(
-        Matter matter,
-        Dictionary<Role, Stake> wanted,
-        Product product,
-        Turn turn,
-        IWork work,
-        CancellationToken cancel
-    )
+    public async Task<Reply> Make(IWork work, CancellationToken cancel)
     {
-        var isPm = turn.Speaker.Is(Role.ProductManager);
-        if (!isPm && !turn.Speaker.Is(Role.ProductOwner))
-            return NotTheirs(turn);
-        var present = Of(product, matter);
-        var (mine, others) = isPm ? (Role.ProductManager, Role.ProductOwner) : (Role.ProductOwner, Role.ProductManager);
-        var other = product.HolderOf(others, turn.Team, turn.Today)!;
-        var isBoth = other.Member.Id == turn.Speaker.Id;
-        if (!isBoth && NeedsBoth(present, wanted, mine, others) && !IsAgreed(product, turn, others))
-            return await Ask(matter, others, other, turn, work, cancel);
+        if (!turn.Speaker.Is(mine))
+            return NotTheirs();
+        if (!IsBoth && NeedsBoth && !IsAgreed)
+            return await Ask(work, cancel);
 
         turn.Wear(mine);
         work.Store(product.WithRow(matter, wanted));
-        if (!isBoth && turn.Credit is null)
-            work.Tell(
-                other.Member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} changed who decides about {matter.Name} in {product.Name}: {Line(wanted)}."
-                    )
-                )
-            );
-        var hats =
-            isBoth ? " Both hats, PM and PO, are yours."
-            : turn.Credit is null ? ""
-            : " PM and PO agreed.";
+        if (!IsBoth && turn.Credit is null)
+            work.Tell(Other.Member.Id, Changed());
         return Reply.Done(
-            $"{RoleCard.Capital(matter.Name):b}: {Line(present)} → {Line(wanted)}.{hats}",
+            $"{RoleCard.Capital(matter.Name):b}: {Line(present)} → {Line(wanted)}.{Hats()}",
             new Button("Undo", "undo"),
             new Button("Who decides what", "roles")
         );
     }
 
-    private static bool NeedsBoth(
-        Dictionary<Role, Stake> present,
-        Dictionary<Role, Stake> wanted,
-        Role mine,
-        Role others
-    )
+    private View Changed() =>
+        View.Of(
+            new Part.Paragraph(
+                $"{RoleCard.Speaker(turn)} changed who decides about {matter.Name} in {product.Name}: {Line(wanted)}."
+            )
+        );
+
+    private string Hats() =>
+        IsBoth ? " Both hats, PM and PO, are yours."
+        : turn.Credit is null ? ""
+        : " PM and PO agreed.";
+
+    private bool NeedsBoth
     {
-        var takesFromOther = present[others] >= Stake.Consulted && wanted[others] < present[others];
-        var decides = present.Single(row => row.Value == Stake.Accountable).Key;
-        return takesFromOther || (decides != mine && wanted[decides] != Stake.Accountable);
+        get
+        {
+            var takesFromOther = present[Others] >= Stake.Consulted && wanted[Others] < present[Others];
+            var decides = present.Single(row => row.Value == Stake.Accountable).Key;
+            return takesFromOther || (decides != mine && wanted[decides] != Stake.Accountable);
+        }
     }
 
-    // A proposal that is carried out credits who made it: if that is the other of the two, both have said yes.
-    private static bool IsAgreed(Product product, Turn turn, Role others) =>
+    // A proposal that is carried out credits its author: if that is the other of the two, both have said yes.
+    private bool IsAgreed =>
         turn.Credit is { } proposer
         && proposer != turn.Speaker.Id
-        && product.Holds(proposer, others, turn.Team, turn.Today);
+        && product.Holds(proposer, Others, turn.Team, turn.Today);
 
-    private static async Task<Reply> Ask(
-        Matter matter,
-        Role others,
-        Holder other,
-        Turn turn,
-        IWork work,
-        CancellationToken cancel
-    )
+    private async Task<Reply> Ask(IWork work, CancellationToken cancel)
     {
-        var name = new Span.Mention(other.Member.Id, other.Member.Name);
+        var name = turn.Person(Other.Member.Id);
         if (turn.Credit is not null)
             return Reply.No(
-                $"Who decides about {matter.Name} is changed by PM and PO together, and {name} ({others.Short()}) did not propose this.",
+                $"PM and PO change together who decides about {matter.Name}, and {name} ({Others.Short()}) did not propose this.",
                 new Button("Who decides what", "roles")
             );
-        var sentence = new SubSentence(turn.Inbound.Said, turn.Inbound.Fields);
         var proposal = await ProposalDesk.Put(
             turn,
             work,
-            sentence,
-            new Permit.Refused(matter, others, other, Stake.Consulted),
+            new SubSentence(turn.Inbound.Said, turn.Inbound.Fields),
+            new Permit.Refused(matter, Others, Other, Stake.Consulted),
             null,
             turn.Place,
             cancel
         );
         return Reply.Done(
-            $"That needs both of you, PM and PO. I’ve asked {name} ({others.Short()}) to agree: {proposal.Key:b} {ProposalDesk.Quote(proposal):c}. Nothing changes until then.",
+            $"That needs both of you, PM and PO. I’ve asked {name} ({Others.Short()}) to agree: {proposal.Key:b} {ProposalDesk.Quote(proposal):c}. Nothing changes until then.",
             [.. ProposalDesk.Follow(proposal)]
         );
     }
 
-    private static Reply NotTheirs(Turn turn)
+    private Reply NotTheirs()
     {
         var pm = turn.Product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member;
         var po = turn.Product.HolderOf(Role.ProductOwner, turn.Team, turn.Today)!.Member;
         return Reply.No(
-            $"Who decides what is changed by {new Span.Mention(pm.Id, pm.Name)} (PM) and {new Span.Mention(po.Id, po.Name)} (PO) together. You can ask them.",
+            $"{turn.Person(pm.Id)} (PM) and {turn.Person(po.Id)} (PO) change together who decides what. You can ask them.",
             new Button("Ask PO", "ask PO"),
             new Button("Who decides what", "roles")
         );

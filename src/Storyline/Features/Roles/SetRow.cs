@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Changes a row of the accountability table for this product. What takes something from the other of PM and PO needs both.</summary>
+/// <summary>Changes a row of the accountability table for this product. <see cref="RowChange"/> says when both PM and PO must agree.</summary>
 public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRow>
 {
     public static Usage Usage { get; } =
@@ -46,7 +46,7 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
         );
     }
 
-    // «let developers decide the order», «let the SM propose the sprint goal»
+    // “let developers decide the order”, “let the SM propose the sprint goal”
     private static Parsed<SetRow> Let(Words words)
     {
         if (!words.Take(out Role role))
@@ -66,22 +66,34 @@ public sealed record SetRow(string Row, Role Role, Stake Stake) : ICommand<SetRo
             return no!;
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var present = RowChange.Of(product, matter);
+        if (Refuse(matter, present) is { } refusal)
+            return refusal;
+        return await new RowChange(matter, Wanted(matter, present, product), product, turn).Make(work, cancel);
+    }
+
+    private Reply? Refuse(Matter matter, Dictionary<Role, Stake> present)
+    {
         if (present[Role] == Stake)
             return Reply.No(
                 $"That is how it is: {matter.Name}, {Role.Full()}: {StakeLetters.Letter(Stake)}.",
                 new Button("Who decides what", "roles")
             );
-        if (present[Role] == Stake.Accountable)
-            return Reply.No(
-                $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {StakeLetters.Letter(Stake.Consulted)}: {$"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A":c}.",
-                new Button("Who decides what", "roles")
-            );
+        if (present[Role] != Stake.Accountable)
+            return null;
+        var instead = $"roles set {matter.Code} {(Role == Role.ProductOwner ? "PM" : "PO")} A";
+        return Reply.No(
+            $"Exactly one role decides about {matter.Name}. Say who decides instead, and {Role.Full()} become {StakeLetters.Letter(Stake.Consulted)}: {instead:c}.",
+            new Button("Who decides what", "roles")
+        );
+    }
 
+    // Exactly one role decides: the one that did so is asked from now on.
+    private Dictionary<Role, Stake> Wanted(Matter matter, Dictionary<Role, Stake> present, Product product)
+    {
         var wanted = new Dictionary<Role, Stake>(present);
-        // Exactly one decides: who did so is asked from now on.
         if (Stake == Stake.Accountable)
             wanted[product.AccountableFor(matter)] = Stake.Consulted;
         wanted[Role] = Stake;
-        return await RowChange.Make(matter, wanted, product, turn, work, cancel);
+        return wanted;
     }
 }

@@ -22,7 +22,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
 
     public static Parsed<ShowRoles> Parse(Words words)
     {
-        // Knowing the word, it is told from a team of that name.
+        // Taking the word, rather than skipping it, tells this from a team of that name.
         _ = words.Skip("show|list|the|our").Take("team");
         words.Skip("show|list|the|our|team");
         if (!words.Take("roles|role|accountability|raci") && !words.Take("who", "decides", "what"))

@@ -14,7 +14,7 @@ internal static class StakeLetters
             _ => "–",
         };
 
-    /// <summary>Reads «A», «decides», «consulted», «-» …, or <c>null</c>.</summary>
+    /// <summary>Reads “A”, “decides”, “consulted”, “-” …, or <c>null</c>.</summary>
     public static Stake? Read(string word) =>
         word.ToLowerInvariant() switch
         {

@@ -3,10 +3,11 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Roles;
 
-/// <summary>Leaves a role vacant; until it is taken it falls to the next one in line.</summary>
+/// <summary>Leaves a role vacant. Until somebody takes it, it falls to the next in line.</summary>
 public sealed record StepDown(Role? Role) : ICommand<StepDown>
 {
     public static Usage Usage { get; } =
@@ -36,36 +37,40 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
     {
         var product = (await work.Find<Product>(Product.DocumentId, cancel))!;
         var team = product.Team(turn.Team.Id)!;
-        var mine = RoleNames.All.Where(role => product.NamedTo(role, team) == turn.Speaker.Id).ToList();
-        if (Role is null && mine.Count != 1)
-            return WhichOne(mine);
-        var role = Role ?? mine[0];
-        if (!mine.Contains(role))
-            return NotMine(role, turn);
-
+        var (found, no) = FindRole(product, team, turn);
+        if (found is not { } role)
+            return no!;
         var left = product.WithHolder(role, team, null);
         work.Store(left);
         var next = left.HolderOf(role, left.Team(team.Id)!, turn.Today)!;
-        var name = new Span.Mention(next.Member.Id, next.Member.Name);
         if (next.Member.Id != turn.Speaker.Id)
-            work.Tell(
-                next.Member.Id,
-                View.Of(
-                    new Part.Paragraph(
-                        $"{new Span.Mention(turn.Speaker.Id, turn.Speaker.Name)} stepped down as {role.Short()} of {turn.Product.Name:b}, team {team.Name}. It falls to you until somebody takes it."
-                    ),
-                    new Part.Buttons([
-                        new Button($"Take {role.Short()}", $"make me {role.Short()}"),
-                        new Button("Who decides what", "roles"),
-                    ])
-                )
-            );
+            work.Tell(next.Member.Id, FallsToYou(role, turn));
         return Reply.Done(
-            $"{role.Short():b} of team {team.Name} is vacant now; until somebody takes it, it falls to {name} ({Line(left, next)}).",
+            $"{role.Short():b} of team {team.Name} is vacant now; until somebody takes it, it falls to {turn.Person(next.Member.Id)} ({Line(left, next)}).",
             new Button("Undo", "undo"),
             new Button($"Take {role.Short()}", $"make me {role.Short()}")
         );
     }
+
+    private (Role? Role, Reply? No) FindRole(Product product, Team team, Turn turn)
+    {
+        var mine = RoleNames.All.Where(role => product.NamedTo(role, team) == turn.Speaker.Id).ToList();
+        if (Role is null && mine.Count != 1)
+            return (null, WhichOne(mine));
+        var role = Role ?? mine[0];
+        return mine.Contains(role) ? (role, null) : (null, NotMine(role, turn));
+    }
+
+    private static View FallsToYou(Role role, Turn turn) =>
+        View.Of(
+            new Part.Paragraph(
+                $"{RoleCard.Speaker(turn)} stepped down as {role.Short()} of {turn.Product.Name:b}, team {turn.Team.Name}. It falls to you until somebody takes it."
+            ),
+            new Part.Buttons([
+                new Button($"Take {role.Short()}", $"make me {role.Short()}"),
+                new Button("Who decides what", "roles"),
+            ])
+        );
 
     private static string Line(Product product, Holder next) =>
         next.StandIn is { } until ? $"standing in until {RoleCard.Date(until)}"
@@ -91,19 +96,19 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
                 new Button("Who decides what", "roles")
             );
         var holder = turn.Product.HolderOf(role, turn.Team, turn.Today)!;
-        if (holder.Member.Id == turn.Speaker.Id && holder.StandIn is not null)
+        if (holder.Member.Id != turn.Speaker.Id)
             return Reply.No(
+                $"{role.Short()} is {turn.Person(holder.Member.Id)}, not you.",
+                new Button("Who decides what", "roles")
+            );
+        return holder.StandIn is null
+            ? Reply.No(
+                $"{role.Short()} is vacant and only falls to you. It leaves you when somebody takes it.",
+                new Button("Who decides what", "roles")
+            )
+            : Reply.No(
                 $"You stand in for {role.Short()}; you can end that.",
                 new Button("End it", $"end stand-in {role.Short()}")
             );
-        if (holder.Member.Id == turn.Speaker.Id)
-            return Reply.No(
-                $"{role.Short()} is vacant and only falls to you. It leaves you when somebody takes it.",
-                new Button("Who decides what", "roles")
-            );
-        return Reply.No(
-            $"{role.Short()} is {new Span.Mention(holder.Member.Id, holder.Member.Name)}, not you.",
-            new Button("Who decides what", "roles")
-        );
     }
 }

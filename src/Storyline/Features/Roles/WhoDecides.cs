@@ -3,6 +3,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Roles;
 
@@ -22,7 +23,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
     {
         if (!words.Take("who|who's|whose"))
             return Parsed.NotMine;
-        // A question by its verb alone («who estimates?») is ours only if the verb is known.
+        // A question with nothing but a verb (“who estimates?”) is ours only if the verb is known.
         var question = words.Peek();
         if (words.Take("decides|decide|can|may|owns|sets|should|must|determines|controls|has|gets"))
             return Of(words, words.Rest(), isSure: true);
@@ -54,7 +55,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
         {
             [var matter] => Reply.Show(MatterCard.Of(matter, turn)),
             [] => Reply.No(
-                $"I know no decision by the words “{Cut(Question)}”. Here is everything that somebody decides.",
+                $"I know no decision called “{Cut(Question)}”. This shows all of them:",
                 new Button("Who decides what", "roles")
             ),
             var several => Reply.Ask(
@@ -90,11 +91,12 @@ internal static class MatterCard
 
     private static Rich Rule(Matter matter, Role accountable, Turn turn)
     {
-        var name = char.ToUpperInvariant(matter.Name[0]) + matter.Name[1..];
-        Rich anyone = matter.AnyoneAdds ? " Any member may add one." : "";
+        var name = RoleCard.Capital(matter.Name);
+        var anyone = matter.AnyoneAdds ? " Any member may add one." : "";
         if (turn.Product.HolderOf(accountable, turn.Team, turn.Today) is { } holder)
-            return $"{name:b}: {new Span.Mention(holder.Member.Id, holder.Member.Name)} decides ({RoleCard.Hold(holder)}).{anyone}";
-        return $"{name:b}: the {accountable.Full()} decide together: {RoleCard.Names(turn.Product.HoldersOf(accountable, turn.Team, turn.Today))}.{anyone}";
+            return $"{name:b}: {turn.Person(holder.Member.Id)} decides ({RoleCard.Hold(holder)}).{anyone}";
+        var people = RoleCard.Names(turn.Product.HoldersOf(accountable, turn.Team, turn.Today));
+        return $"{name:b}: the {accountable.Full()} decide together: {people}.{anyone}";
     }
 
     private static string Others(Matter matter, Stake stake, Turn turn) =>
@@ -119,7 +121,7 @@ internal static class MatterCard
         {
             Permit.Granted => "That is yours to decide.",
             Permit.Refused { Stake: Stake.Consulted } =>
-                "You can say what you want done: it becomes a proposal, or say propose and the sentence.",
+                "Say what you want done, and it becomes a proposal; or say propose and the sentence.",
             Permit.Refused { Decides: var decides } when decides is not Role.Developer =>
                 $"You can ask: ask {decides.Short()}: and your question.",
             _ => "You can ask in the team’s channel.",

@@ -107,11 +107,11 @@ public sealed class OwnTimeTests
     [Theory]
     [InlineData(
         "remind us to post every weekday at 9:00 Europe/Paris at each person's own time",
-        "Either one zone, or each person’s own time: say one of them."
+        "Name one zone, or say each person’s own time, but not both."
     )]
     [InlineData(
         "remind us to post tomorrow at 9:00 at each person's own time",
-        "What comes once comes at one time. Each person’s own time needs something that repeats, such as every weekday at 9:00."
+        "A single reminder comes at one time for everybody. Each person’s own time needs something that repeats, such as every weekday at 9:00."
     )]
     public async Task What_has_no_meaning_is_refused(string sentence, string why)
     {

@@ -275,7 +275,7 @@ public sealed class LinkMeTests
         await Elsewhere(bot, there, "help", mail);
         await Here(bot, here, "link me", mail);
         var linked = await Elsewhere(bot, there, "this is me too", mail);
-        Assert.Contains("are one person now", linked.Text, StringComparison.Ordinal);
+        Assert.Contains("are now one person", linked.Text, StringComparison.Ordinal);
     }
 
     // The file and its log as they are, past every format.

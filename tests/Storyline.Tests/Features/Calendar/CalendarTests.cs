@@ -122,7 +122,7 @@ public sealed class CalendarTests
         Assert.Equal(Outcome.Refused, reply.Outcome);
         Assert.Contains(why, reply.Text, StringComparison.Ordinal);
         Assert.Contains("larger than 256 KB", large.Text, StringComparison.Ordinal);
-        Assert.Contains("No holiday is to come.", (await bot.Hears("ann", "calendar")).Text, StringComparison.Ordinal);
+        Assert.Contains("No holidays ahead.", (await bot.Hears("ann", "calendar")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class CalendarTests
         var reply = await bot.Hears("ann", "holiday add 2026-12-25 Christmas");
 
         Assert.Contains("sam", reply.Text, StringComparison.Ordinal);
-        Assert.Contains("No holiday is to come.", (await bot.Hears("ann", "calendar")).Text, StringComparison.Ordinal);
+        Assert.Contains("No holidays ahead.", (await bot.Hears("ann", "calendar")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,7 +192,7 @@ public sealed class CalendarTests
         var moved = await bot.Hears("ann", "my zone America/New_York");
         await bot.ClockMovesTo(At(3, 6, 9));
 
-        Assert.Contains("1 of your reminders", moved.Text, StringComparison.Ordinal);
+        Assert.Contains("One of your reminders", moved.Text, StringComparison.Ordinal);
         Assert.Equal(
             [At(3, 5, 15), At(3, 5, 21)],
             bot.Sent.Where(delivery => delivery.Person == "ann").Select(delivery => delivery.Made)
@@ -230,7 +230,7 @@ public sealed class CalendarTests
         );
 
         Assert.StartsWith(
-            "holidays.ics holds 1 event, and none is a whole day off from today on",
+            "holidays.ics holds 1 event, but no whole day off from today on",
             answer.Text,
             StringComparison.Ordinal
         );

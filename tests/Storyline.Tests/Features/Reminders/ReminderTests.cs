@@ -73,7 +73,11 @@ public sealed class ReminderTests
         await bot.ClockMovesTo(At(3, 6, 10));
 
         Assert.Contains("Fri 6 Mar 2026, 09:00 CET", set.Text, StringComparison.Ordinal);
-        Assert.Contains("No time was said, so it is when the working day starts.", set.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You gave no time, so it comes when the working day starts.",
+            set.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Sign in with a passkey", Assert.Single(bot.SentTo("ann")), StringComparison.Ordinal);
     }
 
@@ -135,7 +139,7 @@ public sealed class ReminderTests
     [InlineData("remind me to rest tomorrow at 25:00", "There is no 25:00")]
     [InlineData("remind me to rest every 5 minutes", "more often than every 15 minutes")]
     [InlineData("remind me to rest 2026-03-01 9:00", "has passed")]
-    [InlineData("remind #elsewhere to rest tomorrow 9:00", "#elsewhere is no channel of Checkout")]
+    [InlineData("remind #elsewhere to rest tomorrow 9:00", "#elsewhere isn’t connected to Checkout.")]
     public async Task What_cannot_be_is_refused_with_the_reason_and_nothing_is_set(string sentence, string why)
     {
         await using var bot = await TestBot.WithTeam();
@@ -317,7 +321,7 @@ public sealed class ReminderTests
         var asked = await bot.Hears("ann", $"remind me to stretch {when}");
 
         Assert.StartsWith(
-            $"I understand “{understood}”, but not “{rest}” behind it. Nothing is scheduled.",
+            $"I understand “{understood}”, but not “{rest}” after it. Nothing is scheduled.",
             asked.Text,
             StringComparison.Ordinal
         );

@@ -110,7 +110,7 @@ public sealed class OwnTimeStandupTests
         var refused = await bot.Hears("sam", "standup together at 9:30 weekdays at each person's own time");
 
         Assert.Contains(
-            "That is held together, so it comes at one time for everybody",
+            "The team does that together, so it comes at one time for everybody",
             refused.Text,
             StringComparison.Ordinal
         );
