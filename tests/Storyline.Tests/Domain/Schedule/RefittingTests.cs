@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>A changed calendar or zone holds at once for what is scheduled already. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+/// <summary>A changed calendar or zone applies at once to existing schedules. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class RefittingTests
 {
     private static Instant Berlin(int month, int day, int hour, int minute = 0) =>

@@ -173,7 +173,7 @@ public sealed class WhenTests
     {
         var (recurrence, asked) = Read(phrase);
 
-        Assert.True(recurrence is not null, $"«{phrase}» was not understood: {asked}");
+        Assert.True(recurrence is not null, $"“{phrase}” was not understood: {asked}");
         Assert.Equal(expected, string.Join(", ", recurrence.AllAfter(Now).Take(3).Select(Shown)));
     }
 

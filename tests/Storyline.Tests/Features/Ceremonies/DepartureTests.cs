@@ -2,7 +2,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>People leave in the middle of things.</summary>
+/// <summary>People leave during ceremonies.</summary>
 public sealed class DepartureTests
 {
     [Fact]
