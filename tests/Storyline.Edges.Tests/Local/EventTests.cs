@@ -81,7 +81,7 @@ public sealed class EventTests
         await local.Restart().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Somebody who has the page open.</summary>
+    /// <summary>A person who has the page open.</summary>
     internal sealed class Watcher(Stream stream, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
     {
         public string? LastId { get; private set; }

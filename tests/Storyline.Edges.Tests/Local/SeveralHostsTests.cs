@@ -3,7 +3,9 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 
-/// <summary>Several hosts on one file: the page of each shows everything, in one order and once, whichever of them it came to.</summary>
+/// <summary>
+/// Several hosts on one file: the page of each host shows everything once and in the same order, whichever host received it.
+/// </summary>
 public sealed class SeveralHostsTests
 {
     private const string Team = "/local/channels/team/messages?user=ann";

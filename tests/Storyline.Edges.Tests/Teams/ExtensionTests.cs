@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>The message extension: searching, making a story of a message, asking, and links of our own.</summary>
+/// <summary>The message extension: searching, turning a message into a story, asking, and links to our own pages.</summary>
 public sealed class ExtensionTests
 {
     [Fact]

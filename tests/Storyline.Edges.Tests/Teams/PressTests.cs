@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>People press buttons and send the forms of cards.</summary>
+/// <summary>People press buttons and submit the forms of cards.</summary>
 public sealed class PressTests
 {
     [Fact]

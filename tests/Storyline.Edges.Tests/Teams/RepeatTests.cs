@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>A message that Teams brings again.</summary>
+/// <summary>A message that Teams delivers again.</summary>
 public sealed class RepeatTests
 {
     [Theory]
