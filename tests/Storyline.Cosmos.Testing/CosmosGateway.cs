@@ -167,7 +167,7 @@ public sealed class CosmosGateway : IAsyncDisposable
     {
         var operations = await BatchCodec.Decode(body);
         var root = request.Path.Value!.TrimEnd('/');
-        var outcomes = await new BatchDoing(
+        var outcomes = await new BatchExecution(
             (method, path, content, ifMatch) => Forward(request, method, path, content, ifMatch),
             root
         ).Do(operations);

@@ -49,7 +49,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
                 ),
             ];
             var seen = new Seen(posts[0].Card!, posts[0].Conversation);
-            var open = TalkTests
+            var open = TextMessageTests
                 .Actions(seen.Card)
                 .FirstOrDefault(action => action["fallback"]?["data"]?["msteams"]?["type"]?.ToString() == "task/fetch");
             if (open is null)
@@ -141,7 +141,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
 
         private async Task<Answered> Press(string person, Seen seen, string label, JsonObject inputs)
         {
-            var action = TalkTests.Actions(seen.Card).First(action => action["title"]!.ToString() == label);
+            var action = TextMessageTests.Actions(seen.Card).First(action => action["title"]!.ToString() == label);
             var before = tenant.Teams.Posts.Count;
             var answer = seen.IsDialog
                 ? await tenant.Calls(
@@ -185,13 +185,13 @@ public sealed class TeamsEdgeTests : EdgeSuite
             new(
                 Text(seen.Card),
                 isPrivate ?? (seen.IsDialog || seen.Conversation.StartsWith("a:", StringComparison.Ordinal)),
-                [.. TalkTests.Actions(seen.Card).Select(action => action["title"]!.ToString())],
+                [.. TextMessageTests.Actions(seen.Card).Select(action => action["title"]!.ToString())],
                 Submit(seen.Card) is not null,
                 seen
             );
 
         private static JsonNode? Submit(JsonObject card) =>
-            TalkTests.Actions(card).FirstOrDefault(action => action["data"]!["form"] is not null);
+            TextMessageTests.Actions(card).FirstOrDefault(action => action["data"]!["form"] is not null);
 
         private static string? Channel(Seen seen) =>
             seen.Conversation.StartsWith("a:", StringComparison.Ordinal) ? null : seen.Conversation.Split(';')[0];

@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 
-public sealed class EventTests
+public sealed class EventStreamTests
 {
     [Fact]
     public async Task Whoever_watches_hears_at_once_what_reaches_them()

@@ -6,7 +6,7 @@ namespace Storyline.Tests.Features.Standups;
 /// The bot asks each person at half past nine local time, even if that is the day before or after the product's date. It is
 /// Thursday, 5 March 2026, 9:00 UTC.
 /// </summary>
-public sealed class OwnTimeStandupTests
+public sealed class PersonalTimesStandupTests
 {
     private static Instant Utc(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 3, day, hour, minute);
 

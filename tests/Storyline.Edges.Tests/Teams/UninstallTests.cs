@@ -4,7 +4,7 @@ using NodaTime;
 namespace Storyline.Edges.Tests.Teams;
 
 /// <summary>Schedules fall silent where the bot can no longer speak, the bot says so, and they continue when it is back.</summary>
-public sealed class DepartureTests
+public sealed class UninstallTests
 {
     private const string Weekly = "remind #team to update estimates every Thursday at 16:00";
 

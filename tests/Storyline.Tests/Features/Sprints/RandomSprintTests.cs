@@ -11,7 +11,7 @@ namespace Storyline.Tests.Features.Sprints;
 /// Random sprints: stories enter and leave, and are estimated anew, finished, reopened, closed and undone, at any time of days of
 /// 23, 24 and 25 hours. The log gives for each local day the same numbers as the stories themselves at its end.
 /// </summary>
-public sealed class SprintByChanceTests
+public sealed class RandomSprintTests
 {
     private const int Stories = 8;
     private const int Days = 8;

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Storyline.Tests.Domain.Schedule;
 
 /// <summary>Schedules in each person's local time, in a team across three zones. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-public sealed class OwnTimeTests
+public sealed class PersonalTimesTests
 {
     private const string Daily = "remind us to post an update every weekday at 9:00 at each person's own time";
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Storyline.Edges.Tests.Teams;
 
 /// <summary>A message that Teams delivers again.</summary>
-public sealed class RepeatTests
+public sealed class RedeliveryTests
 {
     [Theory]
     [InlineData("story new Pay online", false)]

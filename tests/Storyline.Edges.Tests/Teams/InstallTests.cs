@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 namespace Storyline.Edges.Tests.Teams;
 
 /// <summary>The app is added to teams and chats, and removed.</summary>
-public sealed class ArrivalTests
+public sealed class InstallTests
 {
     [Theory]
     [InlineData("installationUpdate-add-team", "conversationUpdate-bot-added-team")]

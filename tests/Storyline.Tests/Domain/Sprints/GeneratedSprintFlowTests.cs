@@ -7,7 +7,7 @@ namespace Storyline.Tests.Domain.Sprints;
 /// Random logs in zones whose clocks change by an hour at night, by an hour at midnight or by half an hour, or have odd offsets:
 /// each day's numbers are compared with a calculation that uses only local dates, never instants.
 /// </summary>
-public sealed class GeneratedFlowTests
+public sealed class GeneratedSprintFlowTests
 {
     private const int Days = 14;
     private const int Items = 12;

@@ -5,7 +5,7 @@ namespace Storyline.Cosmos.Testing;
 /// <summary>
 /// Executes a batch with single calls: checks first whether every operation would succeed, then does them one by one, or none.
 /// </summary>
-internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<Forwarded>> call, string documents)
+internal sealed class BatchExecution(Func<string, string, byte[]?, string?, Task<Forwarded>> call, string documents)
 {
     private const int FailedDependency = 424;
     private readonly Dictionary<string, string?> etags = [];
