@@ -62,7 +62,7 @@ resource environment 'Microsoft.App/managedEnvironments@2024-10-02-preview' = {
       }
     }
     // The platform's OpenTelemetry agent: the host finds it by the standard OTEL_… variables, and it forwards the OTLP it receives.
-    // Application Insights accepts only traces and logs from it; metrics go to a collector, if one is named.
+    // Application Insights accepts only traces and logs from it; metrics go to a collector, if one is configured.
     appInsightsConfiguration: { connectionString: insightsConnection }
     openTelemetryConfiguration: {
       tracesConfiguration: { destinations: union(['appInsights'], collectors) }
@@ -98,7 +98,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         : []
     }
     template: {
-      // More than the 25 seconds that the host takes to finish what it has begun.
+      // This exceeds the 25 seconds that the host takes to finish running work.
       terminationGracePeriodSeconds: 40
       containers: [
         {

@@ -11,8 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace Storyline.Benchmarks;
 
 /// <summary>
-/// What the machine can do at best: Kestrel that reads a small JSON and writes one (<c>/bare</c>), and the same behind one SQLite
-/// writer with group commit, <c>synchronous=FULL</c> and three rows a commit (<c>/durable</c>). <see cref="SlackBare"/> has both for Slack.
+/// The upper bound of this machine: Kestrel that reads a small JSON document and writes one (<c>/bare</c>), and the same with one
+/// SQLite writer behind it, with group commit, <c>synchronous=FULL</c> and three rows per commit (<c>/durable</c>). <see
+/// cref="SlackBare"/> has both for Slack.
 /// </summary>
 internal static class BareServer
 {
@@ -60,7 +61,7 @@ internal sealed record Answer(string Audience, string Text);
 [JsonSerializable(typeof(Answer))]
 internal sealed partial class BareJson : JsonSerializerContext;
 
-/// <summary>One thread, one connection: what waits at the same moment shares a transaction.</summary>
+/// <summary>One thread, one connection: writes that wait at the same time share a transaction.</summary>
 internal sealed class DurableWriter : IAsyncDisposable
 {
     private readonly Channel<(string Key, string Text, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(

@@ -7,7 +7,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>What the large moments of a sprint cost: each is one turn, counted at the store, without HTTP.</summary>
+/// <summary>The cost of the large moments of a sprint: each is one turn, counted at the store, without HTTP.</summary>
 internal static class Ceremonies
 {
     private const int Times = 20;
@@ -36,7 +36,7 @@ internal static class Ceremonies
         await stage.Says("priya", "standup open");
         foreach (var person in stage.People)
             await stage.Says(person, $"standup Y: CHK-{person[1..]} T: CHK-2 B: none");
-        // Closing it once more is a late answer: the whole summary is made again and one document changes.
+        // Another close is a late answer: the summary is made again in full and one document changes.
         return await stage.Measure(
             $"closing a standup of {people}",
             async time =>
@@ -53,7 +53,7 @@ internal static class Ceremonies
             "priya",
             $"poker {string.Join(' ', Enumerable.Range(1, Times).Select(story => $"CHK-{story}"))}"
         );
-        // The last vote is the reveal.
+        // The last vote triggers the reveal.
         return await stage.Measure(
             $"a poker reveal with {voters}",
             async _ =>
@@ -80,7 +80,7 @@ internal static class Ceremonies
         );
     }
 
-    /// <summary>A team of a size with a backlog.</summary>
+    /// <summary>A team of a given size with a backlog.</summary>
     private sealed class Stage : IAsyncDisposable
     {
         private readonly Folder folder = new();
@@ -121,7 +121,7 @@ internal static class Ceremonies
                 : reply;
         }
 
-        /// <summary>What comes now is not counted.</summary>
+        /// <summary>Stops counting until <see cref="Resume"/>.</summary>
         public void Pause()
         {
             watch.Stop();

@@ -15,8 +15,8 @@ using Storyline.Sqlite;
 namespace Storyline.Benchmarks;
 
 /// <summary>
-/// Reminders in the thousands: what a look for what is due costs, how late a burst comes to the sender and what people feel of it, and what
-/// reminders that wait cost a host.
+/// Thousands of reminders: the cost of a look for what is due, the delay of a burst at the sender and as people feel it, and the
+/// cost of waiting reminders to a host.
 /// </summary>
 internal static class Clocks
 {
@@ -26,7 +26,7 @@ internal static class Clocks
     private const int Waiting = 100_000;
     private const int Starts = 5;
 
-    /// <param name="isWhole">With a million reminders and with starts of the host; else the burst alone.</param>
+    /// <param name="isWhole">Whether to include a million reminders and starts of the host; otherwise only the burst runs.</param>
     public static async Task Measure(bool isWhole)
     {
         using (var folder = new Folder())
@@ -145,7 +145,7 @@ internal static class Clocks
     private static IEnumerable<string> At(List<double> sorted, params int[] percent) =>
         percent.Select(at => Table.Number(sorted[sorted.Count * at / 100], 0));
 
-    /// <summary>A person who goes on working during the burst.</summary>
+    /// <summary>A person who continues to work during the burst.</summary>
     private static async Task<List<double>> Talk(Bot bot, Func<bool> isOver)
     {
         var answers = new List<Task<double>>();
@@ -164,7 +164,7 @@ internal static class Clocks
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    /// <summary>A host with reminders that wait, against the same without.</summary>
+    /// <summary>A host with waiting reminders, compared with one without.</summary>
     private static async Task Wait()
     {
         using var without = new Folder();
@@ -210,7 +210,7 @@ internal static class Clocks
             """{"user":"priya","channel":"checkout","text":"backlog","key":"first"}"""
         );
         var answered = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        // One sweep for what comes is over by then.
+        // One sweep for upcoming reminders is over by then.
         await Task.Delay(TimeSpan.FromSeconds(15));
         return (answered, server.Memory);
     }

@@ -4,9 +4,9 @@ using System.Text;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>What a burst of requests took.</summary>
-/// <param name="Milliseconds">The latency of each, sorted.</param>
-/// <param name="Refused">How many answers were not of the kind expected.</param>
+/// <summary>The result of a burst of requests.</summary>
+/// <param name="Milliseconds">The latency of each request, sorted.</param>
+/// <param name="Refused">The number of unexpected answers.</param>
 internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu, int Refused)
 {
     public double PerSecond => Milliseconds.Length / Took.TotalSeconds;
@@ -18,8 +18,8 @@ internal sealed record Burst(TimeSpan Took, double[] Milliseconds, TimeSpan Cpu,
 }
 
 /// <summary>
-/// A load runner for this machine alone: a bounded number of plain sockets, each sending its next request when the last is
-/// answered. It parses no more of an answer than where it ends, so that the processor is left to the server.
+/// A load runner for this machine only: a bounded number of plain sockets, each of which sends its next request once the last is
+/// answered. It parses an answer only to find its end, so that the processor is left to the server.
 /// </summary>
 internal sealed class Connections(ServerProcess server, int count, string? authorization = null)
 {
@@ -32,10 +32,10 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
             perSecond: null
         );
 
-    /// <param name="request">The bytes of a request by its number.</param>
+    /// <param name="request">Makes the bytes of a request from its number.</param>
     /// <param name="perSecond">
-    /// How many fall due a second, whatever the server does; <c>null</c>: the next one when the last is answered. What waits for a
-    /// free connection waits for the server, and that counts.
+    /// How many requests fall due per second, whatever the server does; <c>null</c> if the next one is due when the last is
+    /// answered. A request that waits for a free connection waits for the server, and that counts.
     /// </param>
     public async Task<Burst> Send(Func<int, byte[]> request, int requests, string expected, double? perSecond)
     {
@@ -69,7 +69,7 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
         return new Burst(took, milliseconds, server.Cpu - cpu, refused);
     }
 
-    /// <summary>Waits until a request is due. Returns since when it waits: since then, or since now where a timer came late.</summary>
+    /// <summary>Waits until a request is due. Returns the start of its wait: the due time, or now if a timer was late.</summary>
     public static async Task<long> Due(long started, double seconds)
     {
         var due = started + (long)(seconds * Stopwatch.Frequency);
@@ -80,7 +80,7 @@ internal sealed class Connections(ServerProcess server, int count, string? autho
         return Math.Max(due, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>One request on a connection of its own; the body of the answer as text.</summary>
+    /// <summary>Makes one request on a connection of its own; returns the body of the answer as text.</summary>
     public static async Task<string> SendOne(ServerProcess server, string path, string body)
     {
         using var connection = await Connection.Open(server.Address);
@@ -115,7 +115,7 @@ internal sealed class Connection(Socket socket) : IDisposable
                 Array.Resize(ref buffer, length * 2);
             var read = await socket.ReceiveAsync(buffer.AsMemory(length));
             if (read == 0)
-                throw new IOException("The server has closed the connection.");
+                throw new IOException("The server closed the connection.");
             length += read;
         } while (!IsWhole(buffer.AsSpan(0, length)));
         return buffer.AsMemory(0, length);

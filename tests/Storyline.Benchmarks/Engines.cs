@@ -12,8 +12,8 @@ using Storyline.Sqlite;
 namespace Storyline.Benchmarks;
 
 /// <summary>
-/// The same commands on both engines, without HTTP in front. On Cosmos DB the time is that of the npm server and says little; what is
-/// asked of the account, and what it would charge for that, says more.
+/// The same commands on both engines, without HTTP in front. On Cosmos DB the time is that of the npm server and says little; the
+/// requests to the account, and their charge, say more.
 /// </summary>
 internal static class Engines
 {

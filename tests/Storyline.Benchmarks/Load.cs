@@ -1,6 +1,6 @@
 namespace Storyline.Benchmarks;
 
-/// <summary>Turns a second and latencies through HTTP, beside bare endpoints of the same run.</summary>
+/// <summary>Turns per second and latencies over HTTP, beside bare endpoints in the same run.</summary>
 internal static class Load
 {
     private const int Rounds = 7;
@@ -46,7 +46,7 @@ internal static class Load
         await using var services = Seed.Open(folder);
         foreach (var (channel, stories) in Sizes)
             await Seed.Product(services, channel, stories);
-        // Writing grows a backlog: each round writes into one that still has a hundred stories.
+        // Writing grows a backlog, so each round writes into one that still has a hundred stories.
         for (var round = 0; round <= Rounds; round++)
             await Seed.Product(services, $"fresh{round}", 100);
     }

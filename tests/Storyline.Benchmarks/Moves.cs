@@ -7,7 +7,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>What one move writes, counted at the store, and how long it takes without HTTP.</summary>
+/// <summary>The writes of one move, counted at the store, and its duration without HTTP.</summary>
 internal static class Moves
 {
     private const int Count = 500;
@@ -41,7 +41,7 @@ internal static class Moves
             var target = (moved + random.Next(3, stories - 3)) % stories + 1;
             var started = Stopwatch.GetTimestamp();
             var reply = await Seed.Say(bot, "moves", $"move CHK-{moved} above CHK-{target}");
-            // Where a story stands there already, nothing is written.
+            // If the story stands there already, nothing is written.
             if (reply.Outcome == Outcome.Done)
                 milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
@@ -59,7 +59,7 @@ internal static class Moves
     }
 }
 
-/// <summary>Counts what goes through to the engine.</summary>
+/// <summary>Counts the calls that it passes on to the engine.</summary>
 internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
 {
     private readonly Dictionary<string, int> written = [];

@@ -45,7 +45,7 @@ internal static class Parsing
         );
     }
 
-    /// <summary>The sentences shared beside the project, or else the commands' own examples.</summary>
+    /// <summary>The shared sentences beside the project, or otherwise the commands' own examples.</summary>
     public static IReadOnlyList<string> Sentences()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -5,7 +5,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>A platform that takes everything at once, and remembers when it was handed what.</summary>
+/// <summary>A platform that accepts every message at once and records when it received it.</summary>
 internal sealed class Punctual : ISender
 {
     private readonly ConcurrentDictionary<string, Instant> at = new();

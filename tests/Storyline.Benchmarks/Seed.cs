@@ -13,7 +13,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>Products with backlogs of a given size, written past the conversation and in batches.</summary>
+/// <summary>Products with backlogs of a given size, written in batches directly to the store.</summary>
 internal static class Seed
 {
     private const int BatchSize = Batch.MaxWrites;
@@ -32,7 +32,7 @@ internal static class Seed
         return services.AddStoryline().BuildServiceProvider();
     }
 
-    /// <summary>The product on a store that is open already.</summary>
+    /// <summary>The product on an open store.</summary>
     public static ServiceProvider Open(IStore store, Limits limits) =>
         Bare().AddSingleton(store).AddSingleton(limits).AddStoryline().BuildServiceProvider();
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>A server in a process of its own, so that its CPU time and memory can be told from the load runner's.</summary>
+/// <summary>A server in a separate process, so that its CPU time and memory are separate from the load runner's.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly Process process;
@@ -37,7 +37,7 @@ internal sealed class ServerProcess : IDisposable
     public static ServerProcess Bare(string folder) =>
         Start("dotnet", folder, ["exec", Own("Storyline.Benchmarks.dll"), "bare", "http://127.0.0.1:0", folder]);
 
-    /// <summary>A script that lies beside the benchmarks, with packages that lie elsewhere.</summary>
+    /// <summary>A script beside the benchmarks, with its packages elsewhere.</summary>
     public static ServerProcess Node(string script, string packages) =>
         Start("node", AppContext.BaseDirectory, [Own(script)], ("NODE_PATH", Path.Combine(packages, "node_modules")));
 
@@ -65,7 +65,7 @@ internal sealed class ServerProcess : IDisposable
         foreach (var argument in command)
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Storyline__Limits__StoriesPerTeam"] = "1000000"; // a backlog of 100,000 is written to as well
+        start.Environment["Storyline__Limits__StoriesPerTeam"] = "1000000"; // some runs write to a backlog of 100,000
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
@@ -73,7 +73,7 @@ internal sealed class ServerProcess : IDisposable
         {
             if (!line.Contains(" is at http", StringComparison.Ordinal))
                 continue;
-            // What it prints later is read away, or it would stop at a full pipe.
+            // Later output is drained, because a full pipe would block the process.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
             return new ServerProcess(
                 process,

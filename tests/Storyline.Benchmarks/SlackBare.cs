@@ -9,7 +9,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>The least that a server for a slash command must do: check the signature of the bytes, read the form, answer with a small JSON.</summary>
+/// <summary>
+/// The least work of a server for a slash command: check the signature of the bytes, read the form, answer with a small JSON
+/// document.
+/// </summary>
 internal static class SlackBare
 {
     private const int Tolerance = 300;
@@ -78,7 +81,9 @@ internal sealed record SlackAnswer(string ResponseType, string Text);
 [JsonSerializable(typeof(SlackAnswer))]
 internal sealed partial class SlackBareJson : JsonSerializerContext;
 
-/// <summary>Slack's side of the Web API, as far as a command and a mention need it: it takes everything and counts what is posted.</summary>
+/// <summary>
+/// Slack's side of the Web API, as far as a command and a mention need it: it accepts everything and counts the posted messages.
+/// </summary>
 internal static class SlackReceiver
 {
     public static void Map(WebApplication app)

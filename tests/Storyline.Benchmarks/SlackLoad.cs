@@ -3,14 +3,16 @@ using System.Globalization;
 namespace Storyline.Benchmarks;
 
 /// <summary>
-/// Signed slash commands over HTTP against the real host on SQLite, with a receiver in Slack's place: beside a bare and a durable
-/// endpoint with the same signature and form, and beside <c>@slack/bolt</c>'s hello where that is installed.
+/// Signed slash commands over HTTP against the real host on SQLite, with a receiver in place of Slack: beside a bare and a
+/// durable endpoint with the same signature and form, and beside a minimal <c>@slack/bolt</c> app if that is installed.
 /// </summary>
 internal static class SlackLoad
 {
     public const int Rounds = 7;
 
-    /// <summary>Names the folder of the command that <see cref="Bolt"/> tells; nothing of it comes into the repository.</summary>
+    /// <summary>
+    /// Names the folder in which the command in <see cref="Bolt"/> installs its packages; nothing of it enters the repository.
+    /// </summary>
     private const string BoltFolder = "STORYLINE_BOLT";
 
     private const string Backlog = "C0LARGE";
@@ -75,7 +77,7 @@ internal static class SlackLoad
     {
         await using var services = Seed.Open(folder);
         await Seed.Product(services, Backlog, Stories, SlackRequests.Workspace);
-        // Writing grows a backlog: each round writes into one that still has a hundred stories.
+        // Writing grows a backlog, so each round writes into one that still has a hundred stories.
         for (var round = 0; round <= rounds + 3; round++)
             await Seed.Product(services, $"C0FRESH{round}", 100, SlackRequests.Workspace);
     }
@@ -86,7 +88,7 @@ internal static class SlackLoad
             ("Storyline__Slack__SigningSecret", SlackRequests.Secret),
             ("Storyline__Slack__BotToken", "xoxb-benchmark"),
             ("Storyline__Slack__ApiBaseUrl", new Uri(receiver.Address, "/api/").ToString()),
-            // One workspace sends here what thousands would.
+            // One workspace sends the load of thousands here.
             ("Storyline__Limits__WorkspaceRate", "1000000"),
             ("Storyline__Limits__WorkspaceBurst", "1000000"),
             ("Storyline__Limits__PersonRate", "1000000")
@@ -194,7 +196,7 @@ internal static class SlackLoad
 
         public double PerSecond => Table.Median(Bursts.Select(burst => burst.PerSecond));
 
-        /// <summary>Signs all requests first, so that the processor is the server's while it is measured.</summary>
+        /// <summary>Signs all requests in advance, so that the server has the processor to itself during the measurement.</summary>
         public Task<Burst> Send(int count, int round, double? perSecond)
         {
             var prepared = Enumerable

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>Requests as Slack sends them, signed, each with ids of its own.</summary>
+/// <summary>Requests as Slack sends them, signed, each with unique ids.</summary>
 internal static class SlackRequests
 {
     public const string Secret = "benchmark-signing-secret";
@@ -15,7 +15,7 @@ internal static class SlackRequests
     private const string User = "priya";
     private static readonly byte[] SecretBytes = Encoding.UTF8.GetBytes(Secret);
 
-    /// <summary>A slash command; its answer comes in the response, so the address for later ones is never used.</summary>
+    /// <summary>A slash command; its answer comes in the response, so its response URL is never used.</summary>
     public static byte[] Command(Uri server, string path, string channel, string text)
     {
         var id = Guid.CreateVersion7().ToString("N");
@@ -43,7 +43,7 @@ internal static class SlackRequests
         );
     }
 
-    /// <summary>A mention, which Slack sends again when it is not answered: the same event, signed anew.</summary>
+    /// <summary>A mention, which Slack sends again if it is not answered: the same event with a new signature.</summary>
     public static byte[] Mention(Uri server, string channel, string text, int number) =>
         Signed(
             server,

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>What Slack does on a bad day: everything comes four times, and twice as much as can be done.</summary>
+/// <summary>Slack on a bad day: every event comes four times, and the load is twice the host's capacity.</summary>
 internal static class SlackStorm
 {
     private const int Distinct = 400;
@@ -16,7 +16,7 @@ internal static class SlackStorm
     private const double FastMilliseconds = 100;
     private static readonly TimeSpan SlackWaits = TimeSpan.FromSeconds(3);
 
-    /// <summary>Distinct mentions, each delivered four times and shuffled; and all of it again after the host was killed.</summary>
+    /// <summary>Sends distinct mentions, each four times and shuffled; and all of them again after the host was killed.</summary>
     public static async Task Redelivery(
         string folder,
         ServerProcess receiver,
@@ -69,7 +69,7 @@ internal static class SlackStorm
         );
     }
 
-    /// <summary>Twice as many commands a second as the host can do; Slack gives up on each after three seconds.</summary>
+    /// <summary>Sends twice as many commands per second as the host can handle; Slack gives up on each after three seconds.</summary>
     public static async Task Overload(ServerProcess host, string channel, double capacity)
     {
         var (rate, next, refused, late) = (2 * capacity, -1, 0, 0);
@@ -141,7 +141,7 @@ internal static class SlackStorm
         );
     }
 
-    /// <summary>Waits until nothing more is posted.</summary>
+    /// <summary>Waits until no more messages are posted.</summary>
     private static async Task Quiet(ServerProcess receiver)
     {
         for (int before = -1, now; (now = await Posted(receiver)) != before; before = now)
@@ -169,13 +169,13 @@ internal static class SlackStorm
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>One person who goes on trying, on a connection that was open before.</summary>
+/// <summary>A person who keeps trying, on a connection that was open before.</summary>
 internal sealed class SlackProbe(ServerProcess host, Connection connection, string channel) : IDisposable
 {
     public static SlackProbe Of(ServerProcess host, string channel) =>
         new(host, Connection.Open(host.Address).GetAwaiter().GetResult(), channel);
 
-    /// <summary>How long it takes until an answer comes as fast as usual.</summary>
+    /// <summary>The time until an answer is as fast as usual again.</summary>
     public async Task<TimeSpan> UntilFast(double milliseconds)
     {
         var started = Stopwatch.GetTimestamp();

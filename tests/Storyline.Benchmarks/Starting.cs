@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>From the start of the process to the first answer, with 10,000 stories kept.</summary>
+/// <summary>The time from the start of the process to the first answer, with 10,000 stored stories.</summary>
 internal static class Starting
 {
     private const int Starts = 10;

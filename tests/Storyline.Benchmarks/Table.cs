@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>A table as Markdown.</summary>
+/// <summary>A Markdown table.</summary>
 internal static class Table
 {
     public static void Print(string title, string[] head, IEnumerable<string[]> rows)
@@ -26,7 +26,7 @@ internal static class Table
     }
 }
 
-/// <summary>A folder that is gone afterwards.</summary>
+/// <summary>A temporary folder, deleted on disposal.</summary>
 internal sealed class Folder : IDisposable
 {
     public string Path { get; } = System.IO.Directory.CreateTempSubdirectory("storyline-bench-").FullName;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Storyline.Benchmarks;
 
 /// <summary>
-/// A story said in Teams, from the request to the reply that the Connector has taken, beside an endpoint that only posts a reply and
-/// the echo bot of npm botbuilder. Every connection talks in a channel of its own.
+/// A story created in Teams, from the request to the reply that the Connector accepts, beside an endpoint that only posts a reply
+/// and the echo bot of npm botbuilder. Every connection uses a channel of its own.
 /// </summary>
 internal static class TeamsLoad
 {

@@ -16,14 +16,14 @@ using Storyline.Teams;
 
 namespace Storyline.Benchmarks;
 
-/// <summary>The servers of the Teams measurement, each in a process of its own.</summary>
+/// <summary>The servers of the Teams benchmark, each in a process of its own.</summary>
 internal static class TeamsServers
 {
     public const string AppId = "c9e8c047-2a34-40a1-b28a-b162d5f5327c";
     public const string Tenant = "b28fdbfd-2b78-4f93-b0f8-8881793f0f8f";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
-    /// <summary>Takes every reply as the Connector does, counts them, and hands out keys and the bot's tokens.</summary>
+    /// <summary>Accepts every reply as the Connector does, counts them, and issues keys and the bot's tokens.</summary>
     public static async Task Connector(string url)
     {
         using var key = RSA.Create(2048);
@@ -64,7 +64,7 @@ internal static class TeamsServers
         await Run(app, "Connector");
     }
 
-    /// <summary>What any bot on this stack must do: read the activity and post a reply.</summary>
+    /// <summary>The least work of any bot on this stack: read the activity and post a reply.</summary>
     public static async Task Bare(string url, string connector)
     {
         var app = Slim(url).Build();
@@ -94,7 +94,10 @@ internal static class TeamsServers
         await Run(app, "Bare");
     }
 
-    /// <summary>The product with the Teams edge, or the edge alone with an answer that costs nothing; every wire of the edge ends at the connector, whichever host it was meant for.</summary>
+    /// <summary>
+    /// The product with the Teams edge, or the edge alone with an answer that costs nothing; every connection of the edge ends at
+    /// the connector, whatever its intended host.
+    /// </summary>
     public static async Task Edge(string url, string connector, string folder, string way)
     {
         var isChecked = way == "checked";

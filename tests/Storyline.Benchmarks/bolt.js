@@ -1,4 +1,4 @@
-// The smallest app on Slack's own framework: it greets, and keeps what is said to it in a list in memory.
+// The smallest app on Slack's own framework: it greets, and keeps what people tell it in a list in memory.
 'use strict';
 const { App, LogLevel } = require('@slack/bolt');
 

@@ -1,4 +1,4 @@
-// An echo bot on npm botbuilder, without authentication; its packages are found by NODE_PATH.
+// An echo bot on npm botbuilder, without authentication; NODE_PATH locates its packages.
 const express = require('express');
 const { BotFrameworkAdapter, TurnContext } = require('botbuilder');
 

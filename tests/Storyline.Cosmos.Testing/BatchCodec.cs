@@ -10,7 +10,7 @@ namespace Storyline.Cosmos.Testing;
 /// <summary>One operation of a batch, as the SDK sends it.</summary>
 public sealed record BatchOperation(BatchStep Step, string Id, byte[]? Body, string? IfMatch);
 
-/// <summary>What an operation does, with the numbers of the wire.</summary>
+/// <summary>The kind of an operation, with the numbers of the protocol.</summary>
 public enum BatchStep
 {
     Create = 0,
@@ -19,7 +19,7 @@ public enum BatchStep
     Replace = 5,
 }
 
-/// <summary>What became of an operation.</summary>
+/// <summary>The result of an operation.</summary>
 public sealed record BatchOutcome(int Status, string? ETag = null, int? RetryAfterMilliseconds = null);
 
 /// <summary>The binary form of a batch and of its answer (HybridRow in RecordIO), by the codec that Microsoft ships with the SDK.</summary>

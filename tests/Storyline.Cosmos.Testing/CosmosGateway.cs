@@ -10,9 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace Storyline.Cosmos.Testing;
 
 /// <summary>
-/// Stands between the SDK and the npm server, over real HTTP and therefore between processes too. It understands batches, which the
-/// server does not; it counts what is asked; and it can make things go wrong. That a batch is written whole is this class's doing
-/// (nothing else touches a partition meanwhile), and proves nothing about the service.
+/// A proxy between the SDK and the npm server, over real HTTP and therefore between processes too. It implements batches, which
+/// the server lacks; it counts requests; and it injects faults. The atomicity of a batch is the work of this class (nothing else
+/// touches a partition meanwhile), and proves nothing about the service.
 /// </summary>
 public sealed class CosmosGateway : IAsyncDisposable
 {
@@ -43,12 +43,12 @@ public sealed class CosmosGateway : IAsyncDisposable
         app.Run(Answer);
     }
 
-    /// <summary>Decides what goes wrong; <c>null</c>: nothing. Asked for every call to documents, before it is done.</summary>
+    /// <summary>Decides on the fault for each call to documents, before it is executed; <c>null</c> if there is none.</summary>
     public Func<string, Fault?> Fails { get; set; } = _ => null;
 
     public IReadOnlyList<Call> Calls => [.. calls];
 
-    /// <summary>With the key that everybody knows from Microsoft's emulator.</summary>
+    /// <summary>Uses the well-known key of Microsoft's emulator.</summary>
     public string ConnectionString =>
         $"AccountEndpoint={app.Urls.First()}/;AccountKey=C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
 
@@ -100,7 +100,7 @@ public sealed class CosmosGateway : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         body.Position = 0;
-        // What is asked next must not wait on this connection until this has landed.
+        // The next request must not wait on this connection until this one has landed.
         context.Response.Headers.Connection = "close";
         await Refuse(context, StatusCodes.Status408RequestTimeout, null, null);
         await context.Response.CompleteAsync();
@@ -167,7 +167,7 @@ public sealed class CosmosGateway : IAsyncDisposable
     {
         var operations = await BatchCodec.Decode(body);
         var root = request.Path.Value!.TrimEnd('/');
-        var outcomes = await new BatchDoing(
+        var outcomes = await new BatchExecution(
             (method, path, content, ifMatch) => Forward(request, method, path, content, ifMatch),
             root
         ).Do(operations);
@@ -236,7 +236,7 @@ public sealed class CosmosGateway : IAsyncDisposable
     }
 }
 
-/// <summary>An answer of the server, on its way back.</summary>
+/// <summary>A response of the server on its way back.</summary>
 internal sealed record Forwarded(int Status, IReadOnlyList<(string Name, string Value)> Headers, byte[] Body)
 {
     public string? ETag =>

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Storyline.Cosmos.Testing;
 
 /// <summary>
-/// The npm Cosmos DB server, one for all tests of a process: as <c>.ci/run</c> has started it, or else started here. Where it cannot
-/// run, <see cref="Missing"/> says why, and the tests on it are skipped with that reason.
+/// The npm Cosmos DB server, shared by all tests of a process: started by <c>.ci/run</c>, or otherwise here. If it cannot run,
+/// <see cref="Missing"/> says why, and its tests are skipped with that reason.
 /// </summary>
 public static class NodeServer
 {
-    /// <summary>Where <c>.ci/run</c> tells the address of the server that it started.</summary>
+    /// <summary>The variable in which <c>.ci/run</c> passes the address of the server that it started.</summary>
     public const string AddressVariable = "STORYLINE_TEST_COSMOS_SERVER";
 
     private static readonly Lazy<Task<(Uri? Address, string? Missing)>> Running = new(Start);
@@ -27,7 +27,7 @@ public static class NodeServer
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
             return (
                 null,
-                "The Cosmos DB test server is not installed: run «npm ci» in tests/Storyline.Cosmos.Testing/server (needs Node 20)."
+                "The Cosmos DB test server is not installed: run “npm ci” in tests/Storyline.Cosmos.Testing/server (needs Node 20)."
             );
         try
         {
@@ -55,6 +55,6 @@ public static class NodeServer
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
                 if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
                     return Path.Combine(folder.FullName, "tests", "Storyline.Cosmos.Testing", "server");
-        throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
+        throw new DirectoryNotFoundException("No folder above the tests holds Storyline.slnx.");
     }
 }

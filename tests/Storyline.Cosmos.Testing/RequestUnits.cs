@@ -1,15 +1,16 @@
 namespace Storyline.Cosmos.Testing;
 
 /// <summary>
-/// What calls would be charged, worked out from their number and size: no server here charges anything. Reads and writes by size are
-/// the measured 1, 4 and 16 KB of the service, with a straight line between them; a query costs what the smallest one does, and for what it returns.
+/// The charge for calls, computed from their number and size, since no server here charges anything. Reads and writes by size are
+/// the service's measured values for 1, 4 and 16 KB, with linear interpolation; a query costs the minimum charge of a query plus
+/// the charge for its results.
 /// </summary>
 public static class RequestUnits
 {
     private const double SmallestQuery = 2.8;
     private const double PerKilobyteOfResult = 0.045;
 
-    // Kilobytes, request units of a point read, request units of a write.
+    // The columns are kilobytes, request units of a point read, and request units of a write.
     private static readonly (double Kilobytes, double Read, double Write)[] Charged =
     [
         (1, 1.00, 4.95),

@@ -1,8 +1,8 @@
 namespace Storyline.Edges.Tests;
 
 /// <summary>
-/// What every edge does with the same conversation. An edge inherits it and says how a person speaks, presses and fills in there;
-/// what is special to the edge is tested beside it.
+/// What every edge does with the same conversation. An edge inherits the suite and defines how a person speaks, presses and fills
+/// in forms there; what is specific to the edge has tests beside it.
 /// </summary>
 public abstract class EdgeSuite
 {
@@ -175,7 +175,7 @@ public abstract class EdgeSuite
     }
 }
 
-/// <summary>A team's channel on some edge, and what people do there.</summary>
+/// <summary>A team's channel on an edge, and the actions of people in it.</summary>
 public interface IEdgeStage : IAsyncDisposable
 {
     /// <summary>Somebody says something in the channel.</summary>
@@ -184,37 +184,37 @@ public interface IEdgeStage : IAsyncDisposable
     /// <summary>Somebody presses a button of an answer.</summary>
     Task<Answered> Presses(string person, Answered answer, string label);
 
-    /// <summary>Somebody sends the form that an answer has opened.</summary>
+    /// <summary>Somebody submits the form that an answer opened.</summary>
     Task<Answered> Sends(string person, Answered form, Dictionary<string, string> fields);
 
-    /// <summary>What somebody was written to directly, oldest first.</summary>
+    /// <summary>The direct messages to a person, oldest first.</summary>
     Task<IReadOnlyList<string>> ToldDirectly(string person);
 
-    /// <summary>Somebody presses a button of the newest message that was written to them directly.</summary>
+    /// <summary>Somebody presses a button of their newest direct message.</summary>
     Task<Answered> PressesDirectly(string person, string label);
 
-    /// <summary>A live card is posted in the channel, or changed there.</summary>
+    /// <summary>Posts or updates a live card in the channel.</summary>
     Task Delivers(string card, string text);
 
     /// <summary>What everyone sees in the channel.</summary>
     Task<IReadOnlyList<string>> ChannelShows();
 
-    /// <summary>Mentions, links and markup that an answer would bring to life there, each in a word.</summary>
+    /// <summary>Mentions, links and markup that an answer would activate there, each in a word.</summary>
     IReadOnlyList<string> Liveness(Answered answer);
 
-    /// <summary>Waits until something has arrived.</summary>
+    /// <summary>Waits until the condition holds.</summary>
     async Task Until(Func<Task<bool>> arrived)
     {
         for (var looks = 0; !await arrived(); looks++)
         {
-            Assert.True(looks < 600, "It did not arrive.");
+            Assert.True(looks < 600, "The message did not arrive.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 }
 
-/// <summary>What somebody got to see.</summary>
-/// <param name="Text">All that is written there.</param>
+/// <summary>An answer as a person sees it.</summary>
+/// <param name="Text">All its text.</param>
 /// <param name="Buttons">The labels of its buttons.</param>
-/// <param name="Native">The edge's own form of it.</param>
+/// <param name="Native">Its platform-specific form.</param>
 public sealed record Answered(string Text, bool IsPrivate, IReadOnlyList<string> Buttons, bool IsForm, object? Native);

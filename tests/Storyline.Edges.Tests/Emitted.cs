@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace Storyline.Edges.Tests;
 
 /// <summary>
-/// Keeps what an edge has sent during a run, for the judges below <c>tests/judges</c>: where STORYLINE_EMITTED names a folder,
-/// each payload becomes a line of a file there.
+/// Keeps what an edge sent during a run, for the judges below <c>tests/judges</c>: if STORYLINE_EMITTED names a folder, each
+/// payload becomes a line of a file there.
 /// </summary>
 internal static class Emitted
 {

@@ -7,8 +7,9 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Edges.Tests;
 
 /// <summary>
-/// Two weeks of a team of seven through an edge, with its platform at the other end and a clock that is moved: leave, a holiday, the
-/// end of summer time, a late answer, an edit after the summary, and restarts in the middle of poker and of the retrospective.
+/// Two weeks of a team of seven through an edge, with a fake platform on the far side and a clock that the test moves: leave, a
+/// holiday, the end of summer time, a late answer, an edit after the summary, and restarts in the middle of poker and of the
+/// retrospective.
 /// </summary>
 public abstract class FortnightSuite
 {
@@ -71,7 +72,7 @@ public abstract class FortnightSuite
             await stage.Told("maya"),
             text => text.StartsWith("Standup of team", StringComparison.Ordinal)
         );
-        // The evenings before planning on the 19th and on the 2nd.
+        // These are the evenings before planning on the 19th and on the 2nd.
         Assert.Equal(
             2,
             (await stage.Told("priya")).Count(text => text.StartsWith("Briefing for sprint", StringComparison.Ordinal))
@@ -147,7 +148,7 @@ public abstract class FortnightSuite
         );
 }
 
-/// <summary>A team's channel on some edge over two weeks.</summary>
+/// <summary>A team's channel on an edge over two weeks.</summary>
 public interface IFortnightStage : IAsyncDisposable
 {
     FakeClock Clock { get; }
@@ -155,19 +156,19 @@ public interface IFortnightStage : IAsyncDisposable
     /// <summary>Somebody says something in the channel.</summary>
     Task Says(string person, string text);
 
-    /// <summary>The process ends and starts again.</summary>
+    /// <summary>Restarts the process.</summary>
     Task Restarts();
 
-    /// <summary>What stands in the channel and is in no thread, as it looks now, in the order in which it was posted.</summary>
+    /// <summary>The top-level messages of the channel in their current form, in the order in which they were posted.</summary>
     Task<IReadOnlyList<string>> Roots();
 
-    /// <summary>What somebody was written to directly, oldest first.</summary>
+    /// <summary>The direct messages to a person, oldest first.</summary>
     Task<IReadOnlyList<string>> Told(string person);
 
     T Get<T>()
         where T : notnull;
 
-    /// <summary>Time passes: what is due is said, and sent before the next is due.</summary>
+    /// <summary>Advances the clock: what is due is said, and sent before the next is due.</summary>
     async Task MovesTo(Instant until)
     {
         var cancel = TestContext.Current.CancellationToken;
@@ -180,13 +181,13 @@ public interface IFortnightStage : IAsyncDisposable
             Clock.Reset(until);
     }
 
-    /// <summary>Waits until everything that waits to be sent has been sent.</summary>
+    /// <summary>Waits until nothing is left to send.</summary>
     async Task Settles()
     {
         var outbox = Get<Outbox>();
         for (var looks = 0; ; looks++)
         {
-            Assert.True(looks < 2_000, "Something is never sent.");
+            Assert.True(looks < 2_000, "A message is never sent.");
             var found = await outbox.Sweep(TestContext.Current.CancellationToken);
             if (found == 0 && outbox.Waiting == 0)
                 return;

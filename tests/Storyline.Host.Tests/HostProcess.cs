@@ -22,15 +22,15 @@ internal sealed partial class HostProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
     }
 
-    /// <summary>Where it listens, once <see cref="Start"/> has returned.</summary>
+    /// <summary>The address it listens on, once <see cref="Start"/> has returned.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>What it has printed so far, on both streams.</summary>
+    /// <summary>The output so far, of both streams.</summary>
     public IReadOnlyList<string> Output => [.. output];
 
     public int ExitCode => process.ExitCode;
 
-    /// <summary>Starts a host and waits until it says where it is.</summary>
+    /// <summary>Starts a host and waits until it prints its address.</summary>
     public static async Task<HostProcess> Start(
         string folder,
         string environment = "Development",
@@ -43,7 +43,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts a host that is expected to stop by itself, and waits for that.</summary>
+    /// <summary>Starts a host that should stop by itself, and waits for that.</summary>
     public static async Task<HostProcess> Fail(
         string folder,
         string environment = "Development",
@@ -56,7 +56,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Lets the program do what is said on its command line.</summary>
+    /// <summary>Runs the program with a command line and waits for its end.</summary>
     public static async Task<HostProcess> Run(
         string folder,
         string[] words,
@@ -68,11 +68,11 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>The same, without waiting until it is done.</summary>
+    /// <summary>Starts the program with a command line without waiting for its end.</summary>
     public static HostProcess Begin(string folder, string[] words, params (string Key, string Value)[] settings) =>
         Launch(folder, "Development", null, settings, words);
 
-    /// <summary>Lets a program from another folder, such as a published one, do what is said on its command line.</summary>
+    /// <summary>Runs a program from another folder, such as a published one, with a command line.</summary>
     public static async Task<HostProcess> RunFrom(string program, string folder, params string[] words)
     {
         var host = Launch(folder, "Production", null, [], words, program);
@@ -80,7 +80,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts such a program and waits until it says where it is.</summary>
+    /// <summary>Starts such a program and waits until it prints its address.</summary>
     public static async Task<HostProcess> StartFrom(
         string program,
         string folder,
@@ -112,13 +112,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return http.SendAsync(request, Patience.Cancel);
     }
 
-    /// <summary>As <c>kill -9</c>: no handler runs, nothing is flushed.</summary>
+    /// <summary>Kills the process like <c>kill -9</c>: no handler runs, nothing is flushed.</summary>
     public void KillAtOnce() => process.Kill();
 
-    /// <summary>As an operator or a platform asks it to stop.</summary>
+    /// <summary>Asks the process to stop, as an operator or a platform does.</summary>
     public void AskToStop() => _ = Signal(process.Id, Terminate);
 
-    /// <summary>As a machine that swaps or is migrated: nothing runs, and nobody is told.</summary>
+    /// <summary>Pauses the process, like a machine that swaps or is migrated: nothing runs, and nobody is notified.</summary>
     public void Pause() => _ = Signal(process.Id, Stop);
 
     public void Resume() => _ = Signal(process.Id, Continue);
@@ -196,7 +196,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
     private static partial int Signal(int process, int signal);
 }
 
-/// <summary>Tests wait for something that happens, and give up after two minutes.</summary>
+/// <summary>Limits every wait of a test to two minutes.</summary>
 internal static class Patience
 {
     public static CancellationToken Cancel
@@ -210,7 +210,7 @@ internal static class Patience
     }
 }
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A temporary folder, deleted after the test.</summary>
 internal sealed class Folder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("storyline-host-").FullName;

@@ -8,7 +8,7 @@ namespace Storyline.Host.Tests;
 /// <summary>A slash command as Slack sends it, signed.</summary>
 internal static class SlackCommand
 {
-    /// <param name="fields">What differs from Priya's in #team, by the names that Slack gives its fields.</param>
+    /// <param name="fields">The fields that differ from Priya's in #team, by Slack's names.</param>
     public static Task<HttpResponseMessage> Send(
         HostProcess host,
         string secret,
@@ -16,7 +16,7 @@ internal static class SlackCommand
         params (string Name, string Value)[] fields
     ) => Send(host, secret, text, DateTimeOffset.UtcNow, fields);
 
-    /// <param name="now">What time it is for the host, whose clock may have been moved.</param>
+    /// <param name="now">The host's time, if its clock was moved.</param>
     public static async Task<HttpResponseMessage> Send(
         HostProcess host,
         string secret,

@@ -5,7 +5,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Storage.Tests;
 
-/// <summary>The embedded engine: the suite, and what is special to a file.</summary>
+/// <summary>The embedded engine: the suite, and what is specific to a file.</summary>
 public sealed class SqliteStoreTests : StoreSuite
 {
     private readonly string folder = System.IO.Directory.CreateTempSubdirectory("storyline-store-").FullName;

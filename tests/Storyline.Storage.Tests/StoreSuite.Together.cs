@@ -83,7 +83,7 @@ public abstract partial class StoreSuite
         );
     }
 
-    // Some are written, one goes, one moves.
+    // Each batch writes some, deletes one and moves one.
     private async Task Stir(Random random, Dictionary<string, string> there, int round)
     {
         for (var time = random.Next(4); time >= 0; time--)

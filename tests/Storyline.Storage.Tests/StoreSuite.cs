@@ -6,8 +6,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Storage.Tests;
 
 /// <summary>
-/// What every engine must do, in one suite: an engine inherits it and says how its store is made. Nothing here knows which
-/// engine it is, or waits for a while.
+/// What every engine must do, in one suite: an engine inherits it and defines how to make its store. The suite does not know the
+/// engine and never waits for a fixed time.
 /// </summary>
 public abstract partial class StoreSuite : IAsyncLifetime
 {
@@ -16,17 +16,17 @@ public abstract partial class StoreSuite : IAsyncLifetime
 
     protected FakeClock Clock { get; } = new(Instant.FromUtc(2026, 3, 5, 9, 0));
 
-    protected IStore Store => store ?? throw new InvalidOperationException("The store is made before each test.");
+    protected IStore Store => store ?? throw new InvalidOperationException("InitializeAsync makes the store.");
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>An empty store that reads the given clock.</summary>
+    /// <summary>Makes an empty store that reads the given clock.</summary>
     protected abstract Task<IStore> Make(IClock clock);
 
-    /// <summary>Goes on with another store, for instance one that was opened again.</summary>
+    /// <summary>Continues with another store, for instance a reopened one.</summary>
     protected void Replace(IStore reopened) => store = reopened;
 
-    /// <summary>Clears away what <see cref="Make"/> has made.</summary>
+    /// <summary>Removes what <see cref="Make"/> made.</summary>
     protected abstract Task Clear();
 
     public async ValueTask InitializeAsync() => store = await Make(Clock);

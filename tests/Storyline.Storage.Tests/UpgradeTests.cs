@@ -169,7 +169,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         );
     }
 
-    // As if a newer host had made the change: what the document was before is of its version, and holds what this one does not know.
+    // Simulates a change by a newer host: the previous state has that host's version and holds fields that this one does not know.
     private async Task AsNewersChange(string key, string document)
     {
         var stored = (await Store.Find(await Partition(), TurnRecord.IdOf(key), Cancel))!;

@@ -3,10 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Storyline.Tests;
 
-/// <summary>What the database holds of a product, read past the bot: every document with its body and all that it is found by.</summary>
+/// <summary>The stored documents of a product, read directly from the database: each with its body and all its index fields.</summary>
 internal static class Kept
 {
-    /// <summary>The documents by id, without what no undo concerns: the pipeline's own, and what is only there to look things up or go on with.</summary>
+    /// <summary>
+    /// The documents by id, without those that undo ignores: the pipeline's own, and those that only serve look-ups or
+    /// continuations.
+    /// </summary>
     public static SortedDictionary<string, string> Of(TestBot bot, string partition) =>
         new(
             Rows(bot.Database).Where(row => row.Partition == partition).ToDictionary(row => row.Id, row => row.All),

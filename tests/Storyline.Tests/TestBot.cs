@@ -12,8 +12,8 @@ using Storyline.Sqlite;
 namespace Storyline.Tests;
 
 /// <summary>
-/// A bot with the real pipeline on a real SQLite file, spoken to as people do. Only the network's far side is missing: what is
-/// sent elsewhere is kept in <see cref="Sent"/>.
+/// A bot with the real pipeline on a real SQLite file, spoken to as people speak. Only the far side of the network is missing:
+/// messages to others are kept in <see cref="Sent"/>.
 /// </summary>
 public sealed class TestBot : IAsyncDisposable
 {
@@ -45,30 +45,28 @@ public sealed class TestBot : IAsyncDisposable
 
     public IStore Store => services.GetRequiredService<IStore>();
 
-    /// <summary>The file that holds everything.</summary>
+    /// <summary>The database file.</summary>
     public string Database => System.IO.Path.Combine(folder, "storyline.db");
 
     /// <summary>Every line of the log.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
-    /// <summary>What was sent elsewhere, oldest first.</summary>
+    /// <summary>The messages sent to others, oldest first.</summary>
     public IReadOnlyList<Delivery> Sent => mail.Sent;
 
-    /// <summary>What the platform answers to the next messages; «sent» when nothing is said.</summary>
+    /// <summary>The platform's results for the next messages; “sent” if there are none.</summary>
     public void PlatformAnswers(params SendResult[] next)
     {
         foreach (var answer in next)
             mail.Answers.Enqueue(answer);
     }
 
-    /// <summary>A bot that nobody has set up.</summary>
-    /// <param name="limits">Other limits than the usual ones.</param>
+    /// <summary>A bot without a product.</summary>
+    /// <param name="limits">Limits that differ from the defaults.</param>
     public static TestBot Empty(Limits? limits = null) =>
         new(Directory.CreateTempSubdirectory("storyline-").FullName, limits);
 
-    /// <summary>
-    /// A product «Checkout» (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.
-    /// </summary>
+    /// <summary>A product “Checkout” (key PB) in #checkout with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     public static async Task<TestBot> WithTeam(Limits? limits = null)
     {
         var bot = Empty(limits);
@@ -78,11 +76,14 @@ public sealed class TestBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Somebody says something in a channel (<c>#…</c>), in the thread of a message there (<c>#…/…</c>) or to the bot directly (<c>@</c>).</summary>
+    /// <summary>
+    /// Somebody says something in a channel (<c>#…</c>), in the thread of a message there (<c>#…/…</c>) or to the bot directly
+    /// (<c>@</c>).
+    /// </summary>
     public Task<Heard> Hears(string person, string text, string channel = "#checkout", string? key = null) =>
         Submits(person, text, [], channel, key);
 
-    /// <summary>Somebody sends a form: a sentence with named fields.</summary>
+    /// <summary>Somebody submits a form: a sentence with named fields.</summary>
     public async Task<Heard> Submits(
         string person,
         string text,
@@ -113,13 +114,13 @@ public sealed class TestBot : IAsyncDisposable
         );
     }
 
-    /// <summary>Time passes: what is due in between is said in order.</summary>
+    /// <summary>Advances the clock: what is due in between is said in order.</summary>
     public Task ClockMovesTo(Instant until) =>
         services
             .GetRequiredService<Storyline.Domain.Schedule.AlarmClock>()
             .FireUntil(until, Clock.Reset, TestContext.Current.CancellationToken);
 
-    /// <summary>What a calendar program gets from an address.</summary>
+    /// <summary>The response to a calendar program that requests an address.</summary>
     public Task<string?> Subscribes(string path)
     {
         var pieces = path.Split('/');
@@ -128,7 +129,7 @@ public sealed class TestBot : IAsyncDisposable
             .Read(pieces[2], pieces[3].Replace(".ics", ""), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What somebody gets who fetches a file.</summary>
+    /// <summary>The response to somebody who downloads a file.</summary>
     public async Task<string?> Fetches(string product, string secret, string name) =>
         (
             await services
@@ -136,7 +137,7 @@ public sealed class TestBot : IAsyncDisposable
                 .Read(product, secret, name, TestContext.Current.CancellationToken)
         )?.Content;
 
-    /// <summary>Time passes while nothing runs; the first look afterwards fires what is due then.</summary>
+    /// <summary>Advances the clock while no host runs; the first look afterwards fires what is due by then.</summary>
     public async Task SleepsUntil(Instant until)
     {
         Clock.Reset(until);
@@ -145,28 +146,28 @@ public sealed class TestBot : IAsyncDisposable
             .FireDue(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Sends what many messages of one turn have left waiting for each other.</summary>
+    /// <summary>Sends the messages that wait for each other because one turn made so many.</summary>
     public Task Sweep() => services.GetRequiredService<Outbox>().Sweep(TestContext.Current.CancellationToken);
 
-    /// <summary>The process ends and starts again; only what was written down is still there.</summary>
+    /// <summary>Restarts the process; only what was stored is still there.</summary>
     public async Task Restart()
     {
         await services.DisposeAsync();
         services = Start();
     }
 
-    /// <summary>Hands over a message as an edge would.</summary>
+    /// <summary>Hands over a message as an edge does.</summary>
     public async Task<Heard> Hears(Inbound inbound) =>
         new(await Bot.Answer(inbound, TestContext.Current.CancellationToken));
 
-    /// <summary>What was sent to a person directly, newest last.</summary>
+    /// <summary>The direct messages to a person, newest last.</summary>
     public IReadOnlyList<string> SentTo(string person) =>
         [.. Sent.Where(delivery => delivery.Person == person).Select(delivery => delivery.View.ToText())];
 
-    /// <summary>Long work that a turn has left; nothing goes on with it but a test that sweeps.</summary>
+    /// <summary>Long work that a turn left behind; only a test that sweeps continues it.</summary>
     public BackgroundJobs Errands => services.GetRequiredService<BackgroundJobs>();
 
-    /// <summary>What workspaces have left behind; nothing deletes it but a test that sweeps.</summary>
+    /// <summary>The data that removed workspaces left behind; only a test that sweeps deletes it.</summary>
     public Storyline.Core.Products.WorkspacePurge Farewells =>
         services.GetRequiredService<Storyline.Core.Products.WorkspacePurge>();
 
@@ -227,7 +228,7 @@ public sealed class TestBot : IAsyncDisposable
     }
 }
 
-/// <summary>What somebody got to hear.</summary>
+/// <summary>An answer as a person receives it.</summary>
 public sealed record Heard(Reply Reply)
 {
     public string Text => Reply.View.ToText();
@@ -238,13 +239,13 @@ public sealed record Heard(Reply Reply)
 
     public string Line(int number) => Text.Split('\n')[number];
 
-    /// <summary>What a button says, found by its label.</summary>
+    /// <summary>The sentence of a button, found by its label.</summary>
     public string Says(string label) => Buttons.Single(button => button.Label == label).Says;
 
     public IEnumerable<Storyline.Core.Views.Button> Buttons => Reply.View.Buttons();
 }
 
-/// <summary>Moves the tests' clock.</summary>
+/// <summary>Moves the clock of the tests.</summary>
 public static class TestClock
 {
     public static void AdvanceMinutes(this FakeClock clock, int minutes) =>

@@ -1,4 +1,4 @@
-// Starts @vercel/cosmosdb-server (the package unmodified, its version pinned) on a free loopback port, with what it lacks put right in memory.
+// Starts @vercel/cosmosdb-server (the unmodified package, its version pinned) on a free loopback port, and patches its gaps in memory.
 // Usage: node cosmos-test-server.js [port]; prints "READY port".
 const { AsyncLocalStorage } = require("async_hooks");
 const { createHttpServer } = require("@vercel/cosmosdb-server");
@@ -6,7 +6,7 @@ const Items = require("@vercel/cosmosdb-server/lib/account/items").default;
 
 const ResourceId = require("@vercel/cosmosdb-server/lib/account/resource-id").default;
 
-// The service writes a dash for the slash of base64; a slash in an id would end up in addresses.
+// The service replaces the slash of base64 with a dash, because a slash in an id would end up in addresses.
 const { toBase64String, fromBase64String } = ResourceId;
 ResourceId.toBase64String = (bytes) => toBase64String.call(ResourceId, bytes).replaceAll("/", "-");
 ResourceId.fromBase64String = (text) => fromBase64String.call(ResourceId, text.replaceAll("-", "/"));
@@ -23,7 +23,7 @@ const isOver = (items, item) => {
   return seconds > 0 && item._ts + seconds <= Date.now() / 1000;
 };
 
-// A query or a feed sees only the partition that the request names, and nothing whose time to live is over.
+// A query or a feed sees only the partition that the request names, and no expired items.
 for (const method of ["query", "read"]) {
   const original = Items.prototype[method];
   Items.prototype[method] = function (...parameters) {
@@ -39,7 +39,7 @@ for (const method of ["query", "read"]) {
   };
 }
 
-// An item whose time is over is not there for reads and writes by id either.
+// Reads and writes by id do not see expired items either.
 const original = Items.prototype._item;
 Items.prototype._item = function (...parameters) {
   const entry = original.apply(this, parameters);
@@ -51,7 +51,7 @@ Items.prototype._item = function (...parameters) {
 };
 
 const server = createHttpServer({ keepAlive: true });
-// A connection that closes while it is idle would break a batch in two.
+// Closing an idle connection would break a batch in two.
 server.keepAliveTimeout = 0;
 const handlers = server.listeners("request");
 server.removeAllListeners("request");
@@ -60,9 +60,9 @@ server.on("request", (request, response) => {
   try {
     partition = JSON.parse(request.headers["x-ms-documentdb-partitionkey"] ?? "null");
   } catch {
-    // The server itself answers what cannot be read.
+    // The server itself answers unreadable headers.
   }
-  // Without this a missing item is answered with 500; what it switches off is done above.
+  // Without this header the server answers 500 for a missing item; the check that it switches off is done above.
   request.headers["x-ms-documentdb-query-enablecrosspartition"] = "true";
   asked.run(Array.isArray(partition) && partition.length ? partition : null, () => handlers.forEach((handler) => handler(request, response)));
 });

@@ -2,7 +2,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Drawing;
 
-/// <summary>A guard that cannot fail proves nothing: each is shown a breach here.</summary>
+/// <summary>A guard that cannot fail proves nothing: these tests show each one a breach.</summary>
 public sealed class DrawingSeesTests
 {
     [Fact]

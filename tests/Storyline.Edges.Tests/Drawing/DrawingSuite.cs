@@ -33,6 +33,6 @@ public abstract class DrawingSuite
             Assert.IsType<NotSupportedException>(error);
     }
 
-    /// <summary>All that a reader gets of a view.</summary>
+    /// <summary>Everything that a reader gets of a view.</summary>
     protected abstract string Draw(View view);
 }

@@ -6,7 +6,7 @@ using Storyline.Local;
 
 namespace Storyline.Edges.Tests.Drawing;
 
-/// <summary>The tables by which the page's script draws a kind, compared with the kinds that there are.</summary>
+/// <summary>Compares the tables by which the page's script draws each kind with the kinds that exist.</summary>
 internal static partial class PageTables
 {
     /// <summary>The table of each closed set in <c>view.js</c>.</summary>
@@ -18,7 +18,7 @@ internal static partial class PageTables
             [typeof(Span)] = "spans",
         };
 
-    /// <summary>The script as the page is served.</summary>
+    /// <summary>The script as the page serves it.</summary>
     public static string Script()
     {
         var assembly = typeof(LocalOptions).Assembly;
@@ -29,10 +29,10 @@ internal static partial class PageTables
         return reader.ReadToEnd();
     }
 
-    /// <summary>The kinds of a set, as they are called in JSON, that its table does not draw.</summary>
+    /// <summary>The kinds of a set, by their JSON names, that its table does not draw.</summary>
     public static IEnumerable<string> Undrawn(string script, Type set) => InJson(set).Except(Keys(script, Names[set]));
 
-    /// <summary>The kinds that the table draws and that do not exist.</summary>
+    /// <summary>The kinds that the table draws but that do not exist.</summary>
     public static IEnumerable<string> Invented(string script, Type set) => Keys(script, Names[set]).Except(InJson(set));
 
     private static IEnumerable<string> InJson(Type set) =>

@@ -2,7 +2,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Drawing;
 
-/// <summary>A view with one part, input or span, and the words of it that every reader must find.</summary>
+/// <summary>A view with one part, input or span, and the words in it that every reader must find.</summary>
 /// <param name="Kind">For example <c>Part.Title</c>.</param>
 public sealed record Sample(string Kind, View View, IReadOnlyList<string> Words)
 {
@@ -20,7 +20,7 @@ public sealed record Sample(string Kind, View View, IReadOnlyList<string> Words)
 
     public static string NameOf(Type kind) => $"{kind.BaseType!.Name}.{kind.Name}";
 
-    /// <summary>The words that are not in what an edge drew.</summary>
+    /// <summary>The words that are missing from the edge's output.</summary>
     public IEnumerable<string> Missing(string drawn) =>
         Words.Where(word => !drawn.Contains(word, StringComparison.Ordinal));
 }

@@ -81,7 +81,7 @@ internal static class Samples
         ?? throw new InvalidOperationException($"{kind} has no sample: add one to {nameof(Samples)}.");
 }
 
-// The copy constructor is the one way around the private constructor of a closed set.
+// Only the copy constructor gets around the private constructor of a closed set.
 internal sealed record UnknownPart(string Words) : Part(new Note(Words))
 {
     public override Part Map(PartMap map) => this;

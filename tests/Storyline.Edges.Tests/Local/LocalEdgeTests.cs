@@ -66,7 +66,7 @@ public sealed class LocalEdgeTests : EdgeSuite
         public async Task<IReadOnlyList<string>> ChannelShows() =>
             await local.Sees("/local/channels/checkout/messages?user=ann");
 
-        // What is shown is a list of spans, and the page writes their text as text (tests of the page itself hold it to that).
+        // The response holds a list of spans, and the page writes their text as text (the tests of the page ensure that).
         public IReadOnlyList<string> Liveness(Answered answer) =>
             [.. Living(((JsonElement)answer.Native!).GetProperty("view"))];
 

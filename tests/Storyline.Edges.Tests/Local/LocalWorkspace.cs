@@ -18,9 +18,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Edges.Tests.Local;
 
-/// <summary>
-/// The local edge on a real Kestrel and a real SQLite file. Who answers is the real bot, or whoever a test puts in its place.
-/// </summary>
+/// <summary>The local edge on a real Kestrel and a real SQLite file. The real bot answers, or a test's substitute for it.</summary>
 public sealed class LocalWorkspace : IAsyncDisposable
 {
     private readonly LocalAnswer? localAnswer;
@@ -59,10 +57,10 @@ public sealed class LocalWorkspace : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>With the real bot.</summary>
+    /// <summary>A workspace with the real bot.</summary>
     public static Task<LocalWorkspace> WithBot() => Start(new LocalWorkspace(null, true));
 
-    /// <summary>One of several hosts on one file, with the real bot or with somebody who answers as told.</summary>
+    /// <summary>One of several hosts on one file, with the real bot or with scripted answers.</summary>
     public static Task<LocalWorkspace> Shared(Func<Inbound, Reply?>? answer = null) =>
         Start(
             new LocalWorkspace(
@@ -72,21 +70,21 @@ public sealed class LocalWorkspace : IAsyncDisposable
             )
         );
 
-    /// <summary>Another host on the same file; to be disposed of before the first.</summary>
+    /// <summary>Another host on the same file; dispose of it before the first one.</summary>
     public Task<LocalWorkspace> Another() =>
         Start(new LocalWorkspace(localAnswer, isEnabled, services, isShared, first: this));
 
-    /// <summary>With somebody who answers as told.</summary>
+    /// <summary>A workspace with scripted answers.</summary>
     public static Task<LocalWorkspace> Answering(
         Func<Inbound, Reply?> answer,
         bool isEnabled = true,
         Action<IServiceCollection>? services = null
     ) => Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled, services));
 
-    /// <summary>With somebody who answers everyone with what was said.</summary>
+    /// <summary>A workspace that answers everyone with their own words.</summary>
     public static Task<LocalWorkspace> Echoing() => Answering(inbound => Reply.Done($"heard {inbound.Said.Text}"));
 
-    /// <summary>Stops the host as an administrator would, and starts it again.</summary>
+    /// <summary>Stops the host as an administrator does, and starts it again.</summary>
     public async Task Restart()
     {
         await Stop();
@@ -121,7 +119,7 @@ public sealed class LocalWorkspace : IAsyncDisposable
         return await Json(response);
     }
 
-    /// <summary>The texts that somebody sees at an address, oldest first.</summary>
+    /// <summary>The texts that a person sees at an address, oldest first.</summary>
     public async Task<IReadOnlyList<string>> Sees(string path) =>
         [.. (await Gets(path)).EnumerateArray().Select(line => line.GetProperty("text").GetString()!)];
 

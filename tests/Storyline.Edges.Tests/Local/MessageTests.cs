@@ -133,7 +133,7 @@ public sealed class MessageTests
     public async Task What_cannot_be_read_is_refused_in_a_sentence(string body, string sentence)
     {
         await using var local = await LocalWorkspace.Answering(_ =>
-            throw new InvalidOperationException("Must not be asked.")
+            throw new InvalidOperationException("The bot must not be called.")
         );
 
         using var response = await local.PostsRaw(body);

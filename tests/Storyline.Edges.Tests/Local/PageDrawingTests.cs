@@ -8,7 +8,7 @@ using Storyline.Edges.Tests.Drawing;
 namespace Storyline.Edges.Tests.Local;
 
 /// <summary>
-/// What the page's script draws, without a browser: the kinds in its tables. Each sample is left for the judge of the page, which
+/// What the page's script draws, without a browser: the kinds in its tables. Each sample is kept for the judge of the page, which
 /// draws it in a browser.
 /// </summary>
 public sealed class PageDrawingTests

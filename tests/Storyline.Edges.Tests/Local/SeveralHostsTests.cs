@@ -3,7 +3,9 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 
-/// <summary>Several hosts on one file: the page of each shows everything, in one order and once, whichever of them it came to.</summary>
+/// <summary>
+/// Several hosts on one file: the page of each host shows everything once and in the same order, whichever host received it.
+/// </summary>
 public sealed class SeveralHostsTests
 {
     private const string Team = "/local/channels/team/messages?user=ann";
@@ -68,7 +70,7 @@ public sealed class SeveralHostsTests
     {
         await using var one = await LocalWorkspace.Shared(_ => null);
         await using var other = await one.Another();
-        await using var ann = await EventTests.Watcher.Of(one, "ann");
+        await using var ann = await EventStreamTests.Watcher.Of(one, "ann");
 
         await other.Says("bo", "team", "hello");
         await other.Delivers("d-1", "vote: 0 of 2", card: "round-1");
@@ -85,7 +87,7 @@ public sealed class SeveralHostsTests
         await using var one = await LocalWorkspace.Shared();
         await using var other = await one.Another();
         await one.Says("maya", "team", "setup Checkout key:CHK zone:Europe/Berlin");
-        await using var ann = await EventTests.Watcher.Of(one, "ann");
+        await using var ann = await EventStreamTests.Watcher.Of(one, "ann");
 
         await other.Says("maya", "team", "story new Log in");
 

@@ -8,7 +8,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Addresses that come with payloads and answers: whatever they are, nobody but Slack is looked up or called.</summary>
+/// <summary>Hostile addresses in payloads and answers: the edge looks up and calls nobody but Slack.</summary>
 public sealed class AddressTests
 {
     private static readonly string[] Hosts =
@@ -125,7 +125,7 @@ public sealed class AddressTests
 
         Assert.Equal([], network.LookedUp);
         Assert.Equal([], network.Called);
-        // Each was answered all the same, by the way that is Slack's.
+        // Each request was still answered, through Slack's own address.
         Assert.Equal(2 * (Addresses.Length + 1), slack.Slack.Messages.Count);
     }
 
@@ -153,7 +153,9 @@ public sealed class AddressTests
         Assert.StartsWith("HTTP/1.1 408", status, StringComparison.Ordinal);
     }
 
-    /// <summary>What this process asks of the network: names it looks up, and connections to anything but the ports of tests.</summary>
+    /// <summary>
+    /// Records the network activity of this process: DNS look-ups, and connections to anything but the ports of the tests.
+    /// </summary>
     private sealed class Network : EventListener
     {
         private static readonly string[] Ports =

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>What Slack takes, as the limits of its protocol page say; each breach in a sentence.</summary>
+/// <summary>The limits of Slack's protocol page; each breach is a sentence.</summary>
 internal static class BlockRules
 {
     public static IEnumerable<JsonElement> Buttons(JsonElement blocks) =>
@@ -33,7 +33,7 @@ internal static class BlockRules
             yield return "inputs without submit";
     }
 
-    /// <summary>The breaches of a message's blocks.</summary>
+    /// <summary>The breaches in a message's blocks.</summary>
     public static IEnumerable<string> Of(JsonElement blocks, int most)
     {
         Emitted.Keep("slack", "blocks", JsonArray.Create(blocks));
@@ -162,7 +162,7 @@ internal static class BlockRules
             yield return "an option's length";
     }
 
-    /// <summary>Rules that hold wherever they can be broken.</summary>
+    /// <summary>Rules for all objects, wherever they occur.</summary>
     private static IEnumerable<string> Everything(JsonElement element)
     {
         switch (element.ValueKind)

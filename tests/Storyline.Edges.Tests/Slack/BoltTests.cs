@@ -7,7 +7,7 @@ using Storyline.Slack.Verify;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>The receiver of Slack's own framework and ours let the same requests in. Where ours is stricter, it says so here.</summary>
+/// <summary>The receiver of Slack's own framework and ours accept the same requests. Where ours is stricter, these tests say so.</summary>
 public sealed class BoltTests
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -55,7 +55,7 @@ public sealed class BoltTests
     [Fact]
     public async Task We_refuse_more_where_a_header_is_no_plain_time_of_now()
     {
-        // Bolt knows no future, reads times as JavaScript reads numbers, and does not look at what follows a second equals sign.
+        // Bolt accepts times in the future, reads times as JavaScript reads numbers, and ignores what follows a second equals sign.
         var time = Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Body("help");
         var stricter = new List<Case>
@@ -118,7 +118,7 @@ public sealed class BoltTests
             }
         );
         var read = statuses.Select(status => status!.GetValue<int>()).ToList();
-        Assert.All(read, status => Assert.True(status is 200 or 401, $"Bolt answers {status}"));
+        Assert.All(read, status => Assert.True(status is 200 or 401, $"Bolt answered {status}."));
         return read.ConvertAll(status => status == 200);
     }
 

@@ -13,16 +13,16 @@ public sealed partial class FakeSlack
     private readonly ConcurrentDictionary<string, bool> uploads = new();
     private readonly ConcurrentDictionary<string, bool> tickets = new();
 
-    /// <summary>The sockets that are open, oldest first.</summary>
+    /// <summary>The open sockets, oldest first.</summary>
     public List<FakeSocket> Sockets { get; } = [];
 
-    /// <summary>Sockets that are opened from now on are half-open: nobody hears what comes in, not even a ping.</summary>
+    /// <summary>Sockets opened from now on are half-open: nobody receives what comes in, not even a ping.</summary>
     public bool AreSocketsDeaf { get; set; }
 
-    /// <summary>Where files are to be sent, if not here.</summary>
+    /// <summary>The upload address for files, if it differs from the default.</summary>
     public string? UploadAddress { get; set; }
 
-    /// <summary>The text of every file that may be fetched.</summary>
+    /// <summary>The text of every file that can be downloaded.</summary>
     public string FileContent { get; set; } = "";
 
     private async Task<IResult> AnswerCall(string method, HttpRequest request)
@@ -125,7 +125,9 @@ public sealed partial class FakeSlack
             _ => No("unknown_method"),
         };
 
-    /// <summary>A token to renew with is good once; the token it was given with is good until its end; of more than two, the oldest ends.</summary>
+    /// <summary>
+    /// A refresh token works once; the access token issued with it works until it expires; of more than two, the oldest expires.
+    /// </summary>
     private IResult Exchange(string refresh)
     {
         if (refresh != RefreshToken)
@@ -251,7 +253,7 @@ public sealed partial class FakeSlack
         return Results.Json(new { ok = true, view = new { id = open.Id, hash = open.Hash } });
     }
 
-    /// <summary>Shows what a dialog was changed to in the answer to sending it.</summary>
+    /// <summary>Shows the dialog's update that the answer to its submission carries.</summary>
     public void ShowNext(JsonElement view)
     {
         if (CheckView(view) is null)
@@ -342,7 +344,7 @@ public sealed partial class FakeSlack
     private static IResult No(string error) => Results.Json(new { ok = false, error });
 }
 
-/// <summary>One socket, from Slack's side.</summary>
+/// <summary>Slack's side of a socket.</summary>
 public sealed class FakeSocket(WebSocket socket)
 {
     private readonly ConcurrentQueue<JsonElement> answers = new();
@@ -354,7 +356,7 @@ public sealed class FakeSocket(WebSocket socket)
     public Task Send(string frame) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
 
-    /// <summary>One message in several frames.</summary>
+    /// <summary>Sends one message in several frames.</summary>
     public async Task SendInPieces(string message)
     {
         var bytes = Encoding.UTF8.GetBytes(message);

@@ -13,8 +13,8 @@ using NodaTime;
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>
-/// Slack's side, on a real Kestrel: it holds channels, people, messages and dialogs, and refuses what the real one refuses
-/// (tokens, scopes, arguments, block limits, used or old triggers, too many answers to one address, absent bots).
+/// Slack's side, on a real Kestrel: it holds channels, people, messages and dialogs, and refuses what the real Slack refuses
+/// (tokens, scopes, arguments, block limits, used or expired triggers, too many answers to one address, absent bots).
 /// </summary>
 public sealed partial class FakeSlack : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
     public const string AppToken = "xapp-test-token";
     public const string Team = "T0001";
 
-    /// <summary>In place of an error: the connection breaks after the request was read.</summary>
+    /// <summary>Used as an error code: the connection breaks after the request was read.</summary>
     public const string Hangup = "hang up";
 
     public const string BotUser = "UBOT01";
@@ -45,10 +45,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
 
     public const string Enterprise = "E0001";
 
-    /// <summary>Seconds for which a token is good where tokens are rotated.</summary>
+    /// <summary>The lifetime of a token in seconds, if tokens are rotated.</summary>
     public const int TokenSeconds = 43_200;
 
-    /// <summary>The token that is taken at present.</summary>
+    /// <summary>The current valid token.</summary>
     public string Token { get; set; } = BotToken;
 
     private string? FormerToken { get; set; }
@@ -58,25 +58,25 @@ public sealed partial class FakeSlack : IAsyncDisposable
     /// <summary>Whether the app's tokens are rotated.</summary>
     public bool Rotates { get; set; }
 
-    /// <summary>Whether the app is installed for the organisation as a whole.</summary>
+    /// <summary>Whether the app is installed for the whole organisation.</summary>
     public bool IsOrgInstall { get; set; }
 
-    /// <summary>The id of an address that sends whoever comes to somewhere else.</summary>
+    /// <summary>The id of an address that redirects elsewhere.</summary>
     public const string Elsewhere = "elsewhere";
 
-    /// <summary>The channels in which the bot is a member.</summary>
+    /// <summary>The channels that the bot is a member of.</summary>
     public ConcurrentDictionary<string, bool> Joined { get; } = new();
 
-    /// <summary>Errors to answer a method with, for instance <c>is_archived</c>.</summary>
+    /// <summary>The errors by method, for instance <c>is_archived</c>.</summary>
     public ConcurrentDictionary<string, string> Errors { get; } = new();
 
-    /// <summary>Methods to answer with «too many», and for how many seconds.</summary>
+    /// <summary>The methods that answer “too many”, and for how many seconds.</summary>
     public ConcurrentDictionary<string, int> Limited { get; } = new();
 
-    /// <summary>People that differ from the ordinary: guests, strangers, other zones.</summary>
+    /// <summary>People that differ from the default: guests, strangers, other zones.</summary>
     public ConcurrentDictionary<string, object> People { get; } = new();
 
-    /// <summary>What was sent that the real Slack would not take.</summary>
+    /// <summary>The requests that the real Slack would refuse.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
     public HashSet<string> Scopes { get; } = [.. Storyline.Slack.Install.OAuthScopes.Bot];
@@ -99,10 +99,10 @@ public sealed partial class FakeSlack : IAsyncDisposable
         }
     }
 
-    /// <summary>The dialogs that are open, by the person who sees them.</summary>
+    /// <summary>The open dialogs, by the person who sees them.</summary>
     public ConcurrentDictionary<string, OpenView> Dialogs { get; } = new();
 
-    /// <summary>The App Homes that were published, by person.</summary>
+    /// <summary>The published App Homes, by person.</summary>
     public ConcurrentDictionary<string, JsonElement> Homes { get; } = new();
 
     public static async Task<FakeSlack> Start(IClock clock)
@@ -136,7 +136,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         return trigger;
     }
 
-    /// <summary>An address to answer an interaction at, five times within half an hour.</summary>
+    /// <summary>A response URL for an interaction, valid five times within half an hour.</summary>
     public string ResponseUrl(string channel, string user, string? replacing = null)
     {
         var id = Next();
@@ -144,7 +144,7 @@ public sealed partial class FakeSlack : IAsyncDisposable
         return new Uri(Address, $"/hooks/{id}").ToString();
     }
 
-    /// <summary>Shows what a slash command was answered with on the spot.</summary>
+    /// <summary>Shows the immediate answer to a slash command.</summary>
     public void ShowAnswer(string channel, string user, JsonElement body)
     {
         if (body.ValueKind == JsonValueKind.Object)
@@ -226,8 +226,8 @@ public sealed partial class FakeSlack : IAsyncDisposable
     }
 }
 
-/// <summary>A message as it stands in a channel.</summary>
-/// <param name="OnlyFor">The one person who sees it; <c>null</c>: everyone there.</param>
+/// <summary>A message in a channel.</summary>
+/// <param name="OnlyFor">The only person who sees it; <c>null</c> if everyone there does.</param>
 public sealed record Shown(string Ts, string Channel, string? OnlyFor, string? Thread, string Text, JsonElement Blocks)
 {
     public IEnumerable<JsonElement> Buttons => BlockRules.Buttons(Blocks);

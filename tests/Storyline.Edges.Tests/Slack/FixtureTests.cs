@@ -6,10 +6,14 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Every recorded payload, through the real routes: what is understood of it, and that its retry changes nothing.</summary>
+/// <summary>
+/// Sends every recorded payload through the real routes: checks how it is understood, and that its retry changes nothing.
+/// </summary>
 public sealed class FixtureTests
 {
-    /// <summary>Payload, and who is understood to have said what where; nothing: it is acknowledged, and nobody is asked.</summary>
+    /// <summary>
+    /// A payload, with the speaker, the place and the words that it means; nothing if it is acknowledged without asking the bot.
+    /// </summary>
     public static TheoryData<string, string?> Fixtures =>
         new()
         {
@@ -130,7 +134,7 @@ public sealed class FixtureTests
             Assert.Empty(heard);
         else
             Assert.Equal(expected, Said(heard[0]));
-        // Whoever is asked again is asked under the same key, and finds the receipt.
+        // The retry has the same key, so the bot finds the receipt.
         if (!fixture.Contains("home", StringComparison.Ordinal))
             Assert.Single(heard.Select(inbound => inbound.Key).Distinct().DefaultIfEmpty("none"));
         if (fixture.StartsWith("events/", StringComparison.Ordinal))

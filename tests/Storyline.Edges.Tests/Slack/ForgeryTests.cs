@@ -8,8 +8,8 @@ using Storyline.Slack.Verify;
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>
-/// A thousand requests that do not come from Slack, of every kind, to every address and with every kind of body: among them bodies
-/// that cannot be read at all, so that a refusal for any other reason than the signature would show.
+/// A thousand forged requests of every kind, to every address and with every kind of body: among them unreadable bodies, so that
+/// a refusal for any reason other than the signature would show.
 /// </summary>
 public sealed class ForgeryTests
 {
@@ -68,7 +68,7 @@ public sealed class ForgeryTests
         Assert.Empty(wrong);
         Assert.True(forgeries.Count >= 1_000, $"Only {forgeries.Count} were tried.");
         Assert.Equal(0, asked);
-        // The host asks once, beside its start, who it is.
+        // The host asks for its own identity once, beside its start.
         Assert.DoesNotContain(slack.Slack.Calls, call => call.Method != "auth.test");
     }
 
@@ -115,7 +115,7 @@ public sealed class ForgeryTests
                 "9223372036854775808",
             }
         )
-            yield return Signed($"time «{time}»", time);
+            yield return Signed($"time “{time}”", time);
         yield return One("no headers", body);
         yield return One("no signature", body, (SlackSignature.TimestampHeader, At(0)));
         yield return One("no time", body, (SlackSignature.SignatureHeader, good));

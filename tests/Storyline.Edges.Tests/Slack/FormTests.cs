@@ -358,7 +358,7 @@ public sealed class FormTests
             response_url = slack.Slack.ResponseUrl("C1", user),
         };
 
-    /// <summary>As a dialog has it: whole lines, a field's worth at a time.</summary>
+    /// <summary>Splits a text as a dialog does: whole lines, one field's worth at a time.</summary>
     private static IEnumerable<(string, string)> Split(string field, string text)
     {
         var lines = text.Split('\n').Chunk(30).Select(some => string.Join('\n', some)).ToList();

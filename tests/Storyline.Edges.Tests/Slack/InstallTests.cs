@@ -50,7 +50,7 @@ public sealed class InstallTests
             Uri.UnescapeDataString(begun.Headers.Location!.Query),
             StringComparison.Ordinal
         );
-        // Neither the token nor what it is encrypted with can be read from the store.
+        // The store reveals neither the token nor its encryption key.
         var keys = await slack.Store.Page(
             new PageRequest(KeyRing.Partition, "slack-key", new SortRange(""), 10),
             TestContext.Current.CancellationToken

@@ -3,7 +3,7 @@ using Storyline.Slack.Render;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Two workspaces on one host whose channels, people and products have the very same names and ids.</summary>
+/// <summary>Two workspaces on one host whose channels, people and products have the same names and ids.</summary>
 public sealed class IsolationTests
 {
     private const string Other = "T0002";

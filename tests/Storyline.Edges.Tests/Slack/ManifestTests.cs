@@ -72,7 +72,7 @@ public sealed class ManifestTests
 
         await slack.Event(happened, null);
 
-        // A removed app has nothing to call; that it is noted is shown by the tests of installing.
+        // A removed app calls nothing; the tests of installing show that its removal is recorded.
         if (
             !subscription.Contains("uninstalled", StringComparison.Ordinal)
             && !subscription.Contains("revoked", StringComparison.Ordinal)

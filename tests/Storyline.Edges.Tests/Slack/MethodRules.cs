@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Slack's own contract of each method, where it lies beside the project: arguments that exist, and the scope it needs.</summary>
+/// <summary>
+/// Slack's own contract of each method, if it lies beside the project: the arguments, and the scope that the method needs.
+/// </summary>
 internal static class MethodRules
 {
     private static readonly ConcurrentDictionary<string, JsonElement?> Contracts = new();
@@ -26,7 +28,7 @@ internal static class MethodRules
                 yield return $"{method} needs {name}";
     }
 
-    /// <summary>A bot's scope that the method needs; <c>null</c>: none, or it is not known here.</summary>
+    /// <summary>The bot scope that the method needs; <c>null</c> if it needs none or is unknown.</summary>
     public static string? ScopeOf(string method) =>
         method switch
         {

@@ -1,6 +1,6 @@
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Slack names people by their ids, in messages and in forms; nobody reads one.</summary>
+/// <summary>Slack identifies people by ids, in messages and in forms; readers must never see one.</summary>
 public sealed class NamesTests
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class NamesTests
         await slack.Command("UCARLA", "help");
 
         await slack.Mention("UANN", $"assign PB-1 to {mention}");
-        // Carla is told too, directly.
+        // Carla gets a direct message too.
         var assigned = slack.Slack.Messages.Last(message => message.Channel == "C1");
 
         Assert.Contains("Carla &lt;H&gt; &amp; Co", assigned.Text, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class NamesTests
         return null;
     }
 
-    // A mention does not tell what the channel is called; the slash command that set the product up did.
+    // A mention does not carry the channel's name; the slash command that set the product up did.
     [Fact]
     public async Task A_channel_is_called_by_the_name_under_which_it_was_bound()
     {

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>
-/// Payloads that are not quite as Slack's page describes them: old clients, missing and empty objects, other kinds than expected. None
-/// is a failure, none is met with silence, and none is answered twice.
+/// Payloads that deviate from Slack's documentation: old clients, missing and empty objects, unexpected kinds. None causes a
+/// failure, none is met with silence, and none is answered twice.
 /// </summary>
 public sealed class OddPayloadTests
 {
@@ -181,7 +181,7 @@ public sealed class OddPayloadTests
     public async Task What_is_told_of_a_message_is_no_message(string subtype)
     {
         await using var slack = await SlackWorkspace.Answering(_ =>
-            throw new InvalidOperationException("Must not be asked.")
+            throw new InvalidOperationException("The bot must not be called.")
         );
 
         Assert.Null(

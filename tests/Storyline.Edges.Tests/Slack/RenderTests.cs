@@ -12,7 +12,7 @@ using View = Storyline.Core.Views.View;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Every part at, around and far over the limits: what is rendered is always something that Slack takes.</summary>
+/// <summary>Every part at, around and far beyond the limits: Slack accepts every rendering.</summary>
 public sealed class RenderTests
 {
     public static TheoryData<string> Extremes => [.. Views.Keys];

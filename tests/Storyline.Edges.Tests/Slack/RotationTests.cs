@@ -8,7 +8,7 @@ using Storyline.Slack.Install;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Tokens that are good for twelve hours, and are exchanged for new ones before they end.</summary>
+/// <summary>Tokens that are valid for twelve hours, and are exchanged for new ones before they expire.</summary>
 public sealed class RotationTests
 {
     private const string Workspace = $"slack:{FakeSlack.Team}";

@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Slack sends an event again to whichever host it finds.</summary>
+/// <summary>Slack retries an event at any of the hosts.</summary>
 public sealed class SeveralHostsTests
 {
     private static Dictionary<string, object?> Asked(string text) =>
@@ -108,7 +108,7 @@ public sealed class SeveralHostsTests
         Assert.Equal(2, (await slack.Store.Find(claim.Partition, claim.Id, cancel))!.Version);
     }
 
-    /// <summary>With the repetitions two thousand deliveries.</summary>
+    /// <summary>Including the retries, these are two thousand deliveries.</summary>
     private const int Mentioned = 500;
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SeveralHostsTests
     {
         for (var looks = 0; !await happened(); looks++)
         {
-            Assert.True(looks < 1_200, "It did not happen.");
+            Assert.True(looks < 1_200, "The expected state was not reached.");
             await Task.Delay(25, TestContext.Current.CancellationToken);
         }
     }

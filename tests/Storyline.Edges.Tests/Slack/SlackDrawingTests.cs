@@ -8,7 +8,7 @@ using View = Storyline.Core.Views.View;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>What Slack shows: the blocks, without the plain text beside them, and a form as the dialog that it opens.</summary>
+/// <summary>What Slack shows: the blocks, without the plain-text fallback, and a form as the dialog that it opens.</summary>
 public sealed class SlackDrawingTests : DrawingSuite
 {
     private static readonly Place Somewhere = new("slack:T0", "C0");

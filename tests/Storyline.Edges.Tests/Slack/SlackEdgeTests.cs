@@ -6,7 +6,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Slack does what every edge does; what people say here they say with the slash command.</summary>
+/// <summary>Slack does what every edge does; people speak through the slash command here.</summary>
 public sealed class SlackEdgeTests : EdgeSuite
 {
     protected override async Task<IEdgeStage> Open() => new Stage(await SlackWorkspace.WithTeam());
@@ -102,7 +102,7 @@ public sealed class SlackEdgeTests : EdgeSuite
                 );
             Assert.True(
                 slack.Slack.Dialogs.TryRemove("anyone", out var open),
-                "Nothing was answered, and no dialog is open."
+                "There is no answer, and no dialog is open."
             );
             return new Answered(open.Text, true, [], open.View.TryGetProperty("submit", out _), open);
         }

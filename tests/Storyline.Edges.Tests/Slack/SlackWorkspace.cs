@@ -25,8 +25,8 @@ using Storyline.Sqlite;
 namespace Storyline.Edges.Tests.Slack;
 
 /// <summary>
-/// The Slack edge on a real Kestrel and a real SQLite file, with a fake Slack on the other side. What a person does here is sent as
-/// Slack sends it, signed; what Slack would show them is looked up at the fake.
+/// The Slack edge on a real Kestrel and a real SQLite file, with a fake Slack on the far side. A person's action is sent as Slack
+/// sends it, signed; what Slack would show them is read from the fake.
 /// </summary>
 public sealed class SlackWorkspace : IAsyncDisposable
 {
@@ -61,20 +61,20 @@ public sealed class SlackWorkspace : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>With the real bot and one token.</summary>
+    /// <summary>A workspace with the real bot and one token.</summary>
     public static Task<SlackWorkspace> Open(Action<SlackOptions>? configure = null) =>
         Open(new SlackWorkspace(configure ?? (_ => { }), null));
 
-    /// <summary>With somebody who answers as told.</summary>
+    /// <summary>A workspace with scripted answers.</summary>
     public static Task<SlackWorkspace> Answering(
         Func<Inbound, Task<Reply?>> answer,
         Action<SlackOptions>? configure = null
     ) => Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
 
-    /// <summary>Another host of the same workspace, on the same store; to be disposed of before the first.</summary>
+    /// <summary>Another host of the same workspace, on the same store; dispose of it before the first one.</summary>
     public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, slackAnswer, first: this));
 
-    /// <summary>A product «Checkout» (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
+    /// <summary>A product “Checkout” (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     public static async Task<SlackWorkspace> WithTeam()
     {
         var slack = await Open();
@@ -140,7 +140,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             more
         );
 
-    /// <summary>Somebody writes to the bot directly.</summary>
+    /// <summary>Somebody writes a direct message to the bot.</summary>
     public Task<Shown?> Direct(string user, string text, object? files = null) =>
         Event(
             new Dictionary<string, object?>
@@ -196,7 +196,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             )
         );
 
-    /// <summary>Somebody presses a button of a message. Returns what appears then, or <c>null</c>.</summary>
+    /// <summary>Somebody presses a button of a message. Returns what appears, or <c>null</c>.</summary>
     public Task<Shown?> Press(string user, Shown message, string label, string? trigger = null) =>
         Press(user, message, message.Button(label), trigger);
 
@@ -249,7 +249,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             },
         };
 
-    /// <summary>Somebody presses a button of the open dialog or of their home.</summary>
+    /// <summary>Somebody presses a button of the open dialog or of their App Home.</summary>
     public async Task PressInView(string user, JsonElement view, string id, string hash, string label, string type)
     {
         Rest();
@@ -287,7 +287,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         );
     }
 
-    /// <summary>Somebody sends the open dialog. Returns what the answer does with it, or <c>null</c>: it closes.</summary>
+    /// <summary>Somebody submits the open dialog. Returns what the answer shows in it, or <c>null</c> if it closes.</summary>
     public async Task<JsonElement?> Submit(string user, OpenView open, Dictionary<string, object> fields)
     {
         Rest();
@@ -349,7 +349,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public Task<HttpResponseMessage> PostJson(string path, string json) =>
         Post(path, "application/json", Encoding.UTF8.GetBytes(json));
 
-    /// <summary>Sends bytes as Slack signs them.</summary>
+    /// <summary>Sends bytes with Slack's signature.</summary>
     public async Task<HttpResponseMessage> Post(string path, string type, byte[] body)
     {
         var timestamp = Clock.GetCurrentInstant().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -364,7 +364,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
         return response;
     }
 
-    /// <summary>Sends bytes with just these headers.</summary>
+    /// <summary>Sends bytes with exactly these headers.</summary>
     public Task<HttpResponseMessage> Send(
         string path,
         string type,
@@ -396,7 +396,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             )
         );
 
-    /// <summary>The process ends and starts again; only what was written down is still there.</summary>
+    /// <summary>Restarts the process; only what was stored is still there.</summary>
     public async Task Restart()
     {
         await Stop();
@@ -410,7 +410,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             return;
         await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-        // Nothing that was sent in the meantime would have been refused by the real Slack.
+        // The real Slack would have accepted everything that was sent in the meantime.
         Assert.Empty(Slack.Violations);
     }
 
@@ -423,7 +423,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             team_id = FakeSlack.Team,
         };
 
-    /// <summary>People pause between what they do.</summary>
+    /// <summary>People pause between their actions.</summary>
     private void Rest() => Clock.AdvanceSeconds(2);
 
     private string Ts() => $"{Clock.GetCurrentInstant().ToUnixTimeSeconds()}.{Interlocked.Increment(ref events):D6}";

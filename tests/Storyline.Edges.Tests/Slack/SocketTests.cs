@@ -31,7 +31,7 @@ public sealed class SocketTests
             );
         await Until(() => socket.Answers.Count == 5);
 
-        // The recorded mention names its own author as the bot, and the recorded shortcut is none of ours.
+        // The recorded mention names its own author as the bot, and the recorded shortcut is not one of ours.
         Assert.Equal(
             ["hey", "underlying", ""],
             heard
@@ -236,7 +236,7 @@ public sealed class SocketTests
     {
         for (var looks = 0; !happened(); looks++)
         {
-            Assert.True(looks < 1_200, "It did not happen.");
+            Assert.True(looks < 1_200, "The expected state was not reached.");
             await Task.Delay(25, TestContext.Current.CancellationToken);
         }
     }

@@ -10,7 +10,7 @@ using View = Storyline.Core.Views.View;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>Homes and dialogs of more than a surface holds.</summary>
+/// <summary>App Homes and dialogs with more content than the surface holds.</summary>
 public sealed class SurfaceTests
 {
     private static readonly View Long = new([
@@ -68,7 +68,7 @@ public sealed class SurfaceTests
         );
 
         Assert.NotNull(left);
-        // As Slack may write it, with every letter escaped.
+        // Slack may escape every letter.
         Assert.InRange(WebUtility.UrlEncode(view).Length, 50_000, 200_000);
     }
 

@@ -233,7 +233,7 @@ public sealed class VerifyTests
     public async Task What_is_of_no_known_kind_is_acknowledged_and_changes_nothing(string type, string body)
     {
         await using var slack = await SlackWorkspace.Answering(_ =>
-            throw new InvalidOperationException("Must not be asked.")
+            throw new InvalidOperationException("The bot must not be called.")
         );
 
         using var response = await slack.Post("/slack/events", type, Encoding.UTF8.GetBytes(body));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Storyline.Edges.Tests.Slack;
 
-/// <summary>A whole recorded request.</summary>
+/// <summary>A complete recorded request.</summary>
 internal sealed record WireRequest(
     string Path,
     string SigningSecret,

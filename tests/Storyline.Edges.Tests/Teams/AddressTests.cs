@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Addresses that would send the bot's token elsewhere, each in an activity that is signed for it.</summary>
+/// <summary>Addresses that would send the bot's token elsewhere, each in an activity with a valid signature.</summary>
 public sealed class AddressTests
 {
     private static readonly string[] Elsewhere =

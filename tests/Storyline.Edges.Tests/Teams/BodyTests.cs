@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Signed requests whose body is not what Teams sends.</summary>
+/// <summary>Signed requests with bodies that Teams does not send.</summary>
 public sealed class BodyTests
 {
     [Theory]

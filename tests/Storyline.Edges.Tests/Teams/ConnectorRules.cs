@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>What the Connector takes: Microsoft's description of its calls, and the schema and customs of cards.</summary>
+/// <summary>What the Connector accepts: Microsoft's description of its calls, and the schema and conventions of cards.</summary>
 internal sealed class ConnectorRules
 {
     private static readonly Lazy<Task<ConnectorRules?>> Loaded = new(Load);
@@ -15,21 +15,21 @@ internal sealed class ConnectorRules
     private ConnectorRules(Dictionary<string, JsonSchema> bodies, JsonSchema card) =>
         (this.bodies, this.card) = (bodies, card);
 
-    /// <summary><c>null</c> where the shared schemas are not beside the project.</summary>
+    /// <summary>The schemas; <c>null</c> if the shared files are not beside the project.</summary>
     public static Task<ConnectorRules?> Find() => Loaded.Value;
 
-    /// <summary>What is wrong with the body of a call.</summary>
+    /// <summary>The faults in the body of a call.</summary>
     public IEnumerable<string> Breaches(string definition, string json) =>
         bodies[definition]
             .Breaches(JsonDocument.Parse(json).RootElement)
             .Select(breach => $"{definition}: {breach}")
             .Concat(Cards(JsonNode.Parse(json)).SelectMany(OfCard));
 
-    /// <summary>What is wrong with a card.</summary>
+    /// <summary>The faults of a card.</summary>
     public IEnumerable<string> OfCard(JsonObject content)
     {
         var bare = (JsonObject)content.DeepClone();
-        bare.Remove("msteams"); // Teams' own member, which the public schema does not know
+        bare.Remove("msteams"); // Teams' own member, which the public schema lacks
         foreach (var breach in card.Breaches(JsonSerializer.SerializeToElement(bare)))
             yield return $"card: {breach} in {bare.ToJsonString(Relaxed)}";
         if (content["version"]?.GetValue<string>() != "1.5")

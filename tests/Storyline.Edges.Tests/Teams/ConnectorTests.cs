@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Microsoft's own library for Node refuses the forged tokens that we refuse, and lets in what we let in.</summary>
+/// <summary>Microsoft's own library for Node refuses the forged tokens that the edge refuses, and accepts what the edge accepts.</summary>
 public sealed class ConnectorTests
 {
-    // What only we look at, and the library lets in.
+    // Only the edge checks these; the library accepts them.
     private static readonly string[] Stricter =
     [
         "without an end",
@@ -62,7 +62,7 @@ public sealed class ConnectorTests
         Assert.Equal(8, theirs.Count(verdict => verdict!.GetValue<bool>()));
     }
 
-    /// <summary>The header as Node hands it on: several become one, with commas between.</summary>
+    /// <summary>The header as Node passes it on: several become one, separated by commas.</summary>
     private static string? Headers(string?[] tokens) =>
         tokens.Length == 0
             ? null

@@ -8,7 +8,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>How the bot proves to Entra who it is, other than by a secret. Entra and Azure themselves are not asked here.</summary>
+/// <summary>How the bot authenticates to Entra without a secret. The tests do not call Entra or Azure themselves.</summary>
 public sealed class CredentialTests
 {
     [Fact]

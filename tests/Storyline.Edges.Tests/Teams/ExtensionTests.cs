@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>The message extension: searching, making a story of a message, asking, and links of our own.</summary>
+/// <summary>The message extension: searching, turning a message into a story, asking, and links to our own pages.</summary>
 public sealed class ExtensionTests
 {
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ExtensionTests
             )
         );
         var card = Assert.Single(FakeTeams.CardsIn(dialog));
-        var submit = TalkTests.Actions(card).Single(action => action["data"]!["form"] is not null);
+        var submit = TextMessageTests.Actions(card).Single(action => action["data"]!["form"] is not null);
         var data = (JsonObject)submit["data"]!.DeepClone();
         foreach (var input in card["body"]!.AsArray().Where(element => element!["id"] is not null))
             data[input!["id"]!.ToString()] = input["value"]?.ToString() ?? "";

@@ -16,8 +16,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Storyline.Edges.Tests.Teams;
 
 /// <summary>
-/// The far side of Teams: the Bot Framework's keys, Entra's tokens and the Connector, which takes only what the real one would.
-/// Whatever it has to complain about fails the test at its end.
+/// The far side of Teams: the Bot Framework's keys, Entra's tokens and the Connector, which accepts only what the real one would.
+/// Every complaint fails the test at its end.
 /// </summary>
 public sealed class FakeTeams : IAsyncDisposable
 {
@@ -32,34 +32,34 @@ public sealed class FakeTeams : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>Every call to the Connector that was let in, oldest first.</summary>
+    /// <summary>Every accepted call to the Connector, oldest first.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
 
-    /// <summary>The messages as they stand, by their ids.</summary>
+    /// <summary>The messages in their current form, by id.</summary>
     public ConcurrentDictionary<string, Call> Standing { get; } = new();
 
     public ConcurrentQueue<string> Complaints { get; } = new();
 
-    /// <summary>Members by account, where a conversation's are asked for.</summary>
+    /// <summary>Members by account, for requests for the members of a conversation.</summary>
     public ConcurrentDictionary<string, JsonObject> Members { get; } = new();
 
-    /// <summary>The channels of every team by id; one without a name is its first.</summary>
+    /// <summary>The channels of every team by id; the one without a name is the General channel.</summary>
     public ConcurrentDictionary<string, string?> Channels { get; } = new();
 
-    /// <summary>Conversations that do not let the bot write.</summary>
+    /// <summary>The conversations that refuse the bot's messages.</summary>
     public ConcurrentDictionary<string, int> Closed { get; } = new();
 
-    /// <summary>The certificate that was registered for the app.</summary>
+    /// <summary>The certificate registered for the app.</summary>
     public X509Certificate2? Certificate { get; set; }
 
     public int KeysFetched { get; private set; }
 
     public int TokensGiven { get; private set; }
 
-    /// <summary>The keys cannot be had.</summary>
+    /// <summary>Whether the keys are unavailable.</summary>
     public bool HasOutage { get; set; }
 
-    /// <summary>Messages in the order in which they were posted.</summary>
+    /// <summary>The messages in the order in which they were posted.</summary>
     public IReadOnlyList<Call> Posts =>
         [
             .. Calls.Where(call =>
@@ -81,7 +81,7 @@ public sealed class FakeTeams : IAsyncDisposable
         return fake;
     }
 
-    /// <summary>The next calls to the Connector are answered so instead.</summary>
+    /// <summary>Makes the Connector refuse the next calls with this answer.</summary>
     public void Refuse(int status, int times = 1, string? retryAfter = null, string body = "{}")
     {
         for (var time = 0; time < times; time++)
@@ -105,7 +105,7 @@ public sealed class FakeTeams : IAsyncDisposable
             ["tenantId"] = tenant ?? Wire.Tenant,
         };
 
-    /// <summary>What is wrong with an answer to a call.</summary>
+    /// <summary>Checks the cards in an answer to a call.</summary>
     public void Check(JsonNode? body)
     {
         Emitted.Keep("teams", "answer", body);
@@ -173,7 +173,7 @@ public sealed class FakeTeams : IAsyncDisposable
                 );
             }
         );
-        // Where a machine of Azure asks who it is.
+        // The endpoint at which a virtual machine in Azure asks for its identity.
         app.MapGet(
             "/metadata/identity/oauth2/token",
             (HttpRequest request) =>
@@ -351,14 +351,14 @@ public sealed class FakeTeams : IAsyncDisposable
 }
 
 /// <summary>A call to the Connector.</summary>
-/// <param name="Path">Its segments, each as it was meant.</param>
+/// <param name="Path">The segments of its path, unescaped.</param>
 public sealed record Call(string Method, string[] Path, string Query, JsonObject? Activity, string Body)
 {
-    /// <summary>The conversation it is about.</summary>
+    /// <summary>The conversation that it addresses.</summary>
     public string Conversation => Path.Length > 2 ? Path[2] : "";
 
     public JsonObject? Card => FakeTeams.CardsIn(Activity).FirstOrDefault();
 
-    /// <summary>The words of the card without its marks.</summary>
+    /// <summary>The words of the card without Markdown escapes.</summary>
     public string Text => Card?["fallbackText"]?.ToString() ?? "";
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Recorded activities through the whole app, and each of them again.</summary>
+/// <summary>Sends recorded activities through the whole app, and each of them again.</summary>
 public sealed class FixtureTests
 {
     public static TheoryData<string> Names =>

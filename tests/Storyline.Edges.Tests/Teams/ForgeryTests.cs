@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Tokens that are not the Bot Framework's, or not for us: none reaches the bot, whatever the body says.</summary>
+/// <summary>Tokens that are not from the Bot Framework, or not for this bot: none reaches the bot, whatever the body says.</summary>
 public sealed class ForgeryTests
 {
     private const int OfEachKind = 16;
@@ -33,7 +33,7 @@ public sealed class ForgeryTests
         }
 
         Assert.Empty(let);
-        Assert.True(kinds.Count >= 20 && kinds.Count * OfEachKind >= 400, $"only {kinds.Count} kinds");
+        Assert.True(kinds.Count >= 20 && kinds.Count * OfEachKind >= 400, $"There are only {kinds.Count} kinds.");
         Assert.Equal(0, tenant.Heard);
     }
 
@@ -213,7 +213,7 @@ public sealed class ForgeryTests
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    /// <summary>The kinds of forgeries; each makes as many different ones as are asked for.</summary>
+    /// <summary>The kinds of forgeries; each makes as many different tokens as requested.</summary>
     internal static IEnumerable<(string Kind, Func<int, string?[]> Forge)> Kinds(Signer signer, DateTimeOffset now)
     {
         string Claimed(Action<JsonObject> change, Action<JsonObject>? head = null, RSA? key = null)

@@ -5,7 +5,7 @@ using Storyline.Teams.Packaging;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>What an administrator uploads.</summary>
+/// <summary>The app package that an administrator uploads.</summary>
 public sealed class ManifestTests
 {
     private const string App = "c9e8c047-2a34-40a1-b28a-b162d5f5327c";
@@ -113,7 +113,7 @@ public sealed class ManifestTests
         Path.Combine(Path.GetDirectoryName(own)!, "..", "..", "..", "manifests", "teams", file);
 }
 
-/// <summary>A PNG of eight bits with alpha and no filter, as ours are.</summary>
+/// <summary>A PNG of eight bits with alpha and without filters, like our icons.</summary>
 internal sealed record Png(int Width, int Height, IReadOnlyList<(byte R, byte G, byte B, byte A)> Pixels)
 {
     public static Png Read(byte[] file)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Hostile texts and names all the way: from an activity through the bot and its store to cards. The fake Teams checks each card.</summary>
+/// <summary>
+/// Hostile texts and names end to end: from an activity through the bot and its store to cards. The fake Teams checks each card.
+/// </summary>
 public sealed class NaughtyTests
 {
     [Fact]

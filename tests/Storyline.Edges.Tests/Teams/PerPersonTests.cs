@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>One card that everybody sees, and what each of them may do with it.</summary>
+/// <summary>One card that everybody sees, and what each person may do with it.</summary>
 public sealed class PerPersonTests
 {
     [Fact]

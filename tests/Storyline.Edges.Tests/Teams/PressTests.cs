@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>People press buttons and send the forms of cards.</summary>
+/// <summary>People press buttons and submit the forms of cards.</summary>
 public sealed class PressTests
 {
     [Fact]
@@ -11,7 +11,9 @@ public sealed class PressTests
         await using var tenant = await TeamsTenant.WithProduct();
         await tenant.Says(Who.Megan, "story new Pay online");
         var shared = (await tenant.Says(Who.Megan, "share CHK-1", thread: "7"))[^1];
-        var take = TalkTests.Actions(shared).First(action => action["data"]!["says"]!.ToString() == "take CHK-1");
+        var take = TextMessageTests
+            .Actions(shared)
+            .First(action => action["data"]!["says"]!.ToString() == "take CHK-1");
 
         var answer = await tenant.Calls(Wire.Press(Who.Megan, take, thread: "7"));
         await tenant.IsQuiet();
@@ -113,7 +115,7 @@ public sealed class PressTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
-        var create = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null);
+        var create = TextMessageTests.Actions(form).First(action => action["data"]!["form"] is not null);
         var inputs = new JsonObject { [$"{create["data"]!["form"]}.title"] = "Pay online" };
 
         await tenant.Calls(Wire.Press(Who.Megan, create, channel: null, inputs: inputs));
@@ -130,7 +132,7 @@ public sealed class PressTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
-        var create = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null);
+        var create = TextMessageTests.Actions(form).First(action => action["data"]!["form"] is not null);
 
         var again = await tenant.Calls(
             Wire.Press(
@@ -159,7 +161,7 @@ public sealed class PressTests
     {
         await using var tenant = await TeamsTenant.WithProduct();
         var form = (await tenant.Says(Who.Megan, "story new", null))[^1];
-        var submit = TalkTests.Actions(form).First(action => action["data"]!["form"] is not null)["fallback"]!;
+        var submit = TextMessageTests.Actions(form).First(action => action["data"]!["form"] is not null)["fallback"]!;
         var message = Wire.Activity("message", Who.Megan, null, null, "1772444000001");
         var value = (JsonObject)submit["data"]!.DeepClone();
         value[$"{value["form"]}.title"] = "Pay online";

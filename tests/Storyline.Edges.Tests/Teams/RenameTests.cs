@@ -1,6 +1,6 @@
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>People take other names. Teams tells of none: it says who speaks, and who is in a conversation when it is asked.</summary>
+/// <summary>People change their names. Teams does not announce it: it tells who speaks, and on request who is in a conversation.</summary>
 public sealed class RenameTests
 {
     private static readonly Who Married = Who.Isaiah with { Name = "Isaiah Langer-Vance" };

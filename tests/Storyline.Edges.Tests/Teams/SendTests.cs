@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>What is said without being asked, and what happens when Teams does not take it.</summary>
+/// <summary>Messages that the bot sends unprompted, and what happens when Teams refuses them.</summary>
 public sealed class SendTests
 {
     private const string Workspace = "teams:" + Wire.Tenant;

@@ -12,18 +12,18 @@ public sealed class Signer
     public const string Issuer = "https://api.botframework.com";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/b28fdbfd-2b78-4f93-b0f8-8881793f0f8f/";
 
-    // Making a key takes longer than a test; they are the same for all.
+    // Making a key takes longer than a test, so all tests share them.
     private static readonly RSA Shared = RSA.Create(2048);
     private static readonly RSA SharedStranger = RSA.Create(2048);
 
     public RSA Key { get; } = Shared;
 
-    /// <summary>A key that nobody published.</summary>
+    /// <summary>An unpublished key.</summary>
     public RSA Stranger { get; } = SharedStranger;
 
     public string Kid { get; set; } = "key-1";
 
-    /// <summary>The channels for which the published key speaks.</summary>
+    /// <summary>The channels that endorse the published key.</summary>
     public string[] Endorsements { get; set; } = ["msteams", "webchat"];
 
     public JsonObject Jwks() =>

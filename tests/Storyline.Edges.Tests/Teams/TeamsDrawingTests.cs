@@ -5,7 +5,7 @@ using Storyline.Teams.Render;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>What Teams shows: the card, without the plain text for clients that cannot draw it.</summary>
+/// <summary>What Teams shows: the card, without the plain-text fallback for clients that cannot draw it.</summary>
 public sealed class TeamsDrawingTests : DrawingSuite
 {
     protected override string Draw(View view)

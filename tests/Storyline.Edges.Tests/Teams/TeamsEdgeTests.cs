@@ -7,7 +7,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Teams does what every edge does; what people say here they say with a mention in a channel.</summary>
+/// <summary>Teams does what every edge does; people speak with a mention in a channel here.</summary>
 public sealed class TeamsEdgeTests : EdgeSuite
 {
     protected override async Task<IEdgeStage> Open()
@@ -29,7 +29,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
 
     private static Who Person(string name) => new(name, $"29:{name}", $"{name}-in-entra");
 
-    /// <summary>A card where somebody sees it.</summary>
+    /// <summary>A card as somebody sees it.</summary>
     private sealed record Seen(JsonObject Card, string Conversation, bool IsDialog = false);
 
     private sealed class Stage(TeamsTenant tenant) : IEdgeStage
@@ -41,7 +41,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
         {
             var id = $"1772445{Interlocked.Increment(ref said)}";
             var posts = await tenant.Says(Person(person), text, id: id);
-            // What others are told at the same moment is not the answer.
+            // Messages to others at the same time are not the answer.
             posts =
             [
                 .. posts.Where(post =>
@@ -49,7 +49,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
                 ),
             ];
             var seen = new Seen(posts[0].Card!, posts[0].Conversation);
-            var open = TalkTests
+            var open = TextMessageTests
                 .Actions(seen.Card)
                 .FirstOrDefault(action => action["fallback"]?["data"]?["msteams"]?["type"]?.ToString() == "task/fetch");
             if (open is null)
@@ -141,7 +141,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
 
         private async Task<Answered> Press(string person, Seen seen, string label, JsonObject inputs)
         {
-            var action = TalkTests.Actions(seen.Card).First(action => action["title"]!.ToString() == label);
+            var action = TextMessageTests.Actions(seen.Card).First(action => action["title"]!.ToString() == label);
             var before = tenant.Teams.Posts.Count;
             var answer = seen.IsDialog
                 ? await tenant.Calls(
@@ -185,13 +185,13 @@ public sealed class TeamsEdgeTests : EdgeSuite
             new(
                 Text(seen.Card),
                 isPrivate ?? (seen.IsDialog || seen.Conversation.StartsWith("a:", StringComparison.Ordinal)),
-                [.. TalkTests.Actions(seen.Card).Select(action => action["title"]!.ToString())],
+                [.. TextMessageTests.Actions(seen.Card).Select(action => action["title"]!.ToString())],
                 Submit(seen.Card) is not null,
                 seen
             );
 
         private static JsonNode? Submit(JsonObject card) =>
-            TalkTests.Actions(card).FirstOrDefault(action => action["data"]!["form"] is not null);
+            TextMessageTests.Actions(card).FirstOrDefault(action => action["data"]!["form"] is not null);
 
         private static string? Channel(Seen seen) =>
             seen.Conversation.StartsWith("a:", StringComparison.Ordinal) ? null : seen.Conversation.Split(';')[0];
@@ -199,7 +199,7 @@ public sealed class TeamsEdgeTests : EdgeSuite
         private static string? Thread(Seen seen) =>
             seen.Conversation.Split(";messageid=") is [_, var thread] ? thread : null;
 
-        // As it is read: without what keeps marks from being marks.
+        // The text as a reader sees it, without Markdown escapes.
         private static string Text(JsonObject card) =>
             string.Join('\n', Texts(card))
                 .Replace("\\", "", StringComparison.Ordinal)

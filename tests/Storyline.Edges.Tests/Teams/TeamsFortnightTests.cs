@@ -27,7 +27,7 @@ public sealed class TeamsFortnightTests : FortnightSuite
     {
         public FakeClock Clock => tenant.Clock;
 
-        // In one thread each: what was offered in a thread is agreed to there.
+        // Each conversation stays in one thread: an offer made in a thread is agreed to there.
         public Task Says(string person, string text) =>
             tenant.Says(Person(person), text, thread: $"1772445{person.Length}{(int)person[0]:D4}");
 

@@ -22,7 +22,10 @@ using Storyline.Teams.Verify;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>The Teams edge with the real bot on a real Kestrel and a real SQLite file, and a fake Teams at the other end of every wire.</summary>
+/// <summary>
+/// The Teams edge with the real bot on a real Kestrel and a real SQLite file, and a fake Teams at the far end of every
+/// connection.
+/// </summary>
 public sealed class TeamsTenant : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
@@ -47,7 +50,7 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public FakeTeams Teams { get; private set; } = null!;
 
-    /// <summary>How many sentences reached the bot.</summary>
+    /// <summary>The number of sentences that reached the bot.</summary>
     public int Heard { get; private set; }
 
     public ISender Sender => app.Services.GetRequiredService<ISender>();
@@ -64,7 +67,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         return tenant;
     }
 
-    /// <summary>Megan has set «Checkout» (CHK) up in the channel and is its PM and PO; Isaiah is its Scrum Master.</summary>
+    /// <summary>Megan has set “Checkout” (CHK) up in the channel and is its PM and PO; Isaiah is its Scrum Master.</summary>
     public static async Task<TeamsTenant> WithProduct()
     {
         var tenant = await Open();
@@ -75,7 +78,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         return tenant;
     }
 
-    /// <summary>Time passes: what is due in between is said in order, and sent.</summary>
+    /// <summary>Advances the clock: what is due in between is said in order, and sent.</summary>
     public async Task ClockMovesTo(Instant until)
     {
         await app
@@ -102,7 +105,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         await Start();
     }
 
-    /// <summary>Somebody writes; returns what was posted because of it.</summary>
+    /// <summary>Somebody writes; returns the messages posted because of it.</summary>
     public async Task<IReadOnlyList<Call>> Says(
         Who who,
         string text,
@@ -119,7 +122,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         return [.. Teams.Posts.Skip(before)];
     }
 
-    /// <summary>Teams calls; returns the body of the answer.</summary>
+    /// <summary>Teams makes a call; returns the body of the answer.</summary>
     public async Task<JsonNode?> Calls(JsonObject activity)
     {
         using var response = await Sends(activity.ToJsonString());
@@ -153,7 +156,7 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public Task<SendResult> Delivers(Delivery delivery) => Sender.Send(delivery, Cancel);
 
-    /// <summary>Waits until what is said behind an answer has been said.</summary>
+    /// <summary>Waits until this many messages are posted.</summary>
     public async Task<IReadOnlyList<Call>> Until(int posts)
     {
         while (Teams.Posts.Count < posts)
@@ -161,7 +164,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         return Teams.Posts;
     }
 
-    /// <summary>Waits until all that is said behind answers has been said.</summary>
+    /// <summary>Waits until the background work of all answers is done.</summary>
     public async Task IsQuiet()
     {
         await app.Services.GetRequiredService<TeamsBackgroundTasks>().StopAsync(Cancel);
@@ -222,7 +225,7 @@ public sealed class TeamsTenant : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    /// <summary>Every wire ends at the fake; where it was meant to end is told there.</summary>
+    /// <summary>Every connection ends at the fake, which learns its intended address.</summary>
     private sealed class Detour(Uri end) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         protected override Task<HttpResponseMessage> SendAsync(

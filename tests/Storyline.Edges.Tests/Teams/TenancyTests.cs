@@ -11,7 +11,7 @@ public sealed class TenancyTests
 
     private static readonly TeamsOptions ManyTenants = TeamsTenant.Configured with { TenantId = null };
 
-    // Every way of calling, each with what is another's.
+    // These are all kinds of calls, each with ids of another tenant.
     private static readonly (string Name, string Value)[] Calls =
     [
         ("adaptiveCard/action", """{"action":{"verb":"say","data":{"says":"show CHK-1"}}}"""),

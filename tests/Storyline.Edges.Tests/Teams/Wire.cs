@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>Activities as Teams sends them: recorded ones, and ones made after them.</summary>
+/// <summary>Activities as Teams sends them: recorded ones, and others modelled on them.</summary>
 internal static class Wire
 {
     public const string Tenant = "b28fdbfd-2b78-4f93-b0f8-8881793f0f8f";
@@ -63,7 +63,7 @@ internal static class Wire
         return activity;
     }
 
-    /// <summary>Somebody presses a button of a card, or sends its form.</summary>
+    /// <summary>Somebody presses a button of a card, or submits its form.</summary>
     public static JsonObject Press(
         Who who,
         JsonNode action,
@@ -134,7 +134,7 @@ internal static class Wire
         };
 }
 
-/// <summary>Somebody in the tenant.</summary>
+/// <summary>A person in the tenant.</summary>
 public sealed record Who(string Name, string Account, string Directory)
 {
     public static Who Megan { get; } = new("Megan Bowen", "29:1megan", "7faf8ab2-3d56-4244-b585-20c8a42ed2b8");
@@ -143,6 +143,6 @@ public sealed record Who(string Name, string Account, string Directory)
 
     public static Who Adele { get; } = new("Adele Vance", "29:1adele", "eddfa9d4-346e-4cce-a18f-fa6261ad776b");
 
-    /// <summary>Their chat with the bot.</summary>
+    /// <summary>Their personal chat with the bot.</summary>
     public string Chat => $"a:1of-{Account}";
 }

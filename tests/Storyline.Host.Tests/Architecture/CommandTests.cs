@@ -32,7 +32,7 @@ public sealed class CommandTests
             [usage.Say, usage.Does, usage.Example, usage.Topic],
             text => Assert.False(string.IsNullOrWhiteSpace(text), $"{command} leaves a part of its usage out.")
         );
-        Assert.False(usage.Does.EndsWith('.'), "What it does is a few words, not a sentence.");
+        Assert.False(usage.Does.EndsWith('.'), "Does holds a few words, not a sentence.");
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CommandTests
         Assert.True(
             parsed.GetType().GetProperty("Command", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(parsed)
                 is not null,
-            $"{command} does not understand its own example «{usage.Example}»."
+            $"{command} does not understand its own example “{usage.Example}”."
         );
     }
 

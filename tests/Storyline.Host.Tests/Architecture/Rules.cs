@@ -5,7 +5,7 @@ using Type = System.Type;
 
 namespace Storyline.Host.Tests.Architecture;
 
-/// <summary>The conventions of the house. Each lists its breaches, so that a test can also show that it sees one.</summary>
+/// <summary>The conventions of the project. Each rule lists its breaches, so that a test can also show that it detects one.</summary>
 internal static class Rules
 {
     private const string Features = "Storyline.Features.";
@@ -26,7 +26,7 @@ internal static class Rules
         "Impl",
     ];
 
-    // What a feature must not know: platforms, HTTP, engines, and any clock but the one that is handed in.
+    // Features must not know platforms, HTTP, engines, or any clock but the one that is passed in.
     private static readonly string[] OutsideOfFeatures =
     [
         "Microsoft.AspNetCore.",
@@ -65,7 +65,7 @@ internal static class Rules
         typeof(Health).Assembly,
     ];
 
-    /// <summary>Arrows between projects that point where none may.</summary>
+    /// <summary>The forbidden arrows between projects.</summary>
     public static IEnumerable<string> WrongArrows(Assembly assembly, params string[] allowed) =>
         assembly
             .GetReferencedAssemblies()
@@ -73,7 +73,7 @@ internal static class Rules
             .Where(name => name.StartsWith("Storyline", StringComparison.Ordinal) && !allowed.Contains(name))
             .Select(name => $"{assembly.GetName().Name} knows {name}.");
 
-    /// <summary>Features that know another feature, or something that is none of their business.</summary>
+    /// <summary>The features that know another feature or a forbidden dependency.</summary>
     public static IEnumerable<string> LeakingFeatures(Assembly assembly)
     {
         foreach (var type in new ArchLoader().LoadAssembly(assembly).Build().Types)
@@ -96,7 +96,7 @@ internal static class Rules
         }
     }
 
-    /// <summary>Kinds of documents whose stored name is missing, given twice, or the name of their type.</summary>
+    /// <summary>The kinds of documents whose stored name is missing, used twice, or the name of their type.</summary>
     public static IEnumerable<string> UnclearKinds(IEnumerable<Type> types)
     {
         var kinds = types
@@ -112,20 +112,20 @@ internal static class Rules
         foreach (var (type, name) in kinds)
         {
             if (string.IsNullOrWhiteSpace(name) || name == type.Name || name == type.FullName)
-                yield return $"{type.Name} is stored as «{name}».";
+                yield return $"{type.Name} is stored as “{name}”.";
             if (kinds.Any(other => other.Type != type && other.Name == name))
-                yield return $"{type.Name} shares the stored name «{name}».";
+                yield return $"{type.Name} shares the stored name “{name}”.";
         }
     }
 
-    /// <summary>Files that have become two things.</summary>
+    /// <summary>The files that hold two things.</summary>
     public static IEnumerable<string> LongFiles(IEnumerable<string> files) =>
         files
             .Select(file => (File: file, Lines: File.ReadLines(file).Count()))
             .Where(file => file.Lines > 300)
             .Select(file => $"{Path.GetRelativePath(Source.Root, file.File)} has {file.Lines} lines.");
 
-    /// <summary>Types called by a word that says nothing.</summary>
+    /// <summary>The types whose name says nothing.</summary>
     public static IEnumerable<string> EmptyNames(IEnumerable<Type> types) =>
         types
             .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))

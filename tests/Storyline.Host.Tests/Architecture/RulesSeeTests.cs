@@ -8,7 +8,7 @@ using Storyline.Host.Tests.Architecture;
 
 namespace Storyline.Host.Tests.Architecture
 {
-    /// <summary>A rule that cannot fail proves nothing: each is shown a breach here.</summary>
+    /// <summary>A rule that cannot fail proves nothing: these tests show each one a breach.</summary>
     public sealed class RulesSeeTests
     {
         [Fact]

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Storyline.Host.Tests.Architecture;
 
-/// <summary>The project as it lies in its folder.</summary>
+/// <summary>The source of the project in its folder.</summary>
 internal static class Source
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The C# files below a folder, without what the build makes.</summary>
+    /// <summary>The C# files below a folder, without build output.</summary>
     public static IEnumerable<string> FilesBelow(string folder) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
@@ -30,6 +30,6 @@ internal static class Source
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
                 if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
                     return folder.FullName;
-        throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
+        throw new DirectoryNotFoundException("No folder above the tests holds Storyline.slnx.");
     }
 }

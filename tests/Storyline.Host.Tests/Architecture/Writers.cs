@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace Storyline.Host.Tests.Architecture;
 
 /// <summary>
-/// Commands that change something and do not say who may. What a command does is read from its compiled code: everything that its
-/// own methods call within the product, lambdas and the insides of async methods included.
+/// Commands that write without saying who may. The compiled code tells what a command does: everything that its own methods call
+/// within the product, including lambdas and the bodies of async methods.
 /// </summary>
 internal static class Writers
 {
@@ -21,7 +21,7 @@ internal static class Writers
         "Enter",
     ];
 
-    /// <summary>The names of commands that write, without a row of the accountability table and without a rule of their own.</summary>
+    /// <summary>The names of commands that write, but have neither a row of the accountability table nor a rule of their own.</summary>
     public static IReadOnlyList<string> Unruled(System.Reflection.Assembly assembly) =>
         [
             .. Of(assembly)
@@ -83,7 +83,7 @@ internal static class Writers
     {
         if (!method.HasBody)
             yield break;
-        // The body of an async method or an iterator is the MoveNext of the type that the compiler has made for it.
+        // The body of an async method or an iterator is the MoveNext of its compiler-generated type.
         foreach (
             var attribute in method.CustomAttributes.Where(one =>
                 one.AttributeType.Name is "AsyncStateMachineAttribute" or "IteratorStateMachineAttribute"

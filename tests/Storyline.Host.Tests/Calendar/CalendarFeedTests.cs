@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Storyline.Host.Tests.Calendar;
 
-/// <summary>What a calendar program gets over HTTP, and where the secret address is not to be found.</summary>
+/// <summary>What a calendar program receives over HTTP, and where the secret address must not appear.</summary>
 public sealed partial class CalendarFeedTests
 {
     [Fact]

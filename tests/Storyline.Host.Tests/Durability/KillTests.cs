@@ -37,10 +37,7 @@ public sealed class KillTests
             Assert.True(wrongs.Count == 0, $"After kill {kill + 1} (seed {seed}):\n{string.Join('\n', wrongs)}");
         }
 
-        Assert.True(
-            Ledger.Read(folder.Database).Stories > Kills,
-            "Too few stories were written for this to prove anything."
-        );
+        Assert.True(Ledger.Read(folder.Database).Stories > Kills, "Too few stories were written to prove anything.");
     }
 
     [Fact]
@@ -54,7 +51,7 @@ public sealed class KillTests
         await using var host = await HostProcess.Start(folder.Path);
         using var http = new HttpClient { BaseAddress = host.Address };
         await SetUp(http);
-        // An open page must not hold up the end.
+        // An open page must not delay the shutdown.
         using var events = await http.GetAsync(
             "/local/events?user=priya",
             HttpCompletionOption.ResponseHeadersRead,
@@ -81,11 +78,15 @@ public sealed class KillTests
         Assert.Empty(ledger.Wrongs(talkers.SelectMany(talker => talker.Answered)));
         Assert.All(
             talkers,
-            talker => Assert.False(talker.Unanswered is { } said && ledger.Knows(said.Key), "Done, and not answered.")
+            talker =>
+                Assert.False(
+                    talker.Unanswered is { } said && ledger.Knows(said.Key),
+                    "The sentence was done but not answered."
+                )
         );
     }
 
-    // The moment is random with respect to whatever the other talkers' sentences have reached just then.
+    // The moment is random relative to the progress of the other talkers' sentences.
     private static Task TalkUntilKilled(HostProcess host, HttpClient http, List<Talker> talkers, int answersBefore)
     {
         var answers = 0;

@@ -5,7 +5,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Host.Tests.Durability;
 
-/// <summary>What the database really holds, read past the bot: every turn's record and every story, each with its body.</summary>
+/// <summary>The contents of the database, read directly: every turn record and every story, each with its body.</summary>
 internal sealed class Ledger
 {
     private readonly Dictionary<string, JsonElement> turns = [];
@@ -30,7 +30,7 @@ internal sealed class Ledger
         return ledger;
     }
 
-    /// <summary>What a store of several hosts holds.</summary>
+    /// <summary>The contents of a store that several hosts share.</summary>
     public static async Task<Ledger> Read(IStore store)
     {
         var ledger = new Ledger { Integrity = "ok" };
@@ -49,14 +49,14 @@ internal sealed class Ledger
 
     public bool Knows(string key) => turns.ContainsKey(key);
 
-    /// <summary>Everything that is not as it must be after a crash.</summary>
+    /// <summary>Every inconsistency after a crash.</summary>
     public IEnumerable<string> Wrongs(IEnumerable<Said> answered)
     {
         if (Integrity != "ok")
             yield return $"The integrity check says {Integrity}.";
         foreach (var said in answered)
             if (!Knows(said.Key))
-                yield return $"«{said.Text}» ({said.Key}) was answered and is lost.";
+                yield return $"“{said.Text}” ({said.Key}) was answered but is lost.";
         var changes = turns
             .SelectMany(turn => ChangesOf(turn.Value))
             .Where(change => change.Id.StartsWith("story:", StringComparison.Ordinal))
@@ -78,7 +78,7 @@ internal sealed class Ledger
                 .CountBy(title => title)
         )
             if (twins.Value > 1)
-                yield return $"«{twins.Key}» is there {twins.Value} times.";
+                yield return $"“{twins.Key}” exists {twins.Value} times.";
     }
 
     public int Stories => stories.Count;

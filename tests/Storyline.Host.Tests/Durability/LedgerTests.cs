@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Storyline.Host.Tests.Durability;
 
-/// <summary>The check of the kill test is itself checked: each kind of damage must show.</summary>
+/// <summary>Checks the check of the kill test: it must detect each kind of damage.</summary>
 public sealed class LedgerTests
 {
     [Theory]

@@ -6,8 +6,8 @@ using NodaTime.Text;
 namespace Storyline.Host.Tests.Durability;
 
 /// <summary>
-/// The host is killed at each step of a delivery to Slack, which is outside and remembers what it was sent. Nothing is missed, and
-/// what may have arrived is repeated in one case only: when it had, and nobody lived to note it.
+/// The host is killed at each step of a delivery to Slack, which is outside and remembers the messages. None is missed, and a
+/// possible arrival is repeated in one case only: when the message had arrived and the host died before recording it.
 /// </summary>
 public sealed class SlackKillTests
 {
@@ -35,7 +35,7 @@ public sealed class SlackKillTests
         for (var kill = 1; kill <= Kills; kill++)
         {
             var reminder = $"stretch number {kill}";
-            // Each kill has a day of its own: after it, the clock of the next host begins today again.
+            // Each kill takes a day of its own: after it, the next host's clock begins today again.
             var due =
                 SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(kill).AtMidnight().InUtc().ToInstant()
                 + Duration.FromHours(15);
@@ -58,7 +58,7 @@ public sealed class SlackKillTests
             }
             slack.GoOn();
             await using var next = await Start(folder, slack);
-            // Past the lease of the dead, and past what Slack asked to wait for.
+            // This is past the lease of the killed host, and past the wait that Slack requested.
             await MoveTo(next, due + Duration.FromMinutes(3));
             await Until(() => Delivery(folder, reminder) is { IsSettled: true });
 
@@ -66,7 +66,7 @@ public sealed class SlackKillTests
                 .Posted.Where(message => message.Text.Contains(reminder, StringComparison.Ordinal))
                 .ToList();
             Assert.Equal(arrived, copies.Count);
-            // A copy can be told by the id that both carry, and by the count of attempts.
+            // Both carry the same id, and a copy carries its attempt number.
             Assert.Single(copies.Select(copy => copy.Delivery).Distinct());
             Assert.Equal(attempts, Delivery(folder, reminder)!.Attempts);
             next.KillAtOnce();
@@ -129,7 +129,7 @@ public sealed class SlackKillTests
     private static async Task Say(HostProcess host, string text)
     {
         using var response = await SlackCommand.Send(host, Secret, text);
-        Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}.");
+        Assert.True(response.IsSuccessStatusCode, $"“{text}” was answered with {(int)response.StatusCode}.");
     }
 
     private static async Task MoveTo(HostProcess host, Instant now)

@@ -11,25 +11,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Storyline.Host.Tests.Durability;
 
-/// <summary>Where Slack stands still, so that a host can be killed at just that moment.</summary>
+/// <summary>The point at which the fake Slack stalls, so that a host can be killed exactly then.</summary>
 internal enum Standstill
 {
     None,
 
-    /// <summary>The call has arrived and nothing was done.</summary>
+    /// <summary>The call has arrived and nothing is done.</summary>
     Before,
 
-    /// <summary>It was done, and nobody was told.</summary>
+    /// <summary>The call is done, but not answered.</summary>
     After,
 
-    /// <summary>It is refused with «too many», for half a minute.</summary>
+    /// <summary>The call is refused with “too many”, for half a minute.</summary>
     Later,
 
-    /// <summary>It takes until <see cref="SlackStub.GoOn"/>, and is done then.</summary>
+    /// <summary>The call waits for <see cref="SlackStub.GoOn"/>, and is done then.</summary>
     Slow,
 }
 
-/// <summary>Slack's side of deliveries, outside of the process that is killed.</summary>
+/// <summary>Slack's side of deliveries, outside the process that is killed.</summary>
 internal sealed class SlackStub : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -43,7 +43,7 @@ internal sealed class SlackStub : IAsyncDisposable
 
     public Uri Api { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>What was posted, oldest first, with the id of the delivery that its metadata carry.</summary>
+    /// <summary>The posted messages, oldest first, with the id of the delivery in their metadata.</summary>
     public IReadOnlyList<(string Text, string Delivery)> Posted => [.. posted];
 
     public static async Task<SlackStub> Start()
@@ -65,7 +65,7 @@ internal sealed class SlackStub : IAsyncDisposable
         return stub;
     }
 
-    /// <summary>From now on a method stands still; the task tells when one call has come that far.</summary>
+    /// <summary>Makes a method stall from now on; the task completes when a call has reached that point.</summary>
     public Task StandStill(string method, Standstill where)
     {
         reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

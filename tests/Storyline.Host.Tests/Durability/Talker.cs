@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Storyline.Host.Tests.Durability;
 
-/// <summary>Something said, and what everyone got to hear: what was done. Without an answer nobody knows whether it was.</summary>
+/// <summary>A sentence and its answer, which says what was done. Without an answer nobody knows whether it was.</summary>
 internal sealed record Said(string Key, string Text, string? Answer = null);
 
-/// <summary>Somebody who writes stories, renames and moves them, one sentence after the other, and remembers every answer.</summary>
+/// <summary>Writes stories, renames and moves them, one sentence after the other, and remembers every answer.</summary>
 internal sealed partial class Talker(string name, Random random)
 {
     private static readonly string[] Syllables =
@@ -32,10 +32,13 @@ internal sealed partial class Talker(string name, Random random)
     private readonly List<string> stories = [];
     private int count;
 
-    /// <summary>What was done and said so; that a story is at the top already, for instance, is no deed and leaves no record.</summary>
+    /// <summary>
+    /// The sentences that were done and answered; a story that is at the top already, for instance, needs no change and leaves no
+    /// record.
+    /// </summary>
     public IReadOnlyList<Said> Answered => answered;
 
-    /// <summary>The sentence that was under way when the host was gone.</summary>
+    /// <summary>The sentence in progress when the host died.</summary>
     public Said? Unanswered { get; private set; }
 
     /// <summary>Says one sentence after the other until the host is gone.</summary>
@@ -49,7 +52,7 @@ internal sealed partial class Talker(string name, Random random)
             heard();
     }
 
-    /// <summary>Says once more what has been answered before.</summary>
+    /// <summary>Repeats the sentences that have been answered before.</summary>
     public async Task<(string Before, string Again)?> Repeat(HttpClient http)
     {
         if (answered.Count == 0)
@@ -114,13 +117,13 @@ internal sealed partial class Talker(string name, Random random)
             Patience.Cancel
         );
         if (!response.IsSuccessStatusCode)
-            throw new InvalidOperationException($"«{said.Text}» was answered with {response.StatusCode}.");
+            throw new InvalidOperationException($"“{said.Text}” was answered with {response.StatusCode}.");
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
         var reply = answer.GetProperty("reply");
         return (reply.GetProperty("text").GetString()!, reply.GetProperty("audience").GetString() == "everyone");
     }
 
-    // Unlike any other title, so that nobody is asked whether it is the same story.
+    // The title is unlike any other, so that the bot does not ask whether it is the same story.
     private string Title() =>
         string.Join(
             ' ',

@@ -8,7 +8,7 @@ using Storyline.Host.Tests.Architecture;
 
 namespace Storyline.Host.Tests.Infra;
 
-/// <summary>What is deployed to Azure, through the real compiler: it must not even warn.</summary>
+/// <summary>The Azure deployment, checked by the real compiler: it must not even warn.</summary>
 public sealed partial class BicepTests : IDisposable
 {
     private readonly Folder folder = new();
@@ -18,7 +18,7 @@ public sealed partial class BicepTests : IDisposable
     [Fact]
     public async Task Everything_compiles_and_lints_without_a_warning()
     {
-        // With it, every module is compiled and goes through the linter.
+        // Compiling main.bicep also compiles and lints every module that it uses.
         Assert.Equal("", (await Bicep("build", Path.Combine(Infra, "main.bicep"), "--stdout")).Problems);
         Assert.Equal("", (await Bicep("lint", Path.Combine(Infra, "main.bicep"))).Problems);
         var used = await File.ReadAllTextAsync(Path.Combine(Infra, "main.bicep"), Patience.Cancel);
@@ -154,7 +154,7 @@ public sealed partial class BicepTests : IDisposable
         return (output, (await problems).Trim());
     }
 
-    // Packages are unpacked without the right to run what is in them.
+    // NuGet unpacks packages without the right to execute their files.
     private string Compiler()
     {
         var packaged = typeof(BicepTests)

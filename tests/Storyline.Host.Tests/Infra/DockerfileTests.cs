@@ -3,7 +3,7 @@ using Storyline.Host.Tests.Architecture;
 
 namespace Storyline.Host.Tests.Infra;
 
-/// <summary>The image: built without surprises, run without rights.</summary>
+/// <summary>The image is built reproducibly and runs without privileges.</summary>
 public sealed partial class DockerfileTests
 {
     private static readonly string[] Known =
@@ -45,7 +45,7 @@ public sealed partial class DockerfileTests
         );
     }
 
-    /// <summary>What is built in the image is built of what was copied into it.</summary>
+    /// <summary>The build in the image uses only files that were copied into it.</summary>
     [Fact]
     public void Everything_that_a_project_takes_from_outside_its_folder_is_copied()
     {
@@ -98,7 +98,7 @@ public sealed partial class DockerfileTests
             yield return "Behind a shell the program hears no signals.";
         if (lines.Any(line => Secret().IsMatch(line)))
             yield return "A secret would stay in the image.";
-        // The runtime's diagnostics write into /tmp; data goes to a volume. Then the root can be read-only.
+        // The runtime's diagnostics write to /tmp and the data goes to a volume, so the root can be read-only.
         if (
             !run.Any(line => line.Contains("DOTNET_EnableDiagnostics=0", StringComparison.Ordinal))
             || !run.Any(line => line.StartsWith("VOLUME ", StringComparison.Ordinal))

@@ -9,7 +9,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Host.Tests.Moving;
 
-/// <summary>Moving to Cosmos DB and back on the command line, by processes that are killed in the midst of it and begun again.</summary>
+/// <summary>Moving to Cosmos DB and back on the command line, by processes that are killed midway and started again.</summary>
 public sealed class InterruptedTests : IAsyncLifetime
 {
     private const int Documents = 600;
@@ -84,7 +84,7 @@ public sealed class InterruptedTests : IAsyncLifetime
     private Task<HostProcess> Run(params string[] words) =>
         HostProcess.Run(folder.Path, words, CosmosHost.Settings(gateway, database));
 
-    // What it asks for is done all the same, but it does not hear of it any more.
+    // The killed process's requests are executed all the same, but it does not receive the answers.
     private async Task KilledAt(string kind, int call, params string[] words)
     {
         var asked = 0;
@@ -99,11 +99,11 @@ public sealed class InterruptedTests : IAsyncLifetime
         gateway.Fails = _ => null;
         Assert.True(
             asked >= call,
-            $"«{string.Join(' ', words)}» ended before it was killed:\n{string.Join('\n', process.Output)}"
+            $"“{string.Join(' ', words)}” ended before it was killed:\n{string.Join('\n', process.Output)}"
         );
     }
 
-    // Engines order differently; the last line says how many there are and their digest.
+    // Engines order differently; the last line gives the number of documents and their digest.
     private IEnumerable<string> Lines(string file) =>
         File.ReadLines(Path.Combine(folder.Path, file)).Order(StringComparer.Ordinal);
 

@@ -9,7 +9,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Host.Tests.Moving;
 
-/// <summary>A whole installation on its way between engines.</summary>
+/// <summary>Moves a whole installation between engines.</summary>
 public sealed class MovingTests : IDisposable
 {
     private readonly Folder folder = new();
@@ -153,7 +153,7 @@ public sealed class MovingTests : IDisposable
 
         Assert.Equal((0, 1), (good.ExitCode, bad.ExitCode));
         Assert.Equal(3, bad.Output.Count);
-        Assert.False(Directory.Exists(Path.Combine(folder.Path, ".storyline")), "Checking has opened the database.");
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, ".storyline")), "The check opened the database.");
     }
 
     public void Dispose() => folder.Dispose();
@@ -227,7 +227,7 @@ public sealed class MovingTests : IDisposable
         return lines;
     }
 
-    /// <summary>A store during whose work the process is stopped.</summary>
+    /// <summary>A store that stops the process in the middle of its work.</summary>
     private sealed class StopsAfter(IStore store, int commits, CancellationTokenSource stopping) : IStore
     {
         private int left = commits;

@@ -4,7 +4,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Host.Tests.Replicas;
 
-/// <summary>The real host on Cosmos DB, spoken to as people do.</summary>
+/// <summary>The real host on Cosmos DB, spoken to as people speak.</summary>
 public sealed class CosmosHostTests : IAsyncLifetime
 {
     private CosmosGateway gateway = null!;
@@ -87,7 +87,7 @@ public sealed class CosmosHostTests : IAsyncLifetime
         );
         Assert.True(
             response.IsSuccessStatusCode,
-            $"«{text}» was answered with {(int)response.StatusCode}:\n{string.Join('\n', host.Output)}"
+            $"“{text}” was answered with {(int)response.StatusCode}:\n{string.Join('\n', host.Output)}"
         );
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Patience.Cancel);
         return answer.GetProperty("reply").GetProperty("text").GetString()!;

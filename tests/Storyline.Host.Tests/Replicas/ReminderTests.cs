@@ -7,7 +7,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Host.Tests.Replicas;
 
-/// <summary>Every host's clock wakes for an alarm; one of them says it.</summary>
+/// <summary>Every host's clock wakes for an alarm; exactly one of them sends it.</summary>
 public sealed class ReminderTests
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ReminderTests
             using var store = await Open(gateway, database);
             while ((await Said(store)).Count == 0)
                 await Task.Delay(200, Patience.Cancel);
-            // Past every lease, and everybody looks again.
+            // This is past every lease, and all hosts look again.
             await Task.WhenAll(hosts.Select(host => MoveTo(host, due + Duration.FromMinutes(3))));
             foreach (var host in hosts)
                 await Say(host, "backlog");
@@ -44,7 +44,7 @@ public sealed class ReminderTests
             Assert.Equal(1, delivery.GetProperty("attempts").GetInt32());
             Assert.False(
                 delivery.TryGetProperty("next", out var next) && next.ValueKind != JsonValueKind.Null,
-                "It is still to be sent."
+                "The reminder is not sent yet."
             );
         }
         finally
@@ -90,7 +90,7 @@ public sealed class ReminderTests
                 }
             )
         );
-        Assert.True(response.IsSuccessStatusCode, $"«{text}» was answered with {(int)response.StatusCode}.");
+        Assert.True(response.IsSuccessStatusCode, $"“{text}” was answered with {(int)response.StatusCode}.");
     }
 
     private static async Task<CosmosStore> Open(CosmosGateway gateway, string database)

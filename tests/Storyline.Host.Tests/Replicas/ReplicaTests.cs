@@ -7,7 +7,9 @@ using Storyline.Host.Tests.Durability;
 
 namespace Storyline.Host.Tests.Replicas;
 
-/// <summary>Several hosts on one container, talked to at once, while one is killed, one is paused and one has a clock that is ahead.</summary>
+/// <summary>
+/// Several hosts on one container serve concurrent talkers, while one is killed, one is paused and one has a clock that is ahead.
+/// </summary>
 public sealed class ReplicaTests
 {
     private const int Talkers = 6;
@@ -52,7 +54,11 @@ public sealed class ReplicaTests
         var left = await Ledger.Read(store);
         Assert.All(
             talkers,
-            talker => Assert.False(talker.Unanswered is { } said && left.Knows(said.Key), "Done, and not answered.")
+            talker =>
+                Assert.False(
+                    talker.Unanswered is { } said && left.Knows(said.Key),
+                    "The sentence was done but not answered."
+                )
         );
         await Task.WhenAll(
             talkers.Select(talker =>
@@ -102,7 +108,7 @@ public sealed class ReplicaTests
         using var store = await Open(gateway, database);
         var ledger = await Ledger.Read(store);
         Assert.Empty(ledger.Wrongs(talkers.SelectMany(talker => talker.Answered)));
-        Assert.True(ledger.Stories > Talkers, "Too few stories were written for this to prove anything.");
+        Assert.True(ledger.Stories > Talkers, "Too few stories were written to prove anything.");
         var sorts = await Sorts(store);
         Assert.Equal(ledger.Stories, sorts.Count);
         Assert.Equal(sorts.Count, sorts.Distinct().Count());
@@ -170,11 +176,11 @@ public sealed class ReplicaTests
 
         using var store = await Open(gateway, database);
         Assert.Empty((await Ledger.Read(store)).Wrongs(talkers.SelectMany(talker => talker.Answered)));
-        Assert.True(broken >= BrokenCalls, "Too few connections broke for this to prove anything.");
+        Assert.True(broken >= BrokenCalls, "Too few connections broke to prove anything.");
         var sorts = await Sorts(store);
         Assert.Equal(sorts.Count, sorts.Distinct().Count());
 
-        // Every connection breaks: of what was asked some is done, and nobody hears of it.
+        // Every connection breaks: some requests are executed, and nobody learns of it.
         void Heard()
         {
             if (Interlocked.Increment(ref answers) != KillAfter)

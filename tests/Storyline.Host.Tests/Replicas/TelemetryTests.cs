@@ -8,7 +8,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Host.Tests.Replicas;
 
-/// <summary>What a host tells those who run it, as a collector receives it.</summary>
+/// <summary>A host's telemetry for its operators, as a collector receives it.</summary>
 public sealed class TelemetryTests
 {
     private const string Canary = "zanzibarquokka";
@@ -99,7 +99,7 @@ public sealed class TelemetryTests
         Assert.True(response.IsSuccessStatusCode);
     }
 
-    /// <summary>Takes OTLP over HTTP; strings stand in it as they are.</summary>
+    /// <summary>Receives OTLP over HTTP; strings appear in it unencoded.</summary>
     private sealed class Collector : IAsyncDisposable
     {
         private readonly ConcurrentQueue<(string Path, string Text)> received = new();

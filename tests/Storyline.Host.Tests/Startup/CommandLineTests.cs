@@ -3,7 +3,7 @@ using Storyline.Host.Cli;
 
 namespace Storyline.Host.Tests.Startup;
 
-/// <summary>What is said on the command line: done, explained or refused, and never mistaken for a wish to serve.</summary>
+/// <summary>Command lines are executed, explained or refused, and never mistaken for a request to serve.</summary>
 public sealed class CommandLineTests : IDisposable
 {
     private readonly Folder folder = new();
@@ -134,7 +134,7 @@ public sealed class CommandLineTests : IDisposable
             "--urls=http://127.0.0.1:0"
         );
 
-        // The local page is on while developing only.
+        // The local page is on only during development.
         Assert.Equal(HttpStatusCode.NotFound, (await host.Get("/local/channels")).StatusCode);
     }
 

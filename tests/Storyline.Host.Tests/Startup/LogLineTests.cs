@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Storyline.Host.Tests.Startup;
 
-/// <summary>What a host in production writes is read by machines: one event, one line of JSON, whatever somebody sends.</summary>
+/// <summary>Machines read the log of a host in production: one event is one line of JSON, whatever somebody sends.</summary>
 public sealed class LogLineTests
 {
     private const string Secret = "log-line-secret";

@@ -18,7 +18,7 @@ public sealed class LoopbackTests
             .FirstOrDefault(address =>
                 address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address)
             );
-        Assert.SkipWhen(own is null, "This machine has no address but the loopback.");
+        Assert.SkipWhen(own is null, "This machine has only loopback addresses.");
         using var folder = new Folder();
         await using var host = await HostProcess.Start(folder.Path, url: "http://0.0.0.0:0");
         using var http = new HttpClient { BaseAddress = new Uri($"http://{own}:{host.Address.Port}") };

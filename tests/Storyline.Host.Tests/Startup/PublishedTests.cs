@@ -5,7 +5,7 @@ using Storyline.Host.Tests.Architecture;
 
 namespace Storyline.Host.Tests.Startup;
 
-/// <summary>The program as <c>dotnet publish</c> leaves it, away from the repository: all that it reads it carries.</summary>
+/// <summary>The output of <c>dotnet publish</c>, outside the repository: it includes every file that it reads.</summary>
 public sealed class PublishedTests(PublishedTests.Output published) : IClassFixture<PublishedTests.Output>
 {
     private static readonly string[] InPackage = ["color.png", "manifest.json", "outline.png"];
@@ -98,7 +98,7 @@ public sealed class PublishedTests(PublishedTests.Output published) : IClassFixt
         );
     }
 
-    /// <summary>The output of <c>dotnet publish</c>, of what has been built.</summary>
+    /// <summary>Publishes the existing build with <c>dotnet publish</c>.</summary>
     public sealed class Output : IAsyncLifetime
     {
         private readonly Folder folder = new();

@@ -8,9 +8,10 @@ using Storyline.Host.Tests.Durability;
 namespace Storyline.Host.Tests.Upgrade;
 
 /// <summary>
-/// The real host on a file that the last build with version 1 of every document wrote (commit 4591813), on Wednesday, 10 March 2060,
-/// 13:56 in Berlin. In the middle of things: a sprint, a retrospective and a poker round are open, proposals, offers, questions and an
-/// import wait, messages are not sent yet. The year is far off so that a host can always move its clock to that moment.
+/// The real host on a file that the last build with version 1 of every document wrote (commit 4591813), on Wednesday, 10 March
+/// 2060, 13:56 in Berlin, in the middle of its work: a sprint, a retrospective and a poker round are open; proposals, offers,
+/// questions and an import wait; messages are unsent. The year is far off so that a host can always move its clock forward to
+/// that moment.
 /// </summary>
 internal sealed class VersionOne : IAsyncDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class VersionOne : IAsyncDisposable
     private VersionOne(Folder folder, HostProcess host, SlackStub slack) =>
         (this.folder, this.host, this.slack) = (folder, host, slack);
 
-    /// <summary>What was posted to Slack, oldest first, with the delivery it was posted for.</summary>
+    /// <summary>The messages posted to Slack, oldest first, each with the id of its delivery.</summary>
     public IReadOnlyList<(string Text, string Delivery)> PostedToSlack => slack.Posted;
 
     /// <summary>Writes the file to a path.</summary>
@@ -77,7 +78,7 @@ internal sealed class VersionOne : IAsyncDisposable
         return new Answer(answer!["reply"]!);
     }
 
-    /// <summary>Somebody says something in the Slack channel that is bound to the same team.</summary>
+    /// <summary>Somebody says something in the Slack channel bound to the same team.</summary>
     public async Task<string> HearsInSlack(string text)
     {
         var now = DateTimeOffset.Parse(Now, CultureInfo.InvariantCulture);
@@ -85,11 +86,11 @@ internal sealed class VersionOne : IAsyncDisposable
         return await response.Content.ReadAsStringAsync(Patience.Cancel);
     }
 
-    /// <summary>What somebody sees in a channel, oldest first.</summary>
+    /// <summary>The messages that a person sees in a channel, oldest first.</summary>
     public Task<IReadOnlyList<Answer>> Sees(string person, string channel = "checkout") =>
         Messages($"/local/channels/{channel}/messages?user={person}&after=");
 
-    /// <summary>What somebody was told directly, oldest first.</summary>
+    /// <summary>The direct messages to a person, oldest first.</summary>
     public Task<IReadOnlyList<Answer>> IsTold(string person) => Messages($"/local/users/{person}/messages?after=");
 
     public async Task MovesTo(string now)
@@ -98,7 +99,7 @@ internal sealed class VersionOne : IAsyncDisposable
         Assert.True(moved.IsSuccessStatusCode);
     }
 
-    /// <summary>Waits for what happens beside the conversation.</summary>
+    /// <summary>Waits for events beside the conversation.</summary>
     public static async Task Until(Func<Task<bool>> happened)
     {
         while (!await happened())
@@ -121,15 +122,15 @@ internal sealed class VersionOne : IAsyncDisposable
     }
 }
 
-/// <summary>Something that was said, by what stays the same however it is worded: what its buttons say and the times in it.</summary>
+/// <summary>A message, by its parts that do not depend on wording: the sentences of its buttons and its times.</summary>
 internal sealed class Answer(JsonNode json)
 {
     public string Text { get; } = json["text"]!.GetValue<string>();
 
-    /// <summary>What the buttons say, in their order.</summary>
+    /// <summary>The sentences of the buttons, in order.</summary>
     public IReadOnlyList<string> Says { get; } = [.. Values(json["view"], "says")];
 
-    /// <summary>The instants it names, in their order.</summary>
+    /// <summary>The instants that it names, in order.</summary>
     public IReadOnlyList<string> Times { get; } = [.. Values(json["view"], "at")];
 
     private static IEnumerable<string> Values(JsonNode? node, string name) =>

@@ -5,10 +5,10 @@ using Storyline.Sqlite;
 
 namespace Storyline.Host.Tests.Upgrade;
 
-/// <summary>Every kind of document that version 1 wrote can be read, and is found by what it was found by.</summary>
+/// <summary>Every kind of document that version 1 wrote is readable, and found by the same index fields.</summary>
 public sealed class VersionOneDocumentTests : IDisposable
 {
-    /// <summary>Every kind there was.</summary>
+    /// <summary>Every kind of version 1.</summary>
     private static readonly string[] Kinds =
     [
         "action",
@@ -60,7 +60,7 @@ public sealed class VersionOneDocumentTests : IDisposable
         "upload-part",
     ];
 
-    /// <summary>What is kept without a record of its own: the local page's transcript and roster, and the keys of Slack's tokens.</summary>
+    /// <summary>Kinds without a record of their own: the local page's transcript and roster, and the keys of Slack's tokens.</summary>
     private static readonly string[] Bare = ["message", "sighting", "slack-key"];
 
     private static readonly Dictionary<string, Func<StoredDocument, StoredDocument>> Rewriters = FindRewriters();
@@ -107,7 +107,7 @@ public sealed class VersionOneDocumentTests : IDisposable
         return found;
     }
 
-    // Engines keep microseconds.
+    // Engines store microseconds.
     private static long? Whole(Instant? instant) => instant?.ToUnixTimeTicks() / 10;
 
     private static Dictionary<string, Func<StoredDocument, StoredDocument>> FindRewriters() =>

@@ -1,8 +1,8 @@
 namespace Storyline.Host.Tests.Upgrade;
 
 /// <summary>
-/// A team that upgrades in the middle of its work finds everything as it left it, and goes on. What is asserted was taken from the
-/// build that wrote the file; keys, titles, numbers and times, so that answers may be reworded.
+/// A team that upgrades in the middle of its work finds everything as it left it, and continues. The expected values come from
+/// the build that wrote the file: keys, titles, numbers and times, so that answers may be reworded.
 /// </summary>
 public sealed class VersionOneTests
 {
@@ -125,7 +125,7 @@ public sealed class VersionOneTests
         await team.Hears("priya", "PB-2 benefit: I save time");
         var ready = await team.Hears("priya", "PB-2 ready");
 
-        // Nobody can tick by hand what is seen from the story.
+        // Items that the bot derives from the story cannot be ticked by hand.
         Assert.Equal(["PB-16 add ac", "PB-16 benefit", "PB-16 tick ready 4"], bare.Says.Take(3));
         Assert.Equal(["PB-2 benefit", "PB-2 tick ready 4"], estimated.Says.Take(2));
         Assert.DoesNotContain(ready.Says, says => says.StartsWith("confirm", StringComparison.Ordinal));
@@ -224,7 +224,7 @@ public sealed class VersionOneTests
         await team.Hears("priya", "planning end");
         var minutes = await team.Hears("priya", "minutes planning last");
 
-        // It has the number under which it was announced.
+        // It keeps the number under which it was announced.
         Assert.Contains(refinement.Says, says => says.StartsWith("session 11 ", StringComparison.Ordinal));
         Assert.Contains(told, message => message.Says.Contains("answer Q-4"));
         Assert.Contains(game.Says, says => says.StartsWith("poker 2 take PB-5", StringComparison.Ordinal));
@@ -256,7 +256,7 @@ public sealed class VersionOneTests
                 message.Text.Contains("breathe", StringComparison.Ordinal)
                 && message.Delivery.Contains("reminder 16@2060-03-10T12:49:00Z#1", StringComparison.Ordinal)
         );
-        // That something could not be said in an archived channel is told to whoever set it.
+        // The creator learns that the message could not be posted to an archived channel.
         Assert.Contains(
             team.PostedToSlack,
             message =>
@@ -266,7 +266,7 @@ public sealed class VersionOneTests
         Assert.Contains("PB-4", answered, StringComparison.Ordinal);
     }
 
-    /// <summary>An offer that looks different by now, were it only for its words, is shown again first.</summary>
+    /// <summary>An offer that looks different by now, even if only in its wording, is shown again first.</summary>
     private static async Task Confirms(VersionOne team, string person)
     {
         var answer = await team.Hears(person, "confirm");

@@ -6,9 +6,9 @@ using Storyline.Cosmos;
 namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>
-/// The suite against a real account, or Microsoft's emulator, whose connection string is in COSMOS_CONNECTION_STRING. Only there is
-/// proven what no server here can show: that a batch is atomic, what is charged, when time to live ends, who is let in. Where this was
-/// written there is neither, so it has never been run: take what it says the first time with care.
+/// The suite against a real account, or Microsoft's emulator, whose connection string is in COSMOS_CONNECTION_STRING. Only an
+/// account proves what no server here can show: that a batch is atomic, what is charged, when time to live ends, and who has
+/// access. Neither was available where this was written, so it has never run: treat its first results with care.
 /// </summary>
 public sealed class AccountTests : StoreSuite
 {
@@ -21,7 +21,7 @@ public sealed class AccountTests : StoreSuite
     {
         Assert.SkipWhen(
             string.IsNullOrWhiteSpace(Account),
-            $"No Cosmos DB account is given: set {Variable} to run the suite against one."
+            $"Set {Variable} to run the suite against a Cosmos DB account."
         );
         options = new CosmosOptions
         {
@@ -38,7 +38,7 @@ public sealed class AccountTests : StoreSuite
     {
         if (store is null)
             return;
-        // A database costs from the moment it is there: it goes with its test, whatever became of the test.
+        // A database costs money from its creation, so it is deleted with its test, whatever the result.
         using var client = CosmosConnection.Open(options);
         await client.GetDatabase(options.Database).DeleteAsync(cancellationToken: CancellationToken.None);
         store.Dispose();

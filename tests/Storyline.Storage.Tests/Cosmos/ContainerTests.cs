@@ -4,7 +4,7 @@ using Storyline.Cosmos;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>The container: made where it is missing, refused where it would not serve.</summary>
+/// <summary>The container is created if it is missing, and refused if it is unsuitable.</summary>
 public sealed class ContainerTests : CosmosTests
 {
     [Fact]

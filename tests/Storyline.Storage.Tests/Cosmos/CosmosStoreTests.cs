@@ -6,7 +6,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>The engine for several replicas: the suite, through the real SDK over HTTP, on the npm server.</summary>
+/// <summary>The engine for several replicas runs the suite through the real SDK over HTTP, on the npm server.</summary>
 public sealed class CosmosStoreTests : StoreSuite
 {
     private CosmosGateway? gateway;
@@ -29,7 +29,7 @@ public sealed class CosmosStoreTests : StoreSuite
     }
 }
 
-/// <summary>A database of its own for each test.</summary>
+/// <summary>A separate database for each test.</summary>
 internal static class CosmosUnderTest
 {
     public static CosmosOptions Options(CosmosGateway gateway, string? database = null) =>

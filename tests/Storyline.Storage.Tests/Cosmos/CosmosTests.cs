@@ -8,7 +8,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>A store on the npm server, with the gateway between them at hand.</summary>
+/// <summary>A store on the npm server, with access to the gateway between them.</summary>
 public abstract class CosmosTests : IAsyncLifetime
 {
     protected const string Partition = "product|p1";
@@ -24,7 +24,7 @@ public abstract class CosmosTests : IAsyncLifetime
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    // Much longer than needed: a busy machine must not fail a test.
+    // This is much longer than needed, so that a busy machine does not fail a test.
     protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async ValueTask InitializeAsync()
@@ -81,7 +81,7 @@ public abstract class CosmosTests : IAsyncLifetime
     protected async Task<string?> BodyOf(string id, string partition = Partition) =>
         await Store.Find(partition, id, Cancel) is { } found ? Encoding.UTF8.GetString(found.Body.Span) : null;
 
-    /// <summary>Lets the next call of a kind go wrong, and no other.</summary>
+    /// <summary>Makes exactly the next call of a kind fail.</summary>
     protected void FailOnce(string kind, Fault fault)
     {
         var left = 1;

@@ -15,7 +15,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>What commands ask of the account, counted on the wire. The counts must not grow, neither with the code nor with the backlog.</summary>
+/// <summary>
+/// The requests of each command to the account, counted on the wire. The counts must not grow, neither with the code nor with the
+/// backlog.
+/// </summary>
 public sealed class CostTests : CosmosTests
 {
     private int keys;
@@ -29,7 +32,7 @@ public sealed class CostTests : CosmosTests
         var bot = services.GetRequiredService<Bot>();
         await Fill(bot, stories);
 
-        // What a process learns once (which product a channel belongs to) is not what a command costs.
+        // What a process reads once (which product a channel belongs to) is not part of a command's cost.
         await Say(bot, "backlog");
         var show = await Count("a page of the backlog", bot, "backlog");
         var create = await Count("story new", bot, "story new Pay with a voucher that was bought elsewhere", times: 5);
@@ -54,12 +57,13 @@ public sealed class CostTests : CosmosTests
         AssertWithin(between, reads: 5, writes: 1);
         AssertWithin(title, reads: 3, writes: 1);
         AssertWithin(again, reads: 2, writes: 0);
-        // A host that has not heard it finds out by its commit, which is refused as a whole.
+        // Another host learns of the repetition only from its commit, which is refused as a whole.
         AssertWithin(elsewhere, reads: 5, writes: 1);
         Assert.True(again.Units <= 2.1, $"A repeated message costs {again.Units:0.0} RU.");
     }
 
-    // Where the SDK puts a question into words of its own, it asks again from the start, and other makes of the service take a minute to read it.
+    // If the SDK rewrites a query, it queries again from the start, and other implementations of the service take a minute to
+    // parse the result.
     private void AssertAskedAsWritten() =>
         Assert.DoesNotContain(
             Gateway.Calls,

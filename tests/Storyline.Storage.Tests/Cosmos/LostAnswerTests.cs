@@ -3,7 +3,7 @@ using Storyline.Cosmos.Testing;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>What happens when the account does not answer, or answers that it cannot: all of it over the wire, batches included.</summary>
+/// <summary>The account does not answer, or answers that it cannot: all of it over the wire, including batches.</summary>
 public sealed class LostAnswerTests : CosmosTests
 {
     public static TheoryData<string, Fault> After =>
@@ -88,7 +88,7 @@ public sealed class LostAnswerTests : CosmosTests
         Gateway.Fails = _ => null;
         Assert.Null(await BodyOf("turn:1"));
         Assert.Null(await BodyOf("story:1"));
-        Assert.True(Gateway.Calls.Count < 60, "The retries have no bound.");
+        Assert.True(Gateway.Calls.Count < 60, "The retries are unbounded.");
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class LostAnswerTests : CosmosTests
         Assert.Equal("new", await BodyOf("turn:1"));
     }
 
-    // A turn as the pipeline writes it: its record and, in a batch, what it changed.
+    // Writes a turn like the pipeline: its record and its changes in one batch.
     private Task<CommitResult> Write(string kind, string body) =>
         kind == "batch" ? Store.Commit(Turn(body), Cancel) : Commit(new Write.Create(Document("turn:1", body, "t1/1")));
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>An account that tells what it is, and answers every question with nothing.</summary>
+/// <summary>An account that serves its metadata, and answers every query with no results.</summary>
 internal sealed class MetadataOnly : HttpMessageHandler
 {
     private const string Account = """

@@ -6,9 +6,9 @@ using Storyline.Cosmos.Testing;
 namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>
-/// Reads and writes of several partitions at once while a tenth of all calls go wrong, in every way we know. Each writer keeps a
-/// model of its partition; afterwards the two must be the same. STORYLINE_FAULT_OPERATIONS says how many operations,
-/// 20,000 where it says nothing. STORYLINE_FAULT_SEED repeats the choices of a run.
+/// Concurrent reads and writes of several partitions while a tenth of all calls fail, in every known way. Each writer keeps a
+/// model of its partition; afterwards the two must be equal. STORYLINE_FAULT_OPERATIONS sets the number of operations, 20,000 by
+/// default. STORYLINE_FAULT_SEED repeats the choices of a run.
 /// </summary>
 public sealed class MixedFaultsTests : CosmosTests
 {
@@ -66,10 +66,10 @@ public sealed class MixedFaultsTests : CosmosTests
         Gateway.Fails = _ => null;
         foreach (var writer in writers)
             Assert.Empty(await writer.Wrongs(Cancel));
-        Assert.True(injected > Operations / 20, $"Only {injected} faults: this proves nothing.");
+        Assert.True(injected > Operations / 20, $"Only {injected} faults prove nothing.");
         Assert.InRange(Gateway.Calls.Count, Operations, Operations * 6);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Operations} operations, {injected} faults, {Gateway.Calls.Count} calls, {writers.Sum(writer => writer.Unavailable)} given up."
+            $"{Operations} operations, {injected} faults, {Gateway.Calls.Count} calls, {writers.Sum(writer => writer.Unavailable)} abandoned."
         );
     }
 
@@ -148,7 +148,7 @@ public sealed class MixedFaultsTests : CosmosTests
                         : new Write.Replace(Story(id), model[id].ETag)
                 );
             var result = await store.Commit(new Batch(partition, writes), cancel);
-            // Nobody else writes here: every refusal would be a lie.
+            // Nobody else writes here, so every refusal would be wrong.
             if (result is not CommitResult.Committed { ETags: var etags })
                 throw new Xunit.Sdk.XunitException(
                     $"{partition} {receipt} was refused: {result}. {string.Join("; ", writes)}"
@@ -167,7 +167,7 @@ public sealed class MixedFaultsTests : CosmosTests
                 model[write.Id] = ($$"""{"n":{{count}}}""", etag!);
         }
 
-        // The store said that it does not know: whichever it was, it was whole.
+        // The store reported an unknown result: done or not, it must be complete.
         private async Task Recall(CancellationToken cancel)
         {
             for (var attempt = 0; ; attempt++)
@@ -192,7 +192,7 @@ public sealed class MixedFaultsTests : CosmosTests
                 }
                 catch (StoreUnavailableException) when (attempt < 5)
                 {
-                    // Looked at again: the faults hit this look too.
+                    // The check repeats because the faults hit this read too.
                 }
             }
         }

@@ -5,7 +5,7 @@ using Storyline.Cosmos;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>What is logged of a call that took too long: enough to ask Microsoft with, and nothing that people wrote.</summary>
+/// <summary>The log of a slow call holds enough for a support request to Microsoft, and nothing that people wrote.</summary>
 public sealed class SlowCallTests : CosmosTests, ILogger<CosmosStore>
 {
     private const string Canary = "zanzibarquokka";

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Storyline.Storage.Tests.Cosmos;
 
-/// <summary>The project as it lies in its folder.</summary>
+/// <summary>The source of the project in its folder.</summary>
 internal static class SourceFolder
 {
     public static string Root { get; } = Find();
@@ -13,6 +13,6 @@ internal static class SourceFolder
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
                 if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
                     return folder.FullName;
-        throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
+        throw new DirectoryNotFoundException("No folder above the tests holds Storyline.slnx.");
     }
 }

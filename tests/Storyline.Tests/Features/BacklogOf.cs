@@ -4,10 +4,10 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Tests.Features;
 
-/// <summary>Shorthands for tests that need a few stories and look at their order.</summary>
+/// <summary>Shorthands for tests that need a few stories and check their order.</summary>
 internal static class BacklogOf
 {
-    /// <summary>A team with so many stories, written by the PO: PB-1 at the top.</summary>
+    /// <summary>A team with this many stories, written by the PO: PB-1 at the top.</summary>
     public static async Task<TestBot> Stories(int count, Limits? limits = null)
     {
         var bot = await TestBot.WithTeam(limits);
@@ -16,7 +16,7 @@ internal static class BacklogOf
         return bot;
     }
 
-    /// <summary>The numbers of the open stories in backlog order: «3 1 2».</summary>
+    /// <summary>The numbers of the open stories in backlog order: “3 1 2”.</summary>
     public static async Task<string> Order(this TestBot bot) =>
         string.Join(' ', (await bot.AllStories()).Where(story => story.IsInBacklog).Select(story => story.Key.Number));
 
@@ -26,7 +26,7 @@ internal static class BacklogOf
     public static async Task<IReadOnlyList<TurnRecord>> Turns(this TestBot bot) =>
         [.. (await bot.Documents("turn")).Select(DocumentBody.Read<TurnRecord>)];
 
-    /// <summary>Everything of a kind, in sort order.</summary>
+    /// <summary>All documents of a kind, in sort order.</summary>
     public static async Task<IReadOnlyList<StoredDocument>> Documents(this TestBot bot, string kind)
     {
         var found = new List<StoredDocument>();

@@ -1,4 +1,4 @@
-// Every part, input and span, drawn in a real browser by the page's own script. The samples come from the tests of the edges.
+// The page's own script draws every part, input and span in a real browser. The samples come from the tests of the edges.
 'use strict';
 const assert = require('node:assert');
 const { after, before, test } = require('node:test');
@@ -25,7 +25,7 @@ after(async () => {
   await host?.stop();
 });
 
-/** All that a reader gets of a view: its elements, and what its fields are filled with. */
+/** Everything that a reader gets of a view: its elements, and the contents of its fields. */
 const draw = view => page.evaluate(async shown => {
   const { render } = await import('/view.js');
   const place = document.createElement('div');

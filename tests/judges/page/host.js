@@ -1,4 +1,4 @@
-// Starts the host that was built, on a free port with a folder of its own, and a browser that stays on this machine.
+// Starts the built host, on a free port with a separate folder, and a browser without access to other machines.
 'use strict';
 const { spawn } = require('node:child_process');
 const { existsSync, mkdtempSync, mkdirSync, rmSync, statSync } = require('node:fs');
@@ -11,7 +11,7 @@ const browser = browsers.find(path => path && existsSync(path));
 const hosts = ['Release', 'Debug'].map(configuration => join(root, 'src/Storyline.Host/bin', configuration, 'net10.0/Storyline.Host.dll'));
 const built = hosts.filter(existsSync).sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
 
-/** Why nothing can be judged here; `false`: it can be. */
+/** Why nothing can be judged here; `false` if it can. */
 function skip(needed) {
   if (!browser) return 'Chromium is not installed (apt-get install chromium, or CHROMIUM names one)';
   if (!built) return 'the host is not built';
@@ -20,7 +20,7 @@ function skip(needed) {
   return false;
 }
 
-/** The text that a program says once it listens, or what it said instead. */
+/** Waits until a program prints a text; if it never does, fails with its output. */
 function said(child, pattern, seconds = 90) {
   return new Promise((done, failed) => {
     let text = '';
@@ -62,10 +62,10 @@ async function openBrowser() {
   return chromium.launch({ executablePath: browser, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
-/** Nothing is fetched from anywhere but this machine. */
+/** The browser fetches nothing from other machines. */
 const stayHere = context => context.route(url => !['127.0.0.1', 'localhost'].includes(url.hostname), route => route.abort());
 
-/** Where screenshots go: the folder that STORYLINE_ARTIFACTS names, or one that Git does not see. */
+/** The folder for screenshots: STORYLINE_ARTIFACTS, or one that Git ignores. */
 function artifact(name) {
   const folder = process.env.STORYLINE_ARTIFACTS ?? join(root, 'TestResults/screenshots');
   mkdirSync(folder, { recursive: true });

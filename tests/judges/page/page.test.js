@@ -1,4 +1,4 @@
-// The local page in a real browser: what a person does with a mouse, a finger or a keyboard, and what an accessibility checker says.
+// The local page in a real browser: what a person does with a mouse, a finger or a keyboard, and what an accessibility checker reports.
 'use strict';
 const assert = require('node:assert');
 const { after, before, test } = require('node:test');
@@ -99,7 +99,7 @@ test('time is let pass with buttons and by keyboard, what is due comes in front 
 
     await page.locator('[data-travel="next"]').focus();
     await page.keyboard.press('Enter');
-    // On a phone the conversation is behind the schedule.
+    // On a phone the schedule covers the conversation.
     await page.locator('#lines', { hasText: 'Reminder: drink water' }).waitFor({ state: 'attached', ...patience });
     await page.locator('#schedule .came', { hasText: 'Said.' }).waitFor(patience);
     const before = await page.locator('#schedule .clock > p time').getAttribute('datetime');
@@ -189,7 +189,7 @@ async function tabTo(page, key) {
 }
 
 async function isAccessible(page) {
-  // Without touching the policy: the checker comes in through the debugger, not as a script of the page.
+  // The content security policy stays in force: the checker is injected through the debugger, not as a script of the page.
   await page.evaluate(require('axe-core').source);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   assert.deepStrictEqual(violations.map(one => `${one.impact} ${one.id}: ${one.help} at ${one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' and ')}`), []);

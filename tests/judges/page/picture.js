@@ -1,4 +1,4 @@
-// Takes the README's picture anew: npm run picture. The host must be built.
+// Retakes the picture of the README: npm run picture. The host must be built.
 'use strict';
 const { createHash } = require('node:crypto');
 const { writeFileSync } = require('node:fs');

@@ -14,7 +14,7 @@ async function type(page, sentence) {
   await page.keyboard.insertText(sentence);
   await page.keyboard.press('Enter');
   await page.waitForFunction(before => document.querySelectorAll('#lines article.bot').length > before && !document.querySelector('#lines .pending'), answers, patience);
-  // A form takes the focus; what is said next is said in the box.
+  // A form takes the focus; the next sentence goes into the box.
   await page.locator('#say').focus();
 }
 

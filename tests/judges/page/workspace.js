@@ -1,4 +1,4 @@
-// The README's picture: a scene played by sentences on a fresh host, and what it shows in words, which a test compares.
+// The picture of the README: sentences play a scene on a fresh host, and a test compares what the page shows in words.
 'use strict';
 const { createHash } = require('node:crypto');
 const { join, resolve } = require('node:path');
@@ -9,7 +9,7 @@ const images = resolve(__dirname, '../../../.github/images');
 const picture = join(images, 'workspace.png');
 const record = join(images, 'workspace.json');
 const width = 1280;
-// As much as the backlog beside the conversation needs.
+// The backlog beside the conversation needs this much.
 const leastHeight = 800;
 
 const before = [
@@ -27,7 +27,7 @@ const before = [
 ];
 const scene = [['ann', ['move CHK-6 to top']], ['priya', ['proposals', 'accept P-1']]];
 
-/** Plays the scene and hands over the page, with the first message of the scene at the top of the conversation. */
+/** Plays the scene and returns the page, with the first message of the scene at the top of the conversation. */
 async function play(use) {
   const [host, browser] = await Promise.all([startHost(), openBrowser()]);
   try {
@@ -68,13 +68,13 @@ async function fit(page, first) {
   });
 }
 
-/** The time in the picture is one at which people work, whenever the picture is taken. */
+/** The picture shows a time in working hours, whenever it is taken. */
 function zoneAtWork() {
   const hour = timeZone => Number(new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format());
   return ['Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Tokyo'].find(zone => hour(zone) >= 9 && hour(zone) < 17);
 }
 
-/** What the page shows, as a screen reader would say it and without the time, and a hash of its style sheets and images. */
+/** What the page shows, as a screen reader says it and without the time, and a hash of its style sheets and images. */
 async function shown(page, first) {
   const articles = (await page.locator('#lines article').all()).slice(first);
   const parts = [page.locator('header.top'), page.locator('#places'), page.locator('#talk > header'), ...articles, page.locator('#composer'), page.locator('#order')];

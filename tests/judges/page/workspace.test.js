@@ -1,4 +1,4 @@
-// The README's picture shows the page as it is.
+// The picture of the README shows the current page.
 'use strict';
 const assert = require('node:assert');
 const { createHash } = require('node:crypto');
@@ -15,7 +15,7 @@ test('the picture in the README is the one that was recorded', () =>
 
 test('the picture in the README shows the page as it is', { skip: skip(['playwright-core']) }, async () => {
   const now = await play(shown);
-  // The words first: their difference can be read.
+  // The words come first: their difference is readable.
   if (JSON.stringify(now.words) !== JSON.stringify(recorded.words)) console.error(anew);
   assert.deepStrictEqual(now.words, recorded.words);
   assert.strictEqual(now.looks, recorded.looks, anew);

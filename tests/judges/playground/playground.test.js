@@ -1,4 +1,4 @@
-// Microsoft's Agents Playground plays Teams for the real host: what people do there, and what they are shown.
+// Microsoft's Agents Playground plays Teams for the real host: what people do there, and what they see.
 'use strict';
 const assert = require('node:assert');
 const { spawn } = require('node:child_process');
@@ -12,7 +12,7 @@ const { skip, said, stop, startHost, openBrowser, stayHere, artifact } = require
 
 const why = skip(['playwright-core', '@microsoft/m365agentsplayground/package.json']);
 const patience = { timeout: 45_000 };
-// Others than who sits in front of the Playground; it knows them under these names.
+// People other than the user of the Playground; it knows them by these names.
 const megan = { id: 'user-id-1', name: 'Megan Bowen', aadObjectId: '00000000-0000-0000-0000-0000000000021' };
 const adele = { id: 'user-id-2', name: 'Adele Vance', aadObjectId: '00000000-0000-0000-0000-0000000000022' };
 let host;
@@ -82,12 +82,12 @@ test('a sentence creates another, and one puts it first', { skip: why }, async (
 
 test('two people press a button of one card: each is answered as who they are, and the card shows the vote', { skip: why }, async () => {
   await page.getByRole('treeitem', { name: 'My Team - General' }).click();
-  // Whoever has pressed something in the team's channel is asked for a vote.
+  // Everybody who has pressed something in the team's channel is asked to vote.
   await mock(press(megan, 'search receipt'));
   await mock(press(adele, 'search receipt'));
   await reply('poker CHK-1');
   await page.getByRole('button', { name: '5', exact: true }).first().click(patience);
-  // The product owner does not vote unless invited, and is told so alone.
+  // The product owner does not vote unless invited, and is told so privately.
   await seen('PO, PM and SM vote when they are invited');
   await picture('no-vote');
 
@@ -146,7 +146,7 @@ async function address(box, sentence) {
   await page.keyboard.insertText(` ${sentence}`);
 }
 
-/** Sends what Teams would send for somebody else in the channel, through the Playground's own window for it. */
+/** Sends what Teams would send for somebody else in the channel, through the Playground's own dialog for it. */
 async function mock(activity) {
   await page.getByText('Mock an Activity').click();
   await page.getByRole('menuitem', { name: 'Custom activity' }).click();
@@ -159,14 +159,14 @@ async function mock(activity) {
     channelData: { tenant: { id: '00000000-0000-0000-0000-0000000000001' }, team: { id: 'team-id' }, channel: { id: 'team-id' } },
     ...activity,
   }));
-  // The editor closes brackets and quotes that it sees opened; what it put behind the text is taken away.
+  // The editor closes brackets and quotes as they are typed; this removes what it added after the text.
   await page.keyboard.press('Control+Shift+End');
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Send activity' }).click();
   await page.getByRole('dialog').waitFor({ ...patience, state: 'hidden' });
 }
 
-/** Somebody presses a button that says this. */
+/** The activity of somebody who presses a button with this sentence. */
 const press = (from, says) => ({ type: 'invoke', name: 'adaptiveCard/action', from, value: { action: { type: 'Action.Execute', verb: 'say', data: { says } }, trigger: 'manual' } });
 
 const seen = text => page.getByText(text).first().waitFor(patience);

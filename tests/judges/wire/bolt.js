@@ -1,5 +1,5 @@
-// How the receiver of Slack's own framework judges requests: {secret, now, cases: [{headers: [[name, value]], type, body}]} on
-// standard input, the statuses it answers them with on standard output. Bodies are Base64; "now" is in milliseconds.
+// Lets the receiver of Slack's own framework judge requests: reads {secret, now, cases: [{headers: [[name, value]], type, body}]}
+// from standard input and writes the statuses of its answers to standard output. Bodies are Base64; "now" is in milliseconds.
 'use strict';
 const http = require('node:http');
 const { HTTPReceiver, LogLevel } = require('@slack/bolt');

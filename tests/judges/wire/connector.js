@@ -1,5 +1,5 @@
-// How Microsoft's own library judges tokens: {appId, serviceUrl, channel, now, keys, cases: [header]} on standard input, true or
-// false for each on standard output. "now" is in milliseconds; "keys" is the set of published keys.
+// Lets Microsoft's own library judge tokens: reads {appId, serviceUrl, channel, now, keys, cases: [header]} from standard input
+// and writes true or false for each to standard output. "now" is in milliseconds; "keys" is the set of published keys.
 'use strict';
 const http = require('node:http');
 const { ChannelValidation, SimpleCredentialProvider } = require('botframework-connector');

@@ -1,4 +1,4 @@
-// Everything the Slack edge sent is what Slack's own types say, and within the limits that Slack documents.
+// Everything that the Slack edge sent conforms to Slack's own types, and stays within the limits that Slack documents.
 'use strict';
 const assert = require('node:assert');
 const { join } = require('node:path');
@@ -34,12 +34,12 @@ test('nothing is longer or more than Slack takes', { skip: why }, () => {
   assert.strictEqual(brief(breaches), '');
 });
 
-// The types are about shapes: texts that do not matter to them are made alike, so that each shape is checked once.
+// The types describe shapes: texts that do not matter to them are replaced, so that each shape is checked once.
 const free = new Set(['text', 'value', 'action_id', 'block_id', 'callback_id', 'external_id', 'private_metadata', 'url', 'image_url', 'alt_text', 'fallback',
   'initial_value', 'initial_date', 'initial_user', 'user_id', 'channel_id', 'name', 'unicode']);
 const shape = payload => JSON.stringify(payload, (key, value) => (typeof value === 'string' && free.has(key) ? 'x' : value));
 
-/** What the compiler says about the payloads, written as literals of a type. */
+/** The compiler's diagnostics for the payloads, written as literals of a type. */
 function mistypes(type, payloads) {
   const ts = require('typescript');
   const shapes = [...new Set(payloads.map(shape))];
@@ -77,14 +77,14 @@ function* viewBreaches(view) {
   yield* partBreaches(view.blocks);
 }
 
-// By type: what may be how long, or how many.
+// The longest texts and the largest counts, by type.
 const most = {
   header: { text: 150 }, section: { text: 3_000, fields: 10 }, context: { elements: 10 }, actions: { elements: 25 }, image: { alt_text: 2_000, title: 2_000, image_url: 3_000 },
   button: { text: 75, value: 2_000, url: 3_000, accessibility_label: 75 }, input: { label: 2_000, hint: 2_000 }, plain_text_input: { initial_value: 3_000, placeholder: 150 },
   static_select: { options: 100, placeholder: 150 }, external_select: { placeholder: 150 }, multi_static_select: { options: 100, placeholder: 150 }, multi_external_select: { placeholder: 150 },
   users_select: { placeholder: 150 }, multi_users_select: { placeholder: 150 }, datepicker: { placeholder: 150 }, radio_buttons: { options: 10 }, checkboxes: { options: 10 }, overflow: { options: 5 },
 };
-// Of the members that carry no type.
+// The same for members that carry no type.
 const untyped = { confirm: { title: 100, text: 300, confirm: 30, deny: 30 }, options: { text: 75, value: 75, description: 75 } };
 
 function* partBreaches(blocks) {

@@ -1,4 +1,4 @@
-// Every card the Teams edge sent is valid to the Adaptive Card schema, and Microsoft's own renderer draws it without a warning.
+// Every card that the Teams edge sent is valid against the Adaptive Card schema, and Microsoft's own renderer draws it without a warning.
 'use strict';
 const assert = require('node:assert');
 const { existsSync, readFileSync } = require('node:fs');
@@ -24,7 +24,7 @@ test(`cards are valid to the schema of Adaptive Cards 1.5 (${cards.length})`, { 
   assert.strictEqual(brief(breaches), '');
 });
 
-// What people typed makes no difference to how a card is built: each shape is drawn once.
+// The typed text makes no difference to the structure of a card, so each shape is drawn once.
 const free = new Set(['text', 'value', 'title', 'label', 'placeholder', 'errorMessage', 'fallbackText', 'altText', 'url', 'says', 'of']);
 const shapes = [...new Map(cards.map(card => [JSON.stringify(card, (key, value) => (typeof value === 'string' && free.has(key) ? value && 'x' : value)), card])).values()];
 
@@ -35,10 +35,10 @@ test(`cards are drawn by npm adaptivecards without a warning (${shapes.length})`
   for (const json of shapes) {
     const context = new SerializationContext(Versions.v1_5);
     const card = new AdaptiveCard();
-    card.hostConfig = new HostConfig({ actions: { maxActions: 6 } }); // as Teams has it
+    card.hostConfig = new HostConfig({ actions: { maxActions: 6 } }); // Teams' own limit
     card.parse(json, context);
     for (let at = 0; at < context.eventCount; at++) breaches.push(`${context.getEventAt(at).message} in ${JSON.stringify(json).slice(0, 600)}`);
-    // The library counts those below the dots too, and shows six: that six are outside is counted here.
+    // The library also counts the actions in the overflow menu, and shows six: this counts that six are outside.
     for (const failed of card.validateProperties().validationEvents) if (failed.event !== ValidationEvent.TooManyActions) breaches.push(`${failed.message} in ${JSON.stringify(json).slice(0, 600)}`);
     for (const { actions = [] } of objectsIn(json)) if (actions.filter(action => action.mode !== 'secondary').length > 6) breaches.push(`more than 6 actions in ${JSON.stringify(json).slice(0, 600)}`);
     const drawn = card.render();
@@ -54,7 +54,7 @@ function renderer() {
   const { window } = new JSDOM('<!doctype html>', { runScripts: 'outside-only', pretendToBeVisual: true });
   window.eval(readFileSync(require.resolve('adaptivecards/dist/adaptivecards.js'), 'utf8'));
   const library = window.AdaptiveCards;
-  // Escaped as it came: a Markdown library of the renderer's choice is none of ours.
+  // Text stays escaped as it came: the renderer's choice of a Markdown library does not matter here.
   library.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
     result.didProcess = true;

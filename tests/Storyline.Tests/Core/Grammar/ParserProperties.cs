@@ -8,7 +8,7 @@ using Storyline.Features.Stories;
 
 namespace Storyline.Tests.Core.Grammar;
 
-/// <summary>What holds for every sentence.</summary>
+/// <summary>Properties of the parser that hold for every sentence.</summary>
 public sealed class ParserProperties
 {
     private static readonly Vocabulary Vocabulary = Vocabulary.Of();
@@ -96,7 +96,7 @@ public sealed class ParserProperties
         "PO",
     ];
 
-    // Complete as they stand, and with nothing after them that could be free text.
+    // These are complete as they stand and do not end in free text.
     private static readonly string[] Closed =
     [
         "delete PB-12",
@@ -152,12 +152,12 @@ public sealed class ParserProperties
             {
                 var (sentence, more) = said;
                 var (whole, part) = (Hear($"{sentence} {more}")?.Command, Hear(sentence)!.Command!);
-                // A state that is none is refused by the team's own names, which a parser cannot know.
+                // The team's own state names refuse an unknown state, and a parser cannot know those names.
                 return whole?.GetType() != part.GetType() || (whole is SetState && !whole.Equals(part));
             }
         );
 
-    /// <summary>Four times the text takes about four times the memory: nothing is read again for every word of itself.</summary>
+    /// <summary>Four times the text allocates about four times the memory: the parser does not reread the rest for every word.</summary>
     [Theory]
     [InlineData("PB-12 ")]
     [InlineData("PB-12, ")]

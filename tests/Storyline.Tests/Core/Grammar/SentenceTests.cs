@@ -6,7 +6,7 @@ using Storyline.Core.Pipeline;
 
 namespace Storyline.Tests.Core.Grammar;
 
-/// <summary>Other wordings mean the same: what one sentence is understood as, its variants are too. Told in the terms of the product PB.</summary>
+/// <summary>Different wordings of a sentence are understood alike. The product key is PB.</summary>
 public sealed class SentenceTests
 {
     private static readonly Vocabulary Vocabulary = Vocabulary.Of();
@@ -331,7 +331,7 @@ public sealed class SentenceTests
         );
     }
 
-    /// <summary>Near to a command and yet none: nobody may carry out half of it.</summary>
+    /// <summary>Sentences that resemble a command but are not one: the bot must not carry out half of it.</summary>
     [Theory]
     [InlineData("delete all")]
     [InlineData("delete everything")]
@@ -381,7 +381,7 @@ public sealed class SentenceTests
             )
         );
 
-    // The command with its pieces; where a mention stood in the sentence is no part of what is meant.
+    // Compares the command with its arguments; the position of a mention in the sentence carries no meaning.
     private static string Meaning(string sentence, StoryKey? last = null)
     {
         if (Hear(sentence, last) is not { } parsedSentence)

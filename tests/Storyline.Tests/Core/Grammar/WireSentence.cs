@@ -3,9 +3,9 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Tests.Core.Grammar;
 
-/// <summary>One of the sentences of the shared file as a surface sends it, with what must be understood.</summary>
-/// <param name="Number">Names the sentence: <c>s001</c>.</param>
-/// <param name="Said">What was said, read as an edge reads that surface.</param>
+/// <summary>A sentence of the shared file as a surface sends it, with the expected understanding.</summary>
+/// <param name="Number">The id of the sentence: <c>s001</c>.</param>
+/// <param name="Said">The utterance as the edge of that surface reads it.</param>
 public sealed record WireSentence(string Number, string Surface, string Intent, JsonElement Args, Utterance Said)
 {
     private const string SlackBot = "U0BOT00";
@@ -13,7 +13,7 @@ public sealed record WireSentence(string Number, string Surface, string Intent, 
 
     public const string File = "data/chat/utterances.jsonl";
 
-    // Not read by a type initializer: where the file is missing, the test that asks for it is to be skipped.
+    // A type initializer must not read this: if the file is missing, the test that asks for it is skipped.
     private static readonly Lazy<IReadOnlyList<WireSentence>> Sentences = new(() =>
         [.. System.IO.File.ReadLines(SharedFiles.Path(File)).Where(line => line.Length > 0).Select(Read)]
     );

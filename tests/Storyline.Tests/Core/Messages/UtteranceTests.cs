@@ -10,10 +10,13 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Messages;
 
-/// <summary>The sentences of the shared file, on every surface they are written for.</summary>
+/// <summary>Runs every sentence of the shared file on each surface it is written for.</summary>
 public sealed class UtteranceTests
 {
-    /// <summary>What later issues bring. Until then such a sentence changes nothing and leads on; each issue takes its rows out.</summary>
+    /// <summary>
+    /// Commands of later issues. Until then such a sentence changes nothing and suggests a next step; each issue removes its
+    /// rows.
+    /// </summary>
     private static readonly HashSet<string> Later =
     [
         "vision.set",
@@ -57,7 +60,7 @@ public sealed class UtteranceTests
         foreach (var sentence in WireSentence.All.Where(one => one.Number == number))
         {
             await using var bot = await WithStories();
-            // The same message on each: what an answer shows may depend on nothing but the words.
+            // The message is the same on each surface: an answer may depend only on the words.
             var answer = await bot.Hears(
                 Inbound(SpeakerOf(sentence.Intent), SpeakerOf(sentence.Intent), sentence.Said, sentence.Number)
             );
@@ -103,7 +106,7 @@ public sealed class UtteranceTests
             _ => "priya",
         };
 
-    // PB-1 to PB-14, an epic, four questions, and Ada of both platforms.
+    // Creates PB-1 to PB-14, an epic, four questions, and Ada's accounts on both platforms.
     private static async Task<TestBot> WithStories()
     {
         var bot = await TestBot.WithTeam();
@@ -309,7 +312,7 @@ public sealed class UtteranceTests
                 Assert.Equal(sentence.Arg("suggest"), answer.Buttons.First().Says);
                 break;
             default:
-                Assert.Fail($"Nobody says what {sentence.Intent} must do.");
+                Assert.Fail($"The test lacks an expectation for {sentence.Intent}.");
                 break;
         }
     }
@@ -371,5 +374,5 @@ public sealed class UtteranceTests
     }
 
     private static StoryKey KeyOf(string said) =>
-        StoryKey.TryRead(said, "PB", out var key) ? key : throw new ArgumentException($"{said} is no key.");
+        StoryKey.TryRead(said, "PB", out var key) ? key : throw new ArgumentException($"{said} is not a story key.");
 }

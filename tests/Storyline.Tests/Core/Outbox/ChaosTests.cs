@@ -4,7 +4,9 @@ using Storyline.Core.Outbox;
 
 namespace Storyline.Tests.Core.Outbox;
 
-/// <summary>A platform at its worst: limits, errors, silence after success, resets, a channel that is gone, and hosts that die.</summary>
+/// <summary>
+/// A platform at its worst: rate limits, errors, time-outs after success, resets, a deleted channel, and hosts that crash.
+/// </summary>
 public sealed class ChaosTests
 {
     private static readonly string[] Places = ["red", "green", "blue", "gone"];
@@ -57,7 +59,7 @@ public sealed class ChaosTests
             if (chance.Next(10) == 0)
                 await platform.Restart();
         }
-        // Longer than any wait.
+        // This is longer than any backoff.
         for (var rest = 0; rest < 200 && await platform.IsWaiting(); rest++)
             await platform.After(Duration.FromMinutes(5));
 
@@ -75,10 +77,10 @@ public sealed class ChaosTests
             );
         }
         Assert.Empty(arrived["gone"]);
-        Assert.True(doubts.Counted >= unclear.Count, $"{doubts.Counted} counted of {unclear.Count}");
+        Assert.True(doubts.Counted >= unclear.Count, $"Only {doubts.Counted} of {unclear.Count} were counted.");
     }
 
-    /// <summary>Listens to the metric of messages of which nobody knows whether they were sent.</summary>
+    /// <summary>Listens to the metric that counts messages of which nobody knows whether they were sent.</summary>
     private sealed class Doubts : IDisposable
     {
         private readonly MeterListener listener = new();

@@ -158,7 +158,7 @@ public sealed class OutboxTests
         await post.After(Duration.Zero);
         await post.HasTried(2);
 
-        Assert.True(isWaiting, "It did not wait for the answer.");
+        Assert.True(isWaiting, "The outbox did not wait for the answer.");
         Assert.Equal(["first", "second"], post.Texts);
         var left = (await post.Read(id)).Deliveries;
         Assert.Null(left[0].Next);
@@ -282,7 +282,7 @@ public sealed class OutboxTests
     {
         await using var postman = new Postman { Pace = Duration.FromSeconds(40) };
 
-        // Promised for a minute, and each place of the line takes forty seconds.
+        // A promised attempt is reserved for a minute, and each message in the queue takes forty seconds.
         await postman.Turn(
             postman.Promised(postman.Post("one")),
             postman.Promised(postman.Post("two")),

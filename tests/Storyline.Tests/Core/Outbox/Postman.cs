@@ -10,7 +10,7 @@ using Storyline.Sqlite;
 
 namespace Storyline.Tests.Core.Outbox;
 
-/// <summary>An outbox on a real SQLite file with a platform that answers as it is told, on a clock that stands still.</summary>
+/// <summary>An outbox on a real SQLite file, with a scripted platform and a clock that stands still.</summary>
 public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
 {
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
@@ -24,7 +24,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
     private int turns;
     private int messages;
 
-    /// <param name="isShared">Other hosts may have the same file open.</param>
+    /// <param name="isShared">Whether other hosts may have the same file open.</param>
     public Postman(bool isShared = false)
     {
         store = new SqliteStore(
@@ -38,7 +38,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
 
     public Duration Pace { get; set; } = Duration.Zero;
 
-    /// <summary>The attempts that reached the platform, in their order.</summary>
+    /// <summary>The attempts that reached the platform, in order.</summary>
     public IReadOnlyList<Delivery> Sent
     {
         get
@@ -50,7 +50,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
 
     public IReadOnlyList<string> Texts => [.. Sent.Select(delivery => delivery.View.ToText())];
 
-    /// <summary>When they did.</summary>
+    /// <summary>The times of these attempts.</summary>
     public IReadOnlyList<Instant> Times
     {
         get
@@ -64,21 +64,21 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
 
     public Instant GetCurrentInstant() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>What the platform answers next; «sent» when nothing is said.</summary>
+    /// <summary>The next results of the platform; “sent” if there are none.</summary>
     public void Answers(params SendResult[] next)
     {
         foreach (var answer in next)
             answers.Enqueue(answer);
     }
 
-    /// <summary>A platform with a will of its own.</summary>
+    /// <summary>Decides the platform's result from the attempt.</summary>
     public Func<Delivery, SendResult>? Decides { get; set; }
 
     /// <summary>Whether anything is still to be sent, however far ahead.</summary>
     public async Task<bool> IsWaiting() =>
         (await store.Due(TurnRecord.Kind.Name, Instant.MaxValue, 1, Cancel)).Count > 0;
 
-    /// <summary>The process dies at this answer: nothing of it is noted.</summary>
+    /// <summary>Simulates a crash at this answer: nothing of it is recorded.</summary>
     public bool DiesWhileSending { get; set; }
 
     public Delivery Post(
@@ -102,7 +102,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
             Next = GetCurrentInstant(),
         };
 
-    /// <summary>A turn of Ann's with these deliveries, committed and taken as the pipeline does.</summary>
+    /// <summary>Commits a turn of Ann's with these deliveries and hands them to the outbox, as the pipeline does.</summary>
     public async Task<string> Turn(params Delivery[] deliveries)
     {
         var (record, etag) = await Commit(deliveries);
@@ -110,10 +110,10 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
         return record.Id;
     }
 
-    /// <summary>A delivery as an alarm's turn notes it, where this host makes the first attempt at once.</summary>
+    /// <summary>A delivery as an alarm's turn records it when this host makes the first attempt at once.</summary>
     public Delivery Promised(Delivery delivery) => outbox.Claim(delivery);
 
-    /// <summary>A turn that was committed by a host that died right after.</summary>
+    /// <summary>Commits a turn of a host that crashes right after.</summary>
     public async Task<(TurnRecord Record, string ETag)> Commit(params Delivery[] deliveries)
     {
         var record = new TurnRecord
@@ -137,20 +137,20 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
     public async Task<TurnRecord> Read(string id) =>
         DocumentBody.Read<TurnRecord>((await store.Find("product|p", id, Cancel))!);
 
-    /// <summary>Time passes, and the pump looks again.</summary>
+    /// <summary>Advances the clock and runs the pump again.</summary>
     public async Task After(Duration span)
     {
         time.Advance(span.ToTimeSpan());
         await outbox.Sweep(Cancel);
     }
 
-    /// <summary>What the platform is asked while this is set waits for it.</summary>
+    /// <summary>While this is set, the platform's answers wait for it.</summary>
     public TaskCompletionSource<SendResult>? Answering { get; set; }
 
-    /// <summary>The host is asked to stop.</summary>
+    /// <summary>Asks the host to stop.</summary>
     public Task Stops() => outbox.Close(Cancel);
 
-    /// <summary>Another host takes over.</summary>
+    /// <summary>Lets another host take over.</summary>
     public async Task Restart()
     {
         await outbox.DisposeAsync();
@@ -173,7 +173,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
         }
     }
 
-    /// <summary>Waits until so many attempts have reached the platform.</summary>
+    /// <summary>Waits until this many attempts have reached the platform.</summary>
     public async Task HasTried(int attempts)
     {
         while (Sent.Count < attempts)
@@ -187,7 +187,7 @@ public sealed class Postman : IAsyncDisposable, IClock, ISender, IQuietHours
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Everybody is awake here.</summary>
+    /// <summary>A schedule in which nobody has quiet hours.</summary>
     public Task<Instant?> Until(string partition, string member, Instant moment, CancellationToken cancel) =>
         Task.FromResult<Instant?>(null);
 

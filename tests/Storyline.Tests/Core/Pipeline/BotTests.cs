@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>The pipeline's own promises, whatever is said.</summary>
+/// <summary>The guarantees of the pipeline, whatever is said.</summary>
 public sealed class BotTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>A team in the middle of its work, and what its people may say to it: the examples of all commands and more.</summary>
+/// <summary>A team in the middle of its work, and the sentences its members may say: the examples of all commands and more.</summary>
 internal static class Conversations
 {
     public static readonly string[] People = ["maya", "priya", "sam", "ann", "bo"];
@@ -81,14 +81,14 @@ internal static class Conversations
         return bot;
     }
 
-    /// <summary>Says it a second later than the one before: nobody says two things in the same millisecond.</summary>
+    /// <summary>Says it a second later than the previous sentence: no two sentences fall into the same millisecond.</summary>
     public static Task<Heard> Says(this TestBot bot, string person, string sentence, string? key = null)
     {
         bot.Clock.Advance(Duration.FromSeconds(1));
         return bot.Hears(person, sentence, key: key);
     }
 
-    /// <summary>Says it, and agrees where that is asked for.</summary>
+    /// <summary>Says it, and agrees if the bot asks for that.</summary>
     public static async Task<Heard> SaysAndAgrees(this TestBot bot, string person, string sentence)
     {
         var answer = await bot.Says(person, sentence);

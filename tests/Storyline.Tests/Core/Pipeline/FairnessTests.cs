@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>One product's storm does not keep the others waiting.</summary>
+/// <summary>A flood of messages in one product does not delay the others.</summary>
 public sealed class FairnessTests
 {
     private const int Storm = 200;

@@ -3,7 +3,7 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>Three products with the same name, key, people and numbers: what is said in one is answered as if it were alone in the world.</summary>
+/// <summary>Three products share their name, key, people and numbers: each answers as if it were the only one.</summary>
 public sealed class IsolationTests
 {
     private const string Secret = "Acquire the competitor quietly";
@@ -17,7 +17,7 @@ public sealed class IsolationTests
         var others = Kept.Everywhere(world).Where(document => !IsHere(alone, document.Key)).ToDictionary();
         Assert.Contains(others.Values, body => body.Contains(Secret, StringComparison.Ordinal));
 
-        // Keys of another product with the same prefix, of one with another prefix, and of none at all.
+        // The keys belong to another product with the same prefix, to one with another prefix, and to none.
         var sentences = Conversations
             .Sentences.Concat(
                 Conversations
@@ -26,7 +26,7 @@ public sealed class IsolationTests
             )
             .Append("search competitor")
             .Append("#11")
-            // An address or a code that nobody can guess is another one each time.
+            // Unguessable addresses and codes differ each time.
             .Except(["calendar feed", "invite channel"])
             .ToList();
         foreach (var (sentence, at) in sentences.Select((sentence, at) => (sentence, at)))
@@ -51,7 +51,7 @@ public sealed class IsolationTests
     {
         await using var world = await World(withOthers: true);
 
-        // Number 11 is a story of the first product; number 999 is nobody's.
+        // Story 11 exists in the first product only; story 999 exists nowhere.
         var at = 0;
         foreach (
             var form in (string[])
@@ -97,7 +97,7 @@ public sealed class IsolationTests
         Assert.DoesNotContain("Checkout", foreign.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>In the middle: Checkout (PB) in slack:T2 with three stories. Around it: the same in slack:T1 with more, and XY.</summary>
+    /// <summary>Checkout (PB) in slack:T2 with three stories, between the same product in slack:T1 with more stories, and XY.</summary>
     private static async Task<TestBot> World(bool withOthers)
     {
         var bot = TestBot.Empty();

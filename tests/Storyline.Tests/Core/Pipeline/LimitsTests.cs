@@ -5,7 +5,7 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>How much is taken, and what is said where it is more.</summary>
+/// <summary>How much the bot accepts, and what it answers when a message exceeds that.</summary>
 public sealed class LimitsTests
 {
     private static readonly string Long = new('x', 9_000);

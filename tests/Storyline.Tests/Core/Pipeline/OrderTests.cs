@@ -6,7 +6,7 @@ using Storyline.Core.Pipeline;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>What a sentence means does not depend on what types are called: renaming or moving one changes no answer.</summary>
+/// <summary>The meaning of a sentence does not depend on type names: renaming or moving a type changes no answer.</summary>
 public sealed partial class OrderTests
 {
     private static readonly Vocabulary Vocabulary = Vocabulary.Of();
@@ -71,7 +71,7 @@ public sealed partial class OrderTests
         return new Words(inbound.Said, ParseContext.Of(inbound, "PB", new StoryKey("PB", 7), null));
     }
 
-    /// <summary>Every example, every button and quoted sentence of the product, and whatever is said in a test.</summary>
+    /// <summary>Every example, every button, every sentence quoted by the product, and whatever the tests say.</summary>
     private static HashSet<string> Sentences() =>
         [
             .. Vocabulary.Usages.Select(usage => usage.Example),
@@ -93,7 +93,7 @@ public sealed partial class OrderTests
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
                 if (File.Exists(Path.Combine(folder.FullName, "Storyline.slnx")))
                     return folder.FullName;
-        throw new DirectoryNotFoundException("Storyline.slnx is in no folder above the tests.");
+        throw new DirectoryNotFoundException("No folder above the tests holds Storyline.slnx.");
     }
 
     /// <summary>The sentence of a button, or one that is quoted in a text.</summary>

@@ -4,7 +4,7 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>The store is away while somebody waits for an answer.</summary>
+/// <summary>The store is unavailable while somebody waits for an answer.</summary>
 public sealed class OutageTests
 {
     [Fact]
@@ -64,7 +64,7 @@ public sealed class OutageTests
         Assert.DoesNotContain(failed.Buttons, button => button.Label == "Try again");
     }
 
-    /// <summary>As a backup or an administrator's tool does it.</summary>
+    /// <summary>Locks the file as a backup or an administrator's tool does.</summary>
     private static SqliteConnection Hold(string database)
     {
         var connection = new SqliteConnection($"Data Source={database};Pooling=False");

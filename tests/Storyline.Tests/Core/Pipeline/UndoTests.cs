@@ -4,10 +4,11 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>Undo after any command restores the documents exactly, and redo makes them what they were.</summary>
+/// <summary>Undo after any command restores the documents exactly, and redo restores the result of the command.</summary>
 public sealed class UndoTests
 {
-    // What lets go of a person, a team or a channel, or takes a channel, is taken back the other way round: whoever says «undo» may be elsewhere by then.
+    // Commands that release a person, a team or a channel, or bind a channel, are reverted by their opposite: the speaker of
+    // “undo” may be elsewhere by then.
     private static readonly string[] Partings =
     [
         "forget me",
@@ -18,8 +19,8 @@ public sealed class UndoTests
         "stakeholder channel #customers",
     ];
 
-    // What keeps a secret (votes, notes without a name, an address, a code) keeps no earlier state either, and what others take part in
-    // or speak in is not theirs to lose: it is ended, not taken back.
+    // Commands that keep a secret (votes, anonymous notes, an address, a code) keep no earlier state either, and what others take
+    // part in or speak in is not the speaker's to revert: it is ended, not undone.
     private static readonly string[] Lasting =
     [
         "poker PB-12 PB-13",
@@ -33,7 +34,7 @@ public sealed class UndoTests
         "stakeholder channel #customers",
     ];
 
-    // An import goes on by itself in turns of its own, each of which is taken back alone.
+    // An import continues by itself in separate turns, each of which is undone separately.
     private static readonly string[] Talk =
     [
         .. Conversations
@@ -85,7 +86,7 @@ public sealed class UndoTests
         {
             await bot.SaysAndAgrees(person, sentence);
             var after = Kept.Of(bot, partition);
-            // Somebody else's to decide: it is a proposal of theirs, which they take back.
+            // Somebody else decides this: it is a proposal, which its author withdraws.
             if (Same(before, after) || (await bot.Turns())[^1].Sentence.StartsWith("propose", StringComparison.Ordinal))
             {
                 await bot.Says(person, "undo");
@@ -100,7 +101,7 @@ public sealed class UndoTests
             Assert.Equal(after, Kept.Of(bot, partition));
             return;
         }
-        Assert.Fail($"Nobody could say {sentence}.");
+        Assert.Fail($"Nobody may say “{sentence}”.");
     }
 
     [Property(MaxTest = 8)]
@@ -116,7 +117,7 @@ public sealed class UndoTests
             var after = Kept.Of(bot, partition);
             if (sentence is "undo" or "redo" || Same(before, after))
                 continue;
-            // Now and then it is left standing, so that the next ones build on it.
+            // Now and then the change stays, so that the next ones build on it.
             if (word % 3 == 0)
                 continue;
 

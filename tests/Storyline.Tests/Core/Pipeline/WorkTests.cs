@@ -7,7 +7,7 @@ using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Core.Pipeline;
 
-/// <summary>What a turn sees of documents that others change meanwhile.</summary>
+/// <summary>What a turn sees of documents that others change concurrently.</summary>
 public sealed class WorkTests
 {
     [Fact]

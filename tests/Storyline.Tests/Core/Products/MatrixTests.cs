@@ -6,12 +6,15 @@ using Storyline.Core.Products;
 
 namespace Storyline.Tests.Core.Products;
 
-/// <summary>Every command that has a row, for every role, with every chair filled, empty or kept warm: as the table says.</summary>
+/// <summary>
+/// Every command with a row in the accountability table, for every role, with every chair filled, empty or held by a stand-in:
+/// the bot decides as the table says.
+/// </summary>
 public sealed class MatrixTests
 {
     private static readonly LocalDate Today = new(2026, 3, 5);
 
-    /// <summary>PM, PO, SM, developers, stakeholders; «-» is an empty cell.</summary>
+    /// <summary>The columns are PM, PO, SM, developers and stakeholders; “-” is an empty cell.</summary>
     private static readonly Dictionary<string, string> Table = new()
     {
         ["vision"] = "ACIIC",
@@ -39,7 +42,7 @@ public sealed class MatrixTests
         ["teams"] = "ACCII",
     };
 
-    /// <summary>Where «any member drafts» and «anyone adds» hold: whoever takes part may add.</summary>
+    /// <summary>The rows “any member drafts” and “anyone adds”: every participant may add.</summary>
     private static readonly string[] Drafting =
     [
         "NewStory",
@@ -51,7 +54,7 @@ public sealed class MatrixTests
         "AddInsight",
     ];
 
-    /// <summary>Says another sentence for each of several stories, and each of those is decided by its own row.</summary>
+    /// <summary>Repeats a sentence for each of several stories; the row of that sentence decides.</summary>
     private const string Several = "EachStory";
 
     private static readonly Role[] Roles =
@@ -64,7 +67,7 @@ public sealed class MatrixTests
     ];
     private static readonly string[] People = ["maya", "priya", "sam", "ann", "gus"];
 
-    /// <summary>Sentences whose row depends on what they say, beside the examples of all commands.</summary>
+    /// <summary>Sentences whose row depends on their words, beside the examples of all commands.</summary>
     private static readonly (string Sentence, string Row)[] MoreSentences =
     [
         ("PB-1 ready", "ready"),
@@ -186,7 +189,7 @@ public sealed class MatrixTests
                 command.Authorize(new Speaker(product, product.Teams[1], product.People[person], Today))
                 is Permit.Granted { Hat: Role.ProductOwner or Role.ScrumMaster }
             )
-                Assert.Fail($"{person} decides in a team that is not theirs.");
+                Assert.Fail($"{person} decides in a foreign team.");
     }
 
     private static void AssertAsTable(Matter row, char letter, Role role, Permit permit)
@@ -203,11 +206,11 @@ public sealed class MatrixTests
         Assert.Equal(accountable > 2 ? null : People[accountable], refused.Holder?.Member.Id);
     }
 
-    /// <summary>Who decides a row: the chairs hold who is meant to hold PM, PO and SM.</summary>
+    /// <summary>Who decides a row: the chairs name the holders of PM, PO and SM.</summary>
     private static string[] Decides(Matter row, string[] chairs, string[] named)
     {
         var accountable = Table[row.Code].IndexOf('A', StringComparison.Ordinal);
-        // With nobody named in a chair, the people who sat there are developers like everybody else.
+        // When the chairs are empty, their former holders are ordinary developers.
         return accountable > 2 ? [.. People.Except(["gus"]).Except(named)] : [chairs[accountable]];
     }
 

@@ -4,7 +4,9 @@ using Storyline.Tests.Features;
 
 namespace Storyline.Tests.Core.Products;
 
-/// <summary>Nobody meets a bare «not allowed»: in the real conversation, for every command that has a row.</summary>
+/// <summary>
+/// Nobody meets a bare “not allowed”: checked in a real conversation, for every command with a row in the accountability table.
+/// </summary>
 public sealed class RefusalTests
 {
     private static readonly string[] People = ["maya", "priya", "sam", "ann", "gus"];
@@ -108,7 +110,7 @@ public sealed class RefusalTests
             .Value;
         var says = answer.Buttons.Select(button => button.Says).ToList();
         var why = $"{person}: {sentence}\n{answer.Text}";
-        // A developer's wish goes on by itself: there the answer may also be why it cannot be done at all.
+        // A developer's wish is decided by itself: the answer may also say why it cannot be done at all.
         if (person == "ann" && stake == Storyline.Core.Products.Stake.Consulted)
         {
             Assert.True(
@@ -131,7 +133,7 @@ public sealed class RefusalTests
     private static Storyline.Core.Products.Role RoleOf(string person) =>
         Storyline.Core.Products.RoleNames.All[Array.IndexOf(People, person)];
 
-    /// <summary>Stories and product; proposals are the way on, not a change.</summary>
+    /// <summary>The stories and the product, without proposals: those are the way forward, not a change.</summary>
     private static async Task<string> Kept(TestBot bot) =>
         string.Join('\n', (await bot.Documents("story")).Select(story => $"{story.Id} {story.ETag}"));
 

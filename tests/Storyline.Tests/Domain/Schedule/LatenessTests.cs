@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>Whoever runs the bot sees how late reminders are.</summary>
+/// <summary>The lateness of reminders is visible to the operator.</summary>
 public sealed class LatenessTests
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class LatenessTests
 
         await bot.SleepsUntil(bot.Clock.GetCurrentInstant() + Duration.FromHours(2) + Duration.FromSeconds(427));
 
-        // Other tests ring too: only this one is 427 seconds late.
+        // Alarms of other tests ring too: only this one is 427 seconds late.
         Assert.Contains(427.0, measured);
     }
 }

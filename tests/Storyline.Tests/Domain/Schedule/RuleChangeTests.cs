@@ -4,12 +4,14 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>A zone's rules change between the working out of an instant and the instant: what is stored is no longer what the zone says.</summary>
+/// <summary>
+/// A zone's rules change after an instant is computed and before it comes: the stored instant no longer matches the zone.
+/// </summary>
 public sealed class RuleChangeTests
 {
     private static Instant At(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 3, day, hour, minute);
 
-    /// <summary>Every day at 12:00 in Berlin, armed under rules that put it so much later (or earlier).</summary>
+    /// <summary>Every day at 12:00 in Berlin, armed under rules that place it this much later (or earlier).</summary>
     private static async Task<TestBot> ArmedUnder(Duration difference)
     {
         var bot = await TestBot.WithTeam();

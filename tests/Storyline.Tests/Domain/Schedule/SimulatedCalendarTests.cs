@@ -15,7 +15,10 @@ public sealed class SimulatedCalendarTests
     ];
     private static readonly LocalDate Holiday = new(2026, 12, 25);
 
-    /// <summary>With STORYLINE_WHOLE_CALENDAR set every team hears something every weekday, which takes minutes; else two do, and the others every fourth week.</summary>
+    /// <summary>
+    /// If STORYLINE_WHOLE_CALENDAR is set, every team has a reminder every weekday, which takes minutes; otherwise two teams do,
+    /// and the others every fourth week.
+    /// </summary>
     private static readonly bool IsWhole =
         Environment.GetEnvironmentVariable("STORYLINE_WHOLE_CALENDAR") is { Length: > 0 };
 
@@ -48,7 +51,7 @@ public sealed class SimulatedCalendarTests
 
     private static IsoDayOfWeek Weekday(int team) => (IsoDayOfWeek)((team % 5) + 1);
 
-    /// <summary>Counted out day by day, without the product's own reckoning.</summary>
+    /// <summary>Counts day by day, independently of the product's own calculation.</summary>
     private static IEnumerable<Instant> Expected(int team, Instant start, Instant end)
     {
         var zone = DateTimeZoneProviders.Tzdb[Zones[team % Zones.Length]];

@@ -4,7 +4,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>Zones as people name them, wherever a zone can be said: understood alike, and asked about alike.</summary>
+/// <summary>Zone names as people say them: every command that takes a zone understands them, and asks about them, alike.</summary>
 public sealed class ZoneNamesTests
 {
     [Theory]

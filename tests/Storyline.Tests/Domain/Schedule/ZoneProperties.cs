@@ -6,7 +6,7 @@ using CalDateTime = Ical.Net.DataTypes.CalDateTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>What holds in every zone of the tz database, whatever its clocks do.</summary>
+/// <summary>Properties that hold in every zone of the tz database, whatever its transitions.</summary>
 public sealed class ZoneProperties
 {
     private static readonly Instant From = Instant.FromUtc(2024, 1, 1, 0, 0);
@@ -59,7 +59,7 @@ public sealed class ZoneProperties
                 ]
         )
         {
-            // It starts on a day that every one of the rules names.
+            // The series starts on a day that each of the rules names.
             var start = new LocalDate(2026, 1, 6) + time;
             var own = new Recurrence(start, zone, RecurrenceRule.Read(rule));
             var other = new CalendarEvent

@@ -4,7 +4,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Tests.Features.Accounts;
 
-/// <summary>Priya (PO), Ann and Bo talk about Checkout in one workspace, and some of them in another one too.</summary>
+/// <summary>Priya (PO), Ann and Bo discuss Checkout in one workspace, and some of them in another one too.</summary>
 public sealed class LinkMeTests
 {
     private static readonly Place There = new("local:business", "market", Name: "market");
@@ -278,7 +278,7 @@ public sealed class LinkMeTests
         Assert.Contains("are now one person", linked.Text, StringComparison.Ordinal);
     }
 
-    // The file and its log as they are, past every format.
+    // Reads the raw bytes of the file and its log.
     private static string OnDisk(TestBot bot) =>
         string.Concat(
             Directory

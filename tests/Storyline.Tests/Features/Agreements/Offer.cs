@@ -19,11 +19,13 @@ using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Agreements;
 
-/// <summary>A sentence whose answer is an offer, and what somebody does before it is agreed to.</summary>
+/// <summary>A sentence that is answered with an offer, and what changes before somebody agrees.</summary>
 /// <param name="Command">The command that offers.</param>
-/// <param name="Team">What there is before.</param>
-/// <param name="Sentence">What is kept, or how it starts; said as it is unless <see cref="Said"/> says otherwise.</param>
-/// <param name="Meanwhile">What makes the offer look different; empty where nothing that is said does.</param>
+/// <param name="Team">The initial state.</param>
+/// <param name="Sentence">
+/// The sentence that the offer keeps, or its beginning; it is said unchanged unless <see cref="Said"/> differs.
+/// </param>
+/// <param name="Meanwhile">The sentence that changes the offer; empty if no sentence can.</param>
 internal sealed record Offer(
     Type Command,
     Func<Task<TestBot>> Team,
@@ -32,7 +34,7 @@ internal sealed record Offer(
     params (string Who, string Says)[] Meanwhile
 )
 {
-    /// <summary>What is said, where not all of it is kept.</summary>
+    /// <summary>What is said, if the offer does not keep all of it.</summary>
     public string? Said { get; init; }
 
     public static IReadOnlyList<Offer> All { get; } =
@@ -137,7 +139,7 @@ internal sealed record Offer(
             Said = Utterance.Plain(text),
         };
 
-    /// <summary>A reminder that the platform has not taken yet.</summary>
+    /// <summary>A reminder that the platform has not accepted yet.</summary>
     private static async Task<TestBot> Unsent()
     {
         var bot = await TestBot.WithTeam();
@@ -147,7 +149,7 @@ internal sealed record Offer(
         return bot;
     }
 
-    /// <summary>Says it; what only the bot's own answers know is filled in.</summary>
+    /// <summary>Says it, filling in what only the bot's own answers tell.</summary>
     public async Task<Heard> Make(TestBot bot)
     {
         if (Command == typeof(DropMessage))
@@ -155,7 +157,7 @@ internal sealed record Offer(
         return await bot.Hears(Who, Said ?? Sentence);
     }
 
-    /// <summary>Somebody changes what the offer is about, or another version of the bot has shown it differently.</summary>
+    /// <summary>Somebody changes the subject of the offer, or another version of the bot has shown it differently.</summary>
     public async Task Change(TestBot bot)
     {
         foreach (var (who, says) in Meanwhile)

@@ -8,7 +8,7 @@ using Storyline.Domain.Proposals;
 
 namespace Storyline.Tests.Features.Agreements;
 
-/// <summary>What was offered has changed before it is agreed to: it is offered once more, for the sentence that was said.</summary>
+/// <summary>If the subject of an offer changes before somebody agrees, the bot offers once more, for the original sentence.</summary>
 public sealed class RenewedOfferTests
 {
     private const string Changed = "Things have changed since I showed you this";
@@ -104,7 +104,7 @@ public sealed class RenewedOfferTests
     private static async Task<IReadOnlyList<PendingOffer>> Pendings(TestBot bot) =>
         [.. (await bot.Documents("pending")).Select(DocumentBody.Read<PendingOffer>)];
 
-    // Whoever left and speaks again is part of the product again.
+    // People who left and speak again belong to the product again.
     private static async Task<IEnumerable<string>> Everything(TestBot bot) =>
         Kept.Of(bot, await bot.Partition())
             .Where(document => document.Key != Storyline.Core.Products.Product.DocumentId)
@@ -121,7 +121,7 @@ public sealed class RenewedOfferTests
         await bot.Store.Commit(new Batch(stored.Partition, [write]), TestContext.Current.CancellationToken);
     }
 
-    // A call in IL is its opcode and the token of the method, which is of the same module.
+    // In IL, a call is its opcode and the token of a method in the same module.
     private static bool Calls(Type type, int method)
     {
         const BindingFlags all =

@@ -7,8 +7,8 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Tests.Features.Agreements;
 
 /// <summary>
-/// Whatever is kept as a sentence is written out in full: it is carried out after others have spoken of another story, by somebody
-/// else, on another day. It is Thursday, 5 March 2026; the story spoken of is PB-5.
+/// A kept sentence is written out in full: it is carried out by somebody else, on another day, after the talk has moved on to
+/// another story. It is Thursday, 5 March 2026; the story in the conversation is PB-5.
 /// </summary>
 public sealed class WrittenOutTests
 {
@@ -94,7 +94,7 @@ public sealed class WrittenOutTests
         Assert.Equal(Kept.Of(other, await other.Partition()), Kept.Of(bot, await bot.Partition()));
     }
 
-    /// <summary>Proposed on Thursday about PB-5; the next day the decider speaks of PB-2, and accepts.</summary>
+    /// <summary>The proposal is made on Thursday about PB-5; the next day the decider mentions PB-2, and accepts.</summary>
     private static async Task<(TestBot Bot, Proposal Proposal, Heard Answer)> Decided(
         string proposer,
         string sentence,

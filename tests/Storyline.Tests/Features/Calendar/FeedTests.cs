@@ -5,7 +5,7 @@ using IcalCalendar = Ical.Net.Calendar;
 
 namespace Storyline.Tests.Features.Calendar;
 
-/// <summary>The feed, read back by a calendar library as a calendar program would.</summary>
+/// <summary>The feed, read back by a calendar library as a calendar program reads it.</summary>
 public sealed class FeedTests
 {
     [Fact]

@@ -3,15 +3,15 @@ using Storyline.Core.Outbox;
 
 namespace Storyline.Tests.Features.Calendar;
 
-/// <summary>Nobody is written to in their quiet hours, whatever it is and whoever causes it, unless they have asked for it.</summary>
+/// <summary>Nobody gets a message in their quiet hours, whatever its kind and cause, unless they asked for it.</summary>
 public sealed class QuietHoursTests
 {
     private const string Quiet = "quiet hours 20:00 to 8:00";
 
-    /// <summary>A moment in Berlin, in March 2026.</summary>
+    /// <summary>A time in Berlin, in March 2026.</summary>
     private static Instant At(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 3, day, hour - 1, minute);
 
-    /// <summary>It is evening, one of the team wants quiet, and there is something to talk about.</summary>
+    /// <summary>It is evening, one member has quiet hours, and there is something to talk about.</summary>
     private static async Task<TestBot> Evening(string sleeper, params (string Who, string Said, string Where)[] day)
     {
         var bot = await TestBot.WithTeam();
@@ -27,7 +27,8 @@ public sealed class QuietHoursTests
     public static TheoryData<string, string, string, string> Said =>
         new()
         {
-            // Who sleeps; what was said by day, by whom; what is said at night, by whom; what comes in the morning.
+            // Each row says who sleeps; the sentence of the day and its speaker; the sentence of the night and its speaker; the
+            // message of the morning.
             { "priya", "", "ann: PB-2 to top", "a proposal from ann" },
             { "priya", "ann: PB-2 to top", "ann: reason P-1 because it is small", "it is small" },
             { "ann", "@ann: PB-2 to top", "priya: decline P-1 not now", "not now" },

@@ -13,13 +13,13 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Tests.Features.Ceremonies;
 
 /// <summary>
-/// Tries to find out who has written, put a dot or answered without a name, and when: in the database file and its log, byte by byte,
-/// in every document, row order and ETag, in what was sent and to whom, in the log and the spans. The strongest of them plays the same
-/// session twice with the people swapped: if nothing at all is different, nothing can tell.
+/// Tries to find out who wrote, put a dot or answered anonymously, and when: in the database file and its log, byte by byte, in
+/// every document, row order and ETag, in the messages and their recipients, in the log and the spans. The strongest attack plays
+/// the same session twice with the people swapped: if nothing differs, nothing can tell.
 /// </summary>
 public sealed class AnonymityTests
 {
-    /// <summary>Moments at which something was said without a name; nothing else happens then.</summary>
+    /// <summary>The times of anonymous contributions; nothing else happens then.</summary>
     private static readonly Instant[] Secretly =
     [
         .. Enumerable
@@ -29,7 +29,7 @@ public sealed class AnonymityTests
             ),
     ];
 
-    /// <param name="one">Who does the first thing of everything.</param>
+    /// <param name="one">The person who makes the first contribution of each kind.</param>
     private static async Task<Traces> Played(string one, string other)
     {
         var spans = new ConcurrentQueue<string>();
@@ -49,7 +49,7 @@ public sealed class AnonymityTests
         {
             var before = bot.Clock.GetCurrentInstant();
             bot.Clock.Reset(Secretly[at]);
-            // As Teams and Slack make them: a key that names the person and the moment.
+            // Keys as Teams and Slack make them: they name the person and the time.
             keys.Add($"29:{who}|{Secretly[at++].ToUnixTimeMilliseconds()}");
             await bot.Submits(who, text, fields ?? [], key: keys[^1]);
             bot.Clock.Reset(before);
@@ -119,7 +119,7 @@ public sealed class AnonymityTests
         Assert.Contains("2 dots", first.Card, StringComparison.Ordinal);
         Assert.Contains("1 dot", first.Card, StringComparison.Ordinal);
         Assert.Equal(first.After, second.After);
-        // While the vote goes on its pseudonyms are random, whoever is behind them.
+        // During the vote the pseudonyms are random, whoever they stand for.
         Assert.Equal(Nameless(first.During), Nameless(second.During));
         Assert.Equal(first.Sent, second.Sent);
         Assert.Equal(first.Log, second.Log);
@@ -149,7 +149,7 @@ public sealed class AnonymityTests
             }
         )
             Assert.DoesNotContain(written, traces.Raw, StringComparison.Ordinal);
-        // The search itself finds what is there: the step that the lead took is kept with its moment.
+        // The search itself works: it finds the step of the lead, which is stored with its time.
         Assert.Contains("2026-03-05T09:00:00", traces.Raw, StringComparison.Ordinal);
     }
 
@@ -218,7 +218,7 @@ public sealed class AnonymityTests
     private static IEnumerable<string> Nameless(IEnumerable<string> lines) =>
         lines.Select(line => Regex.Replace(line, "\"[0-9a-f]{24}\"", "\"…\""));
 
-    /// <summary>Every document in the order of its row, with all that stands beside it.</summary>
+    /// <summary>Every document in row order, with all columns.</summary>
     private static async Task<List<string>> Dump(TestBot bot)
     {
         var partition = await bot.Partition();
@@ -232,7 +232,7 @@ public sealed class AnonymityTests
         );
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        // Each file counts its ETags from a place of its own: what could tell is how they follow each other.
+        // Each file counts its ETags from a different start: only their sequence could tell something.
         command.CommandText =
             "SELECT kind, partition, id, sort, due, expires, terms, text, weight, etag - (SELECT min(etag) FROM document), CAST(body AS TEXT) FROM document ORDER BY row";
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
@@ -254,7 +254,7 @@ public sealed class AnonymityTests
         return lines;
     }
 
-    /// <summary>The database and its write-ahead log as they lie on the disk, old pages included.</summary>
+    /// <summary>The database and its write-ahead log as they are on disk, old pages included.</summary>
     private static async Task<string> Raw(TestBot bot)
     {
         var text = new StringBuilder();

@@ -5,7 +5,7 @@ using Storyline.Tests.Features.Sprints;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>Ceremonies by the clock. The tests begin on Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+/// <summary>Ceremonies that start by the clock. The tests begin on Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class CeremonyClockTests
 {
     private static Instant At(int day, int hour, int minute) => Instant.FromUtc(2026, 3, day, hour - 1, minute);
@@ -112,7 +112,7 @@ public sealed class CeremonyClockTests
 
         await bot.ClockMovesTo(At(9, 9, 0));
 
-        // Planning is on Monday at 10:00; the second working day before it began when the rhythm was set, so only the briefing comes.
+        // Planning is on Monday at 10:00; the second working day before it started before the rhythm was set, so only the briefing comes.
         var briefing = Assert.Single(
             bot.Sent,
             delivery =>

@@ -4,7 +4,10 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>What is said while a ceremony gathers: a note where that is the one reading, asked about where it is not, and never lost or a story.</summary>
+/// <summary>
+/// Sentences while a ceremony gathers notes: a note if that is the only reading, a question back if it is not, and never lost or
+/// turned into a story.
+/// </summary>
 public sealed class ContributionTests
 {
     private const string Thread = "#checkout/m1";

@@ -10,8 +10,8 @@ using Storyline.Tests.Features.Sprints;
 namespace Storyline.Tests.Features.Ceremonies;
 
 /// <summary>
-/// A sprint that is led through by its buttons, each pressed twice at the same moment; meanwhile somebody from outside presses every
-/// button of every card, and at the end everybody presses all of them once more, when they are late.
+/// A sprint is run by its buttons alone, each pressed twice at the same time; meanwhile a guest presses every button of every
+/// card, and at the end everybody presses all of them once more, too late.
 /// </summary>
 public sealed class EveryButtonTests
 {
@@ -47,7 +47,7 @@ public sealed class EveryButtonTests
         Assert.Equal(before, await State(bot));
     }
 
-    /// <summary>Everything that ceremonies decide about.</summary>
+    /// <summary>Every document that ceremonies change.</summary>
     private static async Task<string> State(TestBot bot)
     {
         var lines = new List<string>();

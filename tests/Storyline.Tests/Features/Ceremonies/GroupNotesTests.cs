@@ -4,7 +4,7 @@ using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>What was gathered is put together and voted on by the numbers that stand before it on the card.</summary>
+/// <summary>Notes are grouped and voted on by the numbers in front of them on the card.</summary>
 public sealed class GroupNotesTests
 {
     private const string Thread = "#checkout/m1";

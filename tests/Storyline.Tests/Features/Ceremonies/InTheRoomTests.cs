@@ -1,6 +1,6 @@
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>Ceremonies in the words of people who sit in one.</summary>
+/// <summary>Ceremonies in the words of their participants.</summary>
 public sealed class InTheRoomTests
 {
     private static string Card(TestBot bot) =>

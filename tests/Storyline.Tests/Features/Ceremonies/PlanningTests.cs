@@ -2,7 +2,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>Sprint planning as it is held: in the words of the room, with one card that shows what the team does meanwhile.</summary>
+/// <summary>Sprint planning in the words of its participants, with one card that follows the team's work.</summary>
 public sealed class PlanningTests
 {
     private static string Card(TestBot bot) => bot.Sent.Last(delivery => delivery.Card == "session:1").View.ToText();

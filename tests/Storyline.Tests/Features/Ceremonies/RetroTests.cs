@@ -13,7 +13,7 @@ public sealed class RetroTests
             .Sent.Last(delivery => delivery.Card?.StartsWith("session:", StringComparison.Ordinal) == true)
             .View.ToText();
 
-    /// <summary>A sailboat retro at the step where notes are gathered.</summary>
+    /// <summary>A sailboat retro at the step that gathers notes.</summary>
     private static async Task<TestBot> Gathering(string how = "sailboat")
     {
         var bot = await TestBot.WithTeam();
@@ -102,10 +102,10 @@ public sealed class RetroTests
         Assert.Equal(3, session.Notes.Count);
         Assert.All(session.Notes, sessionNote => Assert.Null(sessionNote.By));
         Assert.Equal(session.Notes.OrderBy(sessionNote => sessionNote.Id, StringComparer.Ordinal), session.Notes);
-        // Not even an empty record is kept, as its row would tell when.
+        // The store keeps not even an empty record, because its row would tell the time.
         Assert.DoesNotContain(records, one => one.Record.Sentence == "(kept secret)");
         Assert.DoesNotContain("secret of", (await bot.Hears("sam", "history")).Text);
-        // Only once the step is over are the texts seen, all at once.
+        // The texts appear only once the step is over, all at once.
         Assert.Contains("zebra secret of ann", Card(bot));
         Assert.DoesNotContain("(ann)", Card(bot));
     }

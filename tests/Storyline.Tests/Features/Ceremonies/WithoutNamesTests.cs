@@ -6,8 +6,8 @@ using Storyline.Domain.Ceremonies;
 namespace Storyline.Tests.Features.Ceremonies;
 
 /// <summary>
-/// While a ceremony gathers without names, what starts with a column is a note whatever else it might be, and nothing that is said
-/// there becomes known with a name unless its speaker wants that.
+/// While a ceremony gathers anonymously, a sentence that starts with a column is a note whatever else it might be, and nothing
+/// said there becomes known with a name unless its speaker wants that.
 /// </summary>
 public sealed class WithoutNamesTests
 {

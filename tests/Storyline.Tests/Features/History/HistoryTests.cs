@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.History;
 
-/// <summary>Undo, redo, history and what changed.</summary>
+/// <summary>Undo, redo, the history, and what changed.</summary>
 public sealed class HistoryTests
 {
     [Fact]

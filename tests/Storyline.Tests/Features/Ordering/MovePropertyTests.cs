@@ -47,7 +47,7 @@ public sealed class MovePropertyTests
         Assert.Equal(string.Join(' ', list), await bot.Order());
     }
 
-    /// <summary>A move writes the moved story; only where a gap is exhausted some neighbours too.</summary>
+    /// <summary>A move writes only the moved story, and some neighbours only when a gap is exhausted.</summary>
     [Theory]
     [InlineData("always below the same one")]
     [InlineData("always above the same one")]
@@ -86,7 +86,7 @@ public sealed class MovePropertyTests
         Assert.True(extra <= moves / 4, $"{extra} extra writes in {moves} moves");
     }
 
-    /// <summary>As <see cref="BacklogOrder.Place"/> does it. Returns how many neighbours got a new key.</summary>
+    /// <summary>Places a story as <see cref="BacklogOrder.Place"/> does. Returns how many neighbours got a new key.</summary>
     private static int Insert(List<OrderKey> keys, int at)
     {
         OrderKey? above = at > 0 ? keys[at - 1] : null,

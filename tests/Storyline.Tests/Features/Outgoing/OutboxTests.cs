@@ -4,12 +4,14 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Outgoing;
 
-/// <summary>What the one who looks after the channels sees of what could not be sent. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+/// <summary>
+/// What the person responsible for the channels sees of undeliverable messages. It is Thursday, 5 March 2026, 10:00 in Berlin.
+/// </summary>
 public sealed class OutboxTests
 {
     private static readonly SendResult Later = new SendResult.Later(Duration.FromMinutes(30));
 
-    /// <summary>A reminder of Ann's in the channel at 11:00, to which the platform answers so.</summary>
+    /// <summary>A reminder of Ann's in the channel at 11:00, with this result of the platform.</summary>
     private static async Task<TestBot> WithReminder(params SendResult[] answers)
     {
         var bot = await TestBot.WithTeam();

@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Poker;
 
-/// <summary>The few words that people say while they play: about the story on the table where that is plain, asked about where it is not.</summary>
+/// <summary>The short sentences of players: they concern the story on the table if that is clear, and the bot asks if it is not.</summary>
 public sealed class AtTheTableTests
 {
     private const string Thread = "#checkout/m1";

@@ -215,7 +215,7 @@ public sealed class PokerTests
         var history = await bot.Hears("bo", "history");
         var table = await bot.Hears("bo", "poker");
 
-        // The cards of the deck stand on the buttons; the votes stand nowhere.
+        // The buttons carry the cards of the deck; nothing carries the votes.
         Assert.All(records.Select(Body), text => Assert.DoesNotContain("hidden-reason", text));
         Assert.All(
             records

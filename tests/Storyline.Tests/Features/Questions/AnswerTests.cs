@@ -3,7 +3,7 @@ using Storyline.Tests.Core.Pipeline;
 
 namespace Storyline.Tests.Features.Questions;
 
-/// <summary>Who answers a question: whoever was asked. What others say is a suggestion; askers withdraw and reopen.</summary>
+/// <summary>Only the person who was asked answers a question. What others say is a suggestion; askers withdraw and reopen.</summary>
 public sealed class AnswerTests
 {
     private static async Task<TestBot> Asked(string sentence = "ask PO on PB-1: which currencies?")

@@ -16,7 +16,7 @@ public sealed class QuestionTimeTests
 
         var asked = await bot.Hears("ann", "ask PO on PB-1: does the export include archived items?");
 
-        // Asked at 10:00; four working hours later it is 14:00.
+        // The question is asked at 10:00; four working hours later it is 14:00.
         Assert.Contains("expected by today 14:00", asked.Text);
     }
 
@@ -93,7 +93,7 @@ public sealed class QuestionTimeTests
     {
         await using var bot = await BacklogOf.Stories(1);
         await bot.Hears("ann", "ask PO on PB-1: which currencies?");
-        // From Thursday 10:00 to Friday 10:00: eight working hours.
+        // Thursday 10:00 to Friday 10:00 is eight working hours.
         bot.Clock.AdvanceDays(1);
         await bot.Hears("priya", "answer Q-1 euros");
 

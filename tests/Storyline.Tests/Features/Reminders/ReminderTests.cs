@@ -249,7 +249,7 @@ public sealed class ReminderTests
 
         var late = bot.Sent.Last(delivery => delivery.To.Channel == "checkout").View.ToText();
         Assert.Contains("Late: this was due Sun 29 Mar 2026, 03:30 CEST", late, StringComparison.Ordinal);
-        // 22 up to the 27th; the 28th was missed, and the 29th stands for it.
+        // 22 reminders come up to the 27th; the 28th is missed, and the 29th stands for it.
         Assert.Equal(22 + 1, bot.Sent.Count(delivery => delivery.To.Channel == "checkout"));
     }
 

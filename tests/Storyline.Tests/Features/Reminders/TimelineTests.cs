@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Storyline.Tests.Features.Reminders;
 
-/// <summary>What comes and what came, in order of time. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+/// <summary>Upcoming and past reminders, in order of time. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
 public sealed class TimelineTests
 {
     private static Instant Utc(int day, int hour) => Instant.FromUtc(2026, 3, day, hour, 0);

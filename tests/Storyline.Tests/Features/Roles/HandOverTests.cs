@@ -3,7 +3,7 @@ using Storyline.Tests.Core.Pipeline;
 
 namespace Storyline.Tests.Features.Roles;
 
-/// <summary>A role that is held changes hands by its holder or with the holder's yes, however it is said.</summary>
+/// <summary>A role passes to somebody else through its holder or with the holder's consent, however it is said.</summary>
 public sealed class HandOverTests
 {
     [Theory]

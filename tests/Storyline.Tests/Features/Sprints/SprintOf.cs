@@ -3,7 +3,7 @@ namespace Storyline.Tests.Features.Sprints;
 /// <summary>Shorthands for tests that need a sprint.</summary>
 internal static class SprintOf
 {
-    /// <summary>A team with so many ready stories of five points each: PB-1 at the top.</summary>
+    /// <summary>A team with this many ready stories of five points each: PB-1 at the top.</summary>
     public static async Task<TestBot> ReadyStories(int count)
     {
         var bot = await TestBot.WithTeam();
@@ -17,7 +17,7 @@ internal static class SprintOf
         return bot;
     }
 
-    /// <summary>Two weeks from Thursday, 5 March 2026, with all of the stories in.</summary>
+    /// <summary>Two weeks from Thursday, 5 March 2026, with all of the stories.</summary>
     public static async Task<TestBot> Running(int count)
     {
         var bot = await ReadyStories(count);

@@ -6,7 +6,7 @@ using Storyline.Domain.Schedule;
 
 namespace Storyline.Tests.Features.Sprints;
 
-/// <summary>A sprint of two weeks as a team of seven in three zones has it: with leave, a holiday and the end of summer time in Berlin.</summary>
+/// <summary>A two-week sprint of a team of seven across three zones: with leave, a holiday and the end of summer time in Berlin.</summary>
 public sealed class TwoWeekSprintTests
 {
     private static readonly (string Name, string Zone)[] Developers =
@@ -23,7 +23,7 @@ public sealed class TwoWeekSprintTests
     private static async Task<TestBot> Team()
     {
         var bot = await SprintOf.ReadyStories(4);
-        // Friday, 16 October 2026, 10:00 in Berlin; the clocks go back on Sunday, 25 October.
+        // It is Friday, 16 October 2026, 10:00 in Berlin; the clocks go back on Sunday, 25 October.
         bot.Clock.Reset(Instant.FromUtc(2026, 10, 16, 8, 0));
         foreach (var (name, zone) in Developers)
             await bot.Hears(
@@ -64,7 +64,7 @@ public sealed class TwoWeekSprintTests
         );
     }
 
-    /// <summary>The days of the month on which somebody was asked.</summary>
+    /// <summary>The days of the month on which the bot asked a person.</summary>
     private static string Asked(TestBot bot, string person) =>
         string.Join(
             ' ',
@@ -130,7 +130,7 @@ public sealed class TwoWeekSprintTests
         Assert.Equal(9, first.Count);
         Assert.DoesNotContain("standup:standup:2026-10-26", first.Keys);
         Assert.Equal(Utc(19, 8, 30), first["standup:standup:2026-10-19"]);
-        // After the end of summer time it is an hour later in UTC, and the same on the wall.
+        // After the end of summer time it is an hour later in UTC, and the same in local time.
         Assert.Equal(Utc(27, 9, 30), first["standup:standup:2026-10-27"]);
         Assert.Equal("19 20 23 27 28 29 30", Asked(bot, "ann"));
         Assert.Equal("19 20 21 22 23 27 28 29 30", Asked(bot, "bo"));

@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Stories;
 
-/// <summary>Whatever is typed into a field of a story comes back as it was, or is refused clearly; nothing else changes.</summary>
+/// <summary>A text typed into a field of a story comes back unchanged or is refused clearly; nothing else changes.</summary>
 public sealed class NaughtyTests
 {
     private const int MostComments = 200;
@@ -52,7 +52,7 @@ public sealed class NaughtyTests
         Assert.Single(await bot.AllStories());
     }
 
-    // One story takes them all, one after the other: what breaks one field would break the next answer too.
+    // One story takes all texts, one after the other: a text that breaks one field would also break the next answer.
     private static async Task EveryFieldKeeps(IReadOnlyList<string> texts)
     {
         await using var bot = await BacklogOf.Stories(1);
@@ -104,7 +104,7 @@ public sealed class NaughtyTests
         Assert.NotNull(await bot.Story(1));
     }
 
-    // As an edge hands it over: trimmed, and never half a surrogate pair, which JSON cannot carry.
+    // An edge hands it over like this: trimmed, and without half a surrogate pair, which JSON cannot carry.
     private static string Fitting(string text) =>
         new Notation.Typed().Read(text.Length > 150 ? text[..150] : text).Text.Trim();
 

@@ -33,7 +33,7 @@ public sealed class InvitationTests
         await bot.Hears("priya", "story new One");
         await bot.Hears("priya", "story new Two");
 
-        // This Priya is a developer, whose wish is put to the PO.
+        // This Priya is a developer, so the wish goes to the PO as a proposal.
         var proposed = await Says(bot, "priya", "move PB-2 to top");
 
         Assert.Contains("P-1", proposed.Text, StringComparison.Ordinal);

@@ -3,10 +3,10 @@ using NodaTime;
 namespace Storyline.Tests.Features.Standups;
 
 /// <summary>
-/// Each is asked at half past nine on their own wall, also where that is the day before, or after, the product's. It is Thursday, 5 March
-/// 2026, 9:00 UTC.
+/// The bot asks each person at half past nine local time, even if that is the day before or after the product's date. It is
+/// Thursday, 5 March 2026, 9:00 UTC.
 /// </summary>
-public sealed class OwnTimeStandupTests
+public sealed class PersonalTimesStandupTests
 {
     private static Instant Utc(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 3, day, hour, minute);
 
@@ -42,7 +42,7 @@ public sealed class OwnTimeStandupTests
 
         Assert.Equal([Utc(5, 20, 30), Utc(8, 20, 30)], Asked(bot, "ann"));
         Assert.Equal([Utc(6, 0, 30), Utc(9, 0, 30)], Asked(bot, "bo"));
-        // Los Angeles has changed its clocks on the 8th.
+        // Los Angeles's clocks change on the 8th.
         Assert.Equal([Utc(5, 17, 30), Utc(6, 17, 30), Utc(9, 16, 30)], Asked(bot, "cy"));
     }
 

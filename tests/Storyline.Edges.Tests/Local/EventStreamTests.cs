@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Local;
 
-public sealed class EventTests
+public sealed class EventStreamTests
 {
     [Fact]
     public async Task Whoever_watches_hears_at_once_what_reaches_them()
@@ -81,7 +81,7 @@ public sealed class EventTests
         await local.Restart().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Somebody who has the page open.</summary>
+    /// <summary>A person who has the page open.</summary>
     internal sealed class Watcher(Stream stream, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
     {
         public string? LastId { get; private set; }

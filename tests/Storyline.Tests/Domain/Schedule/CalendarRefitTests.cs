@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>A changed calendar or zone holds at once for what is scheduled already. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-public sealed class RefittingTests
+/// <summary>A changed calendar or zone applies at once to existing schedules. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+public sealed class CalendarRefitTests
 {
     private static Instant Berlin(int month, int day, int hour, int minute = 0) =>
         new LocalDateTime(2026, month, day, hour, minute)

@@ -7,7 +7,7 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Tests.Domain.Schedule;
 
 /// <summary>Phrases said on Wednesday, 4 March 2026, 15:20 in Berlin, and the instants they mean.</summary>
-public sealed class WhenTests
+public sealed class TimePhraseTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 4, 14, 20);
     private static readonly DateTimeZone Berlin = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
@@ -173,7 +173,7 @@ public sealed class WhenTests
     {
         var (recurrence, asked) = Read(phrase);
 
-        Assert.True(recurrence is not null, $"«{phrase}» was not understood: {asked}");
+        Assert.True(recurrence is not null, $"“{phrase}” was not understood: {asked}");
         Assert.Equal(expected, string.Join(", ", recurrence.AllAfter(Now).Take(3).Select(Shown)));
     }
 

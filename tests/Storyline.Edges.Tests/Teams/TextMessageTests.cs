@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>People talk to the bot in channels, group chats and alone.</summary>
-public sealed class TalkTests
+/// <summary>People talk to the bot in channels, group chats and personal chats.</summary>
+public sealed class TextMessageTests
 {
     private const string Chat = "19:f1a5b7c0d3e24f6890ab1cd2ef345678@thread.v2";
 

@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 namespace Storyline.Edges.Tests.Teams;
 
 /// <summary>The e-mail address of a speaker, which only a member's own tenant can vouch for.</summary>
-public sealed class MailboxTests
+public sealed class EmailAddressTests
 {
     [Theory]
     [InlineData("megan@contoso.com", "MeganB@contoso.com", "user", null, "megan@contoso.com")]

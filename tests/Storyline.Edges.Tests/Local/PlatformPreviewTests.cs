@@ -6,7 +6,7 @@ using Storyline.Slack;
 
 namespace Storyline.Edges.Tests.Local;
 
-public sealed class SkinTests
+public sealed class PlatformPreviewTests
 {
     [Fact]
     public async Task Any_answer_is_shown_as_the_exact_payload_that_Slack_would_be_sent()

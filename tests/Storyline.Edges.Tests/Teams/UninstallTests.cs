@@ -3,8 +3,8 @@ using NodaTime;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>What is scheduled falls silent where the bot cannot speak any more, says so, and goes on when it is back.</summary>
-public sealed class DepartureTests
+/// <summary>Schedules fall silent where the bot can no longer speak, the bot says so, and they continue when it is back.</summary>
+public sealed class UninstallTests
 {
     private const string Weekly = "remind #team to update estimates every Thursday at 16:00";
 
@@ -101,7 +101,7 @@ public sealed class DepartureTests
         );
     }
 
-    /// <summary>The recorded event, about the product's channel and team.</summary>
+    /// <summary>The recorded event, adapted to the product's channel and team.</summary>
     private static JsonObject About(string way)
     {
         var activity = JsonNode.Parse(Wire.Fixture(way))!.AsObject();

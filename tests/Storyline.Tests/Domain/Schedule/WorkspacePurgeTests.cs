@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-public sealed class FarewellTests
+public sealed class WorkspacePurgeTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

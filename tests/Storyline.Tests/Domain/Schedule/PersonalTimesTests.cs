@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>Each person's own local time, in a team of three zones. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-public sealed class OwnTimeTests
+/// <summary>Schedules in each person's local time, in a team across three zones. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+public sealed class PersonalTimesTests
 {
     private const string Daily = "remind us to post an update every weekday at 9:00 at each person's own time";
 
@@ -33,7 +33,7 @@ public sealed class OwnTimeTests
             set.Text,
             StringComparison.Ordinal
         );
-        // New York has changed its clocks on the 8th.
+        // New York's clocks change on the 8th.
         Assert.Equal([Utc(5, 14), Utc(6, 14), Utc(9, 13)], Heard(bot, "ann"));
         Assert.Equal([Utc(6, 0), Utc(9, 0)], Heard(bot, "bo"));
         Assert.Equal([Utc(6, 8), Utc(9, 8)], Heard(bot, "sam"));

@@ -8,10 +8,10 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Tests.Features.Sprints;
 
 /// <summary>
-/// Sprints as chance has them: stories come in and go, are estimated anew, finished, reopened, closed, and things are taken back, at
-/// any time of days of 23, 24 and 25 hours. What the log says of each local day is what the stories themselves said at its end.
+/// Random sprints: stories enter and leave, and are estimated anew, finished, reopened, closed and undone, at any time of days of
+/// 23, 24 and 25 hours. The log gives for each local day the same numbers as the stories themselves at its end.
 /// </summary>
-public sealed class SprintByChanceTests
+public sealed class RandomSprintTests
 {
     private const int Stories = 8;
     private const int Days = 8;
@@ -107,7 +107,7 @@ public sealed class SprintByChanceTests
         return moments.Where(moment => moment > begun).Order();
     }
 
-    // Much of it cannot be done at the moment; that is as in life, and changes nothing.
+    // Many of these are impossible at the moment; they are refused, as in real life, and change nothing.
     private static async Task<string> SaySomething(TestBot bot, Random chance)
     {
         var key = $"PB-{chance.Next(1, Stories + 1)}";
@@ -132,7 +132,7 @@ public sealed class SprintByChanceTests
         return $"{who}: {said} ({heard.Outcome}) {heard.Line(0)}";
     }
 
-    /// <summary>What is in the sprint at this moment, read from the stories and the list of the sprint.</summary>
+    /// <summary>The contents of the sprint at this moment, read from the stories and the sprint's list.</summary>
     private static async Task<string> Now(TestBot bot, LocalDate day)
     {
         var sprint = DocumentBody.Read<Sprint>((await bot.Documents("sprint"))[0]);

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>A message that Teams brings again.</summary>
-public sealed class RepeatTests
+/// <summary>A message that Teams delivers again.</summary>
+public sealed class RedeliveryTests
 {
     [Theory]
     [InlineData("story new Pay online", false)]

@@ -5,7 +5,7 @@ using Storyline.Domain.Sprints;
 
 namespace Storyline.Tests.Domain.Sprints;
 
-public sealed class FlowTests
+public sealed class SprintFlowTests
 {
     [Theory]
     [InlineData("sprint-a")]

@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Edges.Tests.Slack;
 
-public sealed class MailboxTests
+public sealed class EmailAddressTests
 {
     [Theory]
     [InlineData(true, false, "ann@example.com")]

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-/// <summary>What comes a while before a ceremony goes where that goes. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
-public sealed class LeadTests
+/// <summary>A notice ahead of a ceremony follows the ceremony when it moves. It is Thursday, 5 March 2026, 10:00 in Berlin.</summary>
+public sealed class DependentAlarmsTests
 {
     private static Instant At(int month, int day, int hour, int minute = 0) =>
         new LocalDateTime(2026, month, day, hour, minute)

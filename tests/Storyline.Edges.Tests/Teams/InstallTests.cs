@@ -6,8 +6,8 @@ using Storyline.Core.Views;
 
 namespace Storyline.Edges.Tests.Teams;
 
-/// <summary>The app comes to teams and people, and leaves.</summary>
-public sealed class ArrivalTests
+/// <summary>The app is added to teams and chats, and removed.</summary>
+public sealed class InstallTests
 {
     [Theory]
     [InlineData("installationUpdate-add-team", "conversationUpdate-bot-added-team")]
@@ -54,7 +54,7 @@ public sealed class ArrivalTests
         await tenant.Says(Who.Megan, "help", other, thread: "5");
 
         Assert.Contains(told, asked[0].Text, StringComparison.Ordinal);
-        // Once for each of the two channels.
+        // There is one for each of the two channels.
         Assert.Equal(
             2,
             tenant.Teams.Calls.Count(call =>

@@ -3,7 +3,7 @@ using Storyline.Core.Products;
 
 namespace Storyline.Tests.Domain.Schedule;
 
-public sealed class DepartureTests
+public sealed class UninstallTests
 {
     private static Instant At(int month, int day, int hour) =>
         new LocalDateTime(2026, month, day, hour, 0)

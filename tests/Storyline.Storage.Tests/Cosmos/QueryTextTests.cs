@@ -4,15 +4,15 @@ using Storyline.Cosmos;
 namespace Storyline.Storage.Tests.Cosmos;
 
 /// <summary>
-/// Every query text in the product, through Microsoft's own compiler, which comes with the SDK: no server is needed. What it lets
-/// pass, it asks the container for in the end; what it does not, it refuses with the product's error code.
+/// Every query text of the product, through Microsoft's own compiler, which comes with the SDK: no server is needed. A valid
+/// query ends in a request to the container; the compiler refuses an invalid one with its error code.
 /// </summary>
-public sealed class QuestionTests : IDisposable
+public sealed class QueryTextTests : IDisposable
 {
     private readonly MetadataOnly account = new();
     private readonly CosmosClient client;
 
-    public QuestionTests() =>
+    public QueryTextTests() =>
         client = CosmosConnection.Open(
             new CosmosOptions
             {

@@ -2,8 +2,8 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Tests.Features.Ceremonies;
 
-/// <summary>People leave in the middle of things.</summary>
-public sealed class DepartureTests
+/// <summary>People leave during ceremonies.</summary>
+public sealed class LeavingMemberTests
 {
     [Fact]
     public async Task Nobody_waits_for_the_card_or_the_confidence_of_somebody_who_has_left()

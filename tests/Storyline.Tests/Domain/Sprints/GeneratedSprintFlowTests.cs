@@ -4,17 +4,17 @@ using Storyline.Domain.Sprints;
 namespace Storyline.Tests.Domain.Sprints;
 
 /// <summary>
-/// Logs made by chance, in zones whose clocks change by an hour at night, by an hour at midnight, by half an hour, or stand at odd
-/// offsets: the numbers of each day against a calculation that knows nothing of instants, only of local dates.
+/// Random logs in zones whose clocks change by an hour at night, by an hour at midnight or by half an hour, or have odd offsets:
+/// each day's numbers are compared with a calculation that uses only local dates, never instants.
 /// </summary>
-public sealed class GeneratedFlowTests
+public sealed class GeneratedSprintFlowTests
 {
     private const int Days = 14;
     private const int Items = 12;
 
     private static readonly double[] Points = [0, 0.5, 1, 2, 3, 5, 8, 13];
 
-    /// <summary>Zones, and a day in 2026 on which their clock changes where it does.</summary>
+    /// <summary>Zones, each with a day in 2026 on which its clock changes, if it changes.</summary>
     private static readonly (string Zone, int Month, int Day)[] Zones =
     [
         ("Pacific/Auckland", 4, 5),
@@ -54,7 +54,7 @@ public sealed class GeneratedFlowTests
     private static string Line(LocalDate day, (double Scope, double Done, double Remaining) numbers) =>
         $"{day} scope {numbers.Scope} done {numbers.Done} remaining {numbers.Remaining}";
 
-    /// <summary>Every happening up to a local date, story by story, from the last to the first: no state is kept.</summary>
+    /// <summary>Every event up to a local date, story by story, from last to first: the calculation keeps no state.</summary>
     private static (double Scope, double Done, double Remaining) Recount(
         List<DatedSprintEvent> log,
         DateTimeZone zone,
@@ -125,7 +125,7 @@ public sealed class GeneratedFlowTests
         return log;
     }
 
-    /// <summary>Some at any time, and many next to midnight and to the change of the clock, on both sides.</summary>
+    /// <summary>Some events fall at any time, and many close to midnight and to the transition, on both sides.</summary>
     private static IEnumerable<Instant> Moments(Random chance, DateTimeZone zone, LocalDate from)
     {
         for (var at = 0; at < Days; at++)

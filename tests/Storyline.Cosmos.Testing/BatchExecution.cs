@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace Storyline.Cosmos.Testing;
 
-/// <summary>Does a batch with single calls: looks first whether every operation would succeed, then does them one by one, or none.</summary>
-internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<Forwarded>> call, string documents)
+/// <summary>
+/// Executes a batch with single calls: checks first whether every operation would succeed, then does them one by one, or none.
+/// </summary>
+internal sealed class BatchExecution(Func<string, string, byte[]?, string?, Task<Forwarded>> call, string documents)
 {
     private const int FailedDependency = 424;
     private readonly Dictionary<string, string?> etags = [];
@@ -57,7 +59,7 @@ internal sealed class BatchDoing(Func<string, string, byte[]?, string?, Task<For
         return answer.Status < 400
             ? new BatchOutcome(answer.Status, answer.ETag)
             : throw new InvalidOperationException(
-                $"Looked at first, {operation.Step} of {operation.Id} was possible; then it was answered with {answer.Status}."
+                $"The check allowed {operation.Step} of {operation.Id}, but the server answered {answer.Status}."
             );
     }
 
