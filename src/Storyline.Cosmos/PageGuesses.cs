@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Cosmos;
 
@@ -12,11 +13,10 @@ internal sealed class PageGuesses
 {
     private const int MostLists = 2_000;
     private const int MostKeys = 64;
-    private readonly ConcurrentDictionary<
-        (string Partition, string Kind, string Prefix),
-        IReadOnlyList<string>
-    > starts = new();
-    private readonly ConcurrentDictionary<(string Partition, string Kind, string Prefix), string> ends = new();
+    private readonly BoundedMemory<(string Partition, string Kind, string Prefix), IReadOnlyList<string>> starts = new(
+        MostLists
+    );
+    private readonly BoundedMemory<(string Partition, string Kind, string Prefix), string> ends = new(MostLists);
 
     /// <summary>Remembers what was read at the start of a list.</summary>
     public void Start(PageRequest request, IReadOnlyList<CosmosItem> items)
@@ -25,32 +25,30 @@ internal sealed class PageGuesses
             return;
         var key = (request.Partition, request.Kind, request.Range.Prefix);
         // A short look does not push out a long one that begins alike.
-        if (
-            starts.TryGetValue(key, out var known)
-            && known.Count > items.Count
-            && known[items.Count - 1] == items[^1].Sort
-        )
+        if (starts.TryGet(key, out var known) && known.Count > items.Count && known[items.Count - 1] == items[^1].Sort)
             return;
-        Remember(starts, key, [.. items.Take(MostKeys).Select(cosmosItem => cosmosItem.Sort!)]);
+        starts.Put(key, [.. items.Take(MostKeys).Select(cosmosItem => cosmosItem.Sort!)]);
     }
 
     /// <summary>Remembers the last one of a list.</summary>
     public void End(string partition, string kind, SortRange range, CosmosItem last)
     {
         if (range is { Before: null, After: null })
-            Remember(ends, (partition, kind, range.Prefix), last.Sort!);
+            ends.Put((partition, kind, range.Prefix), last.Sort!);
     }
 
     /// <summary>The key of the last one of a list, as this host saw it.</summary>
     public string? EndOf(string partition, string kind, SortRange range) =>
-        range is { Before: null, After: null } ? ends.GetValueOrDefault((partition, kind, range.Prefix)) : null;
+        range is { Before: null, After: null } && ends.TryGet((partition, kind, range.Prefix), out var end)
+            ? end
+            : null;
 
     /// <summary>Between which keys (inclusive) a page and one more are to be found; <c>null</c>: nobody here knows.</summary>
     public (string From, string To)? StretchOf(PageRequest request, CosmosPageRange cosmosPageRange)
     {
         if (
             request.Continuation is not null
-            || !starts.TryGetValue((request.Partition, request.Kind, request.Range.Prefix), out var keys)
+            || !starts.TryGet((request.Partition, request.Kind, request.Range.Prefix), out var keys)
         )
             return null;
         var inside = keys.Where(cosmosPageRange.Holds).ToList();
@@ -62,16 +60,5 @@ internal sealed class PageGuesses
         return string.CompareOrdinal(keys[^1], cosmosPageRange.High) < 0
             ? null
             : (inside[Math.Max(0, inside.Count - 1 - request.Limit)], cosmosPageRange.High);
-    }
-
-    private static void Remember<T>(
-        ConcurrentDictionary<(string, string, string), T> all,
-        (string, string, string) key,
-        T value
-    )
-    {
-        if (all.Count >= MostLists)
-            all.Clear();
-        all[key] = value;
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Sqlite;
 
@@ -20,11 +20,11 @@ internal sealed class ReadCache
 {
     private const int MostPartitions = 256;
     private const int MostEntries = 512;
-    private readonly ConcurrentDictionary<string, CachePartition> shelves = new();
+    private readonly BoundedMemory<string, CachePartition> shelves = new(MostPartitions);
 
     public bool TryGet<T>(string partition, ReadKey key, out T kept)
     {
-        if (shelves.TryGetValue(partition, out var cachePartition) && cachePartition.TryGet(key, out var value))
+        if (shelves.TryGet(partition, out var cachePartition) && cachePartition.TryGet(key, out var value))
         {
             kept = (T)value!;
             return true;
@@ -36,22 +36,20 @@ internal sealed class ReadCache
     /// <summary>The state of a partition, to be given back with what is read now.</summary>
     public ReadStamp Stamp(string partition)
     {
-        if (shelves.Count > MostPartitions)
-            shelves.Clear();
         var cachePartition = shelves.GetOrAdd(partition, _ => new CachePartition());
         return new ReadStamp(cachePartition, cachePartition.Commits);
     }
 
     public void Keep(string partition, ReadKey key, object? value, ReadStamp stamp)
     {
-        if (shelves.TryGetValue(partition, out var cachePartition) && ReferenceEquals(cachePartition, stamp.Shelf))
+        if (shelves.TryGet(partition, out var cachePartition) && ReferenceEquals(cachePartition, stamp.Shelf))
             cachePartition.Keep(key, value, stamp.Commits);
     }
 
     /// <summary>Lets go of what a batch has made old, and takes over its documents where they are being read.</summary>
     public void Take(Batch batch, CommitResult.Committed result)
     {
-        if (shelves.TryGetValue(batch.Partition, out var cachePartition))
+        if (shelves.TryGet(batch.Partition, out var cachePartition))
             cachePartition.Take(batch, result);
     }
 

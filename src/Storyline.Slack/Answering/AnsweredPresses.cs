@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Storyline.Core.Text;
 
 namespace Storyline.Slack.Answering;
 
@@ -9,12 +9,7 @@ namespace Storyline.Slack.Answering;
 internal sealed class AnsweredPresses
 {
     private const int MostRemembered = 10_000;
-    private readonly ConcurrentDictionary<string, bool> keys = new();
+    private readonly BoundedMemory<string, bool> keys = new(MostRemembered);
 
-    public bool IsFirst(string key)
-    {
-        if (keys.Count > MostRemembered)
-            keys.Clear();
-        return keys.TryAdd(key, true);
-    }
+    public bool IsFirst(string key) => keys.TryAdd(key, true);
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using NodaTime;
+using Storyline.Core.Text;
 using Storyline.Slack.Read;
 
 namespace Storyline.Slack.Answering;
@@ -12,19 +12,17 @@ internal sealed class DoubleClicks(IClock clock)
 {
     private const int MostRemembered = 10_000;
     private static readonly Duration Apart = Duration.FromMilliseconds(1_200);
-    private readonly ConcurrentDictionary<(string Workspace, string User), Last> last = new();
+    private readonly BoundedMemory<(string Workspace, string User), Last> last = new(MostRemembered);
 
     /// <param name="trigger">Of the press; the same press that comes again is no second one, and is recognised by its key.</param>
     public bool IsSecond(PayloadOrigin payloadOrigin, string user, string? message, string value, string? trigger)
     {
-        if (last.Count > MostRemembered)
-            last.Clear();
         var now = new Last(message, value, trigger, clock.GetCurrentInstant());
         var isSecond = false;
         last.AddOrUpdate(
             (payloadOrigin.Workspace, user),
-            now,
-            (_, before) =>
+            _ => now,
+            before =>
             {
                 isSecond =
                     before.Message == message

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
@@ -18,7 +18,7 @@ internal sealed class Onboarding(
 )
 {
     private const int MostRemembered = 10_000;
-    private readonly ConcurrentDictionary<(string Workspace, string Channel), bool> told = new();
+    private readonly BoundedMemory<(string Workspace, string Channel), bool> told = new(MostRemembered);
 
     /// <summary>Somebody joined a channel. If it is the bot, whoever invited it learns how to start; nobody else is bothered.</summary>
     public async Task Say(PayloadOrigin payloadOrigin, string user, string channel, string? inviter)
@@ -63,10 +63,8 @@ internal sealed class Onboarding(
     /// </summary>
     public async Task SayIfAbsent(WorkspaceAccess workspaceAccess, Place place, Uri? url)
     {
-        if (url is null || told.ContainsKey((place.Workspace, place.Channel)))
+        if (url is null || told.TryGet((place.Workspace, place.Channel), out _))
             return;
-        if (told.Count > MostRemembered)
-            told.Clear();
         if (
             await slackConversations.IsIn(place.Workspace, workspaceAccess, place.Channel, CancellationToken.None)
                 is not { } isIn

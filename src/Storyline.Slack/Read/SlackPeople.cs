@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;
 using Storyline.Slack.Send;
@@ -19,7 +19,7 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
     private static readonly Duration Remembered = Duration.FromHours(1);
     private static readonly Duration ForgottenAfterFailure = Duration.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
-    private readonly ConcurrentDictionary<(string Workspace, string User), CachedPerson> known = new();
+    private readonly BoundedMemory<(string Workspace, string User), CachedPerson> known = new(MostRemembered);
 
     /// <param name="team">The speaker's own team as the payload has it.</param>
     /// <param name="isShared">The payload says that the channel is shared with another company.</param>
@@ -58,7 +58,7 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
     {
         if (account.Id is not { Length: > 0 } user)
             return null;
-        known.TryRemove((workspace, user), out _);
+        known.Remove((workspace, user), out _);
         return NameOf(account) is { } called
             ? new Person(user, RichText.Clean(called)) { NamedAt = clock.GetCurrentInstant() }
             : null;
@@ -99,12 +99,10 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
     )
     {
         var now = clock.GetCurrentInstant();
-        if (known.Count > MostRemembered)
-            known.Clear();
         var cachedPerson = known.AddOrUpdate(
             (workspace, user),
             _ => Asked(),
-            (_, present) => present.Until > now ? present : Asked()
+            present => present.Until > now ? present : Asked()
         );
         try
         {
@@ -130,8 +128,14 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
         );
         if (result.Value?.Account is { } account)
             return account;
-        if (known.TryGetValue((workspace, user), out var cachedPerson))
-            known[(workspace, user)] = cachedPerson with { Until = clock.GetCurrentInstant() + ForgottenAfterFailure };
+        if (known.TryGet((workspace, user), out var cachedPerson))
+            known.Put(
+                (workspace, user),
+                cachedPerson with
+                {
+                    Until = clock.GetCurrentInstant() + ForgottenAfterFailure,
+                }
+            );
         return null;
     }
 

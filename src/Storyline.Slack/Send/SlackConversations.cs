@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Storyline.Core.Text;
 using Storyline.Slack.Install;
 
 namespace Storyline.Slack.Send;
@@ -7,15 +7,10 @@ namespace Storyline.Slack.Send;
 internal sealed class SlackConversations(SlackApi api)
 {
     private const int MostRemembered = 50_000;
-    private readonly ConcurrentDictionary<(string Workspace, string User), string> directs = new();
+    private readonly BoundedMemory<(string Workspace, string User), string> directs = new(MostRemembered);
 
     /// <summary>Remembers the direct conversation that Slack has told of.</summary>
-    public void Note(string workspace, string user, string direct)
-    {
-        if (directs.Count > MostRemembered)
-            directs.Clear();
-        directs[(workspace, user)] = direct;
-    }
+    public void Note(string workspace, string user, string direct) => directs.Put((workspace, user), direct);
 
     /// <summary>The id of the direct conversation with somebody, or why there is none.</summary>
     public async Task<(string? Channel, ApiResult? Failed)> DirectOf(
@@ -25,7 +20,7 @@ internal sealed class SlackConversations(SlackApi api)
         CancellationToken cancel
     )
     {
-        if (directs.TryGetValue((workspace, user), out var known))
+        if (directs.TryGet((workspace, user), out var known))
             return (known, null);
         var result = await api.Call(
             "conversations.open",

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
@@ -10,20 +10,19 @@ namespace Storyline.Teams.Send;
 internal sealed class EmailAddresses
 {
     private const int MostRemembered = 20_000;
-    private readonly ConcurrentDictionary<(string Tenant, string Person), EmailAddress?> remembered = new();
+    private readonly BoundedMemory<(string Tenant, string Person), EmailAddress?> remembered = new(MostRemembered);
 
     /// <summary>Whether the person was looked up since the start.</summary>
-    public bool Knows(string tenant, string person) => remembered.ContainsKey((tenant, person));
+    public bool Knows(string tenant, string person) => remembered.TryGet((tenant, person), out _);
 
-    public EmailAddress? Of(string tenant, string person) => remembered.GetValueOrDefault((tenant, person));
+    public EmailAddress? Of(string tenant, string person) =>
+        remembered.TryGet((tenant, person), out var known) ? known : null;
 
-    public void Note(string tenant, string person, TeamsChannelAccount? member, Belonging belonging)
-    {
-        if (remembered.Count >= MostRemembered)
-            remembered.Clear();
-        remembered[(tenant, person)] =
-            member is null || belonging != Belonging.Member ? null : EmailAddress.Of(Confirmed(member));
-    }
+    public void Note(string tenant, string person, TeamsChannelAccount? member, Belonging belonging) =>
+        remembered.Put(
+            (tenant, person),
+            member is null || belonging != Belonging.Member ? null : EmailAddress.Of(Confirmed(member))
+        );
 
     // The mail attribute in Entra is free text; only the domain of the name by which somebody signs in has been proven to be the tenant's.
     private static string? Confirmed(TeamsChannelAccount member) =>

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
 
@@ -20,10 +20,10 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     // Nobody tells of a new name: whoever does not speak is asked about as often as this where others do.
     private static readonly Duration NamesLifetime = Duration.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
-    private readonly ConcurrentDictionary<
+    private readonly BoundedMemory<
         (string Tenant, string Channel),
         (Instant Asked, IReadOnlyList<RosterEntry> Members)
-    > asked = new();
+    > asked = new(MostRemembered);
 
     /// <summary>The members by name; none where the Connector does not tell in time.</summary>
     public async Task<IReadOnlyList<RosterEntry>> Of(
@@ -33,12 +33,10 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     )
     {
         var now = clock.GetCurrentInstant();
-        if (asked.TryGetValue((tenant, conversation.Channel), out var known) && now - known.Asked < Lifetime)
+        if (asked.TryGet((tenant, conversation.Channel), out var known) && now - known.Asked < Lifetime)
             return known.Members;
-        if (asked.Count > MostRemembered)
-            asked.Clear();
         var members = await Ask(tenant, conversation, cancel);
-        asked[(tenant, conversation.Channel)] = (now, members);
+        asked.Put((tenant, conversation.Channel), (now, members));
         return members;
     }
 
@@ -46,7 +44,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     public async Task Refresh(string tenant, KnownConversation conversation, CancellationToken cancel)
     {
         if (
-            !asked.TryGetValue((tenant, conversation.Channel), out var known)
+            !asked.TryGet((tenant, conversation.Channel), out var known)
             || clock.GetCurrentInstant() - known.Asked >= NamesLifetime
         )
             await Of(tenant, conversation, cancel);
@@ -54,7 +52,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
 
     /// <summary>The members as they were last asked for.</summary>
     public IReadOnlyList<RosterEntry> Known(string tenant, KnownConversation conversation) =>
-        asked.TryGetValue((tenant, conversation.Channel), out var known) ? known.Members : [];
+        asked.TryGet((tenant, conversation.Channel), out var known) ? known.Members : [];
 
     private async Task<IReadOnlyList<RosterEntry>> Ask(
         string tenant,

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Teams.Send;
 
@@ -15,7 +15,9 @@ internal sealed class TenantDocuments(IStore store, IClock clock)
 
     private const int MostRemembered = 20_000;
     private const int MostAttempts = 4;
-    private readonly ConcurrentDictionary<(string Tenant, string Id), (object Document, Instant At)> remembered = new();
+    private readonly BoundedMemory<(string Tenant, string Id), (object Document, Instant At)> remembered = new(
+        MostRemembered
+    );
 
     public static string PartitionOf(string tenant) => $"teams|{tenant}";
 
@@ -55,7 +57,7 @@ internal sealed class TenantDocuments(IStore store, IClock clock)
         where T : class, IDocument<T>
     {
         // What another host has forgotten since is to be kept again: only the store tells whether there is one.
-        remembered.TryRemove((tenant, document.Id), out _);
+        remembered.Remove((tenant, document.Id), out _);
         if (await Find<T>(tenant, document.Id, cancel) is { } known)
             return (known, false);
         var write = new Write.Create(DocumentBody.Write(PartitionOf(tenant), document));
@@ -85,23 +87,21 @@ internal sealed class TenantDocuments(IStore store, IClock clock)
     public async Task Forget<T>(string tenant, string id, CancellationToken cancel)
         where T : class, IDocument<T>
     {
-        remembered.TryRemove((tenant, id), out _);
+        remembered.Remove((tenant, id), out _);
         if (await store.Find(PartitionOf(tenant), id, cancel) is { } stored)
             await store.Commit(new Batch(PartitionOf(tenant), [new Write.Delete(id, stored.ETag!)]), cancel);
-        remembered.TryRemove((tenant, id), out _);
+        remembered.Remove((tenant, id), out _);
     }
 
     private T Remember<T>(string tenant, T document)
         where T : class, IDocument<T>
     {
-        if (remembered.Count > MostRemembered)
-            remembered.Clear();
-        remembered[(tenant, document.Id)] = (document, clock.GetCurrentInstant());
+        remembered.Put((tenant, document.Id), (document, clock.GetCurrentInstant()));
         return document;
     }
 
     private object? Recall(string tenant, string id) =>
-        remembered.TryGetValue((tenant, id), out var known)
+        remembered.TryGet((tenant, id), out var known)
         && (store.IsOurs || clock.GetCurrentInstant() - known.At < Believed)
             ? known.Document
             : null;

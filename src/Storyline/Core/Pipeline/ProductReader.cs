@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline;
 
@@ -8,17 +8,17 @@ namespace Storyline.Core.Pipeline;
 internal sealed class ProductReader(IStore store)
 {
     private const int MostProducts = 2_000;
-    private readonly ConcurrentDictionary<string, (Product Product, StoredDocument Stored)> read = new();
+    private readonly BoundedMemory<string, (Product Product, StoredDocument Stored)> read = new(MostProducts);
 
     public async Task<(Product Product, StoredDocument Stored)?> Find(string id, CancellationToken cancel)
     {
         if (await store.Find(Product.PartitionOf(id), Product.DocumentId, cancel) is not { } stored)
             return null;
-        if (read.TryGetValue(id, out var known) && known.Stored.ETag == stored.ETag)
+        if (read.TryGet(id, out var known) && known.Stored.ETag == stored.ETag)
             return known;
-        if (read.Count >= MostProducts)
-            read.Clear();
-        // Read once, its body need not be kept as well.
-        return read[id] = (DocumentBody.Read<Product>(stored), stored with { Body = default });
+        // Once parsed, its body need not be kept as well.
+        var parsed = (DocumentBody.Read<Product>(stored), stored with { Body = default });
+        read.Put(id, parsed);
+        return parsed;
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline;
 
@@ -12,13 +12,11 @@ namespace Storyline.Core.Pipeline;
 public sealed class Pseudonyms
 {
     private const int MostScopes = 10_000;
-    private readonly ConcurrentDictionary<string, byte[]> keys = new();
+    private readonly BoundedMemory<string, byte[]> keys = new(MostScopes);
 
     /// <summary>The name of a person in a scope, different for every purpose there.</summary>
     internal string Of(string scope, string person, string purpose)
     {
-        if (keys.Count >= MostScopes)
-            keys.Clear();
         var key = keys.GetOrAdd(scope, _ => RandomNumberGenerator.GetBytes(32));
         return Convert.ToHexStringLower(
             HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{person}")).AsSpan(0, 12)
@@ -28,7 +26,7 @@ public sealed class Pseudonyms
     /// <summary>Destroys the key: from now on nobody can tell who was behind the names.</summary>
     internal void Forget(string scope)
     {
-        if (keys.TryRemove(scope, out var key))
+        if (keys.Remove(scope, out var key))
             CryptographicOperations.ZeroMemory(key);
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
@@ -10,14 +10,12 @@ internal sealed class RateLimits(Limits limits, IClock clock)
 {
     private const string OwnMachine = "local";
     private const int MostBuckets = 50_000;
-    private readonly ConcurrentDictionary<string, Bucket> buckets = new();
+    private readonly BoundedMemory<string, Bucket> buckets = new(MostBuckets);
 
     public bool Admit(Inbound inbound)
     {
         if (inbound.Place.Edge == OwnMachine)
             return true;
-        if (buckets.Count > MostBuckets)
-            buckets.Clear();
         var now = clock.GetCurrentInstant();
         return Take(MemberId.Of(inbound), limits.PersonRate, limits.PersonRate * 3, now)
             && Take(inbound.Place.Workspace, limits.WorkspaceRate, limits.WorkspaceBurst, now);

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
@@ -11,16 +11,10 @@ namespace Storyline.Core.Pipeline;
 internal sealed class Receipts
 {
     private const int MostKeys = 10_000;
-    private readonly ConcurrentDictionary<string, bool> heard = new();
-    private int count;
+    private readonly BoundedMemory<string, bool> heard = new(MostKeys);
 
     /// <summary>Notes a message, and tells whether it is new here.</summary>
-    public bool IsNew(string key)
-    {
-        if (Interlocked.Increment(ref count) % MostKeys == 0)
-            heard.Clear();
-        return heard.TryAdd(key, true);
-    }
+    public bool IsNew(string key) => heard.TryAdd(key, true);
 
     /// <summary>The record of the turn in which the message was answered, or <c>null</c>.</summary>
     public static Task<TurnRecord?> Find(Turn turn, IWork work, CancellationToken cancel) =>

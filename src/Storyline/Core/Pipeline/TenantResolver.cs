@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline;
 
@@ -35,7 +35,7 @@ internal sealed class TenantResolver(
     private const int MostHints = 10_000;
 
     // A channel's binding is a hint that the product confirms or not at every turn, so an old one is found out and costs nothing else.
-    private readonly ConcurrentDictionary<(string Workspace, string Channel), Binding> hints = new();
+    private readonly BoundedMemory<(string Workspace, string Channel), Binding> hints = new(MostHints);
 
     public async Task<TenantMatch> Receive(Inbound inbound, CancellationToken cancel)
     {
@@ -57,23 +57,20 @@ internal sealed class TenantResolver(
 
     /// <summary>In which line a message from there waits: its product's, or as long as that is not known its workspace's.</summary>
     public string LineOf(Place place) =>
-        hints.TryGetValue((place.Workspace, place.Channel), out var hint)
+        hints.TryGet((place.Workspace, place.Channel), out var hint)
             ? Product.PartitionOf(hint.ProductId)
             : place.Workspace;
 
     // In a direct conversation the entry is a choice, not a hint: it is read every time.
     private async Task<TurnScope?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
-        !inbound.Place.IsDirect && hints.TryGetValue((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
+        !inbound.Place.IsDirect && hints.TryGet((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
             ? await Enter(inbound, hint, cancel)
             : null;
 
     private void Remember(Place place, Binding binding)
     {
-        if (place.IsDirect)
-            return;
-        if (hints.Count >= MostHints)
-            hints.Clear();
-        hints[(place.Workspace, place.Channel)] = binding;
+        if (!place.IsDirect)
+            hints.Put((place.Workspace, place.Channel), binding);
     }
 
     private async Task<TurnScope?> Named(Inbound inbound, string named, CancellationToken cancel)

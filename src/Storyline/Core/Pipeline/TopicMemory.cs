@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
@@ -30,21 +30,18 @@ internal sealed class TopicMemory(IClock clock, bool isShared)
         "latest",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private readonly ConcurrentDictionary<string, (StoryKey? Story, Instant At)> remembered = new();
+    private readonly BoundedMemory<string, (StoryKey? Story, Instant At)> remembered = new(MostConversations);
 
     public void Remember(Place place, StoryKey? story)
     {
-        if (story is not { } key)
-            return;
-        if (remembered.Count >= MostConversations)
-            remembered.Clear();
-        remembered[TurnRecords.Where(place)] = (key, clock.GetCurrentInstant());
+        if (story is { } key)
+            remembered.Put(TurnRecords.Where(place), (key, clock.GetCurrentInstant()));
     }
 
     public async Task<StoryKey?> Recall(Inbound inbound, Work work, CancellationToken cancel)
     {
         var where = TurnRecords.Where(inbound.Place);
-        var isKnown = remembered.TryGetValue(where, out var here);
+        var isKnown = remembered.TryGet(where, out var here);
         if (isKnown && !(isShared && PointsBack(inbound.Said.Text)))
             return here.Story;
         if (!Needs(inbound.Said.Text))
@@ -57,7 +54,7 @@ internal sealed class TopicMemory(IClock clock, bool isShared)
         if (isKnown && (written is null || written.At <= here.At))
             return here.Story;
         // That there is nothing to remember is remembered too: asked once, not at every sentence.
-        remembered[where] = (written?.Subject, clock.GetCurrentInstant());
+        remembered.Put(where, (written?.Subject, clock.GetCurrentInstant()));
         return written?.Subject;
     }
 
