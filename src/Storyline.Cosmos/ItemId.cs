@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Storyline.Core.Text;
 
 namespace Storyline.Cosmos;
 
@@ -31,7 +31,7 @@ internal static class ItemId
             written.Append(Mark);
         return Encoding.UTF8.GetByteCount(written.ToString()) <= MostBytes
             ? written.ToString()
-            : $"{Mark}{Mark}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+            : $"{Mark}{Mark}{TextDigest.Of(id)}";
     }
 
     private static bool NeedsMarks(string id) => id.Length == 0 || id[^1] is ' ' or '.' || !id.All(IsPlain);

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using Storyline.Core.Text;
 using Storyline.Domain.Downloads;
 
 namespace Storyline.Host;
@@ -38,8 +38,6 @@ internal static class CalendarFeedRoute
         var content = string.Concat(
             calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal))
         );
-        return new EntityTagHeaderValue(
-            $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 12))}\""
-        );
+        return new EntityTagHeaderValue($"\"{TextDigest.Of(content, bytes: 12)}\"");
     }
 }

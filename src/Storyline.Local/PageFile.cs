@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Storyline.Core.Text;
 
 namespace Storyline.Local;
 
@@ -31,7 +31,7 @@ internal sealed record PageFile(string Route, string ContentType, byte[] Content
         stream.CopyTo(content);
         var bytes = content.ToArray();
         var name = resource[Folder.Length..];
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
+        var tag = new EntityTagHeaderValue($"\"{TextDigest.Of(bytes, 12)}\"");
         return new PageFile(name == "index.html" ? "/" : "/" + name, TypeOf(name), bytes, tag);
     }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Sqlite;
 
@@ -7,8 +7,7 @@ namespace Storyline.Sqlite;
 internal static class SearchText
 {
     /// <summary>A word that only the documents of a partition carry, so that a search never looks at another product's.</summary>
-    public static string PartitionWord(string partition) =>
-        $"zq{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(partition)).AsSpan(0, 10))}";
+    public static string PartitionWord(string partition) => $"zq{TextDigest.Of(partition, bytes: 10)}";
 
     // The tokenizer cuts at everything that is no letter or digit; so do we, and no operator survives.
     /// <summary>A match for documents that have, for every word, a word that starts with it; <c>null</c>: nothing to look for.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Storyline.Core.Text;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Read;
@@ -21,7 +22,7 @@ internal static class EventKeys
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(timestamp));
         hash.AppendData(body);
-        return $"slack/command/{Named(hash.GetHashAndReset())}";
+        return $"slack/command/{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
     }
 
     /// <summary>One press: the same payload again is the same press.</summary>
@@ -36,10 +37,7 @@ internal static class EventKeys
     public static string OfSubmission(ViewSubmission submission, IReadOnlyDictionary<string, string> fields) =>
         $"slack/dialog/{Of(submission.View?.Id, submission.View?.Hash, submission.User?.Id, JsonSerializer.Serialize(fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}").ToArray(), KeysJson.Default.StringArray))}";
 
-    private static string Of(params ReadOnlySpan<string?> parts) =>
-        Named(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts!))));
-
-    private static string Named(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 16));
+    private static string Of(params ReadOnlySpan<string?> parts) => TextDigest.Of(string.Join('\n', parts!), bytes: 16);
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]

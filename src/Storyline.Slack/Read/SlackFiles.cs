@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;
 using Storyline.Slack.Send;

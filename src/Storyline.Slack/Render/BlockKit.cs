@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Wire;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using NodaTime.Text;
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Wire;
 using Option = Storyline.Slack.Wire.Option;
@@ -214,6 +216,6 @@ internal static class FormInputs
         return words is null ? null : new PlainText(TextCut.To(RichText.Clean(words), LongestLabel));
     }
 
-    // The id of a member is the workspace, a slash and the user.
-    private static string? UserIn(string? value) => value?.Split('/')[^1] is { } id && RichText.IsUser(id) ? id : null;
+    private static string? UserIn(string? value) => 
+        value is not null && MemberId.PersonOf(value) is var id && RichText.IsUser(id) ? id : null;
 }

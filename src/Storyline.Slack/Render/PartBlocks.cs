@@ -1,3 +1,4 @@
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Wire;
 

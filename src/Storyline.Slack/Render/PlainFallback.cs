@@ -1,3 +1,5 @@
+using Storyline.Core.Text;
+
 namespace Storyline.Slack.Render;
 
 /// <summary>The plain text beside the blocks: notifications show it, screen readers read it.</summary>

@@ -1,3 +1,5 @@
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Wire;
 
@@ -56,10 +58,9 @@ internal sealed record RichText(string Workspace, int LongestText)
     /// <summary>The Slack id of a member of this workspace; <c>null</c>: somebody of another one, who is only named.</summary>
     private string? SlackId(string member)
     {
-        var slash = member.LastIndexOf('/');
-        if (slash >= 0 && member[..slash] != Workspace)
+        if (MemberId.HasWorkspace(member) && !MemberId.IsIn(member, Workspace))
             return null;
-        var id = member[(slash + 1)..];
+        var id = MemberId.PersonOf(member);
         return IsUser(id) ? id : null;
     }
 

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -51,8 +51,7 @@ internal sealed record StoredButtonValue(
     public const int NameLength = 32;
 
     /// <summary>The name of a content: equal bytes have equal names.</summary>
-    public static string NameOf(byte[] bytes) =>
-        Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, NameLength / 2));
+    public static string NameOf(byte[] bytes) => TextDigest.Of(bytes, NameLength / 2);
 }
 
 [JsonSourceGenerationOptions(

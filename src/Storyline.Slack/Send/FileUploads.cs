@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;

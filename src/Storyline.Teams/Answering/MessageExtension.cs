@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Teams.Read;
@@ -263,7 +264,8 @@ internal sealed class MessageExtension(
 
     // A preview may be read as HTML.
     private static string Short(string text) =>
-        (text.Length <= 120 ? text : text[..119] + "…")
+        TextCut
+            .To(text, 120)
             .Replace("&", "&amp;", StringComparison.Ordinal)
             .Replace("<", "&lt;", StringComparison.Ordinal)
             .Replace(">", "&gt;", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Teams.Read;
@@ -121,13 +122,13 @@ internal sealed class TaskModules(
             view.Parts.OfType<Part.Form>().FirstOrDefault()?.Heading
             ?? view.Parts.OfType<Part.Title>().FirstOrDefault()?.Text.ToString()
             ?? "Storyline";
-        return title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
+        return TextCut.To(title, LongestTitle);
     }
 
     public static string Word(View view)
     {
         var words = new View([.. view.Parts.Where(part => part is not Part.Buttons)]).ToText();
-        return words.Length <= LongestWord ? words : words[..(LongestWord - 1)] + "…";
+        return TextCut.To(words, LongestWord);
     }
 
     private static Part.Form? Form(Reply reply) => reply.View.Parts.OfType<Part.Form>().FirstOrDefault();

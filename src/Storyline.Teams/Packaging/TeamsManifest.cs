@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Teams.Answering;
 
 namespace Storyline.Teams.Packaging;
@@ -203,11 +204,7 @@ public static class TeamsManifest
     private static bool Begins(string say, string phrase) =>
         say.StartsWith(phrase, StringComparison.Ordinal) && (say.Length == phrase.Length || say[phrase.Length] == ' ');
 
-    private static string Line(string does)
-    {
-        var line = char.ToUpperInvariant(does[0]) + does[1..];
-        return line.Length <= LongestLine ? line : line[..(LongestLine - 1)] + "…";
-    }
+    private static string Line(string does) => TextCut.To(SentenceCase.Of(does), LongestLine);
 
     private static JsonArray Strings(params string[] values) => new([.. values.Select(value => (JsonNode)value)]);
 }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 
@@ -53,7 +52,7 @@ internal sealed record IncomingActivity(
                 .OrderBy(field => field.Key, StringComparer.Ordinal)
                 .Select(field => $"{field.Key}={field.Value.Length}:{field.Value}")
         );
-        return $"{Who.Id}|{AddressBook.Short(once)}|{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values)).AsSpan(0, 8))}";
+        return $"{Who.Id}|{AddressBook.Short(once)}|{TextDigest.Of(values, bytes: 8)}";
     }
 
     public Inbound Says(

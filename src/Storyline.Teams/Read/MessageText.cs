@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Storyline.Core.Text;
 
 namespace Storyline.Teams.Read;
 
@@ -20,8 +21,7 @@ internal static class MessageText
             ["from"] =
                 message.Text("from", "user", "displayName") ?? message.Text("from", "application", "displayName") ?? "",
         };
-        if (fields["text"].Length > Longest)
-            fields["text"] = fields["text"][..Longest];
+        fields["text"] = TextCut.Fitting(fields["text"], Longest);
         return fields;
     }
 

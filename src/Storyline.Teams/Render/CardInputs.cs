@@ -1,4 +1,5 @@
 using NodaTime.Text;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Teams.Wire;
 
@@ -51,7 +52,7 @@ internal static class CardInputs
     private static CardElement.InputText Text(string id, string label, Input input, int longest) =>
         new(id, label)
         {
-            Value = input.Value is { } value ? value[..Math.Min(value.Length, longest)] : null,
+            Value = input.Value is { } value ? TextCut.Fitting(value, longest) : null,
             Placeholder = input.Hint is { } hint ? CardMarkup.Bare(hint) : null,
             MaxLength = longest,
         };

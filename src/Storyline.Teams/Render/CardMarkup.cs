@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Teams.Wire;
 
@@ -52,7 +53,7 @@ internal sealed class CardMarkup(CardContext context)
 
     /// <summary>For places without markup, such as labels and choices: only the starts of templates and HTML are broken up.</summary>
     public static string Bare(string text, int longest = 200) =>
-        Apart(text.Length > longest ? text[..CutAt(text, longest)] + "…" : text).ReplaceLineEndings(" ");
+        Apart(TextCut.ToLine(text, longest));
 
     private string Written(Span span, ref int left) =>
         span switch
@@ -120,7 +121,7 @@ internal sealed class CardMarkup(CardContext context)
 
     private static string Escaped(string text, ref int left)
     {
-        var cut = text.Length > left ? text[..CutAt(text, Math.Max(0, left))] : text;
+        var cut = text[..TextCut.BoundaryAt(text, Math.Max(0, left))];
         left -= text.Length;
         var escaped = new StringBuilder(cut.Length + 8);
         var lines = cut.ReplaceLineEndings("\n");
@@ -188,7 +189,4 @@ internal sealed class CardMarkup(CardContext context)
         return digits > 0 && digits < words.Length && words[digits] is '.' or ')' ? words.Insert(digits, "\\") : words;
     }
 
-    // Never between the two halves of a surrogate pair.
-    private static int CutAt(string text, int length) =>
-        length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Teams.Wire;
 
@@ -34,7 +35,7 @@ internal static class CardWriter
         }
         // Only very long button sentences get here. They can be typed, so the words are enough.
         var words = View.Of(
-            new Part.Paragraph(Cut(view.ToText(), 3_000)),
+            new Part.Paragraph(TextCut.To(view.ToText(), 3_000)),
             new Part.Note("This answer is too long for a card in Teams.")
         );
         return JsonSerializer.SerializeToElement(
@@ -50,7 +51,7 @@ internal static class CardWriter
         var body = cardDrawing.Body();
         return new AdaptiveCard(body)
         {
-            FallbackText = Cut(view.ToText(), LongestFallback),
+            FallbackText = TextCut.To(view.ToText(), LongestFallback),
             Actions = cardDrawing.Last,
             Refresh = context is { Of: { } of, IsDialog: false } ? Refresh(of, context) : null,
             Msteams = cardMarkup.Mentions.Count > 0 ? new CardTeams(cardMarkup.Mentions) : null,
@@ -67,8 +68,6 @@ internal static class CardWriter
             },
             context.Watchers is { Count: <= 60 } watchers ? watchers : null
         );
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }
 
 /// <summary>How much of a view is drawn.</summary>

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
@@ -26,8 +24,9 @@ internal sealed class AddressBook(
     private const string General = "General";
     private const int LongestId = 40;
     private const int LongestChannel = 60;
+    private const int MostRemembered = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private readonly ConcurrentDictionary<(string Tenant, string Channel), bool> asked = new();
+    private readonly BoundedMemory<(string Tenant, string Channel), bool> asked = new(MostRemembered);
 
     /// <summary>Notes how the conversation of an activity is reached, and that it can be.</summary>
     public async Task<KnownConversation> Note(
@@ -256,7 +255,5 @@ internal sealed class AddressBook(
 
     /// <summary>Ids of Teams are longer than what a stored term holds; long ones are known here by their digest.</summary>
     public static string Short(string id, int longest = LongestId) =>
-        id.Length <= longest && !id.Contains('/', StringComparison.Ordinal)
-            ? id
-            : "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 12));
+        id.Length <= longest && !id.Contains('/', StringComparison.Ordinal) ? id : "~" + TextDigest.Of(id, bytes: 12);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
@@ -91,8 +93,7 @@ internal sealed class CardComposer(AddressBook book, Rosters rosters)
     /// <summary>What a notification shows: the first line.</summary>
     public static string Summary(View view)
     {
-        var line = view.ToText().Split('\n', 2)[0];
-        return line.Length <= LongestSummary ? line : line[..(LongestSummary - 1)] + "…";
+        return TextCut.To(view.ToText().Split('\n', 2)[0], LongestSummary);
     }
 
     private static IReadOnlyList<string>? Accounts(IReadOnlyList<RosterEntry> roster) =>
@@ -116,9 +117,7 @@ internal sealed class CardComposer(AddressBook book, Rosters rosters)
         )
         {
             // People of another workspace are called by their name here.
-            var id = member.StartsWith(workspace + "/", StringComparison.Ordinal)
-                ? member[(workspace.Length + 1)..]
-                : member;
+            var id = MemberId.IsIn(member, workspace) ? MemberId.PersonOf(member) : member;
             if (await book.FindPerson(tenant, id, cancel) is { } person)
                 people[member] = person;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Storyline.Core.Text;
 
 namespace Storyline.Core.Grammar;
 
@@ -230,7 +231,7 @@ public sealed partial class Words
         var year = isYear ? Math.Clamp(int.Parse(tokens[at + 2].Match, CultureInfo.InvariantCulture), 1, 9_000) : 2024;
         if (number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month))
             return false;
-        var name = char.ToUpperInvariant(Months[month - 1][0]) + Months[month - 1][1..];
+        var name = SentenceCase.Of(Months[month - 1]);
         why = isYear ? $"There is no {number} {name} {year}." : $"There is no {number} {name}.";
         at += isYear ? 2 : 1;
         return true;

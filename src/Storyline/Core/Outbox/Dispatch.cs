@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -347,20 +348,18 @@ internal sealed partial class Dispatch(
     private Delivery? Notice(TurnRecord record, Delivery dead)
     {
         var by = record.OnBehalfOf ?? record.By;
-        var slash = by.LastIndexOf('/');
-        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..])
+        if (dead.Id.EndsWith('!') || !MemberId.HasWorkspace(by) || dead.Person == MemberId.PersonOf(by))
             return null;
-        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)])
-            .ToText()
-            .ReplaceLineEndings(" ");
-        if (what.Length > LongestQuote)
-            what = what[..LongestQuote] + "…";
+        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)]).ToText();
         var where = dead.Person is null ? ChannelWords.Called(dead.To.Name) : "a direct message";
         return new Delivery(
             dead.Id + "!",
-            new Place(by[..slash], by, IsDirect: true),
-            by[(slash + 1)..],
-            View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what))
+            new Place(MemberId.WorkspaceOf(by), by, IsDirect: true),
+            MemberId.PersonOf(by),
+            View.Of(
+                new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."),
+                new Part.Note(TextCut.ToLine(what, LongestQuote))
+            )
         )
         {
             Made = clock.GetCurrentInstant(),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -50,8 +51,7 @@ public static class Agreements
         };
     }
 
-    private static string Digest(View view) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(view.ToText())).AsSpan(0, 8));
+    private static string Digest(View view) => TextDigest.Of(view.ToText(), bytes: 8);
 
     // Made of the message's key: a redelivered message offers the same agreement again.
     private static string Code(string key)

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -67,7 +66,7 @@ internal static class Refusals
     /// <summary>«Ordering the product backlog is Priya’s call (PO).»</summary>
     public static Rich Whose(Permit.Refused refused)
     {
-        var matter = Capital(refused.Matter.Name);
+        var matter = SentenceCase.Of(refused.Matter.Name);
         var verb = refused.Matter.IsPlural ? "are" : "is";
         if (refused.Holder is not { } holder)
             return $"{matter} {verb} the {refused.Decides.Full()}’ call.";
@@ -96,8 +95,7 @@ internal static class Refusals
         said.EndsWith('?') ? said : $"could you “{said.ReplaceLineEndings(" ")}”?";
 
     /// <summary>By which somebody who met a failure and whoever reads the log mean the same one.</summary>
-    public static string Reference(string key) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+    public static string Reference(string key) => TextDigest.Of(key, bytes: 4).ToUpperInvariant();
 
     public static Reply Failed(Inbound inbound, string reference, bool isOutage)
     {
@@ -174,6 +172,4 @@ internal static class Refusals
         new("Who decides what", $"who decides {refused.Matter.Name}?");
 
     private static Span.Mention Name(Holder holder) => new(holder.Member.Id, holder.Member.Name);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

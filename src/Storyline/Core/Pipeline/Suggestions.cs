@@ -39,7 +39,6 @@ internal sealed class Suggestions(Vocabulary vocabulary)
                 .Take(Shown),
             new Button("Help", "help"),
         ];
-        var quoted = words.Said.Length <= LongestQuote ? words.Said : words.Said[..LongestQuote] + "…";
         Rich question =
             near.Length > 0
                 ? $" Did you mean “{near[0].Says:c}”?"
@@ -48,7 +47,7 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             Audience.Speaker,
             View.Of(
                 new Part.Paragraph(
-                    $"I did not understand “{quoted.ReplaceLineEndings(" ")}”, and nothing was changed.{question}"
+                    $"I did not understand “{TextCut.ToLine(words.Said, LongestQuote)}”, and nothing was changed.{question}"
                 ),
                 new Part.Buttons(buttons)
             ),

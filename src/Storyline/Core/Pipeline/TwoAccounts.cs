@@ -59,7 +59,7 @@ public static class TwoAccounts
 
     /// <summary>The id of a member's account in a workspace; where they have none there, of the one they go by.</summary>
     internal static string AccountIn(this Product product, string workspace, string member) =>
-        member.StartsWith(workspace + "/", StringComparison.Ordinal)
+        MemberId.IsIn(member, workspace)
             ? member
             : product.MemberOf(member).Also.FirstOrDefault(account => MemberId.WorkspaceOf(account) == workspace)
                 ?? member;

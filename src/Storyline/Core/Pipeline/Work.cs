@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -174,9 +174,8 @@ internal sealed class Work(
         Concern? about = null
     )
     {
-        var slash = member.LastIndexOf('/');
         deliveries.Add(
-            Due(new Place(member[..slash], member, IsDirect: true), member[(slash + 1)..], view) with
+            Due(new Place(MemberId.WorkspaceOf(member), member, IsDirect: true), MemberId.PersonOf(member), view) with
             {
                 Card = card,
                 Doubt = doubtPolicy,
@@ -305,8 +304,7 @@ internal sealed class Work(
     }
 
     /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
-    public static string Digest(ReadOnlySpan<byte> body) =>
-        Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+    public static string Digest(ReadOnlySpan<byte> body) => TextDigest.Of(body, bytes: 8);
 
     // Somebody of several teams is told which one the buttons mean: P-1 of one product is not P-1 of another.
     private async Task<IReadOnlyList<Delivery>> Addressed(string team, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Storyline.Core.Grammar;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -19,7 +20,7 @@ internal sealed record ZoneReading(string Said, IReadOnlyList<string> Zones, boo
         : IsGuess ? $"I do not know the zone “{Shown}”. Do you mean one of these?"
         : $"“{Shown}” can mean several zones. Which one?";
 
-    private string Shown => Said.Length <= LongestShown ? Said : string.Concat(Said.AsSpan(0, LongestShown), "…");
+    private string Shown => TextCut.To(Said, LongestShown);
 
     public static ZoneReading Of(string said) => Of(said, ZoneNames.Candidates(said));
 

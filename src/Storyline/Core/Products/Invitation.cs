@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Core.Products;
 
@@ -43,10 +44,7 @@ public sealed record Invitation(string Digest, string TeamId, string By, Instant
         var letters = string.Concat(code.Where(letter => letter is not ('-' or ' ' or '`' or '.'))).ToLowerInvariant();
         if (letters.Length != ProductLetters + (SecretBytes * 2) || !letters.All(char.IsAsciiHexDigit))
             return null;
-        return (
-            letters[..ProductLetters],
-            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(letters)))
-        );
+        return (letters[..ProductLetters], TextDigest.Of(letters));
     }
 
     public static string IdOf(string digest) => $"invitation:{digest}";

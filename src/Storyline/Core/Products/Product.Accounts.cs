@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Storyline.Core.Messages;
 
 namespace Storyline.Core.Products;
 
@@ -43,7 +44,10 @@ public sealed partial record Product
         if (member.Mail is not { } mail)
             return [];
         var alike = People.Values.Where(one => one.Mail == mail).ToList();
-        var shared = alike.SelectMany(one => AccountsOf(one.Id)).GroupBy(Workspace).Any(side => side.Count() > 1);
+        var shared = alike
+            .SelectMany(one => AccountsOf(one.Id))
+            .GroupBy(MemberId.WorkspaceOf)
+            .Any(side => side.Count() > 1);
         return shared ? [] : [.. alike.Where(one => one.Id != member.Id)];
     }
 
@@ -84,7 +88,8 @@ public sealed partial record Product
         foreach (var account in member.Also)
         {
             var there = Teams.Where(team =>
-                member.Teams.Contains(team.Id) && team.Channels.Any(channel => channel.Workspace == Workspace(account))
+                member.Teams.Contains(team.Id)
+                && team.Channels.Any(channel => channel.Workspace == MemberId.WorkspaceOf(account))
             );
             people[account] = new Member(account, member.Name)
             {
@@ -97,6 +102,4 @@ public sealed partial record Product
         }
         return this with { People = people };
     }
-
-    private static string Workspace(string account) => account[..account.LastIndexOf('/')];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NodaTime;
+using Storyline.Core.Messages;
 using Storyline.Core.Storage;
 
 namespace Storyline.Core.Products;
@@ -69,7 +70,7 @@ public sealed partial record Product : IDocument<Product>
             },
         };
 
-    public Member MemberOf(string id) => Known(id) ?? new Member(id, id.Split('/')[^1]);
+    public Member MemberOf(string id) => Known(id) ?? new Member(id, MemberId.PersonOf(id));
 
     /// <summary>A role's stake in a matter, with this product's changes.</summary>
     public Stake StakeOf(Matter matter, Role role) =>

@@ -1,6 +1,5 @@
-using System.Globalization;
-using NodaTime;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 
 namespace Storyline.Domain.Backlog;
@@ -38,24 +37,8 @@ public static class StoryWords
     /// <summary>A person by name, without notifying them.</summary>
     public static Span.Mention Person(this Turn turn, string member) => new(member, turn.Product.MemberOf(member).Name);
 
-    /// <summary>An instant in the product's zone, with the zone.</summary>
-    public static Span.Time When(this Turn turn, Instant at)
-    {
-        var zone = turn.Room?.Zone ?? DateTimeZone.Utc;
-        return new Span.Time(
-            at,
-            string.Create(CultureInfo.InvariantCulture, $"{at.InZone(zone):d MMM uuuu, HH:mm} ({zone.Id})")
-        );
-    }
-
     /// <summary>A text cut at a length, with the number of characters left out.</summary>
-    public static string Cut(string text, int length)
-    {
-        if (text.Length <= length)
-            return text;
-        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
-        return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()}… ({text.Length - end} more)");
-    }
+    public static string Cut(string text, int length) => TextCut.Counted(text, length);
 
     public static Button See(this Story story) => new($"See {story.Key}", story.Key.ToString());
 

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 
 namespace Storyline.Domain.Ceremonies;
@@ -146,7 +145,7 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
     /// <param name="step">The step that gathers it, from 0.</param>
     public Session With(int step, string column, string text, string by)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{column}\n{text}")));
+        var hash = TextDigest.Of($"{column}\n{text}");
         var length = 3;
         while (length < hash.Length && Notes.Any(sessionNote => sessionNote.Id == hash[..length]))
             length++;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 
 namespace Storyline.Domain.Downloads;
 
@@ -30,8 +30,7 @@ public sealed record CalendarFeed(string Digest, string Team, string? Member, In
     /// <summary>A secret of 160 bits.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 
-    public static string DigestOf(string secret) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string DigestOf(string secret) => TextDigest.Of(secret);
 
     /// <summary>The path below the address where Storyline is served.</summary>
     public static string PathOf(string productId, string secret) => $"/calendar/{productId}/{secret}.ics";

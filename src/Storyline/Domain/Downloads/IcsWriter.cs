@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Domain.Schedule;
 
 namespace Storyline.Domain.Downloads;
@@ -139,8 +139,7 @@ internal sealed class IcsWriter(string name, Instant now)
 
     private static string Written(Offset offset) => offset.ToString("+HHmm", CultureInfo.InvariantCulture);
 
-    private static string Uid(string of) =>
-        $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16))}@storyline";
+    private static string Uid(string of) => $"{TextDigest.Of(of, bytes: 16)}@storyline";
 
     private static string Escaped(string words)
     {

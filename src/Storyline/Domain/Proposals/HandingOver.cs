@@ -1,5 +1,5 @@
-using System.Globalization;
 using NodaTime;
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -97,10 +97,8 @@ internal static class HandingOver
         Rich who = await NextInLine(named, turn, work, cancel) is { } next
             ? $"{ProposalDesk.Name(turn.Product, next)}"
             : "anybody of the team";
-        return $"If they do nothing here until {Day(Until(proposal, turn))}, {who} can accept it instead.";
+        return $"If they do nothing here until {ScheduleWords.Date(Until(proposal, turn))}, {who} can accept it instead.";
     }
-
-    private static string Day(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date:ddd d MMM uuuu}");
 
     private static LocalDate Until(Proposal proposal, Turn turn) =>
         proposal.At.InZone(turn.Room!.Zone).Date.PlusDays(DaysToAnswer);

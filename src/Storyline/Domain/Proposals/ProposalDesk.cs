@@ -2,6 +2,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -114,8 +115,7 @@ internal static class ProposalDesk
         var said = proposal.Said.Text;
         if (proposal.Fields.Count > 0)
             said = $"{said} ({string.Join(", ", proposal.Fields.Select(field => $"{field.Key}: {field.Value}"))})";
-        said = said.ReplaceLineEndings(" ");
-        return said.Length <= LongestQuote ? said : string.Concat(said.AsSpan(0, LongestQuote), "…");
+        return TextCut.ToLine(said, LongestQuote);
     }
 
     public static Span.Mention Name(Product product, string person, bool pings = false) =>

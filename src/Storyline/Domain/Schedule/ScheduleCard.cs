@@ -1,4 +1,5 @@
 using NodaTime;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 
 namespace Storyline.Domain.Schedule;
@@ -59,11 +60,13 @@ internal static class ScheduleCard
 
     private static Part.Note Next(Alarm alarm, Instant now) =>
         alarm.Next is { } next
-            ? new Part.Note($"{Capital(alarm.Name)} comes next {Moment(alarm, next)}. Say reminders to see them all.")
-            : new Part.Note($"{Capital(alarm.Name)} does not come again. Say reminders to see what else is scheduled.");
+            ? new Part.Note(
+                $"{SentenceCase.Of(alarm.Name)} comes next {Moment(alarm, next)}. Say reminders to see them all."
+            )
+            : new Part.Note(
+                $"{SentenceCase.Of(alarm.Name)} does not come again. Say reminders to see what else is scheduled."
+            );
 
     public static Span.Time Moment(Alarm alarm, Instant at) =>
         Storyline.Core.Pipeline.TimeText.InZone(at, alarm.When.DateTimeZone);
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -1,5 +1,5 @@
 using NodaTime;
-using NodaTime.Text;
+using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Domain.Schedule;
@@ -9,8 +9,6 @@ namespace Storyline.Domain.Sprints;
 /// <summary>The working days of a team and its developers, without holidays and leave.</summary>
 public sealed class TeamDays
 {
-    private static readonly LocalDatePattern Short = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
-
     private readonly TeamCalendar calendar;
     private readonly List<(string Name, PersonCalendar Calendar)> developers;
 
@@ -60,7 +58,7 @@ public sealed class TeamDays
         var days = Between(from, until);
         var holidays = calendar
             .Holidays.Where(holiday => holiday.Date >= from && holiday.Date <= until)
-            .Select(holiday => $"{holiday.Name} ({Short.Format(holiday.Date)})");
+            .Select(holiday => $"{holiday.Name} ({ScheduleWords.Day(holiday.Date)})");
         var away = developers
             .Select(developer => (developer.Name, Days: days.Count(day => developer.Calendar.LeaveOn(day) is not null)))
             .Where(one => one.Days > 0)

@@ -2,6 +2,7 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -77,7 +78,6 @@ public sealed record UnlinkMe : ICommand<UnlinkMe>
     // “slack:T012” names the platform; the rest is not shown.
     private static string Workspace(string account)
     {
-        var edge = MemberId.WorkspaceOf(account).Split(':')[0];
-        return char.ToUpperInvariant(edge[0]) + edge[1..];
+        return SentenceCase.Of(MemberId.WorkspaceOf(account).Split(':')[0]);
     }
 }

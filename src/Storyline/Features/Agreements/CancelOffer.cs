@@ -46,7 +46,7 @@ public sealed record CancelOffer(string? Code) : ICommand<CancelOffer>
             return no!;
         work.Delete(pendingOffer);
         return Reply.Private(
-            $"Cancelled: “{OpenAgreements.Cut(pendingOffer.Said.Text)}” is not done, and nothing has changed.",
+            $"Cancelled: “{OpenAgreements.Quote(pendingOffer)}” is not done, and nothing has changed.",
             new Button("Help", "help")
         );
     }

@@ -29,7 +29,7 @@ public sealed class OffersAtHome : IHomeSection
             new Part.Title("Waiting for your yes"),
             new Part.Rows([
                 .. open.Items.Select(pendingOffer => new Row(
-                    $"“{OpenAgreements.Cut(pendingOffer.Said.Text)}”",
+                    $"“{OpenAgreements.Quote(pendingOffer)}”",
                     Buttons:
                     [
                         new Button("Confirm", $"confirm {pendingOffer.Code}", ButtonStyle.Primary),

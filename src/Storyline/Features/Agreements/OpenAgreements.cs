@@ -1,5 +1,6 @@
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -36,18 +37,14 @@ internal static class OpenAgreements
             return (
                 null,
                 Reply.No(
-                    $"That was shown to you in another team’s conversation. Answer it there: “{Cut(pendingOffer.Said.Text)}”.",
+                    $"That was shown to you in another team’s conversation. Answer it there: “{Quote(pendingOffer)}”.",
                     new Button("Help", "help")
                 )
             );
         return (pendingOffer, null);
     }
 
-    public static string Cut(string sentence)
-    {
-        var line = sentence.ReplaceLineEndings(" ");
-        return line.Length <= 120 ? line : line[..119].TrimEnd() + "…";
-    }
+    public static string Quote(PendingOffer pendingOffer) => TextCut.ToLine(pendingOffer.Said.Text, 120);
 
     private static async Task<PendingOffer?> Latest(Turn turn, IWork work, CancellationToken cancel)
     {

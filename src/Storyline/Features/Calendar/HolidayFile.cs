@@ -3,6 +3,7 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Domain.Schedule;
 using CalDateTime = Ical.Net.DataTypes.CalDateTime;
 using IcalCalendar = Ical.Net.Calendar;
@@ -86,7 +87,7 @@ internal static class HolidayFile
     private static string NameOf(CalendarEvent one)
     {
         var name = one.Summary is { Length: > 0 } summary ? summary.ReplaceLineEndings(" ").Trim() : "Holiday";
-        return name.Length > LongestName ? name[..LongestName] : name;
+        return TextCut.Fitting(name, LongestName);
     }
 
     // “the last Monday of May”: our own rules expand it, because they end. An event with any other rule counts once.

@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -89,7 +90,7 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
         var says = About is null ? Kind : $"{Kind} about {About}";
         Button[] more = next is null ? [] : [new Button("More", $"{says} after:{next}")];
         return View.Of(
-            new Part.Title($"{char.ToUpperInvariant(Kind[0])}{Kind[1..]} of {turn.Product.Name}"),
+            new Part.Title($"{SentenceCase.Of(Kind)} of {turn.Product.Name}"),
             new Part.Rows([.. findings.Select(finding => FindingCard.RowOf(turn, finding))]),
             new Part.Buttons([.. more, AddOne])
         );

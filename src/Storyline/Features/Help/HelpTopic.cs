@@ -161,14 +161,10 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
 
     private static bool Same(string one, string other) =>
         one.Equals(other, StringComparison.OrdinalIgnoreCase)
-        || Singular(one).Equals(Singular(other), StringComparison.OrdinalIgnoreCase);
-
-    private static string Singular(string word) =>
-        word.EndsWith("ies", StringComparison.OrdinalIgnoreCase) ? word[..^3] + "y" : word.TrimEnd('s', 'S');
+        || WordStem.Of(one.ToLowerInvariant()) == WordStem.Of(other.ToLowerInvariant());
 
     private static string Tidy(string topic)
     {
-        var line = topic.ReplaceLineEndings(" ").Trim('?', '.', '!', ' ');
-        return line.Length <= LongestTopic ? line : line[..LongestTopic];
+        return TextCut.Fitting(topic.ReplaceLineEndings(" ").Trim('?', '.', '!', ' '), LongestTopic);
     }
 }

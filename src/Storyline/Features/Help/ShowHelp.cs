@@ -2,6 +2,7 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -152,10 +153,9 @@ public sealed record ShowHelp : ICommand<ShowHelp>
         );
         if (open.Items is not [var pendingOffer])
             return null;
-        var said = pendingOffer.Said.Text.ReplaceLineEndings(" ");
         return
         [
-            new Part.Paragraph($"Waiting for your answer: “{(said.Length <= 80 ? said : said[..79] + "…")}”"),
+            new Part.Paragraph($"Waiting for your answer: “{TextCut.ToLine(pendingOffer.Said.Text, 80)}”"),
             new Part.Buttons([
                 new Button("Confirm", $"confirm {pendingOffer.Code}"),
                 new Button("Cancel", $"cancel {pendingOffer.Code}"),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -64,7 +65,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
     private Rich Line(TurnRecord record)
     {
         Rich hat = record.Hat is { } role ? $" ({role.Short()})" : Rich.Empty;
-        return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{Reversal.Cut(record.Sentence, LongestSentence)}”";
+        return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{TextCut.ToLine(record.Sentence, LongestSentence)}”";
     }
 
     private Rich? Detail(TurnRecord record, ref JsonElement? after)

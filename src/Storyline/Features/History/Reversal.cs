@@ -3,6 +3,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -166,13 +167,7 @@ internal static class Reversal
             : null;
 
     /// <summary>The sentence of a turn, quoted for an answer.</summary>
-    public static Rich Said(TurnRecord record) => $"“{Cut(record.Sentence, 120)}”";
-
-    public static string Cut(string text, int length)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= length ? line : line[..(length - 1)].TrimEnd() + "…";
-    }
+    public static Rich Said(TurnRecord record) => $"“{TextCut.ToLine(record.Sentence, 120)}”";
 
     private static async Task<bool> IsOfPlaces(Change change, IWork work, CancellationToken cancel)
     {

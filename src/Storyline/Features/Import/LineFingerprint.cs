@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Storyline.Core.Text;
 using Storyline.Domain.Backlog.Reading;
@@ -13,8 +12,7 @@ public static class LineFingerprint
     public static string Of(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Normalised(line)));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 12));
+        return TextDigest.Of(Normalised(line), bytes: 12);
     }
 
     // “v1.1”, “C++” and “-5” must differ from “v11”, “C” and “5”, so only pauses and quotes at the end of a word are

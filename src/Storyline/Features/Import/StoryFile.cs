@@ -1,3 +1,4 @@
+using Storyline.Core.Text;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Import;
@@ -38,7 +39,7 @@ public sealed record StoryFile(IReadOnlyList<StoryLine> Lines, IReadOnlyList<str
         if (clean.Length > LongestLine)
         {
             remarks.Cut(number);
-            clean = clean[..(char.IsHighSurrogate(clean[LongestLine - 1]) ? LongestLine - 1 : LongestLine)];
+            clean = clean[..TextCut.BoundaryAt(clean, LongestLine)];
         }
         var mark = ListMark.Strip(clean);
         var text = mark.Text.Length > 0 ? mark.Text : clean.Trim();

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -183,6 +182,5 @@ internal static class UploadReading
     }
 
     // Derived from the message's key, so that a message handled again keeps the same parts.
-    private static string Code(string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 4));
+    private static string Code(string key) => TextDigest.Of(key, bytes: 4);
 }

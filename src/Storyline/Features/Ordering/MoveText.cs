@@ -1,3 +1,4 @@
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -84,8 +85,7 @@ internal sealed record MoveText(IReadOnlyList<Story> Stories, BacklogGap Gap, Ba
             _ => Rich.Empty,
         };
 
-    private static string Short(Story story) =>
-        story.Title.Length <= 40 ? story.Title : story.Title[..39].TrimEnd() + "…";
+    private static string Short(Story story) => TextCut.To(story.Title, 40);
 
     private static Rich Bold(Story story) => $"{story.Key:b}";
 }

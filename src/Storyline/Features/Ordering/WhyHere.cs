@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -102,7 +103,7 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             return $"Nobody has moved it: it stands where {Named(turn, story.Author)} put it when it was written, {turn.Local(story.Created)}.";
         Rich hat = move.Hat is { } role ? $" as {role.Short()}" : Rich.Empty;
         Rich credit = move.Credit is { } proposer ? $", proposed by {Named(turn, proposer)}" : Rich.Empty;
-        return $"{Named(turn, move.By)} moved it{hat}{credit}, {turn.Local(move.At)}: “{Cut(move.Sentence)}”.";
+        return $"{Named(turn, move.By)} moved it{hat}{credit}, {turn.Local(move.At)}: “{TextCut.ToLine(move.Sentence, 200)}”.";
     }
 
     private static Rich Neighbours(IReadOnlyList<Story> above, IReadOnlyList<Story> below) =>
@@ -120,7 +121,4 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             : "";
 
     private static Span.Mention Named(Turn turn, string person) => new(person, turn.Product.MemberOf(person).Name);
-
-    private static string Cut(string sentence) =>
-        sentence.Length <= 200 ? sentence.ReplaceLineEndings(" ") : sentence[..199].ReplaceLineEndings(" ") + "…";
 }

@@ -74,7 +74,7 @@ internal static class ProposalAnswering
     public static SubSentence Sentence(Proposal proposal, Product product)
     {
         var account = product.AccountIn(proposal.Place.Workspace, proposal.By);
-        var id = account[(account.LastIndexOf('/') + 1)..];
+        var id = MemberId.PersonOf(account);
         return new(
             proposal.Said,
             proposal.Fields,

@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -62,7 +63,7 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
                 ReminderWords.SeeAll
             );
         work.Store(alarm with { Title = text, Sequence = alarm.Sequence + 1 });
-        return Changed(alarm, $"{ReminderWords.Capital(alarm.Name):b} now says “{text}”.");
+        return Changed(alarm, $"{SentenceCase.Of(alarm.Name):b} now says “{text}”.");
     }
 
     private static Reply AskWhen(Alarm alarm) =>
@@ -93,7 +94,7 @@ public sealed record ChangeReminder(int Number, string? Text, TimePhrase? When) 
         var next = await ReminderWords.NextOf(scheduled, turn, work, cancel);
         return Changed(
             alarm,
-            $"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}."
+            $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” now {moved.InWords()}. Next: {next}."
         );
     }
 

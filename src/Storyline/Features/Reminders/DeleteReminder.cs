@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -40,7 +41,7 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
         await work.Unschedule(alarm, cancel);
         return Reply
             .Done(
-                $"{ReminderWords.Capital(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.",
+                $"{SentenceCase.Of(alarm.Name):b} is deleted: “{alarm.Title}” does not come any more.",
                 new Button("Undo", "undo"),
                 ReminderWords.SeeAll
             )
@@ -58,7 +59,7 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
         return Reply.Preview(
             View.Of(
                 new Part.Paragraph(
-                    $"Delete {ReminderWords.Capital(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
+                    $"Delete {SentenceCase.Of(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
                 )
             ),
             $"Delete {alarm.Name}"

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -87,7 +88,7 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
         if (alarm.Skips is [var skip, ..])
             facts.Add($"skipped {TimeText.InZone(skip.Due, zone)}: {skip.Why}");
         return new Row(
-            $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}",
+            $"{SentenceCase.Of(alarm.Name):b} {alarm.Title}",
             Rich.Join(" · ", facts),
             [new Button("Change", alarm.Name)]
         );

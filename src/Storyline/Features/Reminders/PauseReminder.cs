@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -31,10 +32,10 @@ public sealed record PauseReminder(string Name) : ICommand<PauseReminder>
             return no!;
         var resume = new Button("Resume", $"resume {alarm.Name}");
         if (alarm.IsPaused)
-            return Reply.No($"{ReminderWords.Capital(alarm.Name)} is already paused.", resume);
+            return Reply.No($"{SentenceCase.Of(alarm.Name)} is already paused.", resume);
         work.Store(alarm with { IsPaused = true, Sequence = alarm.Sequence + 1 });
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.",
+            $"{SentenceCase.Of(alarm.Name):b} is paused: “{alarm.Title}” is not said until it is resumed.",
             resume,
             new Button("Undo", "undo")
         );

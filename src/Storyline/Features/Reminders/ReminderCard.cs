@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -26,7 +27,7 @@ internal static class ReminderCard
         var next = await ReminderWords.NextOf(alarm, turn, work, cancel);
         var assumed = read.IsDefaultTime ? " You gave no time, so it comes when the working day starts." : "";
         Rich text =
-            $"{ReminderWords.Capital(alarm.Name):b}: “{alarm.Title}” {Where(alarm, turn)}, {alarm.InWords()}. Next: {next}.{assumed}{OnHolidays(alarm)}";
+            $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” {Where(alarm, turn)}, {alarm.InWords()}. Next: {next}.{assumed}{OnHolidays(alarm)}";
         Button[] buttons = alarm.When.Repeats
             ? [StoryWords.Undo, new Button("Skip next", $"skip next {alarm.Name}"), ReminderWords.SeeAll]
             : [StoryWords.Undo, ReminderWords.SeeAll];
@@ -61,7 +62,7 @@ internal static class ReminderCard
             new Part.Paragraph($"{"Reminder":b}: {alarm.Title}"),
             .. story is null ? [] : new[] { new Part.Paragraph($"{story.Named()} · {turn.Facts(story)}") },
             new Part.Buttons([.. Answers(alarm, dayStarts)]),
-            new Part.Note($"{ReminderWords.Capital(alarm.Name)}{by}; {alarm.InWords()}."),
+            new Part.Note($"{SentenceCase.Of(alarm.Name)}{by}; {alarm.InWords()}."),
         ]);
     }
 
@@ -91,7 +92,7 @@ internal static class ReminderCard
     {
         var next = alarm.IsPaused ? "paused" : await ReminderWords.NextOf(alarm, turn, work, cancel);
         return new View([
-            new Part.Title($"{ReminderWords.Capital(alarm.Name)}: {alarm.Title}"),
+            new Part.Title($"{SentenceCase.Of(alarm.Name)}: {alarm.Title}"),
             new Part.Fields(Facts(alarm, next, turn)),
             .. alarm.Skips.Count == 0 ? [] : new[] { new Part.Rows(Skips(alarm, turn.ReaderZone)) },
             new Part.Buttons(Changes(alarm)),

@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -152,6 +153,4 @@ internal static class ReminderWords
     /// <summary>A reply about somebody's own reminder is for the speaker alone.</summary>
     public static Reply AsPrivateAs(this Reply reply, Alarm alarm) =>
         alarm.IsPersonal ? reply with { Audience = Audience.Speaker } : reply;
-
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

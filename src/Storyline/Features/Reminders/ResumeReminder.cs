@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -40,14 +41,14 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
             return refusal;
         if (alarm.After(turn.Now) is not { } next)
             return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} has no occurrence left: it was {alarm.InWords()}.",
+                $"{SentenceCase.Of(alarm.Name)} has no occurrence left: it was {alarm.InWords()}.",
                 new Button("Change when", $"change {alarm.Name}")
             );
         var resumed = Resumed(alarm, turn.Now, next);
         work.Store(resumed);
         var coming = await ReminderWords.NextOf(resumed, turn, work, cancel);
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {coming}.",
+            $"{SentenceCase.Of(alarm.Name):b} goes on: “{alarm.Title}”, {alarm.InWords()}. Next: {coming}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );
@@ -55,7 +56,7 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
 
     private static async Task<Reply?> Refuse(Alarm alarm, IWork work, CancellationToken cancel)
     {
-        var name = ReminderWords.Capital(alarm.Name);
+        var name = SentenceCase.Of(alarm.Name);
         if (!alarm.IsPaused)
             return Reply.No($"{name} is not paused.", new Button("Pause", $"pause {alarm.Name}"), ReminderWords.SeeAll);
         return

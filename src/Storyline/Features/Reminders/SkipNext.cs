@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -41,7 +42,7 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
             return no!;
         if (alarm.Due is not { } next)
             return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} does not come, so there is nothing to skip.",
+                $"{SentenceCase.Of(alarm.Name)} does not come, so there is nothing to skip.",
                 new Button("Show it", alarm.Name),
                 ReminderWords.SeeAll
             );
@@ -49,7 +50,7 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
         work.Store(skipped);
         var coming = await ReminderWords.NextOf(skipped, turn, work, cancel);
         return Reply.Done(
-            $"{ReminderWords.Capital(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {coming}.",
+            $"{SentenceCase.Of(alarm.Name):b}: {TimeText.InZone(next, turn.ReaderZone)} is skipped. Next: {coming}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );

@@ -2,6 +2,7 @@ using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -94,7 +95,7 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
         if (await work.Schedule(turn, own, cancel) is { } refusal)
             return refusal;
         return Reply.Noted(
-            $"{ReminderWords.Capital(alarm.Name):b} comes again for you alone {TimeText.InZone(until, turn.ReaderZone)}.",
+            $"{SentenceCase.Of(alarm.Name):b} comes again for you alone {TimeText.InZone(until, turn.ReaderZone)}.",
             new Button("Undo", "undo"),
             ReminderWords.SeeAll
         );
@@ -104,7 +105,7 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
     {
         if (alarm.Due is { } regular && regular <= until && alarm.PutOff is null && regular > turn.Now)
             return Reply.No(
-                $"{ReminderWords.Capital(alarm.Name)} comes at {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
+                $"{SentenceCase.Of(alarm.Name)} comes at {TimeText.InZone(regular, turn.ReaderZone)} anyway.",
                 new Button("Skip that", $"skip next {alarm.Name}"),
                 ReminderWords.SeeAll
             );
@@ -112,7 +113,7 @@ public sealed record SnoozeReminder(string Name, TimePhrase? When) : ICommand<Sn
         work.Store(alarm with { Next = until, PutOff = occurrence, IsPaused = false });
         return Reply
             .Done(
-                $"{ReminderWords.Capital(alarm.Name):b} comes again {TimeText.InZone(until, turn.ReaderZone)}.",
+                $"{SentenceCase.Of(alarm.Name):b} comes again {TimeText.InZone(until, turn.ReaderZone)}.",
                 new Button("Undo", "undo"),
                 ReminderWords.SeeAll
             )

@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
@@ -110,7 +111,7 @@ public sealed record WhySilent(string? Name) : ICommand<WhySilent>
     private static SilenceReason At(Instant due, string why, Alarm alarm, Turn turn) =>
         new(due, new Row($"{Named(alarm)}, {TimeText.InZone(due, turn.ReaderZone)}: {why}"));
 
-    private static Rich Named(Alarm alarm) => $"{ReminderWords.Capital(alarm.Name):b} {alarm.Title}";
+    private static Rich Named(Alarm alarm) => $"{SentenceCase.Of(alarm.Name):b} {alarm.Title}";
 
     // A single reminder that came is over and no failure: only a question by its name is answered with that.
     private Rich? Now(Alarm alarm, Turn turn)

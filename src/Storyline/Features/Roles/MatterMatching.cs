@@ -1,4 +1,5 @@
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 
 namespace Storyline.Features.Roles;
 
@@ -29,12 +30,12 @@ internal static class MatterMatching
     // Many rows are about these things, so they weigh less than the verbs.
     private static readonly HashSet<string> Weak =
     [
-        .. new[] { "story", "sprint", "backlog", "product", "team", "work", "goal", "definition" }.Select(Stem),
+        .. new[] { "story", "sprint", "backlog", "product", "team", "work", "goal", "definition" }.Select(WordStem.Of),
     ];
     private static readonly HashSet<string> Ignored =
     [
         .. new[] { "the", "a", "an", "of", "to", "in", "on", "about", "for", "my", "own", "our", "is", "and" }.Select(
-            Stem
+            WordStem.Of
         ),
     ];
 
@@ -76,25 +77,8 @@ internal static class MatterMatching
             .. text.Replace("'s", "", StringComparison.Ordinal)
                 .Replace("’s", "", StringComparison.Ordinal)
                 .Split(Blanks, StringSplitOptions.RemoveEmptyEntries)
-                .Select(Stem)
+                .Select(word => WordStem.Of(word.ToLowerInvariant()))
                 .Where(stem => !Ignored.Contains(stem))
                 .Distinct(),
         ];
-
-    /// <summary>Cuts endings off, so that “ordering”, “orders” and “order” are one word.</summary>
-    private static string Stem(string word)
-    {
-        var stem = word.ToLowerInvariant();
-        if (stem.Length > 4 && stem.EndsWith("ies", StringComparison.Ordinal))
-            return stem[..^3] + "y";
-        foreach (var ending in (ReadOnlySpan<string>)["ing", "ed", "es", "s", "e"])
-        {
-            if (stem.Length - ending.Length < 3 || !stem.EndsWith(ending, StringComparison.Ordinal))
-                continue;
-            stem = stem[..^ending.Length];
-            break;
-        }
-        // “planned”, “splitting”
-        return stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's') ? stem[..^1] : stem;
-    }
 }

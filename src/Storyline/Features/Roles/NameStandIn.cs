@@ -74,7 +74,7 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         if (Days is { From: null, Until: null, Length: null })
             return AskHowLong();
         if (Days.Until?.On(turn.Today) < turn.Today)
-            return Reply.No($"That is over already: today is {RoleCard.Date(turn.Today)} in {turn.Product.Zone}.");
+            return Reply.No($"That is over already: today is {ScheduleWords.Date(turn.Today)} in {turn.Product.Zone}.");
         if (Days.On(turn.Today) is not var (from, until))
             return Reply.No("That ends before it starts. Say for instance from Monday until Friday.");
         if (Period.DaysBetween(from, until) >= LongestDays)

@@ -1,8 +1,7 @@
-using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
+using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 
 namespace Storyline.Features.Roles;
@@ -11,10 +10,6 @@ namespace Storyline.Features.Roles;
 internal static class RoleCard
 {
     private const int NamesShown = 8;
-    private static readonly LocalDatePattern Shown = LocalDatePattern.Create(
-        "ddd d MMM uuuu",
-        CultureInfo.InvariantCulture
-    );
 
     public static Rich Of(Role role, Turn turn)
     {
@@ -24,10 +19,10 @@ internal static class RoleCard
             var people = product.HoldersOf(role, turn.Team, turn.Today);
             return people.Count == 0
                 ? (Rich)$"{turn.Team.Name} has no {role.Full()} yet."
-                : $"{Capital(role.Full()):b}: {Names(people)}";
+                : $"{SentenceCase.Of(role.Full()):b}: {Names(people)}";
         }
         Rich lines =
-            $"{Capital(role.Full()):b}: {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({Hold(holder)})";
+            $"{SentenceCase.Of(role.Full()):b}: {new Span.Mention(holder.Member.Id, holder.Member.Name)} ({Hold(holder)})";
         foreach (var standIn in product.StandInsFor(role, turn.Team, turn.Today))
             lines = $"{lines}\n{StandInLine(standIn, product)}";
         return lines;
@@ -44,7 +39,7 @@ internal static class RoleCard
     public static string Hold(Holder holder) =>
         holder switch
         {
-            { StandIn: { } until } => $"{holder.By.Short()}, standing in until {Date(until)}",
+            { StandIn: { } until } => $"{holder.By.Short()}, standing in until {ScheduleWords.Date(until)}",
             _ when holder.By != holder.Role => $"{holder.By.Short()}, while there is no {holder.Role.Short()}",
             _ => holder.Role.Short(),
         };
@@ -54,10 +49,8 @@ internal static class RoleCard
 
     public static string Period(StandIn standIn) =>
         standIn.From == standIn.Until
-            ? $"on {Date(standIn.From)}"
-            : $"from {Date(standIn.From)} until {Date(standIn.Until)}";
-
-    public static string Date(LocalDate date) => Shown.Format(date);
+            ? $"on {ScheduleWords.Date(standIn.From)}"
+            : $"from {ScheduleWords.Date(standIn.From)} until {ScheduleWords.Date(standIn.Until)}";
 
     public static Rich Names(IReadOnlyList<Member> people)
     {
@@ -72,6 +65,4 @@ internal static class RoleCard
 
     /// <summary>The speaker by name, also one who is new to the product.</summary>
     public static Span.Mention Speaker(Turn turn) => new(turn.Speaker.Id, turn.Speaker.Name);
-
-    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

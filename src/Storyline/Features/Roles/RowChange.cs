@@ -1,5 +1,6 @@
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -61,7 +62,7 @@ internal sealed class RowChange(Matter matter, Dictionary<Role, Stake> wanted, P
         if (!IsBoth && turn.Credit is null)
             work.Tell(Other.Member.Id, Changed());
         return Reply.Done(
-            $"{RoleCard.Capital(matter.Name):b}: {Line(present)} → {Line(wanted)}.{Hats()}",
+            $"{SentenceCase.Of(matter.Name):b}: {Line(present)} → {Line(wanted)}.{Hats()}",
             new Button("Undo", "undo"),
             new Button("Who decides what", "roles")
         );

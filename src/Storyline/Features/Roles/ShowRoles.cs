@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -66,7 +67,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             return RoleCard.Names(turn.Product.HoldersOf(role, turn.Team, turn.Today));
         var name = new Span.Mention(holder.Member.Id, holder.Member.Name);
         if (holder.StandIn is { } until)
-            return $"{name}, standing in until {RoleCard.Date(until)}";
+            return $"{name}, standing in until {ScheduleWords.Date(until)}";
         if (turn.Product.NamedTo(holder.By, turn.Team) is null)
             return $"vacant; falls to {name}, who set this up";
         if (holder.By != role)
@@ -85,7 +86,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
 
     private static Row RowOf(Matter matter, Turn turn)
     {
-        var name = RoleCard.Capital(matter.Name);
+        var name = SentenceCase.Of(matter.Name);
         if (matter == Matter.Own)
             return new Row($"{name:b}: each person for themselves");
         var accountable = turn.Product.AccountableFor(matter);

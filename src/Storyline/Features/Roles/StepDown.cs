@@ -73,7 +73,7 @@ public sealed record StepDown(Role? Role) : ICommand<StepDown>
         );
 
     private static string Line(Product product, Holder next) =>
-        next.StandIn is { } until ? $"standing in until {RoleCard.Date(until)}"
+        next.StandIn is { } until ? $"standing in until {ScheduleWords.Date(until)}"
         : next.By == Storyline.Core.Products.Role.ProductManager && product.Pm is null ? "who set this up"
         : next.By.Short();
 

@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -55,7 +56,7 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
         {
             [var matter] => Reply.Show(MatterCard.Of(matter, turn)),
             [] => Reply.No(
-                $"I know no decision called “{Cut(Question)}”. This shows all of them:",
+                $"I know no decision called “{TextCut.To(Question, 80)}”. This shows all of them:",
                 new Button("Who decides what", "roles")
             ),
             var several => Reply.Ask(
@@ -64,8 +65,6 @@ public sealed record WhoDecides(string Question) : ICommand<WhoDecides>
             ),
         };
     }
-
-    private static string Cut(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
 }
 
 /// <summary>One row of the table in words.</summary>
@@ -91,7 +90,7 @@ internal static class MatterCard
 
     private static Rich Rule(Matter matter, Role accountable, Turn turn)
     {
-        var name = RoleCard.Capital(matter.Name);
+        var name = SentenceCase.Of(matter.Name);
         var anyone = matter.AnyoneAdds ? " Any member may add one." : "";
         if (turn.Product.HolderOf(accountable, turn.Team, turn.Today) is { } holder)
             return $"{name:b}: {turn.Person(holder.Member.Id)} decides ({RoleCard.Hold(holder)}).{anyone}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 
@@ -73,7 +74,7 @@ internal static class ScoreSentence
     {
         foreach (var input in method.Inputs)
             if (numbers.TryGetValue(input.Name, out var number) && input.Refuse(number) is { } wrong)
-                return char.ToUpperInvariant(wrong[0]) + wrong[1..];
+                return SentenceCase.Of(wrong);
         return null;
     }
 

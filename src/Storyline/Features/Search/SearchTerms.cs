@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Text;
 using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Search;
@@ -173,9 +174,7 @@ internal static class SearchTerms
     private static string Beginning(string word)
     {
         var plain = word.TrimEnd('?', '!', '.', ';') is { Length: > 0 } some ? some : word;
-        return plain.Length > 4 && plain.EndsWith('s') && !plain.EndsWith("ss", StringComparison.Ordinal)
-            ? plain[..^1]
-            : plain;
+        return WordStem.Singular(plain);
     }
 
     private static string? Gap(string[] said, ref int at)

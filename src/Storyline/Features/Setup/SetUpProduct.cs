@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using System.Text;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -97,13 +97,12 @@ public sealed record SetUpProduct(
         else if (Name.Any(char.IsControl))
             wrong["name"] = "A name on one line, please.";
         if (Key is not null && !ProductKey.IsOne(Key))
-            wrong["key"] = $"“{Cut(Key)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
+            wrong["key"] =
+                $"“{TextCut.To(Key, 60)}” is not a key: 2 to 6 letters, for instance {ProductKey.From(Name)}.";
         if (Zone is not null && ZoneReading.Of(Zone) is { Zone: null } unclear)
             wrong["zone"] = unclear.Question;
         return wrong.Count == 0 ? null : SetupForm.Ask(turn, this, wrong);
     }
-
-    private static string Cut(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 
     private Product Found(Turn turn)
     {
@@ -149,8 +148,7 @@ public sealed record SetUpProduct(
     }
 
     // Derived from the message's key, so that a message delivered again after a crash sets up the same product.
-    private static string ProductIdOf(string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 8));
+    private static string ProductIdOf(string key) => TextDigest.Of(key, bytes: 8);
 }
 
 /// <summary>A product's key, the prefix of its story numbers.</summary>

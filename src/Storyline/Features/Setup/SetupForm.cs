@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -83,6 +84,6 @@ internal static class SetupForm
             .Trim('#', ' ')
             .Replace('-', ' ')
             .Replace('_', ' ');
-        return name.Length == 0 ? "My product" : char.ToUpperInvariant(name[0]) + name[1..];
+        return name.Length == 0 ? "My product" : SentenceCase.Of(name);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Storyline.Core.Grammar;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -12,12 +11,10 @@ namespace Storyline.Features.Sprints;
 /// <summary>Writes and reads the days and numbers of sprints.</summary>
 internal static class SprintWords
 {
-    private static readonly LocalDatePattern Short = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
-
     public static Button See { get; } = new("See the sprint", "sprint");
 
     /// <summary>“Mon 9 Mar”.</summary>
-    public static string Day(LocalDate day) => Short.Format(day);
+    public static string Day(LocalDate day) => ScheduleWords.Day(day);
 
     /// <summary>“Thu 5 Mar – Wed 18 Mar (Europe/Berlin)”.</summary>
     public static string Dates(Sprint sprint) =>

@@ -56,7 +56,7 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         story
             .Comments.Select(storyComment => new Row(
                 $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
-                $"{turn.When(storyComment.At)}"
+                $"{turn.Local(storyComment.At)}"
             ))
             .ToList();
 

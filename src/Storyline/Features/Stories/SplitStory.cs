@@ -1,6 +1,7 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
@@ -148,7 +149,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
                 new Part.Rows([
                     .. Ways.Select(way => new Row(
                         $"{way.Name:b}: {way.Question}",
-                        Buttons: [new Button(Capital(way.Name), $"split {story.Key} by {way.Name}")]
+                        Buttons: [new Button(SentenceCase.Of(way.Name), $"split {story.Key} by {way.Name}")]
                     )),
                 ])
             )
@@ -181,7 +182,7 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
         );
 
     private static Button[] WayButtons(StoryKey story) =>
-        [.. Ways.Select(way => new Button(Capital(way.Name), $"split {story} by {way.Name}"))];
+        [.. Ways.Select(way => new Button(SentenceCase.Of(way.Name), $"split {story} by {way.Name}"))];
 
     private static List<string> Titled(string lines) =>
         [
@@ -190,6 +191,4 @@ public sealed record SplitStory(StoryKey Key, string? Way, IReadOnlyList<string>
                 .Select(line => Criterion.Read(line).Text)
                 .Where(line => line.Length > 0),
         ];
-
-    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

@@ -75,7 +75,7 @@ internal static class StoryCard
         yield return new("Assigned to", story.Assignee is { } assignee ? $"{turn.Person(assignee)}" : "nobody");
         if (story.From is { } from)
             yield return new("Made from", $"{MessageLink.Shown(from)}");
-        yield return new("Written", $"{turn.Person(story.Author)}, {turn.When(story.Created)}");
+        yield return new("Written", $"{turn.Person(story.Author)}, {turn.Local(story.Created)}");
     }
 
     private static string Votes(Story story) =>
@@ -167,7 +167,7 @@ internal static class StoryCard
                     .Comments.TakeLast(CommentsShown)
                     .Select(storyComment => new Row(
                         $"{turn.Person(storyComment.By)}: {StoryWords.Cut(storyComment.Text, LongestText)}",
-                        $"{turn.When(storyComment.At)}"
+                        $"{turn.Local(storyComment.At)}"
                     )),
             ])
         );

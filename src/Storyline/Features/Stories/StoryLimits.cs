@@ -1,3 +1,4 @@
+using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Domain.Backlog;
 
@@ -30,7 +31,7 @@ internal static class StoryLimits
 
     public static Reply? RefuseLabel(string label) =>
         label.Length > LongestLabel
-            ? Reply.No($"A label has at most {LongestLabel} characters; “{label[..20]}…” has {label.Length}.")
+            ? Reply.No($"A label has at most {LongestLabel} characters; “{TextCut.To(label, 21)}” has {label.Length}.")
             : null;
 
     private const int LongestLabel = 40;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
@@ -76,8 +75,6 @@ public sealed record SetZone(string? Name) : ICommand<SetZone>
         );
     }
 
-    private static string Clock(Turn turn, string zone) =>
-        turn
-            .Now.InZone(DateTimeZoneProviders.Tzdb[zone])
-            .ToString("ddd d MMM uuuu, HH:mm", CultureInfo.InvariantCulture);
+    private static Span.Time Clock(Turn turn, string zone) =>
+        TimeText.InZone(turn.Now, DateTimeZoneProviders.Tzdb[zone]);
 }

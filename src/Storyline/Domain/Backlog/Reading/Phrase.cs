@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using Storyline.Core.Text;
 
 namespace Storyline.Domain.Backlog.Reading;
 
@@ -44,7 +44,7 @@ internal static class Phrase
             return text;
         if (first.AsSpan(1).ContainsAnyInRange('0', '9') || first.Contains("://", StringComparison.Ordinal))
             return text;
-        return char.ToUpper(text[0], CultureInfo.InvariantCulture) + text[1..];
+        return SentenceCase.Of(text);
     }
 
     /// <summary>At most so many characters, cut between two words where there is a gap to cut at.</summary>
@@ -54,9 +54,7 @@ internal static class Phrase
             return text;
         var gap = text.LastIndexOf(' ', longest - 1);
         var cut = gap > longest / 2 ? gap : longest - 1;
-        if (char.IsHighSurrogate(text[cut - 1]))
-            cut--;
-        return text[..cut].TrimEnd(' ', ',', ';', ':', '.') + "…";
+        return text[..TextCut.BoundaryAt(text, cut)].TrimEnd(' ', ',', ';', ':', '.') + "…";
     }
 
     /// <summary>Takes the quotes off a sentence that stands in quotes as a whole.</summary>

@@ -111,29 +111,9 @@ internal static class TellingWords
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var telling = new List<string>();
         foreach (var word in Fold(text))
-            if (!Silent.Contains(word) && Stem(word) is { Length: > 0 } stem && seen.Add(stem))
+            if (!Silent.Contains(word) && WordStem.Of(word) is { Length: > 0 } stem && seen.Add(stem))
                 telling.Add(stem);
         return telling;
-    }
-
-    /// <summary>
-    /// A word without the most common English endings. It only shortens, so that a stem is a prefix of its words.
-    /// </summary>
-    public static string Stem(string word)
-    {
-        if (word.Length < 4 || word.Any(char.IsDigit))
-            return word;
-        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
-            return word[..^3];
-        if (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal))
-            return Undouble(word[..^3]);
-        if (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))
-            return Undouble(word[..^2]);
-        if (word.Length > 4 && word.EndsWith("es", StringComparison.Ordinal))
-            return word[..^2];
-        if (word.EndsWith('s') && word[^2] != 's')
-            return word[..^1] is { Length: > 4 } singular ? WithoutE(singular) : word[..^1];
-        return word[^1] == 'y' && word.Length > 4 ? word[..^1] : WithoutE(word);
     }
 
     /// <summary>Lower case, without diacritics, letters and digits only (and the plus signs of C++).</summary>
@@ -160,9 +140,4 @@ internal static class TellingWords
         word.Clear();
         return text.EndsWith("'s", StringComparison.Ordinal) && text != "it's" ? text[..^2] : text;
     }
-
-    private static string WithoutE(string word) => word.Length > 4 && word[^1] == 'e' ? word[..^1] : word;
-
-    private static string Undouble(string stem) =>
-        stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('s' or 'l') ? stem[..^1] : stem;
 }
