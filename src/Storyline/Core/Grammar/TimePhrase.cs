@@ -147,6 +147,14 @@ public sealed record Repetition(Frequency Frequency, int Interval = 1)
 
     public IReadOnlyList<DayReading> ExceptDates { get; init; } = [];
 
+    public Repetition Without(IEnumerable<IsoDayOfWeek> days) => this with { ExceptDays = [.. ExceptDays, .. days] };
+
+    public Repetition WithoutMonth(int month) =>
+        this with
+        {
+            Months = [.. (Months.Count == 0 ? Enumerable.Range(1, 12) : Months).Where(one => one != month)],
+        };
+
     /// <summary>The day of the month was said as the 29th, 30th or 31st, which not every month has.</summary>
     public bool IsAtMonthEnd =>
         Frequency == Frequency.Monthly && Positions.Count == 0 && MonthDays.Any(day => day > 28);

@@ -6,22 +6,6 @@ namespace Storyline.Core.Grammar;
 /// <summary>Reads times of day: <c>9:30</c>, <c>4pm</c>, <c>noon</c>, «half past nine», <c>14h30</c>.</summary>
 public sealed partial class Words
 {
-    private static readonly string[] WrittenHours =
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ];
-
     /// <summary>Takes one time of day. A bare number counts only behind «at».</summary>
     public bool Take(out LocalTime time)
     {
@@ -116,106 +100,13 @@ public sealed partial class Words
         return false;
     }
 
-    private bool TakeNamedTime(out SpokenTime time)
-    {
-        time = default;
-        if (IsAt(0, "12") && IsAt(1, "noon|midday|midnight"))
-            at++;
-        if (TakeFirst("noon|midday"))
-            time = new SpokenTime(LocalTime.Noon);
-        else if (TakeFirst("midnight"))
-            time = new SpokenTime(LocalTime.Midnight, IsMidnight: true);
-        else if (TakePair("first", "thing"))
-        {
-            if (IsAt(0, "in") && IsAt(1, "the") && IsAt(2, "morning"))
-                at += 3;
-            time = new SpokenTime(default, Start: true);
-        }
-        else if (TakeFirst("eod|cob"))
-            time = new SpokenTime(default, End: true);
-        else if (IsAt(0, "end") && IsAt(1, "of") && (IsAt(2, "day") || (IsAt(2, "the") && IsAt(3, "day"))))
-        {
-            at += IsAt(2, "day") ? 3 : 4;
-            time = new SpokenTime(default, End: true);
-        }
-        else
-            return false;
-        return true;
-    }
-
-    // «half past nine», «quarter to 10»
-    private bool TakeSpokenTime(out SpokenTime time)
-    {
-        time = default;
-        var here = at;
-        Skip("a");
-        var quarter =
-            IsAt(0, "half") ? 30
-            : IsAt(0, "quarter") ? 15
-            : IsAt(0, "5|10|20|25") ? int.Parse(tokens[at].Match, CultureInfo.InvariantCulture)
-            : IsAt(0, "five") ? 5
-            : IsAt(0, "ten") ? 10
-            : IsAt(0, "twenty") ? 20
-            : 0;
-        if (
-            quarter == 0
-            || !(IsAt(1, "past") || (IsAt(1, "to") && quarter != 30))
-            || at + 2 >= end
-            || HourOf(tokens[at + 2].Match) is not { } hour
-        )
-        {
-            at = here;
-            return false;
-        }
-        var minutes = (hour * 60) + (IsAt(1, "to") ? -quarter : quarter);
-        at += 3;
-        var isSaid = TakeHalf(out var half);
-        if (isSaid)
-            minutes = Halved(hour, half) * 60 + (minutes - (hour * 60));
-        minutes = (minutes + 1440) % 1440;
-        time = new SpokenTime(
-            new LocalTime(minutes / 60, minutes % 60),
-            IsOpen: !isSaid && hour is >= 1 and <= 6,
-            IsHalved: isSaid
-        );
-        return true;
-    }
-
-    private static int? HourOf(string word)
-    {
-        var written = Array.FindIndex(WrittenHours, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
-        if (written > 0)
-            return written;
-        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24
-            ? hour
-            : null;
-    }
-
     private bool TakeDigits(bool mayBeBare, out SpokenTime time, out string? wrong)
     {
         (time, wrong) = (default, null);
-        var word = tokens[at].Match.ToLowerInvariant();
-        var half = Half.None;
-        foreach (var suffix in (ReadOnlySpan<string>)["a.m", "p.m", "am", "pm", "a", "p"])
-            if (
-                half == Half.None
-                && word.Length > suffix.Length
-                && char.IsAsciiDigit(word[^(suffix.Length + 1)])
-                && word.EndsWith(suffix, StringComparison.Ordinal)
-            )
-                (half, word) = (suffix[0] == 'a' ? Half.Morning : Half.Afternoon, word[..^suffix.Length]);
-        var isWritten = HourOf(word) is not null && !char.IsAsciiDigit(word[0]);
-        if (
-            !ReadDigits(
-                isWritten ? HourOf(word)!.Value.ToString(CultureInfo.InvariantCulture) : word,
-                mayBeBare,
-                out var hour,
-                out var minute,
-                out var isBare
-            )
-        )
+        var (word, half) = WithoutHalf(tokens[at].Match.ToLowerInvariant());
+        if (!ReadDigits(InDigits(word, out var isWritten), mayBeBare, out var hour, out var minute, out var isBare))
             return false;
-        // «at nine»; «at one» begins too much else.
+        // “at nine”; “at one” begins too much else.
         if (isWritten && !IsAt(1, "o'clock|am|pm") && (!mayBeBare || hour == 1))
             return false;
         var start = at++;
@@ -227,26 +118,45 @@ public sealed partial class Words
             at = start;
             return false;
         }
-        if (hour > 23 || minute > 59)
-        {
-            wrong =
-                hour == 24 && minute == 0
-                    ? "There is no 24:00: say midnight, or 00:00 of the day that begins then."
-                    : $"There is no {hour}:{minute:00}: hours go from 0 to 23 and minutes from 0 to 59.";
-            return true;
-        }
-        if (half != Half.None && hour == 0)
-        {
-            wrong = "There is no 0 o’clock with am or pm: say midnight, or 00:00.";
-            return true;
-        }
-        time = new SpokenTime(
-            new LocalTime(Halved(hour, half), minute),
-            IsOpen: isBare && half == Half.None && hour is >= 1 and <= 6,
-            IsHalved: half != Half.None
-        );
+        wrong = WhyNoTime(hour, minute, half);
+        if (wrong is null)
+            time = new SpokenTime(
+                new LocalTime(Halved(hour, half), minute),
+                IsOpen: isBare && half == Half.None && hour is >= 1 and <= 6,
+                IsHalved: half != Half.None
+            );
         return true;
     }
+
+    // “nine” is “9”.
+    private static string InDigits(string word, out bool isWritten)
+    {
+        isWritten = HourOf(word) is not null && !char.IsAsciiDigit(word[0]);
+        return isWritten ? HourOf(word)!.Value.ToString(CultureInfo.InvariantCulture) : word;
+    }
+
+    // “9am”, “4p”
+    private static (string Word, Half Half) WithoutHalf(string word)
+    {
+        foreach (var suffix in (ReadOnlySpan<string>)["a.m", "p.m", "am", "pm", "a", "p"])
+            if (
+                word.Length > suffix.Length
+                && char.IsAsciiDigit(word[^(suffix.Length + 1)])
+                && word.EndsWith(suffix, StringComparison.Ordinal)
+            )
+                return (word[..^suffix.Length], suffix[0] == 'a' ? Half.Morning : Half.Afternoon);
+        return (word, Half.None);
+    }
+
+    private static string? WhyNoTime(int hour, int minute, Half half) =>
+        (hour, minute) switch
+        {
+            (24, 0) => "There is no 24:00: say midnight, or 00:00 of the day that begins then.",
+            (> 23, _) or (_, > 59) =>
+                $"There is no {hour}:{minute:00}: hours go from 0 to 23 and minutes from 0 to 59.",
+            (0, _) when half != Half.None => "There is no 0 o’clock with am or pm: say midnight, or 00:00.",
+            _ => null,
+        };
 
     // «at 9 stories», «2 weeks»: the number counts something.
     private bool IsCounted() =>

@@ -8,65 +8,86 @@ namespace Storyline.Core.Grammar;
 /// <summary>Reads what bounds a schedule: its start and end, exceptions, holidays, and days that do not exist.</summary>
 public sealed partial class Words
 {
-    // «until 18 December», «for 3 weeks», «10 times», «starting Monday»
+    // “until 18 December”, “for 3 weeks”, “10 times”, “starting Monday”
     private bool TakeLimit(TimePhrase so, out TimePhrase more)
+    {
+        var here = at;
+        var isTaken =
+            TakeUntil(so, out more) || TakeFor(so, out more) || TakeCount(so, out more) || TakeStart(so, out more);
+        if (isTaken && more != so)
+            return true;
+        more = so;
+        at = here;
+        return false;
+    }
+
+    private bool TakeUntil(TimePhrase so, out TimePhrase more)
+    {
+        more = so;
+        if (so.Until is not null || !TakeFirst("until|till|til|through|thru|ending"))
+            return false;
+        var day = at;
+        if (TakeEnd(out var ends))
+            Means(day, at, ends);
+        more = at > day ? so with { Until = ends } : WithLastDay(so);
+        return true;
+    }
+
+    private bool TakeFor(TimePhrase so, out TimePhrase more)
+    {
+        more = so;
+        if (so.ForDays is not null || so.Every is null || !TakeFirst("for"))
+            return false;
+        Skip("the|next");
+        if (
+            TakeAmount(out var amount)
+            && TakeUnit(out _, out var period)
+            && period is not null
+            && amount is >= 1 and < 5_000
+        )
+            more = so with { ForDays = (int)amount * RoughDays(period) };
+        return true;
+    }
+
+    // A last day is needed, not a calendar: months count as 30 days.
+    private static int RoughDays(Period period) =>
+        period.Days + (period.Weeks * 7) + (period.Months * 30) + (period.Years * 365);
+
+    private bool TakeCount(TimePhrase so, out TimePhrase more)
     {
         more = so;
         var here = at;
-        if (so.Until is null && TakeFirst("until|till|til|through|thru|ending"))
-        {
-            var day = at;
-            if (TakeEnd(out var ends))
-                Means(day, at, ends);
-            more = at > day ? so with { Until = ends } : WithLastDay(so);
-        }
-        else if (so.ForDays is null && so.Every is not null && TakeFirst("for"))
-        {
-            Skip("the|next");
-            if (
-                TakeAmount(out var amount)
-                && TakeUnit(out _, out var period)
-                && period is not null
-                && amount is >= 1 and < 5_000
-            )
-                more = so with
-                {
-                    ForDays =
-                        (int)amount * (period.Days + (period.Weeks * 7) + (period.Months * 30) + (period.Years * 365)),
-                };
-        }
-        else if (
+        if (
             so.Count is null
             && so.Every is not null
             && TakeAmount(out var count)
             && count is >= 1 and <= 1_000
             && TakeFirst("times")
         )
-            more = so with { Count = (int)count };
-        else if (so.From is null)
         {
-            at = here;
-            if (
-                TakeFirst("from|starting|beginning|since")
-                || (IsAt(0, "as") && IsAt(1, "of") && Skip("as|of") is not null)
-            )
-            {
-                Skip("on|from");
-                if (TakeImpossibleDay(out var impossible))
-                    more = so with { Impossible = impossible };
-                else if (Take(out DayReading first))
-                    more = so with { From = first };
-                else if (TakePair("next", "week"))
-                {
-                    Means(at - 2, at, NextMonday);
-                    more = so with { From = NextMonday };
-                }
-            }
-        }
-        if (more != so)
+            more = so with { Count = (int)count };
             return true;
+        }
         at = here;
         return false;
+    }
+
+    private bool TakeStart(TimePhrase so, out TimePhrase more)
+    {
+        more = so;
+        if (so.From is not null || !(TakeFirst("from|starting|beginning|since") || TakePair("as", "of")))
+            return false;
+        Skip("on|from");
+        if (TakeImpossibleDay(out var impossible))
+            more = so with { Impossible = impossible };
+        else if (Take(out DayReading first))
+            more = so with { From = first };
+        else if (TakePair("next", "week"))
+        {
+            Means(at - 2, at, NextMonday);
+            more = so with { From = NextMonday };
+        }
+        return true;
     }
 
     private TimePhrase WithLastDay(TimePhrase so)
@@ -77,49 +98,42 @@ public sealed partial class Words
         return Take(out DayReading last) ? so with { Until = last } : so;
     }
 
-    // «except Friday», «but not on weekends», «except 2026-12-24», «except in August»
+    // “except Friday”, “but not on weekends”, “except 2026-12-24”, “except in August”
     private bool TakeExcept(TimePhrase so, out TimePhrase more)
     {
         more = so;
         var here = at;
-        // «every day but Sunday» means the opposite of «every day, Sunday».
+        // “every day but Sunday” means the opposite of “every day, Sunday”.
         if (so.Every is not { } every || !(TakeFirst("but") | TakeFirst("except|excluding|excl|without|not|besides")))
             return false;
         Skip("on|for|in|the|every");
-        if (TakeFirst("weekend|weekends"))
-            more = so with
-            {
-                Every = every with { ExceptDays = [.. every.ExceptDays, IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday] },
-            };
-        else if (TakeWeekdayList(out var days, least: 1))
-            more = so with
-            {
-                Every = every with { ExceptDays = [.. every.ExceptDays, .. days.Select(day => day.Weekday)] },
-            };
-        else if (TakeImpossibleDay(out var impossible))
+        if (TakeImpossibleDay(out var impossible))
             more = so with { Impossible = impossible };
-        else if (Take(out DayReading dayReading))
-            more = so with { Every = every with { ExceptDates = [.. every.ExceptDates, dayReading] } };
-        else if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
-        {
-            at++;
-            more = so with
-            {
-                Every = every with
-                {
-                    Months =
-                    [
-                        .. (every.Months.Count == 0 ? Enumerable.Range(1, 12) : every.Months).Where(one =>
-                            one != month
-                        ),
-                    ],
-                },
-            };
-        }
+        else if (TakeException(every, out var excepted))
+            more = so with { Every = excepted };
         if (more != so)
             return true;
         at = here;
         return false;
+    }
+
+    private bool TakeException(Repetition every, out Repetition excepted)
+    {
+        excepted = every;
+        if (TakeFirst("weekend|weekends"))
+            excepted = every.Without([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]);
+        else if (TakeWeekdayList(out var days, least: 1))
+            excepted = every.Without(days.Select(day => day.Weekday));
+        else if (Take(out DayReading dayReading))
+            excepted = every with { ExceptDates = [.. every.ExceptDates, dayReading] };
+        else if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
+        {
+            at++;
+            excepted = every.WithoutMonth(month);
+        }
+        else
+            return false;
+        return true;
     }
 
     // «between 9 and 17», «from 9:00 to 17:00»
@@ -217,23 +231,26 @@ public sealed partial class Words
     private bool IsImpossibleDayOfMonth(out string why)
     {
         why = "";
-        if (at + 1 >= end || tokens[at + 1].Kind != TokenKind.Word)
+        if (
+            at + 1 >= end
+            || tokens[at + 1].Kind != TokenKind.Word
+            || !SeesDayOfMonth(at + 1, out var number, out var month)
+            || number is < 0 or > 99
+        )
             return false;
-        var isDayFirst = TryMonth(tokens[at + 1].Match, out var month);
-        if (!isDayFirst && !TryMonth(tokens[at].Match, out month))
-            return false;
-        if (!NumberText.TryRead(tokens[isDayFirst ? at : at + 1].Match, out int number) || number is < 0 or > 99)
-            return false;
-        var isYear =
-            at + 2 < end
-            && tokens[at + 2].Match.Length == 4
-            && int.TryParse(tokens[at + 2].Match, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        var year = isYear ? Math.Clamp(int.Parse(tokens[at + 2].Match, CultureInfo.InvariantCulture), 1, 9_000) : 2024;
-        if (number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year, month))
+        var year = YearAt(at + 2);
+        if (number >= 1 && number <= CalendarSystem.Iso.GetDaysInMonth(year ?? LeapYear, month))
             return false;
         var name = SentenceCase.Of(Months[month - 1]);
-        why = isYear ? $"There is no {number} {name} {year}." : $"There is no {number} {name}.";
-        at += isYear ? 2 : 1;
+        why = year is null ? $"There is no {number} {name}." : $"There is no {number} {name} {year}.";
+        at += year is null ? 1 : 2;
         return true;
     }
+
+    private int? YearAt(int index) =>
+        index < end
+        && tokens[index].Match.Length == 4
+        && int.TryParse(tokens[index].Match, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            ? Math.Clamp(year, 1, 9_000)
+            : null;
 }

@@ -11,47 +11,68 @@ public sealed partial class Words
         if (so.Part is not null || so.In is not null)
             return false;
         var here = at;
-        if (so is { On: null, Every: null } && TakeFirst("tonight"))
+        var mayBeToday = so is { On: null, Every: null };
+        if (mayBeToday && TakeFirst("tonight"))
         {
-            more = so with { On = new DayReading(Offset: 0), OnSaid = Saying(here), Part = DayPart.Evening };
+            more = Today(so, here, DayPart.Evening);
             return true;
         }
-        var isToday = so is { On: null, Every: null } && TakeFirst("this");
-        // «at 9 at night»
-        Skip(
-            isToday ? ""
-            : IsAt(0, "at") && IsAt(1, "night") ? "at"
-            : "in|the"
-        );
-        if (
-            at < end
-            && PartOf(tokens[at].Match, out var isAgain) is { } part
-            && (isToday || so.On is not null || so.Every is not null || (so.Times.Count > 0 && part == DayPart.Night))
-        )
+        if (mayBeToday && TakeFirst("this"))
         {
-            at++;
-            more = so with { Part = part };
-            if (isToday)
-                more = more with { On = new DayReading(Offset: 0), OnSaid = Saying(here) };
-            if (!isAgain)
-                return true;
-            // «Monday mornings»
-            if (so is { Every: null, On: { Weekday: { } weekday, NextWeek: false } } && !isToday)
+            if (TakePartName(out var part, out var isAgain) && !isAgain)
             {
-                more = more with
-                {
-                    On = null,
-                    Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] },
-                };
-                MeansItself(here - 1);
+                more = Today(so, here, part);
                 return true;
             }
-            if (so.Every is not null)
-                return true;
         }
+        else if (TakePartOfDay(so, here, out more))
+            return true;
         more = so;
         at = here;
         return false;
+    }
+
+    private TimePhrase Today(TimePhrase so, int start, DayPart part) =>
+        so with
+        {
+            On = new DayReading(Offset: 0),
+            OnSaid = Saying(start),
+            Part = part,
+        };
+
+    // “tomorrow morning”, “every Friday afternoon”, “Monday mornings”, “at 9 at night”
+    private bool TakePartOfDay(TimePhrase so, int start, out TimePhrase more)
+    {
+        more = so;
+        Skip(IsAt(0, "at") && IsAt(1, "night") ? "at" : "in|the");
+        if (!TakePartName(out var part, out var isAgain))
+            return false;
+        var hasDay = so.On is not null || so.Every is not null;
+        if (!hasDay && !(so.Times.Count > 0 && part == DayPart.Night))
+            return false;
+        more = so with { Part = part };
+        if (!isAgain || so.Every is not null)
+            return true;
+        if (so.On is not { Weekday: { } weekday, NextWeek: false })
+            return false;
+        more = more with
+        {
+            On = null,
+            Every = new Repetition(Frequency.Weekly) { Days = [new RuleDay(weekday)] },
+        };
+        MeansItself(start - 1);
+        return true;
+    }
+
+    /// <param name="isAgain">“mornings”: it comes again and again.</param>
+    private bool TakePartName(out DayPart part, out bool isAgain)
+    {
+        (part, isAgain) = (default, false);
+        if (at >= end || PartOf(tokens[at].Match, out isAgain) is not { } named)
+            return false;
+        at++;
+        part = named;
+        return true;
     }
 
     private static DayPart? PartOf(string word, out bool isAgain)

@@ -5,8 +5,6 @@ namespace Storyline.Core.Grammar;
 /// <summary>Reads what comes again: «every other Tuesday», «weekdays», «the first Monday of the month», «every 1st and 15th».</summary>
 public sealed partial class Words
 {
-    private const string OfMonth = "the|each|every|a";
-
     private bool TakeRepetition(out Repetition every)
     {
         every = new Repetition(Frequency.Daily);
@@ -95,8 +93,8 @@ public sealed partial class Words
 
     private bool TakeEveryUnit(int interval, out Repetition every)
     {
+        // “every evening”: which part of the day is a piece of its own.
         every = new Repetition(Frequency.Daily, interval);
-        // «every evening»: which part of the day is a piece of its own.
         if (TakeFirst("day|days") || IsAt(0, "morning|afternoon|evening|night"))
             return true;
         if (TakeFirst("weekday|weekdays|workday|workdays") || TakePair("working|business|work", "day|days"))
@@ -104,8 +102,14 @@ public sealed partial class Words
             every = new Repetition(Frequency.Weekly) { OnWorkingDays = true };
             return interval == 1;
         }
+        return TakeEveryPeriod(interval, out every);
+    }
+
+    private bool TakeEveryPeriod(int interval, out Repetition every)
+    {
+        every = new Repetition(Frequency.Weekly, interval);
         if (TakeFirst("weekend|weekends"))
-            every = new Repetition(Frequency.Weekly, interval) { Days = Weekend };
+            every = every with { Days = Weekend };
         else if (TakeFirst("week|weeks"))
             every = Weekly(interval);
         else if (TakeFirst("fortnight|fortnights"))
@@ -115,13 +119,13 @@ public sealed partial class Words
         else if (TakeFirst("quarter|quarters"))
             every = Monthly(3 * interval);
         else if (TakeFirst("year|years"))
-            every = new Repetition(Frequency.Yearly, interval);
+            every = every with { Frequency = Frequency.Yearly };
         else if (TakeFirst("hour|hours|hrs|hr|h"))
-            every = new Repetition(Frequency.Hourly, interval);
+            every = every with { Frequency = Frequency.Hourly };
         else if (TakeFirst("minute|minutes|min|mins"))
-            every = new Repetition(Frequency.Minutely, interval);
+            every = every with { Frequency = Frequency.Minutely };
         else if (TakeWeekdayList(out var days, least: 1))
-            every = new Repetition(Frequency.Weekly, interval) { Days = days };
+            every = every with { Days = days };
         else
             return false;
         return true;
@@ -165,232 +169,6 @@ public sealed partial class Words
             return ordinal;
         }
         return 1;
-    }
-
-    // «first Monday of the month», «last working day of every month», «2nd and 4th Tuesday of the month», «last day of the month»
-    private bool TakeOfMonth(bool isEvery, out Repetition every)
-    {
-        every = new Repetition(Frequency.Monthly);
-        var here = at;
-        var which = new List<int>();
-        while (TakeWhich(out var nth))
-        {
-            which.Add(nth);
-            Skip("and|&|,");
-        }
-        if (
-            which.Count > 0
-            && TakeDayOf(which, ref every)
-            && (TakeMonthWord(which, ref every) || (isEvery && IsClear(which, every)))
-        )
-            return true;
-        at = here;
-        every = new Repetition(Frequency.Monthly);
-        return !isEvery && TakeMonthDays(isEvery: false, out every);
-    }
-
-    // «every second Friday» is every other one; «every first Friday» and «every last Friday» can only be of the month.
-    private static bool IsClear(List<int> which, Repetition every) =>
-        which.Count > 1 || which[0] is 1 or < 0 || every.Positions.Count > 0;
-
-    private bool TakeWhich(out int nth)
-    {
-        nth = 0;
-        if (at >= end || tokens[at].Kind != TokenKind.Word)
-            return false;
-        if (TakeFirst("last"))
-        {
-            nth = -1;
-            return true;
-        }
-        if (IsAt(0, "second|next") && IsAt(1, "to") && IsAt(2, "last"))
-        {
-            at += 3;
-            nth = -2;
-            return true;
-        }
-        if (IsAt(0, "second|penultimate") && IsAt(1, "last") || IsAt(0, "penultimate"))
-        {
-            at += IsAt(0, "penultimate") ? 1 : 2;
-            nth = -2;
-            return true;
-        }
-        var word = tokens[at].Match;
-        if (char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[^1]))
-            return false;
-        if (!NumberText.TryRead(word, out nth) || nth is < 1 or > 31)
-            return false;
-        at++;
-        return true;
-    }
-
-    private bool TakeDayOf(List<int> which, ref Repetition every)
-    {
-        if (TakePair("working|business|work", "day|days") || TakeFirst("weekday|workday"))
-            every = every with { OnWorkingDays = true, Positions = which };
-        else if (TakeFirst("day|days"))
-            every = every with { MonthDays = which };
-        else if (TakeWeekdayList(out var days, least: 1) && which.All(nth => nth is -1 or -2 or <= 5))
-            every = every with { Days = [.. which.SelectMany(nth => days.Select(day => day with { Nth = nth }))] };
-        else
-            return false;
-        return true;
-    }
-
-    private bool TakeMonthWord(List<int> which, ref Repetition every)
-    {
-        var here = at;
-        if (TakeFirst("of|in"))
-        {
-            Skip(OfMonth);
-            if (TakeFirst("month|months"))
-                return true;
-            if (TakeFirst("quarter"))
-                return OfQuarter(which, ref every);
-            if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
-            {
-                at++;
-                every = every with { Frequency = Frequency.Yearly, Months = [month] };
-                return true;
-            }
-        }
-        at = here;
-        return false;
-    }
-
-    // Its first days are in its first month, and its last ones in its last.
-    private static bool OfQuarter(List<int> which, ref Repetition every)
-    {
-        if (which.Any(nth => nth < 0) && which.Any(nth => nth > 0))
-            return false;
-        every = every with { Months = which[0] < 0 ? [3, 6, 9, 12] : [1, 4, 7, 10] };
-        return true;
-    }
-
-    // «1st and 15th», «the 31st of every month»
-    private bool TakeMonthDays(bool isEvery, out Repetition every)
-    {
-        every = new Repetition(Frequency.Monthly);
-        var here = at;
-        var days = new List<int>();
-        Skip("the");
-        // «first of the month», «end of the month»
-        if (IsAt(0, "first|end|last") && IsAt(1, "of"))
-            days.Add(IsAt(0, "first") ? 1 : -1);
-        if (days.Count > 0)
-            at++;
-        while (days is not [-1] && IsOrdinal(at, out var day) && day <= 31)
-        {
-            at++;
-            if (!days.Contains(day))
-                days.Add(day);
-            if (IsAt(0, "and|&|,") && IsOrdinal(at + 1, out _))
-                at++;
-        }
-        var isOfMonth = days.Count > 0 && TakeMonthWord(days, ref every);
-        // «1st of March» comes once, as «1 March» does.
-        if (isOfMonth && !isEvery && days.Count == 1 && every.Frequency == Frequency.Yearly)
-            isOfMonth = false;
-        if (days.Count > 0 && (isOfMonth || days.Count > 1 || (isEvery && !StandsBeforeUnit())))
-        {
-            every = every with { MonthDays = days };
-            return true;
-        }
-        at = here;
-        return false;
-    }
-
-    // «every 2nd week», «every 3rd Friday»
-    private bool StandsBeforeUnit() =>
-        at < end
-        && tokens[at].Kind == TokenKind.Word
-        && (
-            IsAt(
-                0,
-                "day|days|week|weeks|month|months|year|years|hour|hours|quarter|fortnight|weekend|minute|minutes|working|business"
-            )
-            || TryWeekday(tokens[at].Match, out _)
-            || IsPlural(tokens[at].Match)
-        );
-
-    /// <summary>Takes days of the week: «Mon-Thu», «Monday, Tuesday and Friday».</summary>
-    public bool TakeWeekdays(out IReadOnlyList<IsoDayOfWeek> weekdays)
-    {
-        var isTaken = TakeWeekdayList(out var days, least: 1);
-        weekdays = [.. days.Select(day => day.Weekday)];
-        return isTaken;
-    }
-
-    /// <summary>«Mon, Wed and Fri», «Mon-Fri», «Monday to Friday», «Mondays».</summary>
-    private bool TakeWeekdayList(out IReadOnlyList<RuleDay> days, int least)
-    {
-        var found = new List<IsoDayOfWeek>();
-        var here = at;
-        while (at < end && tokens[at].Kind == TokenKind.Word)
-        {
-            var before = at;
-            if (found.Count > 0)
-                Skip("and|&|,|on");
-            if (at < end && TryWeekdays(tokens[at].Match, out var several))
-            {
-                found.AddRange(several);
-                at++;
-            }
-            else if (
-                found.Count == 1
-                && before + 1 < end
-                && IsOneOf(before, "to|through|thru|-")
-                && TryWeekdays(tokens[before + 1].Match, out var last)
-                && last.Count == 1
-            )
-            {
-                found = Span(found[0], last[0]);
-                at = before + 2;
-            }
-            else
-            {
-                at = before;
-                break;
-            }
-        }
-        days = [.. found.Distinct().Order().Select(day => new RuleDay(day))];
-        if (days.Count >= least)
-            return true;
-        at = here;
-        return false;
-    }
-
-    // One word: «Mon», «Mondays», «Mon-Fri», «Mon/Wed/Fri».
-    private static bool TryWeekdays(string word, out List<IsoDayOfWeek> days)
-    {
-        days = [];
-        if (TryShortSpan(word, out days))
-            return true;
-        foreach (var piece in word.Split('/', ','))
-        {
-            if (
-                piece.Split('-') is [var first, var last]
-                && TryWeekday(first, out var from)
-                && TryWeekday(last, out var to)
-            )
-                days.AddRange(Span(from, to));
-            else if (TryWeekday(IsPlural(piece) ? piece[..^1] : piece, out var day))
-                days.Add(day);
-            else
-                return false;
-        }
-        return days.Count > 0;
-    }
-
-    private static bool IsPlural(string word) =>
-        word.Length > 6 && word.EndsWith("days", StringComparison.OrdinalIgnoreCase) && TryWeekday(word[..^1], out _);
-
-    private static List<IsoDayOfWeek> Span(IsoDayOfWeek from, IsoDayOfWeek to)
-    {
-        var days = new List<IsoDayOfWeek> { from };
-        for (var day = from; day != to; )
-            days.Add(day = (IsoDayOfWeek)((int)day % 7 + 1));
-        return days;
     }
 
     private static RuleDay[] Weekend => [new(IsoDayOfWeek.Saturday), new(IsoDayOfWeek.Sunday)];

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace Storyline.Core.Grammar;
 
@@ -175,7 +176,7 @@ public sealed partial class Words
         return false;
     }
 
-    // «2026-12-03T09:00», «…Z», «…+01:00»
+    // “2026-12-03T09:00”, “…Z”, “…+01:00”
     private bool TakeIsoMoment(TimePhrase so, out TimePhrase more)
     {
         more = so;
@@ -186,20 +187,11 @@ public sealed partial class Words
         )
             return false;
         var word = tokens[at].Match;
-        if (word.Length < 16 || word[10] is not ('T' or 't') || !TryDay(word[..10], out var dayReading))
-            return false;
-        var clock = word[11..].TrimEnd('z', 'Z');
-        var sign = clock.LastIndexOfAny(['+', '-']);
-        var zone =
-            word[^1] is 'z' or 'Z' ? "UTC"
-            : sign > 0 ? $"UTC{clock[sign..]}"
-            : null;
-        if (sign > 0)
-            clock = clock[..sign];
         if (
-            !NodaTime
-                .Text.LocalTimePattern.ExtendedIso.Parse(clock.Length == 5 ? $"{clock}:00" : clock)
-                .TryGetValue(default, out var time)
+            word.Length < 16
+            || word[10] is not ('T' or 't')
+            || !TryDay(word[..10], out var dayReading)
+            || !TryIsoTime(word[11..], out var time, out var zone)
         )
             return false;
         at++;
@@ -207,5 +199,19 @@ public sealed partial class Words
         if (zone is not null)
             more = more with { Zones = ZoneNames.Candidates(zone), ZoneSaid = zone };
         return true;
+    }
+
+    private static bool TryIsoTime(string text, out LocalTime time, out string? zone)
+    {
+        var clock = text.TrimEnd('z', 'Z');
+        var sign = clock.LastIndexOfAny(['+', '-']);
+        zone =
+            text[^1] is 'z' or 'Z' ? "UTC"
+            : sign > 0 ? $"UTC{clock[sign..]}"
+            : null;
+        if (sign > 0)
+            clock = clock[..sign];
+        var whole = clock.Length == 5 ? $"{clock}:00" : clock;
+        return LocalTimePattern.ExtendedIso.Parse(whole).TryGetValue(default, out time);
     }
 }

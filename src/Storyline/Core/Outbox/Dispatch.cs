@@ -10,21 +10,6 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Outbox;
 
-/// <summary>A turn's record as it stands in the store.</summary>
-internal sealed record LoadedTurnRecord(TurnRecord Record, string ETag)
-{
-    /// <summary>The schema version it is written in.</summary>
-    public int Version { get; init; } = TurnRecord.Kind.Version;
-
-    public Delivery? Find(string id) => Record.Deliveries.FirstOrDefault(delivery => delivery.Id == id);
-
-    public TurnRecord With(Delivery changed) =>
-        Record with
-        {
-            Deliveries = [.. Record.Deliveries.Select(delivery => delivery.Id == changed.Id ? changed : delivery)],
-        };
-}
-
 /// <summary>
 /// One attempt: noted before it is made, so that two hosts do not make it at once and a crash in the middle shows; then made;
 /// then settled. A note whose lease has passed means doubt, and doubt is settled by the delivery's own rule.
@@ -147,24 +132,20 @@ internal sealed partial class Dispatch(
             var now = clock.GetCurrentInstant();
             if (known?.Find(queuedDelivery.Delivery.Id) is not { Next: { } next } delivery)
                 return (null, null);
-            if (next > now && !(queuedDelivery.IsAbandoned && ReferenceEquals(known, queuedDelivery.Known)))
+            var isByHeart = ReferenceEquals(known, queuedDelivery.Known);
+            if (next > now && !(queuedDelivery.IsAbandoned && isByHeart))
             {
-                // What is known by heart may be old: it may have been sent since.
-                if (!ReferenceEquals(known, queuedDelivery.Known))
+                if (!isByHeart)
                     return (null, delivery.IsUnderWay ? null : next);
+                // What is known by heart may be old: it may have been sent since.
                 known = null;
                 continue;
             }
-            var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
             if (delivery.IsUnderWay)
                 Doubtful.Add(1);
-            if (await Write(queuedDelivery.Partition, known!, known!.With(noted), null, cancel) is { } claimed)
-                return (
-                    delivery.IsUnderWay && delivery.Doubt == DoubtPolicy.Leave
-                        ? await Leave(queuedDelivery, claimed, noted, cancel)
-                        : claimed,
-                    null
-                );
+            var noted = delivery with { Attempts = delivery.Attempts + 1, IsUnderWay = true, Next = now + Lease };
+            if (await Write(queuedDelivery.Partition, known, known.With(noted), null, cancel) is { } claimed)
+                return (await UnlessInDoubt(queuedDelivery, claimed, delivery, cancel), null);
             known = null;
         }
         return (null, null);
@@ -176,146 +157,20 @@ internal sealed partial class Dispatch(
             System.Globalization.CultureInfo.InvariantCulture
         );
 
-    private async Task<LoadedTurnRecord?> Leave(
+    // An interrupted attempt may have arrived: a delivery that must not be repeated is given up.
+    private async Task<LoadedTurnRecord?> UnlessInDoubt(
         QueuedDelivery queuedDelivery,
         LoadedTurnRecord claimed,
-        Delivery noted,
+        Delivery before,
         CancellationToken cancel
     )
     {
-        var left = GiveUp(noted, "it was interrupted while being sent and may have arrived");
+        if (!before.IsUnderWay || before.Doubt != DoubtPolicy.Leave)
+            return claimed;
+        var left = GiveUp(claimed.Find(before.Id)!, "it was interrupted while being sent and may have arrived");
         await Write(queuedDelivery.Partition, claimed, claimed.With(left), null, cancel);
         return null;
     }
-
-    // What is held back leaves its line, so that what comes after it does not wait for the morning, too.
-    private async Task<Attempt> End(Delivery delivery, QueuedDelivery queuedDelivery, WorkspaceThrottle workspace) =>
-        await policy.Rule(delivery, queuedDelivery, CancellationToken.None) switch
-        {
-            Ruling.Send { Delivery: var now } => await workspace.Talk(() =>
-                Send(now, queuedDelivery, CancellationToken.None)
-            ),
-            Ruling.Hold { Until: var until } => Over(
-                queuedDelivery,
-                delivery with
-                {
-                    Next = until,
-                    HeldUntil = until,
-                    IsUnderWay = false,
-                }
-            ),
-            _ => Over(queuedDelivery, Settled(delivery)),
-        };
-
-    private async Task<Attempt> Send(Delivery delivery, QueuedDelivery queuedDelivery, CancellationToken cancel)
-    {
-        if (!senders.TryGetValue(delivery.To.Edge, out var sender))
-            return Over(queuedDelivery, GiveUp(delivery, "nothing here sends to that workspace any more"));
-        var (resolved, posted, isLate) = await Resolve(queuedDelivery, delivery, cancel);
-        if (isLate || (posted is not null && isOvertaken(queuedDelivery)))
-            return Over(queuedDelivery, Settled(delivery));
-        // A process that was paused may have slept through its lease, and somebody else may be at it: it is looked at again, in its place in the line.
-        if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
-            return Hold(queuedDelivery, delivery, new SendResult.Later(Duration.Zero));
-        using var span = Spans
-            .StartActivity("deliver", ActivityKind.Client)
-            ?.SetTag("storyline.edge", sender.Edge)
-            .SetTag("storyline.delivery", delivery.Id);
-        var result = await Try(sender, resolved, cancel);
-        if (result is SendResult.Missing)
-            result = await Try(sender, resolved = resolved with { Replaces = null }, cancel);
-        span?.SetTag("storyline.result", result.GetType().Name);
-        Attempts.Add(
-            1,
-            new KeyValuePair<string, object?>("edge", sender.Edge),
-            new KeyValuePair<string, object?>("result", result.GetType().Name)
-        );
-        return result switch
-        {
-            SendResult.Sent sent => Over(
-                queuedDelivery,
-                Settled(delivery),
-                Posted(delivery, sent.Message ?? posted?.Message)
-            ),
-            SendResult.Never never => Over(queuedDelivery, GiveUp(delivery, never.Why)),
-            _ when clock.GetCurrentInstant() - delivery.Made > Patience => Over(
-                queuedDelivery,
-                GiveUp(delivery, "it could not be reached for a day")
-            ),
-            SendResult.Unclear => Unclear(queuedDelivery, delivery, isChange: resolved.Replaces is not null),
-            SendResult.Later later => Hold(queuedDelivery, delivery, later),
-            _ => Over(queuedDelivery, GiveUp(delivery, "its place does not take it")),
-        };
-    }
-
-    private async Task<SendResult> Try(ISender sender, Delivery delivery, CancellationToken cancel)
-    {
-        try
-        {
-            return await sender.Send(delivery, cancel);
-        }
-        catch (Exception bug) when (bug is not StoreUnavailableException)
-        {
-            // One message that an edge cannot write must not stop what waits behind it; whether it went out nobody knows.
-            SendingFailed(logger, delivery.Id, bug);
-            return new SendResult.Unclear();
-        }
-    }
-
-    /// <summary>Finds where the card stands and which thread is meant.</summary>
-    private async Task<(Delivery Resolved, CardPosting? Posted, bool IsLate)> Resolve(
-        QueuedDelivery queuedDelivery,
-        Delivery delivery,
-        CancellationToken cancel
-    )
-    {
-        if (
-            delivery.Under is { } root
-            && await FindCard(queuedDelivery.Partition, delivery.Lane, root, cancel) is { } above
-        )
-            delivery = delivery with { To = delivery.To with { Thread = above.Message } };
-        if (
-            delivery.Card is not { } card
-            || await FindCard(queuedDelivery.Partition, delivery.Lane, card, cancel) is not { } posted
-        )
-            return (delivery, null, false);
-        return (delivery with { Replaces = posted.Message }, posted, posted.Shows > delivery.Made);
-    }
-
-    private Attempt Unclear(QueuedDelivery queuedDelivery, Delivery delivery, bool isChange)
-    {
-        // Changing a message twice is the same as once.
-        if (!isChange)
-            Doubtful.Add(1);
-        return delivery.Doubt == DoubtPolicy.Leave && !isChange
-            ? Over(queuedDelivery, GiveUp(delivery, "no answer came when it was sent, and it may have arrived"))
-            : Hold(queuedDelivery, delivery, new SendResult.Later());
-    }
-
-    private Attempt Hold(QueuedDelivery queuedDelivery, Delivery delivery, SendResult.Later later)
-    {
-        var until = clock.GetCurrentInstant() + (later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
-        return new Attempt(
-            queuedDelivery,
-            delivery with
-            {
-                Next = until,
-                IsUnderWay = false,
-            },
-            null,
-            new QueueStep.Hold(until, later.WholeWorkspace)
-        );
-    }
-
-    private static Attempt Over(QueuedDelivery queuedDelivery, Delivery after, CardPosting? posted = null) =>
-        new(queuedDelivery, after, posted, new QueueStep.Over());
-
-    private static Delivery Settled(Delivery delivery) => delivery with { Next = null, IsUnderWay = false };
-
-    private static CardPosting? Posted(Delivery delivery, string? message) =>
-        delivery.Card is { } card && message is not null
-            ? new CardPosting(card, delivery.Lane, message, delivery.Made)
-            : null;
 
     private async Task<QueueStep> Settle(LoadedTurnRecord? known, Attempt attempt)
     {
@@ -367,11 +222,6 @@ internal sealed partial class Dispatch(
         };
     }
 
-    private async Task<CardPosting?> FindCard(string partition, string lane, string card, CancellationToken cancel) =>
-        await store.Find(partition, CardPosting.IdOf(lane, card), cancel) is { } stored
-            ? DocumentBody.Read<CardPosting>(stored)
-            : null;
-
     private async Task<LoadedTurnRecord?> Read(QueuedDelivery queuedDelivery, CancellationToken cancel) =>
         await store.Find(queuedDelivery.Partition, queuedDelivery.Turn, cancel) is { } stored
             ? new LoadedTurnRecord(DocumentBody.Read<TurnRecord>(stored), stored.ETag!) { Version = stored.Version }
@@ -410,6 +260,3 @@ internal sealed partial class Dispatch(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} waits: it could not be noted in the store")]
     private static partial void StoreWasAway(ILogger logger, string delivery, Exception outage);
 }
-
-/// <summary>What has become of a delivery after an attempt.</summary>
-internal sealed record Attempt(QueuedDelivery Waiting, Delivery After, CardPosting? Posted, QueueStep Step);

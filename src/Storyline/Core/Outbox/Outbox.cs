@@ -112,32 +112,12 @@ public sealed class Outbox : IAsyncDisposable
         // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
         // had to put off there.
         var until = knowsWhatWaits ? now : Instant.MaxValue;
-        // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
-        bool IsAbandoned(Delivery delivery) =>
-            until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
-        var due = await store.Due(
-            TurnRecord.Kind.Name,
-            until,
-            knowsWhatWaits ? SweepSize + Waiting : LeftBehind,
-            cancel
-        );
+        var limit = knowsWhatWaits ? SweepSize + Waiting : LeftBehind;
+        var due = await store.Due(TurnRecord.Kind.Name, until, limit, cancel);
         knowsWhatWaits = true;
         var near = new List<Task>();
-        var found = due.Select(stored => (Stored: stored, Record: DocumentBody.Read<TurnRecord>(stored)))
-            .SelectMany(one =>
-                // What is held back would hold up what comes to its place meanwhile.
-                one.Record.Deliveries.Where(delivery => delivery.Next <= (delivery.IsHeld ? now : until))
-                    .Select(delivery => new QueuedDelivery(
-                        one.Stored.Partition,
-                        one.Stored.Id,
-                        IsAbandoned(delivery) ? delivery with { Next = now } : delivery,
-                        new LoadedTurnRecord(one.Record, one.Stored.ETag!) { Version = one.Stored.Version }
-                    )
-                    {
-                        IsAbandoned = IsAbandoned(delivery),
-                    })
-            );
         var asked = new HashSet<(string Lane, string Document)>();
+        var found = due.SelectMany(stored => WaitingIn(stored, now, until));
         foreach (var queuedDelivery in found.OrderBy(queuedDelivery => queuedDelivery.Delivery.Made))
         {
             var tried = Put(queuedDelivery with { IsRepetition = IsAskedAgain(queuedDelivery.Delivery, asked) });
@@ -146,6 +126,28 @@ public sealed class Outbox : IAsyncDisposable
         }
         await Task.WhenAll(near);
         return due.Count;
+    }
+
+    private IEnumerable<QueuedDelivery> WaitingIn(StoredDocument stored, Instant now, Instant until)
+    {
+        var record = DocumentBody.Read<TurnRecord>(stored);
+        foreach (var delivery in record.Deliveries)
+        {
+            // What is held back would hold up what comes to its place meanwhile.
+            if (!(delivery.Next <= (delivery.IsHeld ? now : until)))
+                continue;
+            // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
+            var isAbandoned = until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
+            yield return new QueuedDelivery(
+                stored.Partition,
+                stored.Id,
+                isAbandoned ? delivery with { Next = now } : delivery,
+                new LoadedTurnRecord(record, stored.ETag!) { Version = stored.Version }
+            )
+            {
+                IsAbandoned = isAbandoned,
+            };
+        }
     }
 
     /// <summary>When quiet hours that hold something back are over, after one moment and up to another; <c>null</c>: none are.</summary>

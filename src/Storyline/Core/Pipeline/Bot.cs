@@ -145,15 +145,7 @@ public sealed partial class Bot
 
         if (said is not null)
             inbound = inbound with { Said = said };
-        var work = new Work(
-            store,
-            numbers,
-            directory,
-            turnScope.Product.Partition,
-            turnScope.Product.Aliases,
-            inbound,
-            clock.GetCurrentInstant()
-        );
+        var work = WorkOn(turnScope.Product, inbound);
         var last = await topicMemory.Recall(inbound, work, cancel);
         var turn = interpreter.Open(inbound, turnScope, clock.GetCurrentInstant(), last);
         using var interpreting = TurnTelemetry.Part("command");
@@ -167,19 +159,22 @@ public sealed partial class Bot
 
     private async Task<Attempted> AttemptOutside(TenantMatch tenantMatch, Inbound inbound, CancellationToken cancel)
     {
-        var work = new Work(
-            store,
-            numbers,
-            directory,
-            null,
-            FrozenDictionary<string, string>.Empty,
-            inbound,
-            clock.GetCurrentInstant()
-        );
+        var work = WorkOn(null, inbound);
         var turn = interpreter.Open(inbound, null, clock.GetCurrentInstant(), null);
         var (reply, command) = await interpreter.InterpretOutside(tenantMatch, turn, work, cancel);
         return await Finish(turn, reply, command, work, cancel);
     }
+
+    private Work WorkOn(Product? product, Inbound inbound) =>
+        new(
+            store,
+            numbers,
+            directory,
+            product?.Partition,
+            product?.Aliases ?? FrozenDictionary<string, string>.Empty,
+            inbound,
+            clock.GetCurrentInstant()
+        );
 
     /// <summary>Commits what was staged with the turn’s record, and starts to send what it leaves.</summary>
     internal async Task<Attempted> Finish(Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
@@ -201,24 +196,29 @@ public sealed partial class Bot
         switch (committed)
         {
             case CommitResult.Committed:
-                topicMemory.Remember(turn.Place, turn.Subject);
-                foreach (var observer in observers)
-                    observer.Committed(work.Partition, work.Written.Record);
-                if (work.LeavesErrand)
-                    bell.Ring();
-                if (work.Deliveries.Count > 0)
-                {
-                    var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
-                    // The clock waits for all of a moment's together.
-                    if (!turn.IsByClock)
-                        await sending;
-                }
+                await Tell(turn, work);
                 return new Attempted(reply, command);
             case CommitResult.TooLarge:
                 return new Attempted(Refusals.TooMuchAtOnce(), command);
             default:
                 return new Attempted(reply, command, work.Partition);
         }
+    }
+
+    /// <summary>Lets everybody know who goes on from a commit: observers, long work, the outbox.</summary>
+    private async Task Tell(Turn turn, Work work)
+    {
+        topicMemory.Remember(turn.Place, turn.Subject);
+        foreach (var observer in observers)
+            observer.Committed(work.Partition, work.Written.Record);
+        if (work.LeavesErrand)
+            bell.Ring();
+        if (work.Deliveries.Count == 0)
+            return;
+        var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
+        // The clock waits for all of a moment's together.
+        if (!turn.IsByClock)
+            await sending;
     }
 
     [LoggerMessage(

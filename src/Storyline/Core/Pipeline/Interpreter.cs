@@ -45,36 +45,43 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             return (Refusals.TooLong(words.Said.Length, limits), "too long");
         if (words.IsSilence)
             words = new Words(Utterance.Plain("help"), turn.Hearing);
+        return await InterpretWords(words, turn, work, redelivery, cancel);
+    }
+
+    private async Task<(Reply Reply, string Command)> InterpretWords(
+        Words words,
+        Turn turn,
+        Work work,
+        Redelivery redelivery,
+        CancellationToken cancel
+    )
+    {
         var parsedSentence = vocabulary.Hear(words);
         // What an alarm says is done once already, by the alarm's own moving on.
         var mayBeRepeated = !turn.IsByClock && (redelivery == Redelivery.Collided || MayWrite(parsedSentence));
-        if (mayBeRepeated && redelivery != Redelivery.New && await Receipts.Find(turn, work, cancel) is { } receipt)
-            return (receipt.Reply, Bot.Repeated);
-        // «I want to move PB-12 to top» is carried out, and proposed where it must be, as the command in it.
+        if (mayBeRepeated && redelivery != Redelivery.New && await Earlier(turn, work, cancel) is { } receipt)
+            return receipt;
+        // “I want to move PB-12 to top” is carried out, and proposed where it must be, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
-        var here = await ContextReaders.Understand(
-            new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words)),
-            turn,
-            work,
-            cancel
-        );
+        var sentence = new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words));
+        var here = await ContextReaders.Understand(sentence, turn, work, cancel);
         if (!mayBeRepeated && here is not null && !turn.IsByClock)
         {
             mayBeRepeated = true;
-            if (redelivery != Redelivery.New && await Receipts.Find(turn, work, cancel) is { } said)
-                return (said.Reply, Bot.Repeated);
+            if (redelivery != Redelivery.New && await Earlier(turn, work, cancel) is { } said)
+                return said;
         }
         var answered = await Answer(parsedSentence, wished, here, words, turn, work, cancel);
-        if (
-            !mayBeRepeated
-            || work.ShowsRepetition
-            || (redelivery != Redelivery.New && work.IsEmpty)
-            || await Receipts.Find(turn, work, cancel) is not { } earlier
-        )
+        var isNew = !mayBeRepeated || work.ShowsRepetition || (redelivery != Redelivery.New && work.IsEmpty);
+        if (isNew || await Earlier(turn, work, cancel) is not { } earlier)
             return answered;
         work.Drop();
-        return (earlier.Reply, Bot.Repeated);
+        return earlier;
     }
+
+    /// <summary>The answer of the turn in which the message was answered before.</summary>
+    private static async Task<(Reply Reply, string Command)?> Earlier(Turn turn, Work work, CancellationToken cancel) =>
+        await Receipts.Find(turn, work, cancel) is { } record ? (record.Reply, Bot.Repeated) : null;
 
     private async Task<(Reply Reply, string Command)> Answer(
         ParsedSentence? parsedSentence,
@@ -126,15 +133,26 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
                     : await parsedSentence.Command.Handle(turn, work, cancel),
                 parsedSentence.Usage.Say
             );
-        return tenantMatch switch
+        return await LeadIn(tenantMatch, turn, work, cancel);
+    }
+
+    private static async Task<(Reply Reply, string Command)> LeadIn(
+        TenantMatch tenantMatch,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    ) =>
+        tenantMatch switch
         {
             TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
             _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
-            // Who says nothing yet is told what this is, before being asked to fill in anything.
-            _ when words.Said.Length == 0 => (await turn.Run(SubSentence.Sentence("help"), work, cancel), "help"),
+            // Somebody who says nothing yet is told what this is, before being asked to fill in anything.
+            _ when turn.Inbound.Said.Text.Length == 0 => (
+                await turn.Run(SubSentence.Sentence("help"), work, cancel),
+                "help"
+            ),
             _ => (await turn.Run(SubSentence.Sentence("setup"), work, cancel), "setup"),
         };
-    }
 
     // What only shows something leaves no receipt, and needs none: a message that comes again is shown it again. Whatever writes has a
     // Matter or a Rule, which a test insists on.

@@ -163,12 +163,15 @@ internal sealed class Suggestions(Vocabulary vocabulary)
                     && named.Prefix == words.Hearing.Prefix
                 )
                     any = named;
-            var telling = rest.Skip(1)
+            return new SentenceShape(subject, any, rest, TellingOf(rest));
+        }
+
+        private static string? TellingOf(string[] words) =>
+            words
+                .Skip(1)
                 .Take(MostWords)
                 .Select(word => word.Trim('.', ',', ':', '!', '?', '"', '“', '”'))
                 .Where(word => word.Length is >= ShortestTelling and <= 24 && word.All(char.IsLetter))
                 .MaxBy(word => word.Length);
-            return new SentenceShape(subject, any, rest, telling);
-        }
     }
 }

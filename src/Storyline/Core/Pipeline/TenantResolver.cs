@@ -134,25 +134,8 @@ internal sealed class TenantResolver(
     )
     {
         var id = MemberId.Of(inbound);
-        var known =
-            product.Known(id)
-            ?? new Member(id, inbound.Speaker.Name)
-            {
-                NamedAt = inbound.Speaker.NamedAt,
-                Standing =
-                    inbound.Speaker.Belonging == Belonging.Guest
-                    || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place))
-                        ? Participation.Stakeholder
-                        : Participation.ByChannel,
-            };
-        var called = IsNameless(known, inbound.Speaker)
-            ? known with
-            {
-                Name = inbound.Speaker.Name,
-                NamedAt = inbound.Speaker.NamedAt,
-            }
-            : PersonNames.Renamed(known, id, inbound.Speaker);
-        var member = called with
+        var known = product.Known(id) ?? Newcomer(id, inbound, team);
+        var member = Called(known, id, inbound.Speaker) with
         {
             Teams = [.. known.Teams.Union([team.Id])],
             Zone = inbound.Speaker.Zone ?? known.Zone,
@@ -169,6 +152,27 @@ internal sealed class TenantResolver(
             return TurnScope.Of(admitted, team, member, clock.GetCurrentInstant());
         return await Enter(inbound, new Binding(inbound.Place.Channel, product.ProductId, team.Id), cancel);
     }
+
+    private static Member Newcomer(string id, Inbound inbound, Team team)
+    {
+        var isStakeholder =
+            inbound.Speaker.Belonging == Belonging.Guest
+            || team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(inbound.Place));
+        return new Member(id, inbound.Speaker.Name)
+        {
+            NamedAt = inbound.Speaker.NamedAt,
+            Standing = isStakeholder ? Participation.Stakeholder : Participation.ByChannel,
+        };
+    }
+
+    private static Member Called(Member known, string account, Person speaker) =>
+        IsNameless(known, speaker)
+            ? known with
+            {
+                Name = speaker.Name,
+                NamedAt = speaker.NamedAt,
+            }
+            : PersonNames.Renamed(known, account, speaker);
 
     // Somebody named by a form is known by their id alone until they say something.
     private static bool IsNameless(Member known, Person speaker) =>

@@ -6,26 +6,6 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>The product and team in which something is said, and who says it.</summary>
-public sealed record TurnScope(Product Product, Team Team, Speaker Speaker)
-{
-    public static TurnScope Of(Product product, Team team, Member member, Instant now) =>
-        new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
-
-    /// <summary>The room of an alarm's team, in which the clock speaks on behalf of the alarm's owner.</summary>
-    internal static TurnScope OfClock(Product product, Team team, Firing firing, Inbound inbound)
-    {
-        var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);
-        var today = firing.At.InZone(ZoneOf(product)).Date;
-        return new TurnScope(product, team, new Speaker(product, team, clock, today, firing.Owner, firing.Mandate));
-    }
-
-    public DateTimeZone Zone => ZoneOf(Product);
-
-    private static DateTimeZone ZoneOf(Product product) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.Zone) ?? DateTimeZone.Utc;
-}
-
 /// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
 public sealed class Turn
 {
@@ -283,22 +263,4 @@ public sealed class Turn
             depth++;
         return depth < Deepest && root.carried++ < MostCarried;
     }
-}
-
-/// <summary>A sentence carried out inside another turn.</summary>
-/// <param name="Credit">The id of who proposed it.</param>
-/// <param name="Team">The id of the team in which it is carried out; <c>null</c>: the one that is being spoken to.</param>
-/// <param name="Place">Where it was said, if it was kept since then: it means there and now what it meant; <c>null</c>: it is said here.</param>
-/// <param name="By">Who said it there, whom it calls «me»; <c>null</c>: the speaker.</param>
-public sealed record SubSentence(
-    Utterance Said,
-    IReadOnlyDictionary<string, string> Fields,
-    bool IsConfirmed = false,
-    string? Credit = null,
-    string? Team = null,
-    Place? Place = null,
-    MentionedEntity? By = null
-)
-{
-    public static SubSentence Sentence(string text) => new(Utterance.Plain(text), new Dictionary<string, string>());
 }

@@ -1,0 +1,102 @@
+using Storyline.Core.Messages;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>Leaves out the courtesies around a command: “hey storyline, can you show 12 please” is “show 12”.</summary>
+public sealed partial class Words
+{
+    private static readonly string[] Greetings =
+    [
+        "hey",
+        "hi",
+        "hello",
+        "ok",
+        "okay",
+        "storyline",
+        "please",
+        "pls",
+        "now",
+        "so",
+    ];
+    private static readonly string[] Thanks = ["please", "pls", "thanks", "thx", "thank", "you"];
+
+    // A greeting alone stays a greeting.
+    private int FirstAfterGreeting()
+    {
+        var start = 0;
+        while (start < tokens.Count - 1)
+        {
+            if (Greetings.Any(tokens[start].Is))
+                start++;
+            else if (
+                start + 2 < tokens.Count
+                && (tokens[start].Is("can") || tokens[start].Is("could") || tokens[start].Is("would"))
+                && tokens[start + 1].Is("you")
+            )
+                start += 2;
+            else
+                break;
+        }
+        return start;
+    }
+
+    /// <summary>
+    /// Leaves out «I want to», «let's» and the like in front of a command. Only for a sentence that nobody understood with
+    /// them: «I want to see my orders so that …» is a story. Says whether there was any.
+    /// </summary>
+    internal bool LeaveOutLeadIn()
+    {
+        Rewind();
+        var fits =
+            Pass("i|we", "want|need|have|would|should|wanna|must", "like|love", "to")
+            || Pass("i|we", "want|need|have", "to")
+            || Pass("i'd|we'd", "like|love|want", "to")
+            || Pass("i|we", "should|would|must|could|will|wanna")
+            || Pass("let's|lets|i'll|we'll|let")
+            || Pass("can|could|may|shall|should", "i|we")
+            || Pass("let", "us|me");
+        if (!fits || AtEnd)
+            return false;
+        Skip("please|just|also|now|us|me");
+        first = at;
+        Rewind();
+        return true;
+    }
+
+    // «I want to thank you» ends with what it is about, not with thanks: only a «please» is left out of free text.
+    private int TextEnd
+    {
+        get
+        {
+            if (end < last || isCut)
+                return end;
+            var stop = tokens.Count;
+            while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls")))
+                stop--;
+            // Whoever began with «could you please» ends with thanks to the bot.
+            if (
+                first > 0
+                && stop == tokens.Count
+                && stop - end == 1
+                && (tokens[end].Is("thanks") || tokens[end].Is("thx"))
+            )
+                stop--;
+            return stop;
+        }
+    }
+
+    private int LastBeforeThanks()
+    {
+        var stop = tokens.Count;
+        // «… at 9 !»
+        while (
+            stop > first + 1
+            && tokens[stop - 1] is { Kind: TokenKind.Word, Match: ['!' or '.', ..] mark }
+            && mark.All(sign => sign is '!' or '.')
+        )
+            stop--;
+        while (stop > first + 1 && Thanks.Any(tokens[stop - 1].Is))
+            stop--;
+        return stop;
+    }
+}

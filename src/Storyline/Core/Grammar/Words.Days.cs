@@ -1,0 +1,286 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>Reads days: <c>2026-03-20</c>, <c>a..b</c>, «tomorrow», «next Friday», «20 March», «for 3 days», «from Monday until Friday».</summary>
+public sealed partial class Words
+{
+    private const int LongestPeriod = 3_660;
+
+    // In a leap year every day exists that exists at all.
+    private const int LeapYear = 2024;
+
+    private static readonly string[] Weekdays =
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+
+    /// <summary>Takes a period: its pieces in any order, at least one of them.</summary>
+    public bool Take(out DayReader dayReader)
+    {
+        dayReader = new DayReader(null, null, null);
+        while (TakePiece(dayReader, out var more))
+            dayReader = more;
+        // «Monday until Friday», said on a Wednesday: the last day counts from the first one.
+        if (
+            dayReader is { From: not null, Until: { Weekday: not null } last }
+            && Hearing.Today is { } today
+            && dayReader.On(today) is (_, var until)
+        )
+            MeansInstead(last.On(today), until);
+        return dayReader is not { From: null, Until: null, Length: null };
+    }
+
+    /// <summary>Takes one day.</summary>
+    public bool Take(out DayReading dayReading)
+    {
+        var start = at;
+        if (!TakeDay(out dayReading))
+            return false;
+        Means(start, at, dayReading);
+        return true;
+    }
+
+    private bool TakeDay(out DayReading dayReading)
+    {
+        dayReading = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        if (TakeDayNextWeek(out dayReading) || TakeNamedDay(out dayReading))
+            return true;
+        if (IsAt(0, "day") && IsAt(1, "after") && IsAt(2, "tomorrow"))
+        {
+            at += 3;
+            dayReading = new DayReading(Offset: 2);
+            return true;
+        }
+        var word = tokens[at].Match;
+        if (TryDay(word, out dayReading))
+        {
+            at++;
+            return true;
+        }
+        if (IsOneOf(at, "next|this|coming") && at + 1 < end && TryWeekday(tokens[at + 1].Match, out var weekday))
+        {
+            dayReading = new DayReading(Weekday: weekday, NextWeek: IsOneOf(at, "next"));
+            at += 2;
+            return true;
+        }
+        return TakeDayOfMonth(out dayReading);
+    }
+
+    // «Tuesday next week», «next week on Tuesday»
+    private bool TakeDayNextWeek(out DayReading dayReading)
+    {
+        dayReading = default;
+        var here = at;
+        var isFirst = TakePair("next", "week");
+        if (isFirst)
+            Skip("on");
+        if (
+            at < end
+            && tokens[at].Kind == TokenKind.Word
+            && TryWeekday(tokens[at++].Match, out var weekday)
+            && (isFirst || TakePair("next", "week"))
+        )
+        {
+            dayReading = new DayReading(Weekday: weekday, NextWeek: true, IsWeekSaid: true);
+            return true;
+        }
+        at = here;
+        return false;
+    }
+
+    private bool TakePiece(DayReader so, out DayReader more)
+    {
+        more = so;
+        var start = at;
+        if (so.Length is null && so.Until is null && TakeRange(out var from, out var until))
+            more = new DayReader(from, until, null);
+        else if (so.Length is null && so.Until is null && Sees("for") && TakeLength(out var length))
+            more = so with { Length = length };
+        else if (
+            so.Until is null
+            && so.Length is null
+            && TakeFirst("until|till|til|to|through|thru|-")
+            && Take(out DayReading last)
+        )
+            more = so with { Until = last };
+        else if (so.From is null)
+        {
+            at = start;
+            Skip("from|on|starting|since|as|of|beginning");
+            if (Take(out DayReading first))
+                more = so with { From = first };
+        }
+        if (more != so)
+            return true;
+        at = start;
+        return false;
+    }
+
+    private bool TakeFirst(string words)
+    {
+        if (!Sees(words))
+            return false;
+        at++;
+        return true;
+    }
+
+    private bool TakeRange(out DayReading from, out DayReading until)
+    {
+        from = until = default;
+        if (at >= end || tokens[at].Kind != TokenKind.Word)
+            return false;
+        var word = tokens[at].Match;
+        var dots = word.IndexOf("..", StringComparison.Ordinal);
+        if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until))
+            return false;
+        if (Hearing.Today is { } today && new DayReader(from, until, null).On(today) is var (first, last))
+            Means(at, at + 1, $"{LocalDatePattern.Iso.Format(first)}..{LocalDatePattern.Iso.Format(last)}");
+        at++;
+        return true;
+    }
+
+    // «for 3 days», «for a week», «for two weeks»
+    private bool TakeLength(out int days)
+    {
+        days = 0;
+        if (at + 2 >= end)
+            return false;
+        string[] written = ["a", "two", "three", "four", "five", "six"];
+        var number = tokens[at + 1].Match.ToLowerInvariant();
+        var count = number is "one" ? 1 : Array.IndexOf(written, number) + 1;
+        if (count == 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out count))
+            return false;
+        var unit =
+            IsOneOf(at + 2, "day|days") ? 1
+            : IsOneOf(at + 2, "week|weeks") ? 7
+            : 0;
+        if (unit == 0 || count is < 1 or > LongestPeriod / 7)
+            return false;
+        days = count * unit;
+        at += 3;
+        return true;
+    }
+
+    // “20 March 2026”, “March 20th”, “1st of April”
+    private bool TakeDayOfMonth(out DayReading dayReading)
+    {
+        dayReading = default;
+        var behind = at + (IsAt(1, "of") ? 2 : 1);
+        if (!SeesDayOfMonth(behind, out var number, out var month) || number < 1)
+            return false;
+        if (number > CalendarSystem.Iso.GetDaysInMonth(LeapYear, month))
+            return false;
+        at = TryMonth(tokens[behind].Match, out _) ? behind + 1 : at + 2;
+        dayReading = new DayReading(Month: month, DayOfMonth: number);
+        if (
+            at < end
+            && tokens[at].Match.Length == 4
+            && int.TryParse(tokens[at].Match, out var year)
+            && year is >= 1970 and <= 9000
+            && number <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+        )
+        {
+            at++;
+            dayReading = new DayReading(Date: new LocalDate(year, month, number));
+        }
+        return true;
+    }
+
+    // A day and its month, in either order. Takes nothing, and asks no calendar.
+    private bool SeesDayOfMonth(int behind, out int number, out int month)
+    {
+        (number, month) = (0, 0);
+        if (behind >= end)
+            return false;
+        var isDayFirst = TryMonth(tokens[behind].Match, out month);
+        return (isDayFirst || TryMonth(tokens[at].Match, out month))
+            && NumberText.TryRead(tokens[isDayFirst ? at : at + 1].Match, out number);
+    }
+
+    private static bool TryDay(string word, out DayReading dayReading)
+    {
+        dayReading = default;
+        if (LocalDatePattern.Iso.Parse(word) is { Success: true } date && date.Value.Year is > 1970 and < 9000)
+            dayReading = new DayReading(Date: date.Value);
+        else if (TryWritten(word, out var written))
+            dayReading = new DayReading(Date: written);
+        else if (word.Equals("today", StringComparison.OrdinalIgnoreCase))
+            return true;
+        else if (Spelling.MeansTomorrow(word))
+            dayReading = new DayReading(Offset: 1);
+        else if (word.Equals("yesterday", StringComparison.OrdinalIgnoreCase))
+            dayReading = new DayReading(Offset: -1);
+        else if (TryWeekday(word, out var weekday))
+            dayReading = new DayReading(Weekday: weekday);
+        else
+            return false;
+        return true;
+    }
+
+    // «2026/12/03» and «3.12.2026» have one reading; «3/12/2026» has two and is none.
+    private static bool TryWritten(string word, out LocalDate date)
+    {
+        date = default;
+        foreach (var pattern in WrittenDates)
+            if (pattern.Parse(word) is { Success: true, Value: { Year: > 1970 and < 9000 } read })
+            {
+                date = read;
+                return true;
+            }
+        return false;
+    }
+
+    private static readonly LocalDatePattern[] WrittenDates =
+    [
+        LocalDatePattern.CreateWithInvariantCulture("uuuu'/'M'/'d"),
+        LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu"),
+    ];
+
+    private static bool TryWeekday(string word, out IsoDayOfWeek weekday)
+    {
+        var index = Array.FindIndex(Weekdays, name => Abbreviates(word, name));
+        if (index < 0)
+            index = Array.FindIndex(Weekdays, name => Spelling.Means(word, name));
+        weekday = (IsoDayOfWeek)(index + 1);
+        return index >= 0;
+    }
+
+    private static bool TryMonth(string word, out int month)
+    {
+        month = Array.FindIndex(Months, name => Abbreviates(word, name)) + 1;
+        if (month == 0)
+            month = Array.FindIndex(Months, name => Spelling.Means(word, name)) + 1;
+        return month > 0;
+    }
+
+    // «Fri», «Tues», «Sept.»: three letters or more of the name.
+    private static bool Abbreviates(string word, string name) =>
+        word.Length >= 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Storyline.Core.Grammar;
+
+/// <summary>Reads times of day in words: “noon”, “end of day”, “half past nine”, “quarter to 10”.</summary>
+public sealed partial class Words
+{
+    private const int MinutesOfDay = 24 * 60;
+
+    private static readonly string[] WrittenHours =
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ];
+
+    private bool TakeNamedTime(out SpokenTime time)
+    {
+        time = default;
+        if (IsAt(0, "12") && IsAt(1, "noon|midday|midnight"))
+            at++;
+        if (TakeFirst("noon|midday"))
+            time = new SpokenTime(LocalTime.Noon);
+        else if (TakeFirst("midnight"))
+            time = new SpokenTime(LocalTime.Midnight, IsMidnight: true);
+        else if (TakePair("first", "thing"))
+        {
+            if (IsAt(0, "in") && IsAt(1, "the") && IsAt(2, "morning"))
+                at += 3;
+            time = new SpokenTime(default, Start: true);
+        }
+        else if (TakeFirst("eod|cob"))
+            time = new SpokenTime(default, End: true);
+        else if (IsAt(0, "end") && IsAt(1, "of") && (IsAt(2, "day") || (IsAt(2, "the") && IsAt(3, "day"))))
+        {
+            at += IsAt(2, "day") ? 3 : 4;
+            time = new SpokenTime(default, End: true);
+        }
+        else
+            return false;
+        return true;
+    }
+
+    // “half past nine”, “quarter to 10”
+    private bool TakeSpokenTime(out SpokenTime time)
+    {
+        time = default;
+        var here = at;
+        Skip("a");
+        var part = PartOfHour();
+        var isBefore = IsAt(1, "to") && part != 30;
+        if (
+            part == 0
+            || !(IsAt(1, "past") || isBefore)
+            || at + 2 >= end
+            || HourOf(tokens[at + 2].Match) is not { } hour
+        )
+        {
+            at = here;
+            return false;
+        }
+        at += 3;
+        var isHalved = TakeHalf(out var half);
+        var minutes = ((Halved(hour, half) * 60) + (isBefore ? -part : part) + MinutesOfDay) % MinutesOfDay;
+        time = new SpokenTime(
+            new LocalTime(minutes / 60, minutes % 60),
+            IsOpen: !isHalved && hour is >= 1 and <= 6,
+            IsHalved: isHalved
+        );
+        return true;
+    }
+
+    private int PartOfHour() =>
+        IsAt(0, "half") ? 30
+        : IsAt(0, "quarter") ? 15
+        : IsAt(0, "5|10|20|25") ? int.Parse(tokens[at].Match, CultureInfo.InvariantCulture)
+        : IsAt(0, "five") ? 5
+        : IsAt(0, "ten") ? 10
+        : IsAt(0, "twenty") ? 20
+        : 0;
+
+    private static int? HourOf(string word)
+    {
+        var written = Array.FindIndex(WrittenHours, one => one.Equals(word, StringComparison.OrdinalIgnoreCase)) + 1;
+        if (written > 0)
+            return written;
+        return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24
+            ? hour
+            : null;
+    }
+}

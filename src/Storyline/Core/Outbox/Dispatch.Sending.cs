@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using NodaTime;
+using Storyline.Core.Storage;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Outbox;
+
+/// <summary>One attempt itself: what may be sent now, where it goes, and what follows from the answer.</summary>
+internal sealed partial class Dispatch
+{
+    // What is held back leaves its line, so that what comes after it does not wait for the morning, too.
+    private async Task<Attempt> End(Delivery delivery, QueuedDelivery queuedDelivery, WorkspaceThrottle workspace) =>
+        await policy.Rule(delivery, queuedDelivery, CancellationToken.None) switch
+        {
+            Ruling.Send { Delivery: var now } => await workspace.Talk(() =>
+                Send(now, queuedDelivery, CancellationToken.None)
+            ),
+            Ruling.Hold { Until: var until } => Over(
+                queuedDelivery,
+                delivery with
+                {
+                    Next = until,
+                    HeldUntil = until,
+                    IsUnderWay = false,
+                }
+            ),
+            _ => Over(queuedDelivery, Settled(delivery)),
+        };
+
+    private async Task<Attempt> Send(Delivery delivery, QueuedDelivery queuedDelivery, CancellationToken cancel)
+    {
+        if (!senders.TryGetValue(delivery.To.Edge, out var sender))
+            return Over(queuedDelivery, GiveUp(delivery, "nothing here sends to that workspace any more"));
+        var addressed = await Address(queuedDelivery, delivery, cancel);
+        if (addressed.IsLate || (addressed.Posted is not null && isOvertaken(queuedDelivery)))
+            return Over(queuedDelivery, Settled(delivery));
+        // A process that was paused may have slept through its lease, and another host may be at it: it waits in its place in the line.
+        if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
+            return Hold(queuedDelivery, delivery, new SendResult.Later(Duration.Zero));
+        using var span = Spans
+            .StartActivity("deliver", ActivityKind.Client)
+            ?.SetTag("storyline.edge", sender.Edge)
+            .SetTag("storyline.delivery", delivery.Id);
+        var result = await Try(sender, addressed.ToSend, cancel);
+        if (result is SendResult.Missing)
+        {
+            addressed = addressed.Anew();
+            result = await Try(sender, addressed.ToSend, cancel);
+        }
+        Observe(span, sender, result);
+        return After(result, addressed, queuedDelivery);
+    }
+
+    private static void Observe(Activity? span, ISender sender, SendResult result)
+    {
+        var outcome = result.GetType().Name;
+        span?.SetTag("storyline.result", outcome);
+        Attempts.Add(
+            1,
+            new KeyValuePair<string, object?>("edge", sender.Edge),
+            new KeyValuePair<string, object?>("result", outcome)
+        );
+    }
+
+    private Attempt After(SendResult result, AddressedDelivery addressed, QueuedDelivery queuedDelivery)
+    {
+        var delivery = addressed.Delivery;
+        return result switch
+        {
+            SendResult.Sent sent => Over(
+                queuedDelivery,
+                Settled(delivery),
+                Posted(delivery, sent.Message ?? addressed.Posted?.Message)
+            ),
+            SendResult.Never never => Over(queuedDelivery, GiveUp(delivery, never.Why)),
+            _ when clock.GetCurrentInstant() - delivery.Made > Patience => Over(
+                queuedDelivery,
+                GiveUp(delivery, "it could not be reached for a day")
+            ),
+            SendResult.Unclear => Unclear(queuedDelivery, delivery, isChange: addressed.ToSend.Replaces is not null),
+            SendResult.Later later => Hold(queuedDelivery, delivery, later),
+            _ => Over(queuedDelivery, GiveUp(delivery, "its place does not take it")),
+        };
+    }
+
+    private async Task<SendResult> Try(ISender sender, Delivery delivery, CancellationToken cancel)
+    {
+        try
+        {
+            return await sender.Send(delivery, cancel);
+        }
+        catch (Exception bug) when (bug is not StoreUnavailableException)
+        {
+            // One message that an edge cannot write must not stop what waits behind it; whether it went out nobody knows.
+            SendingFailed(logger, delivery.Id, bug);
+            return new SendResult.Unclear();
+        }
+    }
+
+    /// <summary>Finds the thread that is meant and the message that the card stands in.</summary>
+    private async Task<AddressedDelivery> Address(
+        QueuedDelivery queuedDelivery,
+        Delivery delivery,
+        CancellationToken cancel
+    )
+    {
+        var toSend = delivery;
+        if (
+            delivery.Under is { } root
+            && await FindCard(queuedDelivery.Partition, delivery.Lane, root, cancel) is { } above
+        )
+            toSend = delivery with { To = delivery.To with { Thread = above.Message } };
+        if (
+            delivery.Card is not { } card
+            || await FindCard(queuedDelivery.Partition, toSend.Lane, card, cancel) is not { } posted
+        )
+            return new AddressedDelivery(delivery, toSend, null);
+        return new AddressedDelivery(delivery, toSend with { Replaces = posted.Message }, posted);
+    }
+
+    private Attempt Unclear(QueuedDelivery queuedDelivery, Delivery delivery, bool isChange)
+    {
+        // Changing a message twice is the same as once.
+        if (!isChange)
+            Doubtful.Add(1);
+        return delivery.Doubt == DoubtPolicy.Leave && !isChange
+            ? Over(queuedDelivery, GiveUp(delivery, "no answer came when it was sent, and it may have arrived"))
+            : Hold(queuedDelivery, delivery, new SendResult.Later());
+    }
+
+    private Attempt Hold(QueuedDelivery queuedDelivery, Delivery delivery, SendResult.Later later)
+    {
+        var until = clock.GetCurrentInstant() + (later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
+        return new Attempt(
+            queuedDelivery,
+            delivery with
+            {
+                Next = until,
+                IsUnderWay = false,
+            },
+            null,
+            new QueueStep.Hold(until, later.WholeWorkspace)
+        );
+    }
+
+    private static Attempt Over(QueuedDelivery queuedDelivery, Delivery after, CardPosting? posted = null) =>
+        new(queuedDelivery, after, posted, new QueueStep.Over());
+
+    private static Delivery Settled(Delivery delivery) => delivery with { Next = null, IsUnderWay = false };
+
+    private static CardPosting? Posted(Delivery delivery, string? message) =>
+        delivery.Card is { } card && message is not null
+            ? new CardPosting(card, delivery.Lane, message, delivery.Made)
+            : null;
+
+    private async Task<CardPosting?> FindCard(string partition, string lane, string card, CancellationToken cancel) =>
+        await store.Find(partition, CardPosting.IdOf(lane, card), cancel) is { } stored
+            ? DocumentBody.Read<CardPosting>(stored)
+            : null;
+}
+
+/// <summary>A delivery, and the form in which it is sent: with its thread, and in the place of its card.</summary>
+internal sealed record AddressedDelivery(Delivery Delivery, Delivery ToSend, CardPosting? Posted)
+{
+    /// <summary>The card shows something newer already.</summary>
+    public bool IsLate => Posted is { } posted && posted.Shows > Delivery.Made;
+
+    /// <summary>Its message is gone: it is posted as a new one.</summary>
+    public AddressedDelivery Anew() => this with { ToSend = ToSend with { Replaces = null } };
+}
+
+/// <summary>What has become of a delivery after an attempt.</summary>
+internal sealed record Attempt(QueuedDelivery Waiting, Delivery After, CardPosting? Posted, QueueStep Step);

@@ -1,0 +1,26 @@
+using NodaTime;
+using Storyline.Core.Messages;
+using Storyline.Core.Products;
+using Storyline.Core.Turns;
+
+namespace Storyline.Core.Pipeline;
+
+/// <summary>The product and team in which something is said, and who says it.</summary>
+public sealed record TurnScope(Product Product, Team Team, Speaker Speaker)
+{
+    public static TurnScope Of(Product product, Team team, Member member, Instant now) =>
+        new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
+
+    /// <summary>The room of an alarm's team, in which the clock speaks on behalf of the alarm's owner.</summary>
+    internal static TurnScope OfClock(Product product, Team team, Firing firing, Inbound inbound)
+    {
+        var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);
+        var today = firing.At.InZone(ZoneOf(product)).Date;
+        return new TurnScope(product, team, new Speaker(product, team, clock, today, firing.Owner, firing.Mandate));
+    }
+
+    public DateTimeZone Zone => ZoneOf(Product);
+
+    private static DateTimeZone ZoneOf(Product product) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(product.Zone) ?? DateTimeZone.Utc;
+}
