@@ -216,6 +216,6 @@ internal static class FormInputs
         return words is null ? null : new PlainText(TextCut.To(RichText.Clean(words), LongestLabel));
     }
 
-    private static string? UserIn(string? value) => 
+    private static string? UserIn(string? value) =>
         value is not null && MemberId.PersonOf(value) is var id && RichText.IsUser(id) ? id : null;
 }

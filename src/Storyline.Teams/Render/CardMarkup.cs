@@ -52,8 +52,7 @@ internal sealed class CardMarkup(CardContext context)
         new(Of(text, longest)) { Size = "Small", IsSubtle = true };
 
     /// <summary>For places without markup, such as labels and choices: only the starts of templates and HTML are broken up.</summary>
-    public static string Bare(string text, int longest = 200) =>
-        Apart(TextCut.ToLine(text, longest));
+    public static string Bare(string text, int longest = 200) => Apart(TextCut.ToLine(text, longest));
 
     private string Written(Span span, ref int left) =>
         span switch
@@ -188,5 +187,4 @@ internal sealed class CardMarkup(CardContext context)
         var digits = words.Length - words.AsSpan().TrimStart("0123456789").Length;
         return digits > 0 && digits < words.Length && words[digits] is '.' or ')' ? words.Insert(digits, "\\") : words;
     }
-
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>What happens where an occurrence falls on a holiday of the team, or for a personal alarm on leave.</summary>
+/// <summary>
+/// What happens where an occurrence falls on a holiday of the team, or for a personal alarm on leave.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DayOff>))]
 public enum DayOff
 {

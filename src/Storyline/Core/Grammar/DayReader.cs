@@ -4,9 +4,9 @@ using NodaTime.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Days as people say them. They are read without a calendar at hand and become dates with <see cref="On"/>.</summary>
-/// <param name="Until">The last day, where one was said; else a single day, or as long as <paramref name="Length"/>.</param>
-/// <param name="Length">How many days, where that was said.</param>
+/// <summary>Days as people say them, read without a calendar. <see cref="On"/> makes dates of them.</summary>
+/// <param name="Until">The last day if one was said; otherwise a single day, or <paramref name="Length"/> days.</param>
+/// <param name="Length">Number of days, if it was said.</param>
 public sealed record DayReader(DayReading? From, DayReading? Until, int? Length)
 {
     /// <summary>First and last day, both inclusive; <c>null</c>: it ends before it starts.</summary>
@@ -14,7 +14,7 @@ public sealed record DayReader(DayReading? From, DayReading? Until, int? Length)
     {
         var from = From?.On(today) ?? today;
         var until = Length is { } length ? from.PlusDays(length - 1) : Until?.On(today) ?? from;
-        // «Monday until Friday», said on a Wednesday: the Friday that follows that Monday.
+        // “Monday until Friday”, said on a Wednesday: the Friday that follows that Monday.
         if (until < from && Until is { Weekday: not null } && From is not null)
             until = Until.Value.On(from);
         return until < from ? null : (from, until);
@@ -22,10 +22,11 @@ public sealed record DayReader(DayReading? From, DayReading? Until, int? Length)
 }
 
 /// <summary>One day as people say it: a date, a weekday, or so many days from today.</summary>
-/// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included; 0: the day of this month or the next.</param>
+/// <param name="Month">With <paramref name="DayOfMonth"/>: the next such day, today included; 0: the day of this month
+/// or the next.</param>
 /// <param name="DayOfMonth">-1: the last.</param>
-/// <param name="NextWeek">«next Friday»: the one of next week.</param>
-/// <param name="IsWeekSaid">«Friday next week»: no other can be meant.</param>
+/// <param name="NextWeek">“next Friday”: the one of next week.</param>
+/// <param name="IsWeekSaid">“Friday next week”: no other can be meant.</param>
 public readonly record struct DayReading(
     LocalDate? Date = null,
     IsoDayOfWeek? Weekday = null,
@@ -36,7 +37,7 @@ public readonly record struct DayReading(
     bool IsWeekSaid = false
 )
 {
-    /// <summary>«today», «tomorrow»: another day when it is said again later.</summary>
+    /// <summary>“today”, “tomorrow”: another day when it is said again later.</summary>
     public bool Passes => this is { Date: null, Weekday: null, Month: 0, DayOfMonth: 0 };
 
     public LocalDate On(LocalDate today)

@@ -3,11 +3,11 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>What is known about the conversation in which a sentence is heard.</summary>
+/// <summary>What the conversation tells about a sentence heard in it.</summary>
 /// <param name="Prefix">The product's own key; empty where no product is.</param>
-/// <param name="Last">What «it» means.</param>
-/// <param name="Speaker">What «me» means.</param>
-/// <param name="Today">What «today» means; <c>null</c> where no product is.</param>
+/// <param name="Last">What “it” means.</param>
+/// <param name="Speaker">What “me” means.</param>
+/// <param name="Today">What “today” means; <c>null</c> where no product is.</param>
 public sealed record ParseContext(string Prefix, StoryKey? Last, MentionedEntity Speaker, LocalDate? Today = null)
 {
     public static ParseContext Of(Inbound inbound, string prefix, StoryKey? last, LocalDate? today) =>
@@ -19,7 +19,8 @@ public sealed record ParseContext(string Prefix, StoryKey? Last, MentionedEntity
         );
 
     /// <summary>
-    /// How a sentence is heard that was kept: it is about no story that others have spoken of since, and «me» is whoever said it.
+    /// Context of a stored sentence: “it” is no story that others have mentioned since, and “me” is the person who said
+    /// it.
     /// </summary>
     internal ParseContext Elsewhere(MentionedEntity? speaker) =>
         this with
@@ -28,7 +29,7 @@ public sealed record ParseContext(string Prefix, StoryKey? Last, MentionedEntity
             Speaker = speaker ?? Speaker,
         };
 
-    /// <summary>A sentence to say, in which <c>PB-</c> stands for the product's own key.</summary>
+    /// <summary>An example sentence with <c>PB-</c> replaced by the product's own key.</summary>
     public string Example(string sentence) =>
         Prefix.Length == 0 ? sentence : sentence.Replace("PB-", $"{Prefix}-", StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Words of time as thumbs write them: «wendesday», «tommorow», «febuary». Only words that can be nothing else.</summary>
+/// <summary>
+/// Recognises misspelt words of time, such as “wendesday” and “tommorow”, unless they are words of their own.
+/// </summary>
 internal static class Spelling
 {
     private const int Shortest = 6;
@@ -21,13 +23,15 @@ internal static class Spelling
         "2mrw",
     ];
 
-    /// <summary>Words of their own that are spelt nearly like one of time.</summary>
+    /// <summary>Words of their own that are spelt almost like a word of time.</summary>
     private static readonly string[] Others = ["sundae", "mundane", "minuets", "minuet"];
 
     public static bool MeansTomorrow(string word) =>
         Tomorrow.Contains(word, StringComparer.OrdinalIgnoreCase) || Means(word, "tomorrow");
 
-    /// <summary>Whether a word is a name with a slip in it: it begins alike, and a letter or two of a long name are wrong.</summary>
+    /// <summary>
+    /// Whether a word is a misspelt name: it starts the same, and a letter or two of a long name are wrong.
+    /// </summary>
     public static bool Means(string word, string name)
     {
         if (name.Length < Shortest || Math.Abs(word.Length - name.Length) > 2 || word.Length < Shortest - 1)

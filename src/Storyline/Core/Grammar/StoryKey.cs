@@ -40,7 +40,7 @@ public readonly record struct StoryKey(string Prefix, long Number)
                 ? ownPrefix
                 : text[..letters].ToString().ToUpperInvariant();
         key = new StoryKey(prefix, number);
-        // “PB-0” is a key that no story has; a bare 0 is a number.
+        // “PB-0” is the key of no story; a bare 0 is a number.
         return number > 0 || letters > 0;
     }
 }

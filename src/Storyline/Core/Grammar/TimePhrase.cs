@@ -3,34 +3,34 @@ using NodaTime;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// When something shall happen, as it was said and before it is known who said it where: <c>Words.Take(out When)</c> reads it, and
-/// the schedule makes a recurrence of it, or the question that is still open.
+/// When something is to happen, as it was said. The schedule turns it into a recurrence, or into a question about what
+/// is missing, once it knows the team's zone and calendar.
 /// </summary>
 public sealed record TimePhrase
 {
     /// <summary>The words themselves.</summary>
     public string Said { get; init; } = "";
 
-    /// <summary>What comes again and again; <c>null</c>: once.</summary>
+    /// <summary>How it repeats; <c>null</c>: it happens once.</summary>
     public Repetition? Every { get; init; }
 
     public DayReading? On { get; init; }
 
-    /// <summary>The words of a day that passes, «tomorrow»; empty where the day was said otherwise.</summary>
+    /// <summary>The words of a relative day (“tomorrow”); empty if the day was said in another way.</summary>
     public string OnSaid { get; init; } = "";
 
     public IReadOnlyList<SpokenTime> Times { get; init; } = [];
 
-    /// <summary>«in 2 hours»: exactly so long from now.</summary>
+    /// <summary>“in 2 hours”: an exact time from now.</summary>
     public Duration? In { get; init; }
 
-    /// <summary>«in 3 business days»: so many working days from today.</summary>
+    /// <summary>“in 3 business days”: working days from today.</summary>
     public int? WorkingDays { get; init; }
 
-    /// <summary>«in 3 weeks», «in a month»: the same time of day then.</summary>
+    /// <summary>“in 3 weeks”, “in a month”: the same time of day then.</summary>
     public Period? Later { get; init; }
 
-    /// <summary>The zones that were named: several where an abbreviation has several meanings.</summary>
+    /// <summary>The zones it may mean: several if an abbreviation is ambiguous.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
 
     public string? ZoneSaid { get; init; }
@@ -42,40 +42,40 @@ public sealed record TimePhrase
 
     public DayReading? Until { get; init; }
 
-    /// <summary>«for 3 weeks», in days.</summary>
+    /// <summary>“for 3 weeks”, in days.</summary>
     public int? ForDays { get; init; }
 
-    /// <summary>«10 times».</summary>
+    /// <summary>“10 times”.</summary>
     public int? Count { get; init; }
 
-    /// <summary>«30 minutes before planning»: the name of the other alarm.</summary>
+    /// <summary>“30 minutes before planning”: the name of the alarm it precedes.</summary>
     public string? Before { get; init; }
 
     public int LeadMinutes { get; init; }
 
-    /// <summary>What to do on days off, where that was said.</summary>
+    /// <summary>What to do on days off, if it was said.</summary>
     public DayOff? OnDayOff { get; init; }
 
-    /// <summary>«in months that have it»: a 31st is skipped where there is none.</summary>
+    /// <summary>“in months that have it”: skip months without a 31st.</summary>
     public bool IsOnlyWhereItExists { get; init; }
 
-    /// <summary>«tomorrow evening», «every morning»: which half of the day its times are in.</summary>
+    /// <summary>“tomorrow evening”, “every morning”: the part of the day that settles am and pm.</summary>
     public DayPart? Part { get; init; }
 
-    /// <summary>«next week», «this weekend»: a day of it is meant, and which one is asked.</summary>
+    /// <summary>“next week”, “this weekend”: the bot asks which day of it.</summary>
     public DayRange? Within { get; init; }
 
     public string WithinSaid { get; init; } = "";
 
-    /// <summary>«2nd Tuesday», without a month: which one of its month, and its words.</summary>
+    /// <summary>“2nd Tuesday” without “of the month”: the number, and below its words.</summary>
     public int? Nth { get; init; }
 
     public string NthSaid { get; init; } = "";
 
-    /// <summary>Why it cannot be, in plain words: a day or a time that does not exist.</summary>
+    /// <summary>Why it cannot happen, in words for the user: a day or time that does not exist.</summary>
     public string? Impossible { get; init; }
 
-    /// <summary>Whether anything says when at all; a zone or a limit alone does not.</summary>
+    /// <summary>Whether it says when at all. A zone or a limit alone does not.</summary>
     internal bool SaysWhen =>
         Every is not null
         || On is not null
@@ -89,12 +89,12 @@ public sealed record TimePhrase
 }
 
 /// <summary>A time of day as it was said.</summary>
-/// <param name="IsOpen">Only an hour from 1 to 6 was said: in the morning or in the afternoon.</param>
-/// <param name="Said">The words, to be replaced where a reading is chosen.</param>
+/// <param name="IsOpen">Only an hour from 1 to 6 was said: morning and afternoon are both possible.</param>
+/// <param name="Said">The words, replaced once a reading is chosen.</param>
 /// <param name="End">The end of the working day.</param>
-/// <param name="IsHalved">«am» or «pm» was said.</param>
-/// <param name="Start">The start of the working day: «first thing».</param>
-/// <param name="IsMidnight">«midnight»: the day it begins, or the day it ends?</param>
+/// <param name="IsHalved">“am” or “pm” was said.</param>
+/// <param name="Start">The start of the working day: “first thing”.</param>
+/// <param name="IsMidnight">“midnight”: it may begin the day or end it.</param>
 public readonly record struct SpokenTime(
     LocalTime Time,
     bool IsOpen = false,
@@ -105,7 +105,7 @@ public readonly record struct SpokenTime(
     bool IsMidnight = false
 );
 
-/// <summary>A stretch of days as people name it.</summary>
+/// <summary>A range of days that people have a name for.</summary>
 public enum DayRange
 {
     ThisWeek,
@@ -116,7 +116,7 @@ public enum DayRange
     EndOfWeek,
 }
 
-/// <summary>A part of the day as people name it.</summary>
+/// <summary>A part of the day that people have a name for.</summary>
 public enum DayPart
 {
     Morning,
@@ -125,7 +125,7 @@ public enum DayPart
     Night,
 }
 
-/// <summary>What is said of how often something comes.</summary>
+/// <summary>How often something happens, as it was said.</summary>
 public sealed record Repetition(Frequency Frequency, int Interval = 1)
 {
     public IReadOnlyList<RuleDay> Days { get; init; } = [];
@@ -134,13 +134,13 @@ public sealed record Repetition(Frequency Frequency, int Interval = 1)
 
     public IReadOnlyList<int> Months { get; init; } = [];
 
-    /// <summary>Which of the team's working days of the month: 1, or -1 for the last.</summary>
+    /// <summary>Positions among the team's working days of the month: 1 is the first, -1 the last.</summary>
     public IReadOnlyList<int> Positions { get; init; } = [];
 
-    /// <summary>The team's working days, whichever those are.</summary>
+    /// <summary>On the working days in the team's calendar.</summary>
     public bool OnWorkingDays { get; init; }
 
-    /// <summary>Only at full steps between these times of day.</summary>
+    /// <summary>Only between these times of day.</summary>
     public (LocalTime From, LocalTime To)? Between { get; init; }
 
     public IReadOnlyList<IsoDayOfWeek> ExceptDays { get; init; } = [];
@@ -155,7 +155,7 @@ public sealed record Repetition(Frequency Frequency, int Interval = 1)
             Months = [.. (Months.Count == 0 ? Enumerable.Range(1, 12) : Months).Where(one => one != month)],
         };
 
-    /// <summary>The day of the month was said as the 29th, 30th or 31st, which not every month has.</summary>
+    /// <summary>Whether it names the 29th, 30th or 31st, which not every month has.</summary>
     public bool IsAtMonthEnd =>
         Frequency == Frequency.Monthly && Positions.Count == 0 && MonthDays.Any(day => day > 28);
 }

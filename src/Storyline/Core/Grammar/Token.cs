@@ -2,10 +2,10 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>A word of a sentence as the grammar sees it.</summary>
-/// <param name="Start">Where it stands in the text.</param>
+/// <summary>One word of a sentence.</summary>
+/// <param name="Start">Its index in the text.</param>
 /// <param name="Match">The word itself without surrounding punctuation, quotes made straight.</param>
-/// <param name="Line">The line it stands on, from 0.</param>
+/// <param name="Line">Its line, from 0.</param>
 internal readonly record struct Token(
     TokenKind Kind,
     int Start,
@@ -25,13 +25,13 @@ internal enum TokenKind
     Entity,
 }
 
-/// <summary>Cuts a sentence into words: quoted stretches and mentions are one word each.</summary>
+/// <summary>Splits a sentence into words. A quoted passage or a mention is one word.</summary>
 internal static class Tokens
 {
     private const string Openers = "\"“”„«»";
     private const string Closers = "\"“”«»";
 
-    /// <summary>What stands between words.</summary>
+    /// <summary>Separators between words.</summary>
     public static readonly char[] Separators = [' ', '\t', '\n', '\r', '\u00A0'];
 
     public static List<Token> Of(Utterance said)
@@ -62,7 +62,7 @@ internal static class Tokens
         return tokens;
     }
 
-    /// <summary>Blank to the grammar: white space and characters that cannot be seen.</summary>
+    /// <summary>White space, or an invisible character.</summary>
     public static bool IsBlank(char character) =>
         char.IsWhiteSpace(character)
         || character is '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD' or '\0';

@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads times of day: <c>9:30</c>, <c>4pm</c>, <c>noon</c>, «half past nine», <c>14h30</c>.</summary>
+/// <summary>Reads times of day: <c>9:30</c>, <c>4pm</c>, <c>noon</c>, “half past nine”, <c>14h30</c>.</summary>
 public sealed partial class Words
 {
-    /// <summary>Takes one time of day. A bare number counts only behind «at».</summary>
+    /// <summary>Takes one time of day. A bare number counts only after “at”.</summary>
     public bool Take(out LocalTime time)
     {
         var isTime = TakeClock(mayBeBare: false, out var read, out var wrong) && wrong is null;
@@ -14,7 +14,7 @@ public sealed partial class Words
         return isTime;
     }
 
-    /// <summary>Takes a span of hours: «9:00 to 17:00», «9-17».</summary>
+    /// <summary>Takes a span of hours: “9:00 to 17:00”, “9-17”.</summary>
     public bool TakeHours(out LocalTime from, out LocalTime until)
     {
         (from, until) = (default, default);
@@ -49,8 +49,8 @@ public sealed partial class Words
         return false;
     }
 
-    /// <summary>One or more times: «at 9:00, 12:00 and 16:00».</summary>
-    /// <param name="wrong">Why one of them cannot be.</param>
+    /// <summary>One or more times: “at 9:00, 12:00 and 16:00”.</summary>
+    /// <param name="wrong">Why one of them does not exist.</param>
     private bool TakeTimes(bool mayBeBare, out IReadOnlyList<SpokenTime> times, out string? wrong)
     {
         var taken = new List<SpokenTime>();
@@ -77,7 +77,7 @@ public sealed partial class Words
     private bool EndsWithComma(int index) =>
         index >= 0 && said.Text[tokens[index].Start..tokens[index].End].EndsWith(',');
 
-    // «at 9 and 14» ends there; in «at 9 and 2 stories» the two is none of ours.
+    // “at 9 and 14” may end there; in “at 9 and 2 stories” the 2 is no time.
     private bool IsLastNumber(int index) =>
         index + 1 >= end || (index < end && IsOneOf(index + 1, "and|on|every|each|until|for|am|pm|a.m|p.m"));
 
@@ -106,7 +106,7 @@ public sealed partial class Words
         var (word, half) = WithoutHalf(tokens[at].Match.ToLowerInvariant());
         if (!ReadDigits(InDigits(word, out var isWritten), mayBeBare, out var hour, out var minute, out var isBare))
             return false;
-        // “at nine”; “at one” begins too much else.
+        // “at nine” is a time; “at one” starts too many other phrases.
         if (isWritten && !IsAt(1, "o'clock|am|pm") && (!mayBeBare || hour == 1))
             return false;
         var start = at++;
@@ -158,7 +158,7 @@ public sealed partial class Words
             _ => null,
         };
 
-    // «at 9 stories», «2 weeks»: the number counts something.
+    // “at 9 stories”, “2 weeks”: the number counts something.
     private bool IsCounted() =>
         IsAt(
             0,

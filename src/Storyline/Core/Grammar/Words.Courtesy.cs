@@ -41,8 +41,8 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// Leaves out «I want to», «let's» and the like in front of a command. Only for a sentence that nobody understood with
-    /// them: «I want to see my orders so that …» is a story. Says whether there was any.
+    /// Skips “I want to”, “let's” and the like before a command; returns whether there was any. Only for a sentence
+    /// that no command understood with them: “I want to see my orders so that …” is a story.
     /// </summary>
     internal bool LeaveOutLeadIn()
     {
@@ -63,7 +63,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «I want to thank you» ends with what it is about, not with thanks: only a «please» is left out of free text.
+    // “I want to thank you” does not end with thanks: free text loses only its “please”.
     private int TextEnd
     {
         get
@@ -73,7 +73,7 @@ public sealed partial class Words
             var stop = tokens.Count;
             while (stop > end && (tokens[stop - 1].Is("please") || tokens[stop - 1].Is("pls")))
                 stop--;
-            // Whoever began with «could you please» ends with thanks to the bot.
+            // A sentence that began with “could you please” ends with thanks to the bot.
             if (
                 first > 0
                 && stop == tokens.Count
@@ -88,7 +88,7 @@ public sealed partial class Words
     private int LastBeforeThanks()
     {
         var stop = tokens.Count;
-        // «… at 9 !»
+        // “… at 9 !”
         while (
             stop > first + 1
             && tokens[stop - 1] is { Kind: TokenKind.Word, Match: ['!' or '.', ..] mark }

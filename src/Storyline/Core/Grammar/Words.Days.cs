@@ -4,12 +4,15 @@ using NodaTime.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads days: <c>2026-03-20</c>, <c>a..b</c>, «tomorrow», «next Friday», «20 March», «for 3 days», «from Monday until Friday».</summary>
+/// <summary>
+/// Reads days: <c>2026-03-20</c>, <c>a..b</c>, “tomorrow”, “next Friday”, “20 March”, “for 3 days”, “from Monday until
+/// Friday”.
+/// </summary>
 public sealed partial class Words
 {
     private const int LongestPeriod = 3_660;
 
-    // In a leap year every day exists that exists at all.
+    // A leap year has every possible day.
     private const int LeapYear = 2024;
 
     private static readonly string[] Weekdays =
@@ -39,13 +42,13 @@ public sealed partial class Words
         "december",
     ];
 
-    /// <summary>Takes a period: its pieces in any order, at least one of them.</summary>
+    /// <summary>Takes a period: at least one of its pieces, in any order.</summary>
     public bool Take(out DayReader dayReader)
     {
         dayReader = new DayReader(null, null, null);
         while (TakePiece(dayReader, out var more))
             dayReader = more;
-        // «Monday until Friday», said on a Wednesday: the last day counts from the first one.
+        // “Monday until Friday”, said on a Wednesday: Friday is counted from that Monday.
         if (
             dayReader is { From: not null, Until: { Weekday: not null } last }
             && Hearing.Today is { } today
@@ -93,7 +96,7 @@ public sealed partial class Words
         return TakeDayOfMonth(out dayReading);
     }
 
-    // «Tuesday next week», «next week on Tuesday»
+    // “Tuesday next week”, “next week on Tuesday”
     private bool TakeDayNextWeek(out DayReading dayReading)
     {
         dayReading = default;
@@ -166,7 +169,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «for 3 days», «for a week», «for two weeks»
+    // “for 3 days”, “for a week”, “for two weeks”
     private bool TakeLength(out int days)
     {
         days = 0;
@@ -213,7 +216,7 @@ public sealed partial class Words
         return true;
     }
 
-    // A day and its month, in either order. Takes nothing, and asks no calendar.
+    // A number and a month in either order. Takes nothing; the day need not exist.
     private bool SeesDayOfMonth(int behind, out int number, out int month)
     {
         (number, month) = (0, 0);
@@ -244,7 +247,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «2026/12/03» and «3.12.2026» have one reading; «3/12/2026» has two and is none.
+    // “2026/12/03” and “3.12.2026” have one reading; “3/12/2026” has two, so it is not read.
     private static bool TryWritten(string word, out LocalDate date)
     {
         date = default;
@@ -280,7 +283,7 @@ public sealed partial class Words
         return month > 0;
     }
 
-    // «Fri», «Tues», «Sept.»: three letters or more of the name.
+    // “Fri”, “Tues”, “Sept.”: three letters or more of the name.
     private static bool Abbreviates(string word, string name) =>
         word.Length >= 3 && name.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -71,7 +71,7 @@ public sealed partial class Words
         return true;
     }
 
-    // Days and weeks go by the clock here. More than a week is refused later; so are months, which have no length in minutes.
+    // A day is 24 hours here. Leads of more than a week are refused later; so are months, which have no fixed length.
     private static int MinutesOf(Period period) =>
         period switch
         {
@@ -156,7 +156,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «… 30 minutes», «… and a half»
+    // “… 30 minutes”, “… and a half”
     private bool TakeMore(out Duration extra)
     {
         extra = Duration.Zero;
@@ -187,7 +187,7 @@ public sealed partial class Words
         ("hours", "h"),
     ];
 
-    // «2h», «90m», «1h30», «5mins»
+    // “2h”, “90m”, “1h30”, “5mins”
     private static bool ReadCompact(string match, out Duration exact)
     {
         exact = Duration.Zero;
@@ -223,7 +223,7 @@ public sealed partial class Words
             amount = 0.5;
             return true;
         }
-        // «a couple of days» are two to everybody; «a few» are not three.
+        // “a couple of days” always means two; “a few” has no number.
         if (IsAt(word == "a" ? 1 : 0, "couple"))
         {
             at += word == "a" ? 2 : 1;

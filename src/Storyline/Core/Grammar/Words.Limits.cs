@@ -5,7 +5,9 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads what bounds a schedule: its start and end, exceptions, holidays, and days that do not exist.</summary>
+/// <summary>
+/// Reads what bounds a schedule: its start and end, exceptions, holidays, and days that do not exist.
+/// </summary>
 public sealed partial class Words
 {
     // “until 18 December”, “for 3 weeks”, “10 times”, “starting Monday”
@@ -49,7 +51,7 @@ public sealed partial class Words
         return true;
     }
 
-    // A last day is needed, not a calendar: months count as 30 days.
+    // An approximate last day is enough: a month counts as 30 days.
     private static int RoughDays(Period period) =>
         period.Days + (period.Weeks * 7) + (period.Months * 30) + (period.Years * 365);
 
@@ -136,7 +138,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «between 9 and 17», «from 9:00 to 17:00»
+    // “between 9 and 17”, “from 9:00 to 17:00”
     private bool TakeWindow(TimePhrase so, out TimePhrase more)
     {
         more = so;
@@ -157,7 +159,7 @@ public sealed partial class Words
         return false;
     }
 
-    // «even on holidays», «not on holidays», «or the next working day»
+    // “even on holidays”, “not on holidays”, “or the next working day”
     private bool TakePolicy(TimePhrase so, out TimePhrase more)
     {
         more = so;
@@ -196,7 +198,9 @@ public sealed partial class Words
         ("moved|move|moving off holidays", DayOff.Move),
     ];
 
-    /// <summary>A day that is written well and does not exist: <c>31 February</c>, <c>2026-02-30</c>, <c>29 Feb 2027</c>.</summary>
+    /// <summary>
+    /// Takes a well-formed day that does not exist: <c>31 February</c>, <c>2026-02-30</c>, <c>29 Feb 2027</c>.
+    /// </summary>
     private bool TakeImpossibleDay(out string why)
     {
         why = "";

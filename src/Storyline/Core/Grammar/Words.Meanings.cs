@@ -5,8 +5,8 @@ using Storyline.Core.Messages;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// What a sentence takes from where and when it is said: «it», «me», «tomorrow». Whatever is kept of a sentence is written out in
-/// full, since it is read where another story is spoken of, by somebody else, on another day.
+/// Resolves words that depend on the conversation: “it”, “me”, “tomorrow”. A stored sentence has them written out,
+/// because it is read later, by other people, when “it” is another story.
 /// </summary>
 public sealed partial class Words
 {
@@ -15,13 +15,13 @@ public sealed partial class Words
     private readonly List<WordMeaning> meanings = [];
     private int next;
 
-    /// <summary>What was taken so far, in the order of the sentence.</summary>
+    /// <summary>What the words taken so far mean, in the order of the sentence.</summary>
     internal IReadOnlyList<WordMeaning> Meanings => meanings.Count == 0 ? [] : [.. meanings];
 
-    /// <summary>The sentence with everything written out that was taken so far.</summary>
+    /// <summary>The sentence with the words taken so far written out.</summary>
     internal Utterance WrittenOut => meanings.In(said);
 
-    // Whoever goes back reads on from there anew: what was read behind it did not count.
+    // Going back discards what was read after that word.
     private int at
     {
         get => next;
@@ -33,7 +33,7 @@ public sealed partial class Words
         }
     }
 
-    /// <summary>What was read from a word on is neither a pronoun nor a day that passes.</summary>
+    /// <summary>Words from here on keep their own meaning: they are no pronouns or relative days.</summary>
     private void MeansItself(int start)
     {
         if (meanings.Count > 0)
@@ -62,7 +62,7 @@ public sealed partial class Words
             meanings[last] = meanings[last] with { Words = LocalDatePattern.Iso.Format(meant) };
     }
 
-    // «every day next week», «every morning this week»
+    // “every day next week”, “every morning this week”
     private void MeansSpan(int start, int stop, TimePhrase timePhrase)
     {
         if (Hearing.Today is not { } today || timePhrase.Until is not { } last)
@@ -72,7 +72,7 @@ public sealed partial class Words
         Means(start, stop, first is { } from ? $"from {LocalDatePattern.Iso.Format(from)} {until}" : until);
     }
 
-    // «from:tomorrow»: no way back to the words before it makes it another day.
+    // “from:tomorrow”: going back in the sentence does not discard it.
     private void MeansInOption(Token token, string name, string value)
     {
         if (name is not ("from" or "until" or "due" or "by"))
@@ -83,17 +83,17 @@ public sealed partial class Words
             meanings.Add(new(Always, start..(start + value.Length), meant.Words));
     }
 
-    // Without the comma or colon behind the last word.
+    // Without the comma or colon after the last word.
     private Range Letters(int start, int stop) =>
         tokens[start].Start..(tokens[stop - 1].Start + tokens[stop - 1].Match.Length);
 }
 
-/// <summary>What a stretch of a sentence means, wherever and whenever it is read.</summary>
+/// <summary>The meaning of part of a sentence, independent of where and when it is read.</summary>
 /// <param name="First">The number of its first word.</param>
-/// <param name="Person">Who is meant, where it is a person.</param>
+/// <param name="Person">The person it means, if any.</param>
 internal readonly record struct WordMeaning(int First, Range Where, string Words, MentionedEntity? Person = null)
 {
-    /// <summary>The same, found from the end of a text of this length: for one that only starts differently.</summary>
+    /// <summary>The same, located from the end of a text of this length, so that the start may change.</summary>
     public WordMeaning FromEnd(int length)
     {
         var (start, letters) = Where.GetOffsetAndLength(length);
@@ -103,7 +103,7 @@ internal readonly record struct WordMeaning(int First, Range Where, string Words
 
 internal static class WordMeanings
 {
-    /// <summary>A sentence with these written out.</summary>
+    /// <summary>The sentence with these meanings written out.</summary>
     public static Utterance In(this IEnumerable<WordMeaning> meanings, Utterance said) =>
         meanings
             .OrderByDescending(meaning => meaning.Where.Start.GetOffset(said.Text.Length))

@@ -1,11 +1,14 @@
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads days of the month: “the first Monday of the month”, “the last working day”, “every 1st and 15th”.</summary>
+/// <summary>
+/// Reads days of the month: “the first Monday of the month”, “the last working day”, “every 1st and 15th”.
+/// </summary>
 public sealed partial class Words
 {
     private const string OfMonth = "the|each|every|a";
 
-    // «first Monday of the month», «last working day of every month», «2nd and 4th Tuesday of the month», «last day of the month»
+    // “first Monday of the month”, “last working day of every month”, “2nd and 4th Tuesday of the month”, “last day of
+    // the month”
     private bool TakeOfMonth(bool isEvery, out Repetition every)
     {
         every = new Repetition(Frequency.Monthly);
@@ -27,7 +30,8 @@ public sealed partial class Words
         return !isEvery && TakeMonthDays(isEvery: false, out every);
     }
 
-    // «every second Friday» is every other one; «every first Friday» and «every last Friday» can only be of the month.
+    // “every second Friday” is every other Friday; “every first Friday” and “every last Friday” can only mean the
+    // month.
     private static bool IsClear(List<int> which, Repetition every) =>
         which.Count > 1 || which[0] is 1 or < 0 || every.Positions.Count > 0;
 
@@ -96,7 +100,7 @@ public sealed partial class Words
         return false;
     }
 
-    // Its first days are in its first month, and its last ones in its last.
+    // The first days of a quarter are in its first month, the last ones in its last month.
     private static bool OfQuarter(List<int> which, ref Repetition every)
     {
         if (which.Any(nth => nth < 0) && which.Any(nth => nth > 0))
@@ -105,14 +109,14 @@ public sealed partial class Words
         return true;
     }
 
-    // «1st and 15th», «the 31st of every month»
+    // “1st and 15th”, “the 31st of every month”
     private bool TakeMonthDays(bool isEvery, out Repetition every)
     {
         every = new Repetition(Frequency.Monthly);
         var here = at;
         var days = new List<int>();
         Skip("the");
-        // «first of the month», «end of the month»
+        // “first of the month”, “end of the month”
         if (IsAt(0, "first|end|last") && IsAt(1, "of"))
             days.Add(IsAt(0, "first") ? 1 : -1);
         if (days.Count > 0)
@@ -126,7 +130,7 @@ public sealed partial class Words
                 at++;
         }
         var isOfMonth = days.Count > 0 && TakeMonthWord(days, ref every);
-        // «1st of March» comes once, as «1 March» does.
+        // “1st of March” happens once, as “1 March” does.
         if (isOfMonth && !isEvery && days.Count == 1 && every.Frequency == Frequency.Yearly)
             isOfMonth = false;
         if (days.Count > 0 && (isOfMonth || days.Count > 1 || (isEvery && !StandsBeforeUnit())))
@@ -138,7 +142,7 @@ public sealed partial class Words
         return false;
     }
 
-    // «every 2nd week», «every 3rd Friday»
+    // “every 2nd week”, “every 3rd Friday”
     private bool StandsBeforeUnit() =>
         at < end
         && tokens[at].Kind == TokenKind.Word

@@ -5,11 +5,11 @@ namespace Storyline.Core.Grammar;
 /// <summary>The options and labels of a sentence: <c>points:3 --epic Onboarding +mvp -web</c>.</summary>
 public sealed partial class Words
 {
-    /// <summary>Whether what is left starts on a line of its own, or nothing is left.</summary>
+    /// <summary>Whether the remaining words start on a new line, or none remain.</summary>
     public bool AtLineEnd => at >= end || (at > first && tokens[at].Line > tokens[at - 1].Line);
 
     /// <summary>
-    /// Cuts off what stands below the current line and gives it back, so that the rest of this line can be read by itself.
+    /// Cuts off the lines below the current one and returns them, so that the rest of this line can be read by itself.
     /// </summary>
     public string TakeBelow()
     {
@@ -26,16 +26,16 @@ public sealed partial class Words
         return below.Trim('\n', '\r', ' ');
     }
 
-    /// <summary>Whether the next word is the last one of its line, with more lines below.</summary>
+    /// <summary>Whether the next word is the last of its line and more lines follow.</summary>
     public bool IsLastOfLine => at + 1 < end && tokens[at + 1].Line > tokens[at].Line;
 
     /// <summary>
-    /// Takes options and labels off the end of what is left. Only the names asked for count, so that free text keeps its
-    /// colons; <c>name|other</c> are two names of one option, found under the first.
+    /// Takes options and labels off the end of the remaining words. Only the given names count, so that free text keeps
+    /// its colons; <c>name|other</c> are two names of one option, returned under the first.
     /// </summary>
     public Options TakeTail(params ReadOnlySpan<string> names) => TakeTail(mayDrop: true, names);
 
-    /// <summary>The same for text in which «-word» is a word: it has no labels to drop.</summary>
+    /// <summary>The same for text without labels, in which “-word” is a word.</summary>
     public Options TakeLabelsAndOptions(params ReadOnlySpan<string> names) => TakeTail(mayDrop: false, names);
 
     private Options TakeTail(bool mayDrop, ReadOnlySpan<string> names)
@@ -73,13 +73,15 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// Takes a named field with all that follows as its value: «title: Sign in with SSO», «goal Activation». The value keeps
-    /// its capitals, colons and lines, and loses quotes around the whole.
+    /// Takes a named field with everything after it as its value: “title: Sign in with SSO”, “goal Activation”. The
+    /// value keeps its capitals, colons and lines; quotes around the whole are dropped.
     /// </summary>
     public bool TakeNamed(out string name, out string value, params ReadOnlySpan<string> names) =>
         TakeField(out name, out value, isSigned: false, names);
 
-    /// <summary>The same, but only with a colon or an equals sign: for names that are everyday words too («who: …»).</summary>
+    /// <summary>
+    /// The same, but only with a colon or equals sign: for names that are also everyday words (“who: …”).
+    /// </summary>
     public bool TakeSigned(out string name, out string value, params ReadOnlySpan<string> names) =>
         TakeField(out name, out value, isSigned: true, names);
 
@@ -122,17 +124,17 @@ public sealed partial class Words
             if (Field(name) is { } value && tail[name] is null)
                 tail.Add(name, value, Picked(value));
         }
-        // Taken from the end, as those of a sentence are.
+        // From the end, like the options of a sentence.
         var labels = (Field("labels") ?? "").Split([',', ' ', '+'], StringSplitOptions.RemoveEmptyEntries);
         for (var last = labels.Length - 1; last >= 0; last--)
             tail.AddTag($"+{labels[last]}");
     }
 
-    /// <summary>Whom an option names with a mention, or a field of a form by their id.</summary>
+    /// <summary>The person an option mentions, or a form field names by id.</summary>
     public MentionedEntity? Person(Options tail, string name) => tail.Person(name) ?? PersonIn(name);
 
     /// <summary>
-    /// What one of the options names without a mention: where people have ids, a name that was only typed leads to nobody.
+    /// A name typed into one of the options without a mention: on platforms with ids it identifies nobody.
     /// </summary>
     public string? Unmentioned(Options tail, params ReadOnlySpan<string> names)
     {
@@ -142,13 +144,13 @@ public sealed partial class Words
         return null;
     }
 
-    /// <summary>The person that a field of a form names by their id.</summary>
+    /// <summary>The person a form field names by id.</summary>
     public MentionedEntity? PersonIn(string field) =>
         Field(field)?.TrimStart('@') is { Length: > 0 } id
             ? Picked(id) ?? new MentionedEntity(EntityKind.Person, 0, 0, id, id)
             : null;
 
-    // Whom a form names, an edge lists among those the sentence names, standing nowhere in it: a form has room for an id only.
+    // A form field holds only an id. The edge lists its person among the entities, with no place in the text.
     private MentionedEntity? Picked(string id) =>
         said.Entities.FirstOrDefault(mentionedEntity =>
             mentionedEntity is { Kind: EntityKind.Person, Length: 0 } && mentionedEntity.Id == id
@@ -169,7 +171,7 @@ public sealed partial class Words
     private static bool TryDashed(Token token, ReadOnlySpan<string> names, out string name)
     {
         name = "";
-        // Phones turn -- into a dash; a single one is what is left of it.
+        // Phones turn -- into a dash.
         if (!token.Match.StartsWith('-') || token.Match.Contains(':'))
             return false;
         name = Known(token.Match.TrimStart('-'), names) ?? "";
@@ -192,7 +194,7 @@ public sealed partial class Words
     }
 }
 
-/// <summary>The options taken off a sentence.</summary>
+/// <summary>Options taken off a sentence.</summary>
 public sealed class Options
 {
     private readonly Dictionary<string, (string Value, MentionedEntity? Entity)> values = [];

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads parts of the day and of the week: «tomorrow evening», «every Friday afternoon», «from Monday to Thursday».</summary>
+/// <summary>
+/// Reads parts of the day and of the week: “tomorrow evening”, “every Friday afternoon”, “from Monday to Thursday”.
+/// </summary>
 public sealed partial class Words
 {
     private bool TakePart(TimePhrase so, out TimePhrase more)
@@ -64,7 +66,7 @@ public sealed partial class Words
         return true;
     }
 
-    /// <param name="isAgain">“mornings”: it comes again and again.</param>
+    /// <param name="isAgain">Whether it was a plural: “mornings”.</param>
     private bool TakePartName(out DayPart part, out bool isAgain)
     {
         (part, isAgain) = (default, false);
@@ -89,7 +91,7 @@ public sealed partial class Words
         };
     }
 
-    // «from Monday to Thursday», «between Monday and Friday»
+    // “from Monday to Thursday”, “between Monday and Friday”
     private bool TakeSpanOfWeek(out Repetition every)
     {
         every = new Repetition(Frequency.Weekly);
@@ -103,7 +105,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «Mo-Fr», «M-F», «M/W/F», «MWF»: so short only where it can be nothing else.
+    // “Mo-Fr”, “M-F”, “M/W/F”, “MWF”: short forms count only where nothing else is possible.
     private static bool TryShortSpan(string word, out List<IsoDayOfWeek> days)
     {
         var name = word.ToLowerInvariant();

@@ -6,7 +6,7 @@ namespace Storyline.Core.Grammar;
 /// <summary>Pieces of a sentence that several features read: roles and numbered things.</summary>
 public sealed partial class Words
 {
-    /// <summary>Takes a role as people call it: <c>PO</c>, <c>the product owner</c>, <c>devs</c>.</summary>
+    /// <summary>Takes a role by any of its names: <c>PO</c>, <c>the product owner</c>, <c>devs</c>.</summary>
     public bool Take(out Role role)
     {
         role = default;
@@ -27,7 +27,7 @@ public sealed partial class Words
         return false;
     }
 
-    /// <summary>Takes a numbered thing that is not a story: with <c>P</c>, «P-3» or «p3».</summary>
+    /// <summary>Takes a numbered thing that is not a story: with <c>P</c>, “P-3” or “p3”.</summary>
     public bool TakeNumbered(char series, out long number)
     {
         number = 0;

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads what comes again: «every other Tuesday», «weekdays», «the first Monday of the month», «every 1st and 15th».</summary>
+/// <summary>
+/// Reads repetitions: “every other Tuesday”, “weekdays”, “the first Monday of the month”, “every 1st and 15th”.
+/// </summary>
 public sealed partial class Words
 {
     private bool TakeRepetition(out Repetition every)
@@ -66,7 +68,7 @@ public sealed partial class Words
             return false;
         if (TakeOfMonth(isEvery: true, out every) || TakeMonthDays(isEvery: true, out every))
             return true;
-        // «every 24 December»
+        // “every 24 December”
         if (TakeDayOfMonth(out var dayReading))
         {
             every = new Repetition(Frequency.Yearly)
@@ -93,7 +95,7 @@ public sealed partial class Words
 
     private bool TakeEveryUnit(int interval, out Repetition every)
     {
-        // “every evening”: which part of the day is a piece of its own.
+        // “every evening”: the part of the day is a piece of its own.
         every = new Repetition(Frequency.Daily, interval);
         if (TakeFirst("day|days") || IsAt(0, "morning|afternoon|evening|night"))
             return true;
@@ -131,7 +133,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «weekly on Monday and Thursday»
+    // “weekly on Monday and Thursday”
     private Repetition Weekly(int interval)
     {
         var here = at;
@@ -142,7 +144,7 @@ public sealed partial class Words
         return new Repetition(Frequency.Weekly, interval);
     }
 
-    // «monthly on the 15th», «every month on the last Friday»
+    // “monthly on the 15th”, “every month on the last Friday”
     private Repetition Monthly(int interval)
     {
         var here = at;

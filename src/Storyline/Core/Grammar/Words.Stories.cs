@@ -4,7 +4,7 @@ namespace Storyline.Core.Grammar;
 public sealed partial class Words
 {
     /// <summary>
-    /// Takes a phrase together with the story it is about, said before or after it: «done PB-12», «PB-12 done».
+    /// Takes a phrase and its story, which may come before or after it: “done PB-12”, “PB-12 done”.
     /// A form may name the story in its field <c>story</c>.
     /// </summary>
     public bool TakeAbout(out StoryKey? story, params ReadOnlySpan<string> phrase)
@@ -15,7 +15,7 @@ public sealed partial class Words
         {
             if (Take(phrase))
             {
-                // A key in front says as much as a word: «PB-12 done» is more than a bare «PB-12».
+                // A key before the phrase counts as a word: “PB-12 done” matches more than a bare “PB-12”.
                 story = subject;
                 return true;
             }
@@ -47,7 +47,7 @@ public sealed partial class Words
         return TakeSpaced(out story);
     }
 
-    /// <summary>Takes one or more stories: «PB-4, PB-9 and PB-11».</summary>
+    /// <summary>Takes one or more stories: “PB-4, PB-9 and PB-11”.</summary>
     public bool Take(out IReadOnlyList<StoryKey> stories)
     {
         var (keys, known) = (new List<StoryKey>(), new HashSet<StoryKey>());
@@ -69,8 +69,8 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// Takes two stories or more that stand side by side, and says where in the text; each counts as a known word, since
-    /// whoever names several means all of them. Behind «PB-3» a bare 5 is a number, and so it is without a comma or «and».
+    /// Takes two or more adjacent stories and returns where they are in the text. Each counts as a known word, because
+    /// naming several means all of them. After “PB-3” a bare 5 is a number unless a comma or “and” joins it.
     /// </summary>
     public bool TakeSeveral(out IReadOnlyList<StoryKey> stories, out Range where)
     {
@@ -98,7 +98,9 @@ public sealed partial class Words
 
     private bool IsBare(int index) => tokens[index].Match is [>= '0' and <= '9', ..] or ['#', ..];
 
-    /// <summary>Takes a story off the end of what is left, with the small word before it: «add criterion … to PB-12».</summary>
+    /// <summary>
+    /// Takes a story off the end of the remaining words, with the small word before it: “add criterion … to PB-12”.
+    /// </summary>
     public bool TakeLastStory(string before, out StoryKey story)
     {
         story = default;
@@ -107,12 +109,12 @@ public sealed partial class Words
         if (!StoryKey.TryRead(tokens[end - 1].Match, Hearing.Prefix, out story))
             return false;
         end -= 2;
-        // From here on nothing behind the cut counts as text.
+        // Nothing after the cut counts as text from here on.
         isCut = true;
         return true;
     }
 
-    /// <summary>Takes a number that heads what follows: «2: …», «2) …».</summary>
+    /// <summary>Takes a number that introduces the rest: “2: …”, “2) …”.</summary>
     public bool TakeNumberHeading(out int number)
     {
         number = 0;
@@ -122,7 +124,7 @@ public sealed partial class Words
         return true;
     }
 
-    /// <summary>Takes a word that heads what follows: «story: …», «Story - …».</summary>
+    /// <summary>Takes a word that introduces the rest: “story: …”, “Story - …”.</summary>
     public bool TakeHeading(string word)
     {
         if (at >= end || !IsOneOf(at, word))
@@ -139,7 +141,7 @@ public sealed partial class Words
 
     private bool EndsWith(int index, string signs) => signs.Contains(said.Text[tokens[index].End - 1]);
 
-    // «1. As a clerk, …» starts a list; it is not about PB-1.
+    // “1. As a clerk, …” starts a list; it is not about PB-1.
     private bool IsListMark(int index) =>
         index == first
         && index + 1 < tokens.Count
@@ -155,7 +157,7 @@ public sealed partial class Words
         var isIt = IsOneOf(at, "it");
         if (!Pass("the|this|that", "last|latest|story|one") && !Pass("it|last|this|that"))
             return false;
-        // «the last one», «this story»; but «rename it Story of a bread» keeps its title.
+        // “the last one”, “this story”; but “rename it Story of a bread” keeps its title.
         if (!isIt)
             Skip("one|story");
         story = remembered;
@@ -163,7 +165,7 @@ public sealed partial class Words
         return true;
     }
 
-    // «pb 12», «PB – 12»: phones put blanks around a dash.
+    // “pb 12”, “PB – 12”: phones put blanks around a dash.
     private bool TakeSpaced(out StoryKey story)
     {
         story = default;

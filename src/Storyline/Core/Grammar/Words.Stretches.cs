@@ -3,7 +3,9 @@ using NodaTime.Text;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads stretches of time and days by their names: «next week», «this weekend», «the end of June», «Christmas Eve».</summary>
+/// <summary>
+/// Reads named days and ranges of days: “next week”, “this weekend”, “the end of June”, “Christmas Eve”.
+/// </summary>
 public sealed partial class Words
 {
     private static readonly (string Name, int Month, int Day)[] NamedDays =
@@ -22,7 +24,7 @@ public sealed partial class Words
         ("halloween", 10, 31),
     ];
 
-    // «until Christmas», «on New Year's Eve»; «plan Christmas at 9» is about it.
+    // “until Christmas”, “on New Year's Eve”; in “plan Christmas at 9” it is the topic.
     private bool TakeNamedDay(out DayReading dayReading)
     {
         dayReading = default;
@@ -43,7 +45,7 @@ public sealed partial class Words
         return false;
     }
 
-    // «end of June», «the end of this month», «EOM», «the end of the year»
+    // “end of June”, “the end of this month”, “EOM”, “the end of the year”
     private bool TakeEnd(out DayReading dayReading)
     {
         dayReading = default;
@@ -83,7 +85,8 @@ public sealed partial class Words
         return false;
     }
 
-    // «next week», «at the weekend», «by the end of the week»: which day of it is asked, or the team's calendar knows.
+    // “next week”, “at the weekend”, “by the end of the week”: the bot asks which day, unless the team's calendar
+    // tells.
     private bool TakeStretch(TimePhrase so, out TimePhrase more)
     {
         more = so;
@@ -124,11 +127,11 @@ public sealed partial class Words
         return true;
     }
 
-    // «next month on the 1st» is one day; «next week on 3 May» is none.
+    // “next month on the 1st” is one day; “next week on 3 May” contradicts itself.
     private static bool Fits(TimePhrase so, DayRange dayRange) =>
         so.On is null || (dayRange == DayRange.NextMonth && so.On is { Month: 0, DayOfMonth: > 0 });
 
-    // «every day next week» bounds what comes again.
+    // “every day next week” limits a repetition.
     private static TimePhrase WithStretch(TimePhrase so, DayRange dayRange, string saidSo) =>
         so.Every is null
             ? so with
@@ -152,7 +155,7 @@ public sealed partial class Words
 
     private static DayReading NextMonday => new(Weekday: IsoDayOfWeek.Monday, NextWeek: true, IsWeekSaid: true);
 
-    // «2nd Tuesday at 10»: of every month, or the one to come?
+    // “2nd Tuesday at 10” may mean every month, or only the next one.
     private bool TakeNth(out int nth, out DayReading dayReading, out string saidSo)
     {
         (nth, dayReading, saidSo) = (0, default, "");

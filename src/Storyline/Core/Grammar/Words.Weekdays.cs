@@ -5,7 +5,7 @@ namespace Storyline.Core.Grammar;
 /// <summary>Reads days of the week: “Mon-Thu”, “Monday, Tuesday and Friday”, “Mondays”.</summary>
 public sealed partial class Words
 {
-    /// <summary>Takes days of the week: «Mon-Thu», «Monday, Tuesday and Friday».</summary>
+    /// <summary>Takes days of the week: “Mon-Thu”, “Monday, Tuesday and Friday”.</summary>
     public bool TakeWeekdays(out IReadOnlyList<IsoDayOfWeek> weekdays)
     {
         var isTaken = TakeWeekdayList(out var days, least: 1);
@@ -13,7 +13,7 @@ public sealed partial class Words
         return isTaken;
     }
 
-    /// <summary>«Mon, Wed and Fri», «Mon-Fri», «Monday to Friday», «Mondays».</summary>
+    /// <summary>“Mon, Wed and Fri”, “Mon-Fri”, “Monday to Friday”, “Mondays”.</summary>
     private bool TakeWeekdayList(out IReadOnlyList<RuleDay> days, int least)
     {
         var found = new List<IsoDayOfWeek>();
@@ -52,7 +52,7 @@ public sealed partial class Words
         return false;
     }
 
-    // One word: «Mon», «Mondays», «Mon-Fri», «Mon/Wed/Fri».
+    // One word: “Mon”, “Mondays”, “Mon-Fri”, “Mon/Wed/Fri”.
     private static bool TryWeekdays(string word, out List<IsoDayOfWeek> days)
     {
         days = [];

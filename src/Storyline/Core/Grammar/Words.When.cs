@@ -3,10 +3,16 @@ using NodaTime;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads when something shall happen: «every Thursday at 16:00 Europe/Berlin until 18 December», «in 2 hours», «tomorrow 9».</summary>
+/// <summary>
+/// Reads when something is to happen: “every Thursday at 16:00 Europe/Berlin until 18 December”, “in 2 hours”,
+/// “tomorrow 9”.
+/// </summary>
 public sealed partial class Words
 {
-    /// <summary>Takes as much as says when: its pieces in any order, each once. What cannot be is taken too, with the reason.</summary>
+    /// <summary>
+    /// Takes all words that say when: pieces in any order, each once. Impossible days and times are taken with the
+    /// reason.
+    /// </summary>
     public bool Take(out TimePhrase timePhrase)
     {
         timePhrase = new TimePhrase();
@@ -28,20 +34,20 @@ public sealed partial class Words
             at = start;
             return false;
         }
-        // What happens once is written out as the moment that is made of it.
+        // A single occurrence is written out later, as the moment it resolves to.
         if (timePhrase.Every is null)
             MeansItself(start);
         timePhrase = timePhrase with { Said = Saying(start) };
         return true;
     }
 
-    // The words from one on up to here.
+    // The words from a start up to here.
     private string Saying(int start) =>
         said.Text[tokens[start].Start..tokens[at - 1].End].TrimEnd('.', ',', ';', '!', '?');
 
     /// <summary>
-    /// Takes what is left as a text that ends with a time: «update estimates every Thursday at 16:00». The text is as long as it must be
-    /// for all behind it to be understood; without a time, all is text.
+    /// Takes the rest as a text that ends with a time: “update estimates every Thursday at 16:00”. The text is as short
+    /// as it can be with everything after it understood; without a time, all of it is text.
     /// </summary>
     public bool TakeThenWhen(out string text, out TimePhrase timePhrase)
     {
@@ -62,7 +68,7 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// What stands behind a time at the end of a sentence and belongs to none: «every Monday at 9 unless it rains». Takes nothing.
+    /// Finds words after a time that do not belong to it: “every Monday at 9 unless it rains”. Takes nothing.
     /// </summary>
     public LeftBehind? FindLeftBehind()
     {
@@ -90,8 +96,8 @@ public sealed partial class Words
     private bool TakeWhenPiece(TimePhrase so, out TimePhrase more)
     {
         var here = at;
-        // The first piece that takes something decides. “2026-12-03T09:00” is a moment before it is a day; “every” belongs to a
-        // repetition before “every evening” is a part of the day.
+        // The first piece that takes something decides. “2026-12-03T09:00” is a moment before it is a day; “every”
+        // belongs to a repetition before “every evening” is a part of the day.
         var isTaken =
             TakeImpossibleDay(so, out more)
             || TakeIsoMoment(so, out more)
@@ -211,7 +217,7 @@ public sealed partial class Words
         return isTaken;
     }
 
-    // «every month on 15 March» or «weekly on Friday»: the day belongs to the repetition.
+    // “every month on 15 March” or “weekly on Friday”: the day belongs to the repetition.
     private static Repetition WithDay(Repetition every, DayReading dayReading) =>
         dayReading switch
         {
@@ -256,7 +262,7 @@ public sealed partial class Words
             return true;
         if (at >= end || !IsOrdinal(at, out var number) || number > 31)
             return false;
-        // «every Monday and the 15th» is no Monday that starts on the 15th.
+        // “every Monday and the 15th” does not mean Mondays from the 15th on.
         if (so.Every is { Frequency: not Frequency.Monthly })
             return false;
         at++;
@@ -282,8 +288,8 @@ public sealed partial class Words
     }
 }
 
-/// <summary>A time in the middle of a sentence.</summary>
-/// <param name="Text">What stands before it.</param>
+/// <summary>A time in the middle of a sentence, with the words around it.</summary>
+/// <param name="Text">The words before it.</param>
 /// <param name="When">Its words.</param>
-/// <param name="Rest">What stands behind it.</param>
+/// <param name="Rest">The words after it.</param>
 public sealed record LeftBehind(string Text, string When, string Rest);

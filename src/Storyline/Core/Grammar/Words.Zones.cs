@@ -1,9 +1,10 @@
 namespace Storyline.Core.Grammar;
 
-/// <summary>Reads time zones in a sentence: <c>Europe/Berlin</c>, <c>CET</c>, <c>UTC+2</c>, «Berlin time».</summary>
+/// <summary>Reads time zones in a sentence: <c>Europe/Berlin</c>, <c>CET</c>, <c>UTC+2</c>, “Berlin time”.</summary>
 public sealed partial class Words
 {
-    /// <param name="behindTime">A time stands before it: then a bare city or a lower-case abbreviation can only be a zone.</param>
+    /// <param name="behindTime">It follows a time, so that a bare city or a lower-case abbreviation can only be a
+    /// zone.</param>
     private bool TakeZone(bool behindTime, out IReadOnlyList<string> zones, out string? zoneSaid)
     {
         (zones, zoneSaid) = ([], null);
@@ -47,7 +48,7 @@ public sealed partial class Words
                 continue;
             var name = string.Join(' ', Enumerable.Range(at, length).Select(index => tokens[index].Match))
                 .Trim('(', ')');
-            // A bare country behind a time may be a person’s name.
+            // A bare country after a time may be a person’s name.
             var found = IsAt(length, "time") ? ZoneNames.Place(name) : ZoneNames.City(name);
             if (found.Count == 0 || !(behindTime || IsAt(length, "time")))
                 continue;
@@ -58,7 +59,7 @@ public sealed partial class Words
         return false;
     }
 
-    // «at each person's own time», «in everyone's local time»
+    // “at each person's own time”, “in everyone's local time”
     private bool TakeOwnTime()
     {
         var here = at;

@@ -3,8 +3,8 @@ using Storyline.Core.Messages;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// A sentence being read, word by word. Commands take what is theirs; <see cref="Matched"/> counts the words by which they
-/// knew it, and the command that knew most of them wins. One instance serves all commands of a turn: <see cref="Rewind"/>.
+/// Reads a sentence word by word. Each command takes its own words; <see cref="Matched"/> counts them, and the command
+/// that matched most wins. One instance serves all commands of a turn: see <see cref="Rewind"/>.
 /// </summary>
 public sealed partial class Words
 {
@@ -29,7 +29,7 @@ public sealed partial class Words
 
     public ParseContext Hearing { get; }
 
-    /// <summary>How many words were known so far.</summary>
+    /// <summary>Number of words matched so far.</summary>
     public int Matched { get; private set; }
 
     /// <summary>Nothing was said at all.</summary>
@@ -53,8 +53,8 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// Takes a phrase, each word of which may be one of several (<c>new|create|add</c>). A phrase of two words is taken in
-    /// both orders: people say «story new» and «new story».
+    /// Takes a phrase; each of its words may have alternatives (<c>new|create|add</c>). Two words are taken in either
+    /// order: people say “story new” and “new story”.
     /// </summary>
     public bool Take(params ReadOnlySpan<string> phrase)
     {
@@ -68,7 +68,7 @@ public sealed partial class Words
         return true;
     }
 
-    /// <summary>Takes small words that carry no meaning here (<c>to|the</c>), as many as there are.</summary>
+    /// <summary>Skips any number of filler words (<c>to|the</c>).</summary>
     public Words Skip(string fillers)
     {
         while (at < end && IsOneOf(at, fillers))
@@ -76,7 +76,7 @@ public sealed partial class Words
         return this;
     }
 
-    /// <summary>Takes a phrase that carries no meaning here («for me»), in this order only and without counting it.</summary>
+    /// <summary>Skips a phrase without meaning here (“for me”), in this order only and without counting it.</summary>
     public bool Pass(params ReadOnlySpan<string> phrase)
     {
         if (at + phrase.Length > end || !InOrder(phrase))
@@ -108,7 +108,7 @@ public sealed partial class Words
         return true;
     }
 
-    /// <summary>Takes a person: a mention, or «me».</summary>
+    /// <summary>Takes a person: a mention, or “me”.</summary>
     public bool Take(out MentionedEntity person)
     {
         person = Hearing.Speaker;
@@ -135,7 +135,7 @@ public sealed partial class Words
         return true;
     }
 
-    /// <summary>Takes the next word whatever it is, or a quoted stretch without its quotes.</summary>
+    /// <summary>Takes the next word, or a quoted passage without its quotes.</summary>
     public bool TakeAny(out string word)
     {
         word = "";
@@ -146,8 +146,8 @@ public sealed partial class Words
     }
 
     /// <summary>
-    /// Takes all that is left, as it was typed: blanks inside, curly quotes and capitals are kept. A stretch that is quoted
-    /// as a whole loses its quotes. Empty when nothing is left.
+    /// Takes the rest as it was typed, with its blanks, curly quotes and capitals. A rest that is quoted as a whole
+    /// loses its quotes. Empty if nothing is left.
     /// </summary>
     public string Rest()
     {
@@ -162,7 +162,7 @@ public sealed partial class Words
         return whole.Trim();
     }
 
-    /// <summary>Takes all that is left as a sentence of its own.</summary>
+    /// <summary>Takes the rest as a sentence of its own.</summary>
     public Utterance RestAsSaid()
     {
         var rest = at >= end ? Utterance.Plain("") : said.From(tokens[at].Start);
@@ -170,7 +170,7 @@ public sealed partial class Words
         return rest;
     }
 
-    /// <summary>What is left, without taking it.</summary>
+    /// <summary>The rest, without taking it.</summary>
     public string Peek()
     {
         var here = at;
@@ -179,7 +179,7 @@ public sealed partial class Words
         return rest;
     }
 
-    /// <summary>A named field of the form that was submitted, or <c>null</c>; blank counts as not filled in.</summary>
+    /// <summary>A field of the submitted form, or <c>null</c>; a blank one counts as not filled in.</summary>
     public string? Field(string name) =>
         fields.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
@@ -196,7 +196,7 @@ public sealed partial class Words
         if (tokens[index].Kind != TokenKind.Word)
             return false;
         var match = tokens[index].Match.AsSpan();
-        // Every command of the vocabulary asks this of every sentence, most of them in vain: the length tells nearly all of those.
+        // Every command asks this about every sentence, and nearly always the length alone says no.
         for (var rest = words; ; )
         {
             var bar = rest.IndexOf('|');

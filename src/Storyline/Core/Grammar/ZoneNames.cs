@@ -7,8 +7,9 @@ using Storyline.Core.Text;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// Time zones by the names people use: IANA ids, cities, countries, offsets, the names that Windows has for them, and abbreviations. The
-/// only finder: whoever takes a zone, from whichever form or sentence, understands the same and asks the same.
+/// Time zones by the names people use: IANA ids, cities, countries, offsets, the names that Windows has for them, and
+/// abbreviations. The only finder, so that every form and every sentence understands the same names and asks the same
+/// questions.
 /// </summary>
 public static class ZoneNames
 {
@@ -74,7 +75,9 @@ public static class ZoneNames
 
     private static readonly string[] Endings = [" standard time", " timezone", " time zone", " time", " zone"];
 
-    /// <summary>The zone of an exact id, however it is capitalised, or of a name with one meaning; else <c>null</c>.</summary>
+    /// <summary>
+    /// The zone of an exact id, however it is capitalised, or of a name with one meaning; else <c>null</c>.
+    /// </summary>
     public static string? Find(string name) => Candidates(name) is [var only] ? only : null;
 
     /// <summary>The zones a name may mean; none: it is not known.</summary>
@@ -126,7 +129,7 @@ public static class ZoneNames
             .Select(known => (Name: known, Slips: EditDistance.Between(name, known.Replace('_', ' '))))
             .Where(one => one.Slips <= slips)
             .ToList();
-        // Whatever is further off than the nearest was not meant.
+        // Only the nearest names are suggested.
         return
         [
             .. near.Where(one => one.Slips == near.Min(other => other.Slips))
@@ -137,7 +140,7 @@ public static class ZoneNames
         ];
     }
 
-    /// <summary>“UTC+2”, “GMT-03:30”: the same distance from UTC all year round.</summary>
+    /// <summary>“UTC+2”, “GMT-03:30”: a fixed offset all year round.</summary>
     public static string? Offset(string name)
     {
         if (
@@ -192,7 +195,7 @@ public static class ZoneNames
         return Legacy.TryGetValue(name, out var leads) ? [leads] : [];
     }
 
-    // Who says “GMT+2” means a place more often than a clock that never changes.
+    // “GMT+2” usually means a place, not a fixed offset.
     private static IReadOnlyList<string> ZonesAt(string offset)
     {
         var wanted = DateTimeZoneProviders.Tzdb[offset].MinOffset;
@@ -210,7 +213,7 @@ public static class ZoneNames
                 .GetZoneIntervals(Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2027, 1, 1, 0, 0)),
         ];
 
-    // Names of one clock are one answer, the first of them.
+    // Zones with the same clock are one answer: the first of them.
     private static IReadOnlyList<string> Differing(string[] ids) =>
         ids.Length < 2
             ? ids

@@ -2,10 +2,12 @@ using System.Collections.Frozen;
 
 namespace Storyline.Core.Grammar;
 
-/// <summary>What people mean by names that the tz database does not have; the one that most mean stands first.</summary>
+/// <summary>Names that the tz database does not have, with the most likely zone first.</summary>
 internal static class ZoneTables
 {
-    /// <summary>An abbreviation with several zones is asked about: they differ in their offset or in their summer time.</summary>
+    /// <summary>
+    /// An abbreviation with several zones is asked about: they differ in their offset or in their summer time.
+    /// </summary>
     public static FrozenDictionary<string, string[]> Abbreviations { get; } =
         new Dictionary<string, string[]>
         {
@@ -65,7 +67,10 @@ internal static class ZoneTables
             ["WAT"] = ["Africa/Lagos"],
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Spoken names of zones, large cities that give no zone its name, and countries where the first zone would not be thought of first.</summary>
+    /// <summary>
+    /// Spoken names of zones, large cities that give no zone its name, and countries where the first zone would not be
+    /// thought of first.
+    /// </summary>
     public static FrozenDictionary<string, string[]> Places { get; } =
         Rows(
                 """

@@ -1,13 +1,13 @@
 namespace Storyline.Core.Messages;
 
 /// <summary>
-/// How a channel is called in a sentence. Group chats have no name; nobody is shown a bare «#» or an id for one.
+/// How a sentence refers to a channel. Group chats have no name, and are never shown as a bare “#” or an id.
 /// </summary>
 internal static class ChannelWords
 {
     private const string Nameless = "the team’s chat";
 
-    /// <param name="name">What people call it; empty: an edge knows that it has no name; <c>null</c>: no edge has told.</param>
+    /// <param name="name">Its name; empty: it has none; <c>null</c>: no edge has told.</param>
     public static string Called(string? name) => string.IsNullOrEmpty(name) ? Nameless : $"#{name}";
 
     /// <summary>The same at the beginning of a sentence.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace Storyline.Core.Messages;
 
 /// <summary>
-/// A person's confirmed e-mail address, as their platform has it. It is neither kept nor shown: all that can be had of it is a
-/// print, by which one product sees that two accounts have the same address, and no two products do.
+/// A person's confirmed e-mail address, from their platform. It is never stored or shown, only fingerprinted: within
+/// one product equal fingerprints mean equal addresses; fingerprints of two products cannot be compared.
 /// </summary>
 public sealed class EmailAddress
 {
@@ -16,7 +16,7 @@ public sealed class EmailAddress
 
     private EmailAddress(string address) => this.address = address;
 
-    /// <summary>The mailbox of an address; <c>null</c>: it is none.</summary>
+    /// <summary>Reads an address; <c>null</c>: it is none.</summary>
     public static EmailAddress? Of(string? address)
     {
         var plain = address?.Trim().ToLowerInvariant() ?? "";
@@ -33,6 +33,6 @@ public sealed class EmailAddress
                 .AsSpan(0, PrintBytes)
         );
 
-    // Whatever writes a person to a log writes this.
+    // Keeps the address out of logs that print a person.
     public override string ToString() => "(an e-mail address)";
 }

@@ -6,7 +6,9 @@ namespace Storyline.Core.Messages;
 /// <summary>One message, press or submission, as an edge hands it over after verifying and reading it.</summary>
 public sealed record Inbound
 {
-    /// <summary>The platform's id of the event. A second message with the same key is a redelivery and changes nothing.</summary>
+    /// <summary>
+    /// The platform's id of the event. A second message with the same key is a redelivery and changes nothing.
+    /// </summary>
     public required string Key { get; init; }
 
     public required Place Place { get; init; }
@@ -21,10 +23,11 @@ public sealed record Inbound
     public IReadOnlyList<MessageFile> Files { get; init; } = [];
 }
 
-/// <summary>Where something is said: a channel, a thread of it, or a direct conversation with the bot.</summary>
-/// <param name="Workspace">Edge and tenant (<c>local</c>, <c>slack:T012</c>); what stands before the colon names the edge.</param>
-/// <param name="Channel">The platform's id of the channel; for a direct conversation, of that conversation.</param>
-/// <param name="Name">What people call the channel, where the edge knows it.</param>
+/// <summary>A channel, a thread of one, or a direct conversation with the bot.</summary>
+/// <param name="Workspace">Edge and tenant (<c>local</c>, <c>slack:T012</c>): the part before the colon names the
+/// edge.</param>
+/// <param name="Channel">The platform's id of the channel or direct conversation.</param>
+/// <param name="Name">The channel's name, if the edge knows it.</param>
 public sealed record Place(
     string Workspace,
     string Channel,
@@ -33,7 +36,7 @@ public sealed record Place(
     string? Name = null
 )
 {
-    /// <summary>Names the conversation within its workspace; «it» and «last» are remembered under it.</summary>
+    /// <summary>Names the conversation within its workspace; “it” and “last” are remembered under it.</summary>
     public string Conversation => Thread is null ? Channel : $"{Channel}/{Thread}";
 
     /// <summary>The name of the edge that serves the workspace.</summary>
@@ -42,30 +45,32 @@ public sealed record Place(
 
 /// <summary>Somebody in a workspace.</summary>
 /// <param name="Id">The platform's id of the person.</param>
-/// <param name="Zone">The person's IANA zone, where the edge knows it.</param>
+/// <param name="Zone">The person's IANA zone, if the edge knows it.</param>
 public sealed record Person(string Id, string Name, Belonging Belonging = Belonging.Member, string? Zone = null)
 {
-    /// <summary>When the platform said that this is their name; <c>null</c>: it did not, and the name is an id or a log-in.</summary>
+    /// <summary>
+    /// When the platform gave this name; <c>null</c>: it gave none, and the name is an id or a log-in.
+    /// </summary>
     [JsonIgnore]
     public Instant? NamedAt { get; init; }
 
-    /// <summary>Their confirmed e-mail address, where the edge knows one; it is never written down with the person.</summary>
+    /// <summary>Their confirmed e-mail address, if the edge knows one. Never stored.</summary>
     [JsonIgnore]
     public EmailAddress? Mailbox { get; init; }
 }
 
-/// <summary>How a person belongs to the workspace in which they speak.</summary>
+/// <summary>How a person belongs to the workspace they speak in.</summary>
 public enum Belonging
 {
     /// <summary>A full member of the workspace.</summary>
     Member,
 
-    /// <summary>A guest of the workspace: heard as a stakeholder.</summary>
+    /// <summary>A guest of the workspace, who speaks as a stakeholder.</summary>
     Guest,
 
-    /// <summary>Of another company, in a shared channel: a stranger until a member admits them.</summary>
+    /// <summary>Somebody of another company in a shared channel: a stranger until a member admits them.</summary>
     Outsider,
 }
 
-/// <summary>A file sent along.</summary>
+/// <summary>An attached file.</summary>
 public sealed record MessageFile(string Name, ReadOnlyMemory<byte> Content);

@@ -9,12 +9,12 @@ public static class MemberId
 
     public static string WorkspaceOf(string member) => member[..member.LastIndexOf('/')];
 
-    /// <summary>The platform's id; an id without a workspace is one already.</summary>
+    /// <summary>The platform's id of the person; an id without a workspace is one already.</summary>
     public static string PersonOf(string member) => member[(member.LastIndexOf('/') + 1)..];
 
     public static bool HasWorkspace(string member) => member.LastIndexOf('/') > 0;
 
-    /// <summary>Whether it is the id of somebody of a workspace.</summary>
+    /// <summary>Whether a member belongs to a workspace.</summary>
     public static bool IsIn(string member, string workspace) =>
         member.Length > workspace.Length + 1
         && member[workspace.Length] == '/'

@@ -3,13 +3,13 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Messages;
 
-/// <summary>The link to a message that something was made from.</summary>
+/// <summary>Link to the message that something was made from.</summary>
 public static class MessageLink
 {
-    /// <summary>The longest that is kept; platforms' permalinks are far below.</summary>
+    /// <summary>Longest link that is stored; permalinks of the platforms are far shorter.</summary>
     public const int Longest = 1_000;
 
-    /// <summary>Whether a text is a link that may be kept and followed: https, with a host, without a sign-in in it.</summary>
+    /// <summary>Whether a link may be stored and followed: https, with a host, without credentials.</summary>
     public static bool IsOne([NotNullWhen(true)] string? text) =>
         text is { Length: <= Longest }
         && Uri.TryCreate(text, UriKind.Absolute, out var link)

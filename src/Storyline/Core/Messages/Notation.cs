@@ -12,7 +12,10 @@ namespace Storyline.Core.Messages;
 /// <param name="Own">The bot's own id; its mention is taken out.</param>
 public abstract record Notation(string? Own)
 {
-    /// <summary><c>&lt;@U1|ada&gt;</c>, <c>&lt;#C1|team&gt;</c>, <c>&lt;https://…|text&gt;</c>, with <c>&amp;amp; &amp;lt; &amp;gt;</c> escaped, once.</summary>
+    /// <summary>
+    /// <c>&lt;@U1|ada&gt;</c>, <c>&lt;#C1|team&gt;</c>, <c>&lt;https://…|text&gt;</c>, with <c>&amp;amp; &amp;lt;
+    /// &amp;gt;</c> escaped, once.
+    /// </summary>
     public sealed record Angles(string? Own = null) : Notation(Own);
 
     /// <summary>
@@ -55,7 +58,7 @@ public abstract record Notation(string? Own)
             }
         }
 
-        /// <summary>Trims what surrounds the sentence; entities keep pointing at their words.</summary>
+        /// <summary>Trims the sentence; entities keep pointing at their words.</summary>
         public Utterance Finish()
         {
             var whole = text.ToString();
@@ -68,7 +71,7 @@ public abstract record Notation(string? Own)
             );
         }
 
-        // A sentence copied from a help text comes as code or in bold: marks around the whole of it mean nothing.
+        // A sentence copied from a help text comes as code or in bold: marks around all of it are dropped.
         private static (string Said, int Marks) Unmarked(string said)
         {
             if (said.Length < 3 || said[0] is not ('`' or '*' or '_' or '~'))
@@ -97,7 +100,7 @@ public abstract record Notation(string? Own)
             var label = bar < 0 ? "" : Unescape(inside[(bar + 1)..]);
             switch (target)
             {
-                // «<|>» leads nowhere.
+                // “<|>” leads nowhere.
                 case []:
                     return 0;
                 case ['@', ..]:
@@ -117,7 +120,7 @@ public abstract record Notation(string? Own)
             return end + 1;
         }
 
-        // What Slack made a link of by itself is said as it was typed; of a text with a link behind it both are kept.
+        // A link that Slack made by itself becomes the text that was typed; a text with a link keeps both.
         private static string Link(string address, string label) =>
             label.Length == 0 ? address
             : address.Contains(label, StringComparison.OrdinalIgnoreCase) ? label
@@ -155,7 +158,7 @@ public abstract record Notation(string? Own)
             return close + "</at>".Length;
         }
 
-        // A sentence copied from another surface is understood on the typed one too.
+        // Typed text may be copied from another surface.
         private int ReadAngleMention(ReadOnlySpan<char> rest) =>
             rest.Length > 2
             && rest[1] is '@' or '#'
@@ -180,8 +183,8 @@ public abstract record Notation(string? Own)
             return end - at;
         }
 
-        // Slack names a channel by its id, but «#team» is no channel's name there and comes as it was typed.
-        // «#12» is a story and «mail@example.org» an address; people and channels start with a letter, after a blank.
+        // Slack sends a channel as its id; a typed “#team” arrives as it is.
+        // “#12” is a story and “mail@example.org” an address; people and channels start with a letter, after a blank.
         private bool StartsName(string wire, int at) =>
             at + 1 < wire.Length
             && char.IsLetter(wire[at + 1])

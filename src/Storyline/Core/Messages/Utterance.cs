@@ -1,14 +1,14 @@
 namespace Storyline.Core.Messages;
 
 /// <summary>
-/// What somebody said, without the marks of any platform: mentions stand in <see cref="Text"/> as people read them
-/// (<c>@Ada</c>, <c>#team</c>) and are listed with the place where they stand.
+/// A sentence without any platform's markup. Mentions appear in <see cref="Text"/> as people read them (<c>@Ada</c>,
+/// <c>#team</c>) and are listed with their position.
 /// </summary>
 public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entities)
 {
     public static Utterance Plain(string text) => new(text, []);
 
-    /// <summary>What stands from a place in the text on, with the entities in it.</summary>
+    /// <summary>The text from an index on, with its entities.</summary>
     public Utterance From(int start) =>
         new(
             Text[start..],
@@ -19,7 +19,7 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
             ]
         );
 
-    /// <summary>The same with a stretch of it said differently; entities within the stretch go.</summary>
+    /// <summary>The same with part of it replaced; entities in that part are dropped.</summary>
     public Utterance With(Range stretch, string words)
     {
         var (start, length) = stretch.GetOffsetAndLength(Text.Length);
@@ -44,13 +44,13 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
         );
     }
 
-    /// <summary>The same with words of it said differently, where they stand for the last time.</summary>
+    /// <summary>The same with the last occurrence of some words replaced.</summary>
     public Utterance WithLast(string stretch, string words) =>
         Text.LastIndexOf(stretch, StringComparison.Ordinal) is >= 0 and var start
             ? With(start..(start + stretch.Length), words)
             : this;
 
-    /// <summary>The same with a stretch of it said as the mention of somebody.</summary>
+    /// <summary>The same with part of it replaced by a mention.</summary>
     public Utterance With(Range stretch, MentionedEntity person)
     {
         var words = $"@{person.Name}";
@@ -59,7 +59,7 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
         return said with { Entities = [.. said.Entities, person with { Start = start, Length = words.Length }] };
     }
 
-    /// <summary>The same with words put in front.</summary>
+    /// <summary>The same with words before it.</summary>
     public Utterance After(string words) =>
         new(
             words + Text,
@@ -75,8 +75,8 @@ public sealed record Utterance(string Text, IReadOnlyList<MentionedEntity> Entit
 }
 
 /// <summary>A person or channel named in an utterance.</summary>
-/// <param name="Start">Where its visible form starts in the text.</param>
-/// <param name="Length">How long its visible form is, with the leading <c>@</c> or <c>#</c>.</param>
+/// <param name="Start">Index of its visible form in the text.</param>
+/// <param name="Length">Length of its visible form, including the <c>@</c> or <c>#</c>.</param>
 /// <param name="Id">The platform's id.</param>
 public sealed record MentionedEntity(EntityKind Kind, int Start, int Length, string Id, string Name);
 

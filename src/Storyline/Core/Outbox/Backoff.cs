@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace Storyline.Core.Outbox;
 
-/// <summary>How long to wait after the n-th failed attempt: doubling from two seconds to a quarter of an hour, spread by up to a quarter.</summary>
+/// <summary>
+/// How long to wait after the n-th failed attempt: doubling from two seconds to a quarter of an hour, spread by up to a
+/// quarter.
+/// </summary>
 internal static class Backoff
 {
     private const double Longest = 900;
@@ -13,7 +16,8 @@ internal static class Backoff
         return Duration.FromSeconds(seconds * (1 + Spread(delivery, attempts)));
     }
 
-    // Spread by what is waited for, not by chance: many that failed together do not come back together, and a test sees the same every time.
+    // Spread by the delivery's id, not at random: deliveries that failed together do not retry together, and tests are
+    // repeatable.
     private static double Spread(string delivery, int attempts)
     {
         var hash = (uint)attempts;

@@ -5,10 +5,10 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Outbox;
 
-/// <summary>Where a live card stands in a place, so that its next state changes that message.</summary>
+/// <summary>Which message shows a live card in a place, so that its next state replaces that message.</summary>
 /// <param name="Lane">The place: see <see cref="Delivery.Lane"/>.</param>
 /// <param name="Message">The platform's id of the message.</param>
-/// <param name="Shows">When the state that it shows was made: an older state that comes late is not shown.</param>
+/// <param name="Shows">When the state it shows was made: an older state that arrives late is not shown.</param>
 public sealed record CardPosting(string Card, string Lane, string Message, Instant Shows) : IDocument<CardPosting>
 {
     public static DocumentKind<CardPosting> Kind { get; } =

@@ -4,36 +4,36 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Outbox;
 
-/// <summary>A delivery that waits for its turn in a lane.</summary>
-/// <param name="Known">The turn's record as it was last read or written here, so that it need not be read again.</param>
+/// <summary>A delivery waiting in the queue of its channel.</summary>
+/// <param name="Known">The turn's record as last read or written here, to save reading it again.</param>
 internal sealed record QueuedDelivery(string Partition, string Turn, Delivery Delivery, LoadedTurnRecord? Known)
 {
     private int claims;
 
-    /// <summary>The turn that caused it has noted in its own commit that this host makes the first attempt.</summary>
+    /// <summary>The turn's own commit notes that this host makes the first attempt.</summary>
     public bool IsClaimed { get; init; }
 
-    /// <summary>An attempt is noted that nobody makes any more: its process is gone.</summary>
+    /// <summary>The attempt it notes was abandoned: its process is gone.</summary>
     public bool IsAbandoned { get; init; }
 
-    /// <summary>What it asks is asked by another message already that was held back with it.</summary>
+    /// <summary>Another message that was held back with it asks the same.</summary>
     public bool IsRepetition { get; init; }
 
-    /// <summary>Whether this is that first attempt; true once.</summary>
+    /// <summary>Uses the claim for the first attempt; true only once.</summary>
     public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
 }
 
-/// <summary>How an attempt left the lane.</summary>
+/// <summary>What the queue does after an attempt.</summary>
 internal abstract record QueueStep
 {
-    /// <summary>Sent, given up, or somebody else's: the next one may go.</summary>
+    /// <summary>Sent, given up, or another host's: the next delivery may go.</summary>
     public sealed record Over : QueueStep;
 
-    /// <summary>It has to wait, and everything behind it does too.</summary>
+    /// <summary>It has to wait, and so does everything behind it.</summary>
     public sealed record Hold(Instant Until, bool WholeWorkspace = false) : QueueStep;
 }
 
-/// <summary>One place's messages: in order, one at a time, no faster than the platform takes them.</summary>
+/// <summary>Messages to one place: in order, one at a time, no faster than the platform allows.</summary>
 internal sealed class ChannelQueue(
     WorkspaceThrottle workspace,
     Duration pace,
@@ -42,7 +42,7 @@ internal sealed class ChannelQueue(
     TimeProvider time
 )
 {
-    /// <summary>However fast a place is, no more than this are promised there.</summary>
+    /// <summary>Most claims per place, however fast it is.</summary>
     private const int MostPromised = 64;
 
     private readonly Lock gate = new();
@@ -71,7 +71,7 @@ internal sealed class ChannelQueue(
         }
     }
 
-    /// <summary>Nothing waits, and nothing has to be remembered.</summary>
+    /// <summary>Nothing waits, and no pause has to be remembered.</summary>
     public bool IsIdle
     {
         get
@@ -81,10 +81,10 @@ internal sealed class ChannelQueue(
         }
     }
 
-    /// <summary>Messages follow each other at once here, and turns wait for them.</summary>
+    /// <summary>No pause is needed between messages here, so turns wait for them to be sent.</summary>
     public bool IsNear => pace == Duration.Zero;
 
-    /// <summary>Whether what is put in line now is sent within a while, as far as is known.</summary>
+    /// <summary>Whether a delivery added now is likely to be sent within a given time.</summary>
     public bool IsOpen(Duration within)
     {
         var now = clock.GetCurrentInstant();
@@ -104,14 +104,15 @@ internal sealed class ChannelQueue(
             );
     }
 
-    /// <summary>Puts a delivery in line; the task ends when the line is empty or has to wait.</summary>
+    /// <summary>Adds a delivery; the task ends when the queue is empty or has to wait.</summary>
     public Task Put(QueuedDelivery queuedDelivery, CancellationToken stopping)
     {
         lock (gate)
         {
             if (Known(queuedDelivery.Delivery.Id) is not { } known)
                 Insert(queuedDelivery);
-            // It is held here and due in the store: somebody wants it tried now. A pause that the whole workspace was asked for stays.
+            // It waits here but is due in the store, so somebody wants it tried now. A pause of the whole workspace
+            // still holds.
             else if (
                 heldFor == queuedDelivery.Delivery.Id
                 && queuedDelivery.Delivery is { IsUnderWay: false, Next: { } next }
@@ -130,8 +131,8 @@ internal sealed class ChannelQueue(
         return null;
     }
 
-    // What was left behind by an earlier process is found after this one has begun: it goes before what is newer, but not before
-    // what is being sent.
+    // What was left behind by an earlier process is found after this one has begun: it goes before what is newer, but
+    // not before what is being sent.
     private void Insert(QueuedDelivery queuedDelivery)
     {
         var after = queue.Last;
@@ -147,7 +148,7 @@ internal sealed class ChannelQueue(
             queue.AddAfter(after, queuedDelivery);
     }
 
-    /// <summary>Goes on, if there is something to do and the time has come.</summary>
+    /// <summary>Continues if something is due.</summary>
     public Task Resume(CancellationToken stopping)
     {
         lock (gate)
@@ -161,7 +162,7 @@ internal sealed class ChannelQueue(
         }
     }
 
-    /// <summary>Ends when what is being sent has been sent.</summary>
+    /// <summary>Ends when the attempt under way is over.</summary>
     public Task UnderWay
     {
         get
@@ -171,7 +172,7 @@ internal sealed class ChannelQueue(
         }
     }
 
-    /// <summary>What was promised and is not begun. From now on nobody keeps it here.</summary>
+    /// <summary>Removes and returns claimed deliveries whose attempt has not begun.</summary>
     public IReadOnlyList<QueuedDelivery> Promises()
     {
         lock (gate)
@@ -217,7 +218,9 @@ internal sealed class ChannelQueue(
     }
 }
 
-/// <summary>What the places of one workspace share: how many attempts run at once, and a pause that the platform asked for.</summary>
+/// <summary>
+/// What the places of a workspace share: the number of concurrent attempts, and a pause the platform asked for.
+/// </summary>
 [SuppressMessage(
     "Design",
     "CA1001",
@@ -227,7 +230,7 @@ internal sealed class WorkspaceThrottle
 {
     private const int MostAtOnce = 32;
 
-    // Noting attempts and their outcome costs the platform nothing: meanwhile others may talk to it.
+    // Recording attempts costs the platform nothing, so others may call it meanwhile.
     private const int MostUnderWay = 256;
     private readonly SemaphoreSlim platform = new(MostAtOnce, MostAtOnce);
     private readonly SemaphoreSlim attempts = new(MostUnderWay, MostUnderWay);
@@ -249,10 +252,10 @@ internal sealed class WorkspaceThrottle
             heldUntil = Instant.Max(heldUntil, until);
     }
 
-    /// <summary>Makes an attempt, with all that is noted of it.</summary>
+    /// <summary>Runs an attempt, including its notes in the store.</summary>
     public Task<QueueStep> Attempt(Func<Task<QueueStep>> attempt) => Within(attempts, attempt);
 
-    /// <summary>Talks to the platform.</summary>
+    /// <summary>Calls the platform.</summary>
     public Task<Attempt> Talk(Func<Task<Attempt>> talk) => Within(platform, talk);
 
     private static async Task<T> Within<T>(SemaphoreSlim places, Func<Task<T>> action)

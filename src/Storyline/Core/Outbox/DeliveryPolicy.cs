@@ -5,8 +5,8 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Outbox;
 
 /// <summary>
-/// Decides, whoever sends a message and however often it was tried, whether it may be sent now: what its reader has not asked for
-/// waits for the end of their quiet hours, and is then sent as things are by that time.
+/// Decides before every attempt whether a message may be sent now. Messages that the reader did not ask for wait until
+/// their quiet hours are over, and are then sent only if they still apply.
 /// </summary>
 internal sealed class DeliveryPolicy(IStore store, IQuietHours quiet, IClock clock)
 {
@@ -47,7 +47,7 @@ internal sealed class DeliveryPolicy(IStore store, IQuietHours quiet, IClock clo
             ? awaits.AwaitingFrom(member)
             : Awaiting.NoMore;
 
-    // A channel does not wait for one of its people: they are named there, and not called.
+    // A channel does not wait for one person's quiet hours: they are named there, but not notified.
     private async Task<Delivery> WithoutPings(Delivery delivery, string partition, CancellationToken cancel)
     {
         var resting = new HashSet<string>();
@@ -65,14 +65,14 @@ internal sealed class DeliveryPolicy(IStore store, IQuietHours quiet, IClock clo
     }
 }
 
-/// <summary>What becomes of a message that is about to be sent.</summary>
+/// <summary>What to do with a message that is about to be sent.</summary>
 internal abstract record Ruling
 {
-    /// <summary>As it is to be said now.</summary>
+    /// <summary>Send it in this form.</summary>
     public sealed record Send(Delivery Delivery) : Ruling;
 
     public sealed record Hold(Instant Until) : Ruling;
 
-    /// <summary>Nobody needs it any more.</summary>
+    /// <summary>Drop it: nobody needs it any more.</summary>
     public sealed record Drop : Ruling;
 }

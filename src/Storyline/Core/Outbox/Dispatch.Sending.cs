@@ -8,7 +8,7 @@ namespace Storyline.Core.Outbox;
 /// <summary>One attempt itself: what may be sent now, where it goes, and what follows from the answer.</summary>
 internal sealed partial class Dispatch
 {
-    // What is held back leaves its line, so that what comes after it does not wait for the morning, too.
+    // A held message leaves the queue, so that later ones need not wait for the morning too.
     private async Task<Attempt> End(Delivery delivery, QueuedDelivery queuedDelivery, WorkspaceThrottle workspace) =>
         await policy.Rule(delivery, queuedDelivery, CancellationToken.None) switch
         {
@@ -34,7 +34,8 @@ internal sealed partial class Dispatch
         var addressed = await Address(queuedDelivery, delivery, cancel);
         if (addressed.IsLate || (addressed.Posted is not null && isOvertaken(queuedDelivery)))
             return Over(queuedDelivery, Settled(delivery));
-        // A process that was paused may have slept through its lease, and another host may be at it: it waits in its place in the line.
+        // A paused process may have outlived its lease, and another host may be sending it: try again, in the same
+        // place of the queue.
         if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
             return Hold(queuedDelivery, delivery, new SendResult.Later(Duration.Zero));
         using var span = Spans
@@ -91,7 +92,7 @@ internal sealed partial class Dispatch
         }
         catch (Exception bug) when (bug is not StoreUnavailableException)
         {
-            // One message that an edge cannot write must not stop what waits behind it; whether it went out nobody knows.
+            // A message that an edge fails on must not stop those behind it. It may have been sent.
             SendingFailed(logger, delivery.Id, bug);
             return new SendResult.Unclear();
         }
@@ -120,7 +121,7 @@ internal sealed partial class Dispatch
 
     private Attempt Unclear(QueuedDelivery queuedDelivery, Delivery delivery, bool isChange)
     {
-        // Changing a message twice is the same as once.
+        // Changing a message twice does no harm.
         if (!isChange)
             Doubtful.Add(1);
         return delivery.Doubt == DoubtPolicy.Leave && !isChange

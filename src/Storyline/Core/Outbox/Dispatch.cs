@@ -11,8 +11,9 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Outbox;
 
 /// <summary>
-/// One attempt: noted before it is made, so that two hosts do not make it at once and a crash in the middle shows; then made;
-/// then settled. A note whose lease has passed means doubt, and doubt is settled by the delivery's own rule.
+/// Makes one attempt in three steps: it is claimed in the store, so that two hosts do not make it at once and a crash
+/// shows; it is made; its outcome is recorded. An expired claim means doubt, which the delivery's <see
+/// cref="DoubtPolicy"/> resolves.
 /// </summary>
 internal sealed partial class Dispatch(
     IStore store,
@@ -30,8 +31,8 @@ internal sealed partial class Dispatch(
     private static readonly Duration StoreAway = Duration.FromSeconds(5);
     private const int MostConflicts = 10;
 
-    // A standup asks a hundred people in one turn: their lanes line up for its one record. Colliding until they gave up, some
-    // would not be noted as sent, and be sent again.
+    // A standup asks a hundred people in one turn, and all of their queues write to its one record. Without this lock
+    // some would run out of attempts to record that they were sent, and be sent again.
     private readonly KeyedLock records = new();
     private readonly DeliveryPolicy policy = new(store, quiet, clock);
     private const int LongestQuote = 80;
@@ -52,7 +53,7 @@ internal sealed partial class Dispatch(
         description: "Messages that will not be sent any more."
     );
 
-    /// <summary>A delivery as the turn that causes it notes it, where this host makes the first attempt right behind the commit.</summary>
+    /// <summary>The delivery, claimed for a first attempt by this host right after the commit.</summary>
     public static Delivery Claimed(Delivery delivery) =>
         delivery with
         {
@@ -85,13 +86,13 @@ internal sealed partial class Dispatch(
         }
         catch (Exception outage)
         {
-            // Whatever it is, the line must not stop for good: what is due stays due, and is looked at again.
+            // The queue must not stop for good, whatever failed: the delivery stays due and is tried again.
             StoreWasAway(logger, queuedDelivery.Delivery.Id, outage);
             return new QueueStep.Hold(clock.GetCurrentInstant() + StoreAway);
         }
     }
 
-    /// <summary>Takes the promises of a turn's record back, so that whoever looks next makes these attempts.</summary>
+    /// <summary>Releases the claims of a turn's record, so that another host can make these attempts.</summary>
     public async Task GiveBack(IReadOnlyList<QueuedDelivery> promised, CancellationToken cancel)
     {
         using var line = await records.Enter(LineOf(promised[0]), cancel);
@@ -118,7 +119,10 @@ internal sealed partial class Dispatch(
         }
     }
 
-    /// <summary>Notes that an attempt is under way; nothing: it is done, or somebody else is at it; an instant: somebody else has put it off until then.</summary>
+    /// <summary>
+    /// Claims an attempt. Neither value: it is done, or another host is at it; an instant: another host has put it off
+    /// until then.
+    /// </summary>
     private async Task<(LoadedTurnRecord? Claimed, Instant? HeldUntil)> Claim(
         QueuedDelivery queuedDelivery,
         CancellationToken cancel
@@ -137,7 +141,7 @@ internal sealed partial class Dispatch(
             {
                 if (!isByHeart)
                     return (null, delivery.IsUnderWay ? null : next);
-                // What is known by heart may be old: it may have been sent since.
+                // The remembered record may be outdated: the delivery may have been sent since.
                 known = null;
                 continue;
             }
@@ -151,7 +155,7 @@ internal sealed partial class Dispatch(
         return (null, null);
     }
 
-    // A fixed number of lines: one for each turn would be kept for ever.
+    // A fixed number of locks: one per turn would never be released.
     private static string LineOf(QueuedDelivery queuedDelivery) =>
         ((uint)queuedDelivery.Turn.GetHashCode(StringComparison.Ordinal) % 64).ToString(
             System.Globalization.CultureInfo.InvariantCulture
@@ -179,7 +183,7 @@ internal sealed partial class Dispatch(
         for (var conflicts = 0; conflicts < MostConflicts; conflicts++)
         {
             known ??= await Read(queuedDelivery, CancellationToken.None);
-            // Another host has taken over after this one slept through its lease: what it does counts.
+            // Another host took over after this one outlived its lease: its outcome counts.
             if (known?.Find(after.Id) is not { } present || present.Attempts != after.Attempts)
                 return new QueueStep.Over();
             var record = known.With(after);
@@ -199,7 +203,9 @@ internal sealed partial class Dispatch(
         return delivery with { Next = null, IsUnderWay = false, GaveUp = why };
     }
 
-    /// <summary>Whoever caused a message learns that it did not arrive; not of a notice itself, and not where that is where it failed.</summary>
+    /// <summary>
+    /// Tells the author of a message that it did not arrive, unless it was such a notice or was for the author anyway.
+    /// </summary>
     private Delivery? Notice(TurnRecord record, Delivery dead)
     {
         var by = record.OnBehalfOf ?? record.By;

@@ -2,10 +2,10 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Outbox;
 
-/// <summary>A turn's record as it stands in the store.</summary>
+/// <summary>A turn's record as it is in the store.</summary>
 internal sealed record LoadedTurnRecord(TurnRecord Record, string ETag)
 {
-    /// <summary>The schema version it is written in.</summary>
+    /// <summary>Schema version of the stored record.</summary>
     public int Version { get; init; } = TurnRecord.Kind.Version;
 
     public Delivery? Find(string id) => Record.Deliveries.FirstOrDefault(delivery => delivery.Id == id);

@@ -7,8 +7,9 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Outbox;
 
 /// <summary>
-/// Sends what turns have left to be said elsewhere. Deliveries are kept in the turn's record: they are sent right after the
-/// commit, each place's in order, and what is left (a crash, a platform that says «later») is found again by its due instant.
+/// Sends the deliveries of committed turns. They are stored in the turn's record and sent right after the commit, in
+/// order per place. Whatever is left, after a crash or because the platform said “later”, is found again by its due
+/// instant.
 /// </summary>
 public sealed class Outbox : IAsyncDisposable
 {
@@ -16,7 +17,9 @@ public sealed class Outbox : IAsyncDisposable
     private const int ManyLanes = 10_000;
     private const int LeftBehind = 10_000;
 
-    /// <summary>A place whose turn comes later than this is not promised an attempt: what is promised waits a minute should this host die.</summary>
+    /// <summary>
+    /// Don't claim deliveries queued further out than this: if the host dies, a claim waits out its one-minute lease.
+    /// </summary>
     private static readonly Duration Soon = Duration.FromSeconds(3);
 
     private readonly IStore store;
@@ -55,12 +58,12 @@ public sealed class Outbox : IAsyncDisposable
     /// <summary>How many messages wait in this process.</summary>
     public int Waiting => lanes.Values.Sum(channelQueue => channelQueue.Count);
 
-    /// <summary>When the message that has waited longest in this process was caused.</summary>
+    /// <summary>When the oldest message waiting in this process was caused.</summary>
     public Instant? WaitingSince => lanes.Values.Select(channelQueue => channelQueue.Oldest).Min();
 
     /// <summary>
-    /// A delivery as the turn that causes it is to note it: with the first attempt, where this host can make it at once. Only what may
-    /// be repeated: should this host die before, nobody knows whether it was sent.
+    /// The delivery as the turn should record it: claimed, if this host can make the first attempt at once. Only
+    /// repeatable deliveries are claimed: if this host dies, nobody knows whether it was sent.
     /// </summary>
     public Delivery Claim(Delivery delivery)
     {
@@ -71,7 +74,7 @@ public sealed class Outbox : IAsyncDisposable
             : delivery;
     }
 
-    /// <summary>Ends when everything for places that are near has been tried.</summary>
+    /// <summary>Ends when everything for local places has been tried.</summary>
     public Task Rest() =>
         Task.WhenAll(
             lanes
@@ -79,7 +82,7 @@ public sealed class Outbox : IAsyncDisposable
                 .Select(channelQueue => channelQueue.Resume(stopping.Token))
         );
 
-    /// <summary>Takes the deliveries of a turn that was just committed. Waits only for senders that are near.</summary>
+    /// <summary>Takes the deliveries of a committed turn. Waits only for local senders.</summary>
     public Task Take(string partition, TurnRecord record, string etag)
     {
         var near = new List<Task>();
@@ -103,14 +106,16 @@ public sealed class Outbox : IAsyncDisposable
         return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
     }
 
-    /// <summary>Looks for what is due, whoever left it; waits for what is near. Returns how many turns it found.</summary>
+    /// <summary>
+    /// Looks for due deliveries of any host and waits for local senders. Returns the number of turns found.
+    /// </summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
         foreach (var channelQueue in lanes.Values)
             _ = channelQueue.Resume(stopping.Token);
-        // The first look takes in what is not due yet, too: else what comes later to a place would overtake what an earlier process
-        // had to put off there.
+        // The first sweep also takes deliveries that are not due yet: otherwise a newer message would overtake one that
+        // an earlier process had put off.
         var until = knowsWhatWaits ? now : Instant.MaxValue;
         var limit = knowsWhatWaits ? SweepSize + Waiting : LeftBehind;
         var due = await store.Due(TurnRecord.Kind.Name, until, limit, cancel);
@@ -133,10 +138,10 @@ public sealed class Outbox : IAsyncDisposable
         var record = DocumentBody.Read<TurnRecord>(stored);
         foreach (var delivery in record.Deliveries)
         {
-            // What is held back would hold up what comes to its place meanwhile.
+            // A held message in the queue would hold up newer ones.
             if (!(delivery.Next <= (delivery.IsHeld ? now : until)))
                 continue;
-            // A note of an attempt keeps other hosts off for a minute. Where there are none, whoever made it is gone.
+            // A claim keeps other hosts off for a minute. Without other hosts, the process that made it is gone.
             var isAbandoned = until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
             yield return new QueuedDelivery(
                 stored.Partition,
@@ -150,22 +155,24 @@ public sealed class Outbox : IAsyncDisposable
         }
     }
 
-    /// <summary>When quiet hours that hold something back are over, after one moment and up to another; <c>null</c>: none are.</summary>
+    /// <summary>
+    /// The next end of quiet hours that hold a message back, after one moment and up to another; <c>null</c>: none.
+    /// </summary>
     public async Task<Instant?> Released(Instant after, Instant until, CancellationToken cancel) =>
         (await store.Due(TurnRecord.Kind.Name, until, SweepSize, cancel))
             .SelectMany(stored => DocumentBody.Read<TurnRecord>(stored).Deliveries)
             .Where(delivery => delivery.IsHeld && delivery.Next > after && delivery.Next <= until)
             .Min(delivery => delivery.Next);
 
-    // Of a question and the reminders of it that were held back together, the question is enough.
+    // If a question and its reminders were held back together, the question is enough.
     private static bool IsAskedAgain(Delivery delivery, HashSet<(string, string)> asked) =>
         delivery is { IsHeld: true, About: { } about }
         && !asked.Add((delivery.Lane, about.Document))
         && delivery.Card is null;
 
     /// <summary>
-    /// Begins no attempt any more, gives back what this host has promised and not begun, so that another one makes it at once and not
-    /// only when the lease is over, and waits for the attempts under way.
+    /// Stops: begins no more attempts, releases the claims it has not begun, so that another host need not wait for
+    /// their lease, and waits for the attempts under way.
     /// </summary>
     public async Task Close(CancellationToken cancel)
     {
@@ -177,7 +184,7 @@ public sealed class Outbox : IAsyncDisposable
         await Task.WhenAll(lanes.Values.Select(channelQueue => channelQueue.UnderWay)).WaitAsync(cancel);
     }
 
-    /// <summary>Begins no attempt any more; those under way are finished by whoever makes them.</summary>
+    /// <summary>Begins no more attempts, without waiting for those under way.</summary>
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();

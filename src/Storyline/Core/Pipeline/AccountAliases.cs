@@ -6,14 +6,15 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// What was kept of somebody under another of their accounts is read under the name they go by now: once, where documents are
-/// read, so that nothing behind it has to know that a person may have several. Whatever is written again is written so.
+/// Replaces the ids of a person's other accounts by the one they go by, once, when a document is read: no other code
+/// has to know that a person may have several accounts. A document that is written again is stored with the replaced
+/// ids.
 /// </summary>
 internal static class AccountAliases
 {
     public static StoredDocument Under(this StoredDocument stored, IReadOnlyDictionary<string, string> aliases)
     {
-        // The product itself says who is who.
+        // The product document maps accounts to members.
         if (aliases.Count == 0 || stored.Kind == Product.Kind.Name)
             return stored;
         var body = stored.Body;
@@ -29,6 +30,6 @@ internal static class AccountAliases
         return stored with { Body = body };
     }
 
-    // As a whole value or name of a member: an id within a text is a part of what somebody wrote.
+    // Only whole values and property names: an id inside a text is something that somebody wrote.
     private static string Quoted(string id) => $"\"{JsonEncodedText.Encode(id)}\"";
 }

@@ -5,15 +5,15 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// A sentence said directly that names its team in front: «use CHK Payments: accept P-1». The buttons of what somebody of several
-/// teams is told directly carry it, so that pressing one means the team it came from, whatever the conversation is about by then.
+/// A direct sentence that starts with its team: “use CHK Payments: accept P-1”. Buttons in direct messages to members
+/// of several teams carry the team, so that pressing one later still means the team it came from.
 /// </summary>
 internal static class Addressing
 {
     private const string Opening = "use ";
     private const string Sign = ": ";
 
-    /// <summary>The team that is named and the sentence behind it, or <c>null</c>: it is a sentence like any other.</summary>
+    /// <summary>The team and the sentence after it, or <c>null</c>: the sentence names no team.</summary>
     public static (string Team, Utterance Said)? Read(Inbound inbound)
     {
         var text = inbound.Said.Text;
@@ -25,7 +25,7 @@ internal static class Addressing
         return (text[Opening.Length..sign].Trim(), inbound.Said.From(sign + Sign.Length));
     }
 
-    /// <summary>The same view, whose buttons and forms name the team.</summary>
+    /// <summary>The same view with the team in its buttons and forms.</summary>
     public static View To(Product product, Team team, View view)
     {
         var name = team.Name.Contains(':', StringComparison.Ordinal) ? team.Id : team.Name;

@@ -6,10 +6,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Keeps a previewed sentence until its speaker agrees to it.</summary>
+/// <summary>Stores a previewed sentence until its speaker agrees to it.</summary>
 public static class Agreements
 {
-    // Without the letters and digits that are mistaken for each other on a phone.
+    // Without letters and digits that look alike.
     private const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
     /// <summary>Whether a preview would still look the same.</summary>
@@ -53,7 +53,7 @@ public static class Agreements
 
     private static string Digest(View view) => TextDigest.Of(view.ToText(), bytes: 8);
 
-    // Made of the message's key: a redelivered message offers the same agreement again.
+    // Derived from the message's key: a redelivered message offers the same code again.
     private static string Code(string key)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -7,15 +7,15 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Long work that goes on by itself: a sentence that is said again and again in somebody's name, one turn a step, until the turn
-/// that finishes it deletes the errand. Each step is an inbound message whose key is the errand and the step, so that a step
-/// happens once however often it is tried, and after a restart it goes on where it was.
+/// Long work in steps: a sentence is said again and again in somebody's name, one turn per step, until a turn deletes
+/// the job. Each step is an inbound message keyed by job and step, so that it happens once however often it is tried,
+/// and the job continues after a restart.
 /// </summary>
 /// <param name="Name">Unique in the product: <c>import:t1</c>.</param>
-/// <param name="Sentence">What is said; it is authorized like anything else its speaker says.</param>
-/// <param name="Run">Tells errands of one name apart that are run one after the other.</param>
-/// <param name="Step">From 1; the turn that makes a step stores the errand with the next one.</param>
-/// <param name="At">When the step is due; while it is being made, when it may be tried again.</param>
+/// <param name="Sentence">The sentence; it is authorized like any other of its speaker.</param>
+/// <param name="Run">Tells successive jobs of one name apart.</param>
+/// <param name="Step">From 1; the turn of a step stores the job with the next step.</param>
+/// <param name="At">When the step is due; during a step, when it may be retried.</param>
 /// <param name="Attempts">How often this step was tried.</param>
 public sealed record BackgroundJob(
     string Name,

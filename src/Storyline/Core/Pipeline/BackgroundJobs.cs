@@ -5,16 +5,18 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Says what errands have to say next. Whoever sweeps first makes a step; nobody makes it twice.</summary>
+/// <summary>
+/// Runs due steps of background jobs. The first sweep to claim a step makes it; no step is made twice.
+/// </summary>
 public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, ILogger<BackgroundJobs> logger)
 {
-    /// <summary>While a step is being made nobody else tries: longer than any step takes.</summary>
+    /// <summary>Lease of a step: longer than any step takes.</summary>
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
     private const int MaxAttempts = 5;
     private const int SweepSize = 20;
 
-    /// <summary>Makes one step of each errand that is due. Returns how many were; call again while there are any.</summary>
+    /// <summary>Makes one step of each due job. Returns their number; call again until it is 0.</summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var due = await store.Due(BackgroundJob.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel);
@@ -23,7 +25,8 @@ public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, 
             if (await Claim(stored, cancel) is { } backgroundJob)
             {
                 steps++;
-                // A step that was begun is finished: broken off, nobody would go on before its lease is over.
+                // A step that has begun is finished: if it were cancelled, nobody could continue before its lease is
+                // over.
                 await bot.GoOn(Inbound(backgroundJob), CancellationToken.None);
             }
         return steps;
@@ -31,13 +34,13 @@ public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, 
 
     private async Task<BackgroundJob?> Claim(StoredDocument stored, CancellationToken cancel)
     {
-        // Left by a newer host during a rolling upgrade: it goes on with it.
+        // Stored by a newer host during a rolling upgrade, which continues it.
         if (DocumentBody.IsNewer<BackgroundJob>(stored))
             return null;
         var backgroundJob = DocumentBody.Read<BackgroundJob>(stored);
         if (backgroundJob.Attempts >= MaxAttempts)
         {
-            // Its step was refused or failed again and again: whoever wonders finds what was done so far.
+            // The step keeps failing or being refused. What was done so far stays.
             GaveUp(logger, backgroundJob.Name, backgroundJob.Step);
             await store.Commit(new Batch(stored.Partition, [new Write.Delete(stored.Id, stored.ETag!)]), cancel);
             return null;

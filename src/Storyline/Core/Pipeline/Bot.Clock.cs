@@ -6,14 +6,17 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>What the clock says goes the way of every message; whoever runs it decides what is said and what follows from the answer.</summary>
+/// <summary>
+/// Turns of the clock take the same path as messages; the caller decides what is said and what follows from the answer.
+/// </summary>
 public sealed partial class Bot
 {
     /// <summary>
-    /// Runs a turn that the clock opens itself. It has a limit of its own, so people never queue behind a burst of alarms; and unlike a
-    /// person it is not told politely that something failed: it throws.
+    /// Runs a turn that the clock opens. It has its own limit, so that people never queue behind a burst of alarms, and
+    /// it throws on failure instead of answering politely.
     /// </summary>
-    /// <param name="attempt">Handles the message once; told whether somebody else was faster the last time.</param>
+    /// <param name="attempt">Handles the message once; its argument says whether the last attempt met a
+    /// conflict.</param>
     internal async Task Run(Inbound inbound, Func<bool, Task<Attempted>> attempt, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();

@@ -11,11 +11,11 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Answers what people say: find out where and who, look for a receipt, interpret, and commit once. The only orchestrator.
+/// Answers messages: find the tenant and speaker, look for a receipt, interpret, commit once. The only orchestrator.
 /// </summary>
 public sealed partial class Bot
 {
-    /// <summary>What stands for the command of a message that was answered before.</summary>
+    /// <summary>Logged as the command of a message that was answered before.</summary>
     internal const string Repeated = "receipt";
 
     private const int MaxAttempts = 8;
@@ -64,14 +64,16 @@ public sealed partial class Bot
     public async Task<Reply> Answer(Inbound inbound, CancellationToken cancel) =>
         rates.Admit(inbound) ? await GoOn(inbound, cancel) : Refusals.TooFast();
 
-    /// <summary>Answers what the product says to itself, such as the next step of long work: it counts against nobody's rate.</summary>
+    /// <summary>
+    /// Answers a message of the product itself, such as the next step of a job: it counts against nobody's rate.
+    /// </summary>
     internal async Task<Reply> GoOn(Inbound inbound, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         using var span = TurnTelemetry.Begin(inbound);
         var (reply, command) = await AnswerOrApologize(inbound, cancel);
         var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        // A key may lead to who said it; what is kept secret has none.
+        // A key may identify the speaker, so a secret turn is logged without it.
         var key = reply.IsSecret ? Secret : inbound.Key;
         if (reply.IsSecret)
             span?.SetTag("storyline.key", Secret);
@@ -81,8 +83,8 @@ public sealed partial class Bot
     }
 
     /// <summary>
-    /// Whatever fails, the person hears that nothing was done and how to name it, and whoever runs this finds it in the log: no edge
-    /// has to know what can go wrong behind it.
+    /// On any failure the person is told that nothing was done, with a reference that the operator finds in the log: no
+    /// edge has to handle failures of the core.
     /// </summary>
     private async Task<(Reply Reply, string Command)> AnswerOrApologize(Inbound inbound, CancellationToken cancel)
     {
@@ -127,7 +129,7 @@ public sealed partial class Bot
                     return (Refusals.TooBusy(), command);
                 TurnTelemetry.Conflict();
                 ConflictMet(logger, reply.IsSecret ? Secret : inbound.Key, attempts);
-                // Turns that do not touch each other run side by side; those that collided line up.
+                // Independent turns run concurrently; turns that collided take turns.
                 queued ??= await queues.Enter(conflicted, cancel);
             }
         }
@@ -176,7 +178,7 @@ public sealed partial class Bot
             clock.GetCurrentInstant()
         );
 
-    /// <summary>Commits what was staged with the turn’s record, and starts to send what it leaves.</summary>
+    /// <summary>Commits the staged changes with the turn’s record, and starts to send its deliveries.</summary>
     internal async Task<Attempted> Finish(Turn turn, Reply reply, string command, Work work, CancellationToken cancel)
     {
         if (turn.Secrecy != RecordPrivacy.None)
@@ -205,7 +207,7 @@ public sealed partial class Bot
         }
     }
 
-    /// <summary>Lets everybody know who goes on from a commit: observers, long work, the outbox.</summary>
+    /// <summary>Notifies everything that continues after a commit: observers, background jobs, the outbox.</summary>
     private async Task Tell(Turn turn, Work work)
     {
         topicMemory.Remember(turn.Place, turn.Subject);
@@ -216,7 +218,7 @@ public sealed partial class Bot
         if (work.Deliveries.Count == 0)
             return;
         var sending = outbox.Take(work.Partition, work.Written.Record, work.Written.ETag);
-        // The clock waits for all of a moment's together.
+        // The clock waits for all deliveries of a moment together.
         if (!turn.IsByClock)
             await sending;
     }
@@ -250,7 +252,7 @@ public sealed partial class Bot
     private static partial void ConflictMet(ILogger logger, string key, int attempt);
 }
 
-/// <summary>Hears of turns that wrote, after the commit: to refresh what somebody is looking at. Must return at once.</summary>
+/// <summary>Notified after the commit of a turn, to refresh what somebody is looking at. Must return at once.</summary>
 public interface ITurnObserver
 {
     void Committed(string partition, TurnRecord record);

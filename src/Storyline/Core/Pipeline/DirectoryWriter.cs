@@ -6,13 +6,13 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Keeps the workspace's directory. An entry is written before the product that claims it, and it holds only while the product
-/// agrees: a crash between the two writes leaves an entry that nobody believes. A channel that a product lets go of keeps its
+/// Maintains the workspace's directory. An entry is written before the product that claims it and is valid only while
+/// the product agrees: a crash between the two writes leaves an entry without effect. An unbound channel keeps its
 /// entry for the same reason; another product may overwrite it.
 /// </summary>
 internal sealed class DirectoryWriter(IStore store, ProductReader products, IClock clock)
 {
-    /// <summary>How long an entry whose product is not there yet is left alone: longer than any commit takes.</summary>
+    /// <summary>How long an entry without its product counts as fresh: longer than any commit takes.</summary>
     private static readonly Duration ClaimLifetime = Duration.FromSeconds(15);
 
     private readonly Uninstalls uninstalls = new(store, clock);
@@ -20,7 +20,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     private const int ClaimLooks = 40;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Makes one change; <c>false</c>: somebody else was faster.</summary>
+    /// <summary>Makes one change; <c>false</c>: it met a conflict.</summary>
     public Task<bool> Apply(DirectoryChange change, CancellationToken cancel) =>
         change switch
         {
@@ -34,11 +34,11 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     public async Task<Product?> FindProduct(string productId, CancellationToken cancel) =>
         (await products.Find(productId, cancel))?.Product;
 
-    /// <summary>Whether somebody, or the workspace they are in, has left.</summary>
+    /// <summary>Whether a person, or their workspace, has left.</summary>
     public async Task<bool> IsGone(string account, CancellationToken cancel) =>
         await uninstalls.WhyNot(MemberId.WorkspaceOf(account), account, cancel) is not null;
 
-    /// <summary>The product that a channel is really bound to.</summary>
+    /// <summary>The product that confirms the binding of a channel.</summary>
     public async Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel)
     {
         var stored = await store.Find(
@@ -97,8 +97,8 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
     }
 
     /// <summary>
-    /// Whether another product has the channel, or is about to: two people who want it at once must not both win, so a fresh entry
-    /// is waited for until its product agrees. Only an entry that a crash left behind grows old without that.
+    /// Whether another product has the channel or is about to bind it. Two people who bind it at once must not both
+    /// succeed, so a fresh entry counts until its product agrees; only an entry left by a crash grows old without that.
     /// </summary>
     private async Task<bool> IsTaken(string workspace, Binding present, CancellationToken cancel)
     {
@@ -113,7 +113,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         return true;
     }
 
-    // The entry stays, since only the product's word counts: should its commit fail now, the channel is bound as before.
+    // The entry stays, because only the product's list counts: if its commit fails now, the channel stays bound.
     private async Task<bool> Release(DirectoryChange.Release release, CancellationToken cancel)
     {
         var partition = Storyline.Core.Products.Directory.PartitionOf(release.Workspace);
@@ -141,7 +141,8 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
         );
     }
 
-    // A crash right behind this leaves somebody whom the product still knows: they are found again when they say something there.
+    // A crash right after this leaves a person whom the product still lists: they are added again when they next speak
+    // there.
     private async Task<bool> Leave(DirectoryChange.Leave leave, CancellationToken cancel)
     {
         var partition = Storyline.Core.Products.Directory.PartitionOf(leave.Workspace);

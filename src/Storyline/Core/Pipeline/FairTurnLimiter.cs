@@ -1,22 +1,22 @@
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Lets so many turns run at once. Those that wait are let in product by product, one of each in turn: however many messages and alarms
-/// one product has waiting, another one's next is no further away than a single turn of each product that waits.
+/// Limits concurrent turns; waiting turns are admitted round-robin per product. However many messages and alarms one
+/// product has waiting, the next turn of another waits for at most one turn of each product.
 /// </summary>
 internal sealed class FairTurnLimiter
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<TaskCompletionSource>> lines = [];
 
-    // The products with somebody waiting, the next one first.
+    // Products with waiting turns, the next one first.
     private readonly Queue<string> round = new();
     private readonly Exit exit;
     private int free;
 
     public FairTurnLimiter(int atOnce) => (free, exit) = (atOnce, new Exit(this));
 
-    /// <summary>Waits for a place; it is given back by disposing of it, once.</summary>
+    /// <summary>Waits for a place. Dispose the result once to give it back.</summary>
     public async ValueTask<IDisposable> Enter(string product, CancellationToken cancel)
     {
         TaskCompletionSource waiting;
@@ -63,7 +63,7 @@ internal sealed class FairTurnLimiter
                     round.Enqueue(product);
                 else
                     lines.Remove(product);
-                // The place is handed over; whoever has gone meanwhile does not take it.
+                // Hands the place over, unless the waiter has given up.
                 if (next.TrySetResult())
                     return;
             }

@@ -4,13 +4,17 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Something a person can say: it is authorized, and then decides and answers. It never commits, sends or reads a clock.</summary>
+/// <summary>
+/// A sentence as a command: authorized first, then handled. It never commits, sends or reads a clock.
+/// </summary>
 public interface ICommand
 {
-    /// <summary>How it is said, in help and refusals.</summary>
+    /// <summary>How it is said, for help and refusals.</summary>
     Usage HowTo { get; }
 
-    /// <summary>Whether the speaker may; by default as the row of the accountability table in <see cref="Usage.Matter"/> says.</summary>
+    /// <summary>
+    /// Whether the speaker may; by default as the row of the accountability table in <see cref="Usage.Matter"/> says.
+    /// </summary>
     Permit Authorize(Speaker speaker) => HowTo.Permits(speaker);
 
     Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel);
@@ -22,20 +26,23 @@ public interface ICommand<TSelf> : ICommand
 {
     static abstract Usage Usage { get; }
 
-    /// <summary>Reads the sentence, or says that it is somebody else's, or what is missing. Never throws.</summary>
+    /// <summary>
+    /// Reads the sentence, or returns that it belongs to another command or what is missing. Never throws.
+    /// </summary>
     static abstract Parsed<TSelf> Parse(Words words);
 
     Usage ICommand.HowTo => TSelf.Usage;
 }
 
-/// <summary>How a command is said. Help, suggestions, command menus and the manifests are made of these.</summary>
+/// <summary>How a command is said: the source of help, suggestions, command menus and manifests.</summary>
 /// <param name="Say">The form, with the pieces in angle brackets: <c>move &lt;story&gt; to top</c>.</param>
 /// <param name="Does">What it does, in a few words, starting with a verb in the third person.</param>
 /// <param name="Example">A sentence that works; <c>PB-</c> stands for the product's own key.</param>
 /// <param name="Topic">The topic of the help under which it is listed: <c>backlog</c>.</param>
-/// <param name="Matter">The row of the accountability table that decides who may; <c>null</c>: everybody who takes part, or as <see cref="Rule"/> says.</param>
-/// <param name="Anywhere">Also where no product is set up.</param>
-/// <param name="Also">Further words by which it is looked for and suggested, each a phrase: <c>reorder</c>.</param>
+/// <param name="Matter">The row of the accountability table that decides who may; <c>null</c>: everybody who takes
+/// part, or as <see cref="Rule"/> says.</param>
+/// <param name="Anywhere">Also works where no product is set up.</param>
+/// <param name="Also">More phrases by which help and suggestions find it: <c>reorder</c>.</param>
 public sealed record Usage(
     string Say,
     string Does,
@@ -47,18 +54,22 @@ public sealed record Usage(
 )
 {
     /// <summary>
-    /// Who may, in words, for what changes something and is in no row of the table: the command keeps to it in its
-    /// <see cref="ICommand.Handle"/>. A test insists that whatever writes has a row or says its rule.
+    /// Who may, in words, for a command that writes but is in no row of the table; its <see cref="ICommand.Handle"/>
+    /// enforces it. A test checks that every command that writes has a row or a rule.
     /// </summary>
     public string? Rule { get; init; }
 
-    /// <summary>The roles that say this every day: their help starts with it.</summary>
+    /// <summary>The roles that need this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
 
-    /// <summary>Whoever takes part may, as anybody drafts stories and adds insights; the accountable role wears its hat.</summary>
+    /// <summary>
+    /// Every participant may, as with drafting stories and adding insights; the accountable role acts in its hat.
+    /// </summary>
     public bool IsForAll { get; init; }
 
-    /// <summary>Whether the speaker may, before it is known what exactly is said: a form is opened for nobody who could not send it.</summary>
+    /// <summary>
+    /// Whether the speaker may, before the details are known: don't open a form for someone who may not submit it.
+    /// </summary>
     public Permit Permits(Speaker speaker) =>
         Matter switch
         {

@@ -5,50 +5,52 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Something that goes on among people and lends what they say there its meaning: at a poker table «5» is a card, in a retrospective
-/// «pairing helped» is a note. Features contribute occasions, which are found by their type, as commands are. An occasion is asked
-/// about every typed sentence: it looks at the words first, and reads only where they may be meant for it.
+/// Reads a sentence by what goes on where it is said: at a poker table “5” is a card, in a retrospective “pairing
+/// helped” is a note. Features contribute context readers, which are found by type like commands. A reader is asked
+/// about every typed sentence: it checks the words first, and reads documents only if they may be meant for it.
 /// </summary>
 internal interface IContextReader
 {
-    /// <summary>When it is asked: the first one that finds a meaning is right. No two share one.</summary>
+    /// <summary>
+    /// Position in the order of asking: the first reader that finds a meaning wins. No two share one.
+    /// </summary>
     int Order { get; }
 
     Task<Interpretation?> Understand(HeardSentence said, Turn turn, IWork work, CancellationToken cancel);
 
     /// <summary>
-    /// Whether no names are kept at present of what is said where this is said. Then nothing of it goes to others with a name unless
-    /// its speaker says so: it may have been meant for what goes on there.
+    /// Whether contributions are anonymous here at present. Then nothing said here goes to others with a name unless
+    /// its speaker says so, because it may be such a contribution.
     /// </summary>
     Task<bool> HidesNames(Turn turn, IWork work, CancellationToken cancel) => Task.FromResult(false);
 }
 
-/// <summary>A sentence as an occasion hears it.</summary>
-/// <param name="Known">What it is wherever it is said; <c>null</c>: nothing that anybody knows.</param>
-/// <param name="ComesNear">Whether it is nearly something known: a slip of the finger.</param>
+/// <summary>A sentence as a context reader gets it.</summary>
+/// <param name="Known">What it means without context; <c>null</c>: no command knows it.</param>
+/// <param name="ComesNear">Whether it is close to a known command: a typing slip.</param>
 internal sealed record HeardSentence(Words Words, ParsedSentence? Known, Func<bool> ComesNear);
 
-/// <summary>What a sentence means on an occasion.</summary>
+/// <summary>What a sentence means in its context.</summary>
 internal abstract record Interpretation
 {
-    /// <summary>This sentence, said in full.</summary>
+    /// <summary>It means this full sentence.</summary>
     public sealed record Says(Utterance Sentence) : Interpretation
     {
         public Says(string sentence)
             : this(Utterance.Plain(sentence)) { }
     }
 
-    /// <summary>One of several things: its speaker says which.</summary>
+    /// <summary>It has several meanings: the speaker chooses.</summary>
     public sealed record Asks(Reply Question) : Interpretation;
 
-    /// <summary>Nothing certain: what may be meant is offered beside what else comes near.</summary>
+    /// <summary>Nothing certain: possible meanings are offered beside other suggestions.</summary>
     public sealed record Perhaps(
         Storyline.Core.Views.Rich Question,
         IReadOnlyList<Storyline.Core.Views.Button> Readings
     ) : Interpretation;
 }
 
-/// <summary>All occasions of the product.</summary>
+/// <summary>All context readers of the product.</summary>
 internal static class ContextReaders
 {
     private static readonly IContextReader[] All =
@@ -70,7 +72,7 @@ internal static class ContextReaders
         return false;
     }
 
-    /// <summary>What goes on where this is said makes of it; <c>null</c>: it means what it means everywhere.</summary>
+    /// <summary>The meaning of a sentence in its context; <c>null</c>: the same as everywhere.</summary>
     public static async Task<Interpretation?> Understand(
         HeardSentence said,
         Turn turn,
@@ -78,7 +80,7 @@ internal static class ContextReaders
         CancellationToken cancel
     )
     {
-        // The clock says what was meant when it was set, and a form its own sentence.
+        // Sentences of the clock and of forms are complete.
         if (turn.Room is null || turn.IsByClock || turn.Inbound.Fields.Count > 0)
             return null;
         foreach (var occasion in All)

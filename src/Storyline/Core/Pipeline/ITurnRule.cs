@@ -1,23 +1,23 @@
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// What follows from a turn's changes, whichever command made them: staged with them, before the one commit. Consequences are
-/// found by their type, as commands are, and see no more than the command did.
+/// Stages what follows from a turn's changes, whichever command made them, before the commit. Turn rules are found by
+/// type like commands, and see no more than the command did.
 /// </summary>
 public interface ITurnRule
 {
-    /// <summary>When its turn comes: each builds on what those before it have staged. No two share one.</summary>
+    /// <summary>Position: each rule builds on what earlier ones have staged. No two share one.</summary>
     int Order { get; }
 
-    /// <summary>Looks at <see cref="IWork.Changed{T}"/> and stages what follows; most turns concern it in nothing.</summary>
+    /// <summary>Looks at <see cref="IWork.Changed{T}"/> and stages what follows; usually nothing.</summary>
     Task Follow(Turn turn, IWork work, CancellationToken cancel);
 }
 
-/// <summary>A document that a turn has staged. <c>null</c> before: it is new; after: it is deleted.</summary>
+/// <summary>A document staged by a turn. <c>null</c> before: it is new; <c>null</c> after: it is deleted.</summary>
 public readonly record struct ChangedDocument<T>(T? Before, T? After)
     where T : class;
 
-/// <summary>All consequences of the product.</summary>
+/// <summary>All turn rules of the product.</summary>
 internal static class TurnRules
 {
     private static readonly ITurnRule[] All =

@@ -7,8 +7,9 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// The documents of the product that a turn reads and changes. Changes are only staged: the pipeline commits them once, with the
-/// turn's record, after the command has answered. Lists show what is committed; staged changes are seen by <see cref="Find{T}"/>.
+/// The documents of the product, for a turn to read and change. Changes are staged; the pipeline commits them once,
+/// with the turn's record, after the command has answered. Lists show committed documents; only <see cref="Find{T}"/>
+/// sees staged changes.
 /// </summary>
 public interface IWork
 {
@@ -23,15 +24,15 @@ public interface IWork
     Task<PagedList<T>> List<T>(Slice slice, CancellationToken cancel)
         where T : class, IDocument<T>;
 
-    /// <summary>Counts and adds up a stretch of a kind, at most <paramref name="atMost"/> documents.</summary>
+    /// <summary>Counts and adds up a range of a kind, at most <paramref name="atMost"/> documents.</summary>
     Task<Tally> Tally<T>(SortRange range, int atMost, CancellationToken cancel)
         where T : class, IDocument<T> => Tally<T>(range, mark: null, atMost, cancel);
 
-    /// <summary>Counts a stretch of a kind, and how much of it comes before a sort key in it.</summary>
+    /// <summary>Counts a range of a kind, and the part of it before a sort key.</summary>
     Task<Tally> Tally<T>(SortRange range, string? mark, int atMost, CancellationToken cancel)
         where T : class, IDocument<T>;
 
-    /// <summary>One page of a kind, and with it the count of a stretch and how much of that comes before a sort key in it.</summary>
+    /// <summary>One page of a kind, together with the count of a range and of its part before a sort key.</summary>
     Task<(PagedList<T> Page, Tally Tally)> ListAndTally<T>(
         Slice slice,
         SortRange counted,
@@ -41,11 +42,11 @@ public interface IWork
     )
         where T : class, IDocument<T>;
 
-    /// <summary>What carries one of a slice's terms, and the last one of the stretch whatever it carries.</summary>
+    /// <summary>The documents with a slice's terms, and the last one of the range whatever its terms.</summary>
     Task<(PagedList<T> Found, T? Last)> ListAndLast<T>(Slice slice, CancellationToken cancel)
         where T : class, IDocument<T>;
 
-    /// <summary>A fresh number of a series: never given twice; gaps are allowed.</summary>
+    /// <summary>The next number of a series: never repeated, but with gaps.</summary>
     ValueTask<long> Number(string series, CancellationToken cancel);
 
     /// <summary>Stages a new or changed document.</summary>
@@ -60,16 +61,18 @@ public interface IWork
         where T : class, IDocument<T>;
 
     /// <summary>
-    /// Keeps a new document that expires by itself ahead of the commit, in a batch of its own: for what is too large for the turn's
-    /// (a file that waits for a yes). Where the turn fails after all, it is left behind unused until it expires.
+    /// Stores an expiring document ahead of the commit in a batch of its own, for content too large for the turn's
+    /// batch (a file that waits for a yes). If the turn fails, the document stays unused until it expires.
     /// </summary>
     void StoreAhead<T>(T document)
         where T : class, IDocument<T>;
 
-    /// <summary>Something to be said in a channel after the commit.</summary>
-    /// <param name="card">The live card whose present state it is (<c>poker:12</c>): where the place shows it already, that message is changed.</param>
-    /// <param name="under">The card in whose thread it is said.</param>
-    /// <param name="again">The sentence that shows a reader the card as it is for them: where a platform can, it replaces what everybody sees.</param>
+    /// <summary>Posts in a channel after the commit.</summary>
+    /// <param name="card">The live card it shows (<c>poker:12</c>): if the place shows it already, that message is
+    /// changed.</param>
+    /// <param name="under">The card whose thread it goes to.</param>
+    /// <param name="again">The sentence that shows the card for one reader, on platforms that can replace what
+    /// everybody sees.</param>
     void Post(
         Place place,
         View view,
@@ -79,11 +82,12 @@ public interface IWork
         string? again = null
     );
 
-    /// <summary>Something to be said to a person directly after the commit.</summary>
+    /// <summary>Sends a direct message after the commit.</summary>
     /// <param name="member">The id of a member of the product.</param>
     /// <param name="card">As for <see cref="Post"/>.</param>
-    /// <param name="isAskedFor">They have asked for it. What comes of their own words in this turn is; anything else waits while they want quiet.</param>
-    /// <param name="about">What it asks them about, so that it asks nothing that is over by the time it is sent.</param>
+    /// <param name="isAskedFor">They asked for it. True for the speaker of this turn; anything else waits for the end
+    /// of quiet hours.</param>
+    /// <param name="about">What it asks about, so that nothing outdated is asked when it is sent.</param>
     void Tell(
         string member,
         View view,
@@ -93,19 +97,21 @@ public interface IWork
         Concern? about = null
     );
 
-    /// <summary>The live card in whose thread a place is, or <c>null</c>.</summary>
+    /// <summary>The live card whose thread a place is in, or <c>null</c>.</summary>
     Task<string?> CardAt(Place place, CancellationToken cancel);
 
-    /// <summary>Brings a new product into being, in its own partition.</summary>
+    /// <summary>Creates a product in its own partition.</summary>
     void CreateProduct(Product product);
 
-    /// <summary>Changes what the workspace's directory points to; written together with the commit, in the order that a crash cannot spoil.</summary>
+    /// <summary>
+    /// Changes the workspace's directory; written just before the commit, an order that is safe in a crash.
+    /// </summary>
     void ChangeDirectory(DirectoryChange change);
 
     /// <summary>The product that a channel is bound to, or <c>null</c>.</summary>
     Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel);
 
-    /// <summary>Whether a document still is exactly as a change left it: whether nobody has built on it since.</summary>
+    /// <summary>Whether a document is still exactly as a change left it.</summary>
     Task<bool> IsAsLeft(Change change, CancellationToken cancel);
 
     /// <summary>The teams in which a person of a workspace has been met, in every product.</summary>
@@ -116,23 +122,25 @@ public interface IWork
         CancellationToken cancel
     );
 
-    /// <summary>Whether nothing can be said to a member any more, under any of their accounts: they or their workspace have left.</summary>
+    /// <summary>
+    /// Whether a member can no longer be reached under any of their accounts: they or their workspaces have left.
+    /// </summary>
     Task<bool> IsGone(Product product, string member, CancellationToken cancel);
 
-    /// <summary>The product of that id, whichever workspace it is in; whoever asks has been told the id by the product.</summary>
+    /// <summary>The product with an id, in any workspace; the caller knows the id from the product itself.</summary>
     Task<Product?> FindProduct(string productId, CancellationToken cancel);
 
-    /// <summary>Goes on in another product than the one spoken to: where none is, or another one is chosen.</summary>
+    /// <summary>Continues in another product: where there is none here, or another one was chosen.</summary>
     void SwitchTo(Product product);
 
-    /// <summary>Stages a document exactly as it was before a change; one that the change created is deleted.</summary>
+    /// <summary>Stages a document as it was before a change; a document that the change created is deleted.</summary>
     Task Restore(Change change, CancellationToken cancel);
 
-    /// <summary>Work on the same state, whose changes are never committed: for looking at what a sentence would do.</summary>
+    /// <summary>Work on the same state whose changes are never committed, to see what a sentence would do.</summary>
     IWork Scratch();
 }
 
-/// <summary>What to list: a stretch of a kind, filtered by terms and words where they are given.</summary>
+/// <summary>What to list: a range of a kind, filtered by terms and words if given.</summary>
 /// <param name="Limit">From 1 to 1,000.</param>
 public sealed record Slice(SortRange Range, int Limit)
 {
@@ -154,21 +162,22 @@ public sealed record PagedList<T>(IReadOnlyList<T> Items, string? Continuation);
 /// <summary>A change of a workspace's directory.</summary>
 public abstract record DirectoryChange(string Workspace)
 {
-    /// <summary>A conversation belongs to a team from now on.</summary>
-    /// <param name="IsDirect">It is somebody's own conversation with the bot, which no product claims: they may change their mind.</param>
+    /// <summary>Binds a conversation to a team.</summary>
+    /// <param name="IsDirect">It is a direct conversation, which no product claims: the person may choose another team
+    /// later.</param>
     public sealed record Bind(string Workspace, string Channel, string ProductId, string TeamId, bool IsDirect = false)
         : DirectoryChange(Workspace);
 
-    /// <summary>A conversation is let go: whoever asks for it next need not wait whether the product still means to have it.</summary>
+    /// <summary>Releases a conversation, so that another product can bind it at once.</summary>
     public sealed record Release(string Workspace, string Channel, string ProductId) : DirectoryChange(Workspace);
 
-    /// <summary>A person is known in a team from now on.</summary>
+    /// <summary>Adds a person to a team.</summary>
     /// <param name="Person">The member's id.</param>
     public sealed record Join(string Workspace, string Person, string ProductId, string TeamId)
         : DirectoryChange(Workspace);
 
-    /// <summary>A person is no longer known in a team of a product, or in none of them.</summary>
-    /// <param name="TeamId"><c>null</c>: in no team of it.</param>
+    /// <summary>Removes a person from a team of a product, or from all of them.</summary>
+    /// <param name="TeamId"><c>null</c>: from all teams.</param>
     public sealed record Leave(string Workspace, string Person, string ProductId, string? TeamId)
         : DirectoryChange(Workspace);
 }

@@ -6,7 +6,9 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.</summary>
+/// <summary>
+/// From words to an answer: parse, authorize, handle. Everything is staged in the work; nothing is committed here.
+/// </summary>
 internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
@@ -57,11 +59,11 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     )
     {
         var parsedSentence = vocabulary.Hear(words);
-        // What an alarm says is done once already, by the alarm's own moving on.
+        // An alarm's sentence happens once anyway: firing moves the alarm on.
         var mayBeRepeated = !turn.IsByClock && (redelivery == Redelivery.Collided || MayWrite(parsedSentence));
         if (mayBeRepeated && redelivery != Redelivery.New && await Earlier(turn, work, cancel) is { } receipt)
             return receipt;
-        // “I want to move PB-12 to top” is carried out, and proposed where it must be, as the command in it.
+        // “I want to move PB-12 to top” is handled, or proposed, as the command in it.
         var wished = parsedSentence is null && words.LeaveOutLeadIn() ? vocabulary.Hear(words) : null;
         var sentence = new HeardSentence(words, parsedSentence ?? wished, () => suggestions.ComesNear(words));
         var here = await ContextReaders.Understand(sentence, turn, work, cancel);
@@ -113,7 +115,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         return (ShareOffer.Offer(await Perform(command, turn, work, cancel), turn), parsedSentence.Usage.Say);
     }
 
-    /// <summary>Where no product is: a few commands work anywhere, and whatever else is said leads to setting one up.</summary>
+    /// <summary>Without a product a few commands work; everything else leads to setting one up.</summary>
     public async Task<(Reply Reply, string Command)> InterpretOutside(
         TenantMatch tenantMatch,
         Turn turn,
@@ -146,7 +148,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         {
             TenantMatch.Several several => (Refusals.WhichTeam(several.Teams), "which team"),
             _ when turn.Place.IsDirect => (Refusals.Unknown(), "unknown person"),
-            // Somebody who says nothing yet is told what this is, before being asked to fill in anything.
+            // An empty sentence gets the help before a form to fill in.
             _ when turn.Inbound.Said.Text.Length == 0 => (
                 await turn.Run(SubSentence.Sentence("help"), work, cancel),
                 "help"
@@ -154,8 +156,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             _ => (await turn.Run(SubSentence.Sentence("setup"), work, cancel), "setup"),
         };
 
-    // What only shows something leaves no receipt, and needs none: a message that comes again is shown it again. Whatever writes has a
-    // Matter or a Rule, which a test insists on.
+    // A command that only shows something leaves no receipt and needs none: a redelivered message is simply answered
+    // again. A test checks that every command that writes has a Matter or a Rule.
     private static bool MayWrite(ParsedSentence? parsedSentence) =>
         parsedSentence?.Command is not { HowTo: { Matter: null, Rule: null } };
 
@@ -170,7 +172,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             : AskBack(parsedSentence, turn);
     }
 
-    // Nobody fills in a form to learn then that it is somebody else's to send.
+    // Don't open a form for someone who may not submit it.
     private static Reply AskBack(ParsedSentence parsedSentence, Turn turn) =>
         parsedSentence.Reply is { Opens: true }
         && turn is { Room: { } turnScope, Inbound.Fields.Count: 0 }
@@ -194,7 +196,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         else if (!command.HowTo.Anywhere)
             return Refusals.Unknown();
         var reply = await command.Handle(turn, work, cancel);
-        // What a sentence carried out within this one offers is offered already, for that sentence.
+        // A sentence run within this one has made its own offer already.
         return reply.Agreement is null || reply.Previewed is not null ? reply : Agreements.Ask(reply, turn, work);
     }
 }

@@ -3,11 +3,13 @@ using Storyline.Core.Products;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Brings people into a product who are named before they have said anything.</summary>
+/// <summary>Adds people to a product who are named before they have spoken.</summary>
 internal static class MemberEnrollment
 {
-    /// <summary>The product with the person in a team, and the directory told; their name as known where they are.</summary>
-    /// <param name="team">The team's id; <c>null</c>: the one that is spoken to.</param>
+    /// <summary>
+    /// The product with the person in a team, and the directory updated; a known person keeps their name.
+    /// </summary>
+    /// <param name="team">The team's id; <c>null</c>: the team of this turn.</param>
     public static (Product Product, Member Member) With(
         Product product,
         MentionedEntity person,

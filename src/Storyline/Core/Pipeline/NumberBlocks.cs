@@ -5,7 +5,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>The next number of a series that no host has taken yet.</summary>
+/// <summary>The next number of a series that no host has claimed.</summary>
 public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSeries>
 {
     public static DocumentKind<NumberSeries> Kind { get; } =
@@ -18,8 +18,9 @@ public sealed record NumberSeries(string Series, long Next) : IDocument<NumberSe
 }
 
 /// <summary>
-/// Hands out numbers in blocks, so that creating does not contend on a counter. Blocks start at one number, or at as many as the limits say, and double while they
-/// are used up within a second: a quiet team sees no gaps after a restart, an import does not wait.
+/// Claims numbers in blocks, so that creating does not contend on a counter. Blocks start at the configured size, by
+/// default one, and double while they are used up within a second: a quiet team sees no gaps after a restart, and an
+/// import does not wait.
 /// </summary>
 internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
 {
@@ -51,13 +52,13 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
             now - numberRange.Taken < Duration.FromSeconds(1)
                 ? Math.Max(least, Math.Min(numberRange.Size * 2, LargestBlock))
                 : least;
-        // Most of the time nobody else has taken any since this host did, and the write finds out without reading first.
+        // Usually no other host has claimed a block since, so the write is tried without reading first.
         for (var known = numberRange.Known; ; known = null)
         {
             var stored = known ?? await store.Find(partition, NumberSeries.IdOf(series), cancel);
             var next = stored is null ? 1 : DocumentBody.Read<NumberSeries>(stored).Next;
             var advanced = DocumentBody.Write(partition, new NumberSeries(series, next + size));
-            // Another host took the same block: read again and take the one behind it.
+            // Another host claimed the same block: read again and claim the next.
             if (
                 await store.Commit(new Batch(partition, [Write.Over(stored, advanced)]), cancel)
                 is not CommitResult.Committed { ETags: [var etag] }
@@ -76,7 +77,7 @@ internal sealed class NumberBlocks(IStore store, IClock clock, int least = 1)
 
         public SemaphoreSlim Refilling { get; } = new(1, 1);
 
-        /// <summary>The series as this host wrote it last; looked at by whoever is refilling.</summary>
+        /// <summary>The series as this host wrote it last; guarded by <see cref="Refilling"/>.</summary>
         public StoredDocument? Known { get; set; }
 
         public int Size { get; private set; } = 1;

@@ -3,24 +3,24 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>What a parser says when it has no command to give.</summary>
+/// <summary>Results of a parser without a command.</summary>
 public sealed class Parsed
 {
     private Parsed(Reply? reply) => Reply = reply;
 
-    /// <summary>Somebody else's sentence.</summary>
+    /// <summary>Another command's sentence.</summary>
     public static Parsed NotMine { get; } = new(null);
 
     internal Reply? Reply { get; }
 
-    /// <summary>Mine, but a piece is missing or unusable: asks for that piece alone.</summary>
+    /// <summary>Mine, but a piece is missing or unusable: asks for that piece only.</summary>
     public static Parsed Ask(Rich question, params Button[] answers) =>
         new(Storyline.Core.Turns.Reply.Ask(question, answers));
 
-    /// <summary>Mine, and a form gathers what is missing.</summary>
+    /// <summary>Mine, and a form asks for what is missing.</summary>
     public static Parsed Ask(Part.Form form) => new(Storyline.Core.Turns.Reply.Ask(form));
 
-    /// <summary>Mine, and it cannot be.</summary>
+    /// <summary>Mine, but impossible.</summary>
     public static Parsed No(Rich why, params Button[] instead) => new(Storyline.Core.Turns.Reply.No(why, instead));
 }
 

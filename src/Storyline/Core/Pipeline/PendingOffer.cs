@@ -6,9 +6,9 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>A sentence that was previewed and waits for its speaker's agreement, for ten minutes.</summary>
-/// <param name="Code">What the agreement names: five characters.</param>
-/// <param name="Preview">The digest of what was shown: if it would look different now, it is shown again first.</param>
+/// <summary>A previewed sentence that waits ten minutes for its speaker's agreement.</summary>
+/// <param name="Code">Five characters that name the offer.</param>
+/// <param name="Preview">Digest of the preview: if it would look different now, it is shown again first.</param>
 public sealed record PendingOffer(
     string Code,
     Utterance Said,
@@ -25,7 +25,7 @@ public sealed record PendingOffer(
     public static DocumentKind<PendingOffer> Kind { get; } =
         new("pending", 1, PipelineJson.Default.PendingOffer) { IsUndoable = false };
 
-    /// <summary>Where it was said; <c>null</c>: an earlier version kept it.</summary>
+    /// <summary>Where it was said; <c>null</c>: stored by an earlier version.</summary>
     public Place? Place { get; init; }
 
     [JsonIgnore]

@@ -4,7 +4,7 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Reads products. Every turn needs one; parsing it again is worth doing only when it has changed.</summary>
+/// <summary>Reads products. Every turn needs one, so a product is parsed only when it has changed.</summary>
 internal sealed class ProductReader(IStore store)
 {
     private const int MostProducts = 2_000;
@@ -16,7 +16,7 @@ internal sealed class ProductReader(IStore store)
             return null;
         if (read.TryGet(id, out var known) && known.Stored.ETag == stored.ETag)
             return known;
-        // Once parsed, its body need not be kept as well.
+        // The parsed product replaces its body.
         var parsed = (DocumentBody.Read<Product>(stored), stored with { Body = default });
         read.Put(id, parsed);
         return parsed;

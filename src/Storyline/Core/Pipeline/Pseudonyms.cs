@@ -5,16 +5,16 @@ using Storyline.Core.Text;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Names for people that only this process can make, and only until it forgets them: by them a second press is recognised where
-/// nothing may be kept of who pressed. The key of each scope is random and is never written down, so what is stored cannot be
-/// traced, not even by trying everybody. The price: another process, or this one after a restart, does not recognise them.
+/// Pseudonyms that recognise a second press of a person without storing who pressed. The key of each scope is random
+/// and exists only in this process, so a stored pseudonym cannot be traced, not even by trying everybody. In return,
+/// another process, or this one after a restart, does not recognise them.
 /// </summary>
 public sealed class Pseudonyms
 {
     private const int MostScopes = 10_000;
     private readonly BoundedMemory<string, byte[]> keys = new(MostScopes);
 
-    /// <summary>The name of a person in a scope, different for every purpose there.</summary>
+    /// <summary>The pseudonym of a person in a scope, different for every purpose.</summary>
     internal string Of(string scope, string person, string purpose)
     {
         var key = keys.GetOrAdd(scope, _ => RandomNumberGenerator.GetBytes(32));
@@ -23,7 +23,7 @@ public sealed class Pseudonyms
         );
     }
 
-    /// <summary>Destroys the key: from now on nobody can tell who was behind the names.</summary>
+    /// <summary>Destroys the key: from now on nobody can tell whose pseudonyms they were.</summary>
     internal void Forget(string scope)
     {
         if (keys.Remove(scope, out var key))

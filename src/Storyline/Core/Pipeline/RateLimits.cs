@@ -5,7 +5,9 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Keeps one workspace's or person's storm from starving the others. A workspace on this machine itself is not limited.</summary>
+/// <summary>
+/// Limits the rate of each workspace and person, so that none starves the others. The local workspace is not limited.
+/// </summary>
 internal sealed class RateLimits(Limits limits, IClock clock)
 {
     private const string OwnMachine = "local";

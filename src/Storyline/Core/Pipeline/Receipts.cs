@@ -4,16 +4,16 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Finds out whether a message was answered before. What it writes tells by itself: the record of a turn is created, and cannot be a
-/// second time. So for a message that is new here its record is looked for only where no such commit follows; where it was heard
-/// here before, at once. What this process has heard is a hint and no more: on another host a message that comes again is new.
+/// Finds out whether a message was answered before. A turn inserts its record, so a duplicate shows up as a conflict; a
+/// record is looked up only for a message this process has heard before, or if the turn does not write. What this
+/// process has heard is only a hint: on another host a redelivered message is new.
 /// </summary>
 internal sealed class Receipts
 {
     private const int MostKeys = 10_000;
     private readonly BoundedMemory<string, bool> heard = new(MostKeys);
 
-    /// <summary>Notes a message, and tells whether it is new here.</summary>
+    /// <summary>Notes a message; returns whether it is new to this process.</summary>
     public bool IsNew(string key) => heard.TryAdd(key, true);
 
     /// <summary>The record of the turn in which the message was answered, or <c>null</c>.</summary>
@@ -21,15 +21,15 @@ internal sealed class Receipts
         work.Find<TurnRecord>(TurnRecord.IdOf(turn.Inbound.Key), cancel);
 }
 
-/// <summary>What is known of a message before it is interpreted.</summary>
+/// <summary>What is known about a message before it is interpreted.</summary>
 internal enum Redelivery
 {
     /// <summary>This process has not heard it before.</summary>
     New,
 
-    /// <summary>It comes again.</summary>
+    /// <summary>This process has heard it before.</summary>
     HeardBefore,
 
-    /// <summary>Somebody else wrote meanwhile; perhaps it was this very message, on another host.</summary>
+    /// <summary>Its commit met a conflict, perhaps with this very message on another host.</summary>
     Collided,
 }

@@ -6,16 +6,15 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>The answers of the pipeline itself when something cannot be. Each says why, and what can be said instead.</summary>
+/// <summary>Refusals of the pipeline itself. Each says why, and what to say instead.</summary>
 internal static class Refusals
 {
     private const int LongestAgain = 500;
 
     /// <summary>
-    /// Not the speaker's decision: says whose it is. What a developer says about the team's own backlog goes to the
-    /// accountable person as a proposal at once (GRAMMAR.md, row 18); others are offered to propose or to ask. A form goes there at
-    /// once whoever sent it: a button could not carry what was filled in. Where no names are kept at present nothing goes there unless
-    /// its speaker says so. None is opened unasked for what ends as a proposal at best.
+    /// Says whose decision it is. A developer's sentence about the team's own backlog becomes a proposal at once
+    /// (GRAMMAR.md, row 18), as does every submitted form, whose fields no button could carry. Everybody else may
+    /// propose or ask. During an anonymous step nothing is proposed unless the speaker says so.
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)
     {
@@ -37,7 +36,7 @@ internal static class Refusals
         return No(refused, turn);
     }
 
-    /// <summary>Who decides, with the offer that the speaker's part in it allows.</summary>
+    /// <summary>Who decides, with the next step open to the speaker.</summary>
     public static Reply No(Permit.Refused refused, Turn turn)
     {
         var whose = Whose(refused);
@@ -63,7 +62,7 @@ internal static class Refusals
         };
     }
 
-    /// <summary>«Ordering the product backlog is Priya’s call (PO).»</summary>
+    /// <summary>“Ordering the product backlog is Priya’s call (PO).”</summary>
     public static Rich Whose(Permit.Refused refused)
     {
         var matter = SentenceCase.Of(refused.Matter.Name);
@@ -73,7 +72,7 @@ internal static class Refusals
         return $"{matter} {verb} {Name(holder)}’s call ({Hold(holder)}).";
     }
 
-    /// <summary>«PO», «PO, standing in», or by which role a vacant one is held.</summary>
+    /// <summary>“PO”, “PO, standing in”, or the role that holds a vacant one.</summary>
     private static string Hold(Holder holder) =>
         holder switch
         {
@@ -82,7 +81,7 @@ internal static class Refusals
             _ => holder.Role.Short(),
         };
 
-    /// <summary>What PM and PO have in their own hands to the same end.</summary>
+    /// <summary>What PM and PO can do themselves to the same end.</summary>
     private static string Lever(Permit.Refused refused, Turn turn) =>
         refused.Decides switch
         {
@@ -94,29 +93,29 @@ internal static class Refusals
     private static string Question(string said) =>
         said.EndsWith('?') ? said : $"could you “{said.ReplaceLineEndings(" ")}”?";
 
-    /// <summary>By which somebody who met a failure and whoever reads the log mean the same one.</summary>
+    /// <summary>Error reference, shown to the user and written to the log.</summary>
     public static string Reference(string key) => TextDigest.Of(key, bytes: 4).ToUpperInvariant();
 
     public static Reply Failed(Inbound inbound, string reference, bool isOutage)
     {
-        Rich why = isOutage ? "I cannot reach my storage at the moment" : "Something in me broke on that";
+        Rich why = isOutage ? "I cannot reach my storage at the moment" : "Something went wrong on my side";
         var said = inbound.Said.Text;
-        // A form's fields are no part of its sentence: there its own button says it again.
+        // A form's sentence lacks its fields; the form's own button submits it again.
         Button[] again =
             said.Length is > 0 and <= LongestAgain && inbound.Fields.Count == 0 ? [new Button("Try again", said)] : [];
         return Reply.No(
-            $"{why}, so I have not done it: nothing was changed. Please say it again in a minute. If it stays like this, tell whoever runs me the reference {reference:c}.",
+            $"{why}, so I have not done it: nothing was changed. Please say it again in a minute. If it keeps happening, give my administrator the reference {reference:c}.",
             again
         );
     }
 
-    /// <summary>A role is given to somebody whom the platform names; a typed name could be anybody's.</summary>
+    /// <summary>A role needs a mention from the platform: a typed name could be anybody's.</summary>
     public static Rich NotAMention(string typed) =>
         $"I cannot tell who “{typed}” is. Write @ and pick them from the list that opens, so that I know the person, and say it again.";
 
     public static Reply TooFast() =>
         Reply.No(
-            "That was faster than I take messages, so I have not done this one. Say it again in a moment.",
+            "You're sending faster than I can keep up; I skipped this one. Try again in a moment.",
             new Button("Help", "help")
         );
 

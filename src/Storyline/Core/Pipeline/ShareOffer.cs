@@ -4,10 +4,10 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Offers to show everyone what somebody has read where others are.</summary>
+/// <summary>Offers to share an answer with everyone in the channel.</summary>
 internal static class ShareOffer
 {
-    // What stands in a button is cut by no platform up to here.
+    // No platform cuts a button's value up to this length.
     private const int LongestSentence = 200;
 
     public static Reply Offer(Reply reply, Turn turn)
@@ -24,7 +24,7 @@ internal static class ShareOffer
         };
     }
 
-    // A button says its words alone: a form's fields, a file or who a mention points to would be lost.
+    // A button carries only words: the fields of a form, a file or the person behind a mention would be lost.
     private static bool IsSayable(Inbound inbound, Utterance said) =>
         inbound is { Fields.Count: 0, Files.Count: 0 }
         && said is { Entities.Count: 0, Text.Length: > 0 and <= LongestSentence }

@@ -2,11 +2,11 @@ using Storyline.Core.Messages;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>A sentence carried out inside another turn.</summary>
-/// <param name="Credit">The id of who proposed it.</param>
-/// <param name="Team">The id of the team in which it is carried out; <c>null</c>: the one that is being spoken to.</param>
-/// <param name="Place">Where it was said, if it was kept since then: it means there and now what it meant; <c>null</c>: it is said here.</param>
-/// <param name="By">Who said it there, whom it calls «me»; <c>null</c>: the speaker.</param>
+/// <summary>A sentence that runs inside another turn.</summary>
+/// <param name="Credit">The id of the member who proposed it.</param>
+/// <param name="Team">The id of the team it runs in; <c>null</c>: the team of the turn.</param>
+/// <param name="Place">Where a stored sentence was said; it keeps that meaning; <c>null</c>: it is said here.</param>
+/// <param name="By">Whom “me” means in it; <c>null</c>: the speaker.</param>
 public sealed record SubSentence(
     Utterance Said,
     IReadOnlyDictionary<string, string> Fields,

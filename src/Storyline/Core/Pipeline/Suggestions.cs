@@ -7,18 +7,18 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// Answers a sentence that nobody understood with the nearest three that somebody would; nothing is changed. What is only
-/// remotely near is never offered when pressing it would change something: looking is.
+/// Answers a sentence that no command understood with the three nearest ones; nothing is changed. A remote match is
+/// offered only if it changes nothing.
 /// </summary>
 internal sealed class Suggestions(Vocabulary vocabulary)
 {
     private const int Shown = 3;
     private const int LongestQuote = 80;
 
-    // From a third of the letters wrong on, it is another word.
+    // With a third of its letters wrong it is another word.
     private const double Near = 0.33;
 
-    /// <param name="here">What it may mean in what goes on where it was said: that is offered first.</param>
+    /// <param name="here">What it may mean in its context; offered first.</param>
     public Reply For(Words words, Interpretation.Perhaps? here = null)
     {
         words.Rewind();
@@ -55,7 +55,7 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         );
     }
 
-    /// <summary>Whether a sentence that nobody understood looks like one that somebody would.</summary>
+    /// <summary>Whether a sentence that no command understood looks like one that a command would.</summary>
     public bool ComesNear(Words words)
     {
         words.Rewind();
@@ -73,7 +73,10 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             .ThenByDescending(candidate => candidate.Phrase.Length)
             .Select(candidate => (candidate.Usage, candidate.Phrase));
 
-    /// <summary>The sentence with the misspelt words put right if that makes one; else the command's example about the same story.</summary>
+    /// <summary>
+    /// The sentence with its misspelt words corrected, if a command understands it; otherwise the command's example
+    /// with the same story.
+    /// </summary>
     private Button Corrected(Usage usage, string[] phrase, SentenceShape sentenceShape, Words words)
     {
         if (sentenceShape.Verbs.Length >= phrase.Length)
@@ -124,7 +127,7 @@ internal sealed class Suggestions(Vocabulary vocabulary)
             yield return also.Split(' ');
     }
 
-    /// <summary>How far the first words said are from a phrase: 0 the same, 1 nothing in common.</summary>
+    /// <summary>Distance of the first words from a phrase: 0 is equal, 1 has nothing in common.</summary>
     private static double Distance(string[] phrase, string[] said)
     {
         if (said.Length == 0)
@@ -138,11 +141,11 @@ internal sealed class Suggestions(Vocabulary vocabulary)
         return Math.Min(1, (double)distance / length);
     }
 
-    /// <summary>A sentence as far as suggestions care.</summary>
+    /// <summary>The parts of a sentence that suggestions use.</summary>
     /// <param name="Key">The story it starts with.</param>
     /// <param name="AnyKey">The first story it names anywhere.</param>
     /// <param name="Verbs">Its words without that first story.</param>
-    /// <param name="Telling">Its longest word of letters, to look for; <c>null</c>: none worth it.</param>
+    /// <param name="Telling">Its longest word of letters, to search for; <c>null</c>: none is worth it.</param>
     private sealed record SentenceShape(StoryKey? Key, StoryKey? AnyKey, string[] Verbs, string? Telling)
     {
         private const int MostWords = 12;

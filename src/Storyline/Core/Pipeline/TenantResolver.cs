@@ -6,24 +6,26 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Where a message has arrived.</summary>
+/// <summary>Where a message belongs.</summary>
 internal abstract record TenantMatch
 {
     /// <summary>In a team of a product.</summary>
-    /// <param name="Said">What is said there, where the sentence named the team in front of it.</param>
+    /// <param name="Said">The sentence without the team, if it named one.</param>
     public sealed record In(TurnScope Room, Utterance? Said = null) : TenantMatch;
 
-    /// <summary>Where no product is set up, or none that the speaker is part of.</summary>
+    /// <summary>Where no product is set up, or none the speaker belongs to.</summary>
     public sealed record Lobby : TenantMatch;
 
-    /// <summary>In a team's channel, said by somebody of another company whom nobody has admitted.</summary>
+    /// <summary>In a team's channel, from somebody of another company whom nobody has admitted.</summary>
     public sealed record Stranger : TenantMatch;
 
-    /// <summary>In a direct conversation with somebody of several teams.</summary>
+    /// <summary>In a direct conversation with a member of several teams.</summary>
     public sealed record Several(IReadOnlyList<(Product Product, Team Team)> Teams) : TenantMatch;
 }
 
-/// <summary>Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.</summary>
+/// <summary>
+/// Finds out where a message belongs and who speaks, and admits people who show up in a team's channel.
+/// </summary>
 internal sealed class TenantResolver(
     IStore store,
     ProductReader products,
@@ -34,7 +36,7 @@ internal sealed class TenantResolver(
 {
     private const int MostHints = 10_000;
 
-    // A channel's binding is a hint that the product confirms or not at every turn, so an old one is found out and costs nothing else.
+    // Only a hint: the product confirms the binding at every turn, so an outdated one does no harm.
     private readonly BoundedMemory<(string Workspace, string Channel), Binding> hints = new(MostHints);
 
     public async Task<TenantMatch> Receive(Inbound inbound, CancellationToken cancel)
@@ -55,13 +57,15 @@ internal sealed class TenantResolver(
         return inbound.Place.IsDirect ? await ReceiveDirectly(inbound, cancel) : new TenantMatch.Lobby();
     }
 
-    /// <summary>In which line a message from there waits: its product's, or as long as that is not known its workspace's.</summary>
+    /// <summary>
+    /// The queue that a message waits in: its product's, or its workspace's while the product is unknown.
+    /// </summary>
     public string LineOf(Place place) =>
         hints.TryGet((place.Workspace, place.Channel), out var hint)
             ? Product.PartitionOf(hint.ProductId)
             : place.Workspace;
 
-    // In a direct conversation the entry is a choice, not a hint: it is read every time.
+    // In a direct conversation the entry is the person's choice, not a hint, so it is read every time.
     private async Task<TurnScope?> EnterByHint(Inbound inbound, CancellationToken cancel) =>
         !inbound.Place.IsDirect && hints.TryGet((inbound.Place.Workspace, inbound.Place.Channel), out var hint)
             ? await Enter(inbound, hint, cancel)
@@ -86,7 +90,7 @@ internal sealed class TenantResolver(
             : null;
     }
 
-    // Who speaks directly, or to a team from elsewhere, is in the product already: only their name can be news.
+    // A direct speaker is in the product already: only their name can be new.
     private async Task<TurnScope> RoomOf(Inbound inbound, Product product, Team team, CancellationToken cancel)
     {
         var id = MemberId.Of(inbound);
@@ -142,7 +146,7 @@ internal sealed class TenantResolver(
             Mail = PrintOf(product, inbound.Speaker) ?? known.Mail,
         };
         var admitted = product.With(member);
-        // The directory first: it is only believed once the product knows the person.
+        // The directory first: its entry has no effect until the product lists the person.
         await directory.Apply(
             new DirectoryChange.Join(inbound.Place.Workspace, id, product.ProductId, team.Id),
             cancel
@@ -178,11 +182,11 @@ internal sealed class TenantResolver(
     private static bool IsNameless(Member known, Person speaker) =>
         known.Name == speaker.Id && speaker.Name != speaker.Id;
 
-    // Where they are known by another of their accounts, the address that was agreed on there stays.
+    // A member with several accounts keeps the address they were linked by.
     private static bool IsNewsOf(Member known, Product product, Person speaker) =>
         known.Also.Count == 0 && PrintOf(product, speaker) is { } print && print != known.Mail;
 
-    // In one workspace nobody has two accounts, and nothing is kept.
+    // Within one workspace nobody has two accounts, so nothing is stored.
     private static string? PrintOf(Product product, Person speaker) =>
         speaker.Mailbox is { } emailAddress && product.SpansWorkspaces
             ? emailAddress.PrintFor(product.ProductId)

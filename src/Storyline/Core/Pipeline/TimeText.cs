@@ -5,7 +5,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>How instants are shown: in the product's zone, and always with it.</summary>
+/// <summary>How instants are shown: in the product's zone, with its abbreviation.</summary>
 public static class TimeText
 {
     private static readonly ZonedDateTimePattern Full = ZonedDateTimePattern.CreateWithInvariantCulture(
@@ -18,17 +18,17 @@ public static class TimeText
         DateTimeZoneProviders.Tzdb
     );
 
-    /// <summary>«today 10:00 CET» or «Thu 5 Mar 2026, 10:00 CET».</summary>
+    /// <summary>“today 10:00 CET” or “Thu 5 Mar 2026, 10:00 CET”.</summary>
     public static Span.Time Local(this Turn turn, Instant at)
     {
         var there = at.InZone(turn.Room?.Zone ?? DateTimeZone.Utc);
         return new Span.Time(at, there.Date == turn.Today ? $"today {Hour.Format(there)}" : Full.Format(there));
     }
 
-    /// <summary>«Thu 5 Mar 2026, 10:00 CET», in a zone.</summary>
+    /// <summary>“Thu 5 Mar 2026, 10:00 CET”, in a zone.</summary>
     public static Span.Time InZone(Instant at, DateTimeZone zone) => new(at, Full.Format(at.InZone(zone)));
 
-    /// <summary>«20 s», «3 min», «2 h», «5 days».</summary>
+    /// <summary>“20 s”, “3 min”, “2 h”, “5 days”.</summary>
     public static string Ago(this Turn turn, Instant at)
     {
         var gone = turn.Now - at;

@@ -9,9 +9,9 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// What «it» and «last» mean in a conversation. Showing a story changes nothing that is kept, so the latest mention is remembered
-/// in this process only; where it is forgotten (a restart), or another host may have written there since, the last turn that wrote
-/// there is asked.
+/// What “it” and “last” mean in a conversation. Showing a story writes nothing, so the latest mention is remembered in
+/// this process only. After a restart, or if another host may have written since, the last turn that wrote in the
+/// conversation tells.
 /// </summary>
 /// <param name="isShared">Other hosts write to the store.</param>
 internal sealed class TopicMemory(IClock clock, bool isShared)
@@ -53,7 +53,7 @@ internal sealed class TopicMemory(IClock clock, bool isShared)
         var written = recent.Items.FirstOrDefault(turn => turn.Subject is not null);
         if (isKnown && (written is null || written.At <= here.At))
             return here.Story;
-        // That there is nothing to remember is remembered too: asked once, not at every sentence.
+        // “Nothing” is remembered too, so that it is looked up once and not for every sentence.
         remembered.Put(where, (written?.Subject, clock.GetCurrentInstant()));
         return written?.Subject;
     }

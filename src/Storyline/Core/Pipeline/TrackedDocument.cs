@@ -61,7 +61,7 @@ internal sealed class TrackedDocument(StoredDocument? original, object? current)
         return new Change(write.Id, kind.Kind, kind.Version, before, isDeleted ? null : Work.Digest(Staged!.Body.Span));
     }
 
-    /// <summary>The kind of document, where what is written to it stays whatever is taken back.</summary>
+    /// <summary>The document's kind, if changes to it cannot be undone.</summary>
     public string? ToLasting() => isLasting && ToWrite() is not null ? (original ?? Staged)!.Kind : null;
 
     private static bool IsSame(StoredDocument before, StoredDocument after) =>

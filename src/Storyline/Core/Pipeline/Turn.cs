@@ -6,13 +6,15 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>One thing said, and everything a command may know about it. Time is handed in here.</summary>
+/// <summary>One message, and everything a command may know about it, including the time.</summary>
 public sealed class Turn
 {
-    /// <summary>How many sentences may be carried out one within the other.</summary>
+    /// <summary>Most sentences nested in each other.</summary>
     private const int Deepest = 8;
 
-    /// <summary>How many sentences may be carried out for one: a sentence about twenty stories, agreed to and accepted, takes a hundred.</summary>
+    /// <summary>
+    /// Most sentences run for one: a sentence about twenty stories, confirmed and accepted, takes a hundred.
+    /// </summary>
     private const int MostCarried = 500;
 
     private readonly Func<SubSentence, Turn, IWork, CancellationToken, Task<Reply>> carry;
@@ -80,13 +82,16 @@ public sealed class Turn
             ? TurnScope.Of(turnScope.Product, other, turnScope.Speaker.Member, from.Now)
             : from.Room;
 
-    /// <summary>What came in. Once it is understood, its sentence is written out: it means the same wherever and whenever it is read.</summary>
+    /// <summary>
+    /// The message. Once it is understood, its sentence is written out, so that it means the same wherever and whenever
+    /// it is read.
+    /// </summary>
     public Inbound Inbound { get; private set; }
 
-    /// <summary>The sentence as its speaker, and nobody else, would say it again: written out, but for «me».</summary>
+    /// <summary>The sentence for the speaker to say again: written out except for “me”.</summary>
     internal Utterance Again { get; private set; }
 
-    /// <summary><c>null</c> only for commands that work anywhere, where no product is set up.</summary>
+    /// <summary><c>null</c> only where no product is set up, for commands that work anywhere.</summary>
     public TurnScope? Room { get; }
 
     public Product Product => Room?.Product ?? throw new InvalidOperationException("This command needs a product.");
@@ -99,7 +104,7 @@ public sealed class Turn
 
     public LocalDate Today => Now.InZone(Room?.Zone ?? DateTimeZone.Utc).Date;
 
-    /// <summary>In which the speaker reads and means times: their own, else the one their platform tells, else the product's.</summary>
+    /// <summary>The speaker's zone: their own setting, else their platform's, else the product's.</summary>
     public DateTimeZone ReaderZone =>
         new[] { Speaker.Member.Zone, Inbound.Speaker.Zone, Product.Zone }
             .OfType<string>()
@@ -109,10 +114,12 @@ public sealed class Turn
 
     public Limits Limits { get; }
 
-    /// <summary>Where it is said, by the name under which the channel was bound where the platform tells none.</summary>
+    /// <summary>
+    /// Where it is said; if the platform gives no name, with the name under which the channel was bound.
+    /// </summary>
     public Place Place { get; }
 
-    /// <summary>Where the team sees things: the channel of this conversation, or the team's first one for what is said directly.</summary>
+    /// <summary>Where the team sees it: this channel, or the team's first one if it was said directly.</summary>
     public Place TeamPlace()
     {
         var isOutside = Team.Channels.Any(channel => channel.IsForStakeholders && channel.Is(Place));
@@ -123,54 +130,54 @@ public sealed class Turn
             : Place;
     }
 
-    /// <summary>What can be said, for help and suggestions.</summary>
+    /// <summary>All commands, for help and suggestions.</summary>
     public Vocabulary Vocabulary { get; }
 
     public ParseContext Hearing { get; }
 
-    /// <summary>The alarm that goes off, where the clock speaks and not a person.</summary>
+    /// <summary>The alarm that speaks; <c>null</c>: a person does.</summary>
     public Firing? Firing { get; init; }
 
     public bool IsByClock => Firing is not null;
 
-    /// <summary>What only somebody who asked wants to hear. The clock needs no answer: what it brings about is seen elsewhere.</summary>
+    /// <summary>The reply for a person. The clock needs none: its effect is seen elsewhere.</summary>
     public Reply UnlessByClock(Reply reply) => IsByClock ? Reply.Silent : reply;
 
-    /// <summary>The preview was shown and agreed to.</summary>
+    /// <summary>The preview was shown and confirmed.</summary>
     public bool IsConfirmed { get; }
 
-    /// <summary>The id of who proposed what is now carried out.</summary>
+    /// <summary>The id of the member whose proposal is carried out.</summary>
     public string? Credit { get; private set; }
 
     /// <summary>The hat worn for this decision, where the matter has one.</summary>
     public Role? Hat { get; private set; }
 
-    /// <summary>The id of the turn that this one takes back.</summary>
+    /// <summary>The id of the turn that this one undoes.</summary>
     public string? Undoes { get; private set; }
 
-    /// <summary>What is done in this turn, in words: the sentence itself, or the one that was carried out for it.</summary>
+    /// <summary>The sentence carried out in this turn.</summary>
     public string Sentence { get; private set; }
 
-    /// <summary>Why the speaker does this, where they said so.</summary>
+    /// <summary>The speaker's reason, if given.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>How much of this turn is kept.</summary>
+    /// <summary>How much of this turn is recorded.</summary>
     public RecordPrivacy Secrecy { get; private set; }
 
-    /// <summary>What «it» will mean from now on in this conversation.</summary>
+    /// <summary>What “it” will mean from now on in this conversation.</summary>
     internal StoryKey? Subject { get; private set; }
 
-    /// <summary>The turn in which this sentence was carried out on behalf of another one.</summary>
+    /// <summary>The turn that runs this sentence.</summary>
     private Turn? Outer { get; }
 
-    /// <summary>Remembers the story as what «it» means in this conversation.</summary>
+    /// <summary>Remembers the story as what “it” means in this conversation.</summary>
     public void About(StoryKey story)
     {
         Subject = story;
         Outer?.About(story);
     }
 
-    /// <summary>Puts on the hat in which this is decided; a sentence carried out for another one passes it on.</summary>
+    /// <summary>Sets the hat in which this is decided, for the outer turns too.</summary>
     internal void Wear(Role? hat)
     {
         Hat = hat ?? Hat;
@@ -183,14 +190,14 @@ public sealed class Turn
         Outer?.Owe(proposer);
     }
 
-    /// <summary>What the history will say was said, where several sentences were carried out for one.</summary>
+    /// <summary>Sets the sentence that the history shows, where one sentence ran others.</summary>
     internal void Says(string sentence)
     {
         Sentence = sentence;
         Outer?.Says(sentence);
     }
 
-    /// <summary>Writes out what the sentence took from the conversation, before anything is kept of it.</summary>
+    /// <summary>Writes out the words that depend on the conversation, before anything is stored.</summary>
     internal void WriteOut(IReadOnlyList<WordMeaning> meanings)
     {
         if (meanings.Count == 0)
@@ -200,7 +207,7 @@ public sealed class Turn
         Says(Inbound.Said.Text);
     }
 
-    /// <summary>Writes out words of the sentence, or of a field that came with it, of which only the command knows what they mean.</summary>
+    /// <summary>Writes out words of the sentence or its fields whose meaning only the command knows.</summary>
     internal void WriteOut(string words, string inFull)
     {
         if (words.Length == 0 || words == inFull)
@@ -217,7 +224,7 @@ public sealed class Turn
         Says(Inbound.Said.Text);
     }
 
-    /// <summary>Keeps why the speaker does this, for the logs that follow it.</summary>
+    /// <summary>Sets the speaker's reason, for the logs.</summary>
     public void Because(string reason)
     {
         Reason = reason;
@@ -225,8 +232,8 @@ public sealed class Turn
     }
 
     /// <summary>
-    /// Keeps what is said in this turn out of its record, and out of what a surface remembers of the conversation. Documents that
-    /// hold it must not be undoable: an undo needs what they were before.
+    /// Keeps this turn's content out of its record and out of any surface's transcript. Documents that hold it must not
+    /// be undoable: an undo stores their earlier state.
     /// </summary>
     public void Conceal(RecordPrivacy recordPrivacy)
     {
@@ -236,26 +243,31 @@ public sealed class Turn
 
     internal Pseudonyms Pseudonyms { get; init; } = new();
 
-    /// <summary>What stands for the speaker where nothing may be kept of who it was: see <see cref="Storyline.Core.Pipeline.Pseudonyms"/>.</summary>
+    /// <summary>
+    /// Stands for the speaker where their identity must not be stored: see <see
+    /// cref="Storyline.Core.Pipeline.Pseudonyms"/>.
+    /// </summary>
     public string Pseudonym(string scope, string purpose) =>
         Pseudonyms.Of($"{Product.Partition}/{scope}", Speaker.Id, purpose);
 
-    /// <summary>From now on nobody can tell who was behind the pseudonyms of a scope.</summary>
+    /// <summary>Makes the pseudonyms of a scope untraceable from now on.</summary>
     public void Forget(string scope) => Pseudonyms.Forget($"{Product.Partition}/{scope}");
 
-    /// <summary>Marks this turn as the taking back of an earlier one.</summary>
+    /// <summary>Marks this turn as the undo of an earlier one.</summary>
     public void Undo(TurnRecord earlier) => Undoes = earlier.Id;
 
-    /// <summary>The turn in which a sentence would be carried out, to look at it without doing so.</summary>
+    /// <summary>The turn in which a sentence would run, to inspect it without running it.</summary>
     internal Turn Inside(SubSentence subSentence) => new(this, subSentence);
 
-    /// <summary>Carries out another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.</summary>
+    /// <summary>
+    /// Runs another sentence in this turn's work, as the speaker: it is parsed, authorized and handled like any other.
+    /// </summary>
     public Task<Reply> Run(SubSentence subSentence, IWork work, CancellationToken cancel) =>
         MayCarry()
             ? carry(subSentence, new Turn(this, subSentence), work, cancel)
             : Task.FromResult(Refusals.WithoutEnd());
 
-    // A sentence that leads back to itself would be carried out for ever.
+    // Stops sentences that lead back to themselves.
     private bool MayCarry()
     {
         var (root, depth) = (this, 0);

@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Makes the record of a turn; the work adds what changed and what is to be sent.</summary>
+/// <summary>Makes the record of a turn; the work adds its changes and deliveries.</summary>
 internal static class TurnRecords
 {
     private const string Unsaid = "(kept secret)";
@@ -13,7 +13,7 @@ internal static class TurnRecords
         {
             RecordPrivacy.None => Whole(turn, reply),
             RecordPrivacy.Unsaid => Whole(turn, Secret()) with { Sentence = Unsaid, Subject = null },
-            // Kept nowhere; those who look on in this process learn that something was written, and no more.
+            // Never stored; observers in this process only learn that something was written.
             _ => Whole(turn, Secret()) with
             {
                 Key = Unsaid,
@@ -39,13 +39,13 @@ internal static class TurnRecords
             Team = turn.Room?.Team.Id ?? "",
             Where = Where(turn.Place),
             Sentence = turn.Sentence,
-            // Nobody asks for the answer to an alarm again; what it said is in its deliveries.
+            // The answer to an alarm is never asked for again; its content is in the deliveries.
             Reply = turn.UnlessByClock(reply),
             Subject = turn.Subject,
             Undoes = turn.Undoes,
         };
 
-    // Sent again, the message is not handled again: its sender hears that it has arrived, and no more.
+    // The answer to a redelivery of a secret message: it says only that the message arrived.
     private static Reply Secret() => Reply.Private("I have that already.");
 
     /// <summary>Names a conversation across workspaces.</summary>

@@ -5,13 +5,13 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>The product and team in which something is said, and who says it.</summary>
+/// <summary>The product and team of a turn, and its speaker.</summary>
 public sealed record TurnScope(Product Product, Team Team, Speaker Speaker)
 {
     public static TurnScope Of(Product product, Team team, Member member, Instant now) =>
         new(product, team, new Speaker(product, team, member, now.InZone(ZoneOf(product)).Date));
 
-    /// <summary>The room of an alarm's team, in which the clock speaks on behalf of the alarm's owner.</summary>
+    /// <summary>The scope of an alarm: the clock speaks in its team on behalf of its owner.</summary>
     internal static TurnScope OfClock(Product product, Team team, Firing firing, Inbound inbound)
     {
         var clock = new Member(MemberId.Of(inbound), inbound.Speaker.Name);

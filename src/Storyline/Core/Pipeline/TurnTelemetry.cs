@@ -7,15 +7,15 @@ using Storyline.Core.Turns;
 namespace Storyline.Core.Pipeline;
 
 /// <summary>
-/// What turns tell those who run Storyline: a span each, and numbers by edge, command and outcome. Ids and names of commands only,
-/// never anything that somebody said or is called.
+/// Telemetry of turns: one span each, and counts by edge, command and outcome. Only ids and command names, never what
+/// somebody said or is called.
 /// </summary>
 internal static class TurnTelemetry
 {
     /// <summary>The name of the spans' source and of the meter.</summary>
     public const string Name = "Storyline";
 
-    /// <summary>Where an engine that is paid by the request notes what a turn has cost, in request units.</summary>
+    /// <summary>Tag for the cost of a turn in request units, set by an engine that is paid by request.</summary>
     private const string ChargeTag = "storyline.store.charge";
 
     private static readonly ActivitySource Spans = new(Name);

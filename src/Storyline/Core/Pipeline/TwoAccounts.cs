@@ -5,10 +5,12 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Asks people who seem to have two accounts in one product, once and each of them alone, whether they are one person.</summary>
+/// <summary>
+/// Asks people who seem to have two accounts in one product whether they are one person: once, and each account alone.
+/// </summary>
 public static class TwoAccounts
 {
-    /// <summary>Asks both sides where the speaker's confirmed e-mail address has just been seen on another side too.</summary>
+    /// <summary>Asks both accounts if the speaker's confirmed address has just been seen on another one.</summary>
     internal static async Task Offer(Turn turn, IWork work, CancellationToken cancel)
     {
         if (
@@ -27,7 +29,7 @@ public static class TwoAccounts
             work.Tell(member.Id, Question(turn.Product));
     }
 
-    /// <summary>What each side is asked. It names nobody: whoever reads it may be somebody else.</summary>
+    /// <summary>The question. It names nobody, because its reader may be somebody else.</summary>
     public static View Question(Product product) =>
         View.Of(
             new Part.Title("Is that you, too?"),
@@ -43,21 +45,21 @@ public static class TwoAccounts
             )
         );
 
-    /// <summary>The id of somebody who is named in a sentence.</summary>
+    /// <summary>The member id of a person mentioned in a sentence.</summary>
     public static string IdOf(this Turn turn, MentionedEntity person) => turn.IdOf(person.Id);
 
-    /// <param name="person">The platform's id of a person where this is said.</param>
+    /// <param name="person">The platform's id of the person in the workspace of this turn.</param>
     public static string IdOf(this Turn turn, string person)
     {
         var account = MemberId.Of(turn.Place.Workspace, person);
         return turn.Room?.Product.IdOf(account) ?? account;
     }
 
-    /// <summary>The same view, in which people are named by the account that a workspace knows of them.</summary>
+    /// <summary>The same view, with people mentioned by their accounts in a workspace.</summary>
     internal static View In(string workspace, Product product, View view) =>
         view.Naming(member => product.AccountIn(workspace, member));
 
-    /// <summary>The id of a member's account in a workspace; where they have none there, of the one they go by.</summary>
+    /// <summary>The id of a member's account in a workspace; if they have none there, their own id.</summary>
     internal static string AccountIn(this Product product, string workspace, string member) =>
         MemberId.IsIn(member, workspace)
             ? member

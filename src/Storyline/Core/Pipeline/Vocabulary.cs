@@ -4,7 +4,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Everything that can be said. Commands are found by their type: adding a file is adding a command.</summary>
+/// <summary>All commands, found by type: adding a file adds a command.</summary>
 public sealed class Vocabulary
 {
     private readonly CommandParser[] entries;
@@ -17,7 +17,7 @@ public sealed class Vocabulary
     public static Vocabulary Of(params Assembly[] assemblies)
     {
         var read = typeof(Vocabulary).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
-        // By what is said and not by what the types are called, so that help lists the same after a class was renamed.
+        // Ordered by sentence, not by type name, so that renaming a class changes no help.
         return new Vocabulary([
             .. (assemblies.Length == 0 ? [typeof(Vocabulary).Assembly] : assemblies)
                 .SelectMany(assembly => assembly.GetTypes())
@@ -31,7 +31,8 @@ public sealed class Vocabulary
     public IEnumerable<Usage> Usages => entries.Select(commandParser => commandParser.Usage);
 
     /// <summary>
-    /// Lets every command try. The one that knew most of the words wins; among equals, one that is complete. <c>null</c>: nobody's.
+    /// Lets every command read the sentence. Most words matched wins; among equals, a complete command. <c>null</c>:
+    /// none reads it.
     /// </summary>
     internal ParsedSentence? Hear(Words words)
     {
@@ -48,7 +49,7 @@ public sealed class Vocabulary
         return best;
     }
 
-    /// <summary>Everything it can be taken for.</summary>
+    /// <summary>All readings of a sentence.</summary>
     internal IEnumerable<ParsedSentence> Readings(Words words)
     {
         foreach (var commandParser in entries)
@@ -74,9 +75,9 @@ public sealed class Vocabulary
     private sealed record CommandParser(Usage Usage, Parser Parse);
 }
 
-/// <summary>What was understood: a command, or a question back.</summary>
-/// <param name="Matched">How many words of it were known.</param>
-/// <param name="Meanings">What it took from where and when it was said.</param>
+/// <summary>A sentence that was understood: a command, or a question back.</summary>
+/// <param name="Matched">Number of words matched.</param>
+/// <param name="Meanings">The meanings of its words that depend on the conversation.</param>
 internal sealed record ParsedSentence(
     ICommand? Command,
     Reply? Reply,

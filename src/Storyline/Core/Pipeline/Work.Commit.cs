@@ -5,14 +5,15 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Writes what was staged: one batch, with the record of the turn as its receipt.</summary>
+/// <summary>Writes the staged changes in one batch, with the turn's record as the receipt.</summary>
 internal sealed partial class Work
 {
     /// <summary>The turn's record as it was committed, with its ETag.</summary>
     public (TurnRecord Record, string ETag) Written { get; private set; }
 
     /// <summary>Commits everything staged together with the turn's record, directory included.</summary>
-    /// <param name="isKept">Whether there is to be a record. Even an empty one would tell when, and by its key perhaps who.</param>
+    /// <param name="isKept">Whether to write a record. Even an empty one would show when, and its key perhaps
+    /// who.</param>
     public async Task<CommitResult> Commit(TurnRecord record, bool isKept, CancellationToken cancel)
     {
         if (!isKept && deliveries.Count > 0)
@@ -36,7 +37,7 @@ internal sealed partial class Work
         return result;
     }
 
-    // What reaches beyond the turn's own batch; writing it again at the next attempt changes nothing.
+    // Writes that go beyond the turn's own batch. Repeating them at the next attempt changes nothing.
     private async Task<CommitResult?> WriteAhead(CancellationToken cancel)
     {
         foreach (var direction in directions)
@@ -48,10 +49,10 @@ internal sealed partial class Work
         return null;
     }
 
-    /// <summary>The digest of a body by which an undo sees that nobody has built on it.</summary>
+    /// <summary>Digest of a body, by which an undo sees whether it was changed since.</summary>
     public static string Digest(ReadOnlySpan<byte> body) => TextDigest.Of(body, bytes: 8);
 
-    // Somebody of several teams is told which one the buttons mean: P-1 of one product is not P-1 of another.
+    // Messages to members of several teams name the team in their buttons: P-1 of one product is not P-1 of another.
     private async Task<IReadOnlyList<Delivery>> Addressed(string team, CancellationToken cancel)
     {
         if (aliases.Count > 0 && await Find<Product>(Product.DocumentId, cancel) is { } spanning)
@@ -78,7 +79,7 @@ internal sealed partial class Work
             };
     }
 
-    // A document that is there already was kept by an earlier attempt at this very turn, with the same content.
+    // A document that exists already was stored by an earlier attempt at this turn, with the same content.
     private IEnumerable<Batch> Batches(IEnumerable<StoredDocument> documents)
     {
         var writes = new List<Write>();

@@ -2,7 +2,9 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>Reads, and remembers what was read: a turn sees each document in one state, whatever others write meanwhile.</summary>
+/// <summary>
+/// Reads documents and remembers them: a turn sees each in one state, whatever others write meanwhile.
+/// </summary>
 internal sealed partial class Work
 {
     public async Task<T?> Find<T>(string id, CancellationToken cancel)
@@ -14,12 +16,13 @@ internal sealed partial class Work
             return null;
         if (await store.Find(partition, id, cancel) is { } stored)
             return Track<T>(stored);
-        // What was not there is not there for the whole turn: found a moment later, it would be built on in ignorance of what was decided before.
+        // A missing document stays missing for the whole turn: found a moment later, it would contradict what was
+        // already decided.
         tracked[id] = new TrackedDocument(null, null);
         return null;
     }
 
-    /// <summary>Takes a document over that was read for this work already.</summary>
+    /// <summary>Adds a document that was read already.</summary>
     public void Know<T>(StoredDocument stored)
         where T : class, IDocument<T> => Track<T>(stored);
 

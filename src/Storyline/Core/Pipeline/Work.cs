@@ -9,7 +9,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>The unit of work behind a turn: remembers what was read, stages what is changed, and writes it as one batch.</summary>
+/// <summary>
+/// The unit of work of a turn: remembers what was read, stages changes, and writes them in one batch.
+/// </summary>
 internal sealed partial class Work(
     IStore store,
     NumberBlocks numbers,
@@ -30,21 +32,25 @@ internal sealed partial class Work(
     public bool IsEmpty =>
         deliveries.Count == 0 && directions.Count == 0 && tracked.Values.All(document => document.Staged is null);
 
-    /// <summary>Whether committing this fails if the turn was committed before. What reaches beyond the turn's own batch is written ahead of it.</summary>
+    /// <summary>
+    /// Whether the commit fails if the turn was committed before. Writes ahead of the batch would not show it.
+    /// </summary>
     public bool ShowsRepetition => !IsEmpty && directions.Count == 0 && kept.Count == 0;
 
-    /// <summary>Whether there is long work to go on with after the commit.</summary>
+    /// <summary>Whether a background job is to start after the commit.</summary>
     public bool LeavesErrand =>
         tracked.Values.Any(document =>
             document.Latest is { Kind: var kind } && document.Staged is not null && kind == BackgroundJob.Kind.Name
         );
 
-    /// <summary>The partition this work writes to; a newly founded product's from then on.</summary>
+    /// <summary>
+    /// The partition this work writes to: the product's, or that of a new product once it is created.
+    /// </summary>
     public string Partition => partition ?? throw new InvalidOperationException("There is no product to work on.");
 
     public IReadOnlyList<Delivery> Deliveries => deliveries;
 
-    /// <summary>Notes in the turn's own commit which deliveries this host makes right behind it.</summary>
+    /// <summary>Claims deliveries in the turn's own commit that this host sends right after it.</summary>
     public Func<Delivery, Delivery> Claims { get; set; } = delivery => delivery;
 
     public ValueTask<long> Number(string series, CancellationToken cancel) => numbers.Next(Partition, series, cancel);
@@ -59,14 +65,13 @@ internal sealed partial class Work(
     }
 
     /// <summary>
-    /// Stages a document that was read for this work as the clock leaves it. That is no activity: it is in no history, and undo passes
-    /// it by.
+    /// Stages a document as the clock leaves it. That is no activity: it appears in no history, and undo ignores it.
     /// </summary>
     public void Advance<T>(T document)
         where T : class, IDocument<T>
     {
         var known = tracked[document.Id];
-        // What the clock said may have changed or deleted it; then that holds.
+        // If the alarm's sentence changed or deleted it, that change wins.
         if (known.Staged is null)
             known.Stage(document, DocumentBody.Write(Partition, document), isUndoable: false);
     }
@@ -118,7 +123,7 @@ internal sealed partial class Work(
         );
     }
 
-    // The clock speaks in nobody's name, so what it tells was asked for by nobody.
+    // The clock is nobody, so nobody asked for what it sends.
     private bool IsSpeaker(string member)
     {
         var account = MemberId.Of(inbound);
@@ -189,7 +194,7 @@ internal sealed partial class Work(
             entry.StageDeletion(isUndoable: true);
     }
 
-    /// <summary>Forgets whatever was staged.</summary>
+    /// <summary>Drops everything staged.</summary>
     public void Drop()
     {
         tracked.Clear();

@@ -5,9 +5,9 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
-/// <summary>What was said for a zone, understood: one zone, or the question that finds out which.</summary>
-/// <param name="Zones">What it may mean; none: nothing that is known.</param>
-/// <param name="IsGuess">Nothing is spelt so; these are spelt nearly so.</param>
+/// <summary>A zone as it was said: one zone, or the question which one is meant.</summary>
+/// <param name="Zones">The zones it may mean; none: it is unknown.</param>
+/// <param name="IsGuess">No zone is spelt like this; these are close.</param>
 internal sealed record ZoneReading(string Said, IReadOnlyList<string> Zones, bool IsGuess)
 {
     private const int LongestShown = 60;
@@ -24,11 +24,11 @@ internal sealed record ZoneReading(string Said, IReadOnlyList<string> Zones, boo
 
     public static ZoneReading Of(string said) => Of(said, ZoneNames.Candidates(said));
 
-    /// <param name="zones">What it was found to mean.</param>
+    /// <param name="zones">The zones it may mean.</param>
     public static ZoneReading Of(string said, IReadOnlyList<string> zones) =>
         zones.Count > 0 ? new ZoneReading(said, zones, false) : new ZoneReading(said, ZoneNames.Near(said), true);
 
-    /// <param name="again">The sentence with another zone in it.</param>
+    /// <param name="again">Makes the sentence with another zone.</param>
     public Reply Ask(Func<string, string> again) =>
         Reply.Ask(Question, [.. Zones.Select(zone => new Button(zone, again(zone)))]);
 }

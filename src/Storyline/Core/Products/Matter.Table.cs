@@ -2,7 +2,7 @@ using static Storyline.Core.Products.Stake;
 
 namespace Storyline.Core.Products;
 
-/// <summary>The rows of the table, each with what PM, PO, SM, developers and stakeholders have to do with it.</summary>
+/// <summary>The rows of the table, with the stakes of PM, PO, SM, developers and stakeholders in this order.</summary>
 public sealed partial record Matter
 {
     public static readonly Matter Vision = new(
@@ -107,7 +107,7 @@ public sealed partial record Matter
         IsPlural: true
     );
 
-    // Not in the table of ceremonies and artefacts, but somebody has to decide it: there is one PM for all teams of a product.
+    // Neither artefact nor ceremony, but somebody has to decide it: one PM serves all teams of a product.
     public static readonly Matter Teams = new(
         "teams",
         "the product’s name, teams and channels",
@@ -268,15 +268,30 @@ public sealed partial record Matter
         "own, leave, ooo, vacation, reminder, absence, own leave, standup answer, own answer, my standup answer, own standup answer"
     );
 
-    // No row of the table: whoever was named to a role says yes to its passing on, and no product can change that.
-    public static readonly Matter Roles = new(
-        "roles",
-        "who holds the role",
-        Accountable,
-        Consulted,
-        Consulted,
-        Consulted,
-        Informed,
-        ""
-    );
+    public static IReadOnlyList<Matter> All { get; } =
+    [
+        Vision,
+        Strategy,
+        Stage,
+        Insights,
+        Opportunities,
+        Roadmap,
+        Requirements,
+        Guideline,
+        Outside,
+        Teams,
+        Discovery,
+        Stories,
+        Order,
+        Ready,
+        Questions,
+        SprintGoal,
+        Acceptance,
+        Planning,
+        Standup,
+        Estimates,
+        Work,
+        Calendar,
+        Own,
+    ];
 }

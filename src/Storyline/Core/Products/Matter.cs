@@ -1,11 +1,11 @@
 namespace Storyline.Core.Products;
 
-/// <summary>One row of ACCOUNTABILITY.md: an artefact, decision or ceremony, and what each role has to do with it.</summary>
+/// <summary>One row of ACCOUNTABILITY.md: an artefact, decision or ceremony, with the stake of each role.</summary>
 /// <param name="Code">Stored and stable.</param>
-/// <param name="Name">As it stands in a sentence: «… is Priya's call».</param>
-/// <param name="Asked">Words and phrases by which people ask for it, with commas between.</param>
+/// <param name="Name">As it stands in a sentence: “… is Priya's call”.</param>
+/// <param name="Asked">Words and phrases that people use for it, separated by commas.</param>
 /// <param name="AnyoneAdds">Any member may add; the accountable role curates.</param>
-/// <param name="IsPlural">The name takes «are».</param>
+/// <param name="IsPlural">The name takes “are”.</param>
 public sealed partial record Matter(
     string Code,
     string Name,
@@ -19,32 +19,17 @@ public sealed partial record Matter(
     bool IsPlural = false
 )
 {
-    public static IReadOnlyList<Matter> All { get; } =
-    [
-        Vision,
-        Strategy,
-        Stage,
-        Insights,
-        Opportunities,
-        Roadmap,
-        Requirements,
-        Guideline,
-        Outside,
-        Teams,
-        Discovery,
-        Stories,
-        Order,
-        Ready,
-        Questions,
-        SprintGoal,
-        Acceptance,
-        Planning,
-        Standup,
-        Estimates,
-        Work,
-        Calendar,
-        Own,
-    ];
+    // Not a row of the table: the holder of a role agrees to its handover, and no product can change that.
+    public static readonly Matter Roles = new(
+        "roles",
+        "who holds the role",
+        Stake.Accountable,
+        Stake.Consulted,
+        Stake.Consulted,
+        Stake.Consulted,
+        Stake.Informed,
+        ""
+    );
 
     public Stake StakeOf(Role role) =>
         role switch

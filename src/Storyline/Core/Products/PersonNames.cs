@@ -5,14 +5,14 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Products;
 
 /// <summary>
-/// Keeps the names under which products know people. A platform says a new one with what somebody says, by an event of its own or in a
-/// list of members; whichever host hears of it, all of them call the person so from then on.
+/// Keeps people's names up to date. A platform gives a new name with a message, in an event or in a list of members; it
+/// is stored in the product, so that all hosts use it.
 /// </summary>
 public sealed class PersonNames(IStore store)
 {
     private const int MostAttempts = 4;
 
-    /// <summary>Somebody’s name as their workspace says it, for every product that knows them.</summary>
+    /// <summary>Updates people’s names in every product that knows them.</summary>
     public async Task Learn(string workspace, Person person, CancellationToken cancel)
     {
         var member = MemberId.Of(workspace, person.Id);
@@ -22,14 +22,14 @@ public sealed class PersonNames(IStore store)
             await Keep(product, workspace, [person], cancel);
     }
 
-    /// <summary>The names of those who are in a place, for the product that is bound there.</summary>
+    /// <summary>Updates the names of the people in a place, in the product bound there.</summary>
     public async Task Learn(Place place, IReadOnlyList<Person> people, CancellationToken cancel)
     {
         if (await Find<Binding>(place.Workspace, Binding.IdOf(place.Channel), cancel) is { } binding)
             await Keep(binding.ProductId, place.Workspace, people, cancel);
     }
 
-    /// <summary>The member under the name that their platform says now; themselves where it says nothing new.</summary>
+    /// <summary>The member with the name from their platform; the same instance if nothing is new.</summary>
     internal static Member Renamed(Member known, string account, Person person) =>
         known.Id == account
         && person.Name != known.Name
@@ -42,7 +42,7 @@ public sealed class PersonNames(IStore store)
             }
             : known;
 
-    /// <summary>Writes what is new; nothing where nothing is.</summary>
+    /// <summary>Writes new names, if any.</summary>
     internal async Task Keep(string productId, string workspace, IReadOnlyList<Person> people, CancellationToken cancel)
     {
         var partition = Product.PartitionOf(productId);

@@ -22,7 +22,7 @@ public enum Role
     Stakeholder,
 }
 
-/// <summary>What a role has to do with a row of the table.</summary>
+/// <summary>The stake of a role in a row of the table.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Stake>))]
 public enum Stake
 {
@@ -43,7 +43,7 @@ public enum Stake
     Accountable,
 }
 
-/// <summary>How roles are named to people, and recognised.</summary>
+/// <summary>Names of roles, as shown and as recognised.</summary>
 public static class RoleNames
 {
     public static IReadOnlyList<Role> All { get; } =
@@ -69,7 +69,7 @@ public static class RoleNames
             _ => "stakeholders",
         };
 
-    /// <summary>Reads «PM», «product owner», «dev» …, or <c>null</c>.</summary>
+    /// <summary>Reads “PM”, “product owner”, “dev” …, or <c>null</c>.</summary>
     public static Role? Read(string words) =>
         words.Trim().ToLowerInvariant() switch
         {

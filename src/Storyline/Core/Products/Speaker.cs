@@ -2,9 +2,11 @@ using NodaTime;
 
 namespace Storyline.Core.Products;
 
-/// <summary>Somebody who speaks, as a member of a product and a team; or the clock, for the owner of an alarm.</summary>
+/// <summary>
+/// The speaker of a turn: a member of a product and team, or the clock on behalf of an alarm's owner.
+/// </summary>
 /// <param name="owner">The id of the member on whose behalf the clock speaks; <c>null</c>: a person speaks.</param>
-/// <param name="mandate">The code of the matter that the owner was allowed to decide when the alarm was set.</param>
+/// <param name="mandate">The code of the matter that the owner could decide when the alarm was set.</param>
 public sealed class Speaker(
     Product product,
     Team team,
@@ -23,7 +25,7 @@ public sealed class Speaker(
 
     public string Name => member.Name;
 
-    /// <summary>The member who is behind what is said: the speaker, or the owner of the alarm that goes off.</summary>
+    /// <summary>The member behind the sentence: the speaker, or the alarm's owner.</summary>
     public string OnBehalfOf => owner ?? member.Id;
 
     public Member Member => member;
@@ -31,12 +33,12 @@ public sealed class Speaker(
     /// <summary>The team in whose channel they speak.</summary>
     public Team Team => team;
 
-    /// <summary>The roles held at this moment, vacant ones that fall to the speaker included.</summary>
+    /// <summary>The speaker's roles at this moment, including vacant ones that fall to them.</summary>
     public IReadOnlySet<Role> Roles => roles;
 
     public bool Is(Role role) => roles.Contains(role);
 
-    /// <summary>May do this if a role of theirs is accountable for the matter.</summary>
+    /// <summary>Granted if one of the speaker's roles is accountable for the matter.</summary>
     public Permit Decides(Matter matter)
     {
         if (mandate == matter.Code)
@@ -49,11 +51,11 @@ public sealed class Speaker(
         return new Permit.Refused(matter, accountable, product.HolderOf(accountable, team, today), StakeIn(matter));
     }
 
-    /// <summary>May do this as anybody who takes part, wearing the hat of the matter where they have it.</summary>
+    /// <summary>Granted to every participant, in the hat of the matter if they have it.</summary>
     public Permit TakesPart(Matter matter) =>
         Decides(matter) is Permit.Granted granted ? granted : new Permit.Granted();
 
-    /// <summary>The most that a role of theirs has to do with the matter.</summary>
+    /// <summary>The highest stake of the speaker's roles in the matter.</summary>
     public Stake StakeIn(Matter matter) =>
         roles.Count == 0 ? Stake.None : roles.Max(role => product.StakeOf(matter, role));
 }

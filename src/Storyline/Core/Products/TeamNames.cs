@@ -3,19 +3,6 @@ namespace Storyline.Core.Products;
 /// <summary>Finds teams by the names people use for them.</summary>
 public static class TeamNames
 {
-    // The first that fits any team counts: a full name before a team's, a product's before the start of one.
-    private static readonly Func<Product, Team, string, bool>[] Readings =
-    [
-        (product, team, text) =>
-            Is($"{product.Key} {team.Name}", text)
-            || Is($"{product.Name} {team.Name}", text)
-            || Is($"{product.Key} {team.Id}", text),
-        (_, team, text) => Is(team.Name, text) || Is(team.Id, text),
-        (product, _, text) => Is(product.Key, text) || Is(product.Name, text),
-        (product, team, text) =>
-            text.Length > 1 && (Starts(team.Name, text) || Starts($"{product.Key} {team.Name}", text)),
-    ];
-
     /// <summary>The team of a product by name, by the start of it, or by id.</summary>
     public static Team? TeamNamed(this Product product, string said) =>
         Find([.. product.Teams.Select(team => (product, team))], said) is [var (_, found)] ? found : null;

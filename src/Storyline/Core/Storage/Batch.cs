@@ -6,7 +6,9 @@ public sealed record Batch(string Partition, IReadOnlyList<Write> Writes)
     /// <summary>The most operations in one batch: the limit of a Cosmos <c>TransactionalBatch</c>.</summary>
     public const int MaxWrites = 100;
 
-    /// <summary>The most bytes of bodies in one batch: below the 2 MB limit of a Cosmos <c>TransactionalBatch</c>.</summary>
+    /// <summary>
+    /// The most bytes of bodies in one batch: below the 2 MB limit of a Cosmos <c>TransactionalBatch</c>.
+    /// </summary>
     public const int MaxBytes = 1_900_000;
 }
 
@@ -15,7 +17,8 @@ public abstract record Write(string Id)
 {
     /// <summary>Puts a document in the place of the one that was read, or creates it where there was none.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// A newer Storyline wrote what was read: during a rolling upgrade this host can read it, but would lose what it does not know.
+    /// A newer Storyline wrote what was read: during a rolling upgrade this host can read it, but would lose what it
+    /// does not know.
     /// </exception>
     public static Write Over(StoredDocument? before, StoredDocument after) =>
         before is null ? new Create(after) : Over(before.Version, before.ETag!, after);
@@ -42,13 +45,17 @@ public abstract record Write(string Id)
 /// <summary>How a commit ended.</summary>
 public abstract record CommitResult
 {
-    /// <summary>All is written and durable; the new ETags in the order of the writes (<c>null</c> for a deletion).</summary>
+    /// <summary>
+    /// All is written and durable; the new ETags in the order of the writes (<c>null</c> for a deletion).
+    /// </summary>
     public sealed record Committed(IReadOnlyList<string?> ETags) : CommitResult;
 
     /// <summary>Nothing is written, because <paramref name="Id"/> was not as the batch expected it.</summary>
     public sealed record Conflict(string Id, ConflictReason Reason) : CommitResult;
 
-    /// <summary>Nothing is written, because the batch is over <see cref="Batch.MaxWrites"/> or <see cref="Batch.MaxBytes"/>.</summary>
+    /// <summary>
+    /// Nothing is written, because the batch is over <see cref="Batch.MaxWrites"/> or <see cref="Batch.MaxBytes"/>.
+    /// </summary>
     public sealed record TooLarge(int Writes, long Bytes) : CommitResult;
 }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Storyline.Core.Storage;
 
-/// <summary>Between a record and the document that an engine keeps.</summary>
+/// <summary>Converts between records and stored documents.</summary>
 public static class DocumentBody
 {
     public static T Read<T>(StoredDocument stored)
@@ -19,8 +19,8 @@ public static class DocumentBody
     }
 
     /// <summary>
-    /// Whether a newer Storyline wrote it, as happens during a rolling upgrade: what it says may mean more than this host can read,
-    /// and is left to that one wherever something is written or deleted because of it.
+    /// Whether a newer Storyline wrote it, as happens during a rolling upgrade. This host may not understand all of it,
+    /// so it must not write or delete anything because of it.
     /// </summary>
     public static bool IsNewer<T>(StoredDocument stored)
         where T : class, IDocument<T> => stored.Version > T.Kind.Version;

@@ -4,16 +4,17 @@ using System.Text;
 
 namespace Storyline.Core.Storage;
 
-/// <summary>Every kind of document of the product by its stored name, for bringing back a document of which only the body was kept.</summary>
+/// <summary>All kinds of documents by stored name, to rebuild a document from its body.</summary>
 public static class DocumentKinds
 {
     private static readonly FrozenDictionary<string, Known> Kinds = Find();
 
     /// <summary>
-    /// A document from its body alone: what it is found by (sort key, terms, text …) follows from what it says.
+    /// Rebuilds a document from its body: sort key, terms and text follow from it.
     /// </summary>
     /// <param name="version">The schema version of the body; an older one is brought up to date.</param>
-    /// <exception cref="StoreUnavailableException">A newer Storyline wrote it: this host would lose what it does not know.</exception>
+    /// <exception cref="StoreUnavailableException">A newer Storyline wrote it: this host would lose what it does not
+    /// know.</exception>
     public static StoredDocument Rebuild(string partition, string id, string kind, int version, string body) =>
         Kinds.TryGetValue(kind, out var known)
             ? known.Rebuild(
@@ -28,7 +29,7 @@ public static class DocumentKinds
             )
             : throw new InvalidDataException($"No kind of document is called {kind}.");
 
-    /// <summary>A document of whatever kind it is; <c>null</c>: none that this host can read.</summary>
+    /// <summary>Reads a document of any kind; <c>null</c>: this host cannot.</summary>
     public static object? Read(StoredDocument stored) => Kinds.GetValueOrDefault(stored.Kind)?.Read(stored);
 
     private static StoredDocument Rebuild<T>(StoredDocument bare)

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Storyline.Core.Storage;
 
-/// <summary>Something that is kept: a record with an id, and what it is found by.</summary>
+/// <summary>A stored record: its id, and what it is found by.</summary>
 public interface IDocument<TSelf>
     where TSelf : class, IDocument<TSelf>
 {
@@ -32,7 +32,9 @@ public interface IDocument<TSelf>
     double? Weight => null;
 }
 
-/// <summary>The explicit, stored name of a kind of document, its schema version and how it is written as JSON.</summary>
+/// <summary>
+/// The explicit, stored name of a kind of document, its schema version and how it is written as JSON.
+/// </summary>
 /// <param name="Name">Stored; renaming the CLR type does not change it.</param>
 /// <param name="Version">From 1; raised when an older body needs <paramref name="Upgrade"/> to be read.</param>
 /// <param name="Upgrade">Turns a body of the given older version into one of this version.</param>
@@ -43,11 +45,11 @@ public sealed record DocumentKind<T>(
     Func<JsonNode, int, JsonNode>? Upgrade = null
 )
 {
-    /// <summary>Whether changes of it are activity: kept with what it was before, and taken back by an undo.</summary>
+    /// <summary>Whether changes of it are recorded with its earlier state, so that undo can take them back.</summary>
     public bool IsUndoable { get; init; } = true;
 
     /// <summary>
-    /// Whether what a turn does to it stays, so that no undo takes back the rest of that turn either: half a turn is worse than a no.
+    /// Whether changes of it are final. Then the whole turn cannot be undone: undoing half of it would be worse.
     /// </summary>
     public bool IsLasting { get; init; }
 }

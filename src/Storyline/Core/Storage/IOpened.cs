@@ -1,8 +1,8 @@
 namespace Storyline.Core.Storage;
 
-/// <summary>An engine that is reached over a network: it is opened once, before the first question.</summary>
+/// <summary>An engine reached over a network, opened once before first use.</summary>
 public interface IOpened
 {
-    /// <exception cref="StoreUnavailableException">It cannot be used, with what to do about it.</exception>
+    /// <exception cref="StoreUnavailableException">It cannot be used; the message says what to do.</exception>
     Task Open(CancellationToken cancel);
 }

@@ -3,13 +3,15 @@ using NodaTime;
 namespace Storyline.Core.Storage;
 
 /// <summary>
-/// What every engine offers. All reads see the last commit of this process, and of others too, on Cosmos DB as soon as the account's
-/// consistency says; a commit is always checked against what is there. Expired documents are never returned.
-/// One abstract suite (tests/Storyline.Storage.Tests) holds every engine to the same behaviour.
+/// What every engine offers. All reads see the last commit of this process, and of others too, on Cosmos DB as soon as
+/// the account's consistency says; a commit is always checked against what is there. Expired documents are never
+/// returned. One abstract suite (tests/Storyline.Storage.Tests) holds every engine to the same behaviour.
 /// </summary>
 public interface IStore
 {
-    /// <summary>No other process has it open, for sure: what an earlier one had begun, nobody is at any more.</summary>
+    /// <summary>
+    /// Certainly no other process has it open, so nothing an earlier process began is still under way.
+    /// </summary>
     bool IsOurs => false;
 
     /// <summary>Reads one document by its key, or <c>null</c>.</summary>
@@ -25,14 +27,17 @@ public interface IStore
     /// <summary>Reads one page of a kind in sort order.</summary>
     Task<StoredPage> Page(PageRequest request, CancellationToken cancel);
 
-    /// <summary>Reads one page of the documents of a kind that carry every term, every word and one of the alternatives asked for, in sort order.</summary>
+    /// <summary>
+    /// Reads one page of the documents of a kind that carry every term, every word and one of the alternatives asked
+    /// for, in sort order.
+    /// </summary>
     Task<StoredPage> Search(SearchRequest request, CancellationToken cancel);
 
-    /// <summary>Counts and adds up a stretch of a kind, giving up politely at <see cref="TallyRequest.AtMost"/>.</summary>
+    /// <summary>Counts and adds up a range of a kind, stopping at <see cref="TallyRequest.AtMost"/>.</summary>
     Task<Tally> Tally(TallyRequest request, CancellationToken cancel);
 
     /// <summary>
-    /// A page and a tally of the same kind, which belong together on a screen: an engine that is paid by the question asks once where it can.
+    /// A page and a tally of the same kind; an engine that is paid by request may ask once for both.
     /// The documents may come without their terms and text.
     /// </summary>
     async Task<(StoredPage Page, Tally Tally)> PageAndTally(
@@ -48,7 +53,7 @@ public interface IStore
         );
     }
 
-    /// <summary>What a search finds, and the last one of its range whether or not it is among that; an engine may ask once for both.</summary>
+    /// <summary>The results of a search, and the last document of its range; an engine may ask once for both.</summary>
     async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(SearchRequest request, CancellationToken cancel)
     {
         var found = await Search(request, cancel);
@@ -63,9 +68,9 @@ public interface IStore
     Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
 
     /// <summary>
-    /// Every document of every partition, one partition after the other and else in an order of the engine's own that does not change:
-    /// for moving an installation, and for deleting a partition. Going on behind a key that was seen misses nothing that was there all
-    /// along; behind a partition and an empty id it begins with that partition.
+    /// Every document, one partition after the other, in a stable order of the engine: for moving an installation and
+    /// for deleting a partition. Continuing after a key misses no document that existed all along; a partition with an
+    /// empty id begins that partition.
     /// </summary>
     IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel);
 
@@ -76,13 +81,16 @@ public interface IStore
 /// <summary>Names one document of a store.</summary>
 public sealed record DocumentKey(string Partition, string Id);
 
-/// <summary>A stretch of sort keys: those that start with <paramref name="Prefix"/>, after and before the given keys (exclusive).</summary>
+/// <summary>
+/// A range of sort keys: those that start with <paramref name="Prefix"/>, after and before the given keys (exclusive).
+/// </summary>
 public sealed record SortRange(string Prefix, string? After = null, string? Before = null);
 
 /// <summary>Asks for one page of a kind.</summary>
 /// <param name="Limit">From 1 to 1,000.</param>
 /// <param name="Descending">From the end of the range towards its start.</param>
-/// <param name="Continuation">The token of the page before, given back unread; it stays valid while documents come, go and move.</param>
+/// <param name="Continuation">The token of the previous page. It stays valid while documents are added, removed and
+/// moved.</param>
 public sealed record PageRequest(
     string Partition,
     string Kind,
@@ -92,7 +100,7 @@ public sealed record PageRequest(
     string? Continuation = null
 )
 {
-    /// <summary>Whether a page shows the whole of what a tally is to count.</summary>
+    /// <summary>Whether a page contains everything that a tally counts.</summary>
     public bool Shows(TallyRequest tally, StoredPage shown) =>
         Continuation is null
         && shown.Continuation is null
@@ -103,7 +111,8 @@ public sealed record PageRequest(
 
 /// <summary>Asks for documents by term and by word.</summary>
 /// <param name="Terms">Exact terms, all of which must be carried.</param>
-/// <param name="Words">Words, each of which must start a word of the text; case and diacritics do not matter. Quotes and operators mean nothing.</param>
+/// <param name="Words">Words, each of which must start a word of the text; case and diacritics do not matter. Quotes
+/// and operators mean nothing.</param>
 public sealed record SearchRequest(
     string Partition,
     string Kind,
@@ -116,31 +125,32 @@ public sealed record SearchRequest(
 )
 {
     /// <summary>
-    /// However common the words are, a search looks at no more documents than this, the ones written last: so that its cost
-    /// does not grow with the backlog.
+    /// Most documents a search looks at, newest first, so that its cost does not grow with the backlog.
     /// </summary>
     public const int MostMatches = 500;
 
     /// <summary>
-    /// Exact terms of which at least one must be carried; none given: no matter. A document that carries several of them comes once, at
-    /// its place in the sort order, and counts once against the limit. What a page costs does not grow with how many carry a term.
+    /// Exact terms of which a document must have at least one; empty: no restriction. A document with several of them
+    /// is returned and counted once, in sort order. The cost of a page does not grow with the number of documents that
+    /// have a term.
     /// </summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 }
 
-/// <summary>A page of documents, and the token to ask for the next one with (<c>null</c>: there is none).</summary>
+/// <summary>A page of documents, and the token of the next one (<c>null</c>: there is none).</summary>
 public sealed record StoredPage(IReadOnlyList<StoredDocument> Documents, string? Continuation);
 
 /// <summary>Asks how many documents lie in a range; the cost is bounded by <paramref name="AtMost"/>.</summary>
-/// <param name="Mark">A sort key in the range, up to which is counted as well; <c>null</c>: none.</param>
+/// <param name="Mark">A sort key in the range: the documents before it are counted too; <c>null</c>: none.</param>
 public sealed record TallyRequest(string Partition, string Kind, SortRange Range, int AtMost, string? Mark = null);
 
-/// <summary>How many documents were counted, how many of them carry a weight, and the sum of it.</summary>
+/// <summary>Number of documents, number of those with a weight, and the sum of the weights.</summary>
 /// <param name="IsPartial">There are more than were counted.</param>
-/// <param name="BeforeMark">How many come before the mark; one more than the most to be counted: there are more than were counted. 0 without a mark.</param>
+/// <param name="BeforeMark">Number of documents before the mark; one over the limit means more. 0 without a
+/// mark.</param>
 public sealed record Tally(int Count, int Weighted, double Weight, bool IsPartial, int BeforeMark = 0)
 {
-    /// <summary>The tally of what has been read as a whole.</summary>
+    /// <summary>The tally of a complete list.</summary>
     public static Tally Of(IReadOnlyList<StoredDocument> all) =>
         new(
             all.Count,

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Storyline.Core.Storage;
 
 /// <summary>
-/// Where a page ended, as the token that the next one is asked for with: by key and not by number, so that it holds while documents
-/// come, go and move. Every engine writes it alike: a button keeps working when an installation has moved.
+/// Continuation token of a page. It holds a key, not a number, so it stays valid while documents are added, removed and
+/// moved. All engines use the same format: buttons keep working after an installation has moved.
 /// </summary>
 public sealed record PlaceInList(string Sort, string Id)
 {
@@ -18,7 +18,7 @@ public sealed record PlaceInList(string Sort, string Id)
             .Replace('+', '-')
             .Replace('/', '_');
 
-    /// <exception cref="FormatException">It is no token of a store.</exception>
+    /// <exception cref="FormatException">It is not a token.</exception>
     public static PlaceInList Read(string token)
     {
         try

@@ -4,13 +4,15 @@ using Storyline.Core.Text;
 
 namespace Storyline.Core.Storage;
 
-/// <summary>How text and questions are cut into words for searching, alike in every engine: no operator survives.</summary>
+/// <summary>
+/// Splits texts and queries into words for searching, the same in every engine. Operators are dropped.
+/// </summary>
 public static class SearchWords
 {
-    /// <summary>The words as they are compared: lower case, without marks.</summary>
+    /// <summary>Words in comparable form: lower case, without diacritics.</summary>
     public static IEnumerable<string> Of(string text) => Cut(text).Select(Fold).Where(word => word.Length > 0);
 
-    /// <summary>The stretches of letters, digits and the marks on them.</summary>
+    /// <summary>Runs of letters, digits and their diacritics.</summary>
     public static IEnumerable<string> Cut(string text)
     {
         var piece = new StringBuilder();

@@ -1,4 +1,4 @@
 namespace Storyline.Core.Storage;
 
-/// <summary>The store could not be read or written: nothing of what was asked for has happened.</summary>
+/// <summary>The store could not be read or written; nothing was changed.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

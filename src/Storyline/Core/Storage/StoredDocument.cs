@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Storyline.Core.Storage;
 
-/// <summary>A document as an engine keeps it: an opaque JSON body, and beside it only what the engine must find it by.</summary>
+/// <summary>
+/// A document as an engine keeps it: an opaque JSON body, and beside it only what the engine must find it by.
+/// </summary>
 public sealed record StoredDocument
 {
     /// <summary>The unit of consistency, for instance <c>product|7f3k</c>; a batch never crosses it.</summary>
@@ -20,10 +22,10 @@ public sealed record StoredDocument
     /// <summary>Orders the documents of a kind, compared byte by byte as UTF-8; <c>null</c>: not listed.</summary>
     public string? Sort { get; init; }
 
-    /// <summary>When it wants attention, across all partitions; <c>null</c>: never.</summary>
+    /// <summary>When it is due, across all partitions; <c>null</c>: never.</summary>
     public Instant? Due { get; init; }
 
-    /// <summary>From when on it no longer exists, whether or not it has been swept yet; <c>null</c>: never.</summary>
+    /// <summary>When it expires; from then on it is never returned, swept or not; <c>null</c>: never.</summary>
     public Instant? Expires { get; init; }
 
     /// <summary>Exact words to filter by (<c>label:mvp</c>), each at most 256 bytes.</summary>

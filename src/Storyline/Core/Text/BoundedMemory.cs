@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// Remembers a limited number of values in this process. A new key pushes out the one that was used longest ago, never all of them:
-/// what is in use stays known. Safe to use from several threads; functions passed in run under its lock and must be quick.
+/// Remembers a limited number of values in this process. A new key pushes out the one that was used longest ago, never
+/// all of them: what is in use stays known. Safe to use from several threads; functions passed in run under its lock
+/// and must be quick.
 /// </summary>
 /// <param name="most">How many keys are remembered.</param>
 public sealed class BoundedMemory<TKey, TValue>(int most)

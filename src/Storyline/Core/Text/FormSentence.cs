@@ -3,8 +3,9 @@ using System.Text;
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// Joins a Latin letter and the mark typed after it into the one character people mean (Unicode NFC for Latin-1 and Latin
-/// Extended-A). The product runs without ICU (InvariantGlobalization), where <c>string.Normalize</c> leaves such pairs alone.
+/// Joins a Latin letter and the mark typed after it into the one character people mean (Unicode NFC for Latin-1 and
+/// Latin Extended-A). The product runs without ICU (InvariantGlobalization), where <c>string.Normalize</c> leaves such
+/// pairs alone.
 /// </summary>
 internal static class FormSentence
 {
@@ -25,7 +26,9 @@ internal static class FormSentence
         ('\u0328', "AaEeIiUu", "ĄąĘęĮįŲų"),
     ];
 
-    /// <summary>The text with its pairs joined; half a surrogate pair, which no engine can store, becomes «�».</summary>
+    /// <summary>
+    /// The text with its pairs joined. Half a surrogate pair, which no engine can store, becomes “�”.
+    /// </summary>
     public static string Of(string text)
     {
         text = Whole(text);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// Shortens text between graphemes: half a surrogate pair is no valid text, and half an emoji or a letter without its mark is
-/// another word. Lengths are Unicode code points, as Slack counts them.
+/// Shortens text between graphemes: half a surrogate pair is no valid text, and half an emoji or a letter without its
+/// mark is another word. Lengths are Unicode code points, as Slack counts them.
 /// </summary>
 public static class TextCut
 {
@@ -53,7 +53,9 @@ public static class TextCut
         return text;
     }
 
-    /// <summary>Where the grapheme begins that the character at an index belongs to: cut there, and nothing is cut in two.</summary>
+    /// <summary>
+    /// Where the grapheme begins that the character at an index belongs to: cut there, and nothing is cut in two.
+    /// </summary>
     /// <param name="index">In UTF-16 characters, as the result.</param>
     public static int BoundaryAt(string text, int index)
     {

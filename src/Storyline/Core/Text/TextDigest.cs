@@ -4,7 +4,8 @@ using System.Text;
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// SHA-256 in lower-case hexadecimal. Ids, entity tags and stored comparisons are made of it, so its form must never change.
+/// SHA-256 in lower-case hexadecimal. Ids, entity tags and stored comparisons are made of it, so its form must never
+/// change.
 /// </summary>
 public static class TextDigest
 {

@@ -1,8 +1,8 @@
 namespace Storyline.Core.Text;
 
 /// <summary>
-/// Cuts the most common English endings off lower-case words, so that “orders”, “ordering” and “order” are one. It only ever
-/// shortens: a stem starts the words it stands for, and can be searched for as their beginning.
+/// Cuts the most common English endings off lower-case words, so that “orders”, “ordering” and “order” are one. It only
+/// ever shortens: a stem starts the words it stands for, and can be searched for as their beginning.
 /// </summary>
 public static class WordStem
 {

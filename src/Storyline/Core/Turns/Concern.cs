@@ -3,14 +3,14 @@ using Storyline.Core.Views;
 namespace Storyline.Core.Turns;
 
 /// <summary>
-/// What a message asks its reader about. Quiet hours may hold the message back until nobody asks any more: then it is not sent as
-/// if somebody still did.
+/// What a message asks its reader about. If the question is settled while quiet hours hold the message back, it is not
+/// asked any more.
 /// </summary>
-/// <param name="Document">The id of a document that is <see cref="IAwaitsPeople"/>.</param>
-/// <param name="Missed">What the reader is told where the time for an answer has passed meanwhile.</param>
+/// <param name="Document">The id of a document that implements <see cref="IAwaitsPeople"/>.</param>
+/// <param name="Missed">What the reader is told if the time to answer has passed.</param>
 public sealed record Concern(string Document, View? Missed = null);
 
-/// <summary>A document that waits for people: for an answer, a decision, a deed.</summary>
+/// <summary>A document that waits for people to answer, decide or act.</summary>
 public interface IAwaitsPeople
 {
     /// <param name="member">The id of a member who was asked.</param>
@@ -22,9 +22,9 @@ public enum Awaiting
 {
     Still,
 
-    /// <summary>It has what it waited for, or does not want it any more.</summary>
+    /// <summary>It no longer waits.</summary>
     NoMore,
 
-    /// <summary>Time has passed it by without them.</summary>
+    /// <summary>It waited for them in vain: the time is over.</summary>
     Missed,
 }

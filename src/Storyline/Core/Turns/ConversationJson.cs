@@ -4,7 +4,7 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Turns;
 
-/// <summary>How replies, views and turn records are written as JSON; surfaces that speak JSON use the same.</summary>
+/// <summary>JSON of replies, views and turn records, for storage and for surfaces that use JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

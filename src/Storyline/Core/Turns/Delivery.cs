@@ -5,75 +5,81 @@ using Storyline.Core.Views;
 
 namespace Storyline.Core.Turns;
 
-/// <summary>Something to be said elsewhere than in the reply: kept with the turn that caused it until it has been sent.</summary>
-/// <param name="Id">Unique; an edge that can, gives it to the platform so that a doubtful send can be recognised.</param>
-/// <param name="To">The channel, or with <paramref name="Person"/> the workspace in which that person is written to directly.</param>
+/// <summary>A message outside the reply, stored with its turn until it has been sent.</summary>
+/// <param name="Id">Unique. Edges pass it to platforms that can recognise a repeated send.</param>
+/// <param name="To">The channel, or with <paramref name="Person"/> the direct conversation.</param>
 public sealed record Delivery(string Id, Place To, string? Person, View View)
 {
-    /// <summary>The live card of which this is the present state: where its place shows it already, that message is changed.</summary>
+    /// <summary>The live card it shows: if its place shows the card already, that message is changed.</summary>
     public string? Card { get; init; }
 
-    /// <summary>The sentence by which each reader is shown it as it is now for them; it changes nothing.</summary>
+    /// <summary>The sentence that shows the card for one reader; it changes nothing.</summary>
     public string? Again { get; init; }
 
-    /// <summary>The card in whose thread this is said.</summary>
+    /// <summary>The card whose thread it goes to.</summary>
     public string? Under { get; init; }
 
     public DoubtPolicy Doubt { get; init; }
 
-    /// <summary>Its reader has asked for it, so that it comes in their quiet hours too. Whatever does not say so waits until those are over.</summary>
+    /// <summary>
+    /// Its reader asked for it, so it is sent in their quiet hours too. Others wait until those are over.
+    /// </summary>
     public bool IsAskedFor { get; init; }
 
-    /// <summary>What it asks its reader about.</summary>
+    /// <summary>What it asks about, if anything.</summary>
     public Concern? About { get; init; }
 
-    /// <summary>Until when the quiet hours of its reader have held it back.</summary>
+    /// <summary>End of the quiet hours that held it back.</summary>
     public Instant? HeldUntil { get; init; }
 
-    /// <summary>When the turn that caused it was answered; a day later nobody waits for it any more.</summary>
+    /// <summary>When its turn was answered; a day later it is given up.</summary>
     public required Instant Made { get; init; }
 
-    /// <summary>How often sending was tried.</summary>
+    /// <summary>Number of attempts.</summary>
     public int Attempts { get; init; }
 
     /// <summary>When to try (again); <c>null</c>: sent, overtaken by a later state of its card, or given up.</summary>
     public Instant? Next { get; init; }
 
-    /// <summary>An attempt is under way until <see cref="Next"/>; if that passes, nobody knows whether it was sent.</summary>
+    /// <summary>
+    /// An attempt is under way until <see cref="Next"/>; after that, nobody knows whether it was sent.
+    /// </summary>
     public bool IsUnderWay { get; init; }
 
     /// <summary>
-    /// It is still to be sent. A first attempt that is being made is not waiting yet: most are over within moments, and finding each of
-    /// them would cost more than sending it.
+    /// Whether it waits to be sent. A first attempt under way does not count: most are over within moments, and
+    /// indexing each of them would cost more than sending it.
     /// </summary>
     [JsonIgnore]
     public bool IsWaiting => Next is not null && !(IsUnderWay && Attempts == 1);
 
-    /// <summary>It is held back at present, and everything behind it goes on.</summary>
+    /// <summary>Quiet hours hold it back; later messages go on.</summary>
     [JsonIgnore]
     public bool IsHeld => HeldUntil is not null && HeldUntil == Next;
 
     /// <summary>Why it was not sent, in plain words.</summary>
     public string? GaveUp { get; init; }
 
-    /// <summary>The platform's id of the message that shows the card; found when sending, never kept here.</summary>
+    /// <summary>The platform's id of the message that shows the card; found when sending, never stored.</summary>
     [JsonIgnore]
     public string? Replaces { get; init; }
 
-    /// <summary>Names the place: messages to one place keep their order.</summary>
+    /// <summary>Name of the place: messages to one place keep their order.</summary>
     [JsonIgnore]
     public string Lane => Person is null ? $"{To.Workspace}/{To.Channel}" : $"{To.Workspace}/@{Person}";
 }
 
-/// <summary>What is done when nobody knows whether a message was sent: no chat platform takes an idempotency key for posting.</summary>
+/// <summary>
+/// What to do if a message may have been sent: no chat platform takes an idempotency key for posting.
+/// </summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DoubtPolicy>))]
 public enum DoubtPolicy
 {
-    /// <summary>Say it again: twice is better than never (reminders, answers).</summary>
+    /// <summary>Send it again: twice is better than never (reminders, answers).</summary>
     [JsonStringEnumMemberName("repeat")]
     Repeat,
 
-    /// <summary>Leave it: a summary that comes twice embarrasses, and can be asked for.</summary>
+    /// <summary>Leave it: a repeated summary is worse than none, and can be asked for.</summary>
     [JsonStringEnumMemberName("leave")]
     Leave,
 }

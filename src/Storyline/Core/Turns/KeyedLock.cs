@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Storyline.Core.Turns;
 
-/// <summary>Lets turns that collided in a product go one after the other, each product by itself.</summary>
+/// <summary>Serialises turns that collided, per product.</summary>
 internal sealed class KeyedLock
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> queues = new();

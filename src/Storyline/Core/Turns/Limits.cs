@@ -1,6 +1,6 @@
 namespace Storyline.Core.Turns;
 
-/// <summary>How much is taken, with a clear answer where it is more.</summary>
+/// <summary>Limits on input; anything larger gets a clear answer.</summary>
 public sealed record Limits
 {
     /// <summary>Characters of a sentence; a pasted import may be longer.</summary>
@@ -37,15 +37,17 @@ public sealed record Limits
     /// <summary>Messages a second from one person.</summary>
     public int PersonRate { get; init; } = 5;
 
-    /// <summary>Turns that a host handles at one time; those that wait are let in product by product.</summary>
+    /// <summary>Concurrent turns per host; waiting turns are admitted round-robin per product.</summary>
     public int TurnsAtOnce { get; init; } = 128;
 
-    /// <summary>Up to here positions and totals are counted; beyond, «1,000+» keeps the cost of a page constant.</summary>
+    /// <summary>
+    /// Positions and totals are counted up to here; “1,000+” beyond keeps the cost of a page constant.
+    /// </summary>
     public int CountedUpTo { get; init; } = 1_000;
 
     /// <summary>
-    /// Numbers of stories that a host takes at once. More save writes where several hosts share a store and each write is paid for;
-    /// what is left over at a restart stays a gap.
+    /// Story numbers that a host claims at once. More of them save writes if each write is paid for; unused ones stay a
+    /// gap after a restart.
     /// </summary>
     public int NumbersAtOnce { get; init; } = 1;
 

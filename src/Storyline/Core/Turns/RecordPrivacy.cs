@@ -1,8 +1,8 @@
 namespace Storyline.Core.Turns;
 
 /// <summary>
-/// How much of a turn its record may keep. The record is what history, undo, exports and redeliveries read: what must not be read
-/// there before its time, or by whom it was said, is never written into it.
+/// How much of a turn its record may hold. History, undo, exports and redeliveries read the record, so a hidden vote or
+/// the author of an anonymous note is never written into it.
 /// </summary>
 public enum RecordPrivacy
 {
@@ -13,8 +13,8 @@ public enum RecordPrivacy
     Unsaid,
 
     /// <summary>
-    /// Nothing: an anonymous contribution leaves no record at all. So nothing tells that the same message has come before, and what is
-    /// said so must mean the same when it is said twice.
+    /// Nothing: an anonymous contribution leaves no record. A redelivery cannot be recognised, so the sentence must be
+    /// idempotent.
     /// </summary>
     Nameless,
 }

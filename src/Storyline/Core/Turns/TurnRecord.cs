@@ -9,8 +9,9 @@ using Storyline.Core.Storage;
 namespace Storyline.Core.Turns;
 
 /// <summary>
-/// What is kept of a turn that wrote: the receipt of its message with the reply, the activity (who, in which hat, what it was
-/// before) and the deliveries still to be made. One document, created under the message's key, so that a redelivery shows.
+/// Record of a turn that wrote: the receipt of its message with the reply, the activity (who, in which hat, the earlier
+/// state) and the deliveries still to be made. One document, inserted under the message's key, so that a redelivery
+/// shows up as a conflict.
 /// </summary>
 public sealed record TurnRecord : IDocument<TurnRecord>
 {
@@ -29,7 +30,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public Role? Hat { get; init; }
 
-    /// <summary>The id of who proposed it.</summary>
+    /// <summary>The id of the member who proposed it.</summary>
     public string? Credit { get; init; }
 
     /// <summary>The id of the owner of the alarm that said it; <c>null</c>: a person did.</summary>
@@ -44,20 +45,22 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public required Reply Reply { get; init; }
 
-    /// <summary>What «it» means since then.</summary>
+    /// <summary>What “it” means since then.</summary>
     public StoryKey? Subject { get; init; }
 
     public IReadOnlyList<Change> Changes { get; init; } = [];
 
-    /// <summary>The kinds of documents it changed for good, for which it cannot be taken back; <c>null</c>: none.</summary>
+    /// <summary>
+    /// Kinds of documents with final changes, which make the turn impossible to undo; <c>null</c>: none.
+    /// </summary>
     public IReadOnlyList<string>? Lasting { get; init; }
 
     public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
 
-    /// <summary>The id of the turn that this one took back.</summary>
+    /// <summary>The id of the turn that this one undid.</summary>
     public string? Undoes { get; init; }
 
-    /// <summary>The id of the turn that took this one back.</summary>
+    /// <summary>The id of the turn that undid this one.</summary>
     public string? UndoneBy { get; init; }
 
     [JsonIgnore]
@@ -86,13 +89,13 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public static string TeamTerm(string team) => $"team:{team}";
 
-    /// <summary>Finds what was spoken of in a conversation.</summary>
+    /// <summary>Finds the turns of a conversation.</summary>
     public static string PlaceTerm(string where) => $"at:{where}";
 
-    /// <summary>Finds the turns of which a message is still to be sent.</summary>
+    /// <summary>Finds turns with messages still to be sent.</summary>
     public const string WaitingTerm = "waiting";
 
-    /// <summary>Finds the turns of which a message could not be sent.</summary>
+    /// <summary>Finds turns with messages that could not be sent.</summary>
     public const string UnsentTerm = "unsent";
 
     /// <summary>Finds the changes somebody made in a conversation.</summary>
@@ -105,5 +108,6 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 /// <summary>What a turn did to a document.</summary>
 /// <param name="Before">Its body before; <c>null</c>: it was created.</param>
 /// <param name="Version">The schema version of <paramref name="Before"/>.</param>
-/// <param name="After">The digest of its body after, by which an undo sees whether somebody built on it; <c>null</c>: it was deleted.</param>
+/// <param name="After">Digest of its body after, by which an undo sees whether it was changed since; <c>null</c>: it
+/// was deleted.</param>
 public sealed record Change(string Id, string Kind, int Version, JsonElement? Before, string? After);

@@ -49,10 +49,12 @@ public abstract record Input(string Name, string Label, bool Required, string? V
     ) : Input(Name, Label, Required, Value, Hint, Error);
 
     /// <summary>
-    /// A value with suggestions: while somebody types, a surface says <paramref name="Finds"/> followed by the typed text, and
-    /// offers the <see cref="Option.Of"/> of the answer. Typed text is a valid value even if no suggestion is chosen.
+    /// A value with suggestions: while somebody types, a surface says <paramref name="Finds"/> followed by the typed
+    /// text, and offers the <see cref="Option.Of"/> of the answer. Typed text is a valid value even if no suggestion is
+    /// chosen.
     /// </summary>
-    /// <param name="Finds">The sentence that searches: <c>pick story</c>, <c>pick epic</c> or <c>pick label</c>. It only reads.</param>
+    /// <param name="Finds">The sentence that searches: <c>pick story</c>, <c>pick epic</c> or <c>pick label</c>. It
+    /// only reads.</param>
     /// <param name="Several">The value is a comma-separated list; suggestions are for its last item.</param>
     public sealed record Lookup(
         string Name,

@@ -6,9 +6,9 @@ using NodaTime;
 namespace Storyline.Core.Views;
 
 /// <summary>
-/// Text with a little markup. It is built from spans and never parsed, so that text typed by a user cannot become markup, a
-/// link or a ping. An interpolated string makes one: <c>$"{story.Key:b} is {owner}'s"</c>; the formats are <c>b</c>old,
-/// <c>i</c>talic and <c>c</c>ode.
+/// Text with a little markup. It is built from spans and never parsed, so that text typed by a user cannot become
+/// markup, a link or a ping. An interpolated string makes one: <c>$"{story.Key:b} is {owner}'s"</c>; the formats are
+/// <c>b</c>old, <c>i</c>talic and <c>c</c>ode.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Rich
@@ -133,7 +133,9 @@ public abstract record Span
         public override string ToText() => $"{Text} ({Url})";
     }
 
-    /// <summary>A person. Naming somebody notifies nobody; with <paramref name="Pings"/> the platform may notify them.</summary>
+    /// <summary>
+    /// A person. Naming somebody notifies nobody; with <paramref name="Pings"/> the platform may notify them.
+    /// </summary>
     public sealed record Mention(string Person, string Name, bool Pings = false) : Span
     {
         public override string ToText() => Pings ? $"@{Name}" : Name;

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Views;
 
-/// <summary>What a reply shows, independent of any platform: a list of parts from a closed set. Every edge draws every part.</summary>
+/// <summary>
+/// What a reply shows, independent of any platform: a list of parts from a closed set. Every edge draws every part.
+/// </summary>
 public sealed record View(IReadOnlyList<Part> Parts)
 {
     public static View Empty { get; } = new([]);
@@ -12,8 +14,8 @@ public sealed record View(IReadOnlyList<Part> Parts)
     public View With(params Part[] more) => new([.. Parts, .. more]);
 
     /// <summary>
-    /// The same view with its texts, buttons and forms changed, wherever they stand. This is the only walk over the parts: a
-    /// part that maps itself correctly cannot be forgotten elsewhere.
+    /// The same view with its texts, buttons and forms changed, wherever they stand. This is the only walk over the
+    /// parts: a part that maps itself correctly cannot be forgotten elsewhere.
     /// </summary>
     public View Map(
         Func<Rich, Rich>? text = null,

@@ -58,9 +58,7 @@ public sealed record DeleteReminder(string Name) : ICommand<DeleteReminder>
         };
         return Reply.Preview(
             View.Of(
-                new Part.Paragraph(
-                    $"Delete {SentenceCase.Of(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}"
-                )
+                new Part.Paragraph($"Delete {SentenceCase.Of(alarm.Name):b}, “{alarm.Title}”, {alarm.InWords()}?{also}")
             ),
             $"Delete {alarm.Name}"
         );

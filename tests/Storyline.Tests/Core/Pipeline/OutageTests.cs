@@ -29,7 +29,7 @@ public sealed class OutageTests
             failed.Line(0),
             StringComparison.Ordinal
         );
-        Assert.Matches("tell whoever runs me the reference [0-9A-F]{8}", failed.Text);
+        Assert.Matches("give my administrator the reference [0-9A-F]{8}", failed.Text);
         Assert.True(failed.IsPrivate);
         Assert.StartsWith("Backlog of Checkout", read.Text, StringComparison.Ordinal);
         Assert.Equal(before, unchanged);
