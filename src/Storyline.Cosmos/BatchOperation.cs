@@ -7,11 +7,11 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>One write as it is sent.</summary>
-/// <param name="Content">The item; <c>null</c>: it is removed.</param>
-/// <param name="Over">The ETag of an item whose time is over and whose place a creation takes.</param>
+/// <param name="Content">The item; <c>null</c>: it is deleted.</param>
+/// <param name="Over">The ETag of an expired item that a creation replaces.</param>
 internal sealed record BatchOperation(Write Write, string ItemId, byte[]? Content, string? Over = null)
 {
-    /// <summary>The ETag that must still be there; <c>null</c>: it is created.</summary>
+    /// <summary>The ETag that the item must still have; <c>null</c>: it is created.</summary>
     public string? Expected =>
         Write switch
         {
@@ -33,8 +33,8 @@ internal sealed record BatchOperation(Write Write, string ItemId, byte[]? Conten
         );
 
     /// <summary>
-    /// A deletion as the writing of nothing, whose time is over at once and which the service sweeps a minute later: where a batch only
-    /// deletes, nothing else would tell that it was this one.
+    /// A deletion as an empty item that has expired already and that the service sweeps a minute later. A batch that only deletes would
+    /// otherwise leave nothing to recognise it by.
     /// </summary>
     public BatchOperation LeavingATrace(string partition, string commit, Instant now)
     {
@@ -49,6 +49,18 @@ internal sealed record BatchOperation(Write Write, string ItemId, byte[]? Conten
         };
         return this with { Content = CosmosItem.Of(nothing, partition, commit, now).ToBytes() };
     }
+
+    /// <summary>
+    /// The conflict with the item that is there instead of the expected one; <c>null</c>: a creation may replace it.
+    /// </summary>
+    public CommitResult.Conflict? ConflictWith(CosmosItem? present, Instant now) =>
+        (Write, IsGone: present is null || present.IsOver(now)) switch
+        {
+            (Write.Create, IsGone: true) => null,
+            (Write.Create, IsGone: false) => new CommitResult.Conflict(Write.Id, ConflictReason.Exists),
+            (_, IsGone: true) => new CommitResult.Conflict(Write.Id, ConflictReason.Missing),
+            (_, IsGone: false) => new CommitResult.Conflict(Write.Id, ConflictReason.Changed),
+        };
 }
 
 /// <summary>How sending a batch ended.</summary>
@@ -59,13 +71,16 @@ internal abstract record BatchOutcome
 
     public sealed record Applied(IReadOnlyList<string?> ETags) : BatchOutcome;
 
-    /// <summary>Something was not as expected: a creation that is there, another ETag, nothing to replace.</summary>
+    /// <summary>
+    /// An operation found something unexpected: an item to be created exists, an ETag differs, an item to be replaced is missing.
+    /// </summary>
+    /// <param name="At">The index of the operation.</param>
     public sealed record PreconditionFailed(int At) : BatchOutcome;
 
     public sealed record BatchTooLarge : BatchOutcome;
 
     /// <summary>No answer, or one that says nothing about the documents.</summary>
-    /// <param name="IsDoubtful">It may have been written all the same.</param>
+    /// <param name="IsDoubtful">The batch may have been written all the same.</param>
     /// <param name="MayPass">It is worth trying again.</param>
     public sealed record Failed(bool IsDoubtful, bool MayPass, Exception? Failure) : BatchOutcome;
 
@@ -76,7 +91,7 @@ internal abstract record BatchOutcome
                 new PreconditionFailed(at),
             HttpStatusCode.RequestEntityTooLarge => new BatchTooLarge(),
             _ => new Failed(
-                // Throttled and «try again» are said before anything is written.
+                // 429 (throttled) and 449 (retry) are answered before anything is written.
                 IsDoubtful: ConnectionHealth.IsPassing(status) && (int)status is not (429 or 449),
                 ConnectionHealth.IsPassing(status),
                 failure ?? new CosmosException("A batch was not written.", status, 0, "", 0)

@@ -6,18 +6,19 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// One call to the account: within a deadline, again where the service asks for that, measured, and with its failures told apart.
-/// The SDK retries what it can by itself; what is left here are answers it hands on.
+/// One call to the account: within a deadline, retried where that may help, measured, and with its failures told apart.
+/// The SDK has retried what it can by itself; this handles what it passes on.
 /// </summary>
 internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The container itself is not there, which is no missing item.</summary>
+    /// <summary>The substatus that says that the container is missing, not the item.</summary>
     private const string OwnerMissing = "1003";
 
-    /// <summary>Reads: asks again until there is an answer or the deadline has come.</summary>
+    /// <summary>Reads, and retries until there is an answer or the deadline has passed.</summary>
+    /// <exception cref="StoreUnavailableException">There was no answer in time.</exception>
     public async Task<T> Ask<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -42,7 +43,7 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger lo
         }
     }
 
-    /// <summary>Waits before the next attempt; <c>false</c>: the deadline has come.</summary>
+    /// <summary>Waits before the next attempt; <c>false</c>: the deadline has passed.</summary>
     public static async Task<bool> Pause(int attempt, TimeSpan? asked, CancellationToken deadline)
     {
         var most = Math.Min(
@@ -61,7 +62,7 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger lo
         }
     }
 
-    /// <summary>Measures an answer, and logs what took too long.</summary>
+    /// <summary>Counts what a call is charged, and logs a slow one.</summary>
     public void Note(string what, double charge, CosmosDiagnostics diagnostics)
     {
         RequestCharges.Add(charge);
@@ -77,7 +78,7 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger lo
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Whether the item is not there, though its container is.</summary>
+    /// <summary>Whether the item is missing, though its container exists.</summary>
     public bool IsMissing(ResponseMessage response)
     {
         if (response.StatusCode != HttpStatusCode.NotFound || response.Headers["x-ms-substatus"] == OwnerMissing)
@@ -86,7 +87,9 @@ internal sealed partial class ConnectionHealth(CosmosOptions options, ILogger lo
         return true;
     }
 
-    /// <summary>Whether it may go better in a moment: throttled, moved, too slow, or not there just now.</summary>
+    /// <summary>
+    /// Whether a retry may succeed: the service throttles, moves the partition, is slow or is unavailable for a moment.
+    /// </summary>
     public static bool IsPassing(HttpStatusCode status) =>
         (int)status is 408 or 410 or 429 or 449 or 500 or 502 or 503 or 504;
 

@@ -10,14 +10,14 @@ internal sealed class ContainerSchema(CosmosClient client, CosmosOptions options
 {
     public const string PartitionKeyPath = "/pk";
 
-    /// <summary>Time to live is on, and an item that does not say so stays.</summary>
+    /// <summary>The default time to live: on, and items without one of their own never expire.</summary>
     private const int OnlyWhereSaid = -1;
 
-    // The partition key is in no index by itself, and every query filters by it.
+    // Cosmos DB does not index the partition key by itself, and every query filters by it.
     public static IReadOnlyList<string> Included { get; } =
     ["/pk/?", "/kind/?", "/sort/?", "/id/?", "/due/?", "/terms/[]/?", "/stems/[]/?"];
 
-    // The service reads a composite index backwards too; other makes want to be told, and one more entry costs next to nothing.
+    // The service can read a composite index backwards; other implementations need the descending one, which costs next to nothing.
     public static IReadOnlyList<CompositeIndex> Composites { get; } =
     [
         new(["/pk", "/kind", "/sort", "/id"]),
@@ -103,7 +103,9 @@ internal sealed class ContainerSchema(CosmosClient client, CosmosOptions options
             cancel
         );
 
-    /// <summary>Creates what is missing; <c>null</c>: it was created just now, as wanted.</summary>
+    /// <summary>
+    /// Creates the database and the container where they are missing; <c>null</c>: the container was created just now, as wanted.
+    /// </summary>
     private async Task<ContainerProperties?> Create(CancellationToken cancel)
     {
         try
@@ -127,7 +129,7 @@ internal sealed class ContainerSchema(CosmosClient client, CosmosOptions options
         catch (StoreUnavailableException refused)
             when (refused.InnerException is CosmosException { StatusCode: HttpStatusCode.Forbidden })
         {
-            // A managed identity reads and writes items; only the deployment creates containers.
+            // A managed identity may read and write items; only the deployment may create containers.
             throw new StoreUnavailableException(
                 $"There is no container {options.Database}/{options.Container}, and this identity may not create it. Deploy infra/ first.",
                 refused

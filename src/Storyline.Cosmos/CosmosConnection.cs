@@ -10,8 +10,8 @@ internal static class CosmosConnection
 
     static CosmosConnection()
     {
-        // The package brings Microsoft's query compiler along, and uses it on Linux only when asked: a query is then planned here,
-        // without a call to the gateway. Where the compiler cannot be loaded, the SDK asks the gateway as before.
+        // The package contains Microsoft's query compiler, and uses it on Linux only when this is set. Queries are then planned here,
+        // without a call to the gateway. Where the compiler cannot be loaded, the SDK still asks the gateway.
         if (Environment.GetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX") is null)
             Environment.SetEnvironmentVariable("AZURE_COSMOS_USE_QUERY_PLAN_INTEROP_LINUX", "true");
     }
@@ -30,7 +30,7 @@ internal static class CosmosConnection
             : new CosmosClient(options.Endpoint, new DefaultAzureCredential(), settings);
     }
 
-    /// <summary>The account's address; <c>null</c>: none is given, or it cannot be read.</summary>
+    /// <summary>The account's address; <c>null</c>: it is missing or malformed.</summary>
     public static Uri? AddressOf(CosmosOptions options)
     {
         var written = options.ConnectionString is { Length: > 0 } joined
@@ -45,7 +45,7 @@ internal static class CosmosConnection
             : null;
     }
 
-    /// <summary>Whether the connection string holds a key that can be one.</summary>
+    /// <summary>Whether the connection string holds a well-formed key.</summary>
     public static bool HasKey(CosmosOptions options) =>
         options
             .ConnectionString!.Split(';')
@@ -67,7 +67,7 @@ internal static class CosmosConnection
                 (options.Transport ?? (isNear ? Transport.Gateway : Transport.Direct)) == Transport.Direct
                     ? ConnectionMode.Direct
                     : ConnectionMode.Gateway,
-            // An account on this machine is a test server, which gives addresses of regions that are not there.
+            // An account on this machine is a test server, and the regions it names do not exist.
             LimitToEndpoint = isNear,
             EnableContentResponseOnWrite = false,
             MaxRetryAttemptsOnRateLimitedRequests = RetriesWhenThrottled,

@@ -8,22 +8,22 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// A document as an item of the container. The body is kept as text: a service may write numbers and escapes of embedded JSON
-/// anew, and undo and import compare bodies byte by byte.
+/// A document as an item of the container. The body is stored as text: a service may rewrite numbers and escapes of embedded JSON,
+/// and undo and import compare bodies byte by byte.
 /// </summary>
 internal sealed record CosmosItem
 {
-    /// <summary>How long after its end an item may still be there: reads leave it out by its end, the service sweeps it by this.</summary>
+    /// <summary>How long after its expiry the service deletes an item; reads leave it out as soon as it has expired.</summary>
     private static readonly Duration SweepAfter = Duration.FromMinutes(1);
 
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>The document's id where it could not be the item's.</summary>
+    /// <summary>The document's id, where an item cannot have it.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>Left out, like the kind, where the question has named it.</summary>
+    /// <summary>Empty, like the kind, in the answer to a query that names them.</summary>
     [JsonPropertyName("pk")]
     public string Partition { get; init; } = "";
 
@@ -44,7 +44,7 @@ internal sealed record CosmosItem
     [JsonPropertyName("until")]
     public long? Until { get; init; }
 
-    /// <summary>Seconds from the write on, after which the service deletes it.</summary>
+    /// <summary>Seconds after the write, when the service deletes the item.</summary>
     [JsonPropertyName("ttl")]
     public int? TimeToLive { get; init; }
 
@@ -54,11 +54,11 @@ internal sealed record CosmosItem
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
-    /// <summary>The words of the text as they are searched in, each behind a space.</summary>
+    /// <summary>The words of the text as they are searched, each behind a space.</summary>
     [JsonPropertyName("words")]
     public string? Words { get; init; }
 
-    /// <summary>How the words begin: what the index finds a word by.</summary>
+    /// <summary>How the words begin: the index finds a word by these.</summary>
     [JsonPropertyName("stems")]
     public IReadOnlyList<string>? Stems { get; init; }
 
@@ -68,7 +68,7 @@ internal sealed record CosmosItem
     [JsonPropertyName("body")]
     public required string Body { get; init; }
 
-    /// <summary>The commit that wrote it: a write whose answer was lost is recognised by it.</summary>
+    /// <summary>The id of the commit that wrote it, by which a write is recognised whose answer was lost.</summary>
     [JsonPropertyName("commit")]
     public string? Commit { get; init; }
 
@@ -79,6 +79,7 @@ internal sealed record CosmosItem
     {
         var id = ItemId.Of(document.Id);
         var words = document.Text is { } text ? SearchWords.Of(text).Distinct().ToList() : null;
+        var stems = words?.SelectMany(CosmosSearch.StemsOf).Distinct();
         return new CosmosItem
         {
             Id = id,
@@ -87,15 +88,13 @@ internal sealed record CosmosItem
             Kind = document.Kind,
             Version = document.Version,
             Sort = SortText.Of(document.Sort),
-            Due = document.Due is { } due ? Time(due) : null,
-            Until = document.Expires is { } expires ? Time(expires) : null,
-            TimeToLive = document.Expires is { } end
-                ? (int)Math.Clamp((end - now + SweepAfter).TotalSeconds, 1, int.MaxValue)
-                : null,
+            Due = Time(document.Due),
+            Until = Time(document.Expires),
+            TimeToLive = SecondsToLive(document.Expires, now),
             Terms = document.Terms.Count == 0 ? null : document.Terms,
             Text = document.Text,
             Words = words is null ? null : CosmosSearch.Joined(words),
-            Stems = words is null ? null : [.. words.SelectMany(CosmosSearch.StemsOf).Distinct()],
+            Stems = stems is null ? null : [.. stems],
             Weight = document.Weight,
             Body = Encoding.UTF8.GetString(document.Body.Span),
             Commit = commit,
@@ -110,8 +109,8 @@ internal sealed record CosmosItem
             Kind = Kind,
             Version = Version,
             Sort = SortText.Read(Sort),
-            Due = Due is { } due ? Moment(due) : null,
-            Expires = Until is { } until ? Moment(until) : null,
+            Due = Moment(Due),
+            Expires = Moment(Until),
             Terms = Terms ?? [],
             Text = Text,
             Weight = Weight,
@@ -126,13 +125,19 @@ internal sealed record CosmosItem
     /// <summary>Microseconds since 1970, rounded down.</summary>
     public static long Time(Instant instant) => instant.ToUnixTimeTicks() / 10;
 
-    private static Instant Moment(long microseconds) => Instant.FromUnixTimeTicks(microseconds * 10);
+    private static long? Time(Instant? instant) => instant is { } moment ? Time(moment) : null;
+
+    private static Instant? Moment(long? microseconds) =>
+        microseconds is { } time ? Instant.FromUnixTimeTicks(time * 10) : null;
+
+    private static int? SecondsToLive(Instant? expires, Instant now) =>
+        expires is { } end ? (int)Math.Clamp((end - now + SweepAfter).TotalSeconds, 1, int.MaxValue) : null;
 }
 
-/// <summary>A page of a query as the service sends it.</summary>
+/// <summary>A page of a query's results, as the service sends it.</summary>
 internal sealed record ItemPage([property: JsonPropertyName("Documents")] IReadOnlyList<CosmosItem> Documents);
 
-/// <summary>What a tally reads of an item.</summary>
+/// <summary>A page of the results of a tally.</summary>
 internal sealed record WeightPage([property: JsonPropertyName("Documents")] IReadOnlyList<Weighed> Documents);
 
 internal sealed record Weighed(
@@ -140,7 +145,7 @@ internal sealed record Weighed(
     [property: JsonPropertyName("sort")] string? Sort
 );
 
-/// <summary>A list in which some are documents and others numbers.</summary>
+/// <summary>A page of a list in which some entries are documents and others numbers.</summary>
 internal sealed record EntryPage([property: JsonPropertyName("Documents")] IReadOnlyList<JsonElement> Documents);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -150,7 +155,7 @@ internal sealed record EntryPage([property: JsonPropertyName("Documents")] IRead
 [JsonSerializable(typeof(EntryPage))]
 internal sealed partial class CosmosJson : JsonSerializerContext
 {
-    /// <summary>Escapes only what JSON must: a body is JSON inside JSON, and its size is paid for.</summary>
+    /// <summary>Escapes only what JSON requires: a body is JSON inside JSON, and its size is charged.</summary>
     public static CosmosJson Compact { get; } =
         new(
             new JsonSerializerOptions

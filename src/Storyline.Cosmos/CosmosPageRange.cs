@@ -3,8 +3,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// The stretch of (sort, id) that a page is taken from: the range asked for, cut off where the page before ended. The cut is a bound
-/// of the sort key, which the index serves; the id only tells equal keys apart.
+/// The stretch of (sort, id) that a page is taken from: the requested range, cut off where the previous page ended. The cut bounds
+/// the sort key, which the index serves; the id only tells equal keys apart.
 /// </summary>
 internal sealed record CosmosPageRange(
     string Low,
@@ -45,7 +45,7 @@ internal sealed record CosmosPageRange(
             };
     }
 
-    /// <summary>Whether a key is within the range; where a page before ended does not matter.</summary>
+    /// <summary>Whether a key is within the range; the id is not compared.</summary>
     public bool Holds(string? sort) =>
         string.CompareOrdinal(sort, Low) >= (LowIncluded ? 0 : 1)
         && string.CompareOrdinal(sort, High) < (HighIncluded ? 1 : 0);

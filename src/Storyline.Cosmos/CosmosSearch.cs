@@ -1,14 +1,14 @@
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// How words are found without reading a partition: each word's first one, two and three letters are in the index (its stems); what
-/// begins with the same stem is then compared in full, within the few items that the index has left over.
+/// How words are found without reading a whole partition: the first one, two and three letters of each word are indexed (its stems).
+/// Only the few items that share a stem are then compared in full.
 /// </summary>
 internal static class CosmosSearch
 {
     public const int StemLength = 3;
 
-    /// <summary>More words than anybody looks for at once.</summary>
+    /// <summary>The most words of a search that count.</summary>
     public const int MostWords = 20;
 
     public static string Joined(IEnumerable<string> words) => string.Concat(words.Select(word => $" {word}"));
@@ -19,6 +19,6 @@ internal static class CosmosSearch
             yield return word[..length];
     }
 
-    /// <summary>What a word is looked up by.</summary>
+    /// <summary>The stem that a word is looked up by.</summary>
     public static string StemOf(string word) => word[..Math.Min(StemLength, word.Length)];
 }

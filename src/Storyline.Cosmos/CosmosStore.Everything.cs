@@ -14,14 +14,8 @@ public sealed partial class CosmosStore
     {
         for (var last = after; ; )
         {
-            var items = await Ask(
-                QueryText.Everything(last, PageOfEverything, Now),
-                partition: null,
-                PageOfEverything,
-                CosmosJson.Default.ItemPage,
-                page => page.Documents,
-                cancel
-            );
+            var question = QueryText.Everything(last, PageOfEverything, Now);
+            var items = await Items(question, partition: null, PageOfEverything, cancel);
             foreach (var item in items)
                 yield return item.ToDocument();
             if (items.Count < PageOfEverything)

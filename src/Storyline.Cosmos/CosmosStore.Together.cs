@@ -5,10 +5,12 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
-/// <summary>Two questions asked as one, by what this host remembers of a list; and as two, where that does not hold any more.</summary>
+/// <summary>
+/// Two questions asked as one, guided by what this host remembers of a list; asked apart where the guess no longer holds.
+/// </summary>
 public sealed partial class CosmosStore
 {
-    /// <summary>How many others may have come behind the last one that is remembered, before both are asked for apart.</summary>
+    /// <summary>How many documents may have been added behind the remembered last one before both are asked for apart.</summary>
     private const int MostNews = 10;
 
     private readonly PageGuesses pageGuesses = new();
@@ -20,24 +22,8 @@ public sealed partial class CosmosStore
         CancellationToken cancel
     )
     {
-        var (cosmosPageRange, counted) = (
-            CosmosPageRange.Of(page.Range, page.Descending),
-            CosmosPageRange.Of(tally.Range)
-        );
-        if (
-            IsWithin(page, tally)
-            && pageGuesses.StretchOf(page, cosmosPageRange) is { } stretch
-            && await Rows(QueryText.Counted(tally, counted, stretch, Now), page.Partition, tally.AtMost + 1, cancel)
-                is { } rows
-        )
-        {
-            var list = CountedList.Of(rows, page, tally);
-            var sum = list.Tally(tally);
-            if (list.Page(page, cosmosPageRange, sum.IsPartial) is not { } items)
-                return (await Page(page, cancel), sum);
-            pageGuesses.Start(page, items);
-            return (PageOf(items, page.Limit), sum);
-        }
+        if (await FindTogether(page, tally, cancel) is { } together)
+            return together;
         if (page.Range != tally.Range)
         {
             var (part, whole) = (Page(page, cancel), Tally(tally, cancel));
@@ -50,8 +36,68 @@ public sealed partial class CosmosStore
         );
     }
 
-    // The product's own compiler takes this text; another make of the service may not, and is asked in plainer ones from then on.
-    private async Task<IReadOnlyList<JsonElement>?> Rows(
+    public async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(
+        SearchRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (await FindTogether(request, cancel) is { } together)
+            return together;
+        var lastOne = new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true);
+        var (found, last) = (Search(request, cancel), Page(lastOne, cancel));
+        return (await found, (await last).Documents is [var only] ? only : null);
+    }
+
+    /// <summary>The page and the tally from one question; <c>null</c>: they have to be asked for apart.</summary>
+    private async Task<(StoredPage Page, Tally Tally)?> FindTogether(
+        PageRequest page,
+        TallyRequest tally,
+        CancellationToken cancel
+    )
+    {
+        var range = CosmosPageRange.Of(page.Range, page.Descending);
+        if (!IsWithin(page, tally) || pageGuesses.StretchOf(page, range) is not { } stretch)
+            return null;
+        var question = QueryText.Counted(tally, CosmosPageRange.Of(tally.Range), stretch, Now);
+        if (await FindRows(question, page.Partition, tally.AtMost + 1, cancel) is not { } rows)
+            return null;
+        var list = CountedList.Of(rows, page, tally);
+        var sum = list.Tally(tally);
+        if (list.Page(page, range, sum.IsPartial) is not { } items)
+            return (await Page(page, cancel), sum);
+        pageGuesses.Start(page, items);
+        return (PageOf(items, page.Limit), sum);
+    }
+
+    /// <summary>The matches and the last document from one question; <c>null</c>: they have to be asked for apart.</summary>
+    private async Task<(StoredPage Found, StoredDocument? Last)?> FindTogether(
+        SearchRequest request,
+        CancellationToken cancel
+    )
+    {
+        if (
+            !IsForLatestOfAnyTerm(request)
+            || pageGuesses.EndOf(request.Partition, request.Kind, request.Range) is not { } end
+        )
+            return null;
+        var most = request.Limit + 1 + MostNews;
+        var range = CosmosPageRange.Of(request.Range, descending: true);
+        var items = await Items(
+            QueryText.FoundAndLast(request, range, end, most, Now),
+            request.Partition,
+            most,
+            cancel
+        );
+        var found = items.Where(item => item.Terms?.Any(request.AnyOf.Contains) == true).ToList();
+        var isWhole = items.Count < most || found.Count > request.Limit;
+        if (!isWhole || items is not [var last, ..] || string.CompareOrdinal(last.Sort, end) < 0)
+            return null;
+        pageGuesses.End(request.Partition, request.Kind, request.Range, last);
+        return (PageOf(found, request.Limit), last.ToDocument());
+    }
+
+    // The service's own compiler accepts this text. Another implementation may refuse it, and gets plainer questions from then on.
+    private async Task<IReadOnlyList<JsonElement>?> FindRows(
         QueryDefinition question,
         string partition,
         int most,
@@ -72,44 +118,10 @@ public sealed partial class CosmosStore
         }
     }
 
-    public async Task<(StoredPage Found, StoredDocument? Last)> SearchAndLast(
-        SearchRequest request,
-        CancellationToken cancel
-    )
-    {
-        if (
-            request is { Descending: true, Terms: [], Words: [], AnyOf.Count: > 0, Continuation: null }
-            && pageGuesses.EndOf(request.Partition, request.Kind, request.Range) is { } end
-        )
-        {
-            var most = request.Limit + 1 + MostNews;
-            var items = await Ask(
-                QueryText.FoundAndLast(request, CosmosPageRange.Of(request.Range, descending: true), end, most, Now),
-                request.Partition,
-                most,
-                CosmosJson.Default.ItemPage,
-                page => page.Documents,
-                cancel
-            );
-            var found = items.Where(item => item.Terms?.Any(request.AnyOf.Contains) == true).ToList();
-            if (
-                items is [var last, ..]
-                && string.CompareOrdinal(last.Sort, end) >= 0
-                && (items.Count < most || found.Count > request.Limit)
-            )
-            {
-                pageGuesses.End(request.Partition, request.Kind, request.Range, last);
-                return (PageOf(found, request.Limit), last.ToDocument());
-            }
-        }
-        var (looked, ended) = (
-            Search(request, cancel),
-            Page(new PageRequest(request.Partition, request.Kind, request.Range, 1, Descending: true), cancel)
-        );
-        return (await looked, (await ended).Documents is [var only] ? only : null);
-    }
+    private static bool IsForLatestOfAnyTerm(SearchRequest request) =>
+        request is { Descending: true, Terms: [], Words: [], AnyOf.Count: > 0, Continuation: null };
 
-    // The page must be a part of what is counted: then what comes back shows whether it is whole.
+    // Only where the page is part of what is counted does the answer show whether the page is whole.
     private static bool IsWithin(PageRequest page, TallyRequest tally) =>
         page.Partition == tally.Partition
         && page.Kind == tally.Kind

@@ -8,12 +8,12 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// The engine for any number of replicas: Azure Cosmos DB. Reads are point reads wherever a key is known, and else queries over one
-/// partition's composite index; only what is due is asked for across partitions.
+/// The engine for any number of replicas: Azure Cosmos DB. Reads are point reads wherever a key is known, and otherwise queries over
+/// the composite index of one partition. Only due and exported documents are read across partitions.
 /// </summary>
 public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 {
-    // Up to here single reads are cheaper than asking for several at once, which is a query.
+    // Reading several at once is a query; up to this many, single reads are cheaper.
     private const int FewReads = 3;
 
     private readonly CosmosOptions options;
@@ -30,13 +30,11 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         connectionHealth = new ConnectionHealth(options, logger);
     }
 
-    /// <summary>Creates the container where it is missing, and refuses one that would not serve.</summary>
+    /// <summary>Creates the container where it is missing, and refuses one with the wrong schema.</summary>
     public Task Open(CancellationToken cancel) => new ContainerSchema(client, options, connectionHealth).Open(cancel);
 
     public async Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel) =>
-        await Read(partition, ItemId.Of(id), cancel) is { } cosmosItem && !cosmosItem.IsOver(Now)
-            ? cosmosItem.ToDocument()
-            : null;
+        await Read(partition, ItemId.Of(id), cancel) is { } item && !item.IsOver(Now) ? item.ToDocument() : null;
 
     public async Task<IReadOnlyList<StoredDocument>> FindMany(
         string partition,
@@ -55,23 +53,17 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
                 ]
                 : await ReadMany(partition, wanted, cancel);
         var found = items
-            .Where(cosmosItem => !cosmosItem.IsOver(Now))
-            .Select(cosmosItem => cosmosItem.ToDocument())
+            .Where(item => !item.IsOver(Now))
+            .Select(item => item.ToDocument())
             .ToDictionary(document => document.Id);
         return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<StoredDocument>()];
     }
 
     public async Task<StoredPage> Page(PageRequest request, CancellationToken cancel)
     {
-        var cosmosPageRange = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
-        var items = await Ask(
-            QueryText.Page(request, cosmosPageRange, Now),
-            request.Partition,
-            request.Limit + 1,
-            CosmosJson.Default.ItemPage,
-            page => page.Documents,
-            cancel
-        );
+        var range = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
+        var question = QueryText.Page(request, range, Now);
+        var items = await Items(question, request.Partition, request.Limit + 1, cancel);
         pageGuesses.Start(request, items);
         if (request.Descending && request.Continuation is null && items.Count > 0)
             pageGuesses.End(request.Partition, request.Kind, request.Range, items[0]);
@@ -80,20 +72,10 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<StoredPage> Search(SearchRequest request, CancellationToken cancel)
     {
-        var cosmosPageRange = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
-        if (QueryText.Found(request, cosmosPageRange, Now) is not { } question)
+        var range = CosmosPageRange.Of(request.Range, request.Descending, request.Continuation);
+        if (QueryText.Found(request, range, Now) is not { } question)
             return new StoredPage([], null);
-        return PageOf(
-            await Ask(
-                question,
-                request.Partition,
-                request.Limit + 1,
-                CosmosJson.Default.ItemPage,
-                page => page.Documents,
-                cancel
-            ),
-            request.Limit
-        );
+        return PageOf(await Items(question, request.Partition, request.Limit + 1, cancel), request.Limit);
     }
 
     public async Task<Tally> Tally(TallyRequest request, CancellationToken cancel)
@@ -124,14 +106,7 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         CancellationToken cancel
     )
     {
-        var due = await Ask(
-            QueryText.Due(kind, until, limit, Now),
-            partition: null,
-            limit,
-            CosmosJson.Default.ItemPage,
-            page => page.Documents,
-            cancel
-        );
+        var due = await Items(QueryText.Due(kind, until, limit, Now), partition: null, limit, cancel);
         return [.. due.Select(item => item.ToDocument())];
     }
 
@@ -172,7 +147,14 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
             cancel
         );
 
-    /// <summary>Asks a question until it is answered or enough has come.</summary>
+    private Task<IReadOnlyList<CosmosItem>> Items(
+        QueryDefinition question,
+        string? partition,
+        int limit,
+        CancellationToken cancel
+    ) => Ask(question, partition, limit, CosmosJson.Default.ItemPage, page => page.Documents, cancel);
+
+    /// <summary>Reads page after page of a query's results, until there are enough or no more.</summary>
     private async Task<IReadOnlyList<T>> Ask<TPage, T>(
         QueryDefinition question,
         string? partition,
@@ -208,17 +190,17 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         new()
         {
             PartitionKey = partition is null ? null : new PartitionKey(partition),
-            // Every question says how many it wants; all of them come at once, as far as an answer may be large.
+            // Every query has a limit of its own; this asks for as much at once as one answer may hold.
             MaxItemCount = -1,
-            // Of several physical partitions each is asked once, a few at a time.
+            // Each physical partition is asked once, a few at a time.
             MaxConcurrency = partition is null ? 8 : 1,
-            // What one physical partition can answer is asked there as it is written.
+            // A query that one physical partition can answer goes there unchanged.
             EnableOptimisticDirectExecution = true,
         };
 
     private static StoredPage PageOf(IReadOnlyList<CosmosItem> items, int limit)
     {
-        var documents = items.Take(limit).Select(cosmosItem => cosmosItem.ToDocument()).ToList();
+        var documents = items.Take(limit).Select(item => item.ToDocument()).ToList();
         return new StoredPage(documents, items.Count > limit ? PlaceInList.Behind(documents[^1]).ToToken() : null);
     }
 }

@@ -3,7 +3,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Cosmos;
 
-/// <summary>A list that was counted, with some of it as documents.</summary>
+/// <summary>A list that was counted, with some of its entries as documents.</summary>
 internal sealed record CountedList(IReadOnlyList<CountedEntry> Entries)
 {
     public static CountedList Of(IReadOnlyList<JsonElement> rows, PageRequest page, TallyRequest tally)
@@ -21,14 +21,12 @@ internal sealed record CountedList(IReadOnlyList<CountedEntry> Entries)
             request.Mark is null ? 0 : Entries.Count(one => one.IsBeforeMark)
         );
 
-    /// <summary>The documents of a page and one more where there is one, in its order; <c>null</c>: they are not all here.</summary>
-    public IReadOnlyList<CosmosItem>? Page(PageRequest request, CosmosPageRange cosmosPageRange, bool isPartial)
+    /// <summary>
+    /// The documents of a page, in its order, and the one behind it if there is one; <c>null</c>: some are missing.
+    /// </summary>
+    public IReadOnlyList<CosmosItem>? Page(PageRequest request, CosmosPageRange range, bool isPartial)
     {
-        var items = Entries
-            .Select(one => one.Item)
-            .OfType<CosmosItem>()
-            .Where(cosmosItem => cosmosPageRange.Holds(cosmosItem.Sort))
-            .ToList();
+        var items = Entries.Select(one => one.Item).OfType<CosmosItem>().Where(item => range.Holds(item.Sort)).ToList();
         var isCutOff = isPartial && Entries[^1].Item is not null;
         var isEnough = items.Count > request.Limit;
         if (request.Descending)
@@ -40,8 +38,8 @@ internal sealed record CountedList(IReadOnlyList<CountedEntry> Entries)
     }
 }
 
-/// <summary>One of a counted list.</summary>
-/// <param name="Item">The document, where it was asked for.</param>
+/// <summary>An entry of a counted list.</summary>
+/// <param name="Item">The document, if it was asked for.</param>
 internal readonly record struct CountedEntry(CosmosItem? Item, double? Weight, bool IsBeforeMark)
 {
     public static CountedEntry Of(JsonElement row, PageRequest page, string? mark)

@@ -5,7 +5,7 @@ using Storyline.Core.Text;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// Between a document's id, which may hold anything, and an item's, which goes into an address: no slashes, question or number
+/// Turns a document's id, which may hold anything, into an item's, which is part of an address: no slashes, question marks or number
 /// signs, and at most 1,023 bytes.
 /// </summary>
 internal static class ItemId
@@ -13,7 +13,9 @@ internal static class ItemId
     private const int MostBytes = 1_023;
     private const char Mark = '~';
 
-    /// <summary>The id itself where it can be one; else with the offending characters as <c>~2F</c>, or its digest when that is too long.</summary>
+    /// <summary>
+    /// The id itself if it is allowed; otherwise with the offending characters as <c>~2F</c>, or its digest if that is too long.
+    /// </summary>
     public static string Of(string id)
     {
         if (!NeedsMarks(id))
@@ -26,7 +28,7 @@ internal static class ItemId
             else
                 written.Append(Mark).Append(((int)letter).ToString("X2", CultureInfo.InvariantCulture));
         }
-        // A space or a dot at the end is lost in addresses.
+        // Addresses lose a space or a dot at the end.
         if (written[^1] is ' ' or '.')
             written.Append(Mark);
         return Encoding.UTF8.GetByteCount(written.ToString()) <= MostBytes

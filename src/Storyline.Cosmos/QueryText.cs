@@ -5,15 +5,17 @@ using Storyline.Core.Storage;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// Every query text there is. All but two name their partition in the text as well as in the request, and run over the composite
-/// index (partition, kind, sort, id). A test puts each through the product's own compiler.
+/// Every query text. All but two name their partition in the text as well as in the request, and use the composite index (partition,
+/// kind, sort, id). A test compiles each of them with Cosmos DB's own query compiler.
 /// </summary>
 internal static class QueryText
 {
     private const string Columns =
         "c.id, c.name, c.pk, c.kind, c.v, c.sort, c.due, c.until, c.terms, c.text, c.weight, c.body, c.commit, c._etag";
 
-    /// <summary>A document within a list of plain numbers, without what the question says anyway and what nobody reads of a list.</summary>
+    /// <summary>
+    /// A document in a list of plain numbers, without the fields that the query names and those that no list reads.
+    /// </summary>
     private const string Shown =
         """{"id": c.id, "name": c.name, "v": c.v, "sort": c.sort, "due": c.due, "until": c.until, "weight": c.weight, "body": c.body, "_etag": c._etag}""";
 
@@ -21,49 +23,51 @@ internal static class QueryText
 
     private const string Lasting = "(NOT IS_DEFINED(c.until) OR c.until > @now)";
 
-    /// <summary>What is due in any partition, and with it the one question that a sweep asks: over the composite index (kind, due).</summary>
+    /// <summary>Documents that are due, in any partition; uses the composite index (kind, due).</summary>
     public const string DueText =
         $"SELECT TOP @limit {Columns} FROM c WHERE c.kind = @kind AND c.due <= @until AND {Lasting} ORDER BY c.kind, c.due";
 
-    /// <summary>Everything, for moving an installation: over the composite index (partition, id).</summary>
+    /// <summary>Everything, for moving an installation; uses the composite index (partition, id).</summary>
     public const string EverythingText =
         $"SELECT TOP @limit {Columns} FROM c WHERE (c.pk > @pk OR (c.pk = @pk AND c.id > @id)) AND {Lasting} ORDER BY c.pk, c.id";
 
-    /// <summary>A page of a kind, or with terms and words of what carries them.</summary>
-    /// <param name="any">Of how many terms one is enough.</param>
-    /// <param name="stems">For each word, whether it is longer than its stem and must be compared in full.</param>
+    /// <summary>A page of a kind, or of its documents that carry the terms and words.</summary>
+    /// <param name="any">The number of terms of which one is enough.</param>
+    /// <param name="stems">For each word, whether it is longer than a stem and must be compared in full.</param>
     public static string PageText(
-        CosmosPageRange cosmosPageRange,
+        CosmosPageRange range,
         int terms = 0,
         int any = 0,
         params IReadOnlyList<bool> stems
     ) =>
-        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(cosmosPageRange)}{Carrying(terms, any, stems)} AND {Lasting} {Order(cosmosPageRange)}";
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(range)}{Carrying(terms, any, stems)} AND {Lasting} {Order(range)}";
 
-    /// <param name="isMarked">Whether it matters which of them come before a mark.</param>
-    public static string TallyText(CosmosPageRange cosmosPageRange, bool isMarked) =>
-        $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(cosmosPageRange)} AND {Lasting} {Order(cosmosPageRange)}";
+    /// <param name="isMarked">Whether documents before a mark are counted too.</param>
+    public static string TallyText(CosmosPageRange range, bool isMarked) =>
+        $"SELECT TOP @limit c.weight{(isMarked ? ", c.sort" : "")} FROM c WHERE {Stretch(range)} AND {Lasting} {Order(range)}";
 
-    /// <summary>A tally in which a stretch comes as documents, the others as their weight alone: in a list from the mark on.</summary>
-    public static string CountedText(CosmosPageRange cosmosPageRange, bool isMarked) =>
-        $"SELECT TOP @limit VALUE (c.sort >= @from AND c.sort <= @to) ? {Shown} : {(isMarked ? $"(c.sort < @mark ? {Weighing} : [{Weighing}])" : Weighing)} FROM c WHERE {Stretch(cosmosPageRange)} AND {Lasting} {Order(cosmosPageRange)}";
+    /// <summary>
+    /// A tally that returns a stretch as documents and the rest as weights alone, each in an array from the mark on.
+    /// </summary>
+    public static string CountedText(CosmosPageRange range, bool isMarked) =>
+        $"SELECT TOP @limit VALUE (c.sort >= @from AND c.sort <= @to) ? {Shown} : {(isMarked ? $"(c.sort < @mark ? {Weighing} : [{Weighing}])" : Weighing)} FROM c WHERE {Stretch(range)} AND {Lasting} {Order(range)}";
 
-    /// <summary>What carries one of several terms, and with it whatever comes at and behind a key; the last first.</summary>
-    public static string FoundAndLastText(CosmosPageRange cosmosPageRange, int any) =>
-        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(cosmosPageRange)} AND (c.sort >= @end OR {Alternatives(any)}) AND {Lasting} {Order(cosmosPageRange)}";
+    /// <summary>Documents that carry one of several terms, and all documents from a key on; the last one first.</summary>
+    public static string FoundAndLastText(CosmosPageRange range, int any) =>
+        $"SELECT TOP @limit {Columns} FROM c WHERE {Stretch(range)} AND (c.sort >= @end OR {Alternatives(any)}) AND {Lasting} {Order(range)}";
 
     public static QueryDefinition Counted(
         TallyRequest request,
-        CosmosPageRange cosmosPageRange,
+        CosmosPageRange range,
         (string From, string To) shown,
         Instant now
     )
     {
         var query = Within(
-                new QueryDefinition(CountedText(cosmosPageRange, request.Mark is not null)),
+                new QueryDefinition(CountedText(range, request.Mark is not null)),
                 request.Partition,
                 request.Kind,
-                cosmosPageRange,
+                range,
                 request.AtMost + 1,
                 now
             )
@@ -74,42 +78,26 @@ internal static class QueryText
 
     public static QueryDefinition FoundAndLast(
         SearchRequest request,
-        CosmosPageRange cosmosPageRange,
+        CosmosPageRange range,
         string end,
         int limit,
         Instant now
     )
     {
-        var query = Within(
-                new QueryDefinition(FoundAndLastText(cosmosPageRange, request.AnyOf.Count)),
-                request.Partition,
-                request.Kind,
-                cosmosPageRange,
-                limit,
-                now
-            )
-            .WithParameter("@end", end);
-        for (var at = 0; at < request.AnyOf.Count; at++)
-            query = query.WithParameter($"@any{at}", request.AnyOf[at]);
-        return query;
+        var text = new QueryDefinition(FoundAndLastText(range, request.AnyOf.Count));
+        var query = Within(text, request.Partition, request.Kind, range, limit, now);
+        return WithNumbered(query, "@any", request.AnyOf).WithParameter("@end", end);
     }
 
-    public static QueryDefinition Page(PageRequest request, CosmosPageRange cosmosPageRange, Instant now) =>
-        Within(
-            new QueryDefinition(PageText(cosmosPageRange)),
-            request.Partition,
-            request.Kind,
-            cosmosPageRange,
-            request.Limit + 1,
-            now
-        );
+    public static QueryDefinition Page(PageRequest request, CosmosPageRange range, Instant now) =>
+        Within(new QueryDefinition(PageText(range)), request.Partition, request.Kind, range, request.Limit + 1, now);
 
-    public static QueryDefinition Tally(TallyRequest request, CosmosPageRange cosmosPageRange, Instant now) =>
+    public static QueryDefinition Tally(TallyRequest request, CosmosPageRange range, Instant now) =>
         Within(
-            new QueryDefinition(TallyText(cosmosPageRange, request.Mark is not null)),
+            new QueryDefinition(TallyText(range, request.Mark is not null)),
             request.Partition,
             request.Kind,
-            cosmosPageRange,
+            range,
             request.AtMost + 1,
             now
         );
@@ -129,38 +117,34 @@ internal static class QueryText
             .WithParameter("@now", CosmosItem.Time(now));
 
     /// <summary><c>null</c>: nothing is asked for.</summary>
-    public static QueryDefinition? Found(SearchRequest request, CosmosPageRange cosmosPageRange, Instant now)
+    public static QueryDefinition? Found(SearchRequest request, CosmosPageRange range, Instant now)
     {
         var words = request.Words.SelectMany(SearchWords.Of).Distinct().Take(CosmosSearch.MostWords).ToList();
         if (words.Count == 0 && request.Terms.Count == 0 && request.AnyOf.Count == 0)
             return null;
-        var isLonger = words.Select(word => word.Length > CosmosSearch.StemLength).ToList();
-        var query = Within(
-            new QueryDefinition(PageText(cosmosPageRange, request.Terms.Count, request.AnyOf.Count, isLonger)),
-            request.Partition,
-            request.Kind,
-            cosmosPageRange,
-            request.Limit + 1,
-            now
-        );
-        for (var at = 0; at < request.Terms.Count; at++)
-            query = query.WithParameter($"@term{at}", request.Terms[at]);
-        for (var at = 0; at < request.AnyOf.Count; at++)
-            query = query.WithParameter($"@any{at}", request.AnyOf[at]);
-        for (var at = 0; at < words.Count; at++)
-        {
-            query = query.WithParameter($"@stem{at}", CosmosSearch.StemOf(words[at]));
-            if (isLonger[at])
-                query = query.WithParameter($"@word{at}", $" {words[at]}");
-        }
+        var isLonger = words.ConvertAll(word => word.Length > CosmosSearch.StemLength);
+        var text = new QueryDefinition(PageText(range, request.Terms.Count, request.AnyOf.Count, isLonger));
+        var query = Within(text, request.Partition, request.Kind, range, request.Limit + 1, now);
+        query = WithNumbered(query, "@term", request.Terms);
+        query = WithNumbered(query, "@any", request.AnyOf);
+        query = WithNumbered(query, "@stem", words.ConvertAll(CosmosSearch.StemOf));
+        foreach (var (at, word) in words.Index().Where(one => isLonger[one.Index]))
+            query = query.WithParameter($"@word{at}", $" {word}");
         return query;
     }
 
-    private static string Stretch(CosmosPageRange cosmosPageRange)
+    private static QueryDefinition WithNumbered(QueryDefinition query, string name, IReadOnlyList<string> values)
     {
-        var low = cosmosPageRange.LowIncluded ? ">=" : ">";
-        var high = cosmosPageRange.HighIncluded ? "<=" : "<";
-        var behind = cosmosPageRange switch
+        for (var at = 0; at < values.Count; at++)
+            query = query.WithParameter($"{name}{at}", values[at]);
+        return query;
+    }
+
+    private static string Stretch(CosmosPageRange range)
+    {
+        var low = range.LowIncluded ? ">=" : ">";
+        var high = range.HighIncluded ? "<=" : "<";
+        var behind = range switch
         {
             { Id: null } => "",
             { Descending: true } => " AND (c.sort < @high OR c.id < @id)",
@@ -186,8 +170,8 @@ internal static class QueryText
     private static string Alternatives(int any) =>
         string.Join(" OR ", Enumerable.Range(0, any).Select(at => $"ARRAY_CONTAINS(c.terms, @any{at})"));
 
-    private static string Order(CosmosPageRange cosmosPageRange) =>
-        cosmosPageRange.Descending
+    private static string Order(CosmosPageRange range) =>
+        range.Descending
             ? "ORDER BY c.pk DESC, c.kind DESC, c.sort DESC, c.id DESC"
             : "ORDER BY c.pk, c.kind, c.sort, c.id";
 
@@ -195,7 +179,7 @@ internal static class QueryText
         QueryDefinition query,
         string partition,
         string kind,
-        CosmosPageRange cosmosPageRange,
+        CosmosPageRange range,
         int limit,
         Instant now
     )
@@ -203,10 +187,10 @@ internal static class QueryText
         query = query
             .WithParameter("@pk", partition)
             .WithParameter("@kind", kind)
-            .WithParameter("@low", cosmosPageRange.Low)
-            .WithParameter("@high", cosmosPageRange.High)
+            .WithParameter("@low", range.Low)
+            .WithParameter("@high", range.High)
             .WithParameter("@limit", limit)
             .WithParameter("@now", CosmosItem.Time(now));
-        return cosmosPageRange.Id is { } id ? query.WithParameter("@id", id) : query;
+        return range.Id is { } id ? query.WithParameter("@id", id) : query;
     }
 }

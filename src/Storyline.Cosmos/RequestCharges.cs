@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Storyline.Cosmos;
 
-/// <summary>What the account charges, in request units: added up for the operator, and for the turn under way.</summary>
+/// <summary>Adds up what the account charges, in request units: for the operator, and for the current turn.</summary>
 internal static class RequestCharges
 {
     public const string Tag = "storyline.store.charge";

@@ -3,12 +3,12 @@ using System.Text;
 namespace Storyline.Cosmos;
 
 /// <summary>
-/// Sort keys as they are kept: each byte of the UTF-8 as the character of that number. They then compare byte by byte whether a
-/// service compares UTF-8, UTF-16 or code points. ASCII, which is what keys are made of, stays as it is.
+/// Sort keys as they are stored: each byte of their UTF-8 becomes the character with that number. They then sort byte by byte, whether
+/// a service compares UTF-8, UTF-16 or code points. ASCII, which nearly all keys are, stays as it is.
 /// </summary>
 internal static class SortText
 {
-    /// <summary>Sorts behind everything that starts with what stands before it: no UTF-8 has this byte.</summary>
+    /// <summary>Appended to a prefix, it sorts behind every key with that prefix: UTF-8 never contains this byte.</summary>
     public const char Behind = '\u00FF';
 
     public static string? Of(string? sort) =>

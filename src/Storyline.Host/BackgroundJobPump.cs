@@ -2,10 +2,10 @@ using Storyline.Core.Pipeline;
 
 namespace Storyline.Host;
 
-/// <summary>Goes on with long work, step by step: at once when a turn leaves some, and with what a stopped host has left.</summary>
+/// <summary>Runs background jobs, step by step: at once when a turn starts one, and those that a stopped host has left.</summary>
 internal sealed partial class BackgroundJobPump(
     BackgroundJobs backgroundJobs,
-    BackgroundJobSignal bell,
+    BackgroundJobSignal signal,
     LoopHeartbeats heart,
     ILogger<BackgroundJobPump> logger
 ) : BackgroundService
@@ -14,13 +14,13 @@ internal sealed partial class BackgroundJobPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host's start does not wait for what was left over.
+        // The start of the host does not wait for the first sweep.
         await Task.Yield();
         while (true)
         {
             heart.Beat("long work");
             await SweepAll(stoppingToken);
-            await bell.Wait(Pause, stoppingToken);
+            await signal.Wait(Pause, stoppingToken);
         }
     }
 
@@ -33,11 +33,14 @@ internal sealed partial class BackgroundJobPump(
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {
-            // What is due stays due: the next look finds it again.
+            // Jobs that are due stay due: the next sweep finds them.
             SweepFailed(logger, outage);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for errands failed; trying again in a few seconds")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Looking for background jobs failed; trying again in a few seconds"
+    )]
     private static partial void SweepFailed(ILogger logger, Exception outage);
 }

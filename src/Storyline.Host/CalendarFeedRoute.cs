@@ -5,7 +5,9 @@ using Storyline.Domain.Downloads;
 
 namespace Storyline.Host;
 
-/// <summary>What calendar programs fetch. The address is the key: it is in no log, and a wrong one looks like any other that is not there.</summary>
+/// <summary>
+/// Serves calendar feeds. The address is the secret: no log holds it, and a wrong one looks like an unknown page.
+/// </summary>
 internal static class CalendarFeedRoute
 {
     public static void MapCalendarFeed(this WebApplication app) =>
@@ -32,7 +34,7 @@ internal static class CalendarFeedRoute
             }
         );
 
-    // When it was read stands in every event, and is no change.
+    // Every event holds the time of reading, which is not a change.
     private static EntityTagHeaderValue TagOf(string calendar)
     {
         var content = string.Concat(

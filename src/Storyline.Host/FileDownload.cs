@@ -3,7 +3,9 @@ using Storyline.Domain.Downloads;
 
 namespace Storyline.Host;
 
-/// <summary>What people fetch after asking for a file. The address is the key: it is in no log, and a wrong one looks like any other that is not there.</summary>
+/// <summary>
+/// Serves files that people have asked for. The address is the secret: no log holds it, and a wrong one looks like an unknown page.
+/// </summary>
 internal static class FileDownload
 {
     public static void MapFileDownload(this WebApplication app) =>

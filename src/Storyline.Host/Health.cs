@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Host;
 
-/// <summary>What a load balancer and an operator ask: is it alive, can it work, and with which time-zone rules.</summary>
+/// <summary>Tells load balancers and operators whether the host is alive and ready, and which time-zone rules it has.</summary>
 internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -16,7 +16,7 @@ internal static class Health
         app.MapGet("/health/ready", AnswerReady);
     }
 
-    /// <summary>Whether messages can be answered; no longer once the host has been asked to stop.</summary>
+    /// <summary>Whether messages can be answered. A host that is stopping is not ready.</summary>
     internal static async Task<IResult> AnswerReady(
         IStore store,
         LoopHeartbeats heart,
@@ -28,7 +28,7 @@ internal static class Health
             return Say("stopping", StatusCodes.Status503ServiceUnavailable);
         try
         {
-            // Reading what is not there tells as much as reading what is.
+            // Reading a document that does not exist tells as much as reading one that does.
             await store.Find("health", "ready", cancel).WaitAsync(Patience, cancel);
             return heart.Silent is [var silent, ..]
                 ? Say($"{silent} has stopped", StatusCodes.Status503ServiceUnavailable)

@@ -4,11 +4,11 @@ using Storyline.Sqlite;
 
 namespace Storyline.Host;
 
-/// <summary>The engine, the server and the pump, each in one call of Program.cs.</summary>
+/// <summary>The engine, the server and the pumps, each in one call of Program.cs.</summary>
 internal static class HostWiring
 {
     private const string OwnAddress = "http://localhost:3978";
-    private const int LargestBody = 256 * 1024; // routes that take files say so themselves
+    private const int LargestBody = 256 * 1024; // routes that accept files raise it
     private const int LargestHeaders = 16 * 1024;
     private const int MostConnections = 2_000;
 
@@ -29,7 +29,7 @@ internal static class HostWiring
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        // Said here and not left to ASPNETCORE_HTTP_PORTS, which container images set to all interfaces.
+        // Container images set ASPNETCORE_HTTP_PORTS, which would listen on all interfaces.
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
             builder.WebHost.UseUrls(OwnAddress);
         builder.WebHost.ConfigureKestrel(server =>
@@ -40,7 +40,7 @@ internal static class HostWiring
             server.Limits.MaxConcurrentConnections = MostConnections;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-        // A turn in flight is finished; a platform that stops us gives at least 30 seconds.
+        // Enough to finish the turns under way; platforms allow at least 30 seconds for stopping.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
         builder.Logging.ClearProviders();
         if (builder.Environment.IsProduction())

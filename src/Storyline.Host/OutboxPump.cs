@@ -3,17 +3,17 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Host;
 
-/// <summary>Sends again what is left to be sent: after a start, after an outage, and whenever a platform said «later».</summary>
+/// <summary>Sends deliveries that are still waiting: after a start, after an outage, or because a platform asked to wait.</summary>
 internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, ILogger<OutboxPump> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim waking = new(0);
 
-    /// <summary>Looks again now, because the time has been moved.</summary>
+    /// <summary>Sweeps at once, because the time was moved.</summary>
     public void Wake() => waking.Release();
 
-    /// <summary>Finishes what is being sent, and leaves the rest to the others at once.</summary>
+    /// <summary>Finishes the attempts under way, and releases the rest to other hosts at once.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -23,7 +23,7 @@ internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, IL
         }
         catch (Exception unfinished) when (unfinished is OperationCanceledException or StoreUnavailableException)
         {
-            // What was not given back is found when its lease is over.
+            // Other hosts find the deliveries that were not released when their lease ends.
             NotGivenBack(logger, unfinished);
         }
     }
@@ -36,7 +36,7 @@ internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host's start does not wait for what was left over.
+        // The start of the host does not wait for the first sweep.
         await Task.Yield();
         while (true)
         {
@@ -54,14 +54,14 @@ internal sealed partial class OutboxPump(Outbox outbox, LoopHeartbeats heart, IL
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {
-            // What is due stays due: the next look finds it again.
+            // Deliveries that are due stay due: the next sweep finds them.
             SweepFailed(logger, outage);
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Not everything that was to be sent could be given back to the other hosts; they wait for a minute"
+        Message = "Not all waiting deliveries could be released to other hosts, which take them over in a minute"
     )]
     private static partial void NotGivenBack(ILogger logger, Exception unfinished);
 

@@ -17,9 +17,9 @@ var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions
     {
         Args = line.Switches,
-        // Settings lie beside the program; data lies where it was started.
+        // Settings are read beside the program; data is stored where it was started.
         ContentRootPath = AppContext.BaseDirectory,
-        // What the caller says outranks launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
+        // The caller takes precedence over launchSettings.json, which can only set DOTNET_ENVIRONMENT here.
         EnvironmentName = line.Environment ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
     }
 );

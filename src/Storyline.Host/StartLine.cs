@@ -7,7 +7,7 @@ using Storyline.Teams;
 
 namespace Storyline.Host;
 
-/// <summary>The one line that says where Storyline is and which edges are off, and why.</summary>
+/// <summary>The line at the start that says where Storyline listens, and which edges are off and why.</summary>
 internal static partial class StartLine
 {
     /// <summary>Runs until stopped. Returns the exit code.</summary>
@@ -27,7 +27,9 @@ internal static partial class StartLine
         return 0;
     }
 
-    /// <summary>Opens the store, then the doors. What a person can mend is said in a sentence; <c>null</c>: it runs.</summary>
+    /// <summary>
+    /// Opens the store, then the server. Returns a sentence about a problem that a person can fix; <c>null</c>: it runs.
+    /// </summary>
     private static async Task<string?> Start(WebApplication app)
     {
         try
@@ -47,8 +49,8 @@ internal static partial class StartLine
         }
     }
 
-    /// <summary>Opens the engine, and reaches it where it is far away.</summary>
-    /// <exception cref="StoreUnavailableException">It cannot be used.</exception>
+    /// <summary>Opens the store, and connects to it if it is remote.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
     public static async Task<IStore> OpenStore(this IServiceProvider services, CancellationToken cancel)
     {
         var store = services.GetRequiredService<IStore>();

@@ -10,8 +10,8 @@ using Storyline.Core.Outbox;
 namespace Storyline.Host;
 
 /// <summary>
-/// Traces, metrics and logs by OTLP, set with the standard OTEL_… variables; off where no endpoint is named. What people say, are
-/// called or keep secret is in none of it: a test looks for it.
+/// Traces, metrics and logs over OTLP, configured with the standard OTEL_… variables; off without an endpoint. None of it contains what
+/// people say, their names or their secrets: a test checks that.
 /// </summary>
 internal static class Telemetry
 {
@@ -25,7 +25,7 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        // Writes the address of every request, and that of a calendar feed is a secret. A turn has its own line.
+        // This category logs the address of every request, and that of a calendar feed is a secret. A turn has its own line.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         if (Array.TrueForAll(Endpoints, name => string.IsNullOrEmpty(builder.Configuration[name])))
             return;
@@ -41,22 +41,7 @@ internal static class Telemetry
                     serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()
                 )
             )
-            .WithTracing(traces =>
-                traces
-                    .AddSource("Storyline", "Azure.Cosmos.Operation")
-                    .AddAspNetCoreInstrumentation(server =>
-                        // The address of a calendar feed is a secret, and a span would carry it.
-                        server.Filter = context =>
-                            !context.Request.Path.StartsWithSegments("/health")
-                            && !context.Request.Path.StartsWithSegments("/calendar")
-                    )
-                    .AddHttpClientInstrumentation(client =>
-                        client.EnrichWithHttpRequestMessage = (span, request) =>
-                            // Some addresses are secrets themselves, such as the one that Slack gives for a late answer.
-                            span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
-                    )
-                    .AddOtlpExporter()
-            )
+            .WithTracing(AddSources)
             .WithMetrics(metrics =>
                 metrics
                     .AddMeter("Storyline", "Storyline.*")
@@ -66,9 +51,25 @@ internal static class Telemetry
                     .AddOtlpExporter()
             );
     }
+
+    private static void AddSources(TracerProviderBuilder traces) =>
+        traces
+            .AddSource("Storyline", "Azure.Cosmos.Operation")
+            .AddAspNetCoreInstrumentation(server =>
+                // The address of a calendar feed is a secret, and a span would contain it.
+                server.Filter = context =>
+                    !context.Request.Path.StartsWithSegments("/health")
+                    && !context.Request.Path.StartsWithSegments("/calendar")
+            )
+            .AddHttpClientInstrumentation(client =>
+                client.EnrichWithHttpRequestMessage = (span, request) =>
+                    // Some addresses are secrets, such as the response_url of Slack.
+                    span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
+            )
+            .AddOtlpExporter();
 }
 
-/// <summary>How many messages wait in this process, and since when.</summary>
+/// <summary>Measures how many messages wait in this process, and for how long.</summary>
 internal sealed class OutboxGauge(Outbox outbox, IClock clock) : IHostedService, IDisposable
 {
     private readonly Meter meter = new("Storyline.Outbox");
@@ -84,7 +85,7 @@ internal sealed class OutboxGauge(Outbox outbox, IClock clock) : IHostedService,
             "storyline.outbox.age",
             () => outbox.WaitingSince is { } since ? (clock.GetCurrentInstant() - since).TotalSeconds : 0,
             "s",
-            "How long the first of them has waited."
+            "How long the oldest of them has waited."
         );
         return Task.CompletedTask;
     }

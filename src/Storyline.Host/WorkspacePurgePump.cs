@@ -2,18 +2,20 @@ using Storyline.Core.Products;
 
 namespace Storyline.Host;
 
-/// <summary>Deletes what workspaces have left behind when its time is over: looked for at the start, every hour, and when time was moved.</summary>
+/// <summary>
+/// Deletes the data of workspaces that have left, when its retention ends. Sweeps at the start, every hour, and when the time is moved.
+/// </summary>
 internal sealed partial class WorkspacePurgePump(WorkspacePurge workspacePurge, ILogger<WorkspacePurgePump> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Between two steps: deleting must not keep anybody else waiting.</summary>
+    /// <summary>The pause between two steps, so that deleting keeps nobody waiting.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     private readonly SemaphoreSlim waking = new(0);
 
-    /// <summary>Looks again now, because the time has been moved.</summary>
+    /// <summary>Sweeps at once, because the time was moved.</summary>
     public void Wake() => waking.Release();
 
     public override void Dispose()
@@ -24,7 +26,7 @@ internal sealed partial class WorkspacePurgePump(WorkspacePurge workspacePurge, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host's start does not wait for what was left over.
+        // The start of the host does not wait for the first sweep.
         await Task.Yield();
         while (true)
         {
@@ -42,14 +44,14 @@ internal sealed partial class WorkspacePurgePump(WorkspacePurge workspacePurge, 
         }
         catch (Exception outage) when (outage is not OperationCanceledException)
         {
-            // What is due stays due: the next look finds it again.
+            // Workspaces that are due stay due: the next sweep finds them.
             SweepFailed(logger, outage);
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Deleting what a workspace has left behind failed; trying again in an hour"
+        Message = "Deleting the data of a workspace failed; trying again in an hour"
     )]
     private static partial void SweepFailed(ILogger logger, Exception outage);
 }

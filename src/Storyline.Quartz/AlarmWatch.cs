@@ -3,7 +3,7 @@ using Storyline.Core.Turns;
 
 namespace Storyline.Quartz;
 
-/// <summary>Sees alarms being set and changed here, so that they count at once.</summary>
+/// <summary>Notices alarms that are set or changed on this host, so that they take effect at once.</summary>
 internal sealed class AlarmWatch(SweepSignal sweepSignal) : ITurnObserver
 {
     public void Committed(string partition, TurnRecord record)

@@ -8,7 +8,7 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Quartz;
 
 /// <summary>
-/// Fires what is due whenever Quartz wakes it, and gives Quartz a one-shot trigger for each instant of the coming window. Quartz never
+/// Fires due alarms whenever Quartz wakes it, and schedules a one-shot trigger for each due instant of the coming window. Quartz never
 /// computes an instant: its recurring triggers get stuck in zones with negative daylight saving (Europe/Dublin).
 /// </summary>
 internal sealed partial class FiringLoop(
@@ -42,7 +42,7 @@ internal sealed partial class FiringLoop(
             }
             catch (Exception outage) when (outage is not OperationCanceledException)
             {
-                // What is due stays due. Whether the next sweep was set nobody knows now, so it is not relied on.
+                // Due alarms stay due. Whether the next sweep was scheduled is unknown, so it is not relied on.
                 FiringFailed(logger, outage);
                 await Task.Delay(AfterFailure, stoppingToken);
                 sweepSignal.Arm();
@@ -62,7 +62,7 @@ internal sealed partial class FiringLoop(
         }
         finally
         {
-            // One shot after the other, so that a clock that is moved by a month does not owe a month of sweeps.
+            // One sweep at a time: a clock that is moved by a month must not owe a month of sweeps.
             if (nextSweep <= now)
             {
                 await At<SweepJob>(scheduler, "sweep", now + BetweenSweeps, cancel);
@@ -86,6 +86,6 @@ internal sealed partial class FiringLoop(
         await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Firing alarms failed; what is due stays due")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Firing alarms failed; they stay due")]
     private static partial void FiringFailed(ILogger logger, Exception outage);
 }

@@ -2,7 +2,7 @@ using Quartz;
 
 namespace Storyline.Quartz;
 
-/// <summary>Time to look in the store for what comes: what other hosts have changed is seen by this at the latest.</summary>
+/// <summary>Runs regularly to look for upcoming alarms, also those that other hosts have changed.</summary>
 internal sealed class SweepJob(SweepSignal sweepSignal) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)

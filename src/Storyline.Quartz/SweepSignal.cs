@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Storyline.Quartz;
 
-/// <summary>What the clock is asked to do next. Asking twice before it is done is asking once.</summary>
+/// <summary>What the firing loop does next. Several signals before it gets to it count as one.</summary>
 internal sealed class SweepSignal
 {
     private readonly Channel<bool> asked = Channel.CreateBounded<bool>(
@@ -13,14 +13,14 @@ internal sealed class SweepSignal
     /// <summary>Something may be due now.</summary>
     public void Fire() => asked.Writer.TryWrite(true);
 
-    /// <summary>What is due soon has changed: look again.</summary>
+    /// <summary>Upcoming alarms have changed: look again.</summary>
     public void Arm()
     {
         Interlocked.Exchange(ref isToArm, 1);
         asked.Writer.TryWrite(true);
     }
 
-    /// <summary>Waits until something was asked for; <c>true</c>: to look again for what comes.</summary>
+    /// <summary>Waits for a signal; <c>true</c>: upcoming alarms have to be looked up again.</summary>
     public async Task<bool> Next(CancellationToken cancel)
     {
         await asked.Reader.ReadAsync(cancel);

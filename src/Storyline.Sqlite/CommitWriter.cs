@@ -7,8 +7,8 @@ using Storyline.Core.Storage;
 namespace Storyline.Sqlite;
 
 /// <summary>
-/// The one writer, a thread of its own. Batches waiting at the same moment share a transaction and its fsync; each still succeeds
-/// or fails by itself, because it is checked as a whole before anything of it is written. Answers are given after the commit.
+/// The one writer, on its own thread. Batches that wait at the same moment share a transaction and its fsync. Each still succeeds or
+/// fails by itself, because it is checked as a whole before any of it is written. Answers are given after the commit.
 /// </summary>
 internal sealed class CommitWriter : IAsyncDisposable
 {
@@ -16,13 +16,13 @@ internal sealed class CommitWriter : IAsyncDisposable
     private const int SweepSize = 200;
     private static readonly Duration SweepEvery = Duration.FromSeconds(30);
 
-    /// <summary>How long nothing must have been written before the words are indexed that nobody has searched for yet.</summary>
+    /// <summary>How long the writer must be idle before it indexes words that nobody has searched for yet.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<QueuedCommit> queue = Channel.CreateBounded<QueuedCommit>(
         new BoundedChannelOptions(4_096) { SingleReader = true }
     );
-    private readonly SqliteConnectionSession sqliteConnectionSession;
+    private readonly SqliteConnectionSession session;
     private readonly DocumentWriter documentWriter;
     private readonly WordIndex words;
     private readonly IClock clock;
@@ -32,42 +32,42 @@ internal sealed class CommitWriter : IAsyncDisposable
 
     /// <param name="changed">Called with each batch after it is committed, before its answer is given.</param>
     public CommitWriter(
-        SqliteConnectionSession sqliteConnectionSession,
+        SqliteConnectionSession session,
         IClock clock,
         Action<Batch, CommitResult.Committed> changed,
         bool isShared
     )
     {
-        (this.sqliteConnectionSession, this.clock, this.changed) = (sqliteConnectionSession, clock, changed);
-        // Every start, and every host that shares the file, counts from a place so far from the others that none gives out an ETag twice;
-        // looking for the highest that there is would read the whole file.
+        (this.session, this.clock, this.changed) = (session, clock, changed);
+        // Each start, on each host that shares the file, counts from a random number, so that no ETag is given out twice. Finding the
+        // highest ETag in use would mean reading the whole file.
         var etag = (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 2);
-        words = new WordIndex(sqliteConnectionSession, isShared);
-        documentWriter = new DocumentWriter(sqliteConnectionSession, words, etag);
+        words = new WordIndex(session, isShared);
+        documentWriter = new DocumentWriter(session, words, etag);
         new Thread(Run) { Name = "SQLite writer", IsBackground = true }.Start();
     }
 
     public async Task<CommitResult> Commit(Batch batch, CancellationToken cancel)
     {
-        var queuedCommit = new QueuedCommit(
+        var queued = new QueuedCommit(
             batch,
             new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
         );
-        await queue.Writer.WriteAsync(queuedCommit, cancel);
-        return (await queuedCommit.Answer.Task)!;
+        await queue.Writer.WriteAsync(queued, cancel);
+        return (await queued.Answer.Task)!;
     }
 
-    /// <summary>Returns when everything committed so far can be found by its words.</summary>
+    /// <summary>Ends when everything committed so far can be found by its words.</summary>
     public async ValueTask CatchUp(CancellationToken cancel)
     {
         if (!words.IsBehind)
             return;
-        var queuedCommit = new QueuedCommit(
+        var queued = new QueuedCommit(
             null,
             new TaskCompletionSource<CommitResult?>(TaskCreationOptions.RunContinuationsAsynchronously)
         );
-        await queue.Writer.WriteAsync(queuedCommit, cancel);
-        await queuedCommit.Answer.Task;
+        await queue.Writer.WriteAsync(queued, cancel);
+        await queued.Answer.Task;
     }
 
     public async ValueTask DisposeAsync()
@@ -87,12 +87,12 @@ internal sealed class CommitWriter : IAsyncDisposable
             if (!ready.GetAwaiter().GetResult())
                 break;
             group.Clear();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var queuedCommit))
-                group.Add(queuedCommit);
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var queued))
+                group.Add(queued);
             CommitGroup(group);
             ready = queue.Reader.WaitToReadAsync().AsTask();
         }
-        sqliteConnectionSession.Dispose();
+        session.Dispose();
         ended.SetResult();
     }
 
@@ -101,28 +101,21 @@ internal sealed class CommitWriter : IAsyncDisposable
         var results = new CommitResult?[group.Count];
         try
         {
-            sqliteConnectionSession.Execute("BEGIN IMMEDIATE");
+            session.Execute("BEGIN IMMEDIATE");
             documentWriter.Begin(clock.GetCurrentInstant());
             for (var at = 0; at < group.Count; at++)
                 results[at] = group[at].Batch is { } batch ? documentWriter.Apply(batch) : null;
             Sweep();
-            words.Index(isAsked: group.Exists(queuedCommit => queuedCommit.Batch is null), documentWriter.LastRow);
-            sqliteConnectionSession.Execute("COMMIT");
+            words.Index(isAsked: group.Exists(queued => queued.Batch is null), documentWriter.LastRow);
+            session.Execute("COMMIT");
             words.End(isCommitted: true);
         }
         catch (Exception problem)
         {
-            // Whatever it was, those who wait must hear of it, and the writer must live to take the next batch.
+            // Whatever failed, the waiting callers must hear of it, and the writer must go on to the next batch.
             RollBack();
-            var heard =
-                problem is SqliteException
-                    ? new StoreUnavailableException(
-                        "The database could not be written, and nothing was changed.",
-                        problem
-                    )
-                    : problem;
-            foreach (var queuedCommit in group)
-                queuedCommit.Answer.SetException(heard);
+            foreach (var queued in group)
+                queued.Answer.SetException(ForCaller(problem));
             return;
         }
         for (var at = 0; at < group.Count; at++)
@@ -133,20 +126,25 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
     }
 
+    private static Exception ForCaller(Exception problem) =>
+        problem is SqliteException
+            ? new StoreUnavailableException("The database could not be written, and nothing was changed.", problem)
+            : problem;
+
     private void RollBack()
     {
         words.End(isCommitted: false);
         try
         {
-            sqliteConnectionSession.Execute("ROLLBACK");
+            session.Execute("ROLLBACK");
         }
         catch (SqliteException)
         {
-            // SQLite has rolled back by itself where the disk is full or gone; there is no transaction left to end.
+            // SQLite rolls back by itself when the disk is full or gone; no transaction is left to end.
         }
     }
 
-    /// <summary>Clears some of what has expired, so that a long pause never has much to do.</summary>
+    /// <summary>Deletes some expired documents at a time, so that no sweep takes long.</summary>
     private void Sweep()
     {
         var now = clock.GetCurrentInstant();
@@ -156,6 +154,6 @@ internal sealed class CommitWriter : IAsyncDisposable
         documentWriter.RemoveExpired(SweepSize);
     }
 
-    /// <param name="Batch"><c>null</c>: somebody waits for the words.</param>
+    /// <param name="Batch"><c>null</c>: only the word index is to be brought up to date.</param>
     private sealed record QueuedCommit(Batch? Batch, TaskCompletionSource<CommitResult?> Answer);
 }

@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
-/// <summary>Between a row and a document.</summary>
+/// <summary>Turns a row into a document, and a document's values into those of a row.</summary>
 internal static class DocumentRow
 {
     public const string Columns =

@@ -3,21 +3,21 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
-/// <summary>Checks and makes the writes of batches, within the transaction that the writer has begun.</summary>
-internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSession, WordIndex words, long etag)
+/// <summary>Checks and makes the writes of batches, within the transaction that <see cref="CommitWriter"/> has begun.</summary>
+internal sealed class DocumentWriter(SqliteConnectionSession session, WordIndex words, long etag)
 {
     private readonly List<Present?> present = [];
     private long now;
     private long row;
 
-    /// <summary>Takes up where other hosts may have left the file.</summary>
+    /// <summary>Continues after the last row of the file, which another host may have written.</summary>
     public void Begin(Instant at)
     {
         now = DocumentRow.Time(at);
-        row = Math.Max(sqliteConnectionSession.Scalar("SELECT coalesce(max(row), 0) FROM document"), words.LastRow());
+        row = Math.Max(session.Scalar("SELECT coalesce(max(row), 0) FROM document"), words.LastRow());
     }
 
-    /// <summary>The highest row of all.</summary>
+    /// <summary>The highest row number in use.</summary>
     public long LastRow => row;
 
     public CommitResult Apply(Batch batch)
@@ -39,15 +39,9 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
     public void RemoveExpired(int limit)
     {
         var expired = new List<(string Partition, string Id)>();
-        using (
-            var statementRows = sqliteConnectionSession.Query(
-                "SELECT partition, id FROM document WHERE expires <= ?1 LIMIT ?2",
-                now,
-                limit
-            )
-        )
-            while (statementRows.Read())
-                expired.Add((statementRows.Current.Text(0), statementRows.Current.Text(1)));
+        using (var rows = session.Query("SELECT partition, id FROM document WHERE expires <= ?1 LIMIT ?2", now, limit))
+            while (rows.Read())
+                expired.Add((rows.Current.Text(0), rows.Current.Text(1)));
         foreach (var (partition, id) in expired)
             if (Find(partition, id) is { } found)
                 Remove(partition, id, found);
@@ -77,7 +71,7 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
                 Remove(partition, write.Id, found!);
                 return Insert(partition, document);
             case Write.Create { Document: var document }:
-                // One that has expired and is not swept yet.
+                // An expired document that has not been swept yet.
                 if (found is not null)
                     Remove(partition, write.Id, found);
                 return Insert(partition, document);
@@ -91,7 +85,7 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
     {
         row++;
         etag++;
-        sqliteConnectionSession.Execute(
+        session.Execute(
             """
             INSERT INTO document (row, partition, id, kind, version, sort, due, expires, terms, text, weight, body, etag)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
@@ -116,14 +110,14 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
         return DocumentRow.ETag(etag);
     }
 
-    /// <summary>Writes over a document whose words stay the same.</summary>
+    /// <summary>Updates a document whose words stay the same.</summary>
     private string Update(string partition, StoredDocument document, Present found)
     {
         etag++;
         var terms = DocumentRow.Joined(document.Terms);
-        // SQLite writes every index anew of which a column is set, whether or not its value is another one.
+        // SQLite rewrites every index with a column that is set, even to the same value.
         if (document.Sort == found.Sort && Time(document.Expires) == found.Expires && document.Weight == found.Weight)
-            sqliteConnectionSession.Execute(
+            session.Execute(
                 "UPDATE document SET version = ?2, due = ?3, terms = ?4, body = ?5, etag = ?6 WHERE row = ?1",
                 found.Row,
                 document.Version,
@@ -133,8 +127,11 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
                 etag
             );
         else
-            sqliteConnectionSession.Execute(
-                "UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9 WHERE row = ?1",
+            session.Execute(
+                """
+                UPDATE document SET version = ?2, sort = ?3, due = ?4, expires = ?5, terms = ?6, weight = ?7, body = ?8, etag = ?9
+                WHERE row = ?1
+                """,
                 found.Row,
                 document.Version,
                 document.Sort,
@@ -147,7 +144,7 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
             );
         if (terms == found.Terms && document.Sort == found.Sort)
             return DocumentRow.ETag(etag);
-        // Most of the time one of several goes or comes: the others stay where they are.
+        // Usually one of several terms is added or removed; the others stay where they are.
         IReadOnlyCollection<string> stay =
             document.Sort == found.Sort ? [.. document.Terms.Intersect(DocumentRow.Terms(found.Terms))] : [];
         RemoveTerms(partition, document.Id, found, stay);
@@ -160,13 +157,13 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
         RemoveTerms(partition, id, found, []);
         if (found.Text is not null)
             words.Forget(found.Row);
-        sqliteConnectionSession.Execute("DELETE FROM document WHERE row = ?1", found.Row);
+        session.Execute("DELETE FROM document WHERE row = ?1", found.Row);
     }
 
     private void AddTerms(string partition, StoredDocument document, long at, IReadOnlyCollection<string> present)
     {
         foreach (var term in document.Terms.Except(present))
-            sqliteConnectionSession.Execute(
+            session.Execute(
                 "INSERT OR IGNORE INTO term VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 partition,
                 document.Kind,
@@ -180,7 +177,7 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
     private void RemoveTerms(string partition, string id, Present found, IReadOnlyCollection<string> stay)
     {
         foreach (var term in DocumentRow.Terms(found.Terms).Except(stay))
-            sqliteConnectionSession.Execute(
+            session.Execute(
                 "DELETE FROM term WHERE partition = ?1 AND kind = ?2 AND term = ?3 AND sort = ?4 AND id = ?5",
                 partition,
                 found.Kind,
@@ -192,14 +189,14 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
 
     private Present? Find(string partition, string id)
     {
-        using var statementRows = sqliteConnectionSession.Query(
+        using var rows = session.Query(
             "SELECT row, kind, terms, sort, text, etag, expires, weight FROM document WHERE partition = ?1 AND id = ?2",
             partition,
             id
         );
-        if (!statementRows.Read())
+        if (!rows.Read())
             return null;
-        var found = statementRows.Current;
+        var found = rows.Current;
         return new Present(
             found.Number(0),
             found.Text(1),
@@ -214,7 +211,7 @@ internal sealed class DocumentWriter(SqliteConnectionSession sqliteConnectionSes
 
     private static long? Time(Instant? instant) => instant is { } at ? DocumentRow.Time(at) : null;
 
-    /// <summary>What is in the file under a key, expired or not.</summary>
+    /// <summary>A document that the file holds, expired or not.</summary>
     private sealed record Present(
         long Row,
         string Kind,

@@ -3,18 +3,18 @@ using Storyline.Core.Text;
 
 namespace Storyline.Sqlite;
 
-/// <summary>What was asked of a partition.</summary>
-/// <param name="Kind">The kind that was listed; <c>null</c>: one document was looked for.</param>
+/// <summary>A read of a partition.</summary>
+/// <param name="Kind">The kind that was listed; <c>null</c>: one document was read.</param>
 /// <param name="What">The document's id, or the question.</param>
-/// <param name="Second">The second since 1970 within which the answer holds; 0: until something is written.</param>
+/// <param name="Second">The second since 1970 for which the answer holds; 0: until something is written.</param>
 internal sealed record ReadKey(string? Kind, object What, long Second = 0);
 
 /// <summary>The state of a partition when a read of it began.</summary>
 internal readonly record struct ReadStamp(object? Shelf, long Commits);
 
 /// <summary>
-/// What was read of a partition since it was last written. This process is the only writer, so letting go of what a batch touches
-/// when it commits, before the commit is answered, keeps the cache true; a read that began before does not get in.
+/// Answers to reads of a partition since it was last written. This process is the only writer: what a batch touches is dropped when it
+/// commits, before the commit is answered, so the cache is never stale. The answer to a read that began earlier is not kept.
 /// </summary>
 internal sealed class ReadCache
 {
@@ -24,7 +24,7 @@ internal sealed class ReadCache
 
     public bool TryGet<T>(string partition, ReadKey key, out T kept)
     {
-        if (shelves.TryGet(partition, out var cachePartition) && cachePartition.TryGet(key, out var value))
+        if (shelves.TryGet(partition, out var shelf) && shelf.TryGet(key, out var value))
         {
             kept = (T)value!;
             return true;
@@ -33,24 +33,24 @@ internal sealed class ReadCache
         return false;
     }
 
-    /// <summary>The state of a partition, to be given back with what is read now.</summary>
+    /// <summary>The state of a partition, to be passed to <see cref="Keep"/> with what is read now.</summary>
     public ReadStamp Stamp(string partition)
     {
-        var cachePartition = shelves.GetOrAdd(partition, _ => new CachePartition());
-        return new ReadStamp(cachePartition, cachePartition.Commits);
+        var shelf = shelves.GetOrAdd(partition, _ => new CachePartition());
+        return new ReadStamp(shelf, shelf.Commits);
     }
 
     public void Keep(string partition, ReadKey key, object? value, ReadStamp stamp)
     {
-        if (shelves.TryGet(partition, out var cachePartition) && ReferenceEquals(cachePartition, stamp.Shelf))
-            cachePartition.Keep(key, value, stamp.Commits);
+        if (shelves.TryGet(partition, out var shelf) && ReferenceEquals(shelf, stamp.Shelf))
+            shelf.Keep(key, value, stamp.Commits);
     }
 
-    /// <summary>Lets go of what a batch has made old, and takes over its documents where they are being read.</summary>
+    /// <summary>Drops what a batch has made stale, and keeps the new version of documents that were cached.</summary>
     public void Take(Batch batch, CommitResult.Committed result)
     {
-        if (shelves.TryGet(batch.Partition, out var cachePartition))
-            cachePartition.Take(batch, result);
+        if (shelves.TryGet(batch.Partition, out var shelf))
+            shelf.Take(batch, result);
     }
 
     private sealed class CachePartition
@@ -75,7 +75,7 @@ internal sealed class ReadCache
         {
             lock (gate)
             {
-                // Something was committed since the read began: what was read may be old.
+                // A commit came after the read began: the answer may be stale.
                 if (commits != Commits)
                     return;
                 if (entries >= MostEntries)
@@ -91,36 +91,35 @@ internal sealed class ReadCache
             {
                 Commits++;
                 for (var at = 0; at < batch.Writes.Count; at++)
-                {
-                    var write = batch.Writes[at];
-                    var key = new ReadKey(null, write.Id);
-                    var isRead = documents.Remove(key, out var before);
-                    if (isRead)
-                        entries--;
-                    switch (write)
-                    {
-                        case Write.Create create:
-                            Forget(create.Document.Kind);
-                            break;
-                        case Write.Replace replace:
-                            Forget(replace.Document.Kind);
-                            if (!isRead)
-                                break;
-                            documents[key] = replace.Document with
-                            {
-                                Partition = batch.Partition,
-                                ETag = result.ETags[at],
-                            };
-                            entries++;
-                            break;
-                        default:
-                            if (before is StoredDocument gone)
-                                Forget(gone.Kind);
-                            else
-                                Clear();
-                            break;
-                    }
-                }
+                    Take(batch.Writes[at], batch.Partition, result.ETags[at]);
+            }
+        }
+
+        private void Take(Write write, string partition, string? etag)
+        {
+            var key = new ReadKey(null, write.Id);
+            var isCached = documents.Remove(key, out var before);
+            if (isCached)
+                entries--;
+            switch (write)
+            {
+                case Write.Create create:
+                    Forget(create.Document.Kind);
+                    break;
+                case Write.Replace replace:
+                    Forget(replace.Document.Kind);
+                    if (!isCached)
+                        break;
+                    documents[key] = replace.Document with { Partition = partition, ETag = etag };
+                    entries++;
+                    break;
+                case Write.Delete when before is StoredDocument gone:
+                    Forget(gone.Kind);
+                    break;
+                default:
+                    // The kind of what was deleted is unknown, so any list may have held it.
+                    Clear();
+                    break;
             }
         }
 

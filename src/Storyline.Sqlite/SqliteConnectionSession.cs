@@ -7,7 +7,7 @@ namespace Storyline.Sqlite;
 internal sealed class SqliteConnectionSession : IDisposable
 {
     /// <summary>
-    /// How long a statement waits where another program holds the file (a backup, a curious administrator): people wait for the answer.
+    /// How long a statement waits while another program holds the file, such as a backup. People wait for the answer.
     /// </summary>
     private const int PatienceMilliseconds = 2_000;
 
@@ -17,7 +17,7 @@ internal sealed class SqliteConnectionSession : IDisposable
     static SqliteConnectionSession()
     {
         Batteries_V2.Init();
-        // Statistics that nobody reads would have all connections wait for one lock at every allocation.
+        // SQLite's memory statistics, which nobody reads, make all connections wait for one lock at every allocation.
         raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
@@ -29,7 +29,7 @@ internal sealed class SqliteConnectionSession : IDisposable
         {
             SqliteException.ThrowExceptionForRC(result, connection);
             SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection, PatienceMilliseconds), connection);
-            // Plans hold whatever is bound: SQLite would otherwise prepare a statement anew whenever a value might suit a partial index.
+            // Without this, SQLite prepares a statement again whenever a bound value might suit a partial index.
             SqliteException.ThrowExceptionForRC(
                 raw.sqlite3_db_config(connection, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _),
                 connection
@@ -45,23 +45,23 @@ internal sealed class SqliteConnectionSession : IDisposable
     /// <summary>Runs a statement with its parameters <c>?1</c>, <c>?2</c> … set, to read its rows.</summary>
     public StatementRows Query(string sql, params ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var sqliteStatement))
-            statements[sql] = sqliteStatement = new SqliteStatement(connection, sql);
-        sqliteStatement.Bind(values);
-        return new StatementRows(sqliteStatement);
+        if (!statements.TryGetValue(sql, out var statement))
+            statements[sql] = statement = new SqliteStatement(connection, sql);
+        statement.Bind(values);
+        return new StatementRows(statement);
     }
 
     public void Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        using var statementRows = Query(sql, values);
-        while (statementRows.Read()) { }
+        using var rows = Query(sql, values);
+        while (rows.Read()) { }
     }
 
     public long Scalar(string sql, params ReadOnlySpan<object?> values)
     {
-        using var statementRows = Query(sql, values);
-        statementRows.Read();
-        return statementRows.Current.Number(0);
+        using var rows = Query(sql, values);
+        rows.Read();
+        return rows.Current.Number(0);
     }
 
     /// <summary>Runs several statements once.</summary>
@@ -73,8 +73,8 @@ internal sealed class SqliteConnectionSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var sqliteStatement in statements.Values)
-            sqliteStatement.Dispose();
+        foreach (var statement in statements.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 }

@@ -2,7 +2,10 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
-/// <summary>The stretch of (sort, id) that a page is taken from: the range asked for, from where the page before ended.</summary>
+/// <summary>
+/// The stretch of (sort, id) that a page is taken from: the requested range, from where the previous page ended. Every statement over
+/// it has the same first eight parameters.
+/// </summary>
 internal sealed record SqlitePageRange(
     string Low,
     string High,
@@ -12,10 +15,8 @@ internal sealed record SqlitePageRange(
     bool LowIncluded
 )
 {
-    // Sorts behind everything that starts with the prefix.
+    // Appended to a prefix, it sorts behind every key with that prefix.
     private const string Behind = "\U0010FFFF";
-
-    public string Direction => Descending ? "DESC" : "ASC";
 
     public static SqlitePageRange Of(SortRange range, bool descending, string? continuation)
     {
@@ -31,11 +32,25 @@ internal sealed record SqlitePageRange(
         );
     }
 
-    /// <summary>The condition on four parameters from <paramref name="first"/> on: low, high, sort, id.</summary>
-    public string Where(string table, int first)
+    /// <summary>The values of <c>?1</c> to <c>?8</c>.</summary>
+    public object?[] Values(string partition, string kind, long now, int limit) =>
+        [partition, kind, Low, High, Sort, Id, now, limit];
+
+    /// <summary>The condition that a document <c>d</c> lies within the range and has not expired.</summary>
+    /// <param name="table">The table whose index on (sort, id) is walked.</param>
+    public string Lasting(string table) =>
+        $"d.partition = ?1 AND d.kind = ?2 AND d.sort IS NOT NULL AND {Within(table)} AND (d.expires IS NULL OR d.expires > ?7)";
+
+    public string Order(string table)
+    {
+        var direction = Descending ? "DESC" : "ASC";
+        return $"ORDER BY {table}.sort {direction}, {table}.id {direction} LIMIT ?8";
+    }
+
+    private string Within(string table)
     {
         var turn = Descending ? "<" : ">";
         var low = LowIncluded ? ">=" : ">";
-        return $"{table}.sort {low} ?{first} AND {table}.sort < ?{first + 1} AND (?{first + 2} IS NULL OR ({table}.sort, {table}.id) {turn} (?{first + 2}, ?{first + 3}))";
+        return $"{table}.sort {low} ?3 AND {table}.sort < ?4 AND (?5 IS NULL OR ({table}.sort, {table}.id) {turn} (?5, ?6))";
     }
 }

@@ -2,7 +2,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Sqlite;
 
-/// <summary>The tables, and the way forward from every earlier version of them.</summary>
+/// <summary>The tables, and the migrations from every earlier version of them.</summary>
 internal static class SqliteSchema
 {
     private static readonly string[] Migrations =
@@ -32,21 +32,21 @@ internal static class SqliteSchema
             CREATE VIRTUAL TABLE words USING fts5(
                 text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
             """,
-        // The words of documents are indexed behind the commits, up to this row.
+        // Words are indexed after their commit; this is the last row whose words are indexed.
         "CREATE TABLE indexed (row INTEGER NOT NULL); INSERT INTO indexed SELECT coalesce(max(row), 0) FROM document;",
     ];
 
-    public static void Migrate(SqliteConnectionSession sqliteConnectionSession)
+    public static void Migrate(SqliteConnectionSession session)
     {
-        // Held from the look at the version on: another host may be starting on the same file.
-        sqliteConnectionSession.Run("BEGIN IMMEDIATE");
-        var version = (int)sqliteConnectionSession.Scalar("PRAGMA user_version");
+        // Locked before the version is read: another host may be starting on the same file.
+        session.Run("BEGIN IMMEDIATE");
+        var version = (int)session.Scalar("PRAGMA user_version");
         if (version > Migrations.Length)
             throw new StoreUnavailableException(
                 $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
             );
         for (; version < Migrations.Length; version++)
-            sqliteConnectionSession.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
-        sqliteConnectionSession.Run("COMMIT");
+            session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
+        session.Run("COMMIT");
     }
 }

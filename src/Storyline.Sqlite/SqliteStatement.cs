@@ -6,8 +6,7 @@ using SQLitePCL;
 namespace Storyline.Sqlite;
 
 /// <summary>
-/// A statement that is prepared once and run often. It goes to SQLite without ADO.NET in between, which costs a turn more than
-/// SQLite itself does.
+/// A statement that is prepared once and run often. It bypasses ADO.NET, which would cost a turn more than SQLite itself does.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -38,7 +37,7 @@ internal sealed class SqliteStatement : IDisposable
             );
     }
 
-    /// <summary>Goes on to the next row; <c>false</c>: there is none.</summary>
+    /// <summary>Moves to the next row; <c>false</c>: there is none.</summary>
     public bool Step()
     {
         var result = raw.sqlite3_step(handle);
@@ -46,7 +45,7 @@ internal sealed class SqliteStatement : IDisposable
             return true;
         if (result == raw.SQLITE_DONE)
             return false;
-        // Said before the statement is reset, which clears it.
+        // Thrown before the statement is reset, which clears the message.
         try
         {
             SqliteException.ThrowExceptionForRC(result, connection);
@@ -58,7 +57,7 @@ internal sealed class SqliteStatement : IDisposable
         return false;
     }
 
-    // What a reset returns is the error of the step before, which was thrown there.
+    // A reset returns the error of the previous step, which was thrown there.
     public void Reset() => raw.sqlite3_reset(handle);
 
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
@@ -77,7 +76,7 @@ internal sealed class SqliteStatement : IDisposable
 
     private int BindText(int parameter, string text)
     {
-        // An empty span has no address, which SQLite would take for NULL.
+        // An empty span has no address, and SQLite would read that as NULL.
         if (text.Length == 0)
             return raw.sqlite3_bind_text(handle, parameter, text);
         var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
@@ -100,11 +99,11 @@ internal sealed class SqliteStatement : IDisposable
 }
 
 /// <summary>The rows of a statement that is running; disposed of, it can run again.</summary>
-internal readonly ref struct StatementRows(SqliteStatement sqliteStatement)
+internal readonly ref struct StatementRows(SqliteStatement statement)
 {
-    public SqliteStatement Current => sqliteStatement;
+    public SqliteStatement Current => statement;
 
-    public bool Read() => sqliteStatement.Step();
+    public bool Read() => statement.Step();
 
-    public void Dispose() => sqliteStatement.Reset();
+    public void Dispose() => statement.Reset();
 }

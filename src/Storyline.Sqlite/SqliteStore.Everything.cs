@@ -14,24 +14,7 @@ public sealed partial class SqliteStore
     {
         for (var last = after; ; )
         {
-            var behind = last;
-            var page = await Read(
-                null,
-                null,
-                sqliteConnectionSession =>
-                    Fill(
-                        sqliteConnectionSession.Query(
-                            $"SELECT {DocumentRow.Columns} FROM document d WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3) ORDER BY d.partition, d.id LIMIT ?4",
-                            behind?.Partition ?? "",
-                            behind?.Id ?? "",
-                            Now,
-                            PageOfEverything
-                        ),
-                        PageOfEverything
-                    ),
-                page => page,
-                cancel
-            );
+            var page = await Read(session => Behind(last, session), cancel);
             foreach (var document in page.Documents)
                 yield return document;
             if (page.Documents.Count < PageOfEverything)
@@ -39,4 +22,20 @@ public sealed partial class SqliteStore
             last = new DocumentKey(page.Documents[^1].Partition, page.Documents[^1].Id);
         }
     }
+
+    private StoredPage Behind(DocumentKey? last, SqliteConnectionSession session) =>
+        Fill(
+            session.Query(
+                $"""
+                SELECT {DocumentRow.Columns} FROM document d
+                WHERE (d.partition, d.id) > (?1, ?2) AND (d.expires IS NULL OR d.expires > ?3)
+                ORDER BY d.partition, d.id LIMIT ?4
+                """,
+                last?.Partition ?? "",
+                last?.Id ?? "",
+                Now,
+                PageOfEverything
+            ),
+            PageOfEverything
+        );
 }

@@ -1,6 +1,6 @@
 namespace Storyline.Host.Cli;
 
-/// <summary><c>--check-config</c>: by the time it runs, the settings have been read and every fault was named.</summary>
+/// <summary><c>--check-config</c>. When it runs, the settings have been read and every problem was reported.</summary>
 internal static class CheckConfigVerb
 {
     public static Verb Verb { get; } =
@@ -9,8 +9,8 @@ internal static class CheckConfigVerb
     private static async Task<int> Say(VerbCall call)
     {
         if (call.Words.Count > 0)
-            return await call.RefuseWords($"“{call.Words[0]}” says nothing here.");
-        Console.WriteLine("The settings can be used.");
+            return await call.RefuseWords($"--check-config takes no “{call.Words[0]}”.");
+        Console.WriteLine("The settings are valid.");
         return 0;
     }
 }

@@ -1,10 +1,10 @@
 namespace Storyline.Host.Cli;
 
 /// <summary>
-/// The command line, taken apart: the switches that belong to the configuration, and the words that are left for a verb. Nothing has
-/// been built when it is read, so that a word nobody knows starts nothing.
+/// The parts of a command line: switches for the configuration, and the words that are left for a verb. It is read before anything is
+/// built, so that an unknown word starts nothing.
 /// </summary>
-/// <param name="Switches">What the configuration reads: <c>--urls http://localhost:4000</c>, <c>--Storyline:Local:Enabled=true</c>.</param>
+/// <param name="Switches">The switches that the configuration reads: <c>--urls http://localhost:4000</c>, <c>--Storyline:Local:Enabled=true</c>.</param>
 /// <param name="Environment">The environment that <c>--environment</c> names.</param>
 /// <param name="Incomplete">A switch that lacks its value.</param>
 internal sealed record CommandLine(
@@ -39,7 +39,10 @@ internal sealed record CommandLine(
         return new CommandLine([.. switches], [.. words], environment);
     }
 
-    /// <summary>The forms that the configuration takes: <c>--name value</c>, <c>--name=value</c>, <c>/name=value</c>, <c>name=value</c>.</summary>
+    /// <summary>
+    /// Splits the forms that the configuration accepts: <c>--name value</c>, <c>--name=value</c>, <c>/name=value</c>,
+    /// <c>name=value</c>.
+    /// </summary>
     public static (string Name, string? Value) Split(string arg)
     {
         var start =

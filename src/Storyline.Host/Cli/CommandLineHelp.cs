@@ -3,7 +3,7 @@ using Storyline.Core.Text;
 
 namespace Storyline.Host.Cli;
 
-/// <summary>Answers what needs neither settings nor a server: the help, the version, and whatever nobody knows.</summary>
+/// <summary>Answers command lines that need neither settings nor a server: help, version and unknown commands.</summary>
 internal static class CommandLineHelp
 {
     private const int MostSlips = 3;
@@ -20,7 +20,7 @@ internal static class CommandLineHelp
                 "",
                 .. Rows([
                     .. Verbs.All.Select(verb => (verb.Usage, verb.Does)),
-                    ("--help", "shows this; behind a command, how it is said"),
+                    ("--help", "shows this; after a command, shows its usage"),
                     ("--version", "says which version this is"),
                 ]),
                 "",
@@ -36,7 +36,7 @@ internal static class CommandLineHelp
             ]
         );
 
-    /// <summary>The exit code of a line that is answered with words alone; <c>null</c>: there is something to run.</summary>
+    /// <summary>The exit code of a line that is answered here; <c>null</c>: there is something to run.</summary>
     public static int? Answer(CommandLine line, TextWriter output, TextWriter errors)
     {
         switch (line.Words)
@@ -92,7 +92,7 @@ internal static class CommandLineHelp
             .FirstOrDefault();
     }
 
-    // Piece by piece: a setting’s name is longer than the words that slips are counted in.
+    // Piece by piece, because EditDistance counts slips in single words, and the name of a setting is longer.
     private static int SlipsBetween(string said, string known)
     {
         var (one, other) = (Pieces(said), Pieces(known));

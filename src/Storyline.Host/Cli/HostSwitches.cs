@@ -2,10 +2,10 @@ using Storyline.Host.Settings;
 
 namespace Storyline.Host.Cli;
 
-/// <summary>The switches that are settings: of this program, and of the framework it runs on.</summary>
+/// <summary>The switches that are settings of this program or of the framework.</summary>
 internal static class HostSwitches
 {
-    // Whole sections and families, whose keys only the framework knows.
+    // Sections and prefixes whose keys only the framework knows.
     private static readonly string[] Sections = ["Logging:", "Kestrel:", "OTEL_"];
 
     private static readonly string[] OfFramework =

@@ -2,7 +2,9 @@ using Storyline.Slack.Install;
 
 namespace Storyline.Host.Cli;
 
-/// <summary><c>manifest slack --url https://…</c>: writes what an administrator uploads, for this host's address.</summary>
+/// <summary>
+/// <c>manifest slack --url https://…</c>: writes the file that an administrator uploads, for this host's address.
+/// </summary>
 internal static class Manifests
 {
     private const string Usage =
@@ -13,7 +15,7 @@ internal static class Manifests
         new(
             "manifest",
             "manifest slack --url <https://…> | slack --socket | teams --app-id <id> --url <https://…> [--out <file>]",
-            "writes what an administrator uploads to create the app",
+            "writes the file that an administrator uploads to create the app",
             call => Task.FromResult(Write(call.Words, Console.Out, Console.Error))
         );
 

@@ -6,7 +6,7 @@ namespace Storyline.Host.Cli;
 internal static class TeamsPackaging
 {
     private const string Usage =
-        "Say which app and where this host can be reached: manifest teams --app-id 00000000-0000-0000-0000-000000000000 --url https://storyline.example.org [--out storyline-teams.zip]";
+        "Name the app and the address of this host: manifest teams --app-id 00000000-0000-0000-0000-000000000000 --url https://storyline.example.org [--out storyline-teams.zip]";
 
     private static readonly string[] Options = ["--app-id", "--url", "--out"];
 
@@ -45,7 +45,7 @@ internal static class TeamsPackaging
         return 0;
     }
 
-    // Whole beside its place, then put there: what failed half-way would pass for a package.
+    // Written beside its place first: a file that was written halfway would pass for a package.
     private static void Save(string path, Guid app, Uri host)
     {
         using var package = new MemoryStream();
@@ -58,7 +58,7 @@ internal static class TeamsPackaging
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            // Where the folder is missing there is nothing to take away either.
+            // If the folder is missing, there is no file to delete either.
             if (File.Exists(part))
                 File.Delete(part);
             throw;

@@ -15,7 +15,9 @@ internal sealed class AdjustableClock(IClock real) : IClock
             return held ?? real.GetCurrentInstant() + ahead;
     }
 
-    /// <summary>Stands still at an instant, so that what happens then sees exactly that instant; runs on after <see cref="Run"/>.</summary>
+    /// <summary>
+    /// Stops the clock at an instant, so that everything that happens then sees exactly that instant, until <see cref="Run"/>.
+    /// </summary>
     public void HoldAt(Instant now)
     {
         MoveTo(now);
@@ -33,7 +35,7 @@ internal sealed class AdjustableClock(IClock real) : IClock
         }
     }
 
-    /// <summary>Moves the time; <c>false</c>: that instant has passed.</summary>
+    /// <summary>Moves the time forward; <c>false</c>: that instant has passed.</summary>
     public bool MoveTo(Instant now)
     {
         lock (gate)

@@ -8,7 +8,9 @@ using Storyline.Local;
 
 namespace Storyline.Host.Clock;
 
-/// <summary>The time of the host, <c>GET</c> and <c>POST /local/clock</c> where it may be moved.</summary>
+/// <summary>
+/// The time of the host: <c>GET /local/clock</c> reads it, and <c>POST</c> moves it where the clock is adjustable.
+/// </summary>
 internal static class ClockRoutes
 {
     public static IServiceCollection AddClock(this IServiceCollection services, StorylineSettings settings)
@@ -37,7 +39,7 @@ internal static class ClockRoutes
             local.MapPost("/clock", Move);
     }
 
-    /// <summary>Lets time pass: what is due in between is said in order, each at its own instant, before this is answered.</summary>
+    /// <summary>Moves the time forward. Alarms that are due in between fire first, in order, each at its own instant.</summary>
     private static async Task<IResult> Move(
         HttpRequest request,
         AdjustableClock clock,
@@ -55,7 +57,7 @@ internal static class ClockRoutes
         if (now < clock.GetCurrentInstant())
             return Problem(
                 StatusCodes.Status409Conflict,
-                $"It is {Written(clock.GetCurrentInstant())} already. Time moves forward only."
+                $"It is already {Written(clock.GetCurrentInstant())}. Time only moves forward."
             );
         try
         {
@@ -93,7 +95,7 @@ internal static class ClockRoutes
     private static IResult Problem(int status, string why) => Results.Problem(why, statusCode: status);
 }
 
-/// <param name="Moves">Whether it can be moved.</param>
+/// <param name="Moves">Whether the time can be moved.</param>
 internal sealed record ClockTime(string? Now, bool Moves = false);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

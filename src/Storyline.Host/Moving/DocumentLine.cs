@@ -8,7 +8,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Host.Moving;
 
-/// <summary>One document of an installation, as a line of its file. What an engine adds of its own (ETags) stays behind.</summary>
+/// <summary>A document of an installation, as a line of its file. What an engine adds (ETags) is left out.</summary>
 internal sealed record DocumentLine(
     string Partition,
     string Id,
@@ -65,7 +65,9 @@ internal sealed record DocumentLine(
         instant is { } moment ? Instant.FromUnixTimeTicks(moment.ToUnixTimeTicks() / 10 * 10) : null;
 }
 
-/// <summary>How many documents, and a digest of all of them that does not depend on their order: engines order differently.</summary>
+/// <summary>
+/// The number of documents, and a digest of all of them. It does not depend on their order, because engines order differently.
+/// </summary>
 internal sealed class DocumentChecksum
 {
     private readonly byte[] digest = new byte[SHA256.HashSizeInBytes];
@@ -78,7 +80,7 @@ internal sealed class DocumentChecksum
     {
         Count++;
         var one = SHA256.HashData(Encoding.UTF8.GetBytes(line.ToText()));
-        // Added up, not combined by exclusive or: two lines that are alike must not cancel each other out.
+        // Added up rather than combined by exclusive or, where two identical lines would cancel each other out.
         for (int at = digest.Length - 1, carry = 0; at >= 0; at--)
         {
             carry += digest[at] + one[at];
@@ -93,7 +95,7 @@ internal sealed class DocumentChecksum
 /// <summary>The first line of a file.</summary>
 internal sealed record FileHeader([property: JsonPropertyName("storyline-export")] int Format);
 
-/// <summary>The last line: where it is missing, the file is not whole.</summary>
+/// <summary>The last line; without it the file is incomplete.</summary>
 internal sealed record FileFooter(long Count, string Hash);
 
 [JsonSourceGenerationOptions(
@@ -106,7 +108,7 @@ internal sealed record FileFooter(long Count, string Hash);
 [JsonSerializable(typeof(FileFooter))]
 internal sealed partial class MovingJson : JsonSerializerContext
 {
-    /// <summary>One line each, and readable ones.</summary>
+    /// <summary>One readable line per value.</summary>
     public static MovingJson Lines { get; } =
         new(
             new JsonSerializerOptions

@@ -3,68 +3,52 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Host.Moving;
 
-/// <summary>Writes a whole installation into a file. Stopped half-way, it goes on where it was.</summary>
+/// <summary>Writes a whole installation to a file. An export that was stopped continues where it was.</summary>
 internal sealed class InstallationExport(IStore store)
 {
     private const int LinesBetweenFlushes = 1_000;
 
-    /// <summary>What the file holds when it is whole.</summary>
+    /// <summary>Returns what the complete file holds.</summary>
+    /// <exception cref="IOException">The file is complete already, or cannot be written.</exception>
     public async Task<DocumentChecksum> Write(string path, CancellationToken cancel)
     {
-        var (documentChecksum, last, isWhole, position) =
-            File.Exists(path) && new FileInfo(path).Length > 0
-                ? await Look(path)
-                : (new DocumentChecksum(), null, false, 0L);
-        if (isWhole)
-            throw new IOException($"{path} is a whole export already. Name another file.");
+        var begun = await ExportProgress.Of(path);
+        if (begun.IsComplete)
+            throw new IOException($"{path} is a complete export already. Name another file.");
         await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        file.SetLength(position);
-        file.Seek(position, SeekOrigin.Begin);
+        file.SetLength(begun.Position);
+        file.Seek(begun.Position, SeekOrigin.Begin);
         await using var writer = new StreamWriter(file, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
-        if (position == 0)
-            await writer.WriteLineAsync(
-                InstallationFile.Line(new FileHeader(InstallationFile.Format), MovingJson.Lines.FileHeader)
-            );
-        await foreach (var document in store.Everything(last, cancel))
+        if (begun.Position == 0)
+            await WriteHeader(writer);
+        await WriteDocuments(writer, begun, cancel);
+        await WriteFooter(writer, begun.Checksum);
+        await writer.FlushAsync(cancel);
+        file.Flush(flushToDisk: true);
+        return begun.Checksum;
+    }
+
+    private static Task WriteHeader(StreamWriter writer)
+    {
+        var header = new FileHeader(InstallationFile.Format);
+        return writer.WriteLineAsync(InstallationFile.Line(header, MovingJson.Lines.FileHeader));
+    }
+
+    private async Task WriteDocuments(StreamWriter writer, ExportProgress begun, CancellationToken cancel)
+    {
+        await foreach (var document in store.Everything(begun.Last, cancel))
         {
             var line = DocumentLine.Of(document);
             await writer.WriteLineAsync(line.ToText().AsMemory(), cancel);
-            documentChecksum.Add(line);
-            if (documentChecksum.Count % LinesBetweenFlushes == 0)
+            begun.Checksum.Add(line);
+            if (begun.Checksum.Count % LinesBetweenFlushes == 0)
                 await writer.FlushAsync(cancel);
         }
-        await writer.WriteLineAsync(
-            InstallationFile.Line(
-                new FileFooter(documentChecksum.Count, documentChecksum.Hash),
-                MovingJson.Lines.FileFooter
-            )
-        );
-        await writer.FlushAsync(cancel);
-        file.Flush(flushToDisk: true);
-        return documentChecksum;
     }
 
-    private static async Task<(DocumentChecksum, DocumentKey?, bool IsWhole, long Position)> Look(string path)
+    private static Task WriteFooter(StreamWriter writer, DocumentChecksum checksum)
     {
-        var (documentChecksum, last, position) = (new DocumentChecksum(), (DocumentKey?)null, 0L);
-        try
-        {
-            await foreach (var (document, fileFooter, end) in InstallationFile.Read(path))
-            {
-                if (fileFooter is not null)
-                    return (documentChecksum, last, true, end);
-                if (document is not null)
-                {
-                    documentChecksum.Add(document);
-                    last = document.Key;
-                }
-                position = end;
-            }
-        }
-        catch (InvalidDataException) when (position == 0 && new FileInfo(path).Length < 64)
-        {
-            // Stopped within the very first line.
-        }
-        return (documentChecksum, last, false, position);
+        var footer = new FileFooter(checksum.Count, checksum.Hash);
+        return writer.WriteLineAsync(InstallationFile.Line(footer, MovingJson.Lines.FileFooter));
     }
 }

@@ -3,13 +3,15 @@ using System.Text.Json;
 
 namespace Storyline.Host.Moving;
 
-/// <summary>A whole installation in a file: a heading, a line for each document, and an ending that says how many and their digest.</summary>
+/// <summary>
+/// The file of a whole installation: a header, a line for each document, and a footer with their number and digest.
+/// </summary>
 internal static class InstallationFile
 {
     public const int Format = 1;
 
-    /// <summary>The lines of a file, as far as they are whole.</summary>
-    /// <exception cref="InvalidDataException">It is no file of this kind.</exception>
+    /// <summary>The complete lines of a file, each with the position of its end in bytes.</summary>
+    /// <exception cref="InvalidDataException">It is not an export, or a line of it cannot be read.</exception>
     public static async IAsyncEnumerable<(DocumentLine? Document, FileFooter? Ending, long Position)> Read(string path)
     {
         await using var file = new FileStream(
@@ -29,7 +31,7 @@ internal static class InstallationFile
             {
                 if (Parse(line, MovingJson.Lines.FileHeader)?.Format != Format)
                     throw new InvalidDataException(
-                        $"{path} is no file that this Storyline has exported (format {Format})."
+                        $"{path} isn't an export that this Storyline reads (format {Format})."
                     );
                 isFirst = false;
                 yield return (null, null, position);
@@ -53,7 +55,7 @@ internal static class InstallationFile
     public static string Line<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json) =>
         JsonSerializer.Serialize(value, json);
 
-    // A line without its end was being written when the process was stopped.
+    // A line without an end was being written when the process was stopped.
     private static async IAsyncEnumerable<byte[]> WholeLines(FileStream file)
     {
         var buffer = new byte[1 << 16];

@@ -4,16 +4,16 @@ using Storyline.Core.Storage;
 namespace Storyline.Host.Moving;
 
 /// <summary>
-/// Brings a whole installation into an engine. What is there already, and the same, is left alone: begun again, it goes on. What is
-/// there and different belongs to another installation, and nothing is overwritten.
+/// Imports a whole installation into an engine. Documents that exist already and are the same are skipped, so an import that was stopped
+/// continues when it is run again. A document that differs belongs to another installation, and nothing is overwritten.
 /// </summary>
 internal sealed class InstallationImport(IStore store, IClock clock)
 {
     private const int MostInOne = 50;
     private const long MostBytes = 800_000;
 
-    /// <summary>What the engine holds afterwards, compared with the file, document by document.</summary>
-    /// <exception cref="InvalidDataException">The file is not whole, or the engine holds something else.</exception>
+    /// <summary>Returns what the engine holds afterwards, which was compared with the file document by document.</summary>
+    /// <exception cref="InvalidDataException">The file is incomplete, or the engine holds other documents.</exception>
     public async Task<DocumentChecksum> Read(string path, CancellationToken cancel)
     {
         await CheckWhole(path);
@@ -39,20 +39,20 @@ internal sealed class InstallationImport(IStore store, IClock clock)
 
     private static async Task CheckWhole(string path)
     {
-        var (documentChecksum, fileFooter) = (new DocumentChecksum(), (FileFooter?)null);
+        var (checksum, footer) = (new DocumentChecksum(), (FileFooter?)null);
         await foreach (var (document, end, _) in InstallationFile.Read(path))
         {
             if (document is not null)
-                documentChecksum.Add(document);
-            fileFooter = end;
+                checksum.Add(document);
+            footer = end;
         }
-        if (fileFooter is null)
+        if (footer is null)
             throw new InvalidDataException(
-                $"{path} is not whole: its export was stopped. Run the export again; it goes on where it was."
+                $"{path} is incomplete: its export was stopped. Run the export again to continue it."
             );
-        if (fileFooter.Count != documentChecksum.Count || fileFooter.Hash != documentChecksum.Hash)
+        if (footer.Count != checksum.Count || footer.Hash != checksum.Hash)
             throw new InvalidDataException(
-                $"{path} has been changed since it was exported: it should hold {fileFooter.Count:N0} documents with the digest {fileFooter.Hash[..12]}."
+                $"{path} was changed after its export: it should hold {footer.Count:N0} documents with the digest {footer.Hash[..12]}."
             );
     }
 
@@ -72,7 +72,7 @@ internal sealed class InstallationImport(IStore store, IClock clock)
                     && DocumentLine.Of(present).ToText() != DocumentLine.Of(document).ToText()
                 )
                     throw new InvalidDataException(
-                        $"{document.Id} in {partition} is there already and is different. Import into an empty store, or go on with an import of this very file."
+                        $"{document.Id} in {partition} exists already and differs. Import into an empty store, or continue an import of the same file."
                     );
             var missing = waiting
                 .Where(document => !there.ContainsKey(document.Id))
@@ -84,9 +84,7 @@ internal sealed class InstallationImport(IStore store, IClock clock)
             )
                 break;
             if (attempt == 3)
-                throw new InvalidDataException(
-                    $"Something else is writing into {partition}. Stop every replica first."
-                );
+                throw new InvalidDataException($"Another process is writing to {partition}. Stop every replica first.");
         }
         waiting.Clear();
     }

@@ -11,14 +11,14 @@ internal static class ExportVerb
         new(
             "export",
             "export <file>",
-            "writes the whole installation into a file",
+            "writes the whole installation to a file",
             call =>
                 InstallationMove.Run(
                     call,
                     async (store, _, path, cancel) =>
                     {
-                        var documentChecksum = await new InstallationExport(store).Write(path, cancel);
-                        return $"{path} holds {documentChecksum.Count:N0} documents, digest {documentChecksum.Hash}.";
+                        var checksum = await new InstallationExport(store).Write(path, cancel);
+                        return $"{path} holds {checksum.Count:N0} documents, digest {checksum.Hash}.";
                     }
                 )
         );
@@ -31,7 +31,7 @@ internal static class ImportVerb
         new(
             "import",
             "import <file>",
-            "brings an exported installation into an empty store",
+            "imports an exported installation into an empty store",
             call =>
                 InstallationMove.Run(
                     call,
@@ -39,14 +39,14 @@ internal static class ImportVerb
                     {
                         if (!File.Exists(path))
                             throw new IOException($"There is no {path}.");
-                        var documentChecksum = await new InstallationImport(store, clock).Read(path, cancel);
-                        return $"The store holds {documentChecksum.Count:N0} documents of {path} and nothing else, digest {documentChecksum.Hash}.";
+                        var checksum = await new InstallationImport(store, clock).Read(path, cancel);
+                        return $"The store holds {checksum.Count:N0} documents of {path} and nothing else, digest {checksum.Hash}.";
                     }
                 )
         );
 }
 
-/// <summary>Moves an installation between the engine that is set and a file.</summary>
+/// <summary>Moves an installation between the configured engine and a file.</summary>
 internal static class InstallationMove
 {
     public static async Task<int> Run(VerbCall call, Func<IStore, IClock, string, CancellationToken, Task<string>> move)
@@ -72,7 +72,7 @@ internal static class InstallationMove
         }
         catch (OperationCanceledException)
         {
-            return await VerbCall.Refuse("Stopped. Say the same again to go on.");
+            return await VerbCall.Refuse("Stopped. Run the same command again to continue.");
         }
         catch (Exception problem)
             when (problem

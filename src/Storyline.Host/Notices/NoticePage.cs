@@ -6,8 +6,8 @@ using Storyline.Host.Settings;
 namespace Storyline.Host.Notices;
 
 /// <summary>
-/// The pages that the apps in Slack and Teams point to: what is kept about people, and on what terms this is offered. They are the
-/// same for everybody, load nothing and set nothing.
+/// The pages that the apps in Slack and Teams link to: what is stored about people, and the terms of use. They are the same for everybody,
+/// load nothing and set no cookies.
 /// </summary>
 internal static class NoticePage
 {
@@ -15,7 +15,7 @@ internal static class NoticePage
 
     private static readonly string Style = Read("notice.css");
 
-    // One style, known by its digest: nothing else is loaded or run.
+    // The one style is allowed by its digest; nothing else is loaded or run.
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -45,17 +45,15 @@ internal static class NoticePage
         var words = Read($"{page}.html")
             .Replace(
                 "{operator}",
-                encode.Encode(
-                    settings.Notices.Operator ?? "your organisation, or whoever runs this installation for it"
-                ),
+                encode.Encode(settings.Notices.Operator ?? "your organisation, or the operator of this installation"),
                 StringComparison.Ordinal
             )
             .Replace("{contact}", Contact(settings.Notices.Contact, encode), StringComparison.Ordinal)
             .Replace(
                 "{storage}",
                 settings.Storage.Engine == Engine.Cosmos
-                    ? ", Azure Cosmos DB in the account and region that it was given"
-                    : ", a file on the machine that runs it",
+                    ? ", which is an Azure Cosmos DB account in the region that its operator chose"
+                    : ", which is a file on the machine that runs it",
                 StringComparison.Ordinal
             );
         var title = page == "privacy" ? "Privacy" : "Terms of use";
@@ -80,7 +78,7 @@ internal static class NoticePage
     private static string Contact(string? contact, HtmlEncoder encode)
     {
         if (string.IsNullOrWhiteSpace(contact))
-            return "Ask them through whoever administers Slack or Microsoft Teams for you.";
+            return "To reach them, ask your administrator of Slack or Microsoft Teams.";
         var link = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
         return $"Write to <a href=\"{encode.Encode(link)}\">{encode.Encode(contact)}</a>.";
     }

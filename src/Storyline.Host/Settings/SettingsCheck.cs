@@ -3,7 +3,7 @@ using Storyline.Local;
 
 namespace Storyline.Host.Settings;
 
-/// <summary>What is wrong with settings that could each be read.</summary>
+/// <summary>Problems of settings that could each be read.</summary>
 internal static class SettingsCheck
 {
     public static IEnumerable<string> Problems(StorylineSettings settings, IHostEnvironment environment)
@@ -33,7 +33,7 @@ internal static class SettingsCheck
 
     private static IEnumerable<string> Problems(SlackSettings slack)
     {
-        // The token goes to this address.
+        // The bot token is sent to this address.
         if (
             slack.ApiBaseUrl is { Length: > 0 } api
             && !(

@@ -5,10 +5,10 @@ using System.Reflection;
 namespace Storyline.Host.Settings;
 
 /// <summary>
-/// Settings as they were read, with a problem for each key that could not be. The framework's binder stops at the first bad
+/// Settings as they were read, with a problem for each key that could not be read. The framework's binder stops at the first bad
 /// key and repeats its value, which may be a secret.
 /// </summary>
-/// <param name="Unknown">Keys that mean nothing here, such as misspelt ones.</param>
+/// <param name="Unknown">Keys that are not settings, such as misspelt ones.</param>
 internal sealed record SettingsReading<T>(T Settings, IReadOnlyList<string> Problems, IReadOnlyList<string> Unknown);
 
 internal static class SettingsReading
@@ -22,7 +22,7 @@ internal static class SettingsReading
         return new SettingsReading<T>(settings, problems, unknown);
     }
 
-    /// <summary>What can be set on a type: public properties with an <c>init</c> or <c>set</c>.</summary>
+    /// <summary>The properties of a type that can be set: public ones with an <c>init</c> or <c>set</c>.</summary>
     public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is { IsPublic: true });
@@ -31,7 +31,7 @@ internal static class SettingsReading
     public static bool IsSection(PropertyInfo property) =>
         property.PropertyType is { IsClass: true } type && type != typeof(string);
 
-    /// <summary>Every setting below a type, with what stands above it.</summary>
+    /// <summary>The full name of every setting below a type.</summary>
     public static IEnumerable<string> NamesOf(Type type, string above) =>
         PropertiesOf(type)
             .SelectMany(property =>

@@ -6,7 +6,7 @@ using Storyline.Teams;
 
 namespace Storyline.Host.Settings;
 
-/// <summary>Everything that can be set, below <c>Storyline:</c> in appsettings.json or as <c>Storyline__…</c> in the environment.</summary>
+/// <summary>All settings, below <c>Storyline:</c> in appsettings.json or as <c>Storyline__…</c> in the environment.</summary>
 public sealed record StorylineSettings
 {
     public const string Section = "Storyline";
@@ -25,7 +25,9 @@ public sealed record StorylineSettings
 
     public NoticeSettings Notices { get; init; } = new();
 
-    /// <summary>The limits as set; with several hosts on an account that charges for writes, numbers are taken five at once unless set otherwise.</summary>
+    /// <summary>
+    /// The limits that apply. On Cosmos DB, which charges for writes, hosts reserve five numbers at once unless set otherwise.
+    /// </summary>
     internal Limits LimitsInForce =>
         Storage.Engine == Engine.Cosmos && Limits.NumbersAtOnce == 1
             ? Limits with
@@ -34,10 +36,10 @@ public sealed record StorylineSettings
             }
             : Limits;
 
-    /// <summary>Whether the local page is served: as set, and else only while developing.</summary>
+    /// <summary>Whether the local page is served: as set, and otherwise only in development.</summary>
     internal bool IsLocalOn { get; private init; }
 
-    /// <summary>Reads and checks the settings. <c>null</c>: they cannot be used, and every reason is on standard error.</summary>
+    /// <summary>Reads and checks the settings; <c>null</c>: they cannot be used, and standard error says why.</summary>
     internal static StorylineSettings? Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var reading = SettingsReading.Of<StorylineSettings>(configuration.GetSection(Section));
@@ -50,7 +52,7 @@ public sealed record StorylineSettings
             .Concat(TeamsCheck.Problems(settings.Teams, configuration, environment))
             .ToList();
         foreach (var key in reading.Unknown)
-            Console.Error.WriteLine($"{key} is no setting of this build and has no effect.");
+            Console.Error.WriteLine($"{key} isn't a setting of this build and has no effect.");
         if (problems.Count == 0)
             return settings;
         Console.Error.WriteLine("Storyline cannot start with these settings:");
@@ -60,7 +62,7 @@ public sealed record StorylineSettings
     }
 }
 
-/// <summary>Where things are kept.</summary>
+/// <summary>The storage engine and its settings.</summary>
 public sealed record StorageSettings
 {
     public Engine Engine { get; init; } = Engine.Sqlite;
@@ -70,7 +72,7 @@ public sealed record StorageSettings
     public CosmosSettings Cosmos { get; init; } = new();
 }
 
-/// <summary>The engines a setting can name.</summary>
+/// <summary>The storage engines.</summary>
 public enum Engine
 {
     Sqlite,
@@ -79,10 +81,10 @@ public enum Engine
 
 public sealed record SqliteSettings
 {
-    /// <summary>The database file, from the current directory.</summary>
+    /// <summary>The database file, relative to the current directory.</summary>
     public string Path { get; init; } = "./.storyline/storyline.db";
 
-    /// <summary>Several hosts on this machine use the file; each of them must say so.</summary>
+    /// <summary>Whether several hosts on this machine use the file; each of them must set it.</summary>
     public bool Shared { get; init; }
 }
 
@@ -95,7 +97,7 @@ public sealed record CosmosSettings
     /// <summary>The account's address, reached with an identity instead of a key.</summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The client id of a user-assigned managed identity; <c>null</c>: the identity that the surroundings offer.</summary>
+    /// <summary>The client id of a user-assigned managed identity; <c>null</c>: the identity that the environment offers.</summary>
     public string? ManagedIdentity { get; init; }
 
     public string Database { get; init; } = "storyline";
@@ -105,10 +107,12 @@ public sealed record CosmosSettings
     /// <summary>Regions, nearest first, separated by commas.</summary>
     public string? Regions { get; init; }
 
-    /// <summary><c>null</c>: directly, and through the gateway where the account is on this machine or not on HTTPS.</summary>
+    /// <summary>
+    /// <c>null</c>: through the gateway where the account is on this machine or not on HTTPS, and directly elsewhere.
+    /// </summary>
     public Transport? Transport { get; init; }
 
-    /// <summary>Seconds for one question or one commit, retries included; above it the store counts as unavailable.</summary>
+    /// <summary>Seconds for one query or commit, retries included. Beyond them the store counts as unavailable.</summary>
     public int Patience { get; init; } = 10;
 
     internal CosmosOptions ToOptions() =>
@@ -125,7 +129,7 @@ public sealed record CosmosSettings
         };
 }
 
-/// <summary>Who answers for this installation, as <c>/privacy</c> and <c>/terms</c> say it.</summary>
+/// <summary>Who is responsible for this installation, as <c>/privacy</c> and <c>/terms</c> say.</summary>
 public sealed record NoticeSettings
 {
     /// <summary>The organisation or person that runs it.</summary>
@@ -135,16 +139,16 @@ public sealed record NoticeSettings
     public string? Contact { get; init; }
 }
 
-/// <summary>The page on this machine.</summary>
+/// <summary>The local page.</summary>
 public sealed record LocalSettings
 {
-    /// <summary><c>null</c>: on while developing, off otherwise.</summary>
+    /// <summary><c>null</c>: on in development, off otherwise.</summary>
     public bool? Enabled { get; init; }
 
     public LocalClock Clock { get; init; } = LocalClock.System;
 }
 
-/// <summary>The app in Slack; nothing set: the edge is off.</summary>
+/// <summary>The app in Slack. The edge is off while nothing is set.</summary>
 public sealed record SlackSettings
 {
     /// <summary>Proves that requests come from Slack. Needed unless an app token is set.</summary>
@@ -156,7 +160,7 @@ public sealed record SlackSettings
     /// <summary>The app-level token (<c>xapp-…</c>); present: Socket Mode.</summary>
     public string? AppToken { get; init; }
 
-    /// <summary>Where the Web API is; <c>null</c>: at Slack.</summary>
+    /// <summary>The address of the Web API; <c>null</c>: Slack's own.</summary>
     public string? ApiBaseUrl { get; init; }
 
     /// <summary>With the client secret: the app can be installed by many workspaces.</summary>

@@ -78,7 +78,7 @@ public sealed class SettingsTests
         using var folder = new Folder();
         await using var host = await HostProcess.Start(folder.Path, settings: ("Storyline:Storage:Enigne", "Sqlite"));
 
-        Assert.Contains("Storyline:Storage:Enigne is no setting of this build and has no effect.", host.Output);
+        Assert.Contains("Storyline:Storage:Enigne isn't a setting of this build and has no effect.", host.Output);
     }
 
     [Fact]

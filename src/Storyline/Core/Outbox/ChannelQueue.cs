@@ -45,6 +45,9 @@ internal sealed class ChannelQueue(
     /// <summary>Most claims per place, however fast it is.</summary>
     private const int MostPromised = 64;
 
+    /// <summary>Timers take at most about 49 days. One that fires too early looks again and waits on.</summary>
+    private static readonly Duration LongestWait = Duration.FromDays(1);
+
     private readonly Lock gate = new();
     private readonly LinkedList<QueuedDelivery> queue = [];
     private Instant heldUntil = Instant.MinValue;
@@ -212,7 +215,12 @@ internal sealed class ChannelQueue(
                 return first;
             isRunning = false;
             if (queue.First is not null && !stopping.IsCancellationRequested)
-                alarm = time.CreateTimer(_ => Resume(stopping), null, wait.ToTimeSpan(), Timeout.InfiniteTimeSpan);
+                alarm = time.CreateTimer(
+                    _ => Resume(stopping),
+                    null,
+                    Duration.Min(wait, LongestWait).ToTimeSpan(),
+                    Timeout.InfiniteTimeSpan
+                );
             return null;
         }
     }

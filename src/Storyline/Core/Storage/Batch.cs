@@ -10,6 +10,20 @@ public sealed record Batch(string Partition, IReadOnlyList<Write> Writes)
     /// The most bytes of bodies in one batch: below the 2 MB limit of a Cosmos <c>TransactionalBatch</c>.
     /// </summary>
     public const int MaxBytes = 1_900_000;
+
+    /// <summary>The refusal of a batch that is over the limits; <c>null</c>: it is within them.</summary>
+    public CommitResult.TooLarge? Excess =>
+        Writes.Count > MaxWrites || Bytes > MaxBytes ? new CommitResult.TooLarge(Writes.Count, Bytes) : null;
+
+    private long Bytes =>
+        Writes.Sum(write =>
+            write switch
+            {
+                Write.Create create => (long)create.Document.Body.Length,
+                Write.Replace replace => replace.Document.Body.Length,
+                _ => 0,
+            }
+        );
 }
 
 /// <summary>One write of a batch.</summary>

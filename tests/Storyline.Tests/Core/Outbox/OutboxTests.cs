@@ -296,6 +296,21 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_message_that_is_due_in_two_months_is_waited_for_and_sent_then()
+    {
+        await using var postman = new Postman();
+        var delivery = postman.Post("in two months");
+
+        await postman.Turn(delivery with { Next = delivery.Made + Duration.FromDays(60) });
+        await postman.After(Duration.FromDays(59));
+        var before = postman.Texts;
+        await postman.After(Duration.FromDays(1));
+
+        Assert.Empty(before);
+        Assert.Equal(["in two months"], postman.Texts);
+    }
+
+    [Fact]
     public async Task A_paced_place_gets_its_messages_one_at_a_time()
     {
         await using var postman = new Postman { Pace = Duration.FromSeconds(1) };

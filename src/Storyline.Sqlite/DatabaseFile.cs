@@ -1,0 +1,47 @@
+using Storyline.Core.Storage;
+
+namespace Storyline.Sqlite;
+
+/// <summary>The database file: who may use it, and how it is opened for writing.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>Holds the file until disposed of: alone, or together with all others that share it.</summary>
+    /// <exception cref="StoreUnavailableException">Another process holds it.</exception>
+    public static FileStream Own(string path, bool isShared)
+    {
+        try
+        {
+            return isShared
+                ? new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem)
+        {
+            throw new StoreUnavailableException(
+                $"Another Storyline is using {path}. Stop it first, give this one its own Storage:Sqlite:Path, or let all of them share it (Storage:Sqlite:Shared).",
+                problem
+            );
+        }
+    }
+
+    /// <summary>The connection that writes, with the tables up to date.</summary>
+    public static SqliteConnectionSession Open(string path)
+    {
+        var session = new SqliteConnectionSession(path, readOnly: false);
+        try
+        {
+            foreach (
+                var pragma in (string[])
+                    ["journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=4000", "cache_size=-32000"]
+            )
+                session.Execute($"PRAGMA {pragma}");
+            SqliteSchema.Migrate(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+}
