@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
 using Storyline.Slack.Install;
-using Storyline.Slack.Render;
 using Storyline.Slack.Send;
 using Storyline.Slack.Wire;
 

@@ -31,7 +31,7 @@ internal sealed record ButtonPayload
     /// <summary>The proof that this edge posted this person's card for that conversation.</summary>
     public string? Seal { get; init; }
 
-    public ButtonTeamsData? Msteams { get; init; }
+    public DialogRequest? Msteams { get; init; }
 
     /// <summary>Reads the data of a press; members that are not text count as missing.</summary>
     public static ButtonPayload Read(JsonElement? sent) =>
@@ -64,4 +64,4 @@ internal sealed record ButtonPayload
 }
 
 /// <summary>What Teams itself does on a press: <c>task/fetch</c> opens a dialog.</summary>
-internal sealed record ButtonTeamsData(string Type);
+internal sealed record DialogRequest(string Type);

@@ -74,7 +74,7 @@ internal static class CardButtons
             Fallback = new CardAction.Submit
             {
                 Title = CardMarkup.Bare(label, LongestTitle),
-                Data = new ButtonPayload { Says = says, Msteams = new ButtonTeamsData("task/fetch") },
+                Data = new ButtonPayload { Says = says, Msteams = new DialogRequest("task/fetch") },
             },
         };
 

@@ -11,7 +11,7 @@ public sealed class RuleTests
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Sqlite.SqliteStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Cosmos.CosmosStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Quartz.QuartzRegistration).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Local.LocalEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Local.LocalEdge).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Slack.SlackEdge).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Teams.TeamsEdge).Assembly, "Storyline"));
         Assert.Empty(

@@ -61,7 +61,7 @@ internal static class Rules
         typeof(Storyline.Slack.SlackEdge).Assembly,
         typeof(Storyline.Teams.TeamsEdge).Assembly,
         typeof(Storyline.Quartz.QuartzRegistration).Assembly,
-        typeof(Local.LocalEdge).Assembly,
+        typeof(Storyline.Local.LocalEdge).Assembly,
         typeof(Health).Assembly,
     ];
 

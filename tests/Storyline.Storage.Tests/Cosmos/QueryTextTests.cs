@@ -81,7 +81,7 @@ public sealed class QueryTextTests : IDisposable
         var source = string.Concat(
             Directory
                 .EnumerateFiles(Path.Combine(SourceFolder.Root, "src", "Storyline.Cosmos"), "*.cs")
-                .Where(file => !file.EndsWith("Question.cs", StringComparison.Ordinal))
+                .Where(file => !file.EndsWith("QueryText.cs", StringComparison.Ordinal))
                 .Select(File.ReadAllText)
         );
 

@@ -1,5 +1,3 @@
-using Storyline.Core.Messages;
-
 namespace Storyline.Core.Grammar;
 
 /// <summary>Leaves out the courtesies around a command: “hey storyline, can you show 12 please” is “show 12”.</summary>

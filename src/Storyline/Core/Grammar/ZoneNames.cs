@@ -214,7 +214,7 @@ public static class ZoneNames
         ];
 
     // Zones with the same clock are one answer: the first of them.
-    private static IReadOnlyList<string> Differing(string[] ids) =>
+    private static string[] Differing(string[] ids) =>
         ids.Length < 2
             ? ids
             :

@@ -7,7 +7,7 @@ namespace Storyline.Core.Messages;
 
 /// <summary>
 /// How a surface writes people, channels and links inside a text. An edge names its notation and gets a neutral
-/// <see cref="Utterance"/>; the rules of GRAMMAR.md (rule 1) live here, once.
+/// <see cref="Utterance"/>; rule 1 of Core/Grammar/README.md live here, once.
 /// </summary>
 /// <param name="Own">The bot's own id; its mention is taken out.</param>
 public abstract record Notation(string? Own)

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
-using Storyline.Core.Outbox;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
@@ -23,7 +22,7 @@ public sealed partial class Bot
 
     private readonly IStore store;
     private readonly IClock clock;
-    private readonly Outbox.Outbox outbox;
+    private readonly Storyline.Core.Outbox.Outbox outbox;
     private readonly BackgroundJobSignal bell;
     private readonly ILogger<Bot> logger;
     private readonly IReadOnlyList<ITurnObserver> observers;
@@ -43,7 +42,7 @@ public sealed partial class Bot
         Vocabulary vocabulary,
         Limits limits,
         IClock clock,
-        Outbox.Outbox outbox,
+        Storyline.Core.Outbox.Outbox outbox,
         BackgroundJobSignal bell,
         IEnumerable<ITurnObserver> observers,
         ILogger<Bot> logger

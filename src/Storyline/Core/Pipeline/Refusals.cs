@@ -13,7 +13,7 @@ internal static class Refusals
 
     /// <summary>
     /// Says whose decision it is. A developer's sentence about the team's own backlog becomes a proposal at once
-    /// (GRAMMAR.md, row 18), as does every submitted form, whose fields no button could carry. Everybody else may
+    ///, as does every submitted form, whose fields no button could carry. Everybody else may
     /// propose or ask. During an anonymous step nothing is proposed unless the speaker says so.
     /// </summary>
     public static async Task<Reply> Answer(Permit.Refused refused, Turn turn, IWork work, CancellationToken cancel)

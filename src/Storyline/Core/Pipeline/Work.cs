@@ -3,7 +3,6 @@ using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
 using Storyline.Core.Products;
 using Storyline.Core.Storage;
-using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 

@@ -1,6 +1,6 @@
 namespace Storyline.Core.Products;
 
-/// <summary>One row of ACCOUNTABILITY.md: an artefact, decision or ceremony, with the stake of each role.</summary>
+/// <summary>One row of the accountability table (Core/Products/README.md): an artefact, decision or ceremony, with the stake of each role.</summary>
 /// <param name="Code">Stored and stable.</param>
 /// <param name="Name">As it stands in a sentence: “… is Priya's call”.</param>
 /// <param name="Asked">Words and phrases that people use for it, separated by commas.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Storyline.Core.Products;
 
-/// <summary>The roles of ACCOUNTABILITY.md.</summary>
+/// <summary>The roles of the accountability table (Core/Products/README.md).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Role>))]
 public enum Role
 {

@@ -42,10 +42,6 @@ public sealed class Uninstalls(IStore store, IClock clock)
         return await Find(workspace, channel, cancel) is { } stored ? DocumentBody.Read<Uninstall>(stored).Why : null;
     }
 
-    /// <summary>Whether a workspace has removed the app.</summary>
-    public async Task<bool> HasLeft(string workspace, CancellationToken cancel) =>
-        await Find(workspace, null, cancel) is not null;
-
     /// <summary>Notes that a workspace has removed the app.</summary>
     public Task Leave(string workspace, CancellationToken cancel) =>
         Note(workspace, new Uninstall(Now, Now + Uninstall.Kept), cancel);

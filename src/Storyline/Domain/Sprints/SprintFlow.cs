@@ -22,8 +22,6 @@ public sealed class SprintFlow
     public double Done =>
         items.Values.Where(flowItem => flowItem.IsIn && flowItem.IsDone).Sum(flowItem => flowItem.Points);
 
-    public double Remaining => Scope - Done;
-
     /// <summary>
     /// The numbers at the end of each day, both ends included; days are those of <paramref name="zone"/>.
     /// </summary>
@@ -45,15 +43,6 @@ public sealed class SprintFlow
             days.Add(new FlowDay(day, sprintFlow.Scope, sprintFlow.Done));
         }
         return days;
-    }
-
-    /// <summary>The numbers after all changes.</summary>
-    public static SprintFlow Of(IEnumerable<SprintEvent> happened)
-    {
-        var sprintFlow = new SprintFlow();
-        foreach (var one in happened)
-            sprintFlow.Apply(one);
-        return sprintFlow;
     }
 
     // A removed story keeps its points and state, so that it comes back with what it is worth by then.

@@ -42,8 +42,7 @@ public sealed record AddNote(SessionRef On, string Said, string? Column) : IComm
         var colon = said.IndexOf(':', StringComparison.Ordinal);
         if (colon < 1 || colon + 1 == said.Length || !BuiltInCeremonies.IsColumn(said[..colon]))
             return Parsed.NotMine;
-        foreach (var word in said[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            words.Take($"{word}|{word}:");
+        // Nothing counts as known: outside a session a sentence that a command knows is that command, “start: poker PB-12”.
         _ = words.Rest();
         return new AddNote(SessionRef.Here, said, null);
     }

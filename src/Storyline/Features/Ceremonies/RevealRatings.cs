@@ -1,7 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
-using Storyline.Core.Views;
 using Storyline.Domain.Ceremonies;
 
 namespace Storyline.Features.Ceremonies;

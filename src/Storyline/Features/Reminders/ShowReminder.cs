@@ -1,6 +1,5 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
-using Storyline.Core.Text;
 using Storyline.Core.Turns;
 
 namespace Storyline.Features.Reminders;

@@ -2,7 +2,6 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;

@@ -5,7 +5,6 @@ using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Backlog.Reading;
 using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Reviews;

@@ -4,7 +4,6 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
 
 namespace Storyline.Features.Roles;

@@ -2,7 +2,6 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
-using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.Roles;
 

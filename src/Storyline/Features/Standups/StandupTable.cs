@@ -2,7 +2,6 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Storyline.Core.Pipeline;
-using Storyline.Domain.Downloads;
 
 namespace Storyline.Features.Standups;
 

@@ -3,6 +3,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
 using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;

@@ -3,7 +3,6 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 

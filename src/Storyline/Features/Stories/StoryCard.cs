@@ -4,7 +4,6 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
-using Storyline.Domain.Backlog.Reading;
 
 namespace Storyline.Features.Stories;
 

@@ -88,7 +88,8 @@ public sealed class StoryBlockTests
     [InlineData("Soup\n- hot\n- salted")]
     [InlineData("- Soup")]
     [InlineData("As a cook I want soup\nAC: As a cook I see steam")]
-    public void One_story_with_details_is_no_list(string text) => Assert.False(StoryBlock.IsList(text));
+    public void One_story_with_details_is_no_list(string text) =>
+        Assert.IsNotType<StoryBlock.Many>(StoryBlock.Read(text));
 
     [Fact]
     public void Blank_lines_are_nothing() => Assert.IsType<StoryBlock.Nothing>(StoryBlock.Read(" \r\n\uFEFF\n"));

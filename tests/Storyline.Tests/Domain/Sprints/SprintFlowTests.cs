@@ -50,20 +50,29 @@ public sealed class SprintFlowTests
             .Select(datedSprintEvent => datedSprintEvent.Happening)
             .Where(one => one.Kind == SprintEventKind.Committed);
 
-        Assert.Equal(expected.RootElement.GetProperty("committed_points").GetDouble(), SprintFlow.Of(committed).Scope);
+        Assert.Equal(expected.RootElement.GetProperty("committed_points").GetDouble(), After(committed).Scope);
     }
 
     [Fact]
     public void A_story_that_comes_back_counts_what_it_is_worth_now()
     {
-        var sprintFlow = SprintFlow.Of([
+        var after = After([
             new(SprintEventKind.Committed, 1, 5),
             new(SprintEventKind.Done, 1),
             new(SprintEventKind.Removed, 1),
             new(SprintEventKind.Added, 1, 3),
         ]);
 
-        Assert.Equal((3, 3), (sprintFlow.Scope, sprintFlow.Done));
+        Assert.Equal((3, 3), (after.Scope, after.Done));
+    }
+
+    private static FlowDay After(IEnumerable<SprintEvent> events)
+    {
+        var day = new LocalDate(2026, 3, 5);
+        var noon = day.At(LocalTime.Noon).InUtc().ToInstant();
+        return Assert.Single(
+            SprintFlow.ByDay(events.Select(one => new DatedSprintEvent(noon, one)), DateTimeZone.Utc, day, day)
+        );
     }
 
     private static DatedSprintEvent Read(string line)

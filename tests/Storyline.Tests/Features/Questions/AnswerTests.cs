@@ -94,7 +94,10 @@ public sealed class AnswerTests
 
         var refused = await bot.Says(who, "confirm Q-1");
 
-        Assert.Equal("Q-1 waits for priya (PO), who can confirm the suggestion or give another answer.", refused.Line(0));
+        Assert.Equal(
+            "Q-1 waits for priya (PO), who can confirm the suggestion or give another answer.",
+            refused.Line(0)
+        );
         Assert.Equal(Outcome.Refused, refused.Outcome);
     }
 

@@ -25,12 +25,6 @@ public static class LookAlike
         return (0.85 * wants) + (0.15 * Alike(TellingWords.Of(a.Benefit), TellingWords.Of(b.Benefit)));
     }
 
-    /// <summary>Whether the two are likely the same story said twice.</summary>
-    public static bool IsLikely(string a, string b) => Score(a, b) >= Likely;
-
-    /// <summary>Whether the two are likely the same story said twice.</summary>
-    public static bool IsLikely(StoryText a, StoryText b) => Score(a, b) >= Likely;
-
     /// <summary>
     /// Up to five prefixes of words by which a store can find look-alikes, the most distinctive first. A store requires
     /// every word, so use the first one or two.

@@ -25,7 +25,4 @@ public abstract record StoryBlock
             return new Nothing();
         return StoryListReader.Read(lines) ?? (StoryBlock)OneStoryReader.Read(lines);
     }
-
-    /// <summary>Whether the lines are a list of stories.</summary>
-    public static bool IsList(string text) => Read(text) is Many;
 }

@@ -1,4 +1,6 @@
-namespace Storyline.Domain.Backlog.Reading;
+using Storyline.Domain.Backlog.Reading;
+
+namespace Storyline.Domain.Backlog;
 
 /// <summary>
 /// The sentence of a story in its author's words: kept when it is written, adjusted when a part of it changes.

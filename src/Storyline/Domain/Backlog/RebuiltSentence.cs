@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Storyline.Domain.Backlog.Reading;
 
-namespace Storyline.Domain.Backlog.Reading;
+namespace Storyline.Domain.Backlog;
 
 /// <summary>
 /// A story's sentence made of its parts, for stories whose author wrote none or whose sentence was not kept.
