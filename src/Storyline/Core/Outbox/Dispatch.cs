@@ -348,7 +348,7 @@ internal sealed partial class Dispatch(
     {
         var by = record.OnBehalfOf ?? record.By;
         var slash = by.LastIndexOf('/');
-        if (dead.Id.EndsWith('!') || slash < 1 || dead.Person == by[(slash + 1)..])
+        if (dead.IsNotice || slash < 1 || dead.Person == by[(slash + 1)..])
             return null;
         var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)])
             .ToText()
@@ -363,6 +363,7 @@ internal sealed partial class Dispatch(
             View.Of(new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."), new Part.Note(what))
         )
         {
+            IsNotice = true,
             Made = clock.GetCurrentInstant(),
             Next = clock.GetCurrentInstant(),
         };

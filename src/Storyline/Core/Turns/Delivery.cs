@@ -24,6 +24,9 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// <summary>Its reader has asked for it, so that it comes in their quiet hours too. Whatever does not say so waits until those are over.</summary>
     public bool IsAskedFor { get; init; }
 
+    /// <summary>It tells that another one could not be sent; that it cannot be sent itself is told to nobody.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>What it asks its reader about.</summary>
     public Concern? About { get; init; }
 

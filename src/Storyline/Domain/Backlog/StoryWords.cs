@@ -57,7 +57,7 @@ public static class StoryWords
         return string.Create(CultureInfo.InvariantCulture, $"{text[..end].TrimEnd()}… ({text.Length - end} more)");
     }
 
-    public static Button See(this Story story) => new($"See {story.Key}", story.Key.ToString());
+    public static Button See(this Story story) => Button.Open($"See {story.Key}", story.Key.ToString());
 
     public static Button Undo { get; } = new("Undo", "undo");
 }

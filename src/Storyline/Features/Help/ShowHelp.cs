@@ -170,6 +170,6 @@ public sealed record ShowHelp : ICommand<ShowHelp>
             : new Button("New story", "story new", ButtonStyle.Primary);
         foreach (var topic in HelpTopics.Of(turn.Vocabulary).Take(3))
             yield return new Button($"Help: {topic}", $"help {topic}");
-        yield return new Button("More", "help all");
+        yield return Button.More("help all");
     }
 }
