@@ -55,6 +55,9 @@ public sealed record Usage(
     /// <summary>The roles that say this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
 
+    /// <summary>It is what a team begins with: help starts with it as long as there are no stories.</summary>
+    public bool IsFirstStep { get; init; }
+
     /// <summary>Whoever takes part may, as anybody drafts stories and adds insights; the accountable role wears its hat.</summary>
     public bool IsForAll { get; init; }
 

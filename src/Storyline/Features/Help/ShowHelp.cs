@@ -124,7 +124,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
 
     private static int Rank(Usage usage, Speaker speaker, bool hasStories)
     {
-        if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal))
+        if (!hasStories && usage.IsFirstStep)
             return 0;
         if (!hasStories && usage.Topic == "import")
             return 1;

@@ -229,7 +229,10 @@ public sealed class HistoryTests
         Assert.Equal(
             typeof(Story)
                 .GetProperties()
-                .Where(property => property.SetMethod is not null && property.Name is not (nameof(Story.Touched) or nameof(Story.Sentence)))
+                .Where(property =>
+                    property.SetMethod is not null
+                    && property.Name is not (nameof(Story.Touched) or nameof(Story.Sentence))
+                )
                 .Select(property => property.Name)
                 .Order(),
             StoryDifference.Properties.Order()
