@@ -135,7 +135,7 @@ internal static class BacklogPane
             .. view
                 .Parts.Select(part =>
                     part is Part.Buttons(var buttons)
-                        ? new Part.Buttons([.. buttons.Where(button => button.Label != "Share")])
+                        ? new Part.Buttons([.. buttons.Where(button => button.Purpose != ButtonPurpose.Share)])
                         : part
                 )
                 .Where(part => part is not Part.Buttons { Items.Count: 0 }),
@@ -178,7 +178,7 @@ internal static class BacklogPane
         view
             .Parts.OfType<Part.Buttons>()
             .SelectMany(buttons => buttons.Items)
-            .FirstOrDefault(button => button.Label == "More");
+            .FirstOrDefault(button => button.Purpose == ButtonPurpose.More);
 
     /// <summary>Both pages as one list, with the next page's remarks about the rest.</summary>
     private static View Join(View before, View? next)

@@ -40,7 +40,7 @@ export function createOrder(getPlace, say) {
     pane.replaceChildren(
       h('ol', { class: 'stories', start: list.start, 'aria-describedby': 'moving' }, list.items.map((row, at) => story(row, at, keys))),
       ...render(rest, say).filter(Boolean),
-      h('div', { class: 'buttons' }, more.map(item => item.label === 'More'
+      h('div', { class: 'buttons' }, more.map(item => item.purpose === 'more'
         ? h('button', { type: 'button', class: 'btn', click: () => { pages++; refresh(); } }, 'More')
         : button(item, say))),
       h('p', { class: 'note', id: 'moving' }, 'Drag a story, or press Alt with the up or down arrow on it, to move it.'));
@@ -61,7 +61,7 @@ export function createOrder(getPlace, say) {
     const up = at > 0 && (() => move('above', keys[at - 1]));
     const down = at < keys.length - 1 && (() => move('below', keys[at + 1]));
     // Up and down have buttons of their own, with names for screen readers.
-    const others = (row.buttons ?? []).filter(item => !['Up', 'Down'].includes(item.label));
+    const others = (row.buttons ?? []).filter(item => item.purpose !== 'move');
     return h('li', {
       'data-story': key, draggable: 'true', tabindex: '0',
       keydown: event => {

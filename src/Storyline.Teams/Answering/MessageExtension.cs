@@ -177,7 +177,7 @@ internal sealed class MessageExtension(
 
     // In a channel without a product every sentence leads to the form that sets one up.
     private static bool IsLobby(Reply reply, Place place) =>
-        !place.IsDirect && reply.View.Parts.OfType<Part.Form>().Any(form => form.Says == "setup");
+        !place.IsDirect && reply.View.Parts.OfType<Part.Form>().Any(form => form.Id == Part.Form.SetUp);
 
     private static IncomingActivity Threaded(IncomingActivity incomingActivity, Activity activity) =>
         !incomingActivity.IsGuest

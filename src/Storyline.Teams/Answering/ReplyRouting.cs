@@ -143,7 +143,7 @@ internal sealed class ReplyRouting(
             )
         );
         // What stands before other forms may be for the speaker alone; that nothing is set up here is no secret.
-        if (form.Says == "setup")
+        if (form.Id == Part.Form.SetUp)
             view = new View([new Part.Title(Hello), new Part.Paragraph(SetUp), view.Parts[1]]);
         return SayHere(incomingActivity, new CardRequest(view) { Opener = ("Fill in", says) }, cancel);
     }

@@ -57,12 +57,7 @@ internal sealed class RowDrawing(CardContext context, CardMarkup cardMarkup, Car
     {
         if (!isDense)
             return null;
-        return row.Buttons?.FirstOrDefault(IsLook)
+        return row.Buttons?.FirstOrDefault(button => button.Purpose == ButtonPurpose.Open)
             ?? (row.Story is { } story ? new Button($"See {story}", $"show {story}") : null);
     }
-
-    private static bool IsLook(Button button) =>
-        button.Says.StartsWith("show ", StringComparison.Ordinal)
-        || button.Label == "See"
-        || button.Label.StartsWith("See ", StringComparison.Ordinal);
 }

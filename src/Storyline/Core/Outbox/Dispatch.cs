@@ -209,7 +209,7 @@ internal sealed partial class Dispatch(
     private Delivery? Notice(TurnRecord record, Delivery dead)
     {
         var by = record.OnBehalfOf ?? record.By;
-        if (dead.Id.EndsWith('!') || !MemberId.HasWorkspace(by) || dead.Person == MemberId.PersonOf(by))
+        if (dead.IsNotice || !MemberId.HasWorkspace(by) || dead.Person == MemberId.PersonOf(by))
             return null;
         var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)]).ToText();
         var where = dead.Person is null ? ChannelWords.Called(dead.To.Name) : "a direct message";
@@ -223,6 +223,7 @@ internal sealed partial class Dispatch(
             )
         )
         {
+            IsNotice = true,
             Made = clock.GetCurrentInstant(),
             Next = clock.GetCurrentInstant(),
         };

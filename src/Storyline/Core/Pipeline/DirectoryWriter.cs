@@ -36,7 +36,7 @@ internal sealed class DirectoryWriter(IStore store, ProductReader products, IClo
 
     /// <summary>Whether a person, or their workspace, has left.</summary>
     public async Task<bool> IsGone(string account, CancellationToken cancel) =>
-        await uninstalls.WhyNot(MemberId.WorkspaceOf(account), account, cancel) is not null;
+        await uninstalls.Of(MemberId.WorkspaceOf(account), account, cancel) is not null;
 
     /// <summary>The product that confirms the binding of a channel.</summary>
     public async Task<Product?> BoundTo(string workspace, string channel, CancellationToken cancel)

@@ -62,6 +62,9 @@ public sealed record Usage(
     /// <summary>The roles that need this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
 
+    /// <summary>A first step of a new team: help starts with it while there are no stories.</summary>
+    public bool IsFirstStep { get; init; }
+
     /// <summary>
     /// Every participant may, as with drafting stories and adding insights; the accountable role acts in its hat.
     /// </summary>

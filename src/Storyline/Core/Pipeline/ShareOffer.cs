@@ -14,7 +14,7 @@ internal static class ShareOffer
     {
         if (!reply.IsShareable || turn.Place.IsDirect || !IsSayable(turn.Inbound, turn.Again))
             return reply;
-        var share = new Button("Share", $"share {turn.Again.Text}");
+        var share = new Button("Share", $"share {turn.Again.Text}") { Purpose = ButtonPurpose.Share };
         var parts = reply.View.Parts;
         return reply with
         {

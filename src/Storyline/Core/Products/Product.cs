@@ -13,7 +13,8 @@ public sealed partial record Product : IDocument<Product>
 {
     public const string DocumentId = "product";
 
-    public static DocumentKind<Product> Kind { get; } = new("product", 1, ProductJson.Default.Product);
+    public static DocumentKind<Product> Kind { get; } =
+        new("product", 2, ProductJson.Default.Product, ProductUpgrade.Run);
 
     [JsonIgnore]
     public string Id => DocumentId;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Messages;
 
@@ -25,11 +26,24 @@ public sealed record Team
     /// </summary>
     public IReadOnlyList<WorkflowState> States { get; init; } = WorkflowState.Defaults;
 
-    public IReadOnlyList<string> DefinitionOfReady { get; init; } =
-    ["It has acceptance criteria", "It is estimated", "It says who gains what"];
+    [JsonPropertyName("readyPoints")]
+    public IReadOnlyList<DefinitionPoint> DefinitionOfReady { get; init; } =
+    [
+        new("It has acceptance criteria", StoryCheck.HasCriteria),
+        new("It is estimated", StoryCheck.IsEstimated),
+        new("It says who gains what", StoryCheck.HasBenefit),
+    ];
 
-    public IReadOnlyList<string> DefinitionOfDone { get; init; } =
-    ["Reviewed by someone else", "Tests pass", "Criteria ticked"];
+    [JsonPropertyName("donePoints")]
+    public IReadOnlyList<DefinitionPoint> DefinitionOfDone { get; init; } =
+    [new("Reviewed by someone else"), new("Tests pass"), new("Criteria ticked", StoryCheck.CriteriaMet)];
+
+    // What a host of version 1 reads of the two during a rolling upgrade.
+    [JsonPropertyName("definitionOfReady")]
+    public IEnumerable<string> TextsOfReady => DefinitionOfReady.Select(point => point.Text);
+
+    [JsonPropertyName("definitionOfDone")]
+    public IEnumerable<string> TextsOfDone => DefinitionOfDone.Select(point => point.Text);
 
     /// <summary>The working hours within which a question to a role should be answered.</summary>
     public double AnswerTargetHours { get; init; } = 4;

@@ -25,6 +25,10 @@ public sealed record Uninstall(Instant At, Instant DeleteAfter, string? Channel 
 
     public static string IdOf(string? channel) => channel is null ? "departure" : $"departure:{channel}";
 
+    /// <summary>Why nothing can be said there, in plain words.</summary>
+    [JsonIgnore]
+    public string Reason => Why ?? "the app was removed from this workspace";
+
     // Only a whole workspace is deleted; closing a channel deletes nothing.
     [JsonIgnore]
     public Instant? Due => Channel is null ? DeleteAfter : null;
@@ -33,14 +37,12 @@ public sealed record Uninstall(Instant At, Instant DeleteAfter, string? Channel 
 /// <summary>Keeps track of removed apps in the directory of each workspace.</summary>
 public sealed class Uninstalls(IStore store, IClock clock)
 {
-    /// <summary>Why the bot cannot speak there, in plain words; <c>null</c>: it can.</summary>
+    /// <summary>The removal because of which the bot cannot speak there; <c>null</c>: it can.</summary>
     /// <param name="channel">The channel, or for a direct conversation the id of the member.</param>
-    public async Task<string?> WhyNot(string workspace, string channel, CancellationToken cancel)
-    {
-        if (await Find(workspace, null, cancel) is not null)
-            return "the app was removed from this workspace";
-        return await Find(workspace, channel, cancel) is { } stored ? DocumentBody.Read<Uninstall>(stored).Why : null;
-    }
+    public async Task<Uninstall?> Of(string workspace, string channel, CancellationToken cancel) =>
+        (await Find(workspace, null, cancel) ?? await Find(workspace, channel, cancel)) is { } stored
+            ? DocumentBody.Read<Uninstall>(stored)
+            : null;
 
     /// <summary>Notes that a workspace has removed the app.</summary>
     public Task Leave(string workspace, CancellationToken cancel) =>

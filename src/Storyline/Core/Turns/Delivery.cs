@@ -26,6 +26,9 @@ public sealed record Delivery(string Id, Place To, string? Person, View View)
     /// </summary>
     public bool IsAskedFor { get; init; }
 
+    /// <summary>It reports that another delivery failed. When it fails itself, nobody is told.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>What it asks about, if anything.</summary>
     public Concern? About { get; init; }
 

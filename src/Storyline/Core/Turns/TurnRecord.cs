@@ -16,7 +16,7 @@ namespace Storyline.Core.Turns;
 public sealed record TurnRecord : IDocument<TurnRecord>
 {
     public static DocumentKind<TurnRecord> Kind { get; } =
-        new("turn", 1, ConversationJson.Default.TurnRecord) { IsUndoable = false };
+        new("turn", 2, ConversationJson.Default.TurnRecord, TurnUpgrade.Run) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Key);

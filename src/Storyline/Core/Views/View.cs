@@ -153,6 +153,12 @@ public abstract record Part
     /// <summary>Questions to fill in: a sentence with named fields.</summary>
     public sealed record Form(string Heading, string Says, string Submit, IReadOnlyList<Input> Inputs) : Part
     {
+        /// <summary>The id of the form by which a product is set up.</summary>
+        public const string SetUp = "setup";
+
+        /// <summary>What it is, whatever it says; <c>null</c>: no surface treats it differently.</summary>
+        public string? Id { get; init; }
+
         public override Part Map(PartMap map) => map.Form(this);
     }
 }
@@ -181,7 +187,41 @@ public sealed record Row(
 }
 
 /// <summary>A button says a sentence that its reader could have typed; pressing it is saying it.</summary>
-public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal);
+public sealed record Button(string Label, string Says, ButtonStyle Style = ButtonStyle.Normal)
+{
+    /// <summary>What it is to the view in which it stands, where a surface may make more of it than a button.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ButtonPurpose Purpose { get; init; }
+
+    /// <summary>Shows what its row is about.</summary>
+    public static Button Open(string label, string says) => new(label, says) { Purpose = ButtonPurpose.Open };
+
+    /// <summary>Shows the next page.</summary>
+    public static Button More(string says) => new("More", says) { Purpose = ButtonPurpose.More };
+
+    /// <summary>Moves what its row is about by one place.</summary>
+    public static Button Move(string label, string says) => new(label, says) { Purpose = ButtonPurpose.Move };
+}
+
+/// <summary>What a button is to the view in which it stands, however it is labelled.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ButtonPurpose>))]
+public enum ButtonPurpose
+{
+    [JsonStringEnumMemberName("says")]
+    Says,
+
+    [JsonStringEnumMemberName("open")]
+    Open,
+
+    [JsonStringEnumMemberName("more")]
+    More,
+
+    [JsonStringEnumMemberName("share")]
+    Share,
+
+    [JsonStringEnumMemberName("move")]
+    Move,
+}
 
 /// <summary>How a button looks. Its meaning never depends on the look alone.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ButtonStyle>))]

@@ -40,7 +40,7 @@ public static class StoryWords
     /// <summary>A text cut at a length, with the number of characters left out.</summary>
     public static string Cut(string text, int length) => TextCut.Counted(text, length);
 
-    public static Button See(this Story story) => new($"See {story.Key}", story.Key.ToString());
+    public static Button See(this Story story) => Button.Open($"See {story.Key}", story.Key.ToString());
 
     public static Button Undo { get; } = new("Undo", "undo");
 }

@@ -9,19 +9,6 @@ namespace Storyline.Domain.Ceremonies;
 /// <summary>The alarms that open ceremonies, and those that come ahead of an opening.</summary>
 public static class CeremonyAlarms
 {
-    /// <summary>The name of the ceremony that an alarm opens; <c>null</c>: it does something else.</summary>
-    public static string? CeremonyOf(Alarm alarm)
-    {
-        if (alarm.Says.StartsWith("ceremony start ", StringComparison.Ordinal))
-            return alarm.Says["ceremony start ".Length..];
-        return BuiltInCeremonies
-            .BuiltIn.FirstOrDefault(one =>
-                alarm.Says == $"{one.Name} start"
-                || alarm.Says.StartsWith($"{one.Name} start ", StringComparison.Ordinal)
-            )
-            ?.Name;
-    }
-
     /// <summary>The sentence that opens a ceremony.</summary>
     public static string Say(Ceremony ceremony) =>
         BuiltInCeremonies.BuiltIn.Any(one => one.Name == ceremony.Name)
@@ -29,9 +16,10 @@ public static class CeremonyAlarms
             : $"ceremony start {ceremony.Name}";
 
     /// <summary>An opening can be an hour late; later than that the meeting is missed. A day off moves it.</summary>
-    public static Alarm AsOpening(this Alarm alarm, Place place) =>
+    public static Alarm AsOpening(this Alarm alarm, string ceremony, Place place) =>
         alarm with
         {
+            Opens = ceremony,
             Place = place,
             GraceMinutes = 60,
             OnDayOff = DayOff.Move,

@@ -135,7 +135,16 @@ public sealed record Session : IDocument<Session>, IAwaitsPeople
     public static string IdOf(string team, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"session:{team}:{number}");
 
-    public static string CardOf(long number) => string.Create(CultureInfo.InvariantCulture, $"session:{number}");
+    public static string CardOf(long number) => string.Create(CultureInfo.InvariantCulture, $"{CardPrefix}{number}");
+
+    /// <summary>The number of the session that a card shows; <c>null</c>: it shows something else.</summary>
+    public static long? NumberOn(string card) =>
+        card.StartsWith(CardPrefix, StringComparison.Ordinal)
+        && long.TryParse(card.AsSpan(CardPrefix.Length), out var number)
+            ? number
+            : null;
+
+    private const string CardPrefix = "session:";
 
     public static string OpenIn(string team) => $"{team}/open/";
 

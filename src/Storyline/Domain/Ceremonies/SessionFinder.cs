@@ -147,9 +147,5 @@ public static class SessionFinder
     }
 
     private static async Task<long?> InThread(IWork work, Turn turn, CancellationToken cancel) =>
-        await work.CardAt(turn.Place, cancel) is { } card
-        && card.StartsWith("session:", StringComparison.Ordinal)
-        && long.TryParse(card.AsSpan("session:".Length), out var number)
-            ? number
-            : null;
+        await work.CardAt(turn.Place, cancel) is { } card ? Session.NumberOn(card) : null;
 }

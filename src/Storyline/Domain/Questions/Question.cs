@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Storyline.Core.Grammar;
@@ -12,7 +13,14 @@ namespace Storyline.Domain.Questions;
 /// <summary>A question to the holder of a role.</summary>
 public sealed record Question : IDocument<Question>, IAwaitsPeople
 {
-    public static DocumentKind<Question> Kind { get; } = new("question", 1, QuestionJson.Default.Question);
+    public static DocumentKind<Question> Kind { get; } = new("question", 2, QuestionJson.Default.Question, Upgrade);
+
+    // Version 1 knew no suggestions; the serializer would set what is missing to null.
+    private static JsonNode Upgrade(JsonNode question, int version)
+    {
+        question["suggestions"] ??= new JsonArray();
+        return question;
+    }
 
     [JsonIgnore]
     public string Id => IdOf(Number);

@@ -14,7 +14,7 @@ namespace Storyline.Domain.Schedule;
 /// </summary>
 public sealed record Alarm : IDocument<Alarm>
 {
-    public static DocumentKind<Alarm> Kind { get; } = new("alarm", 1, ScheduleJson.Default.Alarm);
+    public static DocumentKind<Alarm> Kind { get; } = new("alarm", 2, ScheduleJson.Default.Alarm, AlarmUpgrade.Run);
 
     /// <summary>How many skips are remembered.</summary>
     public const int RememberedSkips = 10;
@@ -33,6 +33,9 @@ public sealed record Alarm : IDocument<Alarm>
 
     /// <summary>The sentence that is said.</summary>
     public required string Says { get; init; }
+
+    /// <summary>The name of the ceremony that it opens; <c>null</c>: it does something else.</summary>
+    public string? Opens { get; init; }
 
     /// <summary>The member who set it, on whose behalf it speaks and who is told when it cannot.</summary>
     public required string Owner { get; init; }
@@ -123,6 +126,19 @@ public sealed record Alarm : IDocument<Alarm>
 
     public static string IdOf(string team, string name) => $"alarm:{team}/{name.ToLowerInvariant()}";
 
+    /// <summary>What the alarm of an id is called, in lower case.</summary>
+    public static string NameOf(string id) => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>By which an alarm is found that is about a story.</summary>
+    public static string TopicOf(StoryKey story) => $"{StoryTopic}{story}";
+
+    /// <summary>The key of the story that it is about, as it is written.</summary>
+    [JsonIgnore]
+    public string? Story =>
+        Topics.FirstOrDefault(topic => topic.StartsWith(StoryTopic, StringComparison.Ordinal))?[StoryTopic.Length..];
+
+    private const string StoryTopic = "story:";
+
     public static string OwnerTerm(string member) => $"owner:{member}";
 
     /// <summary>Finds what is said at each person's own time.</summary>
@@ -180,11 +196,7 @@ public sealed record Alarm : IDocument<Alarm>
     public bool IsVisibleTo(string member) => !IsPersonal || Owner == member || Recipient == member;
 
     /// <summary>With a skip remembered.</summary>
-    public Alarm Skipping(Instant due, string why) =>
-        this with
-        {
-            Skips = [new AlarmSkip(due, why), .. Skips.Take(RememberedSkips - 1)],
-        };
+    public Alarm Skipping(AlarmSkip skip) => this with { Skips = [skip, .. Skips.Take(RememberedSkips - 1)] };
 
     [JsonIgnore]
     public Duration Lead => Duration.FromMinutes(LeadMinutes);
@@ -199,13 +211,3 @@ public sealed record AlarmRun(Instant Due, Instant At, Instant? Fired = null);
 
 /// <summary>A person heard it on a date, in the zone in which they lived then.</summary>
 public sealed record CalendarFollower(string Member, LocalDate Date);
-
-/// <summary>An occurrence that was not said, and why in plain words.</summary>
-public sealed record AlarmSkip(Instant Due, string Why)
-{
-    /// <summary>How the reason ends where a later occurrence was said in its stead.</summary>
-    public const string StoodFor = "the next one stands for it";
-
-    [JsonIgnore]
-    public bool IsStoodFor => Why.EndsWith(StoodFor, StringComparison.Ordinal);
-}

@@ -154,7 +154,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
             return;
         try
         {
-            await turns.GiveUp(due, "it failed; the log of the host says why", cancel);
+            await turns.GiveUp(due, SkipReason.Failed, "it failed; the log of the host says why", cancel);
         }
         catch (Exception again) when (again is not OperationCanceledException)
         {

@@ -19,14 +19,14 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
     }
 
     /// <summary>Moves an alarm past an occurrence that keeps failing, so that it does not stay due for ever.</summary>
-    public async Task GiveUp(DueAlarm due, string why, CancellationToken cancel)
+    public async Task GiveUp(DueAlarm due, SkipReason reason, string why, CancellationToken cancel)
     {
         if (await store.Find(due.Partition, due.Alarm, cancel) is not { } stored)
             return;
         var alarm = DocumentBody.Read<Alarm>(stored);
         if (alarm.Due != due.Due)
             return;
-        var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), why);
+        var after = Occurrence.PassBy(alarm, clock.GetCurrentInstant(), reason, why);
         await store.Commit(
             new Batch(due.Partition, [Write.Over(stored, DocumentBody.Write(due.Partition, after))]),
             cancel
@@ -69,7 +69,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         if (await work.Find<TurnRecord>(TurnRecord.IdOf(inbound.Key), cancel) is not { } receipt)
             return null;
         // A host whose clock is behind may set an alarm for an instant that is past here: it must not stay due for ever.
-        await GiveUp(due, "it had been said already", cancel);
+        await GiveUp(due, SkipReason.Repeated, "it had been said already", cancel);
         return new Attempted(receipt.Reply, Bot.Repeated);
     }
 
@@ -92,9 +92,9 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         CancellationToken cancel
     )
     {
-        if (await uninstalls.WhyNot(turn.Place.Workspace, turn.Place.Channel, cancel) is { } why)
+        if (await uninstalls.Of(turn.Place.Workspace, turn.Place.Channel, cancel) is { } left)
         {
-            await PassBy(alarm, turn.Now, step, why, work, cancel);
+            await PassBy(alarm, turn.Now, step, left, work, cancel);
             return (Reply.Silent, "alarm where nobody is");
         }
         if (!step.Speaks)
@@ -117,18 +117,18 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
         Alarm alarm,
         Instant now,
         Occurrence step,
-        string why,
+        Uninstall left,
         Work work,
         CancellationToken cancel
     )
     {
-        work.Advance(Occurrence.PassBy(alarm, now, why));
-        // Its owner is told once, not at every occurrence, and only where a message can reach them.
-        if (
-            !(alarm.Skips is [var last, ..] && last.Why == why)
-            && await uninstalls.WhyNot(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null
-        )
-            work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, why));
+        work.Advance(Occurrence.PassBy(alarm, now, left));
+        // Its owner is told once, not at every occurrence, and only where a message can reach them. Version 1 kept no instant.
+        var isTold =
+            alarm.Skips is [{ Reason: SkipReason.Left, LeftAt: var before }, ..]
+            && (before is null || before == left.At);
+        if (!isTold && await uninstalls.Of(MemberId.WorkspaceOf(alarm.Owner), alarm.Owner, cancel) is null)
+            work.Tell(alarm.Owner, ScheduleCard.Silent(alarm, step.Due, left.Reason));
     }
 
     /// <summary>An answer has nobody to go back to: it is posted where the alarm speaks. A “no” is for its owner alone.</summary>

@@ -46,7 +46,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
             return moved.Next <= later
                 ? new Occurrence(
                     occurrence,
-                    moved.Skipping(occurrence, $"quiet hours; {AlarmSkip.StoodFor}"),
+                    moved.Skipping(AlarmSkip.StoodFor(occurrence, SkipReason.QuietHours, "quiet hours")),
                     Speaks: false
                 )
                 : new Occurrence(occurrence, moved with { Next = later, PutOff = occurrence }, Speaks: false);
@@ -57,7 +57,12 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
     {
         var why =
             moved.GraceMinutes >= 60 ? $"{WasDown}, and it was more than {moved.GraceMinutes / 60} h ago" : WasDown;
-        return new Occurrence(latest, moved.Skipping(latest, why), Speaks: false, IsMissed: true);
+        return new Occurrence(
+            latest,
+            moved.Skipping(new AlarmSkip(latest, SkipReason.Outage, why)),
+            Speaks: false,
+            IsMissed: true
+        );
     }
 
     private static async Task<Occurrence> AtOwnTimes(
@@ -75,13 +80,18 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
             return TooLate(moved, latest);
         // Several zones are due at once only after an outage: then each person's own date is looked at.
         if (latest == due && await DayOffAt(alarm, product, team, due, work, cancel) is { } off)
-            return new Occurrence(due, moved.Skipping(due, off.Why), Speaks: false);
+            return new Occurrence(due, moved.Skipping(off.Skip(due)), Speaks: false);
         return new Occurrence(due, moved, Speaks: true);
     }
 
     /// <summary>The alarm behind an occurrence that cannot be said.</summary>
-    public static Alarm PassBy(Alarm alarm, Instant now, string why) =>
-        MoveOn(alarm, alarm.Next!.Value, now, out var latest).Skipping(latest, why);
+    public static Alarm PassBy(Alarm alarm, Instant now, SkipReason reason, string why) =>
+        MoveOn(alarm, alarm.Next!.Value, now, out var latest).Skipping(new AlarmSkip(latest, reason, why));
+
+    /// <summary>The alarm behind an occurrence in whose place nobody can be spoken to.</summary>
+    public static Alarm PassBy(Alarm alarm, Instant now, Uninstall left) =>
+        MoveOn(alarm, alarm.Next!.Value, now, out var latest)
+            .Skipping(new AlarmSkip(latest, SkipReason.Left, left.Reason) { LeftAt = left.At });
 
     public Alarm Said(Instant at, Instant fired) =>
         Alarm with
@@ -89,7 +99,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
             LastRun = new AlarmRun(Due, at, fired == Due ? null : fired),
         };
 
-    public Alarm NotSaid(string why) => Alarm.Skipping(Due, why);
+    public Alarm NotSaid(string why) => Alarm.Skipping(new AlarmSkip(Due, SkipReason.Refused, why));
 
     /// <summary>Moves on to the first occurrence behind now; what lies between is remembered as skipped.</summary>
     private static Alarm MoveOn(Alarm alarm, Instant due, Instant now, out Instant latest)
@@ -98,7 +108,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
         var next = NextAfter(alarm, due);
         while (next <= now)
         {
-            alarm = alarm.Skipping(latest, $"{WasDown}; {AlarmSkip.StoodFor}");
+            alarm = alarm.Skipping(AlarmSkip.StoodFor(latest, SkipReason.Outage, WasDown));
             latest = next.Value;
             next = NextAfter(alarm, latest);
         }
@@ -134,7 +144,12 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
         var calendar = await work.CalendarOf(team.Id, cancel);
         var at = (due + alarm.Lead).InZone(alarm.ZoneAt(due));
         if (calendar.HolidayOn(at.Date) is { } holiday)
-            return new DayOffOn(at.LocalDateTime, $"{holiday.Name} is a holiday of team {team.Name}", calendar);
+            return new DayOffOn(
+                at.LocalDateTime,
+                SkipReason.Holiday,
+                $"{holiday.Name} is a holiday of team {team.Name}",
+                calendar
+            );
         if (!alarm.IsPersonal)
             return null;
         var who = alarm.Recipient ?? alarm.Owner;
@@ -142,6 +157,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
         return person.LeaveOn(at.Date) is { } absenceDays
             ? new DayOffOn(
                 at.LocalDateTime,
+                SkipReason.Leave,
                 $"{product.MemberOf(who).Name} is away until {ScheduleWords.Date(absenceDays.Until)}",
                 calendar
             )
@@ -172,7 +188,7 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
             if (!(moved.Next <= instead))
                 return new Occurrence(
                     due,
-                    before.Skipping(due, $"{off.Why}; moved to {ScheduleWords.Date(day)}") with
+                    before.Skipping(off.Skip(due, $"; moved to {ScheduleWords.Date(day)}")) with
                     {
                         Next = instead,
                         PutOff = due,
@@ -180,8 +196,11 @@ internal sealed record Occurrence(Instant Due, Alarm Alarm, bool Speaks, bool Is
                     Speaks: false
                 );
         }
-        return new Occurrence(due, moved.Skipping(due, off.Why), Speaks: false);
+        return new Occurrence(due, moved.Skipping(off.Skip(due)), Speaks: false);
     }
 
-    private sealed record DayOffOn(LocalDateTime At, string Why, TeamCalendar Calendar);
+    private sealed record DayOffOn(LocalDateTime At, SkipReason Reason, string Why, TeamCalendar Calendar)
+    {
+        public AlarmSkip Skip(Instant due, string more = "") => new(due, Reason, Why + more);
+    }
 }

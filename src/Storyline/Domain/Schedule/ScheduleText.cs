@@ -11,7 +11,7 @@ public static class ScheduleText
         alarm.IsOwnTime
             ? (Rich)$"{RuleWords.Of(alarm.When)} at each person’s own time ({string.Join(", ", alarm.Zones)})"
         : alarm.Follows is null ? $"{RuleWords.Of(alarm.When)} ({alarm.When.Zone})"
-        : $"{Minutes(alarm.LeadMinutes)} before {alarm.Follows[(alarm.Follows.IndexOf('/', StringComparison.Ordinal) + 1)..]} ({alarm.When.Zone})";
+        : $"{Minutes(alarm.LeadMinutes)} before {Alarm.NameOf(alarm.Follows)} ({alarm.When.Zone})";
 
     /// <summary>The next occurrence, put off or not, followed by the regular ones. Ignores days off.</summary>
     public static IEnumerable<Instant> Upcoming(this Alarm alarm, Instant after)

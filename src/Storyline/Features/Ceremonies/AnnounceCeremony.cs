@@ -69,7 +69,7 @@ public sealed record AnnounceCeremony(string Name) : ICommand<AnnounceCeremony>
     {
         if (await work.FindAlarm(turn.Team.Id, Name, cancel) is not { } alarm)
             return null;
-        if (CeremonyAlarms.CeremonyOf(alarm) is not { } name)
+        if (alarm.Opens is not { } name)
             return null;
         return await work.CeremonyCalled(turn.Team.Id, name, cancel) is { } ceremony ? (alarm, ceremony) : null;
     }

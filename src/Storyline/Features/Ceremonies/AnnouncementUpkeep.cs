@@ -15,7 +15,7 @@ public sealed class AnnouncementUpkeep : ITurnRule
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())
-            if ((after ?? before) is { } alarm && CeremonyAlarms.CeremonyOf(alarm) is not null)
+            if ((after ?? before) is { Opens: not null } alarm)
                 await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 

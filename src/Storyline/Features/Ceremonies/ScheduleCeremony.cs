@@ -65,7 +65,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
     private static Alarm Opening(Ceremony ceremony, Recurrence recurrence, Turn turn) =>
         Alarm
             .Of(turn, ceremony.Name, ceremony.Title, recurrence, CeremonyAlarms.Say(ceremony), ceremony.Leads)
-            .AsOpening(turn.TeamPlace());
+            .AsOpening(ceremony.Name, turn.TeamPlace());
 
     private static Reply Scheduled(Ceremony ceremony, Recurrence recurrence, Turn turn)
     {

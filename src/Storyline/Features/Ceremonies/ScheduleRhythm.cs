@@ -98,7 +98,9 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
         var first = FirstDay(turn, running);
         var monday = running is null || slot.Name == "planning" ? first : first.PlusDays(-SprintDays);
         var recurrence = usual with { Start = monday.PlusDays(slot.Day) + usual.Start.TimeOfDay };
-        return Alarm.Of(turn, slot.Name, slot.Title, recurrence, slot.Says, slot.Matter).AsOpening(turn.TeamPlace());
+        return Alarm
+            .Of(turn, slot.Name, slot.Title, recurrence, slot.Says, slot.Matter)
+            .AsOpening(slot.Name, turn.TeamPlace());
     }
 
     private static Row RowOf(RhythmSlot slot, Alarm alarm, Turn turn) =>

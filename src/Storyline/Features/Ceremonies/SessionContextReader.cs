@@ -244,7 +244,7 @@ internal sealed class SessionContextReader : IContextReader
     {
         if (turn.Place.Thread is not null && await work.CardAt(turn.Place, cancel) is { } card)
             return
-                card.StartsWith("session:", StringComparison.Ordinal)
+                Session.NumberOn(card) is not null
                 && (await work.FindSession(turn, null, null, cancel)).Session is { } its
                 ? (its, true)
                 : null;

@@ -51,7 +51,7 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
         work.Store(product.With(turn.Team with { AnnounceMinutes = Minutes }));
         var slice = new Slice(new SortRange($"{turn.Team.Id}/"), turn.Limits.SchedulesPerTeam);
         foreach (var alarm in (await work.List<Alarm>(slice, cancel)).Items)
-            if (CeremonyAlarms.CeremonyOf(alarm) is not null)
+            if (alarm.Opens is not null)
                 await AnnouncementUpkeep.Set(turn, work, alarm, isGone: false, cancel, Minutes);
         var ahead = SessionCard.Count(Minutes, "minute");
         return Reply.Done(

@@ -88,7 +88,7 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
     private View Card(Turn turn, IEnumerable<Finding> findings, string? next)
     {
         var says = About is null ? Kind : $"{Kind} about {About}";
-        Button[] more = next is null ? [] : [new Button("More", $"{says} after:{next}")];
+        Button[] more = next is null ? [] : [Button.More($"{says} after:{next}")];
         return View.Of(
             new Part.Title($"{SentenceCase.Of(Kind)} of {turn.Product.Name}"),
             new Part.Rows([.. findings.Select(finding => FindingCard.RowOf(turn, finding))]),

@@ -56,7 +56,7 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
         return View.Of(
             new Part.Title(string.Create(CultureInfo.InvariantCulture, $"Everything you can say ({Page} of {pages})")),
             new Part.Rows(rows),
-            new Part.Buttons(Page < pages ? [new Button("More", $"help all page {Page + 1}"), help] : [help])
+            new Part.Buttons(Page < pages ? [Button.More($"help all page {Page + 1}"), help] : [help])
         );
     }
 

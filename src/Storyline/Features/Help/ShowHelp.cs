@@ -125,7 +125,7 @@ public sealed record ShowHelp : ICommand<ShowHelp>
 
     private static int Rank(Usage usage, Speaker speaker, bool hasStories)
     {
-        if (!hasStories && usage.Say.StartsWith("story new", StringComparison.Ordinal))
+        if (!hasStories && usage.IsFirstStep)
             return 0;
         if (!hasStories && usage.Topic == "import")
             return 1;
@@ -170,6 +170,6 @@ public sealed record ShowHelp : ICommand<ShowHelp>
             : new Button("New story", "story new", ButtonStyle.Primary);
         foreach (var topic in HelpTopics.Of(turn.Vocabulary).Take(3))
             yield return new Button($"Help: {topic}", $"help {topic}");
-        yield return new Button("More", "help all");
+        yield return Button.More("help all");
     }
 }

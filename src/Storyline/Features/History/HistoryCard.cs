@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
+using Storyline.Core.Storage;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
@@ -9,36 +9,23 @@ using Storyline.Domain.Backlog;
 
 namespace Storyline.Features.History;
 
-/// <summary>A page of the history, newest first.</summary>
+/// <summary>A page of what happened, newest first.</summary>
 internal sealed class HistoryCard(Turn turn, ShowHistory asked)
 {
     private const int LongestSentence = 160;
-
-    private static readonly Dictionary<string, string> Names = new()
-    {
-        ["order"] = "its position",
-        ["isEpic"] = "whether it is an epic",
-        ["closed"] = "whether it is open",
-        ["ticked"] = "its checklist",
-        ["criteria"] = "its criteria",
-        ["labels"] = "its labels",
-        ["links"] = "its links",
-        ["comments"] = "a comment",
-        ["state"] = "its state",
-    };
 
     /// <param name="now">The story as it is now; given on the first page of its history.</param>
     public View Of(PagedList<TurnRecord> page, Story? now)
     {
         var rows = new List<Row>();
-        JsonElement? after = now is null ? null : JsonSerializer.SerializeToElement(now, Story.Kind.Json);
+        var after = now;
         foreach (var record in page.Items)
         {
             rows.Add(new Row(Line(record), Detail(record, ref after)));
         }
         var parts = new List<Part> { new Part.Title(Heading()), new Part.Rows(rows) };
         if (page.Continuation is { } next)
-            parts.Add(new Part.Buttons([new Button("More", $"{Sentence()} after:{next}")]));
+            parts.Add(new Part.Buttons([Button.More($"{Sentence()} after:{next}")]));
         return new View(parts);
     }
 
@@ -68,7 +55,7 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         return $"{turn.Local(record.At)} {Named(record.By)}{hat}: “{TextCut.ToLine(record.Sentence, LongestSentence)}”";
     }
 
-    private Rich? Detail(TurnRecord record, ref JsonElement? after)
+    private Rich? Detail(TurnRecord record, ref Story? after)
     {
         var said = new List<Rich>();
         if (asked.Story is { } story)
@@ -85,36 +72,29 @@ internal sealed class HistoryCard(Turn turn, ShowHistory asked)
         return said.Count == 0 ? null : Rich.Join(" · ", said);
     }
 
-    private static void AddWhat(List<Rich> said, Change change, ref JsonElement? after)
+    private void AddWhat(List<Rich> said, Change change, ref Story? after)
     {
+        var before = StoryBefore(change);
         if (change.Before is null)
             said.Add("written");
         else if (change.After is null)
             said.Add("deleted");
-        else if (after is { } later && Changed(change.Before.Value, later) is { Length: > 0 } changed)
-            said.Add($"changed: {changed}");
-        after = change.Before;
+        else if (
+            before is not null
+            && after is not null
+            && StoryDifference.Between(before, after) is { Count: > 0 } differences
+        )
+            said.Add($"changed: {string.Join(", ", differences)}");
+        after = before;
     }
 
-    // A story's sentence changes with its parts, which are named already.
-    private static string Changed(JsonElement before, JsonElement after)
-    {
-        var names = before
-            .EnumerateObject()
-            .Concat(after.EnumerateObject())
-            .Select(property => property.Name)
-            .Distinct();
-        return string.Join(
-            ", ",
-            names
-                .Where(name => name is not ("touched" or "sentence") && !Same(before, after, name))
-                .Select(name => Names.GetValueOrDefault(name, name))
-        );
-    }
-
-    private static bool Same(JsonElement before, JsonElement after, string name) =>
-        before.TryGetProperty(name, out var one) == after.TryGetProperty(name, out var other)
-        && (one.ValueKind == JsonValueKind.Undefined || JsonElement.DeepEquals(one, other));
+    // What a newer host has written may say more than this one can compare.
+    private Story? StoryBefore(Change change) =>
+        change.Before is { } body && change.Version <= Story.Kind.Version
+            ? DocumentBody.Read<Story>(
+                DocumentKinds.Rebuild(turn.Product.Partition, change.Id, change.Kind, change.Version, body.GetRawText())
+            )
+            : null;
 
     private Span.Mention Named(string person) => new(person, turn.Product.MemberOf(person).Name);
 }

@@ -27,7 +27,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
         if (ScoreText.Disagreement(page.Items) is { } warning)
             parts.Add(new Part.Note(warning));
         if (page.Continuation is { } next && asked.Top is null)
-            parts.Add(new Part.Buttons([new Button("More", $"backlog{OfTeam} after:{next}")]));
+            parts.Add(new Part.Buttons([Button.More($"backlog{OfTeam} after:{next}")]));
         return new View(parts);
     }
 
@@ -46,7 +46,7 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
                 more && asked.Top is null
                     ?
                     [
-                        new Button("More", $"backlog {asked.Filter.Said}{OfTeam} after:{page.Continuation}"),
+                        Button.More($"backlog {asked.Filter.Said}{OfTeam} after:{page.Continuation}"),
                         new Button("Whole backlog", $"backlog{OfTeam}"),
                     ]
                     : [new Button("Whole backlog", $"backlog{OfTeam}")]
@@ -82,12 +82,12 @@ internal sealed class BacklogCard(Turn turn, Team team, ShowBacklog asked)
 
     private static Button[] Moves(StoryKey key, bool isFirst) =>
         isFirst
-            ? [new Button("Down", $"move {key} down 1")]
+            ? [Button.Move("Down", $"move {key} down 1")]
             :
             [
                 new Button("Top", $"move {key} to top"),
-                new Button("Up", $"move {key} up 1"),
-                new Button("Down", $"move {key} down 1"),
+                Button.Move("Up", $"move {key} up 1"),
+                Button.Move("Down", $"move {key} down 1"),
             ];
 
     private Rich Facts(Story story)

@@ -30,7 +30,7 @@ public sealed record PickLabel(string Typed) : ICommand<PickLabel>
             [
                 .. fitting.Select(label => new Row(
                     $"+{label}",
-                    Buttons: [new Button("See its stories", $"backlog +{label}")],
+                    Buttons: [Button.Open("See its stories", $"backlog +{label}")],
                     Fills: label
                 )),
             ],

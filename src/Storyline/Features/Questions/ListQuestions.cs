@@ -48,7 +48,7 @@ public sealed record ListQuestions(long After) : ICommand<ListQuestions>
             new Part.Rows([.. page.Items.Select(question => RowOf(question, turn))])
         );
         if (page.Continuation is not null)
-            view = view.With(new Part.Buttons([new Button("More", $"questions open after:{page.Items[^1].Number}")]));
+            view = view.With(new Part.Buttons([Button.More($"questions open after:{page.Items[^1].Number}")]));
         return Reply.Show(view);
     }
 

@@ -59,7 +59,7 @@ public sealed record ListReminders(bool OnlyMine, int After) : ICommand<ListRemi
             new Part.Rows(rows)
         );
         if (shown < scheduled.Count)
-            view = view.With(new Part.Buttons([new Button("More", $"reminders after:{shown}")]));
+            view = view.With(new Part.Buttons([Button.More($"reminders after:{shown}")]));
         return Reply.Private(
             view.With(
                 new Part.Note($"Times are in {turn.ReaderZone.Id}. Something missing? Ask: why did nothing fire?")

@@ -13,8 +13,6 @@ namespace Storyline.Features.Reminders;
 /// <summary>A reminder in words: as it was set, as it is said, and with its whole record.</summary>
 internal static class ReminderCard
 {
-    private const string StoryTopic = "story:";
-
     /// <summary>What was set: the text, where and when it comes, and what was assumed.</summary>
     public static async Task<Reply> Set(
         Alarm alarm,
@@ -68,7 +66,7 @@ internal static class ReminderCard
 
     private static IEnumerable<Button> Answers(Alarm alarm, LocalTime dayStarts)
     {
-        if (StoryKeyOf(alarm) is { } key)
+        if (alarm.Story is { } key)
             yield return new Button($"See {key}", key);
         yield return new Button("In an hour again", $"snooze {alarm.Name} for 1 hour");
         yield return new Button(
@@ -77,13 +75,8 @@ internal static class ReminderCard
         );
     }
 
-    private static string? StoryKeyOf(Alarm alarm) =>
-        alarm
-            .Topics.FirstOrDefault(topic => topic.StartsWith(StoryTopic, StringComparison.Ordinal))
-            ?[StoryTopic.Length..];
-
     private static async Task<Story?> FindStory(Alarm alarm, Turn turn, IWork work, CancellationToken cancel) =>
-        StoryKeyOf(alarm) is { } key && StoryKey.TryRead(key, turn.Product.Key, out var story)
+        alarm.Story is { } key && StoryKey.TryRead(key, turn.Product.Key, out var story)
             ? await work.Find<Story>(Story.IdOf(story.Number), cancel)
             : null;
 

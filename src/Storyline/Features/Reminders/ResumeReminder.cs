@@ -72,7 +72,10 @@ public sealed record ResumeReminder(string Name) : ICommand<ResumeReminder>
 
     private static Alarm Resumed(Alarm alarm, Instant now, Instant next)
     {
-        var missed = alarm.Next is { } due && due < now ? alarm.Skipping(due, "it was paused") : alarm;
+        var missed =
+            alarm.Next is { } due && due < now
+                ? alarm.Skipping(new AlarmSkip(due, SkipReason.Paused, "it was paused"))
+                : alarm;
         return missed with
         {
             IsPaused = false,

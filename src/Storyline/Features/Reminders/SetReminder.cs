@@ -117,7 +117,7 @@ public sealed record SetReminder(
             Follows = read.Follows?.Id,
             LeadMinutes = read.LeadMinutes,
             OnDayOff = read.OnDayOff ?? DayOff.Skip,
-            Topics = Story is { } about ? [$"story:{about}"] : [],
+            Topics = Story is { } about ? [Alarm.TopicOf(about)] : [],
         };
         return when.IsOwnTime && !target.IsPersonal ? alarm.AtOwnTimes(turn.Product, turn.Team) : alarm;
     }

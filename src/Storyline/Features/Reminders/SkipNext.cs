@@ -46,7 +46,11 @@ public sealed record SkipNext(string Name) : ICommand<SkipNext>
                 new Button("Show it", alarm.Name),
                 ReminderWords.SeeAll
             );
-        var skipped = Without(next, alarm.Skipping(next, $"{turn.Speaker.Name} skipped it"), turn.Now);
+        var skipped = Without(
+            next,
+            alarm.Skipping(new AlarmSkip(next, SkipReason.ByHand, $"{turn.Speaker.Name} skipped it")),
+            turn.Now
+        );
         work.Store(skipped);
         var coming = await ReminderWords.NextOf(skipped, turn, work, cancel);
         return Reply.Done(

@@ -161,7 +161,7 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
             ]),
         };
         if (next is { } after)
-            parts.Add(new Part.Buttons([new Button("More", $"search {Said()} after:{after}")]));
+            parts.Add(new Part.Buttons([Button.More($"search {Said()} after:{after}")]));
         return new View(parts);
     }
 

@@ -20,7 +20,10 @@ internal static class SetupForm
                     ? string.Join(" ", wrong.Values)
                     : "This channel has no product yet. Tell me its name and who decides what, and you can start its backlog here."
             ),
-            new Part.Form("Set up your product", "setup", "Set up", Inputs(name, given, turn.Inbound.Speaker, wrong)),
+            new Part.Form("Set up your product", "setup", "Set up", Inputs(name, given, turn.Inbound.Speaker, wrong))
+            {
+                Id = Part.Form.SetUp,
+            },
             new Part.Buttons([new Button("Skip: use these defaults", $"setup {name} key:{ProductKey.From(name)}")]),
             new Part.Note("One person may hold several roles; all of it can be changed later.")
         );

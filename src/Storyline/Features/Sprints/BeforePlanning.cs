@@ -19,7 +19,7 @@ public sealed class BeforePlanning : ITurnRule
     public async Task Follow(Turn turn, IWork work, CancellationToken cancel)
     {
         foreach (var (before, after) in work.Changed<Alarm>())
-            if ((after ?? before) is { } alarm && CeremonyAlarms.CeremonyOf(alarm) == "planning")
+            if ((after ?? before) is { Opens: "planning" } alarm)
                 await Set(turn, work, alarm, isGone: after is null, cancel);
     }
 

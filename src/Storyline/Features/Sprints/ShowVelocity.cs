@@ -79,7 +79,7 @@ public sealed record ShowVelocity : ICommand<ShowVelocity>
         return new Row(
             $"{sprint.Name:b}{goal}",
             $"{done}, {outcome.WorkingDays} working days, started with {PointScale.Text(outcome.Committed)}{met}",
-            [new Button("See it", $"sprint {sprint.Number}")]
+            [Button.Open("See it", $"sprint {sprint.Number}")]
         );
     }
 }

@@ -57,7 +57,7 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
             || product.Team(turn.Team.Id) is not { } team
         )
             return Reply.No("This team is gone.", new Button("Help", "help"));
-        List<string> points = [.. IsReady ? team.DefinitionOfReady : team.DefinitionOfDone];
+        List<DefinitionPoint> points = [.. IsReady ? team.DefinitionOfReady : team.DefinitionOfDone];
         if (Refuse(turn, points) is { } no)
             return no;
         var said = Apply(points);
@@ -73,7 +73,7 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
 
     private string Word => IsReady ? "ready" : "done";
 
-    private Reply? Refuse(Turn turn, List<string> points)
+    private Reply? Refuse(Turn turn, List<DefinitionPoint> points)
     {
         if (Number is { } number && (number < 1 || number > points.Count))
             return Reply.No(
@@ -85,25 +85,25 @@ public sealed record ChangeDefinition(bool IsReady, int? Number, string? Text) :
                 $"A definition has at most {MostPoints} points, or nobody reads it. Remove one first.",
                 new Button("See it", $"definition of {Word}")
             );
-        if (Text is { } text && points.Contains(text))
+        if (Text is { } text && points.Any(point => point.Text == text))
             return Reply.No("It says that already.", new Button("See it", $"definition of {Word}"));
         return StoryLimits.RefuseText("point", Text, turn.Limits.TitleLength);
     }
 
-    private string Apply(List<string> points)
+    private string Apply(List<DefinitionPoint> points)
     {
         if (Number is not { } number)
         {
-            points.Add(Text!);
+            points.Add(DefinitionWords.Point(Text!));
             return $"“{Text}” added";
         }
-        var before = points[number - 1];
+        var before = points[number - 1].Text;
         if (Text is null)
         {
             points.RemoveAt(number - 1);
             return $"“{before}” removed";
         }
-        points[number - 1] = Text;
+        points[number - 1] = DefinitionWords.Point(Text);
         return $"“{before}” → “{Text}”";
     }
 }

@@ -53,7 +53,7 @@ internal static class EpicCard
     private static IEnumerable<Button> Next(Story epic, PagedList<Story> page)
     {
         if (page.Continuation is not null)
-            yield return new Button("More", $"epic {epic.Key} after:{page.Items[^1].Key}");
+            yield return Button.More($"epic {epic.Key} after:{page.Items[^1].Key}");
         yield return new Button("Edit", $"story edit {epic.Key}");
         yield return new Button("All epics", "epics");
     }

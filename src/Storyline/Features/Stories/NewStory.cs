@@ -25,6 +25,7 @@ public sealed record NewStory(StoryDraft Draft, string? Epic) : ICommand<NewStor
         {
             Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager],
             IsForAll = true,
+            IsFirstStep = true,
         };
 
     public static Parsed<NewStory> Parse(Words words)

@@ -240,16 +240,14 @@ public sealed record SetState(StoryKey Key, string State, bool IsStart = false) 
             "Ready anyway"
         );
 
-    private static Button[]? Fix(Story story, CheckPoint point)
-    {
-        if (point.IsByHand)
-            return [new Button("Tick", $"{story.Key} tick ready {point.Number}")];
-        if (point.Text.Contains("criteria", StringComparison.OrdinalIgnoreCase))
-            return [new Button("Add criteria", $"{story.Key} add ac")];
-        if (story.Benefit is null && point.Text.Contains("gains", StringComparison.OrdinalIgnoreCase))
-            return [new Button("Say who gains what", $"{story.Key} benefit")];
-        return null;
-    }
+    private static Button[]? Fix(Story story, CheckPoint point) =>
+        point.Point.Seen switch
+        {
+            null => [new Button("Tick", $"{story.Key} tick ready {point.Number}")],
+            StoryCheck.HasCriteria or StoryCheck.CriteriaMet => [new Button("Add criteria", $"{story.Key} add ac")],
+            StoryCheck.HasBenefit => [new Button("Say who gains what", $"{story.Key} benefit")],
+            _ => null,
+        };
 
     private static Rich Missing(Turn turn, Story story)
     {

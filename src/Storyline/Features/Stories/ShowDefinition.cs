@@ -1,5 +1,6 @@
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
+using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 
@@ -30,7 +31,7 @@ public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
                     new Part.Title($"Definition of {word}"),
                     points.Count == 0
                         ? new Part.Paragraph("It is empty.")
-                        : new Part.Rows([.. points.Select(point => new Row(point))], 1),
+                        : new Part.Rows([.. points.Select(point => new Row(point.Text))], 1),
                     new Part.Note($"Change it with “{code} add …”, “{code} edit 2: …” or “{code} remove 2”.")
                 )
             )
@@ -41,6 +42,28 @@ public sealed record ShowDefinition(bool IsReady) : ICommand<ShowDefinition>
 /// <summary>Reads the name of a definition.</summary>
 internal static class DefinitionWords
 {
+    /// <summary>What of a story a point is about, by the words that a team puts it in: all of one line.</summary>
+    private static readonly (string[] Words, StoryCheck Check)[] Checks =
+    [
+        (["criteria", "ticked"], StoryCheck.CriteriaMet),
+        (["criteria", "met"], StoryCheck.CriteriaMet),
+        (["criteria"], StoryCheck.HasCriteria),
+        (["estimate"], StoryCheck.IsEstimated),
+        (["it has points"], StoryCheck.IsEstimated),
+        (["who gains"], StoryCheck.HasBenefit),
+        (["benefit"], StoryCheck.HasBenefit),
+    ];
+
+    /// <summary>The point that a team has just worded; from then on it is what it is, however it reads.</summary>
+    public static DefinitionPoint Point(string text) =>
+        new(
+            text,
+            Checks
+                .Where(one => one.Words.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+                .Select(one => (StoryCheck?)one.Check)
+                .FirstOrDefault()
+        );
+
     public static bool Take(Words words, out bool isReady)
     {
         isReady = true;

@@ -47,7 +47,7 @@ public sealed record ShowEpics(StoryKey? After) : ICommand<ShowEpics>
         ));
         var parts = new List<Part> { new Part.Title("Epics"), new Part.Rows([.. rows]) };
         if (page.Continuation is not null)
-            parts.Add(new Part.Buttons([new Button("More", $"epics after:{page.Items[^1].Key}")]));
+            parts.Add(new Part.Buttons([Button.More($"epics after:{page.Items[^1].Key}")]));
         return new View(parts);
     }
 }

@@ -79,7 +79,7 @@ public sealed record ShowStoryPart(StoryKey Key, bool IsComments, int From) : IC
         var next = From + page.Count;
         var buttons = new List<Button> { story.See() };
         if (next <= rows.Count)
-            buttons.Insert(0, new Button("More", $"{Key} {What} from {next}"));
+            buttons.Insert(0, Button.More($"{Key} {What} from {next}"));
         return View.Of(
             new Part.Title($"{story.Key} {StoryWords.Cut(story.Title, 80)}: {rows.Count} {What}"),
             new Part.Rows(page, From),

@@ -44,7 +44,7 @@ public sealed record ShowTeams(int After) : ICommand<ShowTeams>
         var parts = new List<Part> { new Part.Title($"Teams of {product.Name}"), new Part.Rows(rows) };
         var next = After + rows.Count;
         if (next < product.Teams.Count)
-            parts.Add(new Part.Buttons([new Button("More", $"teams after:{next}")]));
+            parts.Add(new Part.Buttons([Button.More($"teams after:{next}")]));
         var pm = product.HolderOf(Role.ProductManager, turn.Team, turn.Today)!.Member.Name;
         parts.Add(new Part.Note($"{product.Teams.Count} in all, one PM: {pm}."));
         if (turn.Speaker.Decides(Matter.Teams) is Permit.Granted)

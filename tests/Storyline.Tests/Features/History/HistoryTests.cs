@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using Storyline.Core.Turns;
+using Storyline.Domain.Backlog;
+using Storyline.Features.History;
 
 namespace Storyline.Tests.Features.History;
 
@@ -221,4 +223,18 @@ public sealed class HistoryTests
         Assert.Equal(10, first.Text.Split("story new").Length - 1);
         Assert.Equal(2, second.Text.Split("story new").Length - 1);
     }
+
+    [Fact]
+    public void Whatever_of_a_story_changes_can_be_named() =>
+        Assert.Equal(
+            typeof(Story)
+                .GetProperties()
+                .Where(property =>
+                    property.SetMethod is not null
+                    && property.Name is not (nameof(Story.Touched) or nameof(Story.Sentence))
+                )
+                .Select(property => property.Name)
+                .Order(),
+            StoryDifference.Properties.Order()
+        );
 }
