@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Edges;
 using Storyline.Slack.Answering;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
@@ -30,11 +31,7 @@ public static class SlackEdge
         services.AddSingleton(options);
         if (!options.IsOn)
             return services;
-        services.TryAddSingleton<SlackAnswer>(provider =>
-        {
-            var bot = provider.GetRequiredService<Bot>();
-            return async (inbound, cancel) => await bot.Answer(inbound, cancel);
-        });
+        services.AddEdgeKit();
         // Only installations keep anything encrypted.
         if (options.IsInstallable)
             services.AddKeyRing(options);
@@ -43,6 +40,7 @@ public static class SlackEdge
         services
             .AddSlackClients(options)
             .AddSingleton<SlackGate>()
+            .AddSingleton<SlackHosts>()
             .AddSingleton<SlackEndpoint>()
             .AddSingleton<RateLimitHolds>()
             .AddSingleton<SlackApi>()
@@ -73,13 +71,11 @@ public static class SlackEdge
             .AddSingleton<MessageShortcuts>()
             .AddSingleton<SlackLookups>()
             .AddSingleton<Interactions>()
-            .AddSingleton<AppHomes>()
-            .AddSingleton<SlackBackgroundTasks>();
+            .AddSingleton<AppHomes>();
         services.AddSingleton<ISender, SlackSender>();
         services
             .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<AppHomeWatch>())
             .AddSingleton<AppHomeWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackBackgroundTasks>());
         services.AddHostedService(provider => provider.GetRequiredService<AppHomes>());
         services.AddHostedService<BotIdentity>();
         if (options.IsSocketOn)

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Edges;
 using Storyline.Teams.Answering;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
@@ -25,8 +25,7 @@ public static class TeamsEdge
         services.AddSingleton<IPlatformPreview, TeamsPreview>();
         if (options.Off is not null)
             return services;
-        services.TryAddSingleton<TeamsAnswer>(provider => provider.GetRequiredService<Bot>().Answer);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddEdgeKit();
         services
             .AddSingleton<SigningKeys>()
             .AddSingleton<TokenCheck>()
@@ -49,7 +48,6 @@ public static class TeamsEdge
         services
             .AddSingleton<ActivityDeduplicator>()
             .AddSingleton<AnsweredMessages>()
-            .AddSingleton<TeamsBackgroundTasks>()
             .AddSingleton<ReplyRouting>()
             .AddSingleton<PressContext>()
             .AddSingleton<TextMessages>();
@@ -61,7 +59,6 @@ public static class TeamsEdge
             .AddSingleton<Installs>()
             .AddSingleton<ActivityRouter>();
         services.AddHostedService(provider => provider.GetRequiredService<TeamsResponder>());
-        services.AddHostedService(provider => provider.GetRequiredService<TeamsBackgroundTasks>());
         services
             .AddClient(SigningKeys.Client)
             .AddClient(BotTokens.Client)

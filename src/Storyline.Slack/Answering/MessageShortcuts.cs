@@ -1,5 +1,6 @@
 using System.Globalization;
 using Storyline.Core.Messages;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -20,7 +21,7 @@ internal sealed class MessageShortcuts(
     SlackDialogs slackDialogs,
     AppHomes appHomes,
     SlackResponder slackResponder,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     public const string StoryFromMessage = "story_from_message";
@@ -71,7 +72,7 @@ internal sealed class MessageShortcuts(
     {
         var answering = Handle(sentence, shortcut, payloadOrigin, user, place);
         if (!await deadline.InTime(answering))
-            slackBackgroundTasks.Finish(() => answering);
+            backgroundTasks.Run(() => answering);
         else
             await answering;
         return Acknowledgement.Empty;
@@ -130,7 +131,7 @@ internal sealed class MessageShortcuts(
     {
         var fields = new Dictionary<string, string>
         {
-            ["text"] = new Notation.Angles(workspaceAccess.BotUser)
+            ["text"] = new SlackNotation(workspaceAccess.BotUser)
                 .Read(
                     await slackMentions.Named(
                         payloadOrigin,

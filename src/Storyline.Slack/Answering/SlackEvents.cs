@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
@@ -23,7 +24,7 @@ internal sealed class SlackEvents(
     AppHomes appHomes,
     EventDeduplicator eventDeduplicator,
     SharedEventDeduplicator shared,
-    SlackBackgroundTasks slackBackgroundTasks,
+    BackgroundTasks backgroundTasks,
     PersonNames names
 )
 {
@@ -54,7 +55,7 @@ internal sealed class SlackEvents(
         var working = eventDeduplicator.Once(work.Key, work.Do);
         if (!await deadline.InTime(working))
         {
-            slackBackgroundTasks.Finish(() => working);
+            backgroundTasks.Run(() => working);
             return Acknowledgement.Empty;
         }
         try
@@ -64,7 +65,7 @@ internal sealed class SlackEvents(
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            slackBackgroundTasks.Finish(() => working);
+            backgroundTasks.Run(() => working);
             return Acknowledgement.Failed;
         }
     }
@@ -178,11 +179,11 @@ internal sealed class SlackEvents(
                 callback.IsExtSharedChannel,
                 CancellationToken.None
             ),
-            Said = new Notation.Angles(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
+            Said = new SlackNotation(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
             Files = messageFiles.Files,
         };
         var reply = await deadline.Take(inbound);
-        if (messageFiles.Notes.Count > 0 && reply.View.Parts.Count > 0)
+        if (messageFiles.Notes.Count > 0 && !reply.IsSilent)
             reply = reply with { View = reply.View.With([.. messageFiles.Notes.Select(note => new Part.Note(note))]) };
         await slackResponder.Say(workspaceAccess, inbound, reply);
     }

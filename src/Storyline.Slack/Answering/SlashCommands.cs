@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
@@ -21,7 +22,7 @@ internal sealed class SlashCommands(
     Onboarding onboarding,
     SlackDialogs slackDialogs,
     ResponseUrls urls,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     public async Task<Acknowledgement> Answer(SlashCommand command, string key)
@@ -35,7 +36,7 @@ internal sealed class SlashCommands(
         var answering = Handle(command, key, payloadOrigin, channel, user);
         if (await deadline.InTime(answering))
             return await answering is { } message ? Acknowledgement.Of(message) : Acknowledgement.Empty;
-        slackBackgroundTasks.Finish(async () =>
+        backgroundTasks.Run(async () =>
         {
             if (await answering is { } message && urls.Allowed(command.ResponseUrl) is { } url)
                 await urls.Send(url, message, CancellationToken.None);
@@ -66,12 +67,12 @@ internal sealed class SlashCommands(
                 isShared: false,
                 CancellationToken.None
             ),
-            Said = new Notation.Angles(workspaceAccess?.BotUser).Read(
+            Said = new SlackNotation(workspaceAccess?.BotUser).Read(
                 await slackMentions.Named(payloadOrigin, workspaceAccess, command.Text ?? "", CancellationToken.None)
             ),
         };
         var reply = await deadline.Take(inbound);
-        if (reply.View.Parts.Count == 0)
+        if (reply.IsSilent)
             return null;
         // The answer to a request needs no token, so it is here that people can learn of it.
         if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
@@ -86,7 +87,7 @@ internal sealed class SlashCommands(
         if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
             return null;
         if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
-            slackBackgroundTasks.Finish(() =>
+            backgroundTasks.Run(() =>
                 onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
             );
         var message = await messageComposer.Compose(

@@ -19,7 +19,7 @@ internal sealed class SlackResponder(
 
     public async Task Say(WorkspaceAccess workspaceAccess, Inbound asked, Reply reply)
     {
-        if (reply.View.Parts.Count == 0)
+        if (reply.IsSilent)
             return;
         var (place, user, workspace) = (asked.Place, asked.Speaker.Id, asked.Place.Workspace);
         var message = await messageComposer.Compose(

@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
@@ -13,7 +14,7 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class Installs(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     AddressBook book,
     Rosters rosters,
     TenantDocuments tenantDocuments,
@@ -50,7 +51,7 @@ internal sealed class Installs(
             is not { IsNew: true }
         )
             return InvokeResponse.Done;
-        var help = await teamsAnswer(
+        var help = await botAnswer(
             incomingActivity.Says($"greeting|{whom}|{activity.Id}", Utterance.Plain("help")),
             cancel
         );

@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
@@ -14,11 +15,11 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class PressedCards(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
     CardComposer cardComposer,
-    TeamsBackgroundTasks teamsBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     private const int LongestToast = 250;
@@ -40,7 +41,7 @@ internal sealed class PressedCards(
         var key = buttonPayload.Once is { Length: > 0 } once
             ? incomingActivity.KeyOf(once, fields)
             : incomingActivity.Key;
-        var reply = await teamsAnswer(incomingActivity.Says(key, Utterance.Plain(says), place, fields), cancel);
+        var reply = await botAnswer(incomingActivity.Says(key, Utterance.Plain(says), place, fields), cancel);
         // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
         if (reply.View.Parts.Any(part => part is Part.Form))
             return InvokeResponse.Card(
@@ -49,7 +50,7 @@ internal sealed class PressedCards(
         if (IsShort(reply, buttonPayload) && place == incomingActivity.Place && !incomingActivity.IsPersonal)
             return InvokeResponse.Toast(Words(reply));
 
-        teamsBackgroundTasks.Do(() =>
+        backgroundTasks.Run(() =>
             replyRouting.Say(incomingActivity, place, reply, fields.Count == 0 ? says : null, CancellationToken.None)
         );
         if (
@@ -105,7 +106,7 @@ internal sealed class PressedCards(
         CancellationToken cancel
     )
     {
-        var reply = await teamsAnswer(
+        var reply = await botAnswer(
             incomingActivity.Says($"look|{Guid.CreateVersion7()}", Utterance.Plain(buttonPayload.Of!), place),
             cancel
         );

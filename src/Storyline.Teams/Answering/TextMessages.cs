@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
@@ -10,7 +11,7 @@ namespace Storyline.Teams.Answering;
 /// <summary>Answers what people write, and what older clients send as a message when a button is pressed.</summary>
 internal sealed class TextMessages(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
     AddressBook book,
@@ -18,7 +19,7 @@ internal sealed class TextMessages(
     TeamsFiles teamsFiles,
     TeamsResponder teamsResponder,
     AnsweredMessages answeredMessages,
-    TeamsBackgroundTasks teamsBackgroundTasks,
+    BackgroundTasks backgroundTasks,
     TimeProvider time
 )
 {
@@ -48,15 +49,15 @@ internal sealed class TextMessages(
         var (inbound, of, no) = isPress
             ? await Press(incomingActivity, cancel)
             : await Sentence(incomingActivity, mentions, cancel);
-        var answering = inbound is null ? Task.FromResult(no!) : teamsAnswer(inbound, cancel);
+        var answering = inbound is null ? Task.FromResult(no!) : botAnswer(inbound, cancel);
         if (await Task.WhenAny(answering, Task.Delay(Silence, time, cancel)) != answering)
-            teamsBackgroundTasks.Do(() =>
+            backgroundTasks.Run(() =>
                 teamsResponder.Type(incomingActivity.Where, incomingActivity.Thread, CancellationToken.None)
             );
         await replyRouting.Say(incomingActivity, inbound?.Place ?? incomingActivity.Place, await answering, of, cancel);
-        teamsBackgroundTasks.Do(() => answeredMessages.Note(incomingActivity, CancellationToken.None));
+        backgroundTasks.Run(() => answeredMessages.Note(incomingActivity, CancellationToken.None));
         if (incomingActivity is { IsPersonal: false, IsGuest: false })
-            teamsBackgroundTasks.Do(() =>
+            backgroundTasks.Run(() =>
                 rosters.Refresh(incomingActivity.Tenant, incomingActivity.Where, CancellationToken.None)
             );
         return InvokeResponse.Done;

@@ -43,14 +43,14 @@ internal static class TeamsMentions
         var left = mentions.ToList();
         var tags = new List<TaggedPerson?>();
         for (
-            var at = wire.IndexOf("<at", StringComparison.Ordinal);
+            var at = wire.IndexOf(TeamsNotation.Open, StringComparison.Ordinal);
             at >= 0;
-            at = at < wire.Length ? wire.IndexOf("<at", at, StringComparison.Ordinal) : -1
+            at = at < wire.Length ? wire.IndexOf(TeamsNotation.Open, at, StringComparison.Ordinal) : -1
         )
         {
             var rest = wire.AsSpan(at);
             var open = rest.IndexOf('>');
-            var close = rest.IndexOf("</at>", StringComparison.Ordinal);
+            var close = rest.IndexOf(TeamsNotation.Close, StringComparison.Ordinal);
             var listed =
                 open < 0 || close < open
                     ? -1
@@ -63,6 +63,6 @@ internal static class TeamsMentions
             if (listed >= 0)
                 left.RemoveAt(listed);
         }
-        return new Notation.AtTags(tags, own).Read(wire);
+        return new TeamsNotation(tags, own).Read(wire);
     }
 }

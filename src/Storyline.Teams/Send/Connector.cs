@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
@@ -169,7 +170,7 @@ internal sealed partial class Connector(
             request.Headers.Authorization = await tokens.Header(cancel);
             using var response = await http.CreateClient(Client)
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            var body = await Read(response, cancel);
+            var body = await CappedBody.Read(response.Content, LargestAnswer, cancel) ?? [];
             var connectorResult = Judge(response, body);
             if (connectorResult is not ConnectorResult.Posted)
                 NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
@@ -194,18 +195,6 @@ internal sealed partial class Connector(
         {
             return (new ConnectorResult.Unanswered(), []);
         }
-    }
-
-    private static async Task<byte[]> Read(HttpResponseMessage response, CancellationToken cancel)
-    {
-        if (response.Content.Headers.ContentLength > LargestAnswer)
-            return [];
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        for (int read; body.Length < LargestAnswer && (read = await stream.ReadAsync(buffer, cancel)) > 0; )
-            body.Write(buffer, 0, read);
-        return body.ToArray();
     }
 
     private static ConnectorResult Judge(HttpResponseMessage response, byte[] body) =>
