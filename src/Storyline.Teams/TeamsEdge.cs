@@ -6,9 +6,11 @@ using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
 using Storyline.Edges;
 using Storyline.Teams.Answering;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 
 namespace Storyline.Teams;

@@ -2,8 +2,10 @@ using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Edges;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;
@@ -92,7 +94,7 @@ internal sealed class Installs(
     {
         var incomingActivity = await incomingActivities.Of(activity, cancel);
         var channel = activity.ChannelData.Text("channel", "id") is { } id
-            ? await book.FindConversation(incomingActivity.Tenant, AddressBook.ChannelOf(id), cancel)
+            ? await book.FindConversation(incomingActivity.Tenant, TeamsIds.ChannelOf(id), cancel)
             : null;
         switch (activity.ChannelData.Text("eventType"))
         {

@@ -6,7 +6,6 @@ using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Edges;
 using Storyline.Teams.Read;
-using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 using Attachment = Storyline.Teams.Wire.Attachment;

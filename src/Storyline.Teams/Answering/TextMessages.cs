@@ -2,7 +2,6 @@ using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Edges;
 using Storyline.Teams.Read;
-using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Read;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
@@ -39,7 +42,7 @@ internal sealed partial class TeamsResponder(
         {
             ReplyToId = replyTo,
             Recipient = only,
-            Conversation = new ConversationAccount(Storyline.Teams.Read.ActivityReading.InThread(to.Reference, thread)),
+            Conversation = new ConversationAccount(ActivityReading.InThread(to.Reference, thread)),
         };
         return await Within(InOrder(to.Channel, () => Post(tenant, to, thread, message, only?.Id)));
     }

@@ -1,7 +1,10 @@
 using NodaTime;
 using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
+using Storyline.Teams.Tenants;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
 

@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Teams.Read;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Edges.Tests.Teams;
 

@@ -15,7 +15,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Sqlite;
 using Storyline.Teams;
-using Storyline.Teams.Answering;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
 using Storyline.Teams.Verify;

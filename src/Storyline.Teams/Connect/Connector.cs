@@ -6,12 +6,12 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
 using Storyline.Edges;
-using Storyline.Teams.Read;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Connect;
 
 /// <summary>The Bot Connector: each call is made once. Whether it is made again is decided by whoever knows what is at stake.</summary>
 internal sealed partial class Connector(

@@ -2,10 +2,11 @@ using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
-using Storyline.Teams.Read;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Read;
 
 /// <summary>A member of a conversation: how they are called here, and the account that Teams knows.</summary>
 internal sealed record RosterEntry(string Id, string Name, string Account, string? Directory);

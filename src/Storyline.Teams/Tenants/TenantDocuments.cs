@@ -2,7 +2,7 @@ using NodaTime;
 using Storyline.Core.Storage;
 using Storyline.Core.Text;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Tenants;
 
 /// <summary>
 /// The documents of this edge, one partition per tenant, with what was read of late in memory. Whoever changes one writes the

@@ -2,11 +2,12 @@ using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
-using Storyline.Teams.Read;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Read;
 
 /// <summary>
 /// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
@@ -22,8 +23,6 @@ internal sealed class AddressBook(
 {
     private const string ServiceAlias = "service";
     private const string General = "General";
-    private const int LongestId = 40;
-    private const int LongestChannel = 60;
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly BoundedMemory<(string Tenant, string Channel), bool> asked = new(MostRemembered);
@@ -248,12 +247,7 @@ internal sealed class AddressBook(
     }
 
     private static string NameOf(ChannelAccount account) =>
-        account.AadObjectId is { Length: > 0 and <= LongestId } directory ? directory : Short(account.Id ?? "");
-
-    /// <summary>How a conversation is called in a <see cref="Place"/>.</summary>
-    public static string ChannelOf(string conversation) => Short(conversation, LongestChannel);
-
-    /// <summary>Ids of Teams are longer than what a stored term holds; long ones are known here by their digest.</summary>
-    public static string Short(string id, int longest = LongestId) =>
-        id.Length <= longest && !id.Contains('/', StringComparison.Ordinal) ? id : "~" + TextDigest.Of(id, bytes: 12);
+        account.AadObjectId is { Length: > 0 and <= TeamsIds.Longest } directory
+            ? directory
+            : TeamsIds.Short(account.Id ?? "");
 }
