@@ -71,15 +71,7 @@ internal sealed class BlockActions(
         {
             Key = EventKeys.OfPress(request, press.Value, press.ActionTs),
             Place = await PlaceOf(press, workspaceAccess),
-            Speaker = await slackPeople.Find(
-                press.Origin,
-                workspaceAccess,
-                press.User,
-                request.User?.Username ?? request.User?.Name,
-                request.User?.TeamId,
-                isShared: press.Origin.IsOther(request.User?.TeamId),
-                CancellationToken.None
-            ),
+            Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
             Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
         };
         reply ??= await deadline.Take(inbound);

@@ -71,15 +71,7 @@ internal sealed class DialogSubmissions(
         {
             Key = EventKeys.OfSubmission(submission, fields),
             Place = opened.In(payloadOrigin.Workspace),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                submission.User?.Username ?? submission.User?.Name,
-                submission.User?.TeamId,
-                isShared: payloadOrigin.IsOther(submission.User?.TeamId),
-                CancellationToken.None
-            ),
+            Speaker = await slackPeople.FindSender(submission, payloadOrigin, workspaceAccess, user),
             Said = await slackMentions.WithPicked(
                 payloadOrigin,
                 workspaceAccess,

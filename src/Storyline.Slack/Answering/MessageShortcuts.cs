@@ -92,15 +92,7 @@ internal sealed class MessageShortcuts(
         {
             Key = EventKeys.OfPress(shortcut, sentence, null),
             Place = place ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                shortcut.User?.Username ?? shortcut.User?.Name,
-                shortcut.User?.TeamId,
-                isShared: payloadOrigin.IsOther(shortcut.User?.TeamId),
-                CancellationToken.None
-            ),
+            Speaker = await slackPeople.FindSender(shortcut, payloadOrigin, workspaceAccess, user),
             Said = Utterance.Plain(sentence),
             Fields = shortcut is MessageShortcut message
                 ? await FieldsOf(message, payloadOrigin, workspaceAccess)
@@ -146,15 +138,7 @@ internal sealed class MessageShortcuts(
             fields["link"] = link;
         if (shortcut.Message?.User is { Length: > 0 } author)
             fields["from"] = (
-                await slackPeople.Find(
-                    payloadOrigin,
-                    workspaceAccess,
-                    author,
-                    null,
-                    null,
-                    isShared: false,
-                    CancellationToken.None
-                )
+                await slackPeople.FindById(payloadOrigin, workspaceAccess, author, CancellationToken.None)
             ).Name;
         return fields;
     }

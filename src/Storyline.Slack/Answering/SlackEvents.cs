@@ -85,26 +85,35 @@ internal sealed class SlackEvents(
                 $"{payloadOrigin.Workspace}/home/{user}/{callback.EventId}",
                 () => Always(appHomes.Publish(payloadOrigin, user, happened.Channel?.Id))
             ),
-            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => (
+            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Joined(
                 Key(payloadOrigin, callback),
-                () =>
-                    shared.Once(
-                        payloadOrigin.Workspace,
-                        Key(payloadOrigin, callback),
-                        () => onboarding.Say(payloadOrigin, user, channel, happened.Inviter)
-                    )
+                payloadOrigin,
+                user,
+                channel,
+                happened.Inviter
             ),
             { Type: "user_change", User: { Id: not null } account } => (
                 Key(payloadOrigin, callback),
                 () => Always(Rename(payloadOrigin, account))
             ),
-            { Type: "app_uninstalled" } => (Key(payloadOrigin, callback), () => Always(End(payloadOrigin, callback))),
-            { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
+            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
                 Key(payloadOrigin, callback),
                 () => Always(End(payloadOrigin, callback))
             ),
             _ => null,
         };
+
+    private (string Key, Func<Task<bool>> Do)? Joined(
+        string key,
+        PayloadOrigin payloadOrigin,
+        string user,
+        string channel,
+        string? inviter
+    ) =>
+        (
+            key,
+            () => shared.Once(payloadOrigin.Workspace, key, () => onboarding.Say(payloadOrigin, user, channel, inviter))
+        );
 
     private (string Key, Func<Task<bool>> Do)? Heard(
         EventCallback callback,
@@ -163,30 +172,32 @@ internal sealed class SlackEvents(
         var messageFiles = await slackFiles.Read(
             workspaceAccess,
             happened.Files ?? [],
-            areMeant: wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase),
+            areMeant: IsAboutFiles(wire),
+            CancellationToken.None
+        );
+        var speaker = await slackPeople.Find(
+            payloadOrigin,
+            workspaceAccess,
+            user,
+            null,
+            happened.UserTeam ?? happened.Team,
+            callback.IsExtSharedChannel,
             CancellationToken.None
         );
         var inbound = new Inbound
         {
             Key = key,
             Place = new Place(payloadOrigin.Workspace, channel, happened.ThreadTs, IsDirect(happened)),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                null,
-                happened.UserTeam ?? happened.Team,
-                callback.IsExtSharedChannel,
-                CancellationToken.None
-            ),
+            Speaker = speaker,
             Said = new SlackNotation(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
             Files = messageFiles.Files,
         };
         var reply = await deadline.Take(inbound);
-        if (messageFiles.Notes.Count > 0 && !reply.IsSilent)
-            reply = reply with { View = reply.View.With([.. messageFiles.Notes.Select(note => new Part.Note(note))]) };
-        await slackResponder.Say(workspaceAccess, inbound, reply);
+        await slackResponder.Say(workspaceAccess, inbound, messageFiles.AddNotes(reply));
     }
+
+    private static bool IsAboutFiles(string wire) =>
+        wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase);
 
     // It comes for whatever somebody changes, a status most often; what is no news is written nowhere.
     private Task Rename(PayloadOrigin payloadOrigin, Account account) =>

@@ -41,15 +41,7 @@ internal sealed class SlackLookups(
                 Place =
                     DialogPlace.Read(request.View?.PrivateMetadata)?.In(payloadOrigin.Workspace)
                     ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
-                Speaker = await slackPeople.Find(
-                    payloadOrigin,
-                    workspaceAccess,
-                    user,
-                    request.User?.Username ?? request.User?.Name,
-                    request.User?.TeamId,
-                    isShared: payloadOrigin.IsOther(request.User?.TeamId),
-                    CancellationToken.None
-                ),
+                Speaker = await slackPeople.FindSender(request, payloadOrigin, workspaceAccess, user),
                 Said = Utterance.Plain(sentence),
             }
         );

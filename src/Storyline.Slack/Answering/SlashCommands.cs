@@ -25,6 +25,9 @@ internal sealed class SlashCommands(
     BackgroundTasks backgroundTasks
 )
 {
+    private const string Paused =
+        "I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on.";
+
     public async Task<Acknowledgement> Answer(SlashCommand command, string key)
     {
         if (
@@ -54,7 +57,38 @@ internal sealed class SlashCommands(
     )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
-        var inbound = new Inbound
+        var inbound = await Read(command, key, payloadOrigin, workspaceAccess, channel, user);
+        var reply = await deadline.Take(inbound);
+        if (reply.IsSilent)
+            return null;
+        // The answer to a request needs no token, so it is here that people can learn of it.
+        if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
+            reply = reply with { View = reply.View.With(new Part.Note(Paused)) };
+        if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
+            return null;
+        if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
+            backgroundTasks.Run(() =>
+                onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
+            );
+        var message = await messageComposer.Compose(
+            payloadOrigin.Workspace,
+            workspaceAccess,
+            reply.View,
+            inbound.Said.Entities,
+            CancellationToken.None
+        );
+        return message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral");
+    }
+
+    private async Task<Inbound> Read(
+        SlashCommand command,
+        string key,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess? workspaceAccess,
+        string channel,
+        string user
+    ) =>
+        new()
         {
             Key = key,
             Place = PlaceOf(command, payloadOrigin, channel),
@@ -71,34 +105,6 @@ internal sealed class SlashCommands(
                 await slackMentions.Named(payloadOrigin, workspaceAccess, command.Text ?? "", CancellationToken.None)
             ),
         };
-        var reply = await deadline.Take(inbound);
-        if (reply.IsSilent)
-            return null;
-        // The answer to a request needs no token, so it is here that people can learn of it.
-        if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
-            reply = reply with
-            {
-                View = reply.View.With(
-                    new Part.Note(
-                        "I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on."
-                    )
-                ),
-            };
-        if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
-            return null;
-        if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
-            backgroundTasks.Run(() =>
-                onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
-            );
-        var message = await messageComposer.Compose(
-            payloadOrigin.Workspace,
-            workspaceAccess,
-            reply.View,
-            inbound.Said.Entities,
-            CancellationToken.None
-        );
-        return message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral");
-    }
 
     private static Place PlaceOf(SlashCommand command, PayloadOrigin payloadOrigin, string channel)
     {

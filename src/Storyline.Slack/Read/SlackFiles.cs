@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
 using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;
@@ -101,4 +103,14 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackHosts 
 
 /// <summary>The files of a message.</summary>
 /// <param name="Notes">Why one was not read, in a sentence for the one who sent it.</param>
-internal sealed record MessageFiles(IReadOnlyList<MessageFile> Files, IReadOnlyList<string> Notes);
+internal sealed record MessageFiles(IReadOnlyList<MessageFile> Files, IReadOnlyList<string> Notes)
+{
+    /// <summary>A reply with the notes below it.</summary>
+    public Reply AddNotes(Reply reply) =>
+        Notes.Count == 0 || reply.IsSilent
+            ? reply
+            : reply with
+            {
+                View = reply.View.With([.. Notes.Select(note => new Part.Note(note))]),
+            };
+}

@@ -49,6 +49,31 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
         };
     }
 
+    /// <summary>The sender of a press, a dialog or a shortcut.</summary>
+    public Task<Person> FindSender(
+        InteractionRequest request,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess workspaceAccess,
+        string user
+    ) =>
+        Find(
+            payloadOrigin,
+            workspaceAccess,
+            user,
+            request.User?.Username ?? request.User?.Name,
+            request.User?.TeamId,
+            isShared: payloadOrigin.IsOther(request.User?.TeamId),
+            CancellationToken.None
+        );
+
+    /// <summary>Somebody of whom no more than the id is at hand.</summary>
+    public Task<Person> FindById(
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess? workspaceAccess,
+        string user,
+        CancellationToken cancel
+    ) => Find(payloadOrigin, workspaceAccess, user, null, null, isShared: false, cancel);
+
     /// <summary>Somebody has changed their name, or anything else: the next one who asks is told the new.</summary>
     public Person? Changed(string workspace, Account account)
     {

@@ -69,9 +69,7 @@ internal sealed class TaskModules(
     )
     {
         var fields = await pressContext.Fields(incomingActivity, buttonPayload, sent, cancel);
-        var key = buttonPayload.Once is { Length: > 0 } once
-            ? incomingActivity.KeyOf(once, fields)
-            : incomingActivity.Key;
+        var key = incomingActivity.KeyOf(buttonPayload.Once, fields);
         var reply = await botAnswer(
             incomingActivity.Says(key, Utterance.Plain(buttonPayload.Says!), place, fields),
             cancel

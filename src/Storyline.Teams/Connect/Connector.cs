@@ -163,18 +163,7 @@ internal sealed partial class Connector(
             return (new ConnectorResult.Gone("its address is not one of Microsoft Teams"), []);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"))
-            {
-                Content = content,
-            };
-            request.Headers.Authorization = await tokens.Header(cancel);
-            using var response = await http.CreateClient(Client)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            var body = await CappedBody.Read(response.Content, LargestAnswer, cancel) ?? [];
-            var connectorResult = Judge(response, body);
-            if (connectorResult is not ConnectorResult.Posted)
-                NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
-            return (connectorResult, body);
+            return await Send(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"), content, cancel);
         }
         catch (MsalException noToken)
         {
@@ -195,6 +184,24 @@ internal sealed partial class Connector(
         {
             return (new ConnectorResult.Unanswered(), []);
         }
+    }
+
+    private async Task<(ConnectorResult Sending, byte[] Body)> Send(
+        HttpMethod method,
+        Uri url,
+        HttpContent? content,
+        CancellationToken cancel
+    )
+    {
+        using var request = new HttpRequestMessage(method, url) { Content = content };
+        request.Headers.Authorization = await tokens.Header(cancel);
+        using var response = await http.CreateClient(Client)
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var body = await CappedBody.Read(response.Content, LargestAnswer, cancel) ?? [];
+        var connectorResult = Judge(response, body);
+        if (connectorResult is not ConnectorResult.Posted)
+            NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
+        return (connectorResult, body);
     }
 
     private static ConnectorResult Judge(HttpResponseMessage response, byte[] body) =>

@@ -101,49 +101,51 @@ internal sealed class AddressBook(
         CancellationToken cancel
     )
     {
-        var person = await Recognise(account, tenant, cancel);
-        var isShared = where.Type is not (null or "personal");
-        var asked = person?.Asked;
-        var belonging = person?.Belonging ?? Belonging.Member;
-        var (name, directory) = (
-            account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name),
-            account.AadObjectId ?? person?.Directory
-        );
-        if (
-            isShared
-            && (
-                asked is null
-                || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
-                || !emailAddresses.Knows(tenant, person!.Id)
-            )
-        )
+        var known = await Recognise(account, tenant, cancel);
+        var now = Told(account, known) with { Zone = zone ?? known?.Zone };
+        if (where.Type is not (null or "personal") && IsDue(tenant, known))
         {
-            if (await LookUp(where, account.Id!, cancel) is { } member)
-            {
-                (name, directory) = (
-                    account.Name ?? member.Name ?? name,
-                    directory ?? member.AadObjectId ?? member.ObjectId
-                );
-                belonging = BelongingOf(member, tenant);
-                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
-            }
-            else
-                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
-            asked = clock.GetCurrentInstant();
+            var member = await LookUp(where, account.Id!, cancel);
+            now = LookedUp(now, account, member, tenant) with { Asked = clock.GetCurrentInstant() };
+            emailAddresses.Note(tenant, now.Id, member, now.Belonging);
         }
-        var now = new KnownPerson(
-            person?.Id ?? NameOf(account),
-            account.Id,
-            directory,
-            name ?? KnownPerson.Nameless,
-            belonging,
-            zone ?? person?.Zone,
-            asked
-        );
-        if (now != person)
+        if (now != known)
             await Keep(tenant, now, cancel);
         return now;
     }
+
+    private bool IsDue(string tenant, KnownPerson? known) =>
+        known?.Asked is not { } asked
+        || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
+        || !emailAddresses.Knows(tenant, known.Id);
+
+    /// <summary>The person as their activity tells of them.</summary>
+    private static KnownPerson Told(ChannelAccount account, KnownPerson? known) =>
+        new(
+            known?.Id ?? NameOf(account),
+            account.Id,
+            account.AadObjectId ?? known?.Directory,
+            account.Name ?? known?.Name ?? KnownPerson.Nameless,
+            known?.Belonging ?? Belonging.Member,
+            known?.Zone,
+            known?.Asked
+        );
+
+    /// <summary>The person as the Connector tells of them; <paramref name="member"/> is <c>null</c> where it does not.</summary>
+    private static KnownPerson LookedUp(
+        KnownPerson person,
+        ChannelAccount account,
+        TeamsChannelAccount? member,
+        string tenant
+    ) =>
+        member is null
+            ? person
+            : person with
+            {
+                Name = account.Name ?? member.Name ?? person.Name,
+                Directory = person.Directory ?? member.AadObjectId ?? member.ObjectId,
+                Belonging = BelongingOf(member, tenant),
+            };
 
     public EmailAddress? MailboxOf(string tenant, string person) => emailAddresses.Of(tenant, person);
 

@@ -43,9 +43,12 @@ internal sealed record IncomingActivity(
     /// <summary>Names the activity among all of its tenant: redelivered, it comes under the same name.</summary>
     public string Key => $"{Where.Channel}|{Activity.Id ?? Guid.CreateVersion7().ToString()}";
 
-    /// <summary>Names what a form sent: the same values sent twice are one thing said.</summary>
-    public string KeyOf(string once, IReadOnlyDictionary<string, string> fields)
+    /// <summary>Names a press. A form that is sent twice with the same values is one thing said.</summary>
+    /// <param name="once">The name of the form; <c>null</c>: the press is known by its activity.</param>
+    public string KeyOf(string? once, IReadOnlyDictionary<string, string> fields)
     {
+        if (string.IsNullOrEmpty(once))
+            return Key;
         var values = string.Join(
             '\n',
             fields

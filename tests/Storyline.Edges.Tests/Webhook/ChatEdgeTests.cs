@@ -5,6 +5,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges.Tests.Drawing;
 
 namespace Storyline.Edges.Tests.Webhook;
 
@@ -116,4 +117,10 @@ public sealed partial class ChatEdgeTests : EdgeSuite
                 .Groups["number"]
                 .Value;
     }
+}
+
+/// <summary>What the chat shows of a view.</summary>
+public sealed class ChatDrawingTests : DrawingSuite
+{
+    protected override string Draw(View view) => ChatText.Of(view, number: _ => 1);
 }
