@@ -157,7 +157,7 @@ internal sealed class MessageShortcuts(
         );
     }
 
-    /// <summary>The address of the message, as «Copy link» gives it.</summary>
+    /// <summary>The address of the message, as “Copy link” gives it.</summary>
     private static string? LinkTo(MessageShortcut shortcut)
     {
         if (

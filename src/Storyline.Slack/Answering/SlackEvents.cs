@@ -60,7 +60,7 @@ internal sealed class SlackEvents(
         }
         try
         {
-            // Another host is at it: whether it gets to the end is looked at again when Slack asks again.
+            // Another host is answering it. Slack sends it again, and then it is seen whether that host finished.
             return await working ? Acknowledgement.Empty : Acknowledgement.Failed;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
@@ -70,7 +70,7 @@ internal sealed class SlackEvents(
         }
     }
 
-    /// <summary>What is to be done, and under which key it is done once; <c>null</c>: nothing.</summary>
+    /// <summary>The work for an event, with the key under which it is done once; <c>null</c>: there is none.</summary>
     private (string Key, Func<Task<bool>> Do)? Work(
         EventCallback callback,
         SlackEvent happened,
@@ -126,7 +126,7 @@ internal sealed class SlackEvents(
             is not { User.Id: { Length: > 0 } user, Channel.Id: { Length: > 0 } channel, Ts: { Length: > 0 } ts }
         )
             return null;
-        // Nobody talks to themselves: what bots say, this one included, is not for us.
+        // Messages of bots, this one included, are not for us.
         if (happened.BotId is not null || user == payloadOrigin.BotUser)
             return null;
         var key = EventKeys.OfMessage(payloadOrigin, channel, ts);
@@ -199,7 +199,7 @@ internal sealed class SlackEvents(
     private static bool IsAboutFiles(string wire) =>
         wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase);
 
-    // It comes for whatever somebody changes, a status most often; what is no news is written nowhere.
+    // Slack sends this for every change of a profile, most often a status; a name that is known is not stored again.
     private Task Rename(PayloadOrigin payloadOrigin, Account account) =>
         slackPeople.Changed(payloadOrigin.Workspace, account) is { } person
             ? names.Learn(payloadOrigin.Workspace, person, CancellationToken.None)

@@ -88,7 +88,7 @@ internal sealed class SlackResponder(
         );
     }
 
-    /// <summary>Waits where Slack says «later», and leaves pictures out where it does not take them.</summary>
+    /// <summary>Waits when Slack says “later”, and leaves pictures out when Slack refuses them.</summary>
     private static async Task<ApiResult> Try(
         ComposedMessage message,
         View view,

@@ -69,7 +69,7 @@ internal sealed class Installs(
         );
         if (said is ConnectorResult.Posted or null)
             return InvokeResponse.Done;
-        // Not said: whoever tells of the arrival next finds it open.
+        // It was not said, so the next activity about the arrival may say it.
         await tenantDocuments.Forget<SentGreeting>(incomingActivity.Tenant, SentGreeting.IdOf(whom), cancel);
         return InvokeResponse.Done;
     }

@@ -13,7 +13,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace Storyline.Teams.Connect;
 
-/// <summary>The Bot Connector: each call is made once. Whether it is made again is decided by whoever knows what is at stake.</summary>
+/// <summary>The Bot Connector. Each call is made once; callers decide about retries.</summary>
 internal sealed partial class Connector(
     IHttpClientFactory http,
     BotTokens tokens,
@@ -45,7 +45,7 @@ internal sealed partial class Connector(
         );
     }
 
-    /// <summary>Puts something else in the place of a message of ours.</summary>
+    /// <summary>Replaces a message of ours.</summary>
     public Task<ConnectorResult> Change(
         KnownConversation to,
         string? thread,
@@ -78,7 +78,7 @@ internal sealed partial class Connector(
             : connectorResult;
     }
 
-    /// <summary>A member of a conversation; <c>null</c>: nobody knows.</summary>
+    /// <summary>A member of a conversation; <c>null</c>: the Connector does not tell.</summary>
     public async Task<TeamsChannelAccount?> Member(KnownConversation of, string member, CancellationToken cancel)
     {
         var (connectorResult, body) = await Exchange(
@@ -112,7 +112,7 @@ internal sealed partial class Connector(
             : [];
     }
 
-    /// <summary>The channels of a team; none where nobody tells.</summary>
+    /// <summary>The channels of a team; none if the Connector does not tell.</summary>
     public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
     {
         var (connectorResult, body) = await Exchange(
@@ -158,7 +158,7 @@ internal sealed partial class Connector(
     )
     {
         using var owned = content;
-        // Asked again here: what is kept of a conversation may be older than the settings.
+        // Checked again here: a stored conversation may be older than the settings.
         if (!urls.IsTrusted(serviceUrl))
             return (new ConnectorResult.Gone("its address is not one of Microsoft Teams"), []);
         try

@@ -18,7 +18,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     private const int MostRemembered = 2_000;
     private static readonly Duration Lifetime = Duration.FromMinutes(10);
 
-    // Nobody tells of a new name: whoever does not speak is asked about as often as this where others do.
+    // Teams does not announce new names, so the members are asked for this often where somebody speaks.
     private static readonly Duration NamesLifetime = Duration.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
     private readonly BoundedMemory<

@@ -6,10 +6,10 @@ using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
 
-/// <summary>The chat with one person: the one that is known, or a new one, with whoever the tenant has, written or not.</summary>
+/// <summary>The chat with one person of the tenant: the known one, or a new one.</summary>
 internal sealed class PersonalChats(AddressBook book, Connector connector, IOptions<TeamsOptions> options)
 {
-    /// <summary>The chat, or how asking for it ended.</summary>
+    /// <summary>The chat, or why there is none.</summary>
     public async Task<(KnownConversation? Chat, ConnectorResult? No)> Open(
         string tenant,
         string person,

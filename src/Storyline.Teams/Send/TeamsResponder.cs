@@ -8,8 +8,8 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Send;
 
 /// <summary>
-/// Says replies: one conversation's in order, again where the Connector says «later». Whoever asks waits a while and no longer;
-/// what takes more time goes on behind, and is finished before the host stops.
+/// Says replies: those of one conversation in order, and again when the Connector says “later”. Callers wait for a moment only; the rest
+/// goes on in the background and is finished before the host stops.
 /// </summary>
 internal sealed partial class TeamsResponder(
     Connector connector,

@@ -119,8 +119,19 @@ public sealed partial class ChatEdgeTests : EdgeSuite
     }
 }
 
-/// <summary>What the chat shows of a view.</summary>
+/// <summary>What the chat shows of a view, with the sentences behind its numbers.</summary>
 public sealed class ChatDrawingTests : DrawingSuite
 {
-    protected override string Draw(View view) => ChatText.Of(view, number: _ => 1);
+    protected override string Draw(View view)
+    {
+        var sentences = new List<string>();
+        var text = ChatText.Of(view, button => Number(button.Says));
+        return string.Join('\n', [text, .. sentences]);
+
+        int Number(string sentence)
+        {
+            sentences.Add(sentence);
+            return sentences.Count;
+        }
+    }
 }

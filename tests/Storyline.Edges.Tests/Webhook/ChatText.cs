@@ -75,12 +75,14 @@ internal sealed class ChatText(Func<Button, int> number)
         Line($"{ChatNotation.Write(form.Heading)}. Answer with these lines:");
         foreach (var input in form.Inputs)
         {
-            Line($"{input.Name}: {ChatNotation.Write(input.Value ?? $"({input.Label})")}");
+            Line(ChatNotation.Write(input.Label));
+            Line($"  {input.Name}: {ChatNotation.Write(input.Value ?? "…")}");
             if (input is Input.Choice choice)
-                Line($"  one of {string.Join(", ", choice.Options.Select(option => option.Value))}");
+                Line($"  {string.Join(", ", choice.Options.Select(option => $"{option.Value} is {option.Label}"))}");
             if (input.Error is { } error)
                 Line($"  {ChatNotation.Write(error)}");
         }
+        Add([new Button(form.Submit, form.Says)]);
     }
 
     private void Line(string line) => text.Append(line).Append('\n');
