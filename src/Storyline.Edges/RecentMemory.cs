@@ -1,105 +1,65 @@
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
+using Storyline.Core.Text;
 
 namespace Storyline.Edges;
 
-/// <summary>Remembers values by key for a while. When it is full, the oldest goes first.</summary>
+/// <summary>A <see cref="BoundedMemory{TKey, TValue}"/> whose values are forgotten after a while.</summary>
 /// <param name="clock">Tells when a value is too old.</param>
-/// <param name="most">How many values are remembered.</param>
+/// <param name="most">How many keys are remembered.</param>
 /// <param name="lifetime">How long a value is remembered after it was set.</param>
 public sealed class RecentMemory<TKey, TValue>(IClock clock, int most, Duration lifetime)
     where TKey : notnull
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<TKey, LinkedListNode<Entry>> entries = [];
-    private readonly LinkedList<Entry> byAge = [];
+    private readonly BoundedMemory<TKey, Entry> entries = new(most);
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        lock (gate)
-            return Find(key, out value);
-    }
-
-    /// <summary>Sets a value unless there is one. <c>false</c>: there is one.</summary>
-    public bool TryAdd(TKey key, TValue value)
-    {
-        lock (gate)
-        {
-            if (Find(key, out _))
-                return false;
-            Put(key, value, lifetime);
-            return true;
-        }
+        var isKnown = entries.TryGet(key, out var entry) && IsAlive(entry);
+        value = isKnown ? entry!.Value : default;
+        return isKnown;
     }
 
     /// <summary>The value of a key, made now if there is none. Others wait while it is made, so making it has to be quick.</summary>
-    public TValue GetOrAdd(TKey key, Func<TValue> make)
-    {
-        lock (gate)
-        {
-            if (Find(key, out var present))
-                return present;
-            var made = make();
-            Put(key, made, lifetime);
-            return made;
-        }
-    }
+    public TValue GetOrAdd(TKey key, Func<TValue> make) =>
+        entries
+            .AddOrUpdate(key, _ => Of(make(), lifetime), before => IsAlive(before) ? before : Of(make(), lifetime))
+            .Value;
 
     /// <summary>Sets a value; returns the one before, if there was one.</summary>
     public TValue? Exchange(TKey key, TValue value)
     {
-        lock (gate)
-        {
-            Find(key, out var before);
-            Put(key, value, lifetime);
-            return before;
-        }
+        var replaced = default(TValue);
+        entries.AddOrUpdate(
+            key,
+            _ => Of(value, lifetime),
+            before =>
+            {
+                replaced = IsAlive(before) ? before.Value : default;
+                return Of(value, lifetime);
+            }
+        );
+        return replaced;
     }
 
     public void Set(TKey key, TValue value) => Set(key, value, lifetime);
 
     /// <summary>Sets a value that is remembered for another time than the others.</summary>
-    public void Set(TKey key, TValue value, Duration rememberedFor)
-    {
-        lock (gate)
-            Put(key, value, rememberedFor);
-    }
+    public void Set(TKey key, TValue value, Duration rememberedFor) => entries.Put(key, Of(value, rememberedFor));
 
-    public void Remove(TKey key)
-    {
-        lock (gate)
-            Drop(key);
-    }
+    public void Remove(TKey key) => entries.Remove(key, out _);
 
-    /// <summary>Removes a value unless another has taken its place.</summary>
-    public void Remove(TKey key, TValue value)
-    {
-        lock (gate)
-            if (Find(key, out var present) && EqualityComparer<TValue>.Default.Equals(present, value))
-                Drop(key);
-    }
+    /// <summary>Forgets a value unless another has taken its place.</summary>
+    public void Remove(TKey key, TValue value) =>
+        entries.AddOrUpdate(
+            key,
+            _ => Of(value, Duration.Zero),
+            before => EqualityComparer<TValue>.Default.Equals(before.Value, value) ? Of(value, Duration.Zero) : before
+        );
 
-    private bool Find(TKey key, [MaybeNullWhen(false)] out TValue value)
-    {
-        var isKnown = entries.TryGetValue(key, out var node) && node.Value.Until > clock.GetCurrentInstant();
-        value = isKnown ? node!.Value.Value : default;
-        return isKnown;
-    }
+    private bool IsAlive(Entry entry) => entry.Until > clock.GetCurrentInstant();
 
-    private void Put(TKey key, TValue value, Duration rememberedFor)
-    {
-        Drop(key);
-        var now = clock.GetCurrentInstant();
-        entries[key] = byAge.AddLast(new Entry(key, value, now + rememberedFor));
-        while (byAge.First is { } oldest && (byAge.Count > most || oldest.Value.Until <= now))
-            Drop(oldest.Value.Key);
-    }
+    private Entry Of(TValue value, Duration rememberedFor) => new(value, clock.GetCurrentInstant() + rememberedFor);
 
-    private void Drop(TKey key)
-    {
-        if (entries.Remove(key, out var node))
-            byAge.Remove(node);
-    }
-
-    private sealed record Entry(TKey Key, TValue Value, Instant Until);
+    private sealed record Entry(TValue Value, Instant Until);
 }

@@ -30,8 +30,8 @@ public sealed class RecentMemoryTests
         clock.AdvanceMinutes(1);
 
         Assert.Equal([null, 2], Values(memory, "a", "b"));
-        Assert.True(memory.TryAdd("a", 3));
-        Assert.False(memory.TryAdd("b", 3));
+        Assert.Equal(3, memory.GetOrAdd("a", () => 3));
+        Assert.Equal(2, memory.GetOrAdd("b", () => 3));
     }
 
     [Fact]
