@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 
 namespace Storyline.Local;
 
@@ -18,55 +19,51 @@ internal static class BacklogPane
         string channel,
         string? user,
         string? pages,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
-    ) => Show(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, pages, localAnswer, cancel);
+    ) => Show(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, pages, botAnswer, cancel);
 
-    public static Task<IResult> ShowDirect(
-        string user,
-        string? pages,
-        LocalAnswer localAnswer,
-        CancellationToken cancel
-    ) => Show(() => LocalNames.DirectPlace(LocalNames.User(user)), user, pages, localAnswer, cancel);
+    public static Task<IResult> ShowDirect(string user, string? pages, BotAnswer botAnswer, CancellationToken cancel) =>
+        Show(() => LocalNames.DirectPlace(LocalNames.User(user)), user, pages, botAnswer, cancel);
 
     /// <summary>The board of the running sprint and the current ceremony, as the reader would see them.</summary>
     public static Task<IResult> ShowChannelSprint(
         string channel,
         string? user,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
-    ) => ShowSprint(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, localAnswer, cancel);
+    ) => ShowSprint(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, botAnswer, cancel);
 
-    public static Task<IResult> ShowDirectSprint(string user, LocalAnswer localAnswer, CancellationToken cancel) =>
-        ShowSprint(() => LocalNames.DirectPlace(LocalNames.User(user)), user, localAnswer, cancel);
+    public static Task<IResult> ShowDirectSprint(string user, BotAnswer botAnswer, CancellationToken cancel) =>
+        ShowSprint(() => LocalNames.DirectPlace(LocalNames.User(user)), user, botAnswer, cancel);
 
     /// <summary>Coming and past alarms, as the reader would see them.</summary>
     public static Task<IResult> ShowChannelTimeline(
         string channel,
         string? user,
         string? zone,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
-    ) => ShowTimeline(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, zone, localAnswer, cancel);
+    ) => ShowTimeline(() => LocalNames.ChannelPlace(LocalNames.Channel(channel)), user, zone, botAnswer, cancel);
 
     public static Task<IResult> ShowDirectTimeline(
         string user,
         string? zone,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
-    ) => ShowTimeline(() => LocalNames.DirectPlace(LocalNames.User(user)), user, zone, localAnswer, cancel);
+    ) => ShowTimeline(() => LocalNames.DirectPlace(LocalNames.User(user)), user, zone, botAnswer, cancel);
 
     private static async Task<IResult> ShowTimeline(
         Func<Place> where,
         string? user,
         string? zone,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
     )
     {
         try
         {
-            var reply = await Reply("timeline", where(), LocalNames.User(user), localAnswer, cancel, zone);
+            var reply = await Reply("timeline", where(), LocalNames.User(user), botAnswer, cancel, zone);
             return TypedResults.Json(
                 new BacklogPage(reply is { Outcome: Outcome.Shown } ? reply.View : null),
                 LocalJson.Default.BacklogPage
@@ -81,15 +78,15 @@ internal static class BacklogPane
     private static async Task<IResult> ShowSprint(
         Func<Place> where,
         string? user,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
     )
     {
         try
         {
             var (place, reader) = (where(), LocalNames.User(user));
-            var board = await Reply("sprint board", place, reader, localAnswer, cancel);
-            var ceremony = await Reply("session show", place, reader, localAnswer, cancel);
+            var board = await Reply("sprint board", place, reader, botAnswer, cancel);
+            var ceremony = await Reply("session show", place, reader, botAnswer, cancel);
             return TypedResults.Json(
                 new SprintPage(
                     board is { Outcome: Outcome.Shown } ? board.View : null,
@@ -108,20 +105,17 @@ internal static class BacklogPane
         Func<Place> where,
         string? user,
         string? pages,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
     )
     {
         try
         {
             var (place, reader) = (where(), LocalNames.User(user));
-            var view = await Ask("backlog", place, reader, localAnswer, cancel);
-            for (var page = 1; page < Pages(pages) && view is not null && More(view) is { } more; page++)
-                view = Join(view, await Ask(more.Says, place, reader, localAnswer, cancel));
-            return TypedResults.Json(
-                new BacklogPage(view is null ? null : WithoutShare(view)),
-                LocalJson.Default.BacklogPage
-            );
+            var view = await Ask("backlog", place, reader, botAnswer, cancel);
+            for (var page = 1; page < Pages(pages) && More(view) is { } more; page++)
+                view = Join(view, await Ask(more.Says, place, reader, botAnswer, cancel));
+            return TypedResults.Json(new BacklogPage(WithoutShare(view)), LocalJson.Default.BacklogPage);
         }
         catch (FormatException wrong)
         {
@@ -146,23 +140,23 @@ internal static class BacklogPane
             ? Math.Clamp(count, 1, MaxPages)
             : 1;
 
-    private static async Task<View?> Ask(
+    private static async Task<View> Ask(
         string sentence,
         Place place,
         string reader,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel
-    ) => (await Reply(sentence, place, reader, localAnswer, cancel))?.View;
+    ) => (await Reply(sentence, place, reader, botAnswer, cancel)).View;
 
-    private static Task<Reply?> Reply(
+    private static Task<Reply> Reply(
         string sentence,
         Place place,
         string reader,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         CancellationToken cancel,
         string? zone = null
     ) =>
-        localAnswer(
+        botAnswer(
             new Inbound
             {
                 Key = Guid.CreateVersion7().ToString(),
@@ -181,9 +175,9 @@ internal static class BacklogPane
             .FirstOrDefault(button => button.Purpose == ButtonPurpose.More);
 
     /// <summary>Both pages as one list, with the next page's remarks about the rest.</summary>
-    private static View Join(View before, View? next)
+    private static View Join(View before, View next)
     {
-        if (next is null || next.Parts.OfType<Part.Rows>().FirstOrDefault() is not { } added)
+        if (next.Parts.OfType<Part.Rows>().FirstOrDefault() is not { } added)
             return before;
         var last = before.Parts.OfType<Part.Rows>().LastOrDefault();
         if (last is null)

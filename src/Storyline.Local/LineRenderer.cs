@@ -15,20 +15,20 @@ internal static class LineRenderer
     private const string KeptSecret = "(kept secret)";
 
     // A sentence with a private answer is private too: nobody may read a vote from it.
-    public static TranscriptLine Said(Inbound inbound, Reply? reply, Instant now)
+    public static TranscriptLine Said(Inbound inbound, Reply reply, Instant now)
     {
         var message = new LocalMessage(
             Unplaced,
             now,
             inbound.Speaker.Name,
             Bot: false,
-            reply?.Audience ?? Audience.Everyone,
+            reply.Audience,
             OnlyFor(inbound, reply),
             inbound.Place.Channel,
             inbound.Place.IsDirect,
             inbound.Place.Thread,
-            reply is { IsSecret: true } ? KeptSecret : inbound.Said.Text,
-            reply is { IsSecret: true } ? null : SentAlong(inbound)
+            reply.IsSecret ? KeptSecret : inbound.Said.Text,
+            reply.IsSecret ? null : SentAlong(inbound)
         );
         return new TranscriptLine(message, $"said|{inbound.Speaker.Id}|{inbound.Key}");
     }
@@ -69,8 +69,8 @@ internal static class LineRenderer
         return new TranscriptLine(message, document);
     }
 
-    private static string? OnlyFor(Inbound inbound, Reply? reply) =>
-        reply?.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
+    private static string? OnlyFor(Inbound inbound, Reply reply) =>
+        reply.Audience == Audience.Speaker ? inbound.Speaker.Id : null;
 
     private static View? SentAlong(Inbound inbound)
     {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Edges;
 
 namespace Storyline.Local;
 
@@ -18,12 +18,7 @@ public static class LocalEdge
     )
     {
         services.AddOptions<LocalOptions>().Configure(configure ?? (_ => { }));
-        services.TryAddSingleton<LocalAnswer>(provider =>
-        {
-            var bot = provider.GetRequiredService<Bot>();
-            return async (inbound, cancel) => await bot.Answer(inbound, cancel);
-        });
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddEdgeKit();
         services.AddSingleton<PageFeed>();
         services.AddSingleton<LocalRoster>();
         services.AddSingleton<TranscriptArchive>();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Storyline.Edges;
 
 namespace Storyline.Local;
 
@@ -12,7 +13,7 @@ internal static class LocalMessageRoutes
 
     public static async Task<IResult> Hear(
         HttpRequest request,
-        LocalAnswer localAnswer,
+        BotAnswer botAnswer,
         Transcript transcript,
         CancellationToken cancel
     )
@@ -20,9 +21,9 @@ internal static class LocalMessageRoutes
         var (inbound, refused) = await LocalRequestReader.Message(request, cancel);
         if (inbound is null)
             return refused!;
-        var reply = await localAnswer(inbound, cancel);
+        var reply = await botAnswer(inbound, cancel);
         await transcript.Record(inbound, reply, CancellationToken.None);
-        var said = reply is null ? null : new LocalReply(reply.Audience, reply.View.ToText(), reply.View);
+        var said = new LocalReply(reply.Audience, reply.View.ToText(), reply.View);
         return TypedResults.Json(new LocalAnswered(said), LocalJson.Default.LocalAnswered);
     }
 

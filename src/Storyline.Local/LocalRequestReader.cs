@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Edges;
 
 namespace Storyline.Local;
 
@@ -21,8 +21,9 @@ internal static class LocalRequestReader
         CancellationToken cancel
     )
     {
-        if (await Body(request, cancel) is not { } body)
-            return (null, TooLarge());
+        var (body, status) = await CappedBody.Read(request, FileBytes, cancel);
+        if (body is null)
+            return (null, status == StatusCodes.Status413PayloadTooLarge ? TooLarge() : BrokenOff(status));
         try
         {
             var localMessageRequest = Parse(body);
@@ -48,27 +49,12 @@ internal static class LocalRequestReader
             "A message can have at most 256 KB, or 5 MB with its files."
         );
 
-    private static async Task<ReadOnlyMemory<byte>?> Body(HttpRequest request, CancellationToken cancel)
-    {
-        if (request.ContentLength > FileBytes)
-            return null;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = FileBytes;
-        try
-        {
-            using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-            await request.Body.CopyToAsync(body, cancel);
-            return body.GetBuffer().AsMemory(0, (int)body.Length);
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
-    }
+    private static ProblemHttpResult BrokenOff(int status) =>
+        RequestRefusal.Of(status, "The message broke off before its end.");
 
-    private static LocalMessageRequest? Parse(ReadOnlyMemory<byte> body)
+    private static LocalMessageRequest? Parse(ReadOnlySpan<byte> body)
     {
-        var json = body.Span.StartsWith(ByteOrderMark) ? body.Span[ByteOrderMark.Length..] : body.Span;
+        var json = body.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         return JsonSerializer.Deserialize(json, LocalJson.Default.LocalMessageRequest);
     }
 
@@ -80,7 +66,7 @@ internal static class LocalRequestReader
             Key = Key(localMessageRequest.Key),
             Place = Place(localMessageRequest, user),
             Speaker = new Person(user, user, Zone: Zone(localMessageRequest.Zone)),
-            Said = new Notation.Typed().Read(localMessageRequest.Text ?? ""),
+            Said = new TypedNotation().Read(localMessageRequest.Text ?? ""),
             Fields = (localMessageRequest.Fields ?? []).ToDictionary(field => field.Key, field => field.Value.Value),
             Files = [.. (localMessageRequest.Files ?? []).Select(Attachment)],
         };

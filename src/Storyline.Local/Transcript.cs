@@ -24,14 +24,14 @@ internal sealed class Transcript(
     private volatile bool isRecalled;
 
     /// <summary>Records a message and its answer. A redelivered message is shown once.</summary>
-    public async Task Record(Inbound inbound, Reply? reply, CancellationToken cancel)
+    public async Task Record(Inbound inbound, Reply reply, CancellationToken cancel)
     {
         await Recall(cancel);
         var sighted = localRoster.Note(inbound.Place.Channel, inbound.Speaker.Id);
         // A secret is shown to its speaker while this process lives, and stored nowhere.
-        var isKept = reply is not { IsSecret: true };
+        var isKept = !reply.IsSecret;
         var lines = new List<TranscriptLine> { LineRenderer.Said(inbound, reply, clock.GetCurrentInstant()) };
-        if (reply is not null)
+        if (!reply.IsSilent)
             lines.Add(LineRenderer.Answered(inbound, reply, clock.GetCurrentInstant()));
         if (transcriptArchive.IsShared)
         {

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Options;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Storage;
+using Storyline.Edges;
 using Storyline.Slack.Answering;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
@@ -20,74 +21,30 @@ using Storyline.Slack.Verify;
 
 namespace Storyline.Slack;
 
-/// <summary>The Slack edge. Needs a store, a clock and a bot; without a secret of its own it does nothing.</summary>
+/// <summary>The Slack edge. It needs a store, a clock and a bot, and is off without a secret of its own.</summary>
 public static class SlackEdge
 {
     public static IServiceCollection AddSlackEdge(this IServiceCollection services, SlackOptions options)
     {
-        // How an answer would look is shown on the local page with or without a workspace.
+        // The local page previews answers as Slack shows them, with or without a workspace.
         services.AddSingleton<IPlatformPreview, SlackPreview>();
         services.AddSingleton(options);
         if (!options.IsOn)
             return services;
-        services.TryAddSingleton<SlackAnswer>(provider =>
-        {
-            var bot = provider.GetRequiredService<Bot>();
-            return async (inbound, cancel) => await bot.Answer(inbound, cancel);
-        });
-        // Only installations keep anything encrypted.
-        if (options.IsInstallable)
-            services.AddKeyRing(options);
-        else
-            services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        services.AddEdgeKit();
         services
             .AddSlackClients(options)
-            .AddSingleton<SlackGate>()
-            .AddSingleton<SlackEndpoint>()
-            .AddSingleton<RateLimitHolds>()
-            .AddSingleton<SlackApi>()
-            .AddSingleton<TokenRenewals>()
-            .AddSingleton<Installations>()
-            .AddSingleton<OAuth>()
-            .AddSingleton<SlackPeople>()
-            .AddSingleton<SlackMentions>()
-            .AddSingleton<SlackFiles>()
-            .AddSingleton<StoredButtonValues>()
-            .AddSingleton<FileUploads>()
-            .AddSingleton<MessageComposer>()
-            .AddSingleton<MessagePoster>()
-            .AddSingleton<SlackConversations>()
-            .AddSingleton<ResponseUrls>()
-            .AddSingleton<SlackResponder>()
-            .AddSingleton<Deadline>()
-            .AddSingleton<EventDeduplicator>()
-            .AddSingleton<SharedEventDeduplicator>()
-            .AddSingleton<DoubleClicks>()
-            .AddSingleton<AnsweredPresses>()
-            .AddSingleton<SlackDialogs>()
-            .AddSingleton<Onboarding>()
-            .AddSingleton<SlashCommands>()
-            .AddSingleton<SlackEvents>()
-            .AddSingleton<BlockActions>()
-            .AddSingleton<DialogSubmissions>()
-            .AddSingleton<MessageShortcuts>()
-            .AddSingleton<SlackLookups>()
-            .AddSingleton<Interactions>()
-            .AddSingleton<AppHomes>()
-            .AddSingleton<SlackBackgroundTasks>();
-        services.AddSingleton<ISender, SlackSender>();
-        services
-            .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<AppHomeWatch>())
-            .AddSingleton<AppHomeWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<SlackBackgroundTasks>());
-        services.AddHostedService(provider => provider.GetRequiredService<AppHomes>());
-        services.AddHostedService<BotIdentity>();
+            .AddVerifying()
+            .AddInstallations(options)
+            .AddReading()
+            .AddSending()
+            .AddAnswering();
         if (options.IsSocketOn)
             services.AddHostedService<SocketMode>();
         return services;
     }
 
-    /// <summary>Maps the routes of what is set: requests where there is a signing secret, installing where there is a client secret.</summary>
+    /// <summary>Maps the routes that are configured: requests with a signing secret, installing with a client secret.</summary>
     public static IEndpointRouteBuilder MapSlackEdge(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<SlackOptions>();
@@ -108,6 +65,65 @@ public static class SlackEdge
             );
         }
         return routes;
+    }
+
+    private static IServiceCollection AddVerifying(this IServiceCollection services) =>
+        services.AddSingleton<SlackGate>().AddSingleton<SlackHosts>();
+
+    private static IServiceCollection AddInstallations(this IServiceCollection services, SlackOptions options)
+    {
+        // Only installations keep anything encrypted.
+        if (options.IsInstallable)
+            services.AddKeyRing(options);
+        else
+            services.TryAddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        return services
+            .AddSingleton<TokenRenewals>()
+            .AddSingleton<Installations>()
+            .AddSingleton<OAuth>()
+            .AddHostedService<BotIdentity>();
+    }
+
+    private static IServiceCollection AddReading(this IServiceCollection services) =>
+        services.AddSingleton<SlackPeople>().AddSingleton<SlackMentions>().AddSingleton<SlackFiles>();
+
+    private static IServiceCollection AddSending(this IServiceCollection services) =>
+        services
+            .AddSingleton<RateLimitHolds>()
+            .AddSingleton<SlackApi>()
+            .AddSingleton<StoredButtonValues>()
+            .AddSingleton<FileUploads>()
+            .AddSingleton<MessageComposer>()
+            .AddSingleton<MessagePoster>()
+            .AddSingleton<SlackConversations>()
+            .AddSingleton<ResponseUrls>()
+            .AddSingleton<SlackResponder>()
+            .AddSingleton<ISender, SlackSender>();
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<Deadline>()
+            .AddSingleton<EventDeduplicator>()
+            .AddSingleton<SharedEventDeduplicator>()
+            .AddSingleton<DoubleClicks>()
+            .AddSingleton<AnsweredPresses>()
+            .AddSingleton<SlackDialogs>()
+            .AddSingleton<Onboarding>();
+        services
+            .AddSingleton<SlackEndpoint>()
+            .AddSingleton<SlashCommands>()
+            .AddSingleton<SlackEvents>()
+            .AddSingleton<Interactions>()
+            .AddSingleton<BlockActions>()
+            .AddSingleton<DialogSubmissions>()
+            .AddSingleton<MessageShortcuts>()
+            .AddSingleton<SlackLookups>();
+        return services
+            .AddSingleton<AppHomeWatch>()
+            .AddSingleton<ITurnObserver>(provider => provider.GetRequiredService<AppHomeWatch>())
+            .AddSingleton<AppHomes>()
+            .AddHostedService(provider => provider.GetRequiredService<AppHomes>());
     }
 
     private static void AddKeyRing(this IServiceCollection services, SlackOptions options)
@@ -136,9 +152,9 @@ public static class SlackEdge
                     http.MaxResponseContentBufferSize = 8 * 1024 * 1024;
                 }
             );
-            // Addresses of answers are as good as tokens while they last, and are in no log.
+            // An address for answers is as good as a token while it lasts: it is not logged.
             client.RemoveAllLoggers();
-            // No redirect is followed: a token goes where it was meant to go and nowhere else.
+            // No redirect is followed, so that a token goes nowhere else.
             client.ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler
                 {
@@ -157,7 +173,7 @@ public static class SlackEdge
     {
         resilience.Retry.MaxRetryAttempts = 2;
         resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        // «Too many» is for the caller, who holds the method for that workspace.
+        // “Too many requests” is for the caller, which pauses the method for that workspace.
         resilience.Retry.ShouldHandle = attempt =>
             ValueTask.FromResult(
                 attempt.Outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Storyline.Edges;
 using Storyline.Teams.Answering;
-using Storyline.Teams.Read;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
 
@@ -12,7 +11,6 @@ namespace Storyline.Teams;
 internal static class MessagesEndpoint
 {
     private const int LargestBody = 256 * 1024;
-    private static readonly TimeSpan LongestBody = TimeSpan.FromSeconds(15);
 
     public static async Task<IResult> Hear(
         HttpContext http,
@@ -33,11 +31,9 @@ internal static class MessagesEndpoint
         if (!teamsGate.Admits(verifiedRequest, activity))
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
 
-        // What was begun is finished, also when whoever asked does not wait for it.
-        var response = await activityDeduplicator.Do(
-            KeyOf(activity),
-            () => activityRouter.Answer(activity, CancellationToken.None)
-        );
+        // Work that was begun is finished, also when Teams has stopped waiting for it.
+        Task<InvokeResponse> Answer() => activityRouter.Answer(activity, CancellationToken.None);
+        var response = KeyOf(activity) is { } key ? await activityDeduplicator.Once(key, Answer) : await Answer();
         return response.Body is { } body
             ? TypedResults.Json(body, TeamsJson.Wire.InvokeBody, statusCode: response.Status)
             : TypedResults.StatusCode(response.Status);
@@ -45,28 +41,19 @@ internal static class MessagesEndpoint
 
     private static async Task<(Activity? Activity, int Status)> Read(HttpRequest request, CancellationToken aborted)
     {
-        if (request.ContentLength > LargestBody)
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = LargestBody;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        patience.CancelAfter(LongestBody);
+        var (body, refused) = await CappedBody.Read(request, LargestBody, aborted);
+        if (body is null)
+            return (null, refused);
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(request.Body, TeamsJson.Wire.Activity, patience.Token);
+            // A stream, because it may start with a byte order mark.
+            using var json = new MemoryStream(body);
+            var activity = JsonSerializer.Deserialize(json, TeamsJson.Wire.Activity);
             return activity?.IsComplete() == true ? (activity, 0) : (null, StatusCodes.Status400BadRequest);
         }
         catch (JsonException)
         {
             return (null, StatusCodes.Status400BadRequest);
-        }
-        catch (BadHttpRequestException tooMuch)
-        {
-            return (null, tooMuch.StatusCode);
-        }
-        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
-        {
-            return (null, StatusCodes.Status408RequestTimeout);
         }
     }
 

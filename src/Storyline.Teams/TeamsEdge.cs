@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Storyline.Core.Outbox;
 using Storyline.Core.Pipeline;
+using Storyline.Edges;
 using Storyline.Teams.Answering;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 
 namespace Storyline.Teams;
@@ -21,53 +23,16 @@ public static class TeamsEdge
     public static IServiceCollection AddTeamsEdge(this IServiceCollection services, TeamsOptions options)
     {
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(options));
-        // How an answer would look is shown on the local page with or without a tenant.
+        // The local page previews answers as Teams shows them, with or without a tenant.
         services.AddSingleton<IPlatformPreview, TeamsPreview>();
         if (options.Off is not null)
             return services;
-        services.TryAddSingleton<TeamsAnswer>(provider => provider.GetRequiredService<Bot>().Answer);
-        services.TryAddSingleton(TimeProvider.System);
-        services
-            .AddSingleton<SigningKeys>()
-            .AddSingleton<TokenCheck>()
-            .AddSingleton<ServiceUrls>()
-            .AddSingleton<TeamsGate>();
-        services.AddSingleton<IncomingActivities>().AddSingleton<TeamsFiles>();
-        services
-            .AddSingleton<BotTokens>()
-            .AddSingleton<Connector>()
-            .AddSingleton<TenantDocuments>()
-            .AddSingleton<EmailAddresses>()
-            .AddSingleton<AddressBook>()
-            .AddSingleton<Rosters>()
-            .AddSingleton<PersonalChats>();
-        services
-            .AddSingleton<CardSeals>()
-            .AddSingleton<CardComposer>()
-            .AddSingleton<TeamsResponder>()
-            .AddSingleton<ISender, TeamsSender>();
-        services
-            .AddSingleton<ActivityDeduplicator>()
-            .AddSingleton<AnsweredMessages>()
-            .AddSingleton<TeamsBackgroundTasks>()
-            .AddSingleton<ReplyRouting>()
-            .AddSingleton<PressContext>()
-            .AddSingleton<TextMessages>();
-        services
-            .AddSingleton<PressedCards>()
-            .AddSingleton<TaskModules>()
-            .AddSingleton<MessageExtension>()
-            .AddSingleton<TeamsLookups>()
-            .AddSingleton<Installs>()
-            .AddSingleton<ActivityRouter>();
-        services.AddHostedService(provider => provider.GetRequiredService<TeamsResponder>());
-        services.AddHostedService(provider => provider.GetRequiredService<TeamsBackgroundTasks>());
-        services
+        services.AddEdgeKit().AddVerifying().AddReading().AddSending().AddAnswering();
+        return services
             .AddClient(SigningKeys.Client)
             .AddClient(BotTokens.Client)
             .AddClient(TeamsFiles.Client)
             .AddClient(Connector.Client);
-        return services;
     }
 
     /// <summary>Maps the route where the edge is configured; otherwise nothing.</summary>
@@ -78,7 +43,48 @@ public static class TeamsEdge
         return routes;
     }
 
-    /// <summary>A client that goes where it is told and nowhere else: it follows no redirect, and keeps nothing between calls.</summary>
+    private static IServiceCollection AddVerifying(this IServiceCollection services) =>
+        services
+            .AddSingleton<SigningKeys>()
+            .AddSingleton<TokenCheck>()
+            .AddSingleton<ServiceUrls>()
+            .AddSingleton<TeamsGate>();
+
+    private static IServiceCollection AddReading(this IServiceCollection services) =>
+        services
+            .AddSingleton<BotTokens>()
+            .AddSingleton<Connector>()
+            .AddSingleton<TenantDocuments>()
+            .AddSingleton<CardSeals>()
+            .AddSingleton<EmailAddresses>()
+            .AddSingleton<AddressBook>()
+            .AddSingleton<Rosters>()
+            .AddSingleton<IncomingActivities>()
+            .AddSingleton<TeamsFiles>();
+
+    private static IServiceCollection AddSending(this IServiceCollection services) =>
+        services
+            .AddSingleton<PersonalChats>()
+            .AddSingleton<CardComposer>()
+            .AddSingleton<TeamsResponder>()
+            .AddHostedService(provider => provider.GetRequiredService<TeamsResponder>())
+            .AddSingleton<ISender, TeamsSender>();
+
+    private static IServiceCollection AddAnswering(this IServiceCollection services) =>
+        services
+            .AddSingleton<ActivityDeduplicator>()
+            .AddSingleton<AnsweredMessages>()
+            .AddSingleton<ReplyRouting>()
+            .AddSingleton<PressContext>()
+            .AddSingleton<TextMessages>()
+            .AddSingleton<PressedCards>()
+            .AddSingleton<TaskModules>()
+            .AddSingleton<MessageExtension>()
+            .AddSingleton<TeamsLookups>()
+            .AddSingleton<Installs>()
+            .AddSingleton<ActivityRouter>();
+
+    /// <summary>A client that follows no redirect and keeps no cookies.</summary>
     private static IServiceCollection AddClient(this IServiceCollection services, string name)
     {
         services

@@ -72,7 +72,7 @@ internal static class Parsing
 public class ParseBenchmark
 {
     private static readonly Vocabulary Vocabulary = Vocabulary.Of();
-    private static readonly Notation Notation = new Notation.Typed();
+    private static readonly Notation Notation = new TypedNotation();
     private static readonly ParseContext Hearing = new(
         "PB",
         new StoryKey("PB", 12),

@@ -127,7 +127,7 @@ internal static class TeamsServers
                     : new TeamsOptions { AllowAnonymous = true }
             );
         if (way == "silent")
-            builder.Services.AddSingleton<Storyline.Teams.TeamsAnswer>(_ =>
+            builder.Services.AddSingleton<Storyline.Edges.BotAnswer>(_ =>
                 (_, _) =>
                     Task.FromResult(
                         Reply.Done(

@@ -105,7 +105,7 @@ public sealed class TestBot : IAsyncDisposable
                     Key = key ?? $"test-{Interlocked.Increment(ref keys):D6}",
                     Place = place,
                     Speaker = new Person(person, person),
-                    Said = new Notation.Typed().Read(text),
+                    Said = new TypedNotation().Read(text),
                     Fields = fields,
                     Files = files,
                 },

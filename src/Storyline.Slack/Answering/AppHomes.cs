@@ -13,8 +13,7 @@ using Storyline.Slack.Wire;
 namespace Storyline.Slack.Answering;
 
 /// <summary>
-/// The App Home: says «home» for its reader, when it is opened and again a moment after something has changed while somebody may
-/// still be looking at it.
+/// The App Home: shows the answer to “home”, when somebody opens it and again a moment after a change while they may still be looking.
 /// </summary>
 internal sealed partial class AppHomes(
     Deadline deadline,
@@ -53,7 +52,7 @@ internal sealed partial class AppHomes(
             IsDirect: true
         );
 
-    /// <summary>Shows it again at once, for somebody who has just pressed something in it.</summary>
+    /// <summary>Shows a home again at once, after a press in it.</summary>
     public Task Refresh(PayloadOrigin payloadOrigin, string user) => Publish(payloadOrigin, user);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -76,7 +75,7 @@ internal sealed partial class AppHomes(
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            // It is shown when it is opened again, and the others' homes are none the worse for it.
+            // It is shown when it is opened again; the other homes go on.
             NotPublished(logger, failed);
         }
     }
@@ -86,36 +85,9 @@ internal sealed partial class AppHomes(
         if (await installations.Find(payloadOrigin.Workspace, CancellationToken.None) is not { } workspaceAccess)
             return;
         var place = await PlaceOf(payloadOrigin.Workspace, workspaceAccess, user);
-        var reply = await deadline.Take(
-            new Inbound
-            {
-                Key = $"{payloadOrigin.Workspace}/home/{user}/{Guid.CreateVersion7()}",
-                Place = place,
-                Speaker = await slackPeople.Find(
-                    payloadOrigin,
-                    workspaceAccess,
-                    user,
-                    null,
-                    null,
-                    isShared: false,
-                    CancellationToken.None
-                ),
-                Said = Utterance.Plain("home"),
-            }
-        );
-        var (shown, left) = PartPaging.DivideSurface(payloadOrigin.Workspace, reply.View);
-        if (left is not null)
-            await kept.Keep(payloadOrigin.Workspace, [left], CancellationToken.None);
-        var view = SentenceEscaping.Of(shown, []);
-        var written = JsonSerializer.Serialize(
-            new ViewDefinition("home", new BlockKit(payloadOrigin.Workspace).Surface(view))
-            {
-                PrivateMetadata = DialogPlace.Of(place).ToText(),
-            },
-            SlackJson.Default.ViewDefinition
-        );
+        var view = await Compose(payloadOrigin, workspaceAccess, place, user);
+        var written = Write(view, place);
         var key = (payloadOrigin.Workspace, user);
-        // What is shown already is not published again.
         if (opened.TryGetValue(key, out var home) && home.Shown == written)
             return;
         await kept.Keep(payloadOrigin.Workspace, view, CancellationToken.None);
@@ -129,6 +101,38 @@ internal sealed partial class AppHomes(
         if (result is ApiResult.Success && home is not null)
             opened.TryUpdate(key, home with { Shown = written }, home);
     }
+
+    /// <summary>What the home shows: the answer to “home”, with a rest that does not fit kept behind a button.</summary>
+    private async Task<Core.Views.View> Compose(
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess workspaceAccess,
+        Place place,
+        string user
+    )
+    {
+        var reply = await deadline.Take(
+            new Inbound
+            {
+                Key = $"{payloadOrigin.Workspace}/home/{user}/{Guid.CreateVersion7()}",
+                Place = place,
+                Speaker = await slackPeople.FindById(payloadOrigin, workspaceAccess, user, CancellationToken.None),
+                Said = Utterance.Plain("home"),
+            }
+        );
+        var (shown, left) = PartPaging.DivideSurface(payloadOrigin.Workspace, reply.View);
+        if (left is not null)
+            await kept.Keep(payloadOrigin.Workspace, [left], CancellationToken.None);
+        return SentenceEscaping.Of(shown, []);
+    }
+
+    private static string Write(Core.Views.View view, Place place) =>
+        JsonSerializer.Serialize(
+            new ViewDefinition("home", new BlockKit(place.Workspace).Surface(view))
+            {
+                PrivateMetadata = DialogPlace.Of(place).ToText(),
+            },
+            SlackJson.Default.ViewDefinition
+        );
 
     private void Forget()
     {

@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -25,7 +26,7 @@ internal sealed class BlockActions(
     ResponseUrls urls,
     DoubleClicks clicks,
     AnsweredPresses answeredPresses,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     public async Task<Acknowledgement> Answer(BlockActionRequest request, PayloadOrigin payloadOrigin, string user)
@@ -44,7 +45,7 @@ internal sealed class BlockActions(
             return Acknowledgement.Empty;
         var answering = Handle(new Press(request, payloadOrigin, user, value, action.ActionTs));
         if (!await deadline.InTime(answering))
-            slackBackgroundTasks.Finish(() => answering);
+            backgroundTasks.Run(() => answering);
         else
             await answering;
         return Acknowledgement.Empty;
@@ -70,19 +71,11 @@ internal sealed class BlockActions(
         {
             Key = EventKeys.OfPress(request, press.Value, press.ActionTs),
             Place = await PlaceOf(press, workspaceAccess),
-            Speaker = await slackPeople.Find(
-                press.Origin,
-                workspaceAccess,
-                press.User,
-                request.User?.Username ?? request.User?.Name,
-                request.User?.TeamId,
-                isShared: press.Origin.IsOther(request.User?.TeamId),
-                CancellationToken.None
-            ),
-            Said = new Notation.Angles(workspaceAccess.BotUser).Read(sentence),
+            Speaker = await slackPeople.FindSender(request, press.Origin, workspaceAccess, press.User),
+            Said = new SlackNotation(workspaceAccess.BotUser).Read(sentence),
         };
         reply ??= await deadline.Take(inbound);
-        if (reply.View.Parts.Count == 0 || !answeredPresses.IsFirst(inbound.Key))
+        if (reply.IsSilent || !answeredPresses.IsFirst(inbound.Key))
             return;
         var surface = request.View?.Type ?? (request.Container?.Type == "view" ? "modal" : "message");
         await (

@@ -1,16 +1,16 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
+using Storyline.Edges;
 
 namespace Storyline.Slack.Answering;
 
-/// <summary>Has things answered, and tells when Slack cannot be kept waiting for it any longer.</summary>
-internal sealed class Deadline(SlackAnswer slackAnswer, SlackOptions options)
+/// <summary>Has messages answered, and tells when Slack cannot wait for it any longer.</summary>
+internal sealed class Deadline(BotAnswer botAnswer, SlackOptions options)
 {
-    /// <summary>Answers; who falls silent is answered with nothing to see. What was begun is finished, whoever has hung up meanwhile.</summary>
-    public async Task<Reply> Take(Inbound inbound) =>
-        await slackAnswer(inbound, CancellationToken.None) ?? Reply.Silent;
+    /// <summary>Answers a message to the end, also when Slack has hung up.</summary>
+    public Task<Reply> Take(Inbound inbound) => botAnswer(inbound, CancellationToken.None);
 
-    /// <summary>Whether something is done before Slack must be answered.</summary>
+    /// <summary>Whether the work is done before Slack must be answered.</summary>
     public async Task<bool> InTime(Task work)
     {
         if (work.IsCompleted)

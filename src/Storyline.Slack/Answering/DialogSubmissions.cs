@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -24,7 +25,7 @@ internal sealed class DialogSubmissions(
     AppHomes appHomes,
     SlackResponder slackResponder,
     AnsweredPresses answeredPresses,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     private const string TooOld = "This form is too old, and nothing was changed. Please open it again.";
@@ -45,7 +46,7 @@ internal sealed class DialogSubmissions(
             return Respond(await answering, workspaceAccess, payloadOrigin, user)
                 ?? Acknowledgement.Of(new ViewResponse("update") { View = await DialogOf(await answering) });
         // The dialog closes, and the answer follows in the place where it was opened.
-        slackBackgroundTasks.Finish(async () =>
+        backgroundTasks.Run(async () =>
         {
             var (asked, reply) = await answering;
             if (answeredPresses.IsFirst(asked.Key))
@@ -70,19 +71,11 @@ internal sealed class DialogSubmissions(
         {
             Key = EventKeys.OfSubmission(submission, fields),
             Place = opened.In(payloadOrigin.Workspace),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                submission.User?.Username ?? submission.User?.Name,
-                submission.User?.TeamId,
-                isShared: payloadOrigin.IsOther(submission.User?.TeamId),
-                CancellationToken.None
-            ),
+            Speaker = await slackPeople.FindSender(submission, payloadOrigin, workspaceAccess, user),
             Said = await slackMentions.WithPicked(
                 payloadOrigin,
                 workspaceAccess,
-                new Notation.Angles(workspaceAccess.BotUser).Read(says ?? ""),
+                new SlackNotation(workspaceAccess.BotUser).Read(says ?? ""),
                 picked,
                 CancellationToken.None
             ),
@@ -108,7 +101,7 @@ internal sealed class DialogSubmissions(
         if (reply.Audience == Audience.Speaker)
             return null;
         if (answeredPresses.IsFirst(asked.Key))
-            slackBackgroundTasks.Finish(async () =>
+            backgroundTasks.Run(async () =>
             {
                 await slackResponder.Say(workspaceAccess, asked, reply);
                 if (asked.Place.IsDirect)

@@ -4,7 +4,7 @@ using Storyline.Core.Storage;
 
 namespace Storyline.Slack.Answering;
 
-/// <summary>Who is at an event, or was: so that of several hosts one answers it, whichever Slack sends it to again.</summary>
+/// <summary>A host's claim on an event, so that one of several hosts answers it wherever Slack sends it again.</summary>
 /// <param name="Until">While it is not done, nobody else tries before then.</param>
 /// <param name="IsDone">It has been answered.</param>
 internal sealed record EventClaim(string Key, Instant Until, bool IsDone) : IDocument<EventClaim>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Storyline.Core.Messages;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -20,7 +21,7 @@ internal sealed class MessageShortcuts(
     SlackDialogs slackDialogs,
     AppHomes appHomes,
     SlackResponder slackResponder,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     public const string StoryFromMessage = "story_from_message";
@@ -71,7 +72,7 @@ internal sealed class MessageShortcuts(
     {
         var answering = Handle(sentence, shortcut, payloadOrigin, user, place);
         if (!await deadline.InTime(answering))
-            slackBackgroundTasks.Finish(() => answering);
+            backgroundTasks.Run(() => answering);
         else
             await answering;
         return Acknowledgement.Empty;
@@ -91,15 +92,7 @@ internal sealed class MessageShortcuts(
         {
             Key = EventKeys.OfPress(shortcut, sentence, null),
             Place = place ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                shortcut.User?.Username ?? shortcut.User?.Name,
-                shortcut.User?.TeamId,
-                isShared: payloadOrigin.IsOther(shortcut.User?.TeamId),
-                CancellationToken.None
-            ),
+            Speaker = await slackPeople.FindSender(shortcut, payloadOrigin, workspaceAccess, user),
             Said = Utterance.Plain(sentence),
             Fields = shortcut is MessageShortcut message
                 ? await FieldsOf(message, payloadOrigin, workspaceAccess)
@@ -130,7 +123,7 @@ internal sealed class MessageShortcuts(
     {
         var fields = new Dictionary<string, string>
         {
-            ["text"] = new Notation.Angles(workspaceAccess.BotUser)
+            ["text"] = new SlackNotation(workspaceAccess.BotUser)
                 .Read(
                     await slackMentions.Named(
                         payloadOrigin,
@@ -145,15 +138,7 @@ internal sealed class MessageShortcuts(
             fields["link"] = link;
         if (shortcut.Message?.User is { Length: > 0 } author)
             fields["from"] = (
-                await slackPeople.Find(
-                    payloadOrigin,
-                    workspaceAccess,
-                    author,
-                    null,
-                    null,
-                    isShared: false,
-                    CancellationToken.None
-                )
+                await slackPeople.FindById(payloadOrigin, workspaceAccess, author, CancellationToken.None)
             ).Name;
         return fields;
     }
@@ -172,7 +157,7 @@ internal sealed class MessageShortcuts(
         );
     }
 
-    /// <summary>The address of the message, as «Copy link» gives it.</summary>
+    /// <summary>The address of the message, as “Copy link” gives it.</summary>
     private static string? LinkTo(MessageShortcut shortcut)
     {
         if (

@@ -8,7 +8,7 @@ using View = Storyline.Core.Views.View;
 
 namespace Storyline.Slack.Answering;
 
-/// <summary>What the bot says of its own accord: to whoever invited it, and where it is not invited yet.</summary>
+/// <summary>Tells the person who invited the bot how to start, and tells channels how to invite it.</summary>
 internal sealed class Onboarding(
     Installations installations,
     MessageComposer messageComposer,
@@ -20,7 +20,7 @@ internal sealed class Onboarding(
     private const int MostRemembered = 10_000;
     private readonly BoundedMemory<(string Workspace, string Channel), bool> told = new(MostRemembered);
 
-    /// <summary>Somebody joined a channel. If it is the bot, whoever invited it learns how to start; nobody else is bothered.</summary>
+    /// <summary>After somebody joined a channel: if it is the bot, its inviter alone learns how to start.</summary>
     public async Task Say(PayloadOrigin payloadOrigin, string user, string channel, string? inviter)
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
@@ -58,8 +58,8 @@ internal sealed class Onboarding(
     }
 
     /// <summary>
-    /// A slash command works where the bot is no member; what it says later does not. Whoever has just written something learns so
-    /// once, and how to invite it.
+    /// A slash command works where the bot is no member, but its later messages do not arrive. The channel learns so once, and how to
+    /// invite the bot.
     /// </summary>
     public async Task SayIfAbsent(WorkspaceAccess workspaceAccess, Place place, Uri? url)
     {

@@ -6,8 +6,8 @@ using Directory = Storyline.Core.Products.Directory;
 namespace Storyline.Slack.Answering;
 
 /// <summary>
-/// Sees to it that an event is answered by one host, once, also when it is only a question: a turn that changes nothing leaves no
-/// receipt by which another host could know. Where the store is away the event is answered all the same.
+/// Has an event answered once by one host. Receipts are not enough: a turn that changes nothing leaves none. Without the store the
+/// event is answered all the same.
 /// </summary>
 internal sealed partial class SharedEventDeduplicator(
     IStore store,
@@ -15,10 +15,10 @@ internal sealed partial class SharedEventDeduplicator(
     ILogger<SharedEventDeduplicator> logger
 )
 {
-    /// <summary>After it, a host that said nothing more is taken for dead. Slack asks again after one minute and after five.</summary>
+    /// <summary>A host that has not finished by then is taken for dead. Slack retries after one minute and after five.</summary>
     private static readonly Duration Lease = Duration.FromSeconds(30);
 
-    /// <summary>Does something unless it is done. <c>false</c>: another host is at it, and it is to be asked for again.</summary>
+    /// <summary>Does the work unless it is done. <c>false</c>: another host is doing it; try again later.</summary>
     public async Task<bool> Once(string workspace, string key, Func<Task> work)
     {
         var partition = Directory.PartitionOf(workspace);
@@ -39,7 +39,7 @@ internal sealed partial class SharedEventDeduplicator(
         return true;
     }
 
-    /// <summary>The mark of a claim that is ours, empty where there is no store to keep it; <c>null</c>: it is not ours.</summary>
+    /// <summary>The ETag of our claim, empty without a store; <c>null</c>: another host has the claim.</summary>
     private async Task<(string? Mine, bool IsDone)> Take(string partition, string key)
     {
         try
@@ -52,7 +52,7 @@ internal sealed partial class SharedEventDeduplicator(
                 return (created, false);
             if (await store.Find(partition, claim.Id, CancellationToken.None) is not { } stored)
                 return (null, false);
-            // A newer host is at it during a rolling upgrade, or was: Slack asks again, and reaches it.
+            // A newer host has it during a rolling upgrade: Slack retries, and reaches that host.
             if (DocumentBody.IsNewer<EventClaim>(stored))
                 return (null, false);
             var present = DocumentBody.Read<EventClaim>(stored);
@@ -67,7 +67,7 @@ internal sealed partial class SharedEventDeduplicator(
         }
     }
 
-    // A claim that cannot be settled runs out by itself.
+    // A claim that cannot be settled expires.
     private async Task Settle(Write write, string partition)
     {
         try

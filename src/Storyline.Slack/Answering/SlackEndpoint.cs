@@ -32,7 +32,7 @@ internal sealed class SlackEndpoint(
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        // What was begun is finished, also for somebody who has hung up.
+        // Work that was begun is finished, also when Slack has hung up.
         await Write(http.Response, await Answer(payload), cancel);
     }
 

@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
@@ -23,7 +24,7 @@ internal sealed class SlackEvents(
     AppHomes appHomes,
     EventDeduplicator eventDeduplicator,
     SharedEventDeduplicator shared,
-    SlackBackgroundTasks slackBackgroundTasks,
+    BackgroundTasks backgroundTasks,
     PersonNames names
 )
 {
@@ -54,22 +55,22 @@ internal sealed class SlackEvents(
         var working = eventDeduplicator.Once(work.Key, work.Do);
         if (!await deadline.InTime(working))
         {
-            slackBackgroundTasks.Finish(() => working);
+            backgroundTasks.Run(() => working);
             return Acknowledgement.Empty;
         }
         try
         {
-            // Another host is at it: whether it gets to the end is looked at again when Slack asks again.
+            // Another host is answering it. Slack sends it again, and then it is seen whether that host finished.
             return await working ? Acknowledgement.Empty : Acknowledgement.Failed;
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            slackBackgroundTasks.Finish(() => working);
+            backgroundTasks.Run(() => working);
             return Acknowledgement.Failed;
         }
     }
 
-    /// <summary>What is to be done, and under which key it is done once; <c>null</c>: nothing.</summary>
+    /// <summary>The work for an event, with the key under which it is done once; <c>null</c>: there is none.</summary>
     private (string Key, Func<Task<bool>> Do)? Work(
         EventCallback callback,
         SlackEvent happened,
@@ -84,26 +85,35 @@ internal sealed class SlackEvents(
                 $"{payloadOrigin.Workspace}/home/{user}/{callback.EventId}",
                 () => Always(appHomes.Publish(payloadOrigin, user, happened.Channel?.Id))
             ),
-            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => (
+            { Type: "member_joined_channel", User.Id: { } user, Channel.Id: { } channel } => Joined(
                 Key(payloadOrigin, callback),
-                () =>
-                    shared.Once(
-                        payloadOrigin.Workspace,
-                        Key(payloadOrigin, callback),
-                        () => onboarding.Say(payloadOrigin, user, channel, happened.Inviter)
-                    )
+                payloadOrigin,
+                user,
+                channel,
+                happened.Inviter
             ),
             { Type: "user_change", User: { Id: not null } account } => (
                 Key(payloadOrigin, callback),
                 () => Always(Rename(payloadOrigin, account))
             ),
-            { Type: "app_uninstalled" } => (Key(payloadOrigin, callback), () => Always(End(payloadOrigin, callback))),
-            { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
+            { Type: "app_uninstalled" } or { Type: "tokens_revoked", Tokens.Bot.Count: > 0 } => (
                 Key(payloadOrigin, callback),
                 () => Always(End(payloadOrigin, callback))
             ),
             _ => null,
         };
+
+    private (string Key, Func<Task<bool>> Do)? Joined(
+        string key,
+        PayloadOrigin payloadOrigin,
+        string user,
+        string channel,
+        string? inviter
+    ) =>
+        (
+            key,
+            () => shared.Once(payloadOrigin.Workspace, key, () => onboarding.Say(payloadOrigin, user, channel, inviter))
+        );
 
     private (string Key, Func<Task<bool>> Do)? Heard(
         EventCallback callback,
@@ -116,7 +126,7 @@ internal sealed class SlackEvents(
             is not { User.Id: { Length: > 0 } user, Channel.Id: { Length: > 0 } channel, Ts: { Length: > 0 } ts }
         )
             return null;
-        // Nobody talks to themselves: what bots say, this one included, is not for us.
+        // Messages of bots, this one included, are not for us.
         if (happened.BotId is not null || user == payloadOrigin.BotUser)
             return null;
         var key = EventKeys.OfMessage(payloadOrigin, channel, ts);
@@ -162,32 +172,34 @@ internal sealed class SlackEvents(
         var messageFiles = await slackFiles.Read(
             workspaceAccess,
             happened.Files ?? [],
-            areMeant: wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase),
+            areMeant: IsAboutFiles(wire),
+            CancellationToken.None
+        );
+        var speaker = await slackPeople.Find(
+            payloadOrigin,
+            workspaceAccess,
+            user,
+            null,
+            happened.UserTeam ?? happened.Team,
+            callback.IsExtSharedChannel,
             CancellationToken.None
         );
         var inbound = new Inbound
         {
             Key = key,
             Place = new Place(payloadOrigin.Workspace, channel, happened.ThreadTs, IsDirect(happened)),
-            Speaker = await slackPeople.Find(
-                payloadOrigin,
-                workspaceAccess,
-                user,
-                null,
-                happened.UserTeam ?? happened.Team,
-                callback.IsExtSharedChannel,
-                CancellationToken.None
-            ),
-            Said = new Notation.Angles(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
+            Speaker = speaker,
+            Said = new SlackNotation(OwnIn(happened, payloadOrigin, workspaceAccess)).Read(wire),
             Files = messageFiles.Files,
         };
         var reply = await deadline.Take(inbound);
-        if (messageFiles.Notes.Count > 0 && reply.View.Parts.Count > 0)
-            reply = reply with { View = reply.View.With([.. messageFiles.Notes.Select(note => new Part.Note(note))]) };
-        await slackResponder.Say(workspaceAccess, inbound, reply);
+        await slackResponder.Say(workspaceAccess, inbound, messageFiles.AddNotes(reply));
     }
 
-    // It comes for whatever somebody changes, a status most often; what is no news is written nowhere.
+    private static bool IsAboutFiles(string wire) =>
+        wire.Trim().Length == 0 || wire.Contains("import", StringComparison.OrdinalIgnoreCase);
+
+    // Slack sends this for every change of a profile, most often a status; a name that is known is not stored again.
     private Task Rename(PayloadOrigin payloadOrigin, Account account) =>
         slackPeople.Changed(payloadOrigin.Workspace, account) is { } person
             ? names.Learn(payloadOrigin.Workspace, person, CancellationToken.None)

@@ -1,4 +1,5 @@
 using Storyline.Core.Messages;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Render;
@@ -16,10 +17,10 @@ internal sealed class SlackLookups(
 {
     public async Task<Acknowledgement> Answer(BlockOptionsRequest request, PayloadOrigin payloadOrigin, string user)
     {
-        if (FormInputs.Finds(request.ActionId) is not { } finds)
-            return Acknowledgement.Of(new OptionsResponse([]));
         var typed = request.Value ?? "";
-        var answering = Find(request, payloadOrigin, user, $"{finds} {typed}".Trim());
+        if (FieldLookup.Of(FormInputs.Finds(request.ActionId), typed) is not { } sentence)
+            return Acknowledgement.Of(new OptionsResponse([]));
+        var answering = Find(request, payloadOrigin, user, sentence);
         var found = await deadline.InTime(answering) ? await answering : [];
         return Acknowledgement.Of(new OptionsResponse(FormInputs.Found(found, typed)));
     }
@@ -40,15 +41,7 @@ internal sealed class SlackLookups(
                 Place =
                     DialogPlace.Read(request.View?.PrivateMetadata)?.In(payloadOrigin.Workspace)
                     ?? await appHomes.PlaceOf(payloadOrigin.Workspace, workspaceAccess, user),
-                Speaker = await slackPeople.Find(
-                    payloadOrigin,
-                    workspaceAccess,
-                    user,
-                    request.User?.Username ?? request.User?.Name,
-                    request.User?.TeamId,
-                    isShared: payloadOrigin.IsOther(request.User?.TeamId),
-                    CancellationToken.None
-                ),
+                Speaker = await slackPeople.FindSender(request, payloadOrigin, workspaceAccess, user),
                 Said = Utterance.Plain(sentence),
             }
         );

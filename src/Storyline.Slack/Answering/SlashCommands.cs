@@ -1,6 +1,7 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Read;
 using Storyline.Slack.Send;
@@ -21,9 +22,12 @@ internal sealed class SlashCommands(
     Onboarding onboarding,
     SlackDialogs slackDialogs,
     ResponseUrls urls,
-    SlackBackgroundTasks slackBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
+    private const string Paused =
+        "I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on.";
+
     public async Task<Acknowledgement> Answer(SlashCommand command, string key)
     {
         if (
@@ -35,7 +39,7 @@ internal sealed class SlashCommands(
         var answering = Handle(command, key, payloadOrigin, channel, user);
         if (await deadline.InTime(answering))
             return await answering is { } message ? Acknowledgement.Of(message) : Acknowledgement.Empty;
-        slackBackgroundTasks.Finish(async () =>
+        backgroundTasks.Run(async () =>
         {
             if (await answering is { } message && urls.Allowed(command.ResponseUrl) is { } url)
                 await urls.Send(url, message, CancellationToken.None);
@@ -53,7 +57,38 @@ internal sealed class SlashCommands(
     )
     {
         var workspaceAccess = await installations.Find(payloadOrigin.Workspace, CancellationToken.None);
-        var inbound = new Inbound
+        var inbound = await Read(command, key, payloadOrigin, workspaceAccess, channel, user);
+        var reply = await deadline.Take(inbound);
+        if (reply.IsSilent)
+            return null;
+        // The answer to a request needs no token, so it is here that people can learn of it.
+        if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
+            reply = reply with { View = reply.View.With(new Part.Note(Paused)) };
+        if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
+            return null;
+        if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
+            backgroundTasks.Run(() =>
+                onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
+            );
+        var message = await messageComposer.Compose(
+            payloadOrigin.Workspace,
+            workspaceAccess,
+            reply.View,
+            inbound.Said.Entities,
+            CancellationToken.None
+        );
+        return message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral");
+    }
+
+    private async Task<Inbound> Read(
+        SlashCommand command,
+        string key,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess? workspaceAccess,
+        string channel,
+        string user
+    ) =>
+        new()
         {
             Key = key,
             Place = PlaceOf(command, payloadOrigin, channel),
@@ -66,38 +101,10 @@ internal sealed class SlashCommands(
                 isShared: false,
                 CancellationToken.None
             ),
-            Said = new Notation.Angles(workspaceAccess?.BotUser).Read(
+            Said = new SlackNotation(workspaceAccess?.BotUser).Read(
                 await slackMentions.Named(payloadOrigin, workspaceAccess, command.Text ?? "", CancellationToken.None)
             ),
         };
-        var reply = await deadline.Take(inbound);
-        if (reply.View.Parts.Count == 0)
-            return null;
-        // The answer to a request needs no token, so it is here that people can learn of it.
-        if (workspaceAccess is null && await installations.IsPaused(payloadOrigin.Workspace, CancellationToken.None))
-            reply = reply with
-            {
-                View = reply.View.With(
-                    new Part.Note(
-                        "I can say nothing else here: Slack no longer takes my token. An administrator can install me again, and everything goes on."
-                    )
-                ),
-            };
-        if (workspaceAccess is not null && await slackDialogs.Open(workspaceAccess, command.TriggerId, reply, inbound))
-            return null;
-        if (workspaceAccess is not null && reply.Outcome == Outcome.Done && !inbound.Place.IsDirect)
-            slackBackgroundTasks.Finish(() =>
-                onboarding.SayIfAbsent(workspaceAccess, inbound.Place, urls.Allowed(command.ResponseUrl))
-            );
-        var message = await messageComposer.Compose(
-            payloadOrigin.Workspace,
-            workspaceAccess,
-            reply.View,
-            inbound.Said.Entities,
-            CancellationToken.None
-        );
-        return message.As(reply.Audience == Audience.Everyone ? "in_channel" : "ephemeral");
-    }
 
     private static Place PlaceOf(SlashCommand command, PayloadOrigin payloadOrigin, string channel)
     {

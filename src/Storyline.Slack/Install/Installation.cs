@@ -51,7 +51,7 @@ internal sealed record Installation(string Workspace) : IDocument<Installation>
     /// <summary>When the app was removed or its token revoked; <c>null</c>: it is there. The rest of the product learns it as a <see cref="Uninstall"/>.</summary>
     public Instant? EndedAt { get; init; }
 
-    /// <summary>What is left of it then, the name of the workspace above all, goes with the workspace's data.</summary>
+    /// <summary>The rest, such as the workspace's name, is deleted with the workspace's data.</summary>
     [JsonIgnore]
     public Instant? Expires => EndedAt + Uninstall.Kept;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Storyline.Slack.Install;
 
-/// <summary>Seals keys with a key made of the client secret: whoever has the database alone has no tokens.</summary>
+/// <summary>Seals keys with a key made of the client secret: the database alone gives no tokens away.</summary>
 internal sealed class KeySeal(string clientSecret)
 {
     private const int NonceLength = 12;

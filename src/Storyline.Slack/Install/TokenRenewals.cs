@@ -25,7 +25,7 @@ internal sealed partial class TokenRenewals(
     /// <summary>Longer than an exchange takes.</summary>
     private static readonly Duration Lease = Duration.FromSeconds(30);
 
-    /// <summary>Whoever was refused is refused again, until an administrator does something about it.</summary>
+    /// <summary>A refused renewal is refused again until an administrator acts.</summary>
     private static readonly Duration AfterRefusal = Duration.FromMinutes(15);
 
     private readonly IDataProtector protector = protection.CreateProtector(Installation.Protection);

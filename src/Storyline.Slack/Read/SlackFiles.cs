@@ -2,14 +2,18 @@ using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Send;
+using Storyline.Slack.Verify;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Read;
 
 /// <summary>Reads the files that come with a message, where they are text; the host and the size are checked before and while fetching.</summary>
-internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackOptions options, ILogger<SlackFiles> logger)
+internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackHosts hosts, ILogger<SlackFiles> logger)
 {
     /// <summary>Bytes of one file.</summary>
     private const int Largest = 5 * 1024 * 1024;
@@ -49,7 +53,10 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackOption
                 notes.Add($"I have not read {name}: I read {Most} files of a message.");
             else if (file.Size > Largest)
                 notes.Add($"I have not read {name}: it is larger than {Largest / 1024 / 1024} MB.");
-            else if (Allowed(file) is { } url && await Fetch(workspaceAccess, url, cancel) is { } content)
+            else if (
+                hosts.Files.Find(file.UrlPrivate) is { } url
+                && await Fetch(workspaceAccess, url, cancel) is { } content
+            )
                 read.Add(new MessageFile(file.Name ?? "file", content));
             else
                 notes.Add(
@@ -63,20 +70,6 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackOption
         file.Mimetype?.StartsWith("text/", StringComparison.Ordinal) == true
         || TextEndings.Any(ending => file.Name?.EndsWith(ending, StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>The token goes along: only to Slack's own hosts.</summary>
-    private Uri? Allowed(SlackFile file)
-    {
-        if (!Uri.TryCreate(file.UrlPrivate, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
-            return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" })
-            return url;
-        return
-            options.ApiBaseUrl != SlackOptions.SlackApi
-            && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority)
-            ? url
-            : null;
-    }
-
     private async Task<byte[]?> Fetch(WorkspaceAccess workspaceAccess, Uri url, CancellationToken cancel)
     {
         try
@@ -89,16 +82,7 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackOption
             // A page in place of the file means that the token may not read files.
             if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType == "text/html")
                 return NotRead("refused");
-            var content = new MemoryStream();
-            await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            var buffer = new byte[64 * 1024];
-            for (int count; (count = await body.ReadAsync(buffer, cancel)) > 0; )
-            {
-                if (content.Length + count > Largest)
-                    return NotRead("too large");
-                content.Write(buffer, 0, count);
-            }
-            return content.ToArray();
+            return await CappedBody.Read(response.Content, Largest, cancel) ?? NotRead("too large");
         }
         catch (Exception failed) when (failed is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -118,4 +102,14 @@ internal sealed partial class SlackFiles(IHttpClientFactory clients, SlackOption
 
 /// <summary>The files of a message.</summary>
 /// <param name="Notes">Why one was not read, in a sentence for the one who sent it.</param>
-internal sealed record MessageFiles(IReadOnlyList<MessageFile> Files, IReadOnlyList<string> Notes);
+internal sealed record MessageFiles(IReadOnlyList<MessageFile> Files, IReadOnlyList<string> Notes)
+{
+    /// <summary>A reply with the notes below it.</summary>
+    public Reply AddNotes(Reply reply) =>
+        Notes.Count == 0 || reply.IsSilent
+            ? reply
+            : reply with
+            {
+                View = reply.View.With([.. Notes.Select(note => new Part.Note(note))]),
+            };
+}

@@ -79,9 +79,7 @@ internal sealed class SlackMentions(SlackPeople slackPeople)
     {
         var asked = ids.Distinct().Where(id => id != workspaceAccess?.BotUser && RichText.IsUser(id)).Take(Most);
         var found = await Task.WhenAll(
-            asked.Select(id =>
-                slackPeople.Find(payloadOrigin, workspaceAccess, id, null, null, isShared: false, cancel)
-            )
+            asked.Select(id => slackPeople.FindById(payloadOrigin, workspaceAccess, id, cancel))
         );
         return found.ToDictionary(person => person.Id, person => person.Name);
     }

@@ -1,7 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
-using Storyline.Core.Text;
+using Storyline.Edges;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;
 using Storyline.Slack.Send;
@@ -15,11 +15,7 @@ namespace Storyline.Slack.Read;
 /// </summary>
 internal sealed class SlackPeople(SlackApi api, IClock clock)
 {
-    private const int MostRemembered = 20_000;
-    private static readonly Duration Remembered = Duration.FromHours(1);
-    private static readonly Duration ForgottenAfterFailure = Duration.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
-    private readonly BoundedMemory<(string Workspace, string User), CachedPerson> known = new(MostRemembered);
+    private readonly PeopleCache<Account> known = new(clock);
 
     /// <param name="team">The speaker's own team as the payload has it.</param>
     /// <param name="isShared">The payload says that the channel is shared with another company.</param>
@@ -53,12 +49,37 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
         };
     }
 
+    /// <summary>The sender of a press, a dialog or a shortcut.</summary>
+    public Task<Person> FindSender(
+        InteractionRequest request,
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess workspaceAccess,
+        string user
+    ) =>
+        Find(
+            payloadOrigin,
+            workspaceAccess,
+            user,
+            request.User?.Username ?? request.User?.Name,
+            request.User?.TeamId,
+            isShared: payloadOrigin.IsOther(request.User?.TeamId),
+            CancellationToken.None
+        );
+
+    /// <summary>Somebody of whom no more than the id is at hand.</summary>
+    public Task<Person> FindById(
+        PayloadOrigin payloadOrigin,
+        WorkspaceAccess? workspaceAccess,
+        string user,
+        CancellationToken cancel
+    ) => Find(payloadOrigin, workspaceAccess, user, null, null, isShared: false, cancel);
+
     /// <summary>Somebody has changed their name, or anything else: the next one who asks is told the new.</summary>
     public Person? Changed(string workspace, Account account)
     {
         if (account.Id is not { Length: > 0 } user)
             return null;
-        known.Remove((workspace, user), out _);
+        known.Forget(workspace, user);
         return NameOf(account) is { } called
             ? new Person(user, RichText.Clean(called)) { NamedAt = clock.GetCurrentInstant() }
             : null;
@@ -96,26 +117,10 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
         WorkspaceAccess workspaceAccess,
         string user,
         CancellationToken cancel
-    )
-    {
-        var now = clock.GetCurrentInstant();
-        var cachedPerson = known.AddOrUpdate(
-            (workspace, user),
-            _ => Asked(),
-            present => present.Until > now ? present : Asked()
-        );
-        try
-        {
-            return (await cachedPerson.Account.Value.WaitAsync(Patience, cancel), cachedPerson.Asked);
-        }
-        catch (TimeoutException)
-        {
-            return default;
-        }
-
-        CachedPerson Asked() =>
-            new(new Lazy<Task<Account?>>(() => Fetch(workspace, workspaceAccess, user)), now, now + Remembered);
-    }
+    ) =>
+        await known.Find(workspace, user, () => Fetch(workspace, workspaceAccess, user), cancel) is { } found
+            ? found
+            : default((Account?, Instant));
 
     private async Task<Account?> Fetch(string workspace, WorkspaceAccess workspaceAccess, string user)
     {
@@ -126,17 +131,7 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
             [new("user", user)],
             CancellationToken.None
         );
-        if (result.Value?.Account is { } account)
-            return account;
-        if (known.TryGet((workspace, user), out var cachedPerson))
-            known.Put(
-                (workspace, user),
-                cachedPerson with
-                {
-                    Until = clock.GetCurrentInstant() + ForgottenAfterFailure,
-                }
-            );
-        return null;
+        return result.Value?.Account;
     }
 
     private static string? First(params ReadOnlySpan<string?> names)
@@ -146,6 +141,4 @@ internal sealed class SlackPeople(SlackApi api, IClock clock)
                 return name;
         return null;
     }
-
-    private sealed record CachedPerson(Lazy<Task<Account?>> Account, Instant Asked, Instant Until);
 }

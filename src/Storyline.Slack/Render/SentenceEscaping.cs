@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Views;
+using Storyline.Slack.Read;
 
 namespace Storyline.Slack.Render;
 
@@ -13,7 +14,7 @@ internal static class SentenceEscaping
     public static View Of(View view, IReadOnlyList<MentionedEntity> named) => view.Saying(says => Wire(says, named));
 
     /// <summary>The sentence as people read it.</summary>
-    public static string Shown(string wire) => new Notation.Angles().Read(wire).Text;
+    public static string Shown(string wire) => new SlackNotation().Read(wire).Text;
 
     private static string Wire(string says, IReadOnlyList<MentionedEntity> named)
     {

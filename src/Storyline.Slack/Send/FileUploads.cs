@@ -5,6 +5,7 @@ using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Slack.Install;
 using Storyline.Slack.Render;
+using Storyline.Slack.Verify;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Send;
@@ -13,7 +14,7 @@ namespace Storyline.Slack.Send;
 internal sealed partial class FileUploads(
     SlackApi api,
     IHttpClientFactory clients,
-    SlackOptions options,
+    SlackHosts hosts,
     ILogger<FileUploads> logger
 )
 {
@@ -56,7 +57,7 @@ internal sealed partial class FileUploads(
         );
         if (
             place.Value is not { UploadUrl: { } address, FileId: { } file }
-            || Allowed(address) is not { } url
+            || hosts.Files.Find(address) is not { } url
             || !await Post(url, picture.Png, cancel)
         )
             return null;
@@ -74,17 +75,6 @@ internal sealed partial class FileUploads(
                 cancel
             ) is ApiResult.Success
             ? file
-            : null;
-    }
-
-    private Uri? Allowed(string address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url))
-            return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "files.slack.com" or "files.slack-gov.com" })
-            return url;
-        return options.ApiBaseUrl != SlackOptions.SlackApi && url.Authority == options.ApiBaseUrl.Authority
-            ? url
             : null;
     }
 

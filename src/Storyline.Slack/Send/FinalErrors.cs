@@ -19,7 +19,7 @@ internal static class FinalErrors
     /// <summary>Whether nothing can be said in the whole workspace any more.</summary>
     public static bool IsOfTheWorkspace(string error) => OfTheWorkspace.Contains(error);
 
-    /// <summary>Goes on after «I could not post this:», and needs no full stop.</summary>
+    /// <summary>Completes “I could not post this:”, without a full stop.</summary>
     public static string Why(string error, Place place) =>
         error switch
         {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Storyline.Slack.Verify;
 using Storyline.Slack.Wire;
 
 namespace Storyline.Slack.Send;
@@ -9,28 +10,12 @@ namespace Storyline.Slack.Send;
 /// Answers through the address that came with an interaction: at most five times within thirty minutes, without a token, and also
 /// where the bot is no member. Only Slack's own hosts are called, and no redirect is followed.
 /// </summary>
-internal sealed partial class ResponseUrls(
-    IHttpClientFactory clients,
-    SlackOptions options,
-    ILogger<ResponseUrls> logger
-)
+internal sealed partial class ResponseUrls(IHttpClientFactory clients, SlackHosts hosts, ILogger<ResponseUrls> logger)
 {
     public const string Client = "slack-response";
 
     /// <summary>The address, if it is one that may be called.</summary>
-    public Uri? Allowed(string? address)
-    {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.UserInfo.Length > 0)
-            return null;
-        if (url is { Scheme: "https", IsDefaultPort: true, IdnHost: "hooks.slack.com" or "hooks.slack-gov.com" })
-            return url;
-        // An emulator answers at the address that the administrator has set for the whole of Slack.
-        return
-            options.ApiBaseUrl != SlackOptions.SlackApi
-            && url.GetLeftPart(UriPartial.Authority) == options.ApiBaseUrl.GetLeftPart(UriPartial.Authority)
-            ? url
-            : null;
-    }
+    public Uri? Allowed(string? address) => hosts.Answers.Find(address);
 
     /// <summary>Sends an answer; <c>false</c>: it did not arrive.</summary>
     public async Task<bool> Send(Uri url, MessageResponse message, CancellationToken cancel)

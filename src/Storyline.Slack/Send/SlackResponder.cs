@@ -19,7 +19,7 @@ internal sealed class SlackResponder(
 
     public async Task Say(WorkspaceAccess workspaceAccess, Inbound asked, Reply reply)
     {
-        if (reply.View.Parts.Count == 0)
+        if (reply.IsSilent)
             return;
         var (place, user, workspace) = (asked.Place, asked.Speaker.Id, asked.Place.Workspace);
         var message = await messageComposer.Compose(
@@ -88,7 +88,7 @@ internal sealed class SlackResponder(
         );
     }
 
-    /// <summary>Waits where Slack says «later», and leaves pictures out where it does not take them.</summary>
+    /// <summary>Waits when Slack says “later”, and leaves pictures out when Slack refuses them.</summary>
     private static async Task<ApiResult> Try(
         ComposedMessage message,
         View view,

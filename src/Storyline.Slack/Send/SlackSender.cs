@@ -29,26 +29,11 @@ internal sealed class SlackSender(
             return await installations.IsPaused(workspace, cancel)
                 ? new SendResult.Later(Paused, WholeWorkspace: true)
                 : new SendResult.Never(FinalErrors.Why("account_inactive", delivery.To));
-        var channel = delivery.To.Channel;
-        if (delivery.Person is { } person)
-        {
-            var (direct, failed) = await slackConversations.DirectOf(workspace, workspaceAccess, person, cancel);
-            // Nothing was posted yet, so nothing can be in doubt.
-            if (direct is null)
-                return failed is ApiResult.NoResponse or null ? new SendResult.Later() : Ending(failed, delivery);
-            channel = direct;
-        }
-        var message = await messageComposer.Compose(workspace, workspaceAccess, delivery.View, [], cancel);
-        var result = await Say(delivery, workspace, workspaceAccess, channel, message, cancel);
-        if (result is ApiResult.SlackError { Error: "invalid_blocks" or "invalid_blocks_format" })
-            result = await Say(
-                delivery,
-                workspace,
-                workspaceAccess,
-                channel,
-                MessageComposer.Render(workspace, delivery.View, []),
-                cancel
-            );
+        var (channel, failed) = await ChannelOf(delivery, workspaceAccess, cancel);
+        // Nothing was posted yet, so nothing can be in doubt.
+        if (channel is null)
+            return failed is ApiResult.NoResponse or null ? new SendResult.Later() : Ending(failed, delivery);
+        var result = await Post(delivery, workspaceAccess, channel, cancel);
         if (
             result is ApiResult.SlackError slackError
             && FinalErrors.IsOfTheWorkspace(slackError.Error)
@@ -56,6 +41,32 @@ internal sealed class SlackSender(
         )
             return new SendResult.Later(Again);
         return Ending(result, delivery);
+    }
+
+    private async Task<(string? Channel, ApiResult? Failed)> ChannelOf(
+        Delivery delivery,
+        WorkspaceAccess workspaceAccess,
+        CancellationToken cancel
+    ) =>
+        delivery.Person is { } person
+            ? await slackConversations.DirectOf(delivery.To.Workspace, workspaceAccess, person, cancel)
+            : (delivery.To.Channel, null);
+
+    /// <summary>Posts the message, without its pictures if Slack refuses the blocks.</summary>
+    private async Task<ApiResult> Post(
+        Delivery delivery,
+        WorkspaceAccess workspaceAccess,
+        string channel,
+        CancellationToken cancel
+    )
+    {
+        var workspace = delivery.To.Workspace;
+        var message = await messageComposer.Compose(workspace, workspaceAccess, delivery.View, [], cancel);
+        var result = await Say(delivery, workspace, workspaceAccess, channel, message, cancel);
+        if (result is not ApiResult.SlackError { Error: "invalid_blocks" or "invalid_blocks_format" })
+            return result;
+        var plain = MessageComposer.Render(workspace, delivery.View, []);
+        return await Say(delivery, workspace, workspaceAccess, channel, plain, cancel);
     }
 
     private Task<ApiResult> Say(

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Storyline.Edges;
 using Storyline.Slack.Answering;
 using Storyline.Slack.Send;
 
@@ -14,7 +15,7 @@ internal sealed partial class SocketMode(
     SlackOptions options,
     SlackApi api,
     SlackEndpoint slackEndpoint,
-    SlackBackgroundTasks slackBackgroundTasks,
+    BackgroundTasks backgroundTasks,
     TimeProvider time,
     ILogger<SocketMode> logger
 ) : BackgroundService
@@ -41,7 +42,7 @@ internal sealed partial class SocketMode(
             {
                 pause = FirstPause;
                 var ending = await connection.Ending;
-                slackBackgroundTasks.Finish(() => connection.Finished);
+                backgroundTasks.Run(() => connection.Finished);
                 if (ending == SocketEnding.Disabled)
                 {
                     SwitchedOff(logger);

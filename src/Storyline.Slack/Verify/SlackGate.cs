@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Edges;
 
 namespace Storyline.Slack.Verify;
 
@@ -17,21 +17,15 @@ internal sealed partial class SlackGate(SlackOptions options, IClock clock, ILog
     /// <summary>The verified bytes, or the status with which the request is refused.</summary>
     public async Task<(byte[]? Body, int Refused)> Admit(HttpRequest request, CancellationToken cancel)
     {
-        byte[]? body;
-        try
-        {
-            body = await ReadBody(request, cancel);
-        }
-        catch (BadHttpRequestException broken)
-        {
-            // The server found out while reading: it comes too slowly, is larger than it said, or is broken off.
-            Refused(logger, request.Path, "not readable");
-            return (null, broken.StatusCode);
-        }
+        var (body, unread) = await CappedBody.Read(request, LargestBody, cancel);
         if (body is null)
         {
-            Refused(logger, request.Path, "too large");
-            return (null, StatusCodes.Status413PayloadTooLarge);
+            Refused(
+                logger,
+                request.Path,
+                unread == StatusCodes.Status413PayloadTooLarge ? "too large" : "not readable"
+            );
+            return (null, unread);
         }
         if (secret.Length == 0 || !SlackSignature.IsValid(request.Headers, body, secret, clock.GetCurrentInstant()))
         {
@@ -39,22 +33,6 @@ internal sealed partial class SlackGate(SlackOptions options, IClock clock, ILog
             return (null, StatusCodes.Status401Unauthorized);
         }
         return (body, 0);
-    }
-
-    private static async Task<byte[]?> ReadBody(HttpRequest request, CancellationToken cancel)
-    {
-        if (request.ContentLength > LargestBody)
-            return null;
-        var body = new ArrayBufferWriter<byte>((int)(request.ContentLength ?? 4096) + 1);
-        while (true)
-        {
-            var read = await request.Body.ReadAsync(body.GetMemory(4096), cancel);
-            if (read == 0)
-                return body.WrittenSpan.ToArray();
-            body.Advance(read);
-            if (body.WrittenCount > LargestBody)
-                return null;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Path}: {Why}")]

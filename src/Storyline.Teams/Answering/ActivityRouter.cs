@@ -7,7 +7,7 @@ using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;
 
-/// <summary>Hands each activity to whoever answers its kind. Kinds that mean nothing here are taken and passed over.</summary>
+/// <summary>Hands each activity to the type that answers its kind. Other kinds are accepted and ignored.</summary>
 internal sealed partial class ActivityRouter(
     IncomingActivities incomingActivities,
     TextMessages textMessages,
@@ -42,7 +42,7 @@ internal sealed partial class ActivityRouter(
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
-            // Answering «500» would bring the same activity again and again, and in the end Teams would stop delivering.
+            // A status of 500 would bring the same activity again and again, until Teams stops delivering.
             Failed(logger, activity.Type ?? "", activity.Name ?? "", activity.Id ?? "", bug);
             return await Apologise(activity, cancel);
         }
@@ -60,7 +60,7 @@ internal sealed partial class ActivityRouter(
             "composeExtension/fetchTask" => messageExtension.Open(activity, cancel),
             "composeExtension/submitAction" => messageExtension.Take(activity, cancel),
             "application/search" => teamsLookups.Offer(activity, cancel),
-            // «Was this helpful?» is not asked by us; a thumb is taken all the same.
+            // Feedback on a message: we do not ask for it, and accept it all the same.
             "message/submitAction" => Task.FromResult(InvokeResponse.Done),
             _ => Task.FromResult(InvokeResponse.NotImplemented),
         };

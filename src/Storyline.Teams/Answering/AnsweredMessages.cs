@@ -2,7 +2,8 @@ using System.Globalization;
 using NodaTime;
 using Storyline.Core.Storage;
 using Storyline.Teams.Read;
-using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;
 

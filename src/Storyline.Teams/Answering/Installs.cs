@@ -1,8 +1,11 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;
@@ -13,7 +16,7 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class Installs(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     AddressBook book,
     Rosters rosters,
     TenantDocuments tenantDocuments,
@@ -50,7 +53,7 @@ internal sealed class Installs(
             is not { IsNew: true }
         )
             return InvokeResponse.Done;
-        var help = await teamsAnswer(
+        var help = await botAnswer(
             incomingActivity.Says($"greeting|{whom}|{activity.Id}", Utterance.Plain("help")),
             cancel
         );
@@ -66,7 +69,7 @@ internal sealed class Installs(
         );
         if (said is ConnectorResult.Posted or null)
             return InvokeResponse.Done;
-        // Not said: whoever tells of the arrival next finds it open.
+        // It was not said, so the next activity about the arrival may say it.
         await tenantDocuments.Forget<SentGreeting>(incomingActivity.Tenant, SentGreeting.IdOf(whom), cancel);
         return InvokeResponse.Done;
     }
@@ -91,7 +94,7 @@ internal sealed class Installs(
     {
         var incomingActivity = await incomingActivities.Of(activity, cancel);
         var channel = activity.ChannelData.Text("channel", "id") is { } id
-            ? await book.FindConversation(incomingActivity.Tenant, AddressBook.ChannelOf(id), cancel)
+            ? await book.FindConversation(incomingActivity.Tenant, TeamsIds.ChannelOf(id), cancel)
             : null;
         switch (activity.ChannelData.Text("eventType"))
         {

@@ -4,8 +4,8 @@ using Storyline.Core.Messages;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
-using Storyline.Teams.Render;
 using Storyline.Teams.Send;
 using Storyline.Teams.Wire;
 using Attachment = Storyline.Teams.Wire.Attachment;
@@ -18,7 +18,7 @@ namespace Storyline.Teams.Answering;
 /// </summary>
 internal sealed class MessageExtension(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     TaskModules taskModules,
     PressContext pressContext,
     CardComposer cardComposer,
@@ -163,12 +163,12 @@ internal sealed class MessageExtension(
         IReadOnlyDictionary<string, string>? fields = null
     )
     {
-        var reply = await teamsAnswer(
+        var reply = await botAnswer(
             incomingActivity.Says(incomingActivity.Key, Utterance.Plain(says), incomingActivity.Place, fields),
             cancel
         );
         return IsLobby(reply, incomingActivity.Place)
-            ? await teamsAnswer(
+            ? await botAnswer(
                 incomingActivity.Says(incomingActivity.Key, Utterance.Plain(says), incomingActivity.Alone, fields),
                 cancel
             )

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Storyline.Core.Messages;
 using Storyline.Teams.Read;
-using Storyline.Teams.Render;
-using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;

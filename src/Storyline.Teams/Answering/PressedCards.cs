@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
@@ -9,16 +11,16 @@ using Storyline.Teams.Wire;
 namespace Storyline.Teams.Answering;
 
 /// <summary>
-/// Answers a press on a card. What everybody is told is posted behind; the one who pressed sees at once the card as it is now,
-/// the form that the button asks for, or a short word.
+/// Answers a press on a card. The person who pressed sees at once the card as it is now, the form that the button asks for, or a
+/// short message; what everybody is told is posted afterwards.
 /// </summary>
 internal sealed class PressedCards(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
     CardComposer cardComposer,
-    TeamsBackgroundTasks teamsBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     private const int LongestToast = 250;
@@ -33,108 +35,89 @@ internal sealed class PressedCards(
         var incomingActivity = await incomingActivities.Of(activity, cancel);
         if (await pressContext.Of(incomingActivity, buttonPayload, cancel) is not { } place)
             return InvokeResponse.Error("BadRequest", "This button was not made for you.");
+        var press = new CardPress(incomingActivity, place, buttonPayload, says);
         if (action.Text("verb") == ButtonPayload.Look)
-            return await Look(incomingActivity, place, buttonPayload, says, cancel);
-
+            return await Look(press, cancel);
         var fields = await pressContext.Fields(incomingActivity, buttonPayload, sent, cancel);
-        var key = buttonPayload.Once is { Length: > 0 } once
-            ? incomingActivity.KeyOf(once, fields)
-            : incomingActivity.Key;
-        var reply = await teamsAnswer(incomingActivity.Says(key, Utterance.Plain(says), place, fields), cancel);
-        // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
-        if (reply.View.Parts.Any(part => part is Part.Form))
-            return InvokeResponse.Card(
-                await Draw(incomingActivity, place, CardInputs.Lacking(reply.View, fields), null, cancel)
-            );
-        if (IsShort(reply, buttonPayload) && place == incomingActivity.Place && !incomingActivity.IsPersonal)
-            return InvokeResponse.Toast(Words(reply));
-
-        teamsBackgroundTasks.Do(() =>
-            replyRouting.Say(incomingActivity, place, reply, fields.Count == 0 ? says : null, CancellationToken.None)
-        );
-        if (
-            buttonPayload.Of is { Length: > 0 }
-            && reply.Outcome == Outcome.Done
-            && await Again(incomingActivity, place, buttonPayload, cancel) is { } now
-        )
-            return InvokeResponse.Card(now);
-        if (buttonPayload.Form is not null && !incomingActivity.IsPersonal)
-            return InvokeResponse.Card(
-                await Draw(
-                    incomingActivity,
-                    place,
-                    View.Of(new Part.Paragraph(CardComposer.Summary(reply.View))),
-                    null,
-                    cancel
-                )
-            );
-        return InvokeResponse.Toast(
-            reply.Audience == Audience.Speaker && !incomingActivity.IsPersonal
-                ? Announced(reply)
-                : CardComposer.Summary(reply.View)
-        );
+        var key = incomingActivity.KeyOf(buttonPayload.Once, fields);
+        var reply = await botAnswer(incomingActivity.Says(key, Utterance.Plain(says), place, fields), cancel);
+        return await Show(press, fields, reply, cancel);
     }
 
-    /// <summary>Whoever presses learns at once how it went; what they can do about it waits in their chat.</summary>
+    private async Task<InvokeResponse> Show(
+        CardPress press,
+        IReadOnlyDictionary<string, string> fields,
+        Reply reply,
+        CancellationToken cancel
+    )
+    {
+        // A form takes the card's place for this person alone: its fields, and later its errors, where they pressed.
+        if (reply.View.Parts.Any(part => part is Part.Form))
+            return InvokeResponse.Card(await Draw(press, CardInputs.Lacking(reply.View, fields), null, cancel));
+        if (IsShort(reply, press.Payload) && press.IsInSharedPlace)
+            return InvokeResponse.Toast(Words(reply));
+
+        var again = fields.Count == 0 ? press.Says : null;
+        backgroundTasks.Run(() => replyRouting.Say(press.Activity, press.Place, reply, again, CancellationToken.None));
+        return await CardAfter(press, reply, cancel) is { } card
+            ? InvokeResponse.Card(card)
+            : InvokeResponse.Toast(Told(press, reply));
+    }
+
+    /// <summary>The card as it is now, or what became of the form on it; <c>null</c>: it stays as it is.</summary>
+    private async Task<JsonElement?> CardAfter(CardPress press, Reply reply, CancellationToken cancel)
+    {
+        if (
+            press.Payload.Of is { Length: > 0 } of
+            && reply.Outcome == Outcome.Done
+            && await Again(press, of, cancel) is { } now
+        )
+            return now;
+        return press.Payload.Form is not null && !press.Activity.IsPersonal
+            ? await Draw(press, View.Of(new Part.Paragraph(CardComposer.Summary(reply.View))), null, cancel)
+            : null;
+    }
+
+    private static string Told(CardPress press, Reply reply) =>
+        reply.Audience == Audience.Speaker && !press.Activity.IsPersonal
+            ? Announced(reply)
+            : CardComposer.Summary(reply.View);
+
+    /// <summary>Says at once how it went; what the person can do about it waits in their chat.</summary>
     private static string Announced(Reply reply) =>
         reply.Outcome == Outcome.Shown
             ? "I answered you in our chat."
             : $"{CardComposer.Summary(reply.View)} More in our chat.";
 
-    /// <summary>Looks without doing anything: for the card as it is now, or a result of a search.</summary>
-    private async Task<InvokeResponse> Look(
-        IncomingActivity incomingActivity,
-        Place place,
-        ButtonPayload buttonPayload,
-        string says,
-        CancellationToken cancel
-    )
+    /// <summary>Only reads: the card as it is now, or a result of a search.</summary>
+    private async Task<InvokeResponse> Look(CardPress press, CancellationToken cancel) =>
+        await Again(press, press.Payload.Of ?? press.Says, cancel) is { } now
+            ? InvokeResponse.Card(now)
+            : InvokeResponse.Toast("This is not there any more.");
+
+    private async Task<JsonElement?> Again(CardPress press, string of, CancellationToken cancel)
     {
-        if (
-            await Again(incomingActivity, place, buttonPayload with { Of = buttonPayload.Of ?? says }, cancel) is
-            { } now
-        )
-            return InvokeResponse.Card(now);
-        return InvokeResponse.Toast("This is not there any more.");
+        var key = $"look|{Guid.CreateVersion7()}";
+        var reply = await botAnswer(press.Activity.Says(key, Utterance.Plain(of), press.Place), cancel);
+        return reply.Outcome == Outcome.Shown ? await Draw(press, reply.View, of, cancel) : null;
     }
 
-    private async Task<System.Text.Json.JsonElement?> Again(
-        IncomingActivity incomingActivity,
-        Place place,
-        ButtonPayload buttonPayload,
-        CancellationToken cancel
-    )
+    private async Task<JsonElement> Draw(CardPress press, View view, string? of, CancellationToken cancel)
     {
-        var reply = await teamsAnswer(
-            incomingActivity.Says($"look|{Guid.CreateVersion7()}", Utterance.Plain(buttonPayload.Of!), place),
-            cancel
-        );
-        return reply.Outcome == Outcome.Shown
-            ? await Draw(incomingActivity, place, reply.View, buttonPayload.Of, cancel)
-            : null;
-    }
-
-    private async Task<System.Text.Json.JsonElement> Draw(
-        IncomingActivity incomingActivity,
-        Place place,
-        View view,
-        string? of,
-        CancellationToken cancel
-    )
-    {
+        var (activity, place) = (press.Activity, press.Place);
         var cardRequest = new CardRequest(view)
         {
             Of = of,
-            Reader = incomingActivity.Who,
-            In = await pressContext.Seal(incomingActivity, place, cancel),
-            Among = await pressContext.Conversation(incomingActivity, place, cancel),
+            Reader = activity.Who,
+            In = await pressContext.Seal(activity, place, cancel),
+            Among = await pressContext.Conversation(activity, place, cancel),
         };
-        return await cardComposer.Draw(incomingActivity.Tenant, cardRequest, incomingActivity.Where, cancel);
+        return await cardComposer.Draw(activity.Tenant, cardRequest, activity.Where, cancel);
     }
 
     /// <summary>
-    /// A word for the speaker alone that needs no card: nobody has to leave the place for it. What was done by a button of a card
-    /// is seen there, and so is what can be done next.
+    /// Whether the answer is a short message for the speaker alone, so that nobody has to leave the place for it. The card itself shows
+    /// what its button did and what can be done next.
     /// </summary>
     private static bool IsShort(Reply reply, ButtonPayload buttonPayload)
     {
@@ -154,4 +137,10 @@ internal sealed class PressedCards(
 
     private static string Words(Reply reply) =>
         new View([.. reply.View.Parts.Where(part => part is not Part.Buttons)]).ToText();
+
+    /// <param name="Place">Where the button's sentence is said.</param>
+    private sealed record CardPress(IncomingActivity Activity, Place Place, ButtonPayload Payload, string Says)
+    {
+        public bool IsInSharedPlace => Place == Activity.Place && !Activity.IsPersonal;
+    }
 }

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Storyline.Core.Messages;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Answering;
@@ -166,49 +168,42 @@ internal sealed class ReplyRouting(
 
     private async Task Whisper(IncomingActivity incomingActivity, Reply reply, string? of, CancellationToken cancel)
     {
-        var (chat, no) = await chats.Open(incomingActivity.Tenant, incomingActivity.Who.Id, cancel);
-        if (chat is not null)
-        {
-            // Whoever gets a message because of something said elsewhere learns where that was.
-            var view = reply.View.With(new Part.Note($"You asked this in {Called(incomingActivity.Where)}."));
-            var seal = await cardSeals.Close(
-                incomingActivity.Tenant,
-                incomingActivity.Who.Id,
-                incomingActivity.Place,
-                cancel
-            );
-            no = await teamsResponder.Say(
-                incomingActivity.Tenant,
-                chat,
-                null,
-                new CardRequest(view)
-                {
-                    Of = of,
-                    Reader = incomingActivity.Who,
-                    In = seal,
-                    Among = incomingActivity.Where,
-                },
-                cancel
-            );
-        }
-        // Whoever pressed is told by the answer to the press.
-        if (
-            incomingActivity.Activity.Type == ActivityTypes.Invoke
-            && no is not (ConnectorResult.Gone or ConnectorResult.Rejected)
-        )
+        var refused =
+            await SayInChat(incomingActivity, reply, of, cancel) is ConnectorResult.Gone or ConnectorResult.Rejected;
+        // A press is answered by itself; only where the chat is closed there is more to say.
+        if (incomingActivity.Activity.Type == ActivityTypes.Invoke && !refused)
             return;
         var mention = new Span.Mention(
             $"{incomingActivity.Workspace}/{incomingActivity.Who.Id}",
             incomingActivity.Who.Name
         );
-        var word = no is ConnectorResult.Gone or ConnectorResult.Rejected
-            ? View.Of(
-                new Part.Paragraph(
-                    $"{mention}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."
-                )
-            )
-            : View.Of(new Part.Paragraph($"{mention}, I answered you in our chat."));
-        await SayHere(incomingActivity, new CardRequest(word), cancel);
+        Rich word = refused
+            ? $"{mention}, what you asked for is for you alone, and I cannot write to you yet: add this app for yourself in Teams, then ask again here."
+            : $"{mention}, I answered you in our chat.";
+        await SayHere(incomingActivity, new CardRequest(View.Of(new Part.Paragraph(word))), cancel);
+    }
+
+    /// <summary>Says something asked in a shared place in the person's own chat, with a note of where they asked.</summary>
+    private async Task<ConnectorResult?> SayInChat(
+        IncomingActivity incomingActivity,
+        Reply reply,
+        string? of,
+        CancellationToken cancel
+    )
+    {
+        var (tenant, person) = (incomingActivity.Tenant, incomingActivity.Who);
+        var (chat, no) = await chats.Open(tenant, person.Id, cancel);
+        if (chat is null)
+            return no;
+        var note = new Part.Note($"You asked this in {Called(incomingActivity.Where)}.");
+        var card = new CardRequest(reply.View.With(note))
+        {
+            Of = of,
+            Reader = person,
+            In = await cardSeals.Close(tenant, person.Id, incomingActivity.Place, cancel),
+            Among = incomingActivity.Where,
+        };
+        return await teamsResponder.Say(tenant, chat, null, card, cancel);
     }
 
     private static string Called(KnownConversation conversation) =>

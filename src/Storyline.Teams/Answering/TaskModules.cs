@@ -3,6 +3,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Text;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
 using Storyline.Teams.Send;
@@ -13,11 +14,11 @@ namespace Storyline.Teams.Answering;
 /// <summary>Dialogs: opened by a button with the form that its sentence asks for, and kept open until the form is right.</summary>
 internal sealed class TaskModules(
     IncomingActivities incomingActivities,
-    TeamsAnswer teamsAnswer,
+    BotAnswer botAnswer,
     ReplyRouting replyRouting,
     PressContext pressContext,
     CardComposer cardComposer,
-    TeamsBackgroundTasks teamsBackgroundTasks
+    BackgroundTasks backgroundTasks
 )
 {
     private const int LongestTitle = 60;
@@ -36,7 +37,7 @@ internal sealed class TaskModules(
         return await Show(
             incomingActivity,
             place,
-            await teamsAnswer(incomingActivity.Says(incomingActivity.Key, Utterance.Plain(says), place), cancel),
+            await botAnswer(incomingActivity.Says(incomingActivity.Key, Utterance.Plain(says), place), cancel),
             cancel
         );
     }
@@ -68,10 +69,8 @@ internal sealed class TaskModules(
     )
     {
         var fields = await pressContext.Fields(incomingActivity, buttonPayload, sent, cancel);
-        var key = buttonPayload.Once is { Length: > 0 } once
-            ? incomingActivity.KeyOf(once, fields)
-            : incomingActivity.Key;
-        var reply = await teamsAnswer(
+        var key = incomingActivity.KeyOf(buttonPayload.Once, fields);
+        var reply = await botAnswer(
             incomingActivity.Says(key, Utterance.Plain(buttonPayload.Says!), place, fields),
             cancel
         );
@@ -92,9 +91,7 @@ internal sealed class TaskModules(
         )
             return InvokeResponse.Dialog(Title(reply.View), await Draw(incomingActivity, place, reply.View, cancel));
         if (reply.Audience == Audience.Everyone)
-            teamsBackgroundTasks.Do(() =>
-                replyRouting.Say(incomingActivity, place, reply, null, CancellationToken.None)
-            );
+            backgroundTasks.Run(() => replyRouting.Say(incomingActivity, place, reply, null, CancellationToken.None));
         return InvokeResponse.DialogMessage(Word(reply.View));
     }
 

@@ -1,5 +1,6 @@
 using Storyline.Core.Messages;
 using Storyline.Core.Views;
+using Storyline.Edges;
 using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
 using SearchOption = Storyline.Teams.Wire.SearchOption;
@@ -7,7 +8,7 @@ using SearchOption = Storyline.Teams.Wire.SearchOption;
 namespace Storyline.Teams.Answering;
 
 /// <summary>Offers stories, epics and labels while something is typed into a field.</summary>
-internal sealed class TeamsLookups(IncomingActivities incomingActivities, TeamsAnswer teamsAnswer)
+internal sealed class TeamsLookups(IncomingActivities incomingActivities, BotAnswer botAnswer)
 {
     private const int MostOffered = 15;
 
@@ -20,14 +21,10 @@ internal sealed class TeamsLookups(IncomingActivities incomingActivities, TeamsA
             "labels" => "pick label",
             _ => null,
         };
-        if (finds is null)
+        if (FieldLookup.Of(finds, activity.Value.Text("queryText")) is not { } sentence)
             return InvokeResponse.BadRequest;
         var incomingActivity = await incomingActivities.Of(activity, cancel);
-        var typed = (activity.Value.Text("queryText") ?? "").ReplaceLineEndings(" ").Trim();
-        var reply = await teamsAnswer(
-            incomingActivity.Says(incomingActivity.Key, Utterance.Plain($"{finds} {typed}")),
-            cancel
-        );
+        var reply = await botAnswer(incomingActivity.Says(incomingActivity.Key, Utterance.Plain(sentence)), cancel);
         return InvokeResponse.Options([
             .. Option.Of(reply.View).Take(MostOffered).Select(option => new SearchOption(option.Label, option.Value)),
         ]);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Text;
-using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Read;
@@ -36,23 +36,26 @@ internal sealed record IncomingActivity(
         IsPersonal || IsGuest ? Alone : new Place(Workspace, Where.Channel, Thread, Name: Where.Name ?? "");
 
     /// <summary>The person's own conversation with the bot.</summary>
-    public Place Alone => new(Workspace, PersonalChats.ChannelOf(Who.Id), IsDirect: true);
+    public Place Alone => new(Workspace, TeamsIds.ChannelOfPerson(Who.Id), IsDirect: true);
 
     public Person Speaker => new(Who.Id, Who.Name, Who.Belonging, Who.Zone) { Mailbox = Mailbox, NamedAt = NamedAt };
 
     /// <summary>Names the activity among all of its tenant: redelivered, it comes under the same name.</summary>
     public string Key => $"{Where.Channel}|{Activity.Id ?? Guid.CreateVersion7().ToString()}";
 
-    /// <summary>Names what a form sent: the same values sent twice are one thing said.</summary>
-    public string KeyOf(string once, IReadOnlyDictionary<string, string> fields)
+    /// <summary>Names a press. A form that is sent twice with the same values is one thing said.</summary>
+    /// <param name="once">The name of the form; <c>null</c>: the press is known by its activity.</param>
+    public string KeyOf(string? once, IReadOnlyDictionary<string, string> fields)
     {
+        if (string.IsNullOrEmpty(once))
+            return Key;
         var values = string.Join(
             '\n',
             fields
                 .OrderBy(field => field.Key, StringComparer.Ordinal)
                 .Select(field => $"{field.Key}={field.Value.Length}:{field.Value}")
         );
-        return $"{Who.Id}|{AddressBook.Short(once)}|{TextDigest.Of(values, bytes: 8)}";
+        return $"{Who.Id}|{TeamsIds.Short(once)}|{TextDigest.Of(values, bytes: 8)}";
     }
 
     public Inbound Says(
@@ -82,8 +85,8 @@ internal sealed class IncomingActivities(AddressBook book, IOptions<TeamsOptions
         var account = activity.From!;
         var isPersonal = activity.IsPersonal();
         var channel = isPersonal
-            ? PersonalChats.ChannelOf(await book.IdOf(account, tenant, cancel))
-            : AddressBook.ChannelOf(activity.ConversationId());
+            ? TeamsIds.ChannelOfPerson(await book.IdOf(account, tenant, cancel))
+            : TeamsIds.ChannelOf(activity.ConversationId());
         var known = await book.FindConversation(tenant, channel, cancel);
         // What is pressed or composed in somebody else's chat says nothing about where the bot can speak.
         var isGuest = IsElsewhere(activity) && known?.Reference != activity.ConversationId();
@@ -99,8 +102,8 @@ internal sealed class IncomingActivities(AddressBook book, IOptions<TeamsOptions
             cancel
         );
         // A person whose chat is noted under one name keeps it, whichever id was met first.
-        if (isPersonal && channel != PersonalChats.ChannelOf(who.Id))
-            where = await book.Note(activity, tenant, PersonalChats.ChannelOf(who.Id), cancel);
+        if (isPersonal && channel != TeamsIds.ChannelOfPerson(who.Id))
+            where = await book.Note(activity, tenant, TeamsIds.ChannelOfPerson(who.Id), cancel);
         return new IncomingActivity(activity, tenant, where, activity.ThreadId(), who, isGuest)
         {
             Mailbox = book.MailboxOf(tenant, who.Id),

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Storyline.Core.Text;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Read;
 

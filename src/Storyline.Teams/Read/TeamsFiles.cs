@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Storyline.Edges;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Read;
@@ -9,7 +10,14 @@ internal sealed partial class TeamsFiles(IHttpClientFactory http, ILogger<TeamsF
     public const string Client = "teams-files";
     private const int Largest = 5 * 1024 * 1024;
     private const int Most = 3;
-    private static readonly string[] Domains = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"];
+
+    /// <summary>SharePoint, which signs its download addresses in their query.</summary>
+    private static readonly TrustedHosts Hosts = new([])
+    {
+        Domains = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"],
+        AllowsQuery = true,
+        Longest = 8_000,
+    };
 
     /// <summary>The files, and the name of the first that could not be had.</summary>
     public async Task<(IReadOnlyList<Storyline.Core.Messages.MessageFile> Files, string? Missed)> Of(
@@ -30,34 +38,17 @@ internal sealed partial class TeamsFiles(IHttpClientFactory http, ILogger<TeamsF
         return (files, null);
     }
 
-    public static bool IsTrusted(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url)
-        && url.Scheme == Uri.UriSchemeHttps
-        && url.IsDefaultPort
-        && url.UserInfo.Length == 0
-        && url.HostNameType == UriHostNameType.Dns
-        && Domains.Any(domain => url.IdnHost.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+    public static bool IsTrusted(string? address) => Hosts.Find(address) is not null;
 
     private async Task<byte[]?> Fetch(string? address, CancellationToken cancel)
     {
-        if (!IsTrusted(address))
+        if (Hosts.Find(address) is not { } url)
             return null;
         try
         {
             using var response = await http.CreateClient(Client)
-                .GetAsync(new Uri(address!), HttpCompletionOption.ResponseHeadersRead, cancel);
-            if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > Largest)
-                return null;
-            await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-            using var content = new MemoryStream();
-            var buffer = new byte[32 * 1024];
-            for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0; )
-            {
-                if (content.Length + read > Largest)
-                    return null;
-                content.Write(buffer, 0, read);
-            }
-            return content.ToArray();
+                .GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancel);
+            return response.IsSuccessStatusCode ? await CappedBody.Read(response.Content, Largest, cancel) : null;
         }
         catch (Exception failed)
             when (failed is HttpRequestException or IOException

@@ -42,27 +42,28 @@ internal static class TeamsMentions
         var wire = text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ');
         var left = mentions.ToList();
         var tags = new List<TaggedPerson?>();
-        for (
-            var at = wire.IndexOf("<at", StringComparison.Ordinal);
-            at >= 0;
-            at = at < wire.Length ? wire.IndexOf("<at", at, StringComparison.Ordinal) : -1
-        )
+        for (var at = NextTag(wire, 0); at >= 0; )
         {
-            var rest = wire.AsSpan(at);
-            var open = rest.IndexOf('>');
-            var close = rest.IndexOf("</at>", StringComparison.Ordinal);
-            var listed =
-                open < 0 || close < open
-                    ? -1
-                    : left.FindIndex(one =>
-                        wire.AsSpan(at).StartsWith(one.Mention.Text.Replace('\u00A0', ' '), StringComparison.Ordinal)
-                    );
-            if (open >= 0 && close >= open)
+            var isTag = IsClosed(wire.AsSpan(at));
+            var listed = isTag ? left.FindIndex(one => IsAt(wire, at, one.Mention)) : -1;
+            if (isTag)
                 tags.Add(listed < 0 ? null : left[listed].Person);
-            at += listed < 0 ? 1 : left[listed].Mention.Text.Length;
+            at = NextTag(wire, at + (listed < 0 ? 1 : left[listed].Mention.Text.Length));
             if (listed >= 0)
                 left.RemoveAt(listed);
         }
-        return new Notation.AtTags(tags, own).Read(wire);
+        return new TeamsNotation(tags, own).Read(wire);
     }
+
+    private static int NextTag(string wire, int from) =>
+        from < wire.Length ? wire.IndexOf(TeamsNotation.Open, from, StringComparison.Ordinal) : -1;
+
+    private static bool IsClosed(ReadOnlySpan<char> tag)
+    {
+        var open = tag.IndexOf('>');
+        return open >= 0 && tag.IndexOf(TeamsNotation.Close, StringComparison.Ordinal) >= open;
+    }
+
+    private static bool IsAt(string wire, int at, Mention mention) =>
+        wire.AsSpan(at).StartsWith(mention.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
 }

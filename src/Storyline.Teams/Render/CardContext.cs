@@ -1,5 +1,5 @@
 using NodaTime;
-using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
 
 namespace Storyline.Teams.Render;
 
@@ -41,6 +41,3 @@ internal sealed record CardContext(string Workspace)
     public string? AccountOf(string member) =>
         People.TryGetValue(member, out var person) ? person.Account ?? person.Directory : null;
 }
-
-/// <summary>Another conversation, with the proof that a person's card was posted there.</summary>
-internal sealed record SealedPlace(string Channel, string? Thread, string Seal);

@@ -5,6 +5,7 @@ using Storyline.Core.Text;
 using Storyline.Core.Views;
 using Storyline.Teams.Read;
 using Storyline.Teams.Render;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;

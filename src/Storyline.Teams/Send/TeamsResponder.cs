@@ -1,12 +1,15 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Read;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
 
 /// <summary>
-/// Says replies: one conversation's in order, again where the Connector says «later». Whoever asks waits a while and no longer;
-/// what takes more time goes on behind, and is finished before the host stops.
+/// Says replies: those of one conversation in order, and again when the Connector says “later”. Callers wait for a moment only; the rest
+/// goes on in the background and is finished before the host stops.
 /// </summary>
 internal sealed partial class TeamsResponder(
     Connector connector,
@@ -39,7 +42,7 @@ internal sealed partial class TeamsResponder(
         {
             ReplyToId = replyTo,
             Recipient = only,
-            Conversation = new ConversationAccount(Storyline.Teams.Read.ActivityReading.InThread(to.Reference, thread)),
+            Conversation = new ConversationAccount(ActivityReading.InThread(to.Reference, thread)),
         };
         return await Within(InOrder(to.Channel, () => Post(tenant, to, thread, message, only?.Id)));
     }

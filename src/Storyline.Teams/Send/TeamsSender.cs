@@ -1,7 +1,10 @@
 using NodaTime;
 using Storyline.Core.Outbox;
 using Storyline.Core.Turns;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
+using Storyline.Teams.Tenants;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Send;
 
@@ -20,18 +23,8 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardCom
         var (to, no) = await Find(tenant, delivery, cancel);
         if (to is null)
             return Result(no!);
-        var reader = delivery.Person is { } person ? await book.FindPerson(tenant, person, cancel) : null;
         var thread = to.Type is "groupChat" or "personal" ? null : delivery.To.Thread;
-        var message = await cardComposer.Message(
-            tenant,
-            new CardRequest(delivery.View) { Of = delivery.Again, Reader = reader },
-            to,
-            cancel
-        );
-        message = message with
-        {
-            Conversation = new Storyline.Teams.Wire.ConversationAccount(ActivityReading.InThread(to.Reference, thread)),
-        };
+        var message = await Compose(tenant, delivery, to, thread, cancel);
         var connectorResult = delivery.Replaces is { } shown
             ? await connector.Change(to, thread, shown, message, cancel)
             : await connector.Post(to, thread, message, null, cancel);
@@ -42,6 +35,22 @@ internal sealed class TeamsSender(AddressBook book, PersonalChats chats, CardCom
                 ? new ConnectorResult.Posted(same)
                 : connectorResult
         );
+    }
+
+    private async Task<Activity> Compose(
+        string tenant,
+        Delivery delivery,
+        KnownConversation to,
+        string? thread,
+        CancellationToken cancel
+    )
+    {
+        var reader = delivery.Person is { } person ? await book.FindPerson(tenant, person, cancel) : null;
+        var card = new CardRequest(delivery.View) { Of = delivery.Again, Reader = reader };
+        return await cardComposer.Message(tenant, card, to, cancel) with
+        {
+            Conversation = new ConversationAccount(ActivityReading.InThread(to.Reference, thread)),
+        };
     }
 
     private async Task<(KnownConversation? To, ConnectorResult? No)> Find(

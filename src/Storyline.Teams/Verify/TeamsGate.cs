@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Storyline.Teams.Read;
 using Storyline.Teams.Wire;
 
 namespace Storyline.Teams.Verify;

@@ -34,7 +34,7 @@ internal sealed partial class TokenCheck(
         MaximumTokenSizeInBytes = LongestToken,
     };
 
-    /// <summary>The sender, or <c>null</c> with the reason in the log alone: whoever forges learns nothing.</summary>
+    /// <summary>The sender, or <c>null</c>. Only the log says why, so that a forger learns nothing.</summary>
     public async Task<VerifiedCaller?> Check(HttpRequest request, CancellationToken cancel)
     {
         var (verifiedCaller, why) = await Judge(request, cancel);

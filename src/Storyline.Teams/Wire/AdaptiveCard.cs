@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Storyline.Teams.Render;
 
 namespace Storyline.Teams.Wire;
 

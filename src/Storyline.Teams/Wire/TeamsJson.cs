@@ -1,9 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Storyline.Core.Storage;
-using Storyline.Teams.Render;
-using Storyline.Teams.Send;
 
 namespace Storyline.Teams.Wire;
 
@@ -11,8 +8,7 @@ namespace Storyline.Teams.Wire;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = 32,
-    Converters = [typeof(InstantJson)]
+    MaxDepth = 32
 )]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ConversationParameters))]
@@ -30,12 +26,6 @@ namespace Storyline.Teams.Wire;
 [JsonSerializable(typeof(TaskModuleTask))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ButtonPayload))]
-[JsonSerializable(typeof(KnownConversation))]
-[JsonSerializable(typeof(KnownPerson))]
-[JsonSerializable(typeof(DocumentAlias))]
-[JsonSerializable(typeof(SentGreeting))]
-[JsonSerializable(typeof(SealKey))]
-[JsonSerializable(typeof(AnsweredMessage))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class TeamsJson : JsonSerializerContext
 {

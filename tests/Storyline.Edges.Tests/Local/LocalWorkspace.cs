@@ -21,7 +21,10 @@ namespace Storyline.Edges.Tests.Local;
 /// <summary>The local edge on a real Kestrel and a real SQLite file. The real bot answers, or a test's substitute for it.</summary>
 public sealed class LocalWorkspace : IAsyncDisposable
 {
-    private readonly LocalAnswer? localAnswer;
+    /// <summary>An answer that shows nothing to anyone.</summary>
+    private static readonly Reply Nothing = new(Audience.Everyone, View.Empty, Outcome.Shown);
+
+    private readonly BotAnswer? botAnswer;
     private readonly bool isEnabled;
     private readonly Action<IServiceCollection>? services;
     private readonly bool isShared;
@@ -30,15 +33,15 @@ public sealed class LocalWorkspace : IAsyncDisposable
     private WebApplication app = null!;
 
     private LocalWorkspace(
-        LocalAnswer? localAnswer,
+        BotAnswer? botAnswer,
         bool isEnabled,
         Action<IServiceCollection>? services = null,
         bool isShared = false,
         LocalWorkspace? first = null
     )
     {
-        (this.localAnswer, this.isEnabled, this.services, this.isShared, this.first) = (
-            localAnswer,
+        (this.botAnswer, this.isEnabled, this.services, this.isShared, this.first) = (
+            botAnswer,
             isEnabled,
             services,
             isShared,
@@ -64,7 +67,7 @@ public sealed class LocalWorkspace : IAsyncDisposable
     public static Task<LocalWorkspace> Shared(Func<Inbound, Reply?>? answer = null) =>
         Start(
             new LocalWorkspace(
-                answer is null ? null : (inbound, _) => Task.FromResult(answer(inbound)),
+                answer is null ? null : (inbound, _) => Task.FromResult(answer(inbound) ?? Nothing),
                 true,
                 isShared: true
             )
@@ -72,14 +75,14 @@ public sealed class LocalWorkspace : IAsyncDisposable
 
     /// <summary>Another host on the same file; dispose of it before the first one.</summary>
     public Task<LocalWorkspace> Another() =>
-        Start(new LocalWorkspace(localAnswer, isEnabled, services, isShared, first: this));
+        Start(new LocalWorkspace(botAnswer, isEnabled, services, isShared, first: this));
 
     /// <summary>A workspace with scripted answers.</summary>
     public static Task<LocalWorkspace> Answering(
         Func<Inbound, Reply?> answer,
         bool isEnabled = true,
         Action<IServiceCollection>? services = null
-    ) => Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound)), isEnabled, services));
+    ) => Start(new LocalWorkspace((inbound, _) => Task.FromResult(answer(inbound) ?? Nothing), isEnabled, services));
 
     /// <summary>A workspace that answers everyone with their own words.</summary>
     public static Task<LocalWorkspace> Echoing() => Answering(inbound => Reply.Done($"heard {inbound.Said.Text}"));
@@ -165,8 +168,8 @@ public sealed class LocalWorkspace : IAsyncDisposable
             new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = isShared }
         );
         builder.Services.AddStoryline();
-        if (localAnswer is not null)
-            builder.Services.AddSingleton(localAnswer);
+        if (botAnswer is not null)
+            builder.Services.AddSingleton(botAnswer);
         services?.Invoke(builder.Services);
         builder.Services.AddLocalEdge(options => options.Enabled = isEnabled);
         app = builder.Build();

@@ -23,13 +23,14 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task Silence_is_answered_with_null()
+    public async Task Silence_is_answered_with_nothing_to_show()
     {
         await using var local = await LocalWorkspace.Answering(_ => null);
 
         var reply = await local.Says("ann", "team", "lunch, anyone?");
 
-        Assert.Equal(JsonValueKind.Null, reply.ValueKind);
+        Assert.Equal("", reply.GetProperty("text").GetString());
+        Assert.Equal(["lunch, anyone?"], await local.Sees("/local/channels/team/messages?user=ann"));
     }
 
     [Fact]

@@ -33,13 +33,13 @@ public sealed class SlackWorkspace : IAsyncDisposable
     private readonly string folder;
     private readonly SlackWorkspace? first;
     private readonly Action<SlackOptions> configure;
-    private readonly SlackAnswer? slackAnswer;
+    private readonly BotAnswer? botAnswer;
     private WebApplication app = null!;
     private int events;
 
-    private SlackWorkspace(Action<SlackOptions> configure, SlackAnswer? slackAnswer, SlackWorkspace? first = null)
+    private SlackWorkspace(Action<SlackOptions> configure, BotAnswer? botAnswer, SlackWorkspace? first = null)
     {
-        (this.configure, this.slackAnswer, this.first) = (configure, slackAnswer, first);
+        (this.configure, this.botAnswer, this.first) = (configure, botAnswer, first);
         folder = first?.folder ?? Directory.CreateTempSubdirectory("storyline-slack-").FullName;
         Clock = first?.Clock ?? new(Instant.FromUtc(2026, 3, 5, 9, 0), Duration.FromMilliseconds(1));
     }
@@ -69,10 +69,10 @@ public sealed class SlackWorkspace : IAsyncDisposable
     public static Task<SlackWorkspace> Answering(
         Func<Inbound, Task<Reply?>> answer,
         Action<SlackOptions>? configure = null
-    ) => Open(new SlackWorkspace(configure ?? (_ => { }), (inbound, _) => answer(inbound)));
+    ) => Open(new SlackWorkspace(configure ?? (_ => { }), async (inbound, _) => await answer(inbound) ?? Reply.Silent));
 
     /// <summary>Another host of the same workspace, on the same store; dispose of it before the first one.</summary>
-    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, slackAnswer, first: this));
+    public Task<SlackWorkspace> Another() => Open(new SlackWorkspace(configure, botAnswer, first: this));
 
     /// <summary>A product “Checkout” (key PB) in C1 with maya (PM), priya (PO), sam (SM) and the developers ann and bo.</summary>
     public static async Task<SlackWorkspace> WithTeam()
@@ -292,7 +292,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
     {
         Rest();
         var body = await Interact(SubmissionOf(user, open, fields));
-        await Get<SlackBackgroundTasks>().Idle();
+        await Get<BackgroundTasks>().Idle();
         if (body.Length == 0)
             return null;
         var answer = JsonDocument.Parse(body).RootElement;
@@ -335,7 +335,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             new() { ["payload"] = JsonSerializer.Serialize(payload) }
         );
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        await Get<SlackBackgroundTasks>().Idle();
+        await Get<BackgroundTasks>().Idle();
         var body = await response.Content.ReadAsStringAsync(Cancel);
         var answer = body.Length > 0 ? JsonNode.Parse(body) : null;
         Emitted.Keep("slack", "options", answer?["options"]);
@@ -360,7 +360,7 @@ public sealed class SlackWorkspace : IAsyncDisposable
             (SlackSignature.TimestampHeader, timestamp),
             (SlackSignature.SignatureHeader, Sign(timestamp, body))
         );
-        await Get<SlackBackgroundTasks>().Idle();
+        await Get<BackgroundTasks>().Idle();
         return response;
     }
 
@@ -453,8 +453,8 @@ public sealed class SlackWorkspace : IAsyncDisposable
             new SqliteOptions { Path = Path.Combine(folder, "storyline.db"), Shared = true }
         );
         builder.Services.AddStoryline();
-        if (slackAnswer is not null)
-            builder.Services.AddSingleton(slackAnswer);
+        if (botAnswer is not null)
+            builder.Services.AddSingleton(botAnswer);
         builder.Services.AddSlackEdge(options);
         app = builder.Build();
         app.MapSlackEdge();

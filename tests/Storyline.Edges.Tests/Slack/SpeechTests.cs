@@ -223,7 +223,7 @@ public sealed class SpeechTests
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Empty(slack.Slack.Messages);
         finish.SetResult(Reply.Done("Imported 142 stories."));
-        await slack.Get<SlackBackgroundTasks>().Idle();
+        await slack.Get<BackgroundTasks>().Idle();
 
         Assert.Equal("Imported 142 stories.", Assert.Single(slack.Slack.Messages).Text);
         Assert.Null(slack.Slack.Messages[0].OnlyFor);

@@ -78,6 +78,7 @@ public sealed class AddressTests
     public async Task No_call_goes_anywhere_but_to_Teams_whatever_was_signed()
     {
         await using var tenant = await TeamsTenant.WithProduct();
+        await tenant.IsQuiet();
         var (calls, heard) = (tenant.Teams.Calls.Count, tenant.Heard);
 
         foreach (var address in Elsewhere)

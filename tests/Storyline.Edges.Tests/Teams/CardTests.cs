@@ -4,7 +4,8 @@ using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Views;
 using Storyline.Teams.Render;
-using Storyline.Teams.Send;
+using Storyline.Teams.Tenants;
+using Storyline.Teams.Wire;
 
 namespace Storyline.Edges.Tests.Teams;
 

@@ -25,7 +25,7 @@ public sealed class EmailAddressTests
     {
         EmailAddress? reported = null;
         await using var tenant = await TeamsTenant.Open(
-            teamsAnswer: (inbound, _) =>
+            botAnswer: (inbound, _) =>
             {
                 reported = inbound.Speaker.Mailbox;
                 return Task.FromResult(Reply.Silent);

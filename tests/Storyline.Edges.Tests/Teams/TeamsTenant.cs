@@ -15,7 +15,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Sqlite;
 using Storyline.Teams;
-using Storyline.Teams.Answering;
+using Storyline.Teams.Connect;
 using Storyline.Teams.Read;
 using Storyline.Teams.Send;
 using Storyline.Teams.Verify;
@@ -30,12 +30,12 @@ public sealed class TeamsTenant : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("storyline-").FullName;
     private readonly TeamsOptions options;
-    private readonly TeamsAnswer? teamsAnswer;
+    private readonly BotAnswer? botAnswer;
     private WebApplication app = null!;
     private HttpClient http = null!;
 
-    private TeamsTenant(TeamsOptions options, TeamsAnswer? teamsAnswer) =>
-        (this.options, this.teamsAnswer) = (options, teamsAnswer);
+    private TeamsTenant(TeamsOptions options, BotAnswer? botAnswer) =>
+        (this.options, this.botAnswer) = (options, botAnswer);
 
     public static TeamsOptions Configured { get; } =
         new()
@@ -60,9 +60,9 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, TeamsAnswer? teamsAnswer = null)
+    public static async Task<TeamsTenant> Open(TeamsOptions? options = null, BotAnswer? botAnswer = null)
     {
-        var tenant = new TeamsTenant(options ?? Configured, teamsAnswer) { Teams = await FakeTeams.Start() };
+        var tenant = new TeamsTenant(options ?? Configured, botAnswer) { Teams = await FakeTeams.Start() };
         await tenant.Start();
         return tenant;
     }
@@ -167,7 +167,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     /// <summary>Waits until the background work of all answers is done.</summary>
     public async Task IsQuiet()
     {
-        await app.Services.GetRequiredService<TeamsBackgroundTasks>().StopAsync(Cancel);
+        await app.Services.GetRequiredService<BackgroundTasks>().Idle();
         await app.Services.GetRequiredService<TeamsResponder>().StopAsync(Cancel);
     }
 
@@ -195,13 +195,13 @@ public sealed class TeamsTenant : IAsyncDisposable
             }
         );
         builder.Services.AddStoryline();
-        builder.Services.AddSingleton<TeamsAnswer>(provider =>
+        builder.Services.AddSingleton<BotAnswer>(provider =>
             (inbound, cancel) =>
             {
                 Heard++;
-                return teamsAnswer is null
+                return botAnswer is null
                     ? provider.GetRequiredService<Bot>().Answer(inbound, cancel)
-                    : teamsAnswer(inbound, cancel);
+                    : botAnswer(inbound, cancel);
             }
         );
         builder.Services.AddTeamsEdge(options);

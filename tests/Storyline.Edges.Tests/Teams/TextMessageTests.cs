@@ -304,7 +304,7 @@ public sealed class TextMessageTests
     {
         var gate = new TaskCompletionSource();
         await using var tenant = await TeamsTenant.Open(
-            teamsAnswer: async (inbound, _) =>
+            botAnswer: async (inbound, _) =>
             {
                 await gate.Task;
                 return Storyline.Core.Turns.Reply.Done("done");
@@ -323,7 +323,7 @@ public sealed class TextMessageTests
     public async Task A_bug_is_answered_with_a_sentence()
     {
         await using var tenant = await TeamsTenant.Open(
-            teamsAnswer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()")
+            botAnswer: (_, _) => throw new InvalidOperationException("at Storyline.Secret()")
         );
 
         var posted = Assert.Single(await tenant.Says(Who.Megan, "help", null));

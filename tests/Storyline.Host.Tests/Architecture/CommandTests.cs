@@ -41,7 +41,7 @@ public sealed class CommandTests
     {
         var type = TypeOf(command);
         var usage = (Usage)type.GetProperty("Usage", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
-        var words = new Words(new Notation.Typed().Read(usage.Example), Hearing);
+        var words = new Words(new TypedNotation().Read(usage.Example), Hearing);
 
         var parsed = type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, [words])!;
 

@@ -11,9 +11,10 @@ public sealed class RuleTests
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Sqlite.SqliteStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Cosmos.CosmosStore).Assembly, "Storyline"));
         Assert.Empty(Rules.WrongArrows(typeof(Storyline.Quartz.QuartzRegistration).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Local.LocalEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Slack.SlackEdge).Assembly, "Storyline"));
-        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Teams.TeamsEdge).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Edges.EdgeKit).Assembly, "Storyline"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Local.LocalEdge).Assembly, "Storyline", "Storyline.Edges"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Slack.SlackEdge).Assembly, "Storyline", "Storyline.Edges"));
+        Assert.Empty(Rules.WrongArrows(typeof(Storyline.Teams.TeamsEdge).Assembly, "Storyline", "Storyline.Edges"));
         Assert.Empty(
             Rules.WrongArrows(
                 typeof(Health).Assembly,
@@ -21,6 +22,7 @@ public sealed class RuleTests
                 "Storyline.Quartz",
                 "Storyline.Sqlite",
                 "Storyline.Cosmos",
+                "Storyline.Edges",
                 "Storyline.Slack",
                 "Storyline.Teams",
                 "Storyline.Local"

@@ -15,6 +15,10 @@ public sealed record Reply(Audience Audience, View View, Outcome Outcome, bool O
     [JsonIgnore]
     internal string? Keeps { get; private init; }
 
+    /// <summary>There is nothing to say here.</summary>
+    [JsonIgnore]
+    public bool IsSilent => View.Parts.Count == 0;
+
     /// <summary>It may be shown to everyone there: a shared place offers <c>share</c> with it.</summary>
     [JsonIgnore]
     public bool IsShareable { get; private init; }

@@ -143,7 +143,7 @@ internal sealed class AlarmTurn(Bot bot, IStore store, IClock clock)
             return;
         }
         work.Advance(step.Said(turn.Now, fired));
-        if (reply.View.Parts.Count == 0)
+        if (reply.IsSilent)
             return;
         var alarmFiring = new AlarmFiring(found, step.Due, turn.Now);
         var view = alarmFiring.IsLate ? reply.View.With(ScheduleCard.Late(alarmFiring)) : reply.View;

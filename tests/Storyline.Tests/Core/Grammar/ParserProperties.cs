@@ -5,6 +5,8 @@ using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Features.Stories;
+using Storyline.Slack.Read;
+using Storyline.Teams.Read;
 
 namespace Storyline.Tests.Core.Grammar;
 
@@ -132,9 +134,7 @@ public sealed class ParserProperties
     [Property(MaxTest = 1000)]
     public bool Every_text_is_heard_to_its_end(string? text, bool isAngles)
     {
-        Notation notation = isAngles
-            ? new Notation.Angles("U1")
-            : new Notation.AtTags([new TaggedPerson("a", "A")], "b");
+        Notation notation = isAngles ? new SlackNotation("U1") : new TeamsNotation([new TaggedPerson("a", "A")], "b");
         _ = Hear(text ?? "");
         _ = notation.Read(text ?? "");
         return true;
@@ -206,7 +206,7 @@ public sealed class ParserProperties
     private static Storyline.Core.Pipeline.ParsedSentence? Hear(string sentence) =>
         Vocabulary.Hear(
             new Words(
-                new Notation.Typed().Read(sentence),
+                new TypedNotation().Read(sentence),
                 new ParseContext(
                     "PB",
                     new StoryKey("PB", 7),

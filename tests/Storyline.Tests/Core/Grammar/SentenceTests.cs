@@ -376,7 +376,7 @@ public sealed class SentenceTests
     private static Storyline.Core.Pipeline.ParsedSentence? Hear(string sentence, StoryKey? last = null) =>
         Vocabulary.Hear(
             new Words(
-                new Notation.Typed().Read(sentence),
+                new TypedNotation().Read(sentence),
                 new ParseContext("PB", last, new MentionedEntity(EntityKind.Person, 0, 0, "ann", "ann"))
             )
         );

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Storyline.Core.Messages;
+using Storyline.Slack.Read;
+using Storyline.Teams.Read;
 
 namespace Storyline.Tests.Core.Grammar;
 
@@ -41,7 +43,7 @@ public sealed record WireSentence(string Number, string Surface, string Intent, 
     private static Notation NotationOf(string surface, JsonElement payload)
     {
         if (surface.StartsWith("slack", StringComparison.Ordinal))
-            return new Notation.Angles(SlackBot);
+            return new SlackNotation(SlackBot);
         var people = payload
             .GetProperty("entities")
             .EnumerateArray()
@@ -50,6 +52,6 @@ public sealed record WireSentence(string Number, string Surface, string Intent, 
                 person.GetProperty("id").GetString()!,
                 person.GetProperty("name").GetString()!
             ));
-        return new Notation.AtTags([.. people], TeamsBot);
+        return new TeamsNotation([.. people], TeamsBot);
     }
 }

@@ -7,7 +7,7 @@ public sealed class WordsTests
 {
     private static Words Read(string text, StoryKey? last = null) =>
         new(
-            new Notation.Typed().Read(text),
+            new TypedNotation().Read(text),
             new ParseContext("PB", last, new MentionedEntity(EntityKind.Person, 0, 0, "ann", "ann"))
         );
 

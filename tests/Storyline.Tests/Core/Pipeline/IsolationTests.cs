@@ -152,7 +152,7 @@ public sealed class IsolationTests
             Key = $"said-{at}",
             Place = new Place(workspace, channel, Name: channel),
             Speaker = new Person(person, person),
-            Said = new Notation.Typed().Read(sentence),
+            Said = new TypedNotation().Read(sentence),
         };
     }
 }

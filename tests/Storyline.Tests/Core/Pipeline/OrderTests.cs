@@ -66,7 +66,7 @@ public sealed partial class OrderTests
             Key = "k",
             Place = new Place("local", "checkout"),
             Speaker = new Person("ann", "ann"),
-            Said = new Notation.Typed().Read(sentence),
+            Said = new TypedNotation().Read(sentence),
         };
         return new Words(inbound.Said, ParseContext.Of(inbound, "PB", new StoryKey("PB", 7), null));
     }

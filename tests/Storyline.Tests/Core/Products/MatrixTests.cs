@@ -236,7 +236,7 @@ public sealed class MatrixTests
     private static (ICommand Command, Matter Row) Read(string sentence)
     {
         var words = new Words(
-            new Notation.Typed().Read(sentence),
+            new TypedNotation().Read(sentence),
             new ParseContext("PB", new StoryKey("PB", 12), new MentionedEntity(EntityKind.Person, 0, 0, "ann", "ann"))
         );
         var parsedSentence = Vocabulary.Of().Hear(words);

@@ -143,6 +143,6 @@ public sealed class RefusalTests
             Key = $"outside-{sentence}",
             Place = new Place("local", "checkout"),
             Speaker = new Person("eve", "Eve", Belonging.Outsider),
-            Said = new Notation.Typed().Read(sentence),
+            Said = new TypedNotation().Read(sentence),
         };
 }

@@ -99,7 +99,7 @@ public sealed class LinkMeTests
                 Key = "m",
                 Place = There,
                 Speaker = new Person("kim", "Kim"),
-                Said = new Notation.Typed().Read("assign PB-1 to @p.sharma"),
+                Said = new TypedNotation().Read("assign PB-1 to @p.sharma"),
             }
         );
 
@@ -315,7 +315,7 @@ public sealed class LinkMeTests
                 Key = Guid.NewGuid().ToString(),
                 Place = place,
                 Speaker = new Person(person, person) { Mailbox = EmailAddress.Of(mail) },
-                Said = new Notation.Typed().Read(text),
+                Said = new TypedNotation().Read(text),
             }
         );
 }

@@ -106,7 +106,7 @@ public sealed class NaughtyTests
 
     // An edge hands it over like this: trimmed, and without half a surrogate pair, which JSON cannot carry.
     private static string Fitting(string text) =>
-        new Notation.Typed().Read(text.Length > 150 ? text[..150] : text).Text.Trim();
+        new TypedNotation().Read(text.Length > 150 ? text[..150] : text).Text.Trim();
 
     private static string Line(string text) => text.ReplaceLineEndings(" ");
 

@@ -171,7 +171,7 @@ public sealed class DirectTests
                 Key = key,
                 Place = new Place("local", "checkout", Name: "checkout"),
                 Speaker = new Person("kim", "kim", Belonging.Outsider),
-                Said = new Notation.Typed().Read(text),
+                Said = new TypedNotation().Read(text),
             }
         );
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Storyline.Teams.Read;
 
-namespace Storyline.Teams.Render;
+namespace Storyline.Teams.Wire;
 
 /// <summary>
 /// The data that one of our buttons sends when it is pressed. Its sender can forge it, which gains nothing over typing the

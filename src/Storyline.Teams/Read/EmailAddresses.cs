@@ -2,7 +2,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Text;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Read;
 
 /// <summary>
 /// The confirmed e-mail addresses of people who were looked up, in memory alone: an address is never written down by this edge.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Connect;
 
 /// <summary>
 /// The bot's tokens for the Connector, from Entra by secret, certificate or managed identity. The library keeps each for as long

@@ -2,9 +2,8 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Storyline.Core.Messages;
-using Storyline.Teams.Render;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Tenants;
 
 /// <summary>
 /// Lets a card in somebody's personal chat speak in the place it came from. Without the seal anybody could put any channel's
@@ -59,3 +58,6 @@ internal sealed class CardSeals(TenantDocuments tenantDocuments)
         return HMACSHA256.HashData(kept.Key, Encoding.UTF8.GetBytes($"{person}\n{channel}\n{thread}"))[..SealBytes];
     }
 }
+
+/// <summary>Another conversation, with the proof that a person's card was posted there.</summary>
+internal sealed record SealedPlace(string Channel, string? Thread, string Seal);

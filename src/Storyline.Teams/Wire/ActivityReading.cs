@@ -1,9 +1,8 @@
 using System.Text.Json;
 using NodaTime;
 using Storyline.Core.Grammar;
-using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Read;
+namespace Storyline.Teams.Wire;
 
 /// <summary>What an activity says about where and who, read from wherever Teams puts it.</summary>
 internal static class ActivityReading

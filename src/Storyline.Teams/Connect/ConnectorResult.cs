@@ -1,4 +1,4 @@
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Connect;
 
 /// <summary>How a call to the Connector ended.</summary>
 internal abstract record ConnectorResult

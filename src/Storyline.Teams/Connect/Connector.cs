@@ -5,14 +5,15 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Client;
-using Storyline.Teams.Read;
+using Storyline.Edges;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
 using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Connect;
 
-/// <summary>The Bot Connector: each call is made once. Whether it is made again is decided by whoever knows what is at stake.</summary>
+/// <summary>The Bot Connector. Each call is made once; callers decide about retries.</summary>
 internal sealed partial class Connector(
     IHttpClientFactory http,
     BotTokens tokens,
@@ -44,7 +45,7 @@ internal sealed partial class Connector(
         );
     }
 
-    /// <summary>Puts something else in the place of a message of ours.</summary>
+    /// <summary>Replaces a message of ours.</summary>
     public Task<ConnectorResult> Change(
         KnownConversation to,
         string? thread,
@@ -77,7 +78,7 @@ internal sealed partial class Connector(
             : connectorResult;
     }
 
-    /// <summary>A member of a conversation; <c>null</c>: nobody knows.</summary>
+    /// <summary>A member of a conversation; <c>null</c>: the Connector does not tell.</summary>
     public async Task<TeamsChannelAccount?> Member(KnownConversation of, string member, CancellationToken cancel)
     {
         var (connectorResult, body) = await Exchange(
@@ -111,7 +112,7 @@ internal sealed partial class Connector(
             : [];
     }
 
-    /// <summary>The channels of a team; none where nobody tells.</summary>
+    /// <summary>The channels of a team; none if the Connector does not tell.</summary>
     public async Task<IReadOnlyList<TeamsThing>> Channels(KnownConversation of, string team, CancellationToken cancel)
     {
         var (connectorResult, body) = await Exchange(
@@ -157,23 +158,12 @@ internal sealed partial class Connector(
     )
     {
         using var owned = content;
-        // Asked again here: what is kept of a conversation may be older than the settings.
+        // Checked again here: a stored conversation may be older than the settings.
         if (!urls.IsTrusted(serviceUrl))
             return (new ConnectorResult.Gone("its address is not one of Microsoft Teams"), []);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"))
-            {
-                Content = content,
-            };
-            request.Headers.Authorization = await tokens.Header(cancel);
-            using var response = await http.CreateClient(Client)
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            var body = await Read(response, cancel);
-            var connectorResult = Judge(response, body);
-            if (connectorResult is not ConnectorResult.Posted)
-                NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
-            return (connectorResult, body);
+            return await Send(method, new Uri($"{serviceUrl.TrimEnd('/')}/{path}"), content, cancel);
         }
         catch (MsalException noToken)
         {
@@ -196,16 +186,22 @@ internal sealed partial class Connector(
         }
     }
 
-    private static async Task<byte[]> Read(HttpResponseMessage response, CancellationToken cancel)
+    private async Task<(ConnectorResult Sending, byte[] Body)> Send(
+        HttpMethod method,
+        Uri url,
+        HttpContent? content,
+        CancellationToken cancel
+    )
     {
-        if (response.Content.Headers.ContentLength > LargestAnswer)
-            return [];
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        using var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        for (int read; body.Length < LargestAnswer && (read = await stream.ReadAsync(buffer, cancel)) > 0; )
-            body.Write(buffer, 0, read);
-        return body.ToArray();
+        using var request = new HttpRequestMessage(method, url) { Content = content };
+        request.Headers.Authorization = await tokens.Header(cancel);
+        using var response = await http.CreateClient(Client)
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var body = await CappedBody.Read(response.Content, LargestAnswer, cancel) ?? [];
+        var connectorResult = Judge(response, body);
+        if (connectorResult is not ConnectorResult.Posted)
+            NotTaken(logger, method.Method, (int)response.StatusCode, connectorResult.GetType().Name);
+        return (connectorResult, body);
     }
 
     private static ConnectorResult Judge(HttpResponseMessage response, byte[] body) =>

@@ -2,11 +2,12 @@ using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
-using Storyline.Teams.Read;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Verify;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Read;
 
 /// <summary>
 /// Who is who, and how conversations are reached. A person goes by two ids: one in Entra, which forms and other bots use, and one
@@ -22,8 +23,6 @@ internal sealed class AddressBook(
 {
     private const string ServiceAlias = "service";
     private const string General = "General";
-    private const int LongestId = 40;
-    private const int LongestChannel = 60;
     private const int MostRemembered = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly BoundedMemory<(string Tenant, string Channel), bool> asked = new(MostRemembered);
@@ -102,49 +101,51 @@ internal sealed class AddressBook(
         CancellationToken cancel
     )
     {
-        var person = await Recognise(account, tenant, cancel);
-        var isShared = where.Type is not (null or "personal");
-        var asked = person?.Asked;
-        var belonging = person?.Belonging ?? Belonging.Member;
-        var (name, directory) = (
-            account.Name ?? (person?.Name is KnownPerson.Nameless ? null : person?.Name),
-            account.AadObjectId ?? person?.Directory
-        );
-        if (
-            isShared
-            && (
-                asked is null
-                || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
-                || !emailAddresses.Knows(tenant, person!.Id)
-            )
-        )
+        var known = await Recognise(account, tenant, cancel);
+        var now = Told(account, known) with { Zone = zone ?? known?.Zone };
+        if (where.Type is not (null or "personal") && IsDue(tenant, known))
         {
-            if (await LookUp(where, account.Id!, cancel) is { } member)
-            {
-                (name, directory) = (
-                    account.Name ?? member.Name ?? name,
-                    directory ?? member.AadObjectId ?? member.ObjectId
-                );
-                belonging = BelongingOf(member, tenant);
-                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), member, belonging);
-            }
-            else
-                emailAddresses.Note(tenant, person?.Id ?? NameOf(account), null, belonging);
-            asked = clock.GetCurrentInstant();
+            var member = await LookUp(where, account.Id!, cancel);
+            now = LookedUp(now, account, member, tenant) with { Asked = clock.GetCurrentInstant() };
+            emailAddresses.Note(tenant, now.Id, member, now.Belonging);
         }
-        var now = new KnownPerson(
-            person?.Id ?? NameOf(account),
-            account.Id,
-            directory,
-            name ?? KnownPerson.Nameless,
-            belonging,
-            zone ?? person?.Zone,
-            asked
-        );
-        if (now != person)
+        if (now != known)
             await Keep(tenant, now, cancel);
         return now;
     }
+
+    private bool IsDue(string tenant, KnownPerson? known) =>
+        known?.Asked is not { } asked
+        || clock.GetCurrentInstant() - asked > Duration.FromDays(1)
+        || !emailAddresses.Knows(tenant, known.Id);
+
+    /// <summary>The person as their activity tells of them.</summary>
+    private static KnownPerson Told(ChannelAccount account, KnownPerson? known) =>
+        new(
+            known?.Id ?? NameOf(account),
+            account.Id,
+            account.AadObjectId ?? known?.Directory,
+            account.Name ?? known?.Name ?? KnownPerson.Nameless,
+            known?.Belonging ?? Belonging.Member,
+            known?.Zone,
+            known?.Asked
+        );
+
+    /// <summary>The person as the Connector tells of them; <paramref name="member"/> is <c>null</c> where it does not.</summary>
+    private static KnownPerson LookedUp(
+        KnownPerson person,
+        ChannelAccount account,
+        TeamsChannelAccount? member,
+        string tenant
+    ) =>
+        member is null
+            ? person
+            : person with
+            {
+                Name = account.Name ?? member.Name ?? person.Name,
+                Directory = person.Directory ?? member.AadObjectId ?? member.ObjectId,
+                Belonging = BelongingOf(member, tenant),
+            };
 
     public EmailAddress? MailboxOf(string tenant, string person) => emailAddresses.Of(tenant, person);
 
@@ -248,12 +249,7 @@ internal sealed class AddressBook(
     }
 
     private static string NameOf(ChannelAccount account) =>
-        account.AadObjectId is { Length: > 0 and <= LongestId } directory ? directory : Short(account.Id ?? "");
-
-    /// <summary>How a conversation is called in a <see cref="Place"/>.</summary>
-    public static string ChannelOf(string conversation) => Short(conversation, LongestChannel);
-
-    /// <summary>Ids of Teams are longer than what a stored term holds; long ones are known here by their digest.</summary>
-    public static string Short(string id, int longest = LongestId) =>
-        id.Length <= longest && !id.Contains('/', StringComparison.Ordinal) ? id : "~" + TextDigest.Of(id, bytes: 12);
+        account.AadObjectId is { Length: > 0 and <= TeamsIds.Longest } directory
+            ? directory
+            : TeamsIds.Short(account.Id ?? "");
 }

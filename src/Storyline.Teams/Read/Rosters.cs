@@ -2,10 +2,11 @@ using NodaTime;
 using Storyline.Core.Messages;
 using Storyline.Core.Products;
 using Storyline.Core.Text;
-using Storyline.Teams.Read;
+using Storyline.Teams.Connect;
+using Storyline.Teams.Tenants;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Read;
 
 /// <summary>A member of a conversation: how they are called here, and the account that Teams knows.</summary>
 internal sealed record RosterEntry(string Id, string Name, string Account, string? Directory);
@@ -17,7 +18,7 @@ internal sealed class Rosters(Connector connector, AddressBook book, PersonNames
     private const int MostRemembered = 2_000;
     private static readonly Duration Lifetime = Duration.FromMinutes(10);
 
-    // Nobody tells of a new name: whoever does not speak is asked about as often as this where others do.
+    // Teams does not announce new names, so the members are asked for this often where somebody speaks.
     private static readonly Duration NamesLifetime = Duration.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_500);
     private readonly BoundedMemory<

@@ -4,7 +4,7 @@ using Storyline.Core.Messages;
 using Storyline.Core.Storage;
 using Storyline.Teams.Wire;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Tenants;
 
 /// <summary>
 /// How a conversation is reached: kept from what was last heard there, so that something can be said after a restart. The
@@ -28,7 +28,7 @@ internal sealed record KnownConversation(
 ) : IDocument<KnownConversation>
 {
     public static DocumentKind<KnownConversation> Kind { get; } =
-        new("teams-conversation", 1, TeamsJson.Default.KnownConversation) { IsUndoable = false };
+        new("teams-conversation", 1, TenantJson.Default.KnownConversation) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel);
@@ -57,7 +57,7 @@ internal sealed record KnownPerson(
     public const string Nameless = "somebody";
 
     public static DocumentKind<KnownPerson> Kind { get; } =
-        new("teams-person", 1, TeamsJson.Default.KnownPerson) { IsUndoable = false };
+        new("teams-person", 1, TenantJson.Default.KnownPerson) { IsUndoable = false };
 
     string IDocument<KnownPerson>.Id => IdOf(Id);
 
@@ -68,7 +68,7 @@ internal sealed record KnownPerson(
 internal sealed record DocumentAlias(string Of, string Is) : IDocument<DocumentAlias>
 {
     public static DocumentKind<DocumentAlias> Kind { get; } =
-        new("teams-alias", 1, TeamsJson.Default.DocumentAlias) { IsUndoable = false };
+        new("teams-alias", 1, TenantJson.Default.DocumentAlias) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Of);
@@ -80,7 +80,7 @@ internal sealed record DocumentAlias(string Of, string Is) : IDocument<DocumentA
 internal sealed record SentGreeting(string Whom) : IDocument<SentGreeting>
 {
     public static DocumentKind<SentGreeting> Kind { get; } =
-        new("teams-greeting", 1, TeamsJson.Default.SentGreeting) { IsUndoable = false };
+        new("teams-greeting", 1, TenantJson.Default.SentGreeting) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Whom);
@@ -94,7 +94,7 @@ internal sealed record SealKey(byte[] Key) : IDocument<SealKey>
     public const string DocumentId = "seal";
 
     public static DocumentKind<SealKey> Kind { get; } =
-        new("teams-seal", 1, TeamsJson.Default.SealKey) { IsUndoable = false };
+        new("teams-seal", 1, TenantJson.Default.SealKey) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => DocumentId;
@@ -106,7 +106,7 @@ internal sealed record AnsweredMessage(string Channel, string Message, Instant U
     public static readonly Duration Lifetime = Duration.FromHours(1);
 
     public static DocumentKind<AnsweredMessage> Kind { get; } =
-        new("teams-uttered", 1, TeamsJson.Default.AnsweredMessage) { IsUndoable = false };
+        new("teams-uttered", 1, TenantJson.Default.AnsweredMessage) { IsUndoable = false };
 
     [JsonIgnore]
     public string Id => IdOf(Channel, Message);
@@ -114,5 +114,19 @@ internal sealed record AnsweredMessage(string Channel, string Message, Instant U
     [JsonIgnore]
     public Instant? Expires => Until;
 
-    public static string IdOf(string channel, string message) => $"uttered:{channel}/{AddressBook.Short(message)}";
+    public static string IdOf(string channel, string message) => $"uttered:{channel}/{TeamsIds.Short(message)}";
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 32,
+    Converters = [typeof(InstantJson)]
+)]
+[JsonSerializable(typeof(KnownConversation))]
+[JsonSerializable(typeof(KnownPerson))]
+[JsonSerializable(typeof(DocumentAlias))]
+[JsonSerializable(typeof(SentGreeting))]
+[JsonSerializable(typeof(SealKey))]
+[JsonSerializable(typeof(AnsweredMessage))]
+internal sealed partial class TenantJson : JsonSerializerContext;

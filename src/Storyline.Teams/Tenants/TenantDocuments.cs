@@ -2,11 +2,11 @@ using NodaTime;
 using Storyline.Core.Storage;
 using Storyline.Core.Text;
 
-namespace Storyline.Teams.Send;
+namespace Storyline.Teams.Tenants;
 
 /// <summary>
-/// The documents of this edge, one partition per tenant, with what was read of late in memory. Whoever changes one writes the
-/// whole of it: the last one wins, since each only notes what was last heard.
+/// The documents of this edge, one partition per tenant, with recent reads in memory. A change writes the whole document, and the
+/// last one wins: each only notes what was last heard.
 /// </summary>
 internal sealed class TenantDocuments(IStore store, IClock clock)
 {
