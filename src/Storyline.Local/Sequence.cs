@@ -14,13 +14,15 @@ internal sealed record TranscriptEnd(long Last, long Backlog);
 /// The one order in which all hosts of a store put lines: whoever adds something moves the end on in the same batch, so that ids grow in
 /// the order of the commits, and reading on behind an id misses nothing.
 /// </summary>
-internal sealed class Sequence(IStore store, IClock clock)
+internal sealed class Sequence(IStore store, IClock clock) : IDisposable
 {
     /// <summary>Stands for an id where what was to be changed has changed.</summary>
     public const long LookAgain = -1;
 
     private const string Document = "order";
     private readonly SemaphoreSlim gate = new(1, 1);
+
+    public void Dispose() => gate.Dispose();
 
     public static string IdOf(long number) => number.ToString("D16", CultureInfo.InvariantCulture);
 
