@@ -113,10 +113,10 @@ public sealed class InstallTests
 
         await slack.Event(new() { ["type"] = happened, ["tokens"] = new { bot = new[] { FakeSlack.BotUser } } }, null);
         var removed = await Deliver(slack);
-        var whyNot = await slack.Get<Uninstalls>().WhyNot(Workspace, "C1", TestContext.Current.CancellationToken);
+        var whyNot = await slack.Get<Uninstalls>().Of(Workspace, "C1", TestContext.Current.CancellationToken);
         (await Install(slack)).Dispose();
         var back = await Deliver(slack);
-        var whyNotAgain = await slack.Get<Uninstalls>().WhyNot(Workspace, "C1", TestContext.Current.CancellationToken);
+        var whyNotAgain = await slack.Get<Uninstalls>().Of(Workspace, "C1", TestContext.Current.CancellationToken);
 
         Assert.Contains("was removed", Assert.IsType<SendResult.Never>(removed).Why, StringComparison.Ordinal);
         Assert.IsType<SendResult.Sent>(back);

@@ -96,7 +96,6 @@ internal static class Unused
         && !method.IsRuntimeSpecialName
         && !method.Name.StartsWith("op_", StringComparison.Ordinal)
         && !method.Name.Contains('<', StringComparison.Ordinal)
-        && !method.Name.StartsWith("<", StringComparison.Ordinal)
         && method.Name is not ("Deconstruct" or "Main")
         && !IsGenerated(method)
         && !ImplementsStatically(method);

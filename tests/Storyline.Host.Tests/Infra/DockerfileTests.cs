@@ -63,7 +63,7 @@ public sealed partial class DockerfileTests
             )
             .Select(file => Path.GetRelativePath(Source.Root, Path.GetFullPath(file)));
 
-        Assert.Empty(taken.Where(file => !copied.Any(folder => file.StartsWith(folder, StringComparison.Ordinal))));
+        Assert.DoesNotContain(taken, file => !copied.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Wrongs(string text)
