@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Storyline.Slack.Install;
 
@@ -56,11 +55,4 @@ internal sealed class KeySealing(KeySeal seal) : IXmlEncryptor
             new XElement("sealed", seal.Close(plaintextElement.ToString(SaveOptions.DisableFormatting))),
             typeof(KeyUnsealing)
         );
-}
-
-/// <summary>Made by the framework, which finds it by its name beside the sealed key.</summary>
-internal sealed class KeyUnsealing(IServiceProvider services) : IXmlDecryptor
-{
-    public XElement Decrypt(XElement encryptedElement) =>
-        XElement.Parse(services.GetRequiredService<KeySeal>().Open(encryptedElement.Value));
 }
