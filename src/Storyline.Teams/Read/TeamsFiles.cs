@@ -12,7 +12,7 @@ internal sealed partial class TeamsFiles(IHttpClientFactory http, ILogger<TeamsF
     private const int Most = 3;
 
     /// <summary>SharePoint, which signs its download addresses in their query.</summary>
-    private static readonly TrustedHosts Hosts = new([])
+    public static readonly TrustedHosts Hosts = new([])
     {
         Domains = [".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us"],
         AllowsQuery = true,
@@ -37,8 +37,6 @@ internal sealed partial class TeamsFiles(IHttpClientFactory http, ILogger<TeamsF
         }
         return (files, null);
     }
-
-    public static bool IsTrusted(string? address) => Hosts.Find(address) is not null;
 
     private async Task<byte[]?> Fetch(string? address, CancellationToken cancel)
     {
