@@ -41,7 +41,7 @@ internal sealed record LocalMessage(
 ) : LocalMessageHead(Id, At, From, Bot, Audience, OnlyFor, Channel, Direct, Thread, Text);
 
 /// <summary>The response to <c>POST /local/messages</c>.</summary>
-internal sealed record LocalAnswered(LocalReply Reply);
+internal sealed record LocalAnswered([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] LocalReply? Reply);
 
 /// <param name="Text">The view as plain text.</param>
 internal sealed record LocalReply(Audience Audience, string Text, View View);

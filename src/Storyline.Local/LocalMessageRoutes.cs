@@ -23,7 +23,7 @@ internal static class LocalMessageRoutes
             return refused!;
         var reply = await botAnswer(inbound, cancel);
         await transcript.Record(inbound, reply, CancellationToken.None);
-        var said = new LocalReply(reply.Audience, reply.View.ToText(), reply.View);
+        var said = reply.IsSilent ? null : new LocalReply(reply.Audience, reply.View.ToText(), reply.View);
         return TypedResults.Json(new LocalAnswered(said), LocalJson.Default.LocalAnswered);
     }
 

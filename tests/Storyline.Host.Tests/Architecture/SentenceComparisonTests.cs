@@ -13,6 +13,7 @@ public sealed class SentenceComparisonTests
         ["Storyline/Core/Turns/TurnUpgrade.cs"] = "it reads what version 1 wrote",
         ["Storyline/Domain/Schedule/AlarmUpgrade.cs"] = "it reads what version 1 wrote",
         ["Storyline/Core/Products/Role.cs"] = "people call roles by several names",
+        ["Storyline/Domain/Backlog/RebuiltSentence.cs"] = "it reads how people write roles",
         ["Storyline/Domain/Backlog/Workflow.cs"] = "people call states by several names",
         ["Storyline/Domain/Ceremonies/BuiltInCeremonies.cs"] = "people call ceremonies by several names",
         ["Storyline/Domain/Schedule/TimePhraseReading.cs"] = "it reads a time that somebody has said",

@@ -33,6 +33,7 @@ internal static class Unused
     [
         "Storyline.Features.History.DocumentWords.Kinds",
         "Storyline.Features.History.DocumentWords.Lasting",
+        "Storyline.Features.History.StoryDifference.Properties",
     ];
 
     public static IReadOnlyList<string> In(IEnumerable<System.Reflection.Assembly> assemblies)
