@@ -102,8 +102,9 @@ internal sealed class VersionOne : IAsyncDisposable
     /// <summary>Waits for events beside the conversation.</summary>
     public static async Task Until(Func<Task<bool>> happened)
     {
+        var patience = Patience.Cancel;
         while (!await happened())
-            await Task.Delay(50, Patience.Cancel);
+            await Task.Delay(50, patience);
     }
 
     public async ValueTask DisposeAsync()
