@@ -37,6 +37,8 @@ async function play(use) {
     await perform(page, host, before);
     const first = await page.locator('#lines article').count();
     await perform(page, host, scene);
+    // The backlog is read anew a moment after a story has moved.
+    await page.waitForFunction(() => document.querySelector('#order [data-story]')?.dataset.story === 'CHK-6', null, patience);
     await fit(page, first);
     return await use(page, first);
   } finally {
