@@ -57,7 +57,7 @@ public sealed record Alarm : IDocument<Alarm>
     /// <summary>Its zone is its owner's: it moves when they do.</summary>
     public bool FollowsOwner { get; init; }
 
-    /// <summary>The id of the alarm whose times it takes, and by how much it is earlier: «30 minutes before planning».</summary>
+    /// <summary>The id of the alarm whose times it takes, and by how much it is earlier: “30 minutes before planning”.</summary>
     public string? Follows { get; init; }
 
     public int LeadMinutes { get; init; }
