@@ -14,7 +14,7 @@ public sealed class PeopleCache<TPerson>(IClock clock)
     private static readonly Duration RetryAfter = Duration.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
 
-    private readonly RecentMemory<(string Workspace, string Person), Lookup> known = new(
+    private readonly RecentMemory<(string Workspace, string Person), CachedLookup> known = new(
         clock,
         MostRemembered,
         Lifetime
@@ -31,7 +31,7 @@ public sealed class PeopleCache<TPerson>(IClock clock)
         var key = (workspace, person);
         var lookup = known.GetOrAdd(
             key,
-            () => new Lookup(new Lazy<Task<TPerson?>>(() => Ask(key, ask)), clock.GetCurrentInstant())
+            () => new CachedLookup(new Lazy<Task<TPerson?>>(() => Ask(key, ask)), clock.GetCurrentInstant())
         );
         try
         {
@@ -60,5 +60,5 @@ public sealed class PeopleCache<TPerson>(IClock clock)
         }
     }
 
-    private sealed record Lookup(Lazy<Task<TPerson?>> Answer, Instant Asked);
+    private sealed record CachedLookup(Lazy<Task<TPerson?>> Answer, Instant Asked);
 }

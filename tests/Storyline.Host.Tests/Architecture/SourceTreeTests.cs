@@ -38,14 +38,19 @@ public sealed class SourceTreeTests
                 .Select(one => $"{one.file}: {one.name}")
         );
 
-    // A type of a platform's protocol goes by the platform's name for it, and a case of a closed set is named by its set.
+    // A type of a platform's protocol goes by the platform's name for it.
     [Fact]
     public void One_name_is_one_type() =>
         Assert.Empty(
             Source
                 .FilesBelow("src")
                 .Where(file => !file.Contains("/Wire/", StringComparison.Ordinal))
-                .SelectMany(file => SourceTree.Types(file).Select(name => (name, folder: Path.GetDirectoryName(file))))
+                .SelectMany(file =>
+                    SourceTree
+                        .Types(file)
+                        .Concat(SourceTree.NestedTypes(file).Select(name => name[(name.IndexOf('.') + 1)..]))
+                        .Select(name => (name, folder: Path.GetDirectoryName(file)))
+                )
                 .Distinct()
                 .GroupBy(type => type.name)
                 .Where(types => types.Count() > 1)

@@ -19,7 +19,7 @@ internal sealed class DeliveryPolicy(IStore store, IQuietHours quiet, IClock clo
         if (
             !delivery.IsAskedFor && await QuietUntil(queuedDelivery.Partition, delivery.To.Channel, cancel) is { } until
         )
-            return new Ruling.Hold(until);
+            return new Ruling.HoldBack(until);
         return delivery is { HeldUntil: not null, About: { } about }
             ? await AsItIsNow(delivery, about, queuedDelivery.Partition, cancel)
             : new Ruling.Send(delivery);
@@ -71,7 +71,7 @@ internal abstract record Ruling
     /// <summary>Send it in this form.</summary>
     public sealed record Send(Delivery Delivery) : Ruling;
 
-    public sealed record Hold(Instant Until) : Ruling;
+    public sealed record HoldBack(Instant Until) : Ruling;
 
     /// <summary>Drop it: nobody needs it any more.</summary>
     public sealed record Drop : Ruling;

@@ -15,7 +15,7 @@ internal sealed partial class Dispatch
             Ruling.Send { Delivery: var now } => await workspace.Talk(() =>
                 Send(now, queuedDelivery, CancellationToken.None)
             ),
-            Ruling.Hold { Until: var until } => Over(
+            Ruling.HoldBack { Until: var until } => Over(
                 queuedDelivery,
                 delivery with
                 {
