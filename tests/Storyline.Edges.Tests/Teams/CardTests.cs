@@ -249,7 +249,7 @@ public sealed class CardTests
                 new Part.Rows([
                     .. Enumerable
                         .Range(1, 10)
-                        .Select(at => new Row($"PB-{at}", Buttons: [new Button("See", $"PB-{at}")])),
+                        .Select(at => new Row($"PB-{at}", Buttons: [Button.Open("See", $"PB-{at}")])),
                 ])
             )
         );

@@ -58,8 +58,18 @@ internal sealed class TopicMemory(IClock clock, bool isShared)
         return written?.Subject;
     }
 
-    private static bool PointsBack(string text) =>
-        text.Split(' ', '\n', ',', '.', ':', '?', '!').Any(word => Pointing.Contains(word));
+    private static bool PointsBack(string text)
+    {
+        var words = text.Split(' ', '\n', ',', '.', ':', '?', '!');
+        return !IsNewStory(words) && words.Any(Pointing.Contains);
+    }
+
+    // The title of a new story may hold any word, and none of them means a story: looking for one would cost a query.
+    private static bool IsNewStory(string[] words) =>
+        words is [var first, var second, ..]
+        && (Is(first, "story") && Is(second, "new") || Is(first, "new") && Is(second, "story"));
+
+    private static bool Is(string word, string wanted) => word.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     private static bool Needs(string text) =>
         text.Contains("it", StringComparison.OrdinalIgnoreCase)
