@@ -194,7 +194,7 @@ public sealed class MessageTests
         await using var local = await LocalWorkspace.Answering(inbound =>
             inbound.Said.Text switch
             {
-                "backlog" => Page(1, new Button("More", "backlog from 3")),
+                "backlog" => Page(1, Button.More("backlog from 3")),
                 "backlog from 3" => Page(3),
                 _ => null,
             }
