@@ -1,6 +1,8 @@
 namespace Storyline.Tests;
 
-/// <summary>Finds the shared files, which lie beside the project and are not part of it.</summary>
+/// <summary>
+/// Finds shared files: our own sentences, schedules and sprint logs in tests/shared; those of other people beside the project.
+/// </summary>
 internal static class SharedFiles
 {
     /// <summary>The full path of a shared file; skips the test and names the file if it is missing.</summary>
