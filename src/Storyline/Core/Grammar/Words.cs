@@ -21,13 +21,16 @@ public sealed partial class Words
         this.said = said;
         this.fields = fields ?? new Dictionary<string, string>();
         Hearing = parseContext;
-        tokens = Tokens.Of(said);
+        tokens = Grammar.Tokens.Of(said);
         first = FirstAfterGreeting();
         last = LastBeforeThanks();
         Rewind();
     }
 
     public ParseContext Hearing { get; }
+
+    /// <summary>The words of the whole sentence, courtesies included.</summary>
+    internal IReadOnlyList<Token> Tokens => tokens;
 
     /// <summary>Number of words matched so far.</summary>
     public int Matched { get; private set; }

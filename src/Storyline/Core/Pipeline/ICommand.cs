@@ -1,4 +1,5 @@
 using Storyline.Core.Grammar;
+using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 
@@ -61,6 +62,9 @@ public sealed record Usage(
 
     /// <summary>The roles that need this every day: their help starts with it.</summary>
     public IReadOnlyList<Role> Everyday { get; init; } = [];
+
+    /// <summary>The phrase book: other ways of saying it, tried where the grammar does not understand.</summary>
+    public IReadOnlyList<PhraseWay> Ways { get; init; } = [];
 
     /// <summary>A first step of a new team: help starts with it while there are no stories.</summary>
     public bool IsFirstStep { get; init; }

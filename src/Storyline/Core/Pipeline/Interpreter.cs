@@ -1,6 +1,7 @@
 using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
+using Storyline.Core.Pipeline.Ways;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
 
@@ -12,6 +13,7 @@ namespace Storyline.Core.Pipeline;
 internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 {
     private readonly Suggestions suggestions = new(vocabulary);
+    private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));
     private readonly Pseudonyms pseudonyms = new();
 
     public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null) =>
@@ -99,6 +101,11 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
         if (here is Interpretation.Asks { Question: var question })
             return (question, "asked on an occasion");
+        if (
+            (parsedSentence ?? wished)?.Command is null
+            && await secondReading.Read(words, turn, work, cancel) is { } second
+        )
+            return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Match.Way.Usage.Say);
         if (parsedSentence is null)
         {
             if (wished is null)
@@ -156,10 +163,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             _ => (await turn.Run(SubSentence.Sentence("setup"), work, cancel), "setup"),
         };
 
-    // A command that only shows something leaves no receipt and needs none: a redelivered message is simply answered
-    // again. A test checks that every command that writes has a Matter or a Rule.
-    private static bool MayWrite(ParsedSentence? parsedSentence) =>
-        parsedSentence?.Command is not { HowTo: { Matter: null, Rule: null } };
+    // What was not understood may have been answered by the phrase books, with a change.
+    private static bool MayWrite(ParsedSentence? parsedSentence) => parsedSentence?.Command is null || parsedSentence.MayWrite;
 
     private async Task<Reply> InterpretCarried(SubSentence subSentence, Turn turn, IWork work, CancellationToken cancel)
     {

@@ -10,11 +10,13 @@ internal static class ShareOffer
     // No platform cuts a button's value up to this length.
     private const int LongestSentence = 200;
 
-    public static Reply Offer(Reply reply, Turn turn)
+    /// <param name="said">The sentence that shows it again; <c>null</c>: the turn's own.</param>
+    public static Reply Offer(Reply reply, Turn turn, Utterance? said = null)
     {
-        if (!reply.IsShareable || turn.Place.IsDirect || !IsSayable(turn.Inbound, turn.Again))
+        said ??= turn.Again;
+        if (!reply.IsShareable || turn.Place.IsDirect || !IsSayable(turn.Inbound, said))
             return reply;
-        var share = new Button("Share", $"share {turn.Again.Text}") { Purpose = ButtonPurpose.Share };
+        var share = new Button("Share", $"share {said.Text}") { Purpose = ButtonPurpose.Share };
         var parts = reply.View.Parts;
         return reply with
         {

@@ -84,4 +84,12 @@ internal sealed record ParsedSentence(
     int Matched,
     Usage Usage,
     IReadOnlyList<WordMeaning> Meanings
-);
+)
+{
+    /// <summary>
+    /// Whether it may change something. A command that only shows something leaves no receipt and needs none: a
+    /// redelivered message is simply answered again. A test checks that every command that writes has a Matter or a
+    /// Rule.
+    /// </summary>
+    public bool MayWrite => Usage is not { Matter: null, Rule: null };
+}

@@ -1,0 +1,179 @@
+namespace Storyline.Core.Pipeline.Ways;
+
+/// <summary>
+/// The phrase books of all commands, compiled once into one automaton. A sentence walks it word by word: what a command
+/// adds costs only the sentences that start like it.
+/// </summary>
+internal sealed class PhraseBook
+{
+    private readonly Dictionary<string, PhraseClass> classes = [];
+    private readonly IReadOnlyDictionary<string, IWaySlot> slots;
+    private readonly PatternState root = new();
+    private readonly List<CompiledWay> ways = [];
+
+    public PhraseBook(IEnumerable<Usage> usages, IEnumerable<IWaySlot> slots)
+    {
+        this.slots = slots.ToDictionary(slot => slot.Kind);
+        foreach (var usage in usages)
+        foreach (var way in usage.Ways)
+        foreach (var pattern in way.Patterns)
+            Add(usage, way, pattern);
+        Openers = Class(WordClasses.Openers);
+        Hedges = Class(WordClasses.Hedges);
+        Closers = Class(WordClasses.Closers);
+        IndexClasses(root, []);
+    }
+
+    /// <summary>The phrase books of a vocabulary, with the slots of all features.</summary>
+    public static PhraseBook Of(Vocabulary vocabulary) => new(vocabulary.Usages, AllSlots());
+
+    public PhraseLexicon Lexicon { get; } = new();
+
+    public PatternState Root => root;
+
+    public PhraseClass Openers { get; }
+
+    public PhraseClass Hedges { get; }
+
+    public PhraseClass Closers { get; }
+
+    public IReadOnlyList<CompiledWay> Ways => ways;
+
+    public IWaySlot Slot(string kind) => slots[kind];
+
+    public static IEnumerable<IWaySlot> AllSlots() =>
+        typeof(IWaySlot)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IWaySlot)))
+            .Select(type => (IWaySlot)Activator.CreateInstance(type)!);
+
+    private void Add(Usage usage, PhraseWay way, string pattern)
+    {
+        var compiled = new CompiledWay(ways.Count, usage, way, pattern);
+        ways.Add(compiled);
+        Append(root, PatternReader.Read(pattern)).Ends.Add(compiled);
+    }
+
+    private PatternState Append(PatternState state, IReadOnlyList<PatternPart> parts)
+    {
+        foreach (var part in parts)
+            state = Append(state, part);
+        return state;
+    }
+
+    private PatternState Append(PatternState state, PatternPart part) =>
+        part switch
+        {
+            PatternPart.Word word => AppendWord(state, word.Text),
+            PatternPart.Class { Name: var name } => AppendClass(state, Class(name)),
+            PatternPart.Slot slot => AppendSlot(state, slot),
+            PatternPart.Sign => state.AfterSign ??= new PatternState(),
+            PatternPart.Choice choice => AppendChoice(state, choice),
+            _ => throw new ArgumentOutOfRangeException(nameof(part)),
+        };
+
+    private PatternState AppendWord(PatternState state, string word)
+    {
+        if (Contractions.Split(word) is not { } two)
+            return Next(state.Words, Lexicon.Add(word));
+        return Next(Next(state.Words, Lexicon.Add(two.First)).Words, Lexicon.Add(two.Second));
+    }
+
+    private static PatternState Next(Dictionary<int, PatternState> edges, int word) =>
+        edges.TryGetValue(word, out var next) ? next : edges[word] = new PatternState();
+
+    private static PatternState AppendClass(PatternState state, PhraseClass phrases)
+    {
+        if (state.Classes.FirstOrDefault(edge => edge.Phrases == phrases) is { } known)
+            return known.Next;
+        var added = new ClassEdge(phrases, new PatternState());
+        state.Classes.Add(added);
+        return added.Next;
+    }
+
+    private PatternState AppendSlot(PatternState state, PatternPart.Slot slot)
+    {
+        if (state.Slots.FirstOrDefault(edge => edge.Name == slot.Name) is { } known)
+            return known.Next;
+        var reader = slots.TryGetValue(slot.Kind, out var found)
+            ? found
+            : throw new FormatException($"There is no slot <{slot.Name}>.");
+        var added = new SlotEdge(slot.Name, reader, new PatternState());
+        state.Slots.Add(added);
+        return added.Next;
+    }
+
+    private PatternState AppendChoice(PatternState state, PatternPart.Choice choice)
+    {
+        if (state.Joins.TryGetValue(choice.Text, out var join))
+            return join;
+        join = state.Joins[choice.Text] = new PatternState();
+        if (choice.Options.All(option => option.All(IsPlain)))
+            AppendClass(state, Class(choice)).Skips.Add(join);
+        else
+            foreach (var option in choice.Options)
+                Append(state, option).Skips.Add(join);
+        if (choice.IsOptional)
+            state.Skips.Add(join);
+        return join;
+    }
+
+    private static bool IsPlain(PatternPart part) =>
+        part switch
+        {
+            PatternPart.Slot or PatternPart.Sign => false,
+            PatternPart.Choice choice => choice.Options.All(option => option.All(IsPlain)),
+            _ => true,
+        };
+
+    private PhraseClass Class(string name)
+    {
+        if (classes.TryGetValue($"{{{name}}}", out var known))
+            return known;
+        var phrases = WordClasses.All.TryGetValue(name, out var found)
+            ? found
+            : throw new FormatException($"There is no word class {{{name}}}.");
+        return Class($"{{{name}}}", [.. phrases.Select(PatternReader.Read)]);
+    }
+
+    private PhraseClass Class(PatternPart.Choice choice)
+    {
+        var name = $"({choice.Text[1..^1]})";
+        return classes.TryGetValue(name, out var known) ? known : Class(name, choice.Options);
+    }
+
+    private PhraseClass Class(string name, IReadOnlyList<IReadOnlyList<PatternPart>> phrases)
+    {
+        var added = classes[name] = new PhraseClass(name, new PatternState());
+        foreach (var phrase in phrases)
+            Append(added.Root, phrase).EndsPhrase = true;
+        return added;
+    }
+
+    // Most states are left by few words, so a sentence asks only the classes that its next word may open.
+    private static void IndexClasses(PatternState state, HashSet<PatternState> seen)
+    {
+        if (!seen.Add(state))
+            return;
+        foreach (var edge in state.Classes)
+        {
+            foreach (var word in FirstWords(edge.Phrases.Root))
+            {
+                if (!state.ClassesByWord.TryGetValue(word, out var edges))
+                    state.ClassesByWord[word] = edges = [];
+                if (!edges.Contains(edge))
+                    edges.Add(edge);
+            }
+            IndexClasses(edge.Next, seen);
+        }
+        foreach (var next in state.Words.Values.Concat(state.Skips).Concat(state.Slots.Select(edge => edge.Next)))
+            IndexClasses(next, seen);
+        if (state.AfterSign is { } after)
+            IndexClasses(after, seen);
+    }
+
+    private static IEnumerable<int> FirstWords(PatternState state) =>
+        state
+            .Words.Keys.Concat(state.Classes.SelectMany(edge => FirstWords(edge.Phrases.Root)))
+            .Concat(state.Skips.SelectMany(FirstWords));
+}

@@ -1,0 +1,63 @@
+using Storyline.Core.Text;
+
+namespace Storyline.Core.Pipeline.Ways;
+
+/// <summary>The words of all phrase books, numbered; finds the one that a misspelt word means.</summary>
+internal sealed class PhraseLexicon
+{
+    private const int ShortestMisspelt = 4;
+
+    private readonly Dictionary<string, int> ids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly List<string> words = [];
+    private readonly Lazy<ILookup<char, int>> byFirst;
+
+    public PhraseLexicon()
+    {
+        bySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        byFirst = new(() =>
+            Enumerable
+                .Range(0, words.Count)
+                .Where(id => words[id].Length >= ShortestMisspelt && words[id].All(char.IsAsciiLetter))
+                .ToLookup(id => char.ToLowerInvariant(words[id][0]))
+        );
+    }
+
+    public int Count => words.Count;
+
+    public int Add(string word)
+    {
+        if (ids.TryGetValue(word, out var id))
+            return id;
+        id = words.Count;
+        ids.Add(word, id);
+        words.Add(word);
+        return id;
+    }
+
+    public string this[int id] => words[id];
+
+    /// <summary>The word's number, or -1.</summary>
+    public int Find(ReadOnlySpan<char> word) => bySpan.TryGetValue(word, out var id) ? id : -1;
+
+    /// <summary>
+    /// The number of the only word that an unknown one differs from by one letter, or by two swapped ones; -1: none. Its
+    /// first letter is right.
+    /// </summary>
+    public int Meant(ReadOnlySpan<char> unknown)
+    {
+        if (unknown.Length < ShortestMisspelt || !char.IsAsciiLetter(unknown[0]))
+            return -1;
+        var typed = unknown.ToString();
+        var meant = -1;
+        foreach (var id in byFirst.Value[char.ToLowerInvariant(unknown[0])])
+        {
+            if (Math.Abs(words[id].Length - typed.Length) > 1 || EditDistance.Between(typed, words[id]) > 1)
+                continue;
+            if (meant >= 0)
+                return -1;
+            meant = id;
+        }
+        return meant;
+    }
+}

@@ -1,0 +1,136 @@
+using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
+using Storyline.Core.Text;
+using Storyline.Core.Turns;
+using Storyline.Core.Views;
+
+namespace Storyline.Core.Pipeline.Ways;
+
+/// <summary>
+/// Reads a sentence by the phrase books, where the grammar failed or lacks a piece. What only shows something is
+/// answered; a change that was plainly told is made; every other change is offered, filled in.
+/// </summary>
+internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook)
+{
+    private const int MostTried = 12;
+    private const int MostOffered = 3;
+
+    // Less than this much lighter than the best, a match is a rival.
+    private const double Near = 0.2;
+
+    private readonly WayMatcher matcher = new(phraseBook);
+
+    /// <summary>What a sentence means by the phrase books; <c>null</c>: nothing.</summary>
+    public async Task<SecondMeaning?> Read(Words words, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (turn.Room is null || turn.IsByClock || turn.Inbound.Fields.Count > 0)
+            return null;
+        var said = SpokenSentence.Of(words, phraseBook.Lexicon, turn.Room);
+        var filled = new Dictionary<(string Kind, int Start, int End), SlotFilling>();
+        var readings = new List<WayReading>();
+        foreach (var match in matcher.Match(said).Take(MostTried))
+        {
+            if (readings.Count > 0 && match.Weight < readings[0].Match.Weight - Near)
+                break;
+            // Other cuts of the same way are no rivals.
+            if (readings.Exists(known => known.Match.Way == match.Way))
+                continue;
+            foreach (var reading in await Readings(match, said, filled, turn, work, cancel))
+                if (readings.All(known => !IsSame(known.Sentence, reading.Sentence)))
+                    readings.Add(reading);
+        }
+        return readings.Count == 0 ? null : new SecondMeaning(readings, IsTold(readings[0].Match, said));
+    }
+
+    /// <summary>The answer to a meaning.</summary>
+    public static async Task<Reply> Answer(SecondMeaning meaning, Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (meaning.Readings is not [var only])
+            return Choose(meaning.Readings);
+        if (only.MayWrite && !meaning.IsTold)
+            return Offer(only);
+        var reply = await turn.Run(new SubSentence(only.Sentence, turn.Inbound.Fields), work, cancel);
+        return ShareOffer.Offer(reply, turn, only.Sentence);
+    }
+
+    private async Task<IReadOnlyList<WayReading>> Readings(
+        WayMatch match,
+        SpokenSentence said,
+        Dictionary<(string Kind, int Start, int End), SlotFilling> filled,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
+        List<(Dictionary<string, Utterance> Slots, string? Label)> choices = [([], null)];
+        for (var slot = match.Slots; slot is not null; slot = slot.Before)
+        {
+            var key = (slot.Slot.Kind, slot.Start, slot.End);
+            if (!filled.TryGetValue(key, out var filling))
+            {
+                filling = await slot.Slot.Fill(new SpokenStretch(said, slot.Start, slot.End), turn, work, cancel);
+                filled[key] = filling;
+            }
+            choices =
+            [
+                .. choices.SelectMany(choice =>
+                    filling
+                        .Meanings.Take(MostOffered)
+                        .Select(meaning =>
+                            (
+                                new Dictionary<string, Utterance>(choice.Slots) { [slot.Name] = meaning.Words },
+                                meaning.Label ?? choice.Label
+                            )
+                        )
+                ),
+            ];
+        }
+        return [.. choices.Take(MostOffered).Select(choice => Heard(match, choice.Slots, choice.Label, turn)).OfType<WayReading>()];
+    }
+
+    private WayReading? Heard(WayMatch match, Dictionary<string, Utterance> slots, string? label, Turn turn)
+    {
+        if (SentenceTemplate.Fill(match.Way.Way.Means, slots) is not { } sentence)
+            return null;
+        var parsed = vocabulary.Hear(new Words(sentence, turn.Hearing));
+        if (parsed is null || parsed.Usage != match.Way.Usage)
+            return null;
+        return new WayReading(match, sentence, parsed, label);
+    }
+
+    // A question is a command only as a polite one: “can you …?”, “could we …?”.
+    private static bool IsTold(WayMatch match, SpokenSentence said) =>
+        !match.IsHedged && !match.Way.Way.IsOffered && (!said.IsQuestion || match.IsPolite || SentenceMood.AsksPolitely(said));
+
+    private static bool IsSame(Utterance one, Utterance other) =>
+        one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase);
+
+    private static Reply Offer(WayReading reading) =>
+        Reply.Ask(
+            $"Do you want me to do this? Nothing has changed yet.",
+            new Button(TextCut.ToLine(reading.Sentence.Text, 75), reading.Sentence.Text)
+        );
+
+    private static Reply Choose(IReadOnlyList<WayReading> readings) =>
+        Reply.Ask(
+            $"That can mean several things. Which one?",
+            [
+                .. readings
+                    .Take(MostOffered)
+                    .Select(reading => new Button(
+                        reading.Label ?? TextCut.ToLine(reading.Sentence.Text, 75),
+                        reading.Sentence.Text
+                    )),
+            ]
+        );
+}
+
+/// <summary>What a sentence means by the phrase books: one reading, or rivals.</summary>
+/// <param name="IsTold">It was told, not asked, wished or supposed.</param>
+internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold);
+
+/// <summary>A way with its slots filled, as a sentence of the grammar.</summary>
+internal sealed record WayReading(WayMatch Match, Utterance Sentence, ParsedSentence Parsed, string? Label)
+{
+    public bool MayWrite => Parsed.MayWrite;
+}

@@ -1,0 +1,77 @@
+using Storyline.Core.Grammar;
+
+namespace Storyline.Core.Pipeline.Ways;
+
+/// <summary><c>&lt;text&gt;</c>: free text, to the end or up to the next word of the pattern.</summary>
+internal sealed class FreeTextSlot : IWaySlot
+{
+    public string Kind => "text";
+
+    public (string Said, string Meant) Sample => ("Zebras can fly", "Zebras can fly");
+
+    public bool IsCertain => false;
+
+    public ulong Ends(SpokenSentence said, int start) => PlacesAfter(said, start, said.Count);
+
+    public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
+        Task.FromResult(stretch.Text.Length == 0 ? SlotFilling.None : SlotFilling.One(stretch.Utterance));
+
+    /// <summary>The places after a start, at most <paramref name="most"/> words on, and the end.</summary>
+    internal static ulong PlacesAfter(SpokenSentence said, int start, int most)
+    {
+        var ends = 0UL;
+        for (var end = start + 1; end <= Math.Min(said.Count, start + most); end++)
+            ends |= SpokenSentence.To(end);
+        return start < said.Count ? ends | SpokenSentence.To(said.End) : ends;
+    }
+}
+
+/// <summary><c>&lt;quoted&gt;</c>: text in quotation marks.</summary>
+internal sealed class QuotedTextSlot : IWaySlot
+{
+    public string Kind => "quoted";
+
+    public (string Said, string Meant) Sample => ("\"Zebras can fly\"", "Zebras can fly");
+
+    public bool IsCertain => true;
+
+    public ulong Ends(SpokenSentence said, int start) =>
+        said[start].Kind == TokenKind.Quoted ? SpokenSentence.To(start + 1) : 0;
+
+    public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
+        Task.FromResult(SlotFilling.One(stretch.Utterance));
+}
+
+/// <summary>
+/// <c>&lt;reason&gt;</c>: the rest after “because”, “since”, “as”, “reason:”, or after a comma, dash or colon.
+/// </summary>
+internal sealed class ReasonSlot : IWaySlot
+{
+    public string Kind => "reason";
+
+    public (string Said, string Meant) Sample => ("because zebras fly", "zebras fly");
+
+    public bool IsCertain => false;
+
+    public ulong Ends(SpokenSentence said, int start) =>
+        start > 0 && start < said.Count && (Opens(said, start) || said[start - 1].Sign is ',' or ':' or '.' or ';' or '!')
+            ? SpokenSentence.To(said.End)
+            : 0;
+
+    public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var start = stretch.Start;
+        if (Opens(stretch.Sentence, start) && stretch.Count > 1)
+            start++;
+        var words = stretch.Sentence.Between(start, stretch.End);
+        return Task.FromResult(words.Text.Length == 0 ? SlotFilling.None : SlotFilling.One(words));
+    }
+
+    private static bool Opens(SpokenSentence said, int at) =>
+        said.Is(at, "because")
+        || said.Is(at, "cause")
+        || said.Is(at, "cos")
+        || said.Is(at, "since")
+        || said.Is(at, "as")
+        || said.Is(at, "reason");
+}
