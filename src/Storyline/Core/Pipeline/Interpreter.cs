@@ -101,15 +101,15 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             return (await turn.Run(new SubSentence(meant, turn.Inbound.Fields), work, cancel), "said on an occasion");
         if (here is Interpretation.Asks { Question: var question })
             return (question, "asked on an occasion");
-        if (
-            (parsedSentence ?? wished)?.Command is null
-            && await secondReading.Read(words, turn, work, cancel) is { } second
-        )
+        var second = (parsedSentence ?? wished)?.Command is null
+            ? await secondReading.Read(words, turn, work, cancel)
+            : null;
+        if (second is { IsLikeness: false })
             return (await SecondReading.Answer(second, turn, work, cancel), second.Readings[0].Match.Way.Usage.Say);
         if (parsedSentence is null)
         {
             if (wished is null)
-                return (suggestions.For(words, here as Interpretation.Perhaps), "unknown");
+                return (suggestions.For(words, here as Interpretation.Perhaps, second?.Buttons ?? []), "unknown");
             words.Rewind();
             return (
                 await turn.Run(new SubSentence(words.RestAsSaid(), turn.Inbound.Fields), work, cancel),
@@ -164,7 +164,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
         };
 
     // What was not understood may have been answered by the phrase books, with a change.
-    private static bool MayWrite(ParsedSentence? parsedSentence) => parsedSentence?.Command is null || parsedSentence.MayWrite;
+    private static bool MayWrite(ParsedSentence? parsedSentence) =>
+        parsedSentence?.Command is null || parsedSentence.MayWrite;
 
     private async Task<Reply> InterpretCarried(SubSentence subSentence, Turn turn, IWork work, CancellationToken cancel)
     {

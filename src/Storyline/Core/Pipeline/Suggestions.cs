@@ -19,14 +19,18 @@ internal sealed class Suggestions(Vocabulary vocabulary)
     private const double Near = 0.33;
 
     /// <param name="here">What it may mean in its context; offered first.</param>
-    public Reply For(Words words, Interpretation.Perhaps? here = null)
+    /// <param name="alike">What phrase books understood by likeness; offered next.</param>
+    public Reply For(Words words, Interpretation.Perhaps? here = null, IReadOnlyList<Button>? alike = null)
     {
         words.Rewind();
         var sentenceShape = SentenceShape.Of(words);
         Button[] near =
         [
-            .. Nearest(sentenceShape)
-                .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, sentenceShape, words))
+            .. (alike ?? [])
+                .Concat(
+                    Nearest(sentenceShape)
+                        .Select(candidate => Corrected(candidate.Usage, candidate.Phrase, sentenceShape, words))
+                )
                 .DistinctBy(button => button.Says, StringComparer.OrdinalIgnoreCase)
                 .Take(Shown),
         ];

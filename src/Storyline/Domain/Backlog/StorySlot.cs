@@ -20,11 +20,66 @@ internal sealed class StorySlot : IWaySlot
     private static readonly string[] Nouns = ["one", "story", "card", "ticket", "item", "task", "issue", "feature"];
     private static readonly string[] Never =
     [
-        "i", "we", "you", "he", "she", "they", "is", "are", "was", "were", "am", "be", "do", "does", "did", "have",
-        "has", "can", "could", "should", "would", "will", "who", "what", "when", "where", "why", "how", "which",
-        "not", "no", "yes", "if", "to", "because", "since", "everything", "everyone", "nothing", "something",
-        "someone", "anyone", "anything", "there", "here", "sprint", "backlog", "standup", "retro", "poker",
-        "reminder", "question", "proposal", "please", "or", "me", "us", "him", "her", "them",
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "be",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "can",
+        "could",
+        "should",
+        "would",
+        "will",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+        "not",
+        "no",
+        "yes",
+        "if",
+        "to",
+        "because",
+        "since",
+        "everything",
+        "everyone",
+        "nothing",
+        "something",
+        "someone",
+        "anyone",
+        "anything",
+        "there",
+        "here",
+        "sprint",
+        "backlog",
+        "standup",
+        "retro",
+        "poker",
+        "reminder",
+        "question",
+        "proposal",
+        "please",
+        "or",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
     ];
 
     public string Kind => "story";
@@ -80,13 +135,15 @@ internal sealed class StorySlot : IWaySlot
             return null;
         var first = FullWidth.Narrow(said.Core(start));
         if (end - start == 1)
-            return first.Length > 0
+            return
+                first.Length > 0
                 && !char.IsAsciiDigit(first[0])
                 && StoryKey.TryRead(first, prefix, out var key)
                 && key.Prefix == prefix
                 ? key
                 : null;
-        return end - start == 2
+        return
+            end - start == 2
             && first.TrimEnd('-').Equals(prefix, StringComparison.OrdinalIgnoreCase)
             && said.Core(end - 1) is [>= '0' and <= '9', ..] digits
             && StoryKey.TryRead(digits, prefix, out var spaced)

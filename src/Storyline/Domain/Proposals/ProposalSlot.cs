@@ -30,7 +30,8 @@ internal sealed class ProposalSlot : IWaySlot
             cancel
         );
         return new SlotFilling([
-            .. open.Items.Where(proposal => proposal.Team == turn.Team.Id)
+            .. open
+                .Items.Where(proposal => proposal.Team == turn.Team.Id)
                 .Where(proposal => Proposal.Fits(stretch, proposal.Said.Text, turn, proposal.By))
                 .Take(MostFound)
                 .Select(proposal => new SlotMeaning(

@@ -26,7 +26,9 @@ internal sealed class ReminderSlot : IWaySlot
         return new SlotFilling([
             .. alarms
                 .Where(alarm => alarm.Name.StartsWith("reminder ", StringComparison.OrdinalIgnoreCase))
-                .Where(alarm => !alarm.IsPersonal || alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id)
+                .Where(alarm =>
+                    !alarm.IsPersonal || alarm.Owner == turn.Speaker.Id || alarm.Recipient == turn.Speaker.Id
+                )
                 .Where(alarm => Reminder.Fits(stretch, alarm.Title, turn, alarm.Owner, alarm.Recipient))
                 .Take(MostFound)
                 .Select(alarm => new SlotMeaning(

@@ -11,7 +11,10 @@ public sealed record Greet(SmallTalk Talk) : ICommand<Greet>
     private const string Others = "there|all|everyone|everybody|team|bot|storyline|again|folks|guys|👋|🙂|😊";
 
     public static Usage Usage { get; } =
-        new(Say: "hello", Does: "says hello", Example: "hello", Topic: "help", Also: ["hi", "thanks"]);
+        new(Say: "hello", Does: "says hello", Example: "hello", Topic: "help", Also: ["hi", "thanks"])
+        {
+            Ways = HelpPhrases.Greeting,
+        };
 
     public static Parsed<Greet> Parse(Words words)
     {

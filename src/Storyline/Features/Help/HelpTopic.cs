@@ -21,7 +21,10 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
             Topic: "help",
             Anywhere: true,
             Also: ["how do i"]
-        );
+        )
+        {
+            Ways = HelpPhrases.Topic,
+        };
 
     public static Parsed<HelpTopic> Parse(Words words)
     {
@@ -86,6 +89,15 @@ public sealed record HelpTopic(string Topic) : ICommand<HelpTopic>
         var left = found.Count - Shown - MostForms;
         var others = left > 0 ? $" and {left} more" : "";
         return $"You can also say {Rich.Join(", ", more)}{others}.";
+    }
+
+    /// <summary>The topic of a name, or <c>null</c>: there is no help on it.</summary>
+    internal static string? Named(Vocabulary vocabulary, string name)
+    {
+        if (Find(vocabulary, name).Count > 0)
+            return name;
+        var singular = WordStem.Singular(name);
+        return Find(vocabulary, singular).Count > 0 ? singular : null;
     }
 
     /// <summary>The commands of a topic, or the ones a phrase names.</summary>

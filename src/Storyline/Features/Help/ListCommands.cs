@@ -18,7 +18,10 @@ public sealed record ListCommands(int Page) : ICommand<ListCommands>
             Topic: "help",
             Anywhere: true,
             Also: ["commands"]
-        );
+        )
+        {
+            Ways = HelpPhrases.All,
+        };
 
     public static Parsed<ListCommands> Parse(Words words)
     {

@@ -23,7 +23,10 @@ public sealed record ShowHelp : ICommand<ShowHelp>
             Topic: "help",
             Anywhere: true,
             Also: ["what can you do", "how does this work"]
-        );
+        )
+        {
+            Ways = HelpPhrases.Help,
+        };
 
     public static Parsed<ShowHelp> Parse(Words words)
     {

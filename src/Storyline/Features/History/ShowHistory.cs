@@ -23,7 +23,10 @@ public sealed record ShowHistory(StoryKey? Story, PastPoint? Since, string? Afte
             Example: "what changed since yesterday",
             Topic: "history",
             Also: ["what changed", "changes", "activity", "history"]
-        );
+        )
+        {
+            Ways = HistoryPhrases.Show,
+        };
 
     public static Parsed<ShowHistory> Parse(Words words)
     {

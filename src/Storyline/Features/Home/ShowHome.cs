@@ -25,7 +25,10 @@ public sealed record ShowHome : ICommand<ShowHome>
             Example: "what waits for me",
             Topic: "home",
             Also: ["my day", "what waits for me", "what is next", "inbox", "todo"]
-        );
+        )
+        {
+            Ways = HomePhrases.Show,
+        };
 
     public static Parsed<ShowHome> Parse(Words words)
     {

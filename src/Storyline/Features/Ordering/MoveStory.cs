@@ -27,6 +27,7 @@ public sealed record MoveStory(IReadOnlyList<StoryKey> Stories, Destination To, 
         )
         {
             Everyday = [Role.ProductOwner],
+            Ways = OrderingPhrases.Move,
         };
 
     public static Parsed<MoveStory> Parse(Words words)

@@ -25,6 +25,7 @@ public sealed record ShowBacklog(int? Top, StoryFilter Filter, string? Team, str
         )
         {
             Everyday = [Role.Developer, Role.ProductOwner, Role.ProductManager, Role.Stakeholder],
+            Ways = OrderingPhrases.ShowBacklog,
         };
 
     public static Parsed<ShowBacklog> Parse(Words words)

@@ -18,7 +18,10 @@ public sealed record WhyHere(StoryKey Story) : ICommand<WhyHere>
             Example: "why is PB-12 third?",
             Topic: "backlog",
             Also: ["why"]
-        );
+        )
+        {
+            Ways = OrderingPhrases.Why,
+        };
 
     public static Parsed<WhyHere> Parse(Words words)
     {

@@ -23,7 +23,10 @@ public sealed record SearchStories(IReadOnlyList<string> Sought, StoryFilter Fil
             Example: "search password assignee:me",
             Topic: "search",
             Also: ["find", "look for", "my stories", "stories without", "stale"]
-        );
+        )
+        {
+            Ways = SearchPhrases.Search,
+        };
 
     public static Parsed<SearchStories> Parse(Words words)
     {

@@ -52,7 +52,11 @@ internal sealed record KeyedThing(char? Series, params IReadOnlyList<string> Nou
                     return false;
                 continue;
             }
-            if (said[at].IsFiller || said.Core(at).Length < ShortestTelling || said.Core(at) is "about" or "for" or "with")
+            if (
+                said[at].IsFiller
+                || said.Core(at).Length < ShortestTelling
+                || said.Core(at) is "about" or "for" or "with"
+            )
                 continue;
             if (!IsOf(said, at, turn.Product, people) && !Has(text, said.Core(at)))
                 return false;
@@ -71,12 +75,18 @@ internal sealed record KeyedThing(char? Series, params IReadOnlyList<string> Nou
     private static bool IsOf(SpokenSentence said, int at, Product product, IReadOnlyList<string?> people)
     {
         foreach (var id in people)
-            if (id is not null && said.Core(at).TrimStart('@').Equals(FirstName(product.MemberOf(id)), StringComparison.OrdinalIgnoreCase))
+            if (
+                id is not null
+                && said.Core(at)
+                    .TrimStart('@')
+                    .Equals(FirstName(product.MemberOf(id)), StringComparison.OrdinalIgnoreCase)
+            )
                 return true;
         return false;
     }
 
-    private static ReadOnlySpan<char> FirstName(Member member) => member.Name.AsSpan(0, (member.Name + " ").IndexOf(' '));
+    private static ReadOnlySpan<char> FirstName(Member member) =>
+        member.Name.AsSpan(0, (member.Name + " ").IndexOf(' '));
 
     private static bool Has(string text, ReadOnlySpan<char> word)
     {

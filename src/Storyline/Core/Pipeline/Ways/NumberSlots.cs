@@ -48,9 +48,7 @@ internal sealed class PointsSlot : IWaySlot
     }
 
     public Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel) =>
-        Task.FromResult(
-            Size(stretch.Sentence, stretch.Start) is { } size ? SlotFilling.One(size) : SlotFilling.None
-        );
+        Task.FromResult(Size(stretch.Sentence, stretch.Start) is { } size ? SlotFilling.One(size) : SlotFilling.None);
 
     private static string? Size(SpokenSentence said, int at) =>
         SpokenNumbers.Read(said, at) is { } number ? number.ToString(CultureInfo.InvariantCulture)

@@ -152,9 +152,7 @@ internal static class PeopleNames
         return new SlotFilling([
             .. Named(stretch.Sentence, stretch.Start, stretch.End, turn.Room!)
                 .Select(member => new SlotMeaning(
-                    Mention(
-                        new MentionedEntity(EntityKind.Person, 0, 0, MemberId.PersonOf(member.Id), member.Name)
-                    ),
+                    Mention(new MentionedEntity(EntityKind.Person, 0, 0, MemberId.PersonOf(member.Id), member.Name)),
                     member.Name
                 )),
         ]);

@@ -7,7 +7,7 @@ namespace Storyline.Core.Pipeline.Ways;
 internal sealed class PhraseBook
 {
     private readonly Dictionary<string, PhraseClass> classes = [];
-    private readonly IReadOnlyDictionary<string, IWaySlot> slots;
+    private readonly Dictionary<string, IWaySlot> slots;
     private readonly PatternState root = new();
     private readonly List<CompiledWay> ways = [];
 

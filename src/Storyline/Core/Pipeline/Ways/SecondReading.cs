@@ -15,8 +15,11 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
     private const int MostTried = 12;
     private const int MostOffered = 3;
 
-    // Less than this much lighter than the best, a match is a rival.
-    private const double Near = 0.2;
+    /// <summary>Less than this much lighter than the best, a match is a rival.</summary>
+    internal const double Near = 0.15;
+
+    // One word that is spelt right does not make a sentence that is understood.
+    private const int FewestSpeltRight = 2;
 
     private readonly WayMatcher matcher = new(phraseBook);
 
@@ -39,7 +42,9 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
                 if (readings.All(known => !IsSame(known.Sentence, reading.Sentence)))
                     readings.Add(reading);
         }
-        return readings.Count == 0 ? null : new SecondMeaning(readings, IsTold(readings[0].Match, said));
+        return readings.Count == 0
+            ? null
+            : new SecondMeaning(readings, IsTold(readings[0].Match, said), IsLikeness(readings[0], said));
     }
 
     /// <summary>The answer to a meaning.</summary>
@@ -85,7 +90,13 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
                 ),
             ];
         }
-        return [.. choices.Take(MostOffered).Select(choice => Heard(match, choice.Slots, choice.Label, turn)).OfType<WayReading>()];
+        return
+        [
+            .. choices
+                .Take(MostOffered)
+                .Select(choice => Heard(match, choice.Slots, choice.Label, turn))
+                .OfType<WayReading>(),
+        ];
     }
 
     private WayReading? Heard(WayMatch match, Dictionary<string, Utterance> slots, string? label, Turn turn)
@@ -100,37 +111,45 @@ internal sealed class SecondReading(Vocabulary vocabulary, PhraseBook phraseBook
 
     // A question is a command only as a polite one: “can you …?”, “could we …?”.
     private static bool IsTold(WayMatch match, SpokenSentence said) =>
-        !match.IsHedged && !match.Way.Way.IsOffered && (!said.IsQuestion || match.IsPolite || SentenceMood.AsksPolitely(said));
+        !match.IsHedged
+        && !match.Way.Way.IsOffered
+        && (!said.IsQuestion || match.IsPolite || SentenceMood.AsksPolitely(said));
+
+    // With a misspelt word a change is only offered, and a sentence of hardly more than that word as well.
+    private static bool IsLikeness(WayReading reading, SpokenSentence said)
+    {
+        var (misspelt, right) = said.Spelling(reading.Match);
+        return misspelt > 0 && (reading.MayWrite || right < FewestSpeltRight);
+    }
 
     private static bool IsSame(Utterance one, Utterance other) =>
         one.Text.Equals(other.Text, StringComparison.OrdinalIgnoreCase);
 
     private static Reply Offer(WayReading reading) =>
-        Reply.Ask(
-            $"Do you want me to do this? Nothing has changed yet.",
-            new Button(TextCut.ToLine(reading.Sentence.Text, 75), reading.Sentence.Text)
-        );
+        Reply.Ask($"Do you want me to do this? Nothing has changed yet.", reading.Button);
 
     private static Reply Choose(IReadOnlyList<WayReading> readings) =>
         Reply.Ask(
             $"That can mean several things. Which one?",
-            [
-                .. readings
-                    .Take(MostOffered)
-                    .Select(reading => new Button(
-                        reading.Label ?? TextCut.ToLine(reading.Sentence.Text, 75),
-                        reading.Sentence.Text
-                    )),
-            ]
+            [.. readings.Take(MostOffered).Select(reading => reading.Button)]
         );
 }
 
 /// <summary>What a sentence means by the phrase books: one reading, or rivals.</summary>
 /// <param name="IsTold">It was told, not asked, wished or supposed.</param>
-internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold);
+/// <param name="IsLikeness">It was understood only by likeness, with misspelt words.</param>
+internal sealed record SecondMeaning(IReadOnlyList<WayReading> Readings, bool IsTold, bool IsLikeness)
+{
+    /// <summary>The readings as buttons.</summary>
+    public IReadOnlyList<Button> Buttons => [.. Readings.Select(reading => reading.Button)];
+}
 
 /// <summary>A way with its slots filled, as a sentence of the grammar.</summary>
 internal sealed record WayReading(WayMatch Match, Utterance Sentence, ParsedSentence Parsed, string? Label)
 {
+    private const int LongestLabel = 75;
+
     public bool MayWrite => Parsed.MayWrite;
+
+    public Button Button => new(Label ?? TextCut.ToLine(Sentence.Text, LongestLabel), Sentence.Text);
 }

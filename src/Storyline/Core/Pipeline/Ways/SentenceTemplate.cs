@@ -38,5 +38,8 @@ internal static class SentenceTemplate
     public static Utterance Join(Utterance first, Utterance second) =>
         second.After(first.Text) is var joined && first.Entities.Count == 0
             ? joined
-            : joined with { Entities = [.. first.Entities, .. joined.Entities] };
+            : joined with
+            {
+                Entities = [.. first.Entities, .. joined.Entities],
+            };
 }

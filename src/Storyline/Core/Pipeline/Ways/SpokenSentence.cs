@@ -1,3 +1,4 @@
+using System.Buffers;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 
@@ -10,6 +11,8 @@ internal sealed class SpokenSentence
     private const int MostWords = 62;
     private const string Opening = "([{<*_`~\"“”„«»‘'";
     private const string Closing = ")]}>*_`~\"“”«»’'.,;:!?…";
+
+    private static readonly SearchValues<char> Joints = SearchValues.Create(":=-–—>");
 
     private readonly List<SpokenWord> spoken;
     private readonly PhraseLexicon lexicon;
@@ -33,8 +36,7 @@ internal sealed class SpokenSentence
         IsQuestion = !isCut && Count > 0 && spoken[Count - 1].Sign == '?';
     }
 
-    public static SpokenSentence Of(Words words, PhraseLexicon lexicon, TurnScope? scope) =>
-        new(words, lexicon, scope);
+    public static SpokenSentence Of(Words words, PhraseLexicon lexicon, TurnScope? scope) => new(words, lexicon, scope);
 
     public Words Words { get; }
 
@@ -91,6 +93,19 @@ internal sealed class SpokenSentence
         return meant[index];
     }
 
+    /// <summary>How many words that a match names are misspelt, and how many are not.</summary>
+    public (int Misspelt, int Right) Spelling(WayMatch match)
+    {
+        var (misspelt, right) = (0, 0);
+        for (var at = 0; at < Count; at++)
+            if (!match.IsInSlot(at))
+                if (spoken[at].Id >= 0)
+                    right++;
+                else if (meant is not null && meant[at] >= 0)
+                    misspelt++;
+        return (misspelt, right);
+    }
+
     /// <summary>The words between two places as they were said.</summary>
     public Utterance Between(int start, int end)
     {
@@ -100,7 +115,9 @@ internal sealed class SpokenSentence
             return Utterance.Plain(Text[(spoken[start].Start + 1)..(spoken[start].End - 1)].Trim());
         var stop = end > Count ? Text.Length : spoken[end - 1].End;
         if (end < Count)
-            stop -= Text.AsSpan(spoken[start].Start..stop).Length - Text.AsSpan(spoken[start].Start..stop).TrimEnd(",;:").Length;
+            stop -=
+                Text.AsSpan(spoken[start].Start..stop).Length
+                - Text.AsSpan(spoken[start].Start..stop).TrimEnd(",;:").Length;
         return Slice(spoken[start].Start, stop);
     }
 
@@ -151,12 +168,9 @@ internal sealed class SpokenSentence
     {
         if (spoken.Count == 0)
             return;
-        if (marks.IndexOfAny(":=-–—>") >= 0)
-            spoken[^1] = spoken[^1] with { Sign = ':' };
-        else if (marks.IndexOfAny("?,.") is >= 0 and var at)
-            spoken[^1] = spoken[^1] with { Sign = marks[at] };
-        else if (marks is ['\'' or '’', ..])
-            return;
+        var sign = marks.ContainsAny(Joints) ? ':' : SignOf(marks);
+        if (sign != ' ')
+            spoken[^1] = spoken[^1] with { Sign = sign };
     }
 
     private static char SignOf(ReadOnlySpan<char> raw)

@@ -54,7 +54,9 @@ internal sealed class ReasonSlot : IWaySlot
     public bool IsCertain => false;
 
     public ulong Ends(SpokenSentence said, int start) =>
-        start > 0 && start < said.Count && (Opens(said, start) || said[start - 1].Sign is ',' or ':' or '.' or ';' or '!')
+        start > 0
+        && start < said.Count
+        && (Opens(said, start) || said[start - 1].Sign is ',' or ':' or '.' or ';' or '!')
             ? SpokenSentence.To(said.End)
             : 0;
 

@@ -19,7 +19,17 @@ internal sealed class WayMatcher(PhraseBook phraseBook)
 /// <summary>One reading of a sentence by a way.</summary>
 /// <param name="Weight">How much of the sentence the way names; free text counts nothing.</param>
 /// <param name="IsHedged">It was opened as a question about a wish: “should we”, “maybe”.</param>
-internal sealed record WayMatch(CompiledWay Way, FilledSlot? Slots, double Weight, bool IsPolite, bool IsHedged);
+internal sealed record WayMatch(CompiledWay Way, FilledSlot? Slots, double Weight, bool IsPolite, bool IsHedged)
+{
+    /// <summary>Whether the word at a place fills a slot.</summary>
+    public bool IsInSlot(int at)
+    {
+        for (var slot = Slots; slot is not null; slot = slot.Before)
+            if (at >= slot.Start && at < slot.End)
+                return true;
+        return false;
+    }
+}
 
 /// <summary>The words that fill a slot; a list from the last slot to the first.</summary>
 internal sealed record FilledSlot(string Name, IWaySlot Slot, int Start, int End, FilledSlot? Before);
@@ -29,7 +39,7 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
 {
     private const int MostSteps = 20_000;
     private const int MostFound = 24;
-    private const double CertainSlot = 1;
+    private const double CertainSlot = 0.8;
     private const double LooseSlot = 0.25;
     private const double SkippedFiller = -0.01;
 

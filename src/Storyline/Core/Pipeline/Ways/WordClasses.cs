@@ -97,11 +97,38 @@ internal static class WordClasses
                 "tell (me|us) about",
                 "(i|we) would like to (see|know|view)",
             ],
-            ["what"] = ["what (is|are)", "which (is|are)", "show [me|us]", "tell me", "give me", "list [me]", "do you know"],
-            ["add"] = ["add|create|write|make|open|new|start|log|note|file|record|put|enter|draft|save|register|insert", "set up", "write|note|put down"],
-            ["remove"] = ["remove|delete|drop|erase|cancel|kill|discard|scrap|trash|bin", "get rid of", "throw away|out", "take away|off|out"],
+            ["what"] =
+            [
+                "what (is|are)",
+                "which (is|are)",
+                "show [me|us]",
+                "tell me",
+                "give me",
+                "list [me]",
+                "do you know",
+            ],
+            ["add"] =
+            [
+                "add|create|write|make|open|new|start|log|note|file|record|put|enter|draft|save|register|insert",
+                "set up",
+                "write|note|put down",
+            ],
+            ["remove"] =
+            [
+                "remove|delete|drop|erase|cancel|kill|discard|scrap|trash|bin",
+                "get rid of",
+                "throw away|out",
+                "take away|off|out",
+            ],
             ["change"] = ["change|set|update|edit|modify|alter|adjust|make|switch|turn|correct|fix"],
-            ["start"] = ["start|open|begin|launch|run|do|hold|have|kickoff|initiate|make", "kick off", "fire up", "set up", "get going with"],
+            ["start"] =
+            [
+                "start|open|begin|launch|run|do|hold|have|kickoff|initiate|make",
+                "kick off",
+                "fire up",
+                "set up",
+                "get going with",
+            ],
             ["end"] = ["end|close|finish|stop|complete|conclude|terminate", "wrap up"],
             ["put"] = ["move|put|place|set|push|pull|bring|get|take|shift|drag|bump|rank|order|send|make|do"],
             ["want"] = ["(i|we) (want|need|would like|have|wish)"],
@@ -120,7 +147,13 @@ internal static class WordClasses
             ["poker"] = ["poker", "planning|estimation|scrum poker"],
             ["sprint"] = ["sprint|iteration", "(this|current|running|active) (sprint|iteration)"],
             ["nextsprint"] = ["(next|coming|upcoming|following|new) (sprint|iteration)"],
-            ["everyone"] = ["everyone|everybody|all|us|team|people|others", "the (team|whole team|others)", "all of us", "them all"],
+            ["everyone"] =
+            [
+                "everyone|everybody|all|us|team|people|others",
+                "the (team|whole team|others)",
+                "all of us",
+                "them all",
+            ],
         }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Fillers = new[]
