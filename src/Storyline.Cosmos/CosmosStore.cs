@@ -101,12 +101,13 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<IReadOnlyList<StoredDocument>> Due(
         string kind,
+        Instant from,
         Instant until,
         int limit,
         CancellationToken cancel
     )
     {
-        var due = await Items(QueryText.Due(kind, until, limit, Now), partition: null, limit, cancel);
+        var due = await Items(QueryText.Due(kind, from, until, limit, Now), partition: null, limit, cancel);
         return [.. due.Select(item => item.ToDocument())];
     }
 

@@ -64,8 +64,16 @@ public interface IStore
         return (found, last.Documents is [var only] ? only : null);
     }
 
-    /// <summary>The documents of a kind due at or before an instant, across all partitions, soonest first.</summary>
-    Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
+    /// <summary>
+    /// The documents of a kind due between two instants, both inclusive, across all partitions, soonest first.
+    /// </summary>
+    Task<IReadOnlyList<StoredDocument>> Due(
+        string kind,
+        Instant from,
+        Instant until,
+        int limit,
+        CancellationToken cancel
+    );
 
     /// <summary>
     /// Every document, one partition after the other, in a stable order of the engine: for moving an installation and
