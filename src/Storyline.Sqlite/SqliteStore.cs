@@ -22,7 +22,6 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     {
         this.clock = clock;
         path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         ownership = DatabaseFile.Own(path, options.Shared);
         IsOurs = !options.Shared;
         // The commits of another host would not invalidate a cache here.
@@ -39,7 +38,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
         {
             ownership.Dispose();
-            throw new StoreUnavailableException($"{path} cannot be used. {problem.Message}", problem);
+            throw OpeningProblem.Of(path, problem);
         }
     }
 
