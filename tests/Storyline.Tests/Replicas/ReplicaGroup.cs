@@ -130,7 +130,12 @@ public sealed class Replica : IAsyncDisposable
         await services.GetRequiredService<BackgroundJobs>().Sweep(Cancel);
     }
 
-    public Task<int> Sweep() => services.GetRequiredService<Outbox>().Sweep(Cancel);
+    public async Task Sweep()
+    {
+        var outbox = services.GetRequiredService<Outbox>();
+        await outbox.Sweep(Cancel);
+        await outbox.Rest();
+    }
 
     public Task<int> Fires() => services.GetRequiredService<AlarmClock>().FireDue(Cancel);
 
