@@ -139,7 +139,10 @@ public sealed class NewerDocumentsTests
 
     private static async Task Commit(Replica host, StoredDocument document) =>
         Assert.IsType<CommitResult.Committed>(
-            await host.Store.Commit(new Batch(document.Partition, [new Write.Create(document with { ETag = null })]), Cancel)
+            await host.Store.Commit(
+                new Batch(document.Partition, [new Write.Create(document with { ETag = null })]),
+                Cancel
+            )
         );
 
     private static async Task<List<(string Id, string? ETag)>> Everything(Replica host)

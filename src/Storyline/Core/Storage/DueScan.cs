@@ -19,6 +19,9 @@ internal sealed class DueScan(IStore store, string kind, TimeProvider time)
     /// </summary>
     private static readonly Duration Overlap = Duration.FromMinutes(2);
 
+    /// <summary>Engines keep instants in microseconds.</summary>
+    private static readonly Duration Resolution = Duration.FromTicks(10);
+
     private readonly Lock gate = new();
     private Instant seam = Instant.MinValue;
     private Instant wanted = Instant.MaxValue;
@@ -51,7 +54,7 @@ internal sealed class DueScan(IStore store, string kind, TimeProvider time)
                 passed++;
             isBehindOthers &= verdict == DueVerdict.Others;
             if (isBehindOthers)
-                last = stored.Due!.Value;
+                last = stored.Due!.Value + Resolution;
             if (verdict == DueVerdict.Ours)
                 ours.Add(stored);
             if (ours.Count == most)
