@@ -30,6 +30,8 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         connectionHealth = new ConnectionHealth(options, logger);
     }
 
+    public bool ChargesReads => true;
+
     /// <summary>Creates the container where it is missing, and refuses one with the wrong schema.</summary>
     public Task Open(CancellationToken cancel) => new ContainerSchema(client, options, connectionHealth).Open(cancel);
 

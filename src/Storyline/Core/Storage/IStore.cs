@@ -14,6 +14,9 @@ public interface IStore
     /// </summary>
     bool IsOurs => false;
 
+    /// <summary>Every read is paid for: what is rarely needed is not read ahead.</summary>
+    bool ChargesReads => false;
+
     /// <summary>Reads one document by its key, or <c>null</c>.</summary>
     Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
 
