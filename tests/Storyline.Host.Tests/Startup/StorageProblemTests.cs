@@ -76,7 +76,11 @@ public sealed class StorageProblemTests
     [Fact]
     public async Task A_folder_without_permission_is_called_that()
     {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "An administrator may write everywhere.");
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("An administrator may write everywhere.");
+            return;
+        }
         using var folder = new Folder();
         var closed = Directory.CreateDirectory(Path.Combine(folder.Path, "closed"));
         File.SetUnixFileMode(closed.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);

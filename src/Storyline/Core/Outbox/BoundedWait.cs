@@ -11,15 +11,15 @@ internal readonly record struct BoundedWait(Instant Until, long Began, TimeSpan 
 {
     /// <summary>No wait.</summary>
     public static BoundedWait None { get; } = new(Instant.MinValue, 0, TimeSpan.Zero);
+
+    /// <summary>Waits for an instant, however long that takes.</summary>
+    public static BoundedWait At(Instant until) => new(until, 0, TimeSpan.MaxValue);
 }
 
 /// <summary>Begins waits and tells what is left of them.</summary>
 internal sealed class WaitTimer(IClock clock, TimeProvider time)
 {
     public BoundedWait For(Duration length) => Until(clock.GetCurrentInstant() + length, length);
-
-    /// <summary>Waits for an instant, however long that takes.</summary>
-    public BoundedWait Until(Instant until) => new(until, 0, TimeSpan.MaxValue);
 
     public BoundedWait Until(Instant until, Duration longest) => new(until, time.GetTimestamp(), longest.ToTimeSpan());
 

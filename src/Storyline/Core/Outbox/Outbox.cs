@@ -99,7 +99,7 @@ public sealed class Outbox : IAsyncDisposable
                     Claimed = delivery.IsUnderWay ? time.GetTimestamp() : null,
                     Wait =
                         !delivery.IsUnderWay && delivery.Next > delivery.Made
-                            ? timer.Until(delivery.Next.Value)
+                            ? BoundedWait.At(delivery.Next.Value)
                             : BoundedWait.None,
                 }
             );

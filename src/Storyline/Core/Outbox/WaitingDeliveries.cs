@@ -63,31 +63,37 @@ internal sealed partial class WaitingDeliveries(
             return DueVerdict.Others;
         }
         var known = new LoadedTurnRecord(record, stored.ETag!) { Version = stored.Version };
-        var (isOurs, isSoonOurs, isLeft) = (false, false, false);
-        foreach (var delivery in record.Deliveries.Where(delivery => delivery.Next is not null))
+        var verdicts = record
+            .Deliveries.Where(delivery => delivery.Next is not null)
+            .Select(delivery => new QueuedDelivery(stored.Partition, stored.Id, delivery, known) { Awaited = delivery })
+            .Select(queued => Judge(queued, now, isFirst, found))
+            .ToHashSet();
+        return verdicts.Contains(DueVerdict.Ours) ? DueVerdict.Ours
+            : verdicts.Contains(DueVerdict.Later) ? DueVerdict.Later
+            : DueVerdict.Others;
+    }
+
+    private DueVerdict Judge(QueuedDelivery queued, Instant now, bool isFirst, FoundDeliveries found)
+    {
+        var delivery = queued.Delivery;
+        if (!reaches(delivery.To))
         {
-            var queued = new QueuedDelivery(stored.Partition, stored.Id, delivery, known) { Awaited = delivery };
-            if (!reaches(delivery.To))
-            {
-                isLeft = true;
-                if (IsOverdue(delivery, now))
-                    found.Overdue.Add(queued);
-                else if (isFirst)
-                    found.Left.Add(queued);
-            }
-            else if (isFirst ? delivery.Next <= now || !delivery.IsHeld : IsDue(queued, now))
-            {
-                isOurs = true;
-                found.ToSend.Add(isFirst ? AtStart(queued, now) : queued);
-            }
-            else if (delivery.Next > now + Dispatch.Lease)
-                scan.LookAgainAt(delivery.Next!.Value);
-            else
-                isSoonOurs = true;
+            if (IsOverdue(delivery, now))
+                found.Overdue.Add(queued);
+            else if (isFirst)
+                found.Left.Add(queued);
+            return DueVerdict.Others;
         }
-        return isOurs ? DueVerdict.Ours
-            : isLeft && !isSoonOurs ? DueVerdict.Others
-            : DueVerdict.Later;
+        if (isFirst ? delivery.Next <= now || !delivery.IsHeld : IsDue(queued, now))
+        {
+            found.ToSend.Add(isFirst ? AtStart(queued, now) : queued);
+            return DueVerdict.Ours;
+        }
+        if (delivery.Next <= now + Dispatch.Lease)
+            return DueVerdict.Later;
+        // The rest of its turn may be left to others and be passed by.
+        scan.LookAgainAt(delivery.Next!.Value);
+        return DueVerdict.Others;
     }
 
     private bool IsDue(QueuedDelivery queued, Instant now)
@@ -120,7 +126,10 @@ internal sealed partial class WaitingDeliveries(
             };
         if (isDue)
             return queued;
-        return queued with { Wait = delivery.Attempts == 0 ? timer.Until(next) : timer.Until(next, Backoff.Longest) };
+        return queued with
+        {
+            Wait = delivery.Attempts == 0 ? BoundedWait.At(next) : timer.Until(next, Backoff.Longest),
+        };
     }
 
     // Whoever can send it tries it now and then, which moves the instant of its next attempt.
