@@ -30,6 +30,8 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
         connectionHealth = new ConnectionHealth(options, logger);
     }
 
+    public bool ChargesReads => true;
+
     /// <summary>Creates the container where it is missing, and refuses one with the wrong schema.</summary>
     public Task Open(CancellationToken cancel) => new ContainerSchema(client, options, connectionHealth).Open(cancel);
 
@@ -101,12 +103,13 @@ public sealed partial class CosmosStore : IStore, IOpened, IDisposable
 
     public async Task<IReadOnlyList<StoredDocument>> Due(
         string kind,
+        Instant from,
         Instant until,
         int limit,
         CancellationToken cancel
     )
     {
-        var due = await Items(QueryText.Due(kind, until, limit, Now), partition: null, limit, cancel);
+        var due = await Items(QueryText.Due(kind, from, until, limit, Now), partition: null, limit, cancel);
         return [.. due.Select(item => item.ToDocument())];
     }
 

@@ -25,7 +25,7 @@ internal static class QueryText
 
     /// <summary>Documents that are due, in any partition; uses the composite index (kind, due).</summary>
     public const string DueText =
-        $"SELECT TOP @limit {Columns} FROM c WHERE c.kind = @kind AND c.due <= @until AND {Lasting} ORDER BY c.kind, c.due";
+        $"SELECT TOP @limit {Columns} FROM c WHERE c.kind = @kind AND c.due >= @from AND c.due <= @until AND {Lasting} ORDER BY c.kind, c.due";
 
     /// <summary>Everything, for moving an installation; uses the composite index (partition, id).</summary>
     public const string EverythingText =
@@ -102,9 +102,10 @@ internal static class QueryText
             now
         );
 
-    public static QueryDefinition Due(string kind, Instant until, int limit, Instant now) =>
+    public static QueryDefinition Due(string kind, Instant from, Instant until, int limit, Instant now) =>
         new QueryDefinition(DueText)
             .WithParameter("@kind", kind)
+            .WithParameter("@from", CosmosItem.Time(from))
             .WithParameter("@until", CosmosItem.Time(until))
             .WithParameter("@limit", limit)
             .WithParameter("@now", CosmosItem.Time(now));

@@ -18,11 +18,11 @@ internal static partial class StartLine
             await Console.Error.WriteLineAsync(problem);
             return 1;
         }
-        var line = Of(app.Urls, settings);
-        if (app.Environment.IsProduction())
-            Started(app.Logger, line);
-        else
-            Console.WriteLine(line);
+        foreach (var line in Lines(app, settings))
+            if (app.Environment.IsProduction())
+                Started(app.Logger, line);
+            else
+                Console.WriteLine(line);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -49,14 +49,12 @@ internal static partial class StartLine
         }
     }
 
-    /// <summary>Opens the store, and connects to it if it is remote.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
-    public static async Task<IStore> OpenStore(this IServiceProvider services, CancellationToken cancel)
+    // On a file of its own, the first line has said enough to a developer.
+    private static IEnumerable<string> Lines(WebApplication app, StorylineSettings settings)
     {
-        var store = services.GetRequiredService<IStore>();
-        if (store is IOpened distant)
-            await distant.Open(cancel);
-        return store;
+        var store = app.Services.GetRequiredService<IStore>();
+        var isShort = store.IsOurs && !app.Environment.IsProduction();
+        return [Of(app.Urls, settings), .. isShort ? [] : EdgesLeft.Lines(settings, store)];
     }
 
     public static string Of(IEnumerable<string> urls, StorylineSettings settings)

@@ -17,7 +17,9 @@ public static class LocalEdge
         Action<LocalOptions>? configure = null
     )
     {
-        services.AddOptions<LocalOptions>().Configure(configure ?? (_ => { }));
+        var options = new LocalOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(Options.Create(options));
         services.AddEdgeKit();
         services.AddSingleton<PageFeed>();
         services.AddSingleton<LocalRoster>();
@@ -27,7 +29,9 @@ public static class LocalEdge
         services.AddSingleton<Transcript>();
         services.AddHostedService<TranscriptArchiveWriter>();
         services.AddHostedService<SharedWatch>();
-        services.AddSingleton<ISender, LocalSender>();
+        // Nobody sees a page that is off: what is said there is left to a host that shows it.
+        if (options.Enabled)
+            services.AddSingleton<ISender, LocalSender>();
         services.AddSingleton<ITurnObserver, BacklogPaneWatch>();
         return services;
     }

@@ -20,10 +20,26 @@ internal sealed class SweepSignal
         asked.Writer.TryWrite(true);
     }
 
-    /// <summary>Waits for a signal; <c>true</c>: upcoming alarms have to be looked up again.</summary>
-    public async Task<bool> Next(CancellationToken cancel)
+    /// <summary>
+    /// Waits for a signal; <c>true</c>: upcoming alarms have to be looked up again, because they have changed or the time is up.
+    /// </summary>
+    public async Task<bool> Next(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
     {
-        await asked.Reader.ReadAsync(cancel);
-        return Interlocked.Exchange(ref isToArm, 0) == 1;
+        var isUp = !await HasSignal(atMost, time, cancel);
+        return Interlocked.Exchange(ref isToArm, 0) == 1 || isUp;
+    }
+
+    private async Task<bool> HasSignal(TimeSpan atMost, TimeProvider time, CancellationToken cancel)
+    {
+        using var timer = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancel);
+        try
+        {
+            return await asked.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

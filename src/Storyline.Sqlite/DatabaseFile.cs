@@ -6,21 +6,19 @@ namespace Storyline.Sqlite;
 internal static class DatabaseFile
 {
     /// <summary>Holds the file until disposed of: alone, or together with all others that share it.</summary>
-    /// <exception cref="StoreUnavailableException">Another process holds it.</exception>
+    /// <exception cref="StoreUnavailableException">Another process holds it, or its place cannot be used.</exception>
     public static FileStream Own(string path, bool isShared)
     {
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return isShared
                 ? new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
                 : new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException(
-                $"Another Storyline is using {path}. Stop it first, give this one its own Storage:Sqlite:Path, or let all of them share it (Storage:Sqlite:Shared).",
-                problem
-            );
+            throw OpeningProblem.Of(path, problem);
         }
     }
 

@@ -28,6 +28,9 @@ internal sealed class SqliteConnectionSession : IDisposable
         try
         {
             SqliteException.ThrowExceptionForRC(result, connection);
+            // SQLite opens a file that it may not write for reading, and says so only at the first write.
+            if (!readOnly && raw.sqlite3_db_readonly(connection, "main") == 1)
+                throw new SqliteException("The database can only be read.", raw.SQLITE_READONLY);
             SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection, PatienceMilliseconds), connection);
             // Without this, SQLite prepares a statement again whenever a bound value might suit a partial index.
             SqliteException.ThrowExceptionForRC(

@@ -45,6 +45,10 @@ internal static class SqliteSchema
             throw new StoreUnavailableException(
                 $"The database was written by a newer Storyline (schema {version}, this one knows {Migrations.Length}). Start that one, or restore a backup."
             );
+        if (version == 0 && session.Scalar("SELECT count(*) FROM sqlite_master") > 0)
+            throw new StoreUnavailableException(
+                "It is the database of another program. Move it away, or set Storyline:Storage:Sqlite:Path to another file."
+            );
         for (; version < Migrations.Length; version++)
             session.Run($"{Migrations[version]} PRAGMA user_version = {version + 1};");
         session.Run("COMMIT");

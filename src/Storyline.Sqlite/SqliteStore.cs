@@ -22,7 +22,6 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
     {
         this.clock = clock;
         path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         ownership = DatabaseFile.Own(path, options.Shared);
         IsOurs = !options.Shared;
         // The commits of another host would not invalidate a cache here.
@@ -39,7 +38,7 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         catch (Exception problem) when (problem is SqliteException or StoreUnavailableException)
         {
             ownership.Dispose();
-            throw new StoreUnavailableException($"{path} cannot be used. {problem.Message}", problem);
+            throw OpeningProblem.Of(path, problem);
         }
     }
 
@@ -77,17 +76,24 @@ public sealed partial class SqliteStore : IStore, IAsyncDisposable
         return found;
     }
 
-    public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
+    public Task<IReadOnlyList<StoredDocument>> Due(
+        string kind,
+        Instant from,
+        Instant until,
+        int limit,
+        CancellationToken cancel
+    ) =>
         Read(
                 session =>
                     Fill(
                         session.Query(
                             $"""
                             SELECT {DocumentRow.Columns} FROM document d
-                            WHERE d.kind = ?1 AND d.due <= ?2 AND (d.expires IS NULL OR d.expires > ?3)
-                            ORDER BY d.due, d.row LIMIT ?4
+                            WHERE d.kind = ?1 AND d.due >= ?2 AND d.due <= ?3 AND (d.expires IS NULL OR d.expires > ?4)
+                            ORDER BY d.due, d.row LIMIT ?5
                             """,
                             kind,
+                            DocumentRow.Time(from),
                             DocumentRow.Time(until),
                             Now,
                             limit

@@ -94,8 +94,13 @@ internal sealed class CountingStore(IStore inner) : IStore, IAsyncDisposable
 
     public Task<Tally> Tally(TallyRequest request, CancellationToken cancel) => Read(inner.Tally(request, cancel));
 
-    public Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel) =>
-        Read(inner.Due(kind, until, limit, cancel));
+    public Task<IReadOnlyList<StoredDocument>> Due(
+        string kind,
+        Instant from,
+        Instant until,
+        int limit,
+        CancellationToken cancel
+    ) => Read(inner.Due(kind, from, until, limit, cancel));
 
     public IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel) =>
         inner.Everything(after, cancel);

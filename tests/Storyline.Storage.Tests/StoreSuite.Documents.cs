@@ -155,6 +155,18 @@ public abstract partial class StoreSuite
     }
 
     [Fact]
+    public async Task Due_documents_are_read_from_an_instant_on()
+    {
+        var now = Clock.GetCurrentInstant();
+        foreach (var minutes in (int[])[-3, -2, -1, 1])
+            await Put(Document($"at{minutes}", kind: "turn") with { Due = now + Duration.FromMinutes(minutes) });
+
+        var due = await Store.Due("turn", now - Duration.FromMinutes(2), now, 10, Cancel);
+
+        Assert.Equal(["at-2", "at-1"], due.Select(document => document.Id));
+    }
+
+    [Fact]
     public async Task What_is_no_longer_due_is_not_found()
     {
         var etag = await Put(Document("turn:1", kind: "turn") with { Due = Clock.GetCurrentInstant() });

@@ -9,6 +9,16 @@ internal sealed class AdjustableClock(IClock real) : IClock
     private Duration ahead = Duration.Zero;
     private Instant? held;
 
+    /// <summary>How far it was moved.</summary>
+    public Duration Ahead
+    {
+        get
+        {
+            lock (gate)
+                return ahead;
+        }
+    }
+
     public Instant GetCurrentInstant()
     {
         lock (gate)

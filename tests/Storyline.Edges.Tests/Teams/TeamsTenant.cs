@@ -94,7 +94,7 @@ public sealed class TeamsTenant : IAsyncDisposable
             (
                 await app
                     .Services.GetRequiredService<Storyline.Core.Storage.IStore>()
-                    .Due("turn", Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)
+                    .Due("turn", Instant.MinValue, Clock.GetCurrentInstant() + Duration.FromDays(1), 1, Cancel)
             ).Count > 0
         );
     }

@@ -259,10 +259,11 @@ public sealed class MovingTests : IDisposable
 
         public Task<IReadOnlyList<StoredDocument>> Due(
             string kind,
+            Instant from,
             Instant until,
             int limit,
             CancellationToken cancel
-        ) => store.Due(kind, until, limit, cancel);
+        ) => store.Due(kind, from, until, limit, cancel);
 
         public IAsyncEnumerable<StoredDocument> Everything(DocumentKey? after, CancellationToken cancel) =>
             store.Everything(after, cancel);

@@ -92,8 +92,48 @@ public sealed class StartTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await host.Get("/")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await host.Post("/local/messages", "{}")).StatusCode);
-        var line = JsonDocument.Parse(Assert.Single(host.Output)).RootElement.GetProperty("Message").GetString();
-        Assert.Contains("the local page is off (Storyline:Local:Enabled is not set)", line, StringComparison.Ordinal);
+        var lines = host.Output.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Message").GetString());
+        Assert.Contains(
+            "the local page is off (Storyline:Local:Enabled is not set)",
+            lines.First(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("true", "are left to other hosts")]
+    [InlineData("false", "wait until it is")]
+    public async Task A_line_for_each_edge_that_is_off_says_what_the_host_will_not_do(string isShared, string instead)
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            environment: "Production",
+            settings: [("Storyline:Storage:Sqlite:Shared", isShared)]
+        );
+
+        string[] expected =
+        [
+            $"Slack is not configured: its messages and reminders {instead}",
+            $"Teams is not configured: its messages and reminders {instead}",
+            $"The local page is not enabled: its messages and reminders {instead}",
+        ];
+        while (expected.Any(said => !host.Output.Any(line => line.Contains(said, StringComparison.Ordinal))))
+            await Task.Delay(50, Patience.Cancel);
+    }
+
+    [Fact]
+    public async Task A_local_host_on_a_shared_store_says_that_it_leaves_the_other_edges_alone()
+    {
+        using var folder = new Folder();
+        await using var host = await HostProcess.Start(
+            folder.Path,
+            settings: [("Storyline:Storage:Sqlite:Shared", "true")]
+        );
+
+        while (!host.Output.Any(line => line.StartsWith("Teams is not configured", StringComparison.Ordinal)))
+            await Task.Delay(50, Patience.Cancel);
+        Assert.Contains("Slack is not configured: its messages and reminders are left to other hosts", host.Output);
     }
 
     [Fact]

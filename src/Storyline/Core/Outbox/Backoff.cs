@@ -8,11 +8,14 @@ namespace Storyline.Core.Outbox;
 /// </summary>
 internal static class Backoff
 {
-    private const double Longest = 900;
+    private const double LongestSeconds = 900;
+
+    /// <summary>No wait is longer.</summary>
+    public static Duration Longest { get; } = Duration.FromSeconds(LongestSeconds * 1.25);
 
     public static Duration After(int attempts, string delivery)
     {
-        var seconds = Math.Min(Longest, Math.Pow(2, Math.Clamp(attempts, 1, 10)));
+        var seconds = Math.Min(LongestSeconds, Math.Pow(2, Math.Clamp(attempts, 1, 10)));
         return Duration.FromSeconds(seconds * (1 + Spread(delivery, attempts)));
     }
 

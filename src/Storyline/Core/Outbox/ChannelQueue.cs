@@ -10,17 +10,25 @@ internal sealed record QueuedDelivery(string Partition, string Turn, Delivery De
 {
     private int claims;
 
-    /// <summary>The turn's own commit notes that this host makes the first attempt.</summary>
-    public bool IsClaimed { get; init; }
+    /// <summary>
+    /// The turn's own commit notes that this host makes the first attempt; since when, by the monotonic clock.
+    /// </summary>
+    public long? Claimed { get; init; }
 
     /// <summary>The attempt it notes was abandoned: its process is gone.</summary>
     public bool IsAbandoned { get; init; }
+
+    /// <summary>The state whose wait was measured here: when it is reached, the delivery may be attempted.</summary>
+    public Delivery? Awaited { get; init; }
+
+    /// <summary>What it waits for in its queue.</summary>
+    public BoundedWait Wait { get; init; }
 
     /// <summary>Another message that was held back with it asks the same.</summary>
     public bool IsRepetition { get; init; }
 
     /// <summary>Uses the claim for the first attempt; true only once.</summary>
-    public bool TakeClaim() => IsClaimed && Interlocked.Exchange(ref claims, 1) == 0;
+    public bool TakeClaim() => Claimed is not null && Interlocked.Exchange(ref claims, 1) == 0;
 }
 
 /// <summary>What the queue does after an attempt.</summary>
@@ -30,7 +38,8 @@ internal abstract record QueueStep
     public sealed record Over : QueueStep;
 
     /// <summary>It has to wait, and so does everything behind it.</summary>
-    public sealed record Hold(Instant Until, bool WholeWorkspace = false) : QueueStep;
+    /// <param name="Awaited">Its state in the store when it has waited; <c>null</c>: unknown.</param>
+    public sealed record Hold(BoundedWait Wait, Delivery? Awaited = null, bool WholeWorkspace = false) : QueueStep;
 }
 
 /// <summary>Messages to one place: in order, one at a time, no faster than the platform allows.</summary>
@@ -39,7 +48,8 @@ internal sealed class ChannelQueue(
     Duration pace,
     Func<QueuedDelivery, WorkspaceThrottle, CancellationToken, Task<QueueStep>> attempt,
     IClock clock,
-    TimeProvider time
+    TimeProvider time,
+    WaitTimer timer
 )
 {
     /// <summary>Most claims per place, however fast it is.</summary>
@@ -50,7 +60,7 @@ internal sealed class ChannelQueue(
 
     private readonly Lock gate = new();
     private readonly LinkedList<QueuedDelivery> queue = [];
-    private Instant heldUntil = Instant.MinValue;
+    private BoundedWait held = BoundedWait.None;
     private string? heldFor;
     private bool isRunning;
     private Task running = Task.CompletedTask;
@@ -80,7 +90,7 @@ internal sealed class ChannelQueue(
         get
         {
             lock (gate)
-                return queue.Count == 0 && !isRunning && heldUntil <= clock.GetCurrentInstant();
+                return queue.Count == 0 && !isRunning && timer.Left(held) <= Duration.Zero;
         }
     }
 
@@ -90,9 +100,9 @@ internal sealed class ChannelQueue(
     /// <summary>Whether a delivery added now is likely to be sent within a given time.</summary>
     public bool IsOpen(Duration within)
     {
-        var now = clock.GetCurrentInstant();
         lock (gate)
-            return Instant.Max(now, Instant.Max(heldUntil, workspace.HeldUntil)) + (pace * queue.Count) <= now + within
+            return Duration.Max(Duration.Zero, timer.Left(timer.Later(held, workspace.Held))) + (pace * queue.Count)
+                    <= within
                 && queue.Count < MostPromised;
     }
 
@@ -121,7 +131,7 @@ internal sealed class ChannelQueue(
                 && queuedDelivery.Delivery is { IsUnderWay: false, Next: { } next }
                 && next <= clock.GetCurrentInstant()
             )
-                (known.Value, heldUntil) = (queuedDelivery, next);
+                (known.Value, held) = (queuedDelivery, BoundedWait.None);
         }
         return Resume(stopping);
     }
@@ -192,12 +202,14 @@ internal sealed class ChannelQueue(
                 if (queueStep is QueueStep.Over)
                     queue.RemoveFirst();
                 heldFor = queueStep is QueueStep.Hold ? first.Delivery.Id : null;
+                if (queueStep is QueueStep.Hold { Awaited: { } awaited })
+                    queue.First!.Value = first with { Awaited = awaited };
                 if (queueStep is QueueStep.Hold { WholeWorkspace: false } hold)
-                    heldUntil = hold.Until;
+                    held = hold.Wait;
                 else
-                    heldUntil = clock.GetCurrentInstant() + pace;
+                    held = timer.For(pace);
                 if (queueStep is QueueStep.Hold { WholeWorkspace: true } whole)
-                    workspace.HoldUntil(whole.Until);
+                    workspace.Hold(whole.Wait, timer);
             }
         }
     }
@@ -208,9 +220,8 @@ internal sealed class ChannelQueue(
         {
             alarm?.Dispose();
             alarm = null;
-            var wait =
-                Instant.Max(Instant.Max(heldUntil, workspace.HeldUntil), queue.First?.Value.Delivery.Next ?? heldUntil)
-                - clock.GetCurrentInstant();
+            var until = timer.Later(held, workspace.Held);
+            var wait = timer.Left(queue.First is { } head ? timer.Later(until, head.Value.Wait) : until);
             if (queue.First is { Value: var first } && wait <= Duration.Zero && !stopping.IsCancellationRequested)
                 return first;
             isRunning = false;
@@ -243,21 +254,21 @@ internal sealed class WorkspaceThrottle
     private readonly SemaphoreSlim platform = new(MostAtOnce, MostAtOnce);
     private readonly SemaphoreSlim attempts = new(MostUnderWay, MostUnderWay);
     private readonly Lock gate = new();
-    private Instant heldUntil = Instant.MinValue;
+    private BoundedWait held = BoundedWait.None;
 
-    public Instant HeldUntil
+    public BoundedWait Held
     {
         get
         {
             lock (gate)
-                return heldUntil;
+                return held;
         }
     }
 
-    public void HoldUntil(Instant until)
+    public void Hold(BoundedWait wait, WaitTimer timer)
     {
         lock (gate)
-            heldUntil = Instant.Max(heldUntil, until);
+            held = timer.Later(held, wait);
     }
 
     /// <summary>Runs an attempt, including its notes in the store.</summary>

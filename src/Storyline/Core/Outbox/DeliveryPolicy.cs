@@ -42,10 +42,14 @@ internal sealed class DeliveryPolicy(IStore store, IQuietHours quiet, IClock clo
         };
 
     private async Task<Awaiting> Awaits(string document, string member, string partition, CancellationToken cancel) =>
-        await store.Find(partition, document, cancel) is { } stored
-        && DocumentKinds.Read(stored) is IAwaitsPeople awaits
-            ? awaits.AwaitingFrom(member)
-            : Awaiting.NoMore;
+        await store.Find(partition, document, cancel) switch
+        {
+            null => Awaiting.NoMore,
+            // A newer host keeps it in a form that this one does not know. A question too many is better than none.
+            var stored => DocumentKinds.Read(stored) is not IAwaitsPeople awaits
+                ? Awaiting.Still
+                : awaits.AwaitingFrom(member),
+        };
 
     // A channel does not wait for one person's quiet hours: they are named there, but not notified.
     private async Task<Delivery> WithoutPings(Delivery delivery, string partition, CancellationToken cancel)

@@ -9,11 +9,16 @@ namespace Storyline.Core.Outbox;
 internal sealed partial class Dispatch
 {
     // A held message leaves the queue, so that later ones need not wait for the morning too.
-    private async Task<Attempt> End(Delivery delivery, QueuedDelivery queuedDelivery, WorkspaceThrottle workspace) =>
+    private async Task<Attempt> End(
+        Delivery delivery,
+        QueuedDelivery queuedDelivery,
+        long began,
+        WorkspaceThrottle workspace
+    ) =>
         await policy.Rule(delivery, queuedDelivery, CancellationToken.None) switch
         {
             Ruling.Send { Delivery: var now } => await workspace.Talk(() =>
-                Send(now, queuedDelivery, CancellationToken.None)
+                Send(now, queuedDelivery, began, CancellationToken.None)
             ),
             Ruling.HoldBack { Until: var until } => Over(
                 queuedDelivery,
@@ -27,16 +32,21 @@ internal sealed partial class Dispatch
             _ => Over(queuedDelivery, Settled(delivery)),
         };
 
-    private async Task<Attempt> Send(Delivery delivery, QueuedDelivery queuedDelivery, CancellationToken cancel)
+    /// <param name="began">When the lease began, by the monotonic clock.</param>
+    private async Task<Attempt> Send(
+        Delivery delivery,
+        QueuedDelivery queuedDelivery,
+        long began,
+        CancellationToken cancel
+    )
     {
-        if (!senders.TryGetValue(delivery.To.Edge, out var sender))
-            return Over(queuedDelivery, GiveUp(delivery, "nothing here sends to that workspace any more"));
+        var sender = senders[delivery.To.Edge];
         var addressed = await Address(queuedDelivery, delivery, cancel);
         if (addressed.IsLate || (addressed.Posted is not null && isOvertaken(queuedDelivery)))
             return Over(queuedDelivery, Settled(delivery));
         // A paused process may have outlived its lease, and another host may be sending it: try again, in the same
         // place of the queue.
-        if (delivery.Next is { } leased && leased <= clock.GetCurrentInstant())
+        if (time.GetElapsedTime(began) >= LatestStart)
             return Hold(queuedDelivery, delivery, new SendResult.Later(Duration.Zero));
         using var span = Spans
             .StartActivity("deliver", ActivityKind.Client)
@@ -131,17 +141,9 @@ internal sealed partial class Dispatch
 
     private Attempt Hold(QueuedDelivery queuedDelivery, Delivery delivery, SendResult.Later later)
     {
-        var until = clock.GetCurrentInstant() + (later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
-        return new Attempt(
-            queuedDelivery,
-            delivery with
-            {
-                Next = until,
-                IsUnderWay = false,
-            },
-            null,
-            new QueueStep.Hold(until, later.WholeWorkspace)
-        );
+        var wait = timer.For(later.After ?? Backoff.After(delivery.Attempts, delivery.Id));
+        var after = delivery with { Next = wait.Until, IsUnderWay = false };
+        return new Attempt(queuedDelivery, after, null, new QueueStep.Hold(wait, after, later.WholeWorkspace));
     }
 
     private static Attempt Over(QueuedDelivery queuedDelivery, Delivery after, CardPosting? posted = null) =>

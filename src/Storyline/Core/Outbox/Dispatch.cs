@@ -20,14 +20,22 @@ internal sealed partial class Dispatch(
     IReadOnlyDictionary<string, ISender> senders,
     IQuietHours quiet,
     IClock clock,
+    TimeProvider time,
+    WaitTimer timer,
     ILogger logger,
     Func<QueuedDelivery, bool> isOvertaken
 )
 {
     /// <summary>Longer than any attempt takes.</summary>
-    private static readonly Duration Lease = Duration.FromSeconds(60);
+    public static readonly Duration Lease = Duration.FromSeconds(60);
 
-    private static readonly Duration Patience = Duration.FromHours(24);
+    /// <summary>
+    /// After this part of its lease an attempt is not begun any more: it could outlast the rest.
+    /// </summary>
+    private static readonly TimeSpan LatestStart = TimeSpan.FromSeconds(45);
+
+    /// <summary>What could not be sent for so long is given up.</summary>
+    public static readonly Duration Patience = Duration.FromHours(24);
     private static readonly Duration StoreAway = Duration.FromSeconds(5);
     private const int MostConflicts = 10;
 
@@ -35,7 +43,7 @@ internal sealed partial class Dispatch(
     // some would run out of attempts to record that they were sent, and be sent again.
     private readonly KeyedLock records = new();
     private readonly DeliveryPolicy policy = new(store, quiet, clock);
-    private const int LongestQuote = 80;
+    private const string Interrupted = "it was interrupted while being sent and may have arrived";
 
     private static readonly ActivitySource Spans = new("Storyline");
     private static readonly Meter Meter = new("Storyline.Deliveries");
@@ -72,23 +80,24 @@ internal sealed partial class Dispatch(
         {
             if (cancel.IsCancellationRequested)
                 return new QueueStep.Over();
-            var (claimed, heldUntil) = queuedDelivery.TakeClaim()
+            var began = queuedDelivery.Claimed ?? time.GetTimestamp();
+            var (claimed, held) = queuedDelivery.TakeClaim()
                 ? (queuedDelivery.Known, null)
                 : await Claim(queuedDelivery, cancel);
-            if (heldUntil is { } until)
-                return new QueueStep.Hold(until);
+            if (held is { Next: { } next })
+                return new QueueStep.Hold(timer.Until(next, Backoff.Longest), held);
             if (claimed is null)
                 return new QueueStep.Over();
             return await Settle(
                 claimed,
-                await End(claimed.Find(queuedDelivery.Delivery.Id)!, queuedDelivery, workspace)
+                await End(claimed.Find(queuedDelivery.Delivery.Id)!, queuedDelivery, began, workspace)
             );
         }
         catch (Exception outage)
         {
             // The queue must not stop for good, whatever failed: the delivery stays due and is tried again.
             StoreWasAway(logger, queuedDelivery.Delivery.Id, outage);
-            return new QueueStep.Hold(clock.GetCurrentInstant() + StoreAway);
+            return new QueueStep.Hold(timer.For(StoreAway));
         }
     }
 
@@ -120,10 +129,9 @@ internal sealed partial class Dispatch(
     }
 
     /// <summary>
-    /// Claims an attempt. Neither value: it is done, or another host is at it; an instant: another host has put it off
-    /// until then.
+    /// Claims an attempt. Neither value: it is done, or another host is at it; a delivery: another host has put it off.
     /// </summary>
-    private async Task<(LoadedTurnRecord? Claimed, Instant? HeldUntil)> Claim(
+    private async Task<(LoadedTurnRecord? Claimed, Delivery? Held)> Claim(
         QueuedDelivery queuedDelivery,
         CancellationToken cancel
     )
@@ -134,13 +142,13 @@ internal sealed partial class Dispatch(
         {
             known ??= await Read(queuedDelivery, cancel);
             var now = clock.GetCurrentInstant();
-            if (known?.Find(queuedDelivery.Delivery.Id) is not { Next: { } next } delivery)
+            if (known?.Find(queuedDelivery.Delivery.Id) is not { Next: not null } delivery)
                 return (null, null);
             var isByHeart = ReferenceEquals(known, queuedDelivery.Known);
-            if (next > now && !(queuedDelivery.IsAbandoned && isByHeart))
+            if (!MayTake(delivery, queuedDelivery, now) && !(queuedDelivery.IsAbandoned && isByHeart))
             {
                 if (!isByHeart)
-                    return (null, delivery.IsUnderWay ? null : next);
+                    return (null, delivery.IsUnderWay ? null : delivery);
                 // The remembered record may be outdated: the delivery may have been sent since.
                 known = null;
                 continue;
@@ -154,6 +162,15 @@ internal sealed partial class Dispatch(
         }
         return (null, null);
     }
+
+    // What has waited here as long as it had to is due, whatever the clock shows. Another host's lease is measured when
+    // the outbox looks, not by its instant.
+    private bool MayTake(Delivery delivery, QueuedDelivery queuedDelivery, Instant now) =>
+        (
+            queuedDelivery.Awaited is { } awaited
+            && (awaited.Attempts, awaited.IsUnderWay, awaited.Next)
+                == (delivery.Attempts, delivery.IsUnderWay, delivery.Next)
+        ) || (delivery.Next <= now && (!delivery.IsUnderWay || store.IsOurs));
 
     // A fixed number of locks: one per turn would never be released.
     private static string LineOf(QueuedDelivery queuedDelivery) =>
@@ -171,7 +188,7 @@ internal sealed partial class Dispatch(
     {
         if (!before.IsUnderWay || before.Doubt != DoubtPolicy.Leave)
             return claimed;
-        var left = GiveUp(claimed.Find(before.Id)!, "it was interrupted while being sent and may have arrived");
+        var left = GiveUp(claimed.Find(before.Id)!, Interrupted);
         await Write(queuedDelivery.Partition, claimed, claimed.With(left), null, cancel);
         return null;
     }
@@ -196,39 +213,6 @@ internal sealed partial class Dispatch(
         return queueStep;
     }
 
-    private Delivery GiveUp(Delivery delivery, string why)
-    {
-        GaveUp(logger, delivery.Id, why);
-        Dead.Add(1, new KeyValuePair<string, object?>("edge", delivery.To.Edge));
-        return delivery with { Next = null, IsUnderWay = false, GaveUp = why };
-    }
-
-    /// <summary>
-    /// Tells the author of a message that it did not arrive, unless it was such a notice or was for the author anyway.
-    /// </summary>
-    private Delivery? Notice(TurnRecord record, Delivery dead)
-    {
-        var by = record.OnBehalfOf ?? record.By;
-        if (dead.IsNotice || !MemberId.HasWorkspace(by) || dead.Person == MemberId.PersonOf(by))
-            return null;
-        var what = new View([.. dead.View.Parts.Where(part => part is not Part.Buttons)]).ToText();
-        var where = dead.Person is null ? ChannelWords.Called(dead.To.Name) : "a direct message";
-        return new Delivery(
-            dead.Id + "!",
-            new Place(MemberId.WorkspaceOf(by), by, IsDirect: true),
-            MemberId.PersonOf(by),
-            View.Of(
-                new Part.Paragraph($"I could not post this in {where}: {dead.GaveUp}."),
-                new Part.Note(TextCut.ToLine(what, LongestQuote))
-            )
-        )
-        {
-            IsNotice = true,
-            Made = clock.GetCurrentInstant(),
-            Next = clock.GetCurrentInstant(),
-        };
-    }
-
     private async Task<LoadedTurnRecord?> Read(QueuedDelivery queuedDelivery, CancellationToken cancel) =>
         await store.Find(queuedDelivery.Partition, queuedDelivery.Turn, cancel) is { } stored
             ? new LoadedTurnRecord(DocumentBody.Read<TurnRecord>(stored), stored.ETag!) { Version = stored.Version }
@@ -249,7 +233,10 @@ internal sealed partial class Dispatch(
         if (posted is not null)
         {
             var present = await store.Find(partition, posted.Id, cancel);
-            writes.Add(Storyline.Core.Storage.Write.Over(present, DocumentBody.Write(partition, posted)));
+            // What a newer host has noted of the card stays: the message is sent, and must not be sent again because
+            // of that.
+            if (present is null || !DocumentBody.IsNewer<CardPosting>(present))
+                writes.Add(Storyline.Core.Storage.Write.Over(present, DocumentBody.Write(partition, posted)));
         }
         return
             await store.Commit(new Batch(partition, writes), cancel)
@@ -257,9 +244,6 @@ internal sealed partial class Dispatch(
             ? new LoadedTurnRecord(record, written)
             : null;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} was given up: {Why}")]
-    private static partial void GaveUp(ILogger logger, string delivery, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Delivery {Delivery} failed in the edge that sends it")]
     private static partial void SendingFailed(ILogger logger, string delivery, Exception bug);

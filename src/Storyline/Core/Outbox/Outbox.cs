@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Storyline.Core.Messages;
 using Storyline.Core.Storage;
 using Storyline.Core.Turns;
 
@@ -13,16 +14,13 @@ namespace Storyline.Core.Outbox;
 /// </summary>
 public sealed class Outbox : IAsyncDisposable
 {
-    private const int SweepSize = 500;
     private const int ManyLanes = 10_000;
-    private const int LeftBehind = 10_000;
 
     /// <summary>
     /// Don't claim deliveries queued further out than this: if the host dies, a claim waits out its one-minute lease.
     /// </summary>
     private static readonly Duration Soon = Duration.FromSeconds(3);
 
-    private readonly IStore store;
     private readonly IClock clock;
     private readonly TimeProvider time;
     private readonly Dispatch dispatch;
@@ -30,8 +28,8 @@ public sealed class Outbox : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ChannelQueue> lanes = new();
     private readonly ConcurrentDictionary<string, WorkspaceThrottle> workspaces = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly Instant opened;
-    private bool knowsWhatWaits;
+    private readonly WaitTimer timer;
+    private readonly WaitingDeliveries waiting;
 
     public Outbox(
         IStore store,
@@ -42,14 +40,17 @@ public sealed class Outbox : IAsyncDisposable
         ILogger<Outbox> logger
     )
     {
-        (this.store, this.clock, this.time) = (store, clock, time);
-        opened = clock.GetCurrentInstant();
+        (this.clock, this.time) = (clock, time);
+        timer = new WaitTimer(clock, time);
         this.senders = senders.ToDictionary(sender => sender.Edge);
+        waiting = new WaitingDeliveries(store, clock, time, Reaches, logger);
         dispatch = new Dispatch(
             store,
             this.senders,
             quiet,
             clock,
+            time,
+            timer,
             logger,
             queuedDelivery => LaneOf(queuedDelivery.Delivery).IsOvertaken(queuedDelivery)
         );
@@ -69,6 +70,8 @@ public sealed class Outbox : IAsyncDisposable
     {
         if (delivery.Doubt != DoubtPolicy.Repeat || delivery.Card is not null || stopping.IsCancellationRequested)
             return delivery;
+        if (!Reaches(delivery.To))
+            return delivery;
         return !lanes.TryGetValue(delivery.Lane, out var channelQueue) || channelQueue.IsOpen(Soon)
             ? Dispatch.Claimed(delivery)
             : delivery;
@@ -82,22 +85,22 @@ public sealed class Outbox : IAsyncDisposable
                 .Select(channelQueue => channelQueue.Resume(stopping.Token))
         );
 
-    /// <summary>Takes the deliveries of a committed turn. Waits only for local senders.</summary>
+    /// <summary>
+    /// Takes the deliveries of a committed turn that this host can send. Waits only for local senders.
+    /// </summary>
     public Task Take(string partition, TurnRecord record, string etag)
     {
         var near = new List<Task>();
-        foreach (var delivery in record.Deliveries)
+        foreach (var delivery in record.Deliveries.Where(delivery => Reaches(delivery.To)))
         {
-            var claimed = delivery.IsUnderWay;
             var tried = Put(
-                new QueuedDelivery(
-                    partition,
-                    record.Id,
-                    claimed ? delivery with { Next = delivery.Made } : delivery,
-                    new LoadedTurnRecord(record, etag)
-                )
+                new QueuedDelivery(partition, record.Id, delivery, new LoadedTurnRecord(record, etag))
                 {
-                    IsClaimed = claimed,
+                    Claimed = delivery.IsUnderWay ? time.GetTimestamp() : null,
+                    Wait =
+                        !delivery.IsUnderWay && delivery.Next > delivery.Made
+                            ? BoundedWait.At(delivery.Next.Value)
+                            : BoundedWait.None,
                 }
             );
             if (PaceOf(delivery) == Duration.Zero)
@@ -106,63 +109,34 @@ public sealed class Outbox : IAsyncDisposable
         return near.Count == 0 ? Task.CompletedTask : Task.WhenAll(near);
     }
 
+    /// <summary>Whether this host can send to a place. What it cannot send is left to other hosts.</summary>
+    public bool Reaches(Place place) => senders.ContainsKey(place.Edge);
+
     /// <summary>
     /// Looks for due deliveries of any host and waits for local senders. Returns the number of turns found.
     /// </summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
-        var now = clock.GetCurrentInstant();
         foreach (var channelQueue in lanes.Values)
             _ = channelQueue.Resume(stopping.Token);
-        // The first sweep also takes deliveries that are not due yet: otherwise a newer message would overtake one that
-        // an earlier process had put off.
-        var until = knowsWhatWaits ? now : Instant.MaxValue;
-        var limit = knowsWhatWaits ? SweepSize + Waiting : LeftBehind;
-        var due = await store.Due(TurnRecord.Kind.Name, until, limit, cancel);
-        knowsWhatWaits = true;
+        var found = await waiting.Find(Waiting, cancel);
+        foreach (var turn in found.Overdue.GroupBy(queued => (queued.Partition, queued.Turn)))
+            await dispatch.GiveUpOverdue([.. turn], cancel);
         var near = new List<Task>();
         var asked = new HashSet<(string Lane, string Document)>();
-        var found = due.SelectMany(stored => WaitingIn(stored, now, until));
-        foreach (var queuedDelivery in found.OrderBy(queuedDelivery => queuedDelivery.Delivery.Made))
+        foreach (var queuedDelivery in found.ToSend.OrderBy(queuedDelivery => queuedDelivery.Delivery.Made))
         {
             var tried = Put(queuedDelivery with { IsRepetition = IsAskedAgain(queuedDelivery.Delivery, asked) });
             if (PaceOf(queuedDelivery.Delivery) == Duration.Zero)
                 near.Add(tried);
         }
         await Task.WhenAll(near);
-        return due.Count;
+        return found.Turns;
     }
 
-    private IEnumerable<QueuedDelivery> WaitingIn(StoredDocument stored, Instant now, Instant until)
-    {
-        var record = DocumentBody.Read<TurnRecord>(stored);
-        foreach (var delivery in record.Deliveries)
-        {
-            // A held message in the queue would hold up newer ones.
-            if (!(delivery.Next <= (delivery.IsHeld ? now : until)))
-                continue;
-            // A claim keeps other hosts off for a minute. Without other hosts, the process that made it is gone.
-            var isAbandoned = until > now && store.IsOurs && delivery.IsUnderWay && delivery.Made < opened;
-            yield return new QueuedDelivery(
-                stored.Partition,
-                stored.Id,
-                isAbandoned ? delivery with { Next = now } : delivery,
-                new LoadedTurnRecord(record, stored.ETag!) { Version = stored.Version }
-            )
-            {
-                IsAbandoned = isAbandoned,
-            };
-        }
-    }
-
-    /// <summary>
-    /// The next end of quiet hours that hold a message back, after one moment and up to another; <c>null</c>: none.
-    /// </summary>
-    public async Task<Instant?> Released(Instant after, Instant until, CancellationToken cancel) =>
-        (await store.Due(TurnRecord.Kind.Name, until, SweepSize, cancel))
-            .SelectMany(stored => DocumentBody.Read<TurnRecord>(stored).Deliveries)
-            .Where(delivery => delivery.IsHeld && delivery.Next > after && delivery.Next <= until)
-            .Min(delivery => delivery.Next);
+    /// <inheritdoc cref="WaitingDeliveries.Released"/>
+    public Task<Instant?> Released(Instant after, Instant until, CancellationToken cancel) =>
+        waiting.Released(after, until, cancel);
 
     // If a question and its reminders were held back together, the question is enough.
     private static bool IsAskedAgain(Delivery delivery, HashSet<(string, string)> asked) =>
@@ -203,10 +177,9 @@ public sealed class Outbox : IAsyncDisposable
         var workspace = workspaces.GetOrAdd(delivery.To.Workspace, _ => new WorkspaceThrottle());
         return lanes.GetOrAdd(
             delivery.Lane,
-            _ => new ChannelQueue(workspace, PaceOf(delivery), dispatch.Attempt, clock, time)
+            _ => new ChannelQueue(workspace, PaceOf(delivery), dispatch.Attempt, clock, time, timer)
         );
     }
 
-    private Duration PaceOf(Delivery delivery) =>
-        senders.TryGetValue(delivery.To.Edge, out var sender) ? sender.Pace : Duration.Zero;
+    private Duration PaceOf(Delivery delivery) => senders[delivery.To.Edge].Pace;
 }

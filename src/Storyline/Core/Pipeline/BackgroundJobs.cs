@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Storyline.Core.Messages;
+using Storyline.Core.Outbox;
 using Storyline.Core.Storage;
 
 namespace Storyline.Core.Pipeline;
@@ -8,7 +9,13 @@ namespace Storyline.Core.Pipeline;
 /// <summary>
 /// Runs due steps of background jobs. The first sweep to claim a step makes it; no step is made twice.
 /// </summary>
-public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, ILogger<BackgroundJobs> logger)
+public sealed partial class BackgroundJobs(
+    IStore store,
+    Bot bot,
+    IClock clock,
+    TimeProvider time,
+    ILogger<BackgroundJobs> logger
+)
 {
     /// <summary>Lease of a step: longer than any step takes.</summary>
     private static readonly Duration Lease = Duration.FromSeconds(60);
@@ -16,12 +23,17 @@ public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, 
     private const int MaxAttempts = 5;
     private const int SweepSize = 20;
 
+    private readonly DueScan scan = new(store, BackgroundJob.Kind.Name, time);
+    private readonly ObservedLeases leases = new(time);
+
     /// <summary>Makes one step of each due job. Returns their number; call again until it is 0.</summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
-        var due = await store.Due(BackgroundJob.Kind.Name, clock.GetCurrentInstant(), SweepSize, cancel);
+        var now = clock.GetCurrentInstant();
+        var span = new DueSpan(now, now + Lease, Instant.MaxValue);
         var steps = 0;
-        foreach (var stored in due)
+        var due = await scan.Look(span, SweepSize, stored => Judge(stored, now), cancel);
+        foreach (var stored in due.Ours)
             if (await Claim(stored, cancel) is { } backgroundJob)
             {
                 steps++;
@@ -32,11 +44,25 @@ public sealed partial class BackgroundJobs(IStore store, Bot bot, IClock clock, 
         return steps;
     }
 
-    private async Task<BackgroundJob?> Claim(StoredDocument stored, CancellationToken cancel)
+    private DueVerdict Judge(StoredDocument stored, Instant now)
     {
         // Stored by a newer host during a rolling upgrade, which continues it.
-        if (DocumentBody.IsNewer<BackgroundJob>(stored))
-            return null;
+        if (DocumentBody.ReadIfKnown<BackgroundJob>(stored) is not { } backgroundJob)
+            return DueVerdict.Others;
+        if (backgroundJob.Attempts == 0)
+            return DueVerdict.Ours;
+        // The lease of another host is measured here: its clock may be hours off.
+        var hasStood = leases.HaveStood(
+            $"{stored.Partition}/{backgroundJob.Key}",
+            backgroundJob.Attempts,
+            backgroundJob.At,
+            Lease
+        );
+        return hasStood || (store.IsOurs && backgroundJob.At <= now) ? DueVerdict.Ours : DueVerdict.Later;
+    }
+
+    private async Task<BackgroundJob?> Claim(StoredDocument stored, CancellationToken cancel)
+    {
         var backgroundJob = DocumentBody.Read<BackgroundJob>(stored);
         if (backgroundJob.Attempts >= MaxAttempts)
         {

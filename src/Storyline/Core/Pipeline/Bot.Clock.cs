@@ -33,7 +33,7 @@ public sealed partial class Bot
     ) => products.Find(id, cancel);
 
     internal Work Begin(Product product, Inbound inbound, Instant now) =>
-        new(store, numbers, directory, product.Partition, product.Aliases, inbound, now);
+        new(store, numbers, directory, order, product.Partition, product.Aliases, inbound, now);
 
     internal Turn Open(Inbound inbound, Product product, Team team, Firing firing) =>
         interpreter.Open(inbound, TurnScope.OfClock(product, team, firing, inbound), firing.At, null, firing);

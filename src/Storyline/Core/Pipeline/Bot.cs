@@ -30,6 +30,7 @@ public sealed partial class Bot
     private readonly TenantResolver tenantResolver;
     private readonly TopicMemory topicMemory;
     private readonly DirectoryWriter directory;
+    private readonly TurnOrder order;
     private readonly NumberBlocks numbers;
     private readonly ProductReader products;
     private readonly RateLimits rates;
@@ -53,6 +54,7 @@ public sealed partial class Bot
         products = new ProductReader(store);
         directory = new DirectoryWriter(store, products, clock);
         tenantResolver = new TenantResolver(store, products, directory, new PersonNames(store), clock);
+        order = new TurnOrder(store);
         numbers = new NumberBlocks(store, clock, limits.NumbersAtOnce);
         topicMemory = new TopicMemory(clock, isShared: !store.IsOurs);
         interpreter = new Interpreter(vocabulary, limits);
@@ -171,6 +173,7 @@ public sealed partial class Bot
             store,
             numbers,
             directory,
+            order,
             product?.Partition,
             product?.Aliases ?? FrozenDictionary<string, string>.Empty,
             inbound,

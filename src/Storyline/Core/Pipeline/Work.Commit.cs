@@ -28,6 +28,8 @@ internal sealed partial class Work
             Lasting = Lasting(),
             Deliveries = [.. (await Addressed(record.Team, cancel)).Select(Claims)],
         };
+        if (isKept && record.OnBehalfOf is null && (record.Changes.Count > 0 || record.Lasting is not null))
+            record = await order.Behind(Partition, record, cancel);
         var writes = tracked.Values.Select(document => document.ToWrite()).OfType<Write>().ToList();
         if (isKept)
             writes.Add(new Write.Create(DocumentBody.Write(Partition, record)));

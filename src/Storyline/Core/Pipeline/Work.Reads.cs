@@ -1,4 +1,5 @@
 using Storyline.Core.Storage;
+using Storyline.Core.Turns;
 
 namespace Storyline.Core.Pipeline;
 
@@ -94,6 +95,8 @@ internal sealed partial class Work
             return null;
         if (!tracked.TryGetValue(stored.Id, out var known))
             tracked[stored.Id] = known = new TrackedDocument(stored, DocumentBody.Read<T>(stored.Under(aliases)));
+        if (known.Current<T>() is TurnRecord turn)
+            order.See(turn, now);
         return known.Current<T>();
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Work(
     IStore store,
     NumberBlocks numbers,
     DirectoryWriter directory,
+    TurnOrder order,
     string? partition,
     IReadOnlyDictionary<string, string> aliases,
     Inbound inbound,
@@ -202,7 +203,7 @@ internal sealed partial class Work(
         kept.Clear();
     }
 
-    public IWork Scratch() => new Work(store, numbers, directory, partition, aliases, inbound, now);
+    public IWork Scratch() => new Work(store, numbers, directory, order, partition, aliases, inbound, now);
 
     private Delivery Due(Place place, string? person, View view) =>
         new($"{inbound.Key}#{deliveries.Count + 1}", place, person, view) { Made = now, Next = now };

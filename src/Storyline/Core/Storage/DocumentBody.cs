@@ -19,6 +19,25 @@ public static class DocumentBody
     }
 
     /// <summary>
+    /// Reads a document; <c>null</c>: a newer Storyline wrote it, or in a form that this host does not know. Such a
+    /// document is left as it is, to hosts that know it.
+    /// </summary>
+    public static T? ReadIfKnown<T>(StoredDocument stored)
+        where T : class, IDocument<T>
+    {
+        if (IsNewer<T>(stored))
+            return null;
+        try
+        {
+            return Read<T>(stored);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
     /// Whether a newer Storyline wrote it, as happens during a rolling upgrade. This host may not understand all of it,
     /// so it must not write or delete anything because of it.
     /// </summary>

@@ -39,8 +39,7 @@ public static class DocumentKinds
             : DocumentBody.Write(bare.Partition, DocumentBody.Read<T>(bare));
 
     private static Known Of<T>()
-        where T : class, IDocument<T> =>
-        new(T.Kind.Name, Rebuild<T>, stored => DocumentBody.IsNewer<T>(stored) ? null : DocumentBody.Read<T>(stored));
+        where T : class, IDocument<T> => new(T.Kind.Name, Rebuild<T>, DocumentBody.ReadIfKnown<T>);
 
     private static FrozenDictionary<string, Known> Find()
     {

@@ -14,6 +14,9 @@ public interface IStore
     /// </summary>
     bool IsOurs => false;
 
+    /// <summary>Every read is paid for: what is rarely needed is not read ahead.</summary>
+    bool ChargesReads => false;
+
     /// <summary>Reads one document by its key, or <c>null</c>.</summary>
     Task<StoredDocument?> Find(string partition, string id, CancellationToken cancel);
 
@@ -64,8 +67,16 @@ public interface IStore
         return (found, last.Documents is [var only] ? only : null);
     }
 
-    /// <summary>The documents of a kind due at or before an instant, across all partitions, soonest first.</summary>
-    Task<IReadOnlyList<StoredDocument>> Due(string kind, Instant until, int limit, CancellationToken cancel);
+    /// <summary>
+    /// The documents of a kind due between two instants, both inclusive, across all partitions, soonest first.
+    /// </summary>
+    Task<IReadOnlyList<StoredDocument>> Due(
+        string kind,
+        Instant from,
+        Instant until,
+        int limit,
+        CancellationToken cancel
+    );
 
     /// <summary>
     /// Every document, one partition after the other, in a stable order of the engine: for moving an installation and

@@ -25,6 +25,12 @@ public sealed record TurnRecord : IDocument<TurnRecord>
 
     public required Instant At { get; init; }
 
+    /// <summary>
+    /// Its place among its author's turns, where the clock would put it before one that was committed earlier;
+    /// <c>null</c>: <see cref="At"/>.
+    /// </summary>
+    public Instant? Order { get; init; }
+
     /// <summary>The member's id.</summary>
     public required string By { get; init; }
 
@@ -64,7 +70,7 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     public string? UndoneBy { get; init; }
 
     [JsonIgnore]
-    public string? Sort => SortFrom(At) + Key;
+    public string? Sort => SortFrom(Order ?? At) + Key;
 
     [JsonIgnore]
     public Instant? Due =>
@@ -86,6 +92,12 @@ public sealed record TurnRecord : IDocument<TurnRecord>
     /// <summary>The start of the sort keys of turns at and after an instant.</summary>
     public static string SortFrom(Instant at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds():D15}/");
+
+    /// <summary>The instant that a sort key begins with.</summary>
+    public static Instant InstantOf(string sort) =>
+        Instant.FromUnixTimeMilliseconds(
+            long.Parse(sort.AsSpan(0, sort.IndexOf('/', StringComparison.Ordinal)), CultureInfo.InvariantCulture)
+        );
 
     public static string TeamTerm(string team) => $"team:{team}";
 

@@ -9,10 +9,16 @@ namespace Storyline.Domain.Schedule;
 
 /// <summary>
 /// Fires the alarms that are due. Any number of hosts may fire the same one: its receipt and its ETag ensure that an occurrence is
-/// said once. An alarm that fails does not hold up the others.
+/// said once. An alarm that fails does not hold up the others. Alarms that speak where this host cannot send are left to other hosts.
 /// </summary>
-public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, IClock clock, ILogger<AlarmClock> logger)
-    : IDisposable
+public sealed partial class AlarmClock(
+    IStore store,
+    Bot bot,
+    Outbox outbox,
+    IClock clock,
+    TimeProvider time,
+    ILogger<AlarmClock> logger
+) : IDisposable
 {
     /// <summary>Alarms read at a time.</summary>
     private const int MostAtOnce = 5_000;
@@ -25,6 +31,10 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
     private readonly Dictionary<DueAlarm, Trouble> troubled = [];
     private readonly AlarmTurn turns = new(bot, store, clock);
+    private readonly DueScan scan = new(store, Alarm.Kind.Name, time);
+    private readonly WaitTimer timer = new(clock, time);
+    private readonly AlarmReach reach = new(outbox, time);
+    private bool hasLooked;
 
     /// <summary>The instants up to a moment at which something is due, soonest first.</summary>
     public async Task<IReadOnlyList<Instant>> Upcoming(Instant until, CancellationToken cancel) =>
@@ -86,7 +96,10 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
 
     private async Task<int> Fire(CancellationToken cancel)
     {
-        var due = await Due(clock.GetCurrentInstant(), MostAtOnce, cancel);
+        var (due, left) = await Look(clock.GetCurrentInstant(), MostAtOnce, cancel);
+        if (left > 0 && !hasLooked)
+            LeftToOthers(logger, left);
+        hasLooked = true;
         foreach (var moment in due.GroupBy(alarm => alarm.Due))
         {
             await Parallel.ForEachAsync(
@@ -107,21 +120,30 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
             .OrderBy(one => one.at)
             .Select(one => one.alarm);
 
-    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel)
+    private async Task<IReadOnlyList<DueAlarm>> Due(Instant until, int most, CancellationToken cancel) =>
+        (await Look(until, most, cancel)).Due;
+
+    private async Task<(IReadOnlyList<DueAlarm> Due, int Left)> Look(Instant until, int most, CancellationToken cancel)
     {
-        int known;
-        lock (gate)
-            known = troubled.Count;
-        var stored = await store.Due(Alarm.Kind.Name, until, most + known, cancel);
         var now = clock.GetCurrentInstant();
+        var found = await scan.Look(DueSpan.UpTo(now, until), most, one => Judge(one, now), cancel);
+        return ([.. found.Ours.Select(AlarmOf)], found.Passed);
+    }
+
+    private DueVerdict Judge(StoredDocument stored, Instant now)
+    {
+        if (!reach.IsOurs(stored, now))
+            return DueVerdict.Others;
         lock (gate)
             return
-            [
-                .. stored
-                    .Select(one => new DueAlarm(one.Partition, one.Id, one.Due!.Value, one))
-                    .Where(one => !troubled.TryGetValue(one.Named, out var trouble) || trouble.Again <= now),
-            ];
+                troubled.TryGetValue(AlarmOf(stored).Named, out var trouble)
+                && timer.Left(trouble.Again) > Duration.Zero
+                ? DueVerdict.Later
+                : DueVerdict.Ours;
     }
+
+    private static DueAlarm AlarmOf(StoredDocument stored) =>
+        new(stored.Partition, stored.Id, stored.Due!.Value, stored);
 
     private async Task Fire(DueAlarm due, CancellationToken cancel)
     {
@@ -146,7 +168,7 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
             var failures = troubled.TryGetValue(due.Named, out var earlier) ? earlier.Failures + 1 : 1;
             trouble = troubled[due.Named] = new Trouble(
                 failures,
-                clock.GetCurrentInstant() + Duration.FromSeconds(10 * Math.Min(failures, 60))
+                timer.For(Duration.FromSeconds(10 * Math.Min(failures, 60)))
             );
         }
         Failed(logger, due.Alarm, trouble.Failures, problem);
@@ -168,7 +190,13 @@ public sealed partial class AlarmClock(IStore store, Bot bot, Outbox outbox, ICl
     [LoggerMessage(Level = LogLevel.Error, Message = "Alarm {Alarm} failed (attempt {Attempt})")]
     private static partial void Failed(ILogger logger, string alarm, int attempt, Exception problem);
 
-    private sealed record Trouble(int Failures, Instant Again);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} reminders are due where this host cannot send, or were set by a newer Storyline: they are left to other hosts"
+    )]
+    private static partial void LeftToOthers(ILogger logger, int count);
+
+    private sealed record Trouble(int Failures, BoundedWait Again);
 }
 
 /// <summary>The key of the message that an alarm is: the alarm and the occurrence.</summary>

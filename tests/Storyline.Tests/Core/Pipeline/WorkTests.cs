@@ -25,6 +25,7 @@ public sealed class WorkTests
             bot.Store,
             null!,
             null!,
+            null!,
             await bot.Partition(),
             new Dictionary<string, string>(),
             inbound,
