@@ -23,7 +23,7 @@ public sealed class UtteranceWriter
             return;
         var shown = name.Length > 0 ? name : id;
         entities.Add(new MentionedEntity(kind, text.Length, shown.Length + 1, id, shown));
-        text.Append(kind == EntityKind.Person ? '@' : '#').Append(shown);
+        text.Append(kind == EntityKind.Channel ? '#' : '@').Append(shown);
     }
 
     /// <summary>Trims what surrounds the sentence; entities keep pointing at their words.</summary>
