@@ -37,7 +37,7 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var read = turn.Inbound.Files is [var file, ..] ? HolidayFile.Read(file, turn.Today) : ReadLines(turn);
+        var read = turn.Inbound.Files is [var file, ..] ? HolidayFile.Read(file, turn.Today, turn.Room!.Zone) : ReadLines(turn);
         if (read.Problem is { } problem)
             return Reply.No($"{problem} Nothing was added.", new Button("The calendar", "calendar"));
         if (read.Holidays.Count == 0)
@@ -49,7 +49,7 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
         var refitted = await work.RefitClosed(turn, calendar, cancel);
         var effect = await DayOffWords.Effect(read.Holidays, calendar, turn, work, cancel);
         return Reply.Done(
-            $"{Added(read.Holidays, turn.Team)} {effect}{refitted}",
+            $"{Added(read.Holidays, turn.Team)} {effect}{refitted}{(read.Left is { } left ? $" {left}" : "")}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );
