@@ -60,7 +60,11 @@ internal static class TeamsMentions
     // “<quoted messageId="…"/>” marks the message that this one answers, wherever it stands.
     private static string WithoutQuotes(string wire)
     {
-        for (var at = wire.IndexOf(Quoted, StringComparison.Ordinal); at >= 0; at = wire.IndexOf(Quoted, at, StringComparison.Ordinal))
+        for (
+            var at = wire.IndexOf(Quoted, StringComparison.Ordinal);
+            at >= 0;
+            at = wire.IndexOf(Quoted, at, StringComparison.Ordinal)
+        )
         {
             var end = wire.IndexOf('>', at);
             if (end < 0)

@@ -74,7 +74,7 @@ public sealed record DayReader(DayReading? From, DayReading? Until, int? Length)
         return IsBackThen ? until.PlusDays(-1) : until;
     }
 
-    private static IReadOnlyList<(LocalDate From, LocalDate Until)> Joined(IEnumerable<LocalDate> single)
+    private static List<(LocalDate From, LocalDate Until)> Joined(IEnumerable<LocalDate> single)
     {
         var found = new List<(LocalDate From, LocalDate Until)>();
         foreach (var day in single.Distinct().Order())

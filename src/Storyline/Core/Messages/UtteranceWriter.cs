@@ -34,7 +34,8 @@ public sealed class UtteranceWriter
     }
 
     private bool EndsBehind(MentionedEntity last) =>
-        last.Kind == EntityKind.Person && string.IsNullOrWhiteSpace(text.ToString(last.Start + last.Length, text.Length - last.Start - last.Length));
+        last.Kind == EntityKind.Person
+        && string.IsNullOrWhiteSpace(text.ToString(last.Start + last.Length, text.Length - last.Start - last.Length));
 
     /// <summary>Trims what surrounds the sentence; entities keep pointing at their words.</summary>
     internal Utterance Finish(Func<string, int> marksAround)

@@ -36,16 +36,20 @@ internal sealed class HolidayEvents(IReadOnlyList<CalendarEvent> events, LocalDa
         return new HolidayList(found, Left: Named(left));
     }
 
-    private IEnumerable<Holiday> Of(CalendarEvent one, IEnumerable<CalendarEvent> changed)
+    private List<Holiday> Of(CalendarEvent one, IEnumerable<CalendarEvent> changed)
     {
         var name = NameOf(one);
         if (Whole(one) is not var (first, length))
             return [];
-        IEnumerable<LocalDate> begins = one.RecurrenceIdentifier is null ? Occurrences(one, first, name, changed) : [first];
-        return begins
-            .SelectMany(begin => Enumerable.Range(0, length).Select(begin.PlusDays))
-            .Select(day => new Holiday(day, name))
-            .ToList();
+        IEnumerable<LocalDate> begins = one.RecurrenceIdentifier is null
+            ? Occurrences(one, first, name, changed)
+            : [first];
+        return
+        [
+            .. begins
+                .SelectMany(begin => Enumerable.Range(0, length).Select(begin.PlusDays))
+                .Select(day => new Holiday(day, name)),
+        ];
     }
 
     /// <summary>The first day and the number of days; <c>null</c>: it is no day off, and named unless it is over.</summary>
@@ -122,10 +126,7 @@ internal sealed class HolidayEvents(IReadOnlyList<CalendarEvent> events, LocalDa
                 && !piece.StartsWith("WKST=", StringComparison.Ordinal)
                 && !piece.StartsWith("UNTIL=", StringComparison.Ordinal)
             );
-        if (
-            said.Frequency < Ical.Net.FrequencyType.Daily
-            || OwnRule.Read(string.Join(';', known)) is not { } rule
-        )
+        if (said.Frequency < Ical.Net.FrequencyType.Daily || OwnRule.Read(string.Join(';', known)) is not { } rule)
         {
             left.Add($"the repetition of {name} (I cannot read its rule)");
             return [first];

@@ -14,6 +14,7 @@ internal static class HolidayFile
     private const int LargestFile = 256 * 1024;
     private const int LongestLine = 2_000;
     private const int MostEvents = 1_000;
+
     public static HolidayList Read(MessageFile file, LocalDate today, DateTimeZone zone)
     {
         if (file.Content.Length > LargestFile)

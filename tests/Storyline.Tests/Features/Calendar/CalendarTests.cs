@@ -262,7 +262,10 @@ public sealed class CalendarTests
         "DTSTART;VALUE=DATE:20260401\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\nEXDATE;VALUE=DATE:20260501",
         "Wed 1 Apr, Mon 1 Jun"
     )]
-    [InlineData("DTSTART;VALUE=DATE:20260401\r\nRDATE;VALUE=DATE:20260410,20260420", "Wed 1 Apr, Fri 10 Apr, Mon 20 Apr")]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260401\r\nRDATE;VALUE=DATE:20260410,20260420",
+        "Wed 1 Apr, Fri 10 Apr, Mon 20 Apr"
+    )]
     [InlineData("DTSTART;VALUE=DATE:20260401\r\nDURATION:P2D", "Wed 1 Apr, Thu 2 Apr")]
     [InlineData("DTSTART:20260401T000000\r\nDTEND:20260403T000000", "Wed 1 Apr, Thu 2 Apr")]
     [InlineData("DTSTART;TZID=Europe/Berlin:20260401T000000\r\nDURATION:PT24H", "Wed 1 Apr")]
@@ -284,7 +287,9 @@ public sealed class CalendarTests
             "sam",
             "holiday add",
             [],
-            files: Ics($"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rest\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+            files: Ics(
+                $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rest\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            )
         );
 
         var expected = days.Split(", ").Select(day => $"{day} 2026: Rest");
