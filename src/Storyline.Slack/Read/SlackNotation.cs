@@ -40,7 +40,11 @@ internal sealed class SlackNotation(string? own = null) : Notation(own)
         var label = bar < 0 ? "" : Unescape(inside[(bar + 1)..]);
         switch (target)
         {
-            // “<|>” leads nowhere, and “<!here>” calls nobody.
+            // “<!here>” calls nobody here either, but is read as several people.
+            case ['!', .. var called] when GroupOf(called) is { } group:
+                said.Write(EntityKind.Group, group, label.Length > 0 ? label.TrimStart('@') : group);
+                break;
+            // “<|>” leads nowhere.
             case [] or ['!', ..]:
                 return 0;
             case ['@', ..]:
@@ -57,6 +61,12 @@ internal sealed class SlackNotation(string? own = null) : Notation(own)
         }
         return end + 1;
     }
+
+    // “here”, “subteam^S1”; “date^…” is something else.
+    private static string? GroupOf(ReadOnlySpan<char> called) =>
+        called is "here" or "channel" or "everyone" ? called.ToString()
+        : called.StartsWith("subteam^", StringComparison.Ordinal) ? called["subteam^".Length..].ToString()
+        : null;
 
     // A link that Slack made by itself is said as it was typed; of a text with a link behind it both are kept.
     private static string Link(string address, string label) =>

@@ -6,6 +6,8 @@ namespace Storyline.Teams.Read;
 /// <summary>Who is named in a text, by what Teams lists beside it: names in the text itself anybody can type.</summary>
 internal static class TeamsMentions
 {
+    private const string Quoted = "<quoted";
+
     /// <summary>The accounts mentioned, each with the piece of the text that stands for it.</summary>
     public static IReadOnlyList<Mention> Of(Activity activity) =>
         [
@@ -39,7 +41,7 @@ internal static class TeamsMentions
         string? own
     )
     {
-        var wire = text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' ');
+        var wire = WithoutQuotes(text.Replace("&nbsp;", " ", StringComparison.Ordinal).Replace('\u00A0', ' '));
         var left = mentions.ToList();
         var tags = new List<TaggedPerson?>();
         for (var at = NextTag(wire, 0); at >= 0; )
@@ -53,6 +55,23 @@ internal static class TeamsMentions
                 left.RemoveAt(listed);
         }
         return new TeamsNotation(tags, own).Read(wire);
+    }
+
+    // “<quoted messageId="…"/>” marks the message that this one answers, wherever it stands.
+    private static string WithoutQuotes(string wire)
+    {
+        for (
+            var at = wire.IndexOf(Quoted, StringComparison.Ordinal);
+            at >= 0;
+            at = wire.IndexOf(Quoted, at, StringComparison.Ordinal)
+        )
+        {
+            var end = wire.IndexOf('>', at);
+            if (end < 0)
+                break;
+            wire = string.Concat(wire.AsSpan(0, at), wire.AsSpan(end + 1));
+        }
+        return wire.Replace("</quoted>", "", StringComparison.Ordinal);
     }
 
     private static int NextTag(string wire, int from) =>

@@ -8,14 +8,28 @@ namespace Storyline.Core.Grammar;
 /// <param name="Last">What “it” means.</param>
 /// <param name="Speaker">What “me” means.</param>
 /// <param name="Today">What “today” means; <c>null</c> where no product is.</param>
-public sealed record ParseContext(string Prefix, StoryKey? Last, MentionedEntity Speaker, LocalDate? Today = null)
+/// <param name="People">Who can be named without a mention; <c>null</c> where no product is.</param>
+public sealed record ParseContext(
+    string Prefix,
+    StoryKey? Last,
+    MentionedEntity Speaker,
+    LocalDate? Today = null,
+    KnownPeople? People = null
+)
 {
-    public static ParseContext Of(Inbound inbound, string prefix, StoryKey? last, LocalDate? today) =>
+    public static ParseContext Of(
+        Inbound inbound,
+        string prefix,
+        StoryKey? last,
+        LocalDate? today,
+        KnownPeople? people = null
+    ) =>
         new(
             prefix,
             last,
             new MentionedEntity(EntityKind.Person, 0, 0, inbound.Speaker.Id, inbound.Speaker.Name),
-            today
+            today,
+            people
         );
 
     /// <summary>

@@ -75,6 +75,9 @@ public sealed record TimePhrase
     /// <summary>Why it cannot happen, in words for the user: a day or time that does not exist.</summary>
     public string? Impossible { get; init; }
 
+    /// <summary>Whether a first or last time was said, or how often: it repeats.</summary>
+    public bool IsLimited => From is not null || Until is not null || ForDays is not null || Count is not null;
+
     /// <summary>Whether it says when at all. A zone or a limit alone does not.</summary>
     internal bool SaysWhen =>
         Every is not null
@@ -113,6 +116,7 @@ public enum DayRange
     Weekend,
     NextWeekend,
     NextMonth,
+    ThisMonth,
     EndOfWeek,
 }
 
@@ -142,6 +146,11 @@ public sealed record Repetition(Frequency Frequency, int Interval = 1)
 
     /// <summary>Only between these times of day.</summary>
     public (LocalTime From, LocalTime To)? Between { get; init; }
+
+    /// <summary>
+    /// “the last working day of the month”: one day where something can happen once, each where it can only repeat.
+    /// </summary>
+    public bool MayBeOnce { get; init; }
 
     public IReadOnlyList<IsoDayOfWeek> ExceptDays { get; init; } = [];
 

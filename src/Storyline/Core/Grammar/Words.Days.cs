@@ -5,13 +5,10 @@ using NodaTime.Text;
 namespace Storyline.Core.Grammar;
 
 /// <summary>
-/// Reads days: <c>2026-03-20</c>, <c>a..b</c>, “tomorrow”, “next Friday”, “20 March”, “for 3 days”, “from Monday until
-/// Friday”.
+/// Reads single days: <c>2026-03-20</c>, “tomorrow”, “next Friday”, “20 March”.
 /// </summary>
 public sealed partial class Words
 {
-    private const int LongestPeriod = 3_660;
-
     // A leap year has every possible day.
     private const int LeapYear = 2024;
 
@@ -42,24 +39,18 @@ public sealed partial class Words
         "december",
     ];
 
-    /// <summary>Takes a period: at least one of its pieces, in any order.</summary>
-    public bool Take(out DayReader dayReader)
-    {
-        dayReader = new DayReader(null, null, null);
-        while (TakePiece(dayReader, out var more))
-            dayReader = more;
-        // “Monday until Friday”, said on a Wednesday: Friday is counted from that Monday.
-        if (
-            dayReader is { From: not null, Until: { Weekday: not null } last }
-            && Hearing.Today is { } today
-            && dayReader.On(today) is (_, var until)
-        )
-            MeansInstead(last.On(today), until);
-        return dayReader is not { From: null, Until: null, Length: null };
-    }
-
     /// <summary>Takes one day.</summary>
     public bool Take(out DayReading dayReading)
+    {
+        var start = at;
+        if (!TakeFarDay(out dayReading))
+            return TakeNearDay(out dayReading);
+        Means(start, at, dayReading);
+        return true;
+    }
+
+    // A date, a weekday or “tomorrow”: what a time phrase knows as a day.
+    private bool TakeNearDay(out DayReading dayReading)
     {
         var start = at;
         if (!TakeDay(out dayReading))
@@ -81,11 +72,13 @@ public sealed partial class Words
             dayReading = new DayReading(Offset: 2);
             return true;
         }
+        if (TakeDayAndMonth(out dayReading))
+            return true;
         var word = tokens[at].Match;
         if (TryDay(word, out dayReading))
         {
             at++;
-            return true;
+            return dayReading.Weekday is null || TakeDateOfWeekday(ref dayReading);
         }
         if (IsOneOf(at, "next|this|coming") && at + 1 < end && TryWeekday(tokens[at + 1].Match, out var weekday))
         {
@@ -94,6 +87,33 @@ public sealed partial class Words
             return true;
         }
         return TakeDayOfMonth(out dayReading);
+    }
+
+    // “Friday 18 December”: the weekday only confirms the date, or contradicts it.
+    private bool TakeDateOfWeekday(ref DayReading weekday)
+    {
+        var here = at;
+        Skip("the");
+        if (at >= end || tokens[at].Kind != TokenKind.Word || !TakeDateAlone(out var date))
+        {
+            at = here;
+            return true;
+        }
+        var isSame = Hearing.Today is not { } today || date.On(today).DayOfWeek == weekday.Weekday;
+        if (!isSame)
+            Doubt(here - 1, at, [Dated(date), Dated(weekday)]);
+        weekday = date;
+        return true;
+    }
+
+    private bool TakeDateAlone(out DayReading date)
+    {
+        if (TakeDayAndMonth(out date) || TakeDayOfMonth(out date))
+            return true;
+        if (!TryDay(tokens[at].Match, out date) || date.Date is null)
+            return false;
+        at++;
+        return true;
     }
 
     // “Tuesday next week”, “next week on Tuesday”
@@ -118,76 +138,11 @@ public sealed partial class Words
         return false;
     }
 
-    private bool TakePiece(DayReader so, out DayReader more)
-    {
-        more = so;
-        var start = at;
-        if (so.Length is null && so.Until is null && TakeRange(out var from, out var until))
-            more = new DayReader(from, until, null);
-        else if (so.Length is null && so.Until is null && Sees("for") && TakeLength(out var length))
-            more = so with { Length = length };
-        else if (
-            so.Until is null
-            && so.Length is null
-            && TakeFirst("until|till|til|to|through|thru|-")
-            && Take(out DayReading last)
-        )
-            more = so with { Until = last };
-        else if (so.From is null)
-        {
-            at = start;
-            Skip("from|on|starting|since|as|of|beginning");
-            if (Take(out DayReading first))
-                more = so with { From = first };
-        }
-        if (more != so)
-            return true;
-        at = start;
-        return false;
-    }
-
     private bool TakeFirst(string words)
     {
         if (!Sees(words))
             return false;
         at++;
-        return true;
-    }
-
-    private bool TakeRange(out DayReading from, out DayReading until)
-    {
-        from = until = default;
-        if (at >= end || tokens[at].Kind != TokenKind.Word)
-            return false;
-        var word = tokens[at].Match;
-        var dots = word.IndexOf("..", StringComparison.Ordinal);
-        if (dots < 1 || !TryDay(word[..dots], out from) || !TryDay(word[dots..].Trim('.'), out until))
-            return false;
-        if (Hearing.Today is { } today && new DayReader(from, until, null).On(today) is var (first, last))
-            Means(at, at + 1, $"{LocalDatePattern.Iso.Format(first)}..{LocalDatePattern.Iso.Format(last)}");
-        at++;
-        return true;
-    }
-
-    // “for 3 days”, “for a week”, “for two weeks”
-    private bool TakeLength(out int days)
-    {
-        days = 0;
-        if (at + 2 >= end)
-            return false;
-        string[] written = ["a", "two", "three", "four", "five", "six"];
-        var number = tokens[at + 1].Match.ToLowerInvariant();
-        var count = number is "one" ? 1 : Array.IndexOf(written, number) + 1;
-        if (count == 0 && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out count))
-            return false;
-        var unit =
-            IsOneOf(at + 2, "day|days") ? 1
-            : IsOneOf(at + 2, "week|weeks") ? 7
-            : 0;
-        if (unit == 0 || count is < 1 or > LongestPeriod / 7)
-            return false;
-        days = count * unit;
-        at += 3;
         return true;
     }
 
@@ -247,7 +202,7 @@ public sealed partial class Words
         return true;
     }
 
-    // “2026/12/03” and “3.12.2026” have one reading; “3/12/2026” has two, so it is not read.
+    // “3/12/2026” has two readings: see TakeDayAndMonth.
     private static bool TryWritten(string word, out LocalDate date)
     {
         date = default;

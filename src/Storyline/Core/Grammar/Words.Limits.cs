@@ -82,7 +82,7 @@ public sealed partial class Words
         Skip("on|from");
         if (TakeImpossibleDay(out var impossible))
             more = so with { Impossible = impossible };
-        else if (Take(out DayReading first))
+        else if (TakeNearDay(out DayReading first))
             more = so with { From = first };
         else if (TakePair("next", "week"))
         {
@@ -97,7 +97,7 @@ public sealed partial class Words
         Skip("on|the|end|of");
         if (TakeImpossibleDay(out var impossible))
             return so with { Impossible = impossible };
-        return Take(out DayReading last) ? so with { Until = last } : so;
+        return TakeNearDay(out DayReading last) ? so with { Until = last } : so;
     }
 
     // “except Friday”, “but not on weekends”, “except 2026-12-24”, “except in August”
@@ -126,7 +126,7 @@ public sealed partial class Words
             excepted = every.Without([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]);
         else if (TakeWeekdayList(out var days, least: 1))
             excepted = every.Without(days.Select(day => day.Weekday));
-        else if (Take(out DayReading dayReading))
+        else if (TakeNearDay(out DayReading dayReading))
             excepted = every with { ExceptDates = [.. every.ExceptDates, dayReading] };
         else if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
         {

@@ -13,10 +13,14 @@ public sealed partial class Words
     private const int Always = -1;
 
     private readonly List<WordMeaning> meanings = [];
+    private readonly List<WordDoubt> doubts = [];
     private int next;
 
     /// <summary>What the words taken so far mean, in the order of the sentence.</summary>
     internal IReadOnlyList<WordMeaning> Meanings => meanings.Count == 0 ? [] : [.. meanings];
+
+    /// <summary>The words taken so far between whose readings only the speaker can choose.</summary>
+    internal IReadOnlyList<WordDoubt> Doubts => doubts.Count == 0 ? [] : [.. doubts];
 
     /// <summary>The sentence with the words taken so far written out.</summary>
     internal Utterance WrittenOut => meanings.In(said);
@@ -28,7 +32,10 @@ public sealed partial class Words
         set
         {
             if (value < next)
+            {
                 MeansItself(value);
+                doubts.RemoveAll(doubt => doubt.First >= value);
+            }
             next = value;
         }
     }
@@ -40,6 +47,13 @@ public sealed partial class Words
             meanings.RemoveAll(meaning => meaning.First >= start);
     }
 
+    private void Doubt(int start, int stop, IReadOnlyList<WordChoice> choices)
+    {
+        var where = Letters(start, stop);
+        if (Hearing.Today is not null)
+            doubts.Add(new WordDoubt(start, where, said.Text[where], choices));
+    }
+
     private void Means(int start, int stop, string words) => meanings.Add(new(start, Letters(start, stop), words));
 
     private void Means(int start, int stop, MentionedEntity person) =>
@@ -47,7 +61,7 @@ public sealed partial class Words
 
     private void Means(int start, int stop, DayReading dayReading)
     {
-        if (dayReading.Date is null && Hearing.Today is { } today)
+        if (dayReading is { Date: null, NeedsCalendar: false } && Hearing.Today is { } today)
             Means(start, stop, LocalDatePattern.Iso.Format(dayReading.On(today)));
     }
 

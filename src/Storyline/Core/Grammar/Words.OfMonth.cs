@@ -5,7 +5,8 @@ namespace Storyline.Core.Grammar;
 /// </summary>
 public sealed partial class Words
 {
-    private const string OfMonth = "the|each|every|a";
+    private const string OneMonth = "the|this";
+    private const string EveryMonth = "each|every|a";
 
     // “first Monday of the month”, “last working day of every month”, “2nd and 4th Tuesday of the month”, “last day of
     // the month”
@@ -24,7 +25,13 @@ public sealed partial class Words
             && TakeDayOf(which, ref every)
             && (TakeMonthWord(which, ref every) || (isEvery && IsClear(which, every)))
         )
+        {
+            every = every with
+            {
+                MayBeOnce = every is { MayBeOnce: true, Days.Count: 0 } && !isEvery && which is [< 0],
+            };
             return true;
+        }
         at = here;
         every = new Repetition(Frequency.Monthly);
         return !isEvery && TakeMonthDays(isEvery: false, out every);
@@ -84,11 +91,16 @@ public sealed partial class Words
         var here = at;
         if (TakeFirst("of|in"))
         {
-            Skip(OfMonth);
-            if (TakeFirst("month|months"))
+            Skip(OneMonth);
+            var isEach = TakeFirst(EveryMonth);
+            every = every with { MayBeOnce = !isEach };
+            if (TakeFirst(isEach ? "month|months" : "month"))
                 return true;
             if (TakeFirst("quarter"))
                 return OfQuarter(which, ref every);
+            every = every with { MayBeOnce = false };
+            if (TakeFirst("months"))
+                return true;
             if (at < end && tokens[at].Kind == TokenKind.Word && TryMonth(tokens[at].Match, out var month))
             {
                 at++;
@@ -135,7 +147,7 @@ public sealed partial class Words
             isOfMonth = false;
         if (days.Count > 0 && (isOfMonth || days.Count > 1 || (isEvery && !StandsBeforeUnit())))
         {
-            every = every with { MonthDays = days };
+            every = every with { MonthDays = days, MayBeOnce = every.MayBeOnce && !isEvery && days is [-1] };
             return true;
         }
         at = here;

@@ -125,18 +125,25 @@ public sealed partial class Words
                     : [];
         }
         return days.Count > 0;
-
-        static IsoDayOfWeek? Short(string name) =>
-            name switch
-            {
-                "m" or "mo" => IsoDayOfWeek.Monday,
-                "tu" or "di" => IsoDayOfWeek.Tuesday,
-                "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
-                "th" or "do" => IsoDayOfWeek.Thursday,
-                "f" or "fr" => IsoDayOfWeek.Friday,
-                "sa" => IsoDayOfWeek.Saturday,
-                "su" or "so" => IsoDayOfWeek.Sunday,
-                _ => null,
-            };
     }
+
+    private static IsoDayOfWeek? ShortDay(string letters) =>
+        letters.ToLowerInvariant() switch
+        {
+            "t" => IsoDayOfWeek.Tuesday,
+            var name => Short(name),
+        };
+
+    private static IsoDayOfWeek? Short(string name) =>
+        name switch
+        {
+            "m" or "mo" => IsoDayOfWeek.Monday,
+            "tu" or "di" => IsoDayOfWeek.Tuesday,
+            "w" or "we" or "mi" => IsoDayOfWeek.Wednesday,
+            "th" or "do" => IsoDayOfWeek.Thursday,
+            "f" or "fr" => IsoDayOfWeek.Friday,
+            "sa" => IsoDayOfWeek.Saturday,
+            "su" or "so" => IsoDayOfWeek.Sunday,
+            _ => null,
+        };
 }

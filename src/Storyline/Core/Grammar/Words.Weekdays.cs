@@ -16,6 +16,8 @@ public sealed partial class Words
     /// <summary>“Mon, Wed and Fri”, “Mon-Fri”, “Monday to Friday”, “Mondays”.</summary>
     private bool TakeWeekdayList(out IReadOnlyList<RuleDay> days, int least)
     {
+        if (TakeLetters(out days))
+            return true;
         var found = new List<IsoDayOfWeek>();
         var here = at;
         while (at < end && tokens[at].Kind == TokenKind.Word)
@@ -50,6 +52,28 @@ public sealed partial class Words
             return true;
         at = here;
         return false;
+    }
+
+    // “M W F”, “M T Th F”: at least two, in order.
+    private bool TakeLetters(out IReadOnlyList<RuleDay> days)
+    {
+        var found = new List<RuleDay>();
+        var stop = at;
+        while (
+            stop < end
+            && tokens[stop] is { Kind: TokenKind.Word, Match: [>= 'A' and <= 'Z', ..] letters }
+            && ShortDay(letters) is { } day
+            && (found is [] || day > found[^1].Weekday)
+        )
+        {
+            found.Add(new RuleDay(day));
+            stop++;
+        }
+        days = found;
+        if (found.Count < 2)
+            return false;
+        at = stop;
+        return true;
     }
 
     // One word: “Mon”, “Mondays”, “Mon-Fri”, “Mon/Wed/Fri”.

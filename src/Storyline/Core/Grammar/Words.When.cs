@@ -251,14 +251,12 @@ public sealed partial class Words
     private bool TakeOnDay(TimePhrase so, out DayReading dayReading)
     {
         Skip(IsAt(0, "later") && IsAt(1, "today") ? "later" : "on");
-        if (IsAt(0, "today|tonight|tomorrow") && Take(out dayReading))
-            return true;
-        if (Take(out dayReading))
+        if (TakeNearDay(out dayReading))
             return !(dayReading.Weekday is not null && so.Every is { Days.Count: > 0 });
-        if (so.Every is null && TakeEnd(out dayReading))
+        if (so.Every is null && (TakeEnd(out dayReading) || TakeNextWorkingDay(out dayReading)))
             return true;
         Skip("the");
-        if (Take(out dayReading) && dayReading.Weekday is null)
+        if (TakeNearDay(out dayReading) && dayReading.Weekday is null)
             return true;
         if (at >= end || !IsOrdinal(at, out var number) || number > 31)
             return false;

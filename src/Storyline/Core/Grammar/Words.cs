@@ -49,6 +49,7 @@ public sealed partial class Words
     public void Rewind()
     {
         meanings.Clear();
+        doubts.Clear();
         at = first;
         end = last;
         isCut = false;
@@ -91,6 +92,15 @@ public sealed partial class Words
     /// <summary>Whether the next word is one of these; takes nothing.</summary>
     public bool Sees(string word) => at < end && IsOneOf(at, word);
 
+    /// <summary>Whether the sentence has one of these words anywhere; takes nothing.</summary>
+    public bool Holds(string words)
+    {
+        for (var index = first; index < last; index++)
+            if (IsOneOf(index, words))
+                return true;
+        return false;
+    }
+
     /// <summary>Takes a whole number written in digits, or an ordinal (<c>3rd</c>, <c>third</c>).</summary>
     public bool Take(out int number)
     {
@@ -107,22 +117,6 @@ public sealed partial class Words
         number = 0;
         if (at >= end || tokens[at].Kind != TokenKind.Word || !NumberText.TryRead(tokens[at].Match, out number))
             return false;
-        at++;
-        return true;
-    }
-
-    /// <summary>Takes a person: a mention, or “me”.</summary>
-    public bool Take(out MentionedEntity person)
-    {
-        person = Hearing.Speaker;
-        if (at >= end)
-            return false;
-        if (tokens[at].Entity is { Kind: EntityKind.Person } mentioned && tokens[at].Kind == TokenKind.Entity)
-            person = mentioned;
-        else if (!IsOneOf(at, "me|myself|i"))
-            return false;
-        else
-            Means(at, at + 1, Hearing.Speaker);
         at++;
         return true;
     }
@@ -146,6 +140,14 @@ public sealed partial class Words
             return false;
         word = tokens[at++].Match;
         return true;
+    }
+
+    /// <summary>Takes the next word as it was typed, without the comma behind it.</summary>
+    public bool TakeTyped(out string word)
+    {
+        word = at < end ? TextAt(at).TrimEnd(',', ';') : "";
+        at = Math.Min(at + 1, end);
+        return word.Length > 0;
     }
 
     /// <summary>

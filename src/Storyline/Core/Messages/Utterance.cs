@@ -84,4 +84,7 @@ public enum EntityKind
 {
     Person,
     Channel,
+
+    /// <summary>Several people whom the platform knows under one name: <c>@devs</c>, <c>@here</c>.</summary>
+    Group,
 }

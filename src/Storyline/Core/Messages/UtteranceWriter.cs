@@ -22,9 +22,20 @@ public sealed class UtteranceWriter
         if (kind == EntityKind.Person && id == own)
             return;
         var shown = name.Length > 0 ? name : id;
+        // Teams mentions a person once for each word of the name.
+        if (kind == EntityKind.Person && entities is [.., var last] && last.Id == id && EndsBehind(last))
+        {
+            shown = last.Name.Contains(shown, StringComparison.Ordinal) ? last.Name : $"{last.Name} {shown}";
+            text.Length = last.Start;
+            entities.RemoveAt(entities.Count - 1);
+        }
         entities.Add(new MentionedEntity(kind, text.Length, shown.Length + 1, id, shown));
-        text.Append(kind == EntityKind.Person ? '@' : '#').Append(shown);
+        text.Append(kind == EntityKind.Channel ? '#' : '@').Append(shown);
     }
+
+    private bool EndsBehind(MentionedEntity last) =>
+        last.Kind == EntityKind.Person
+        && string.IsNullOrWhiteSpace(text.ToString(last.Start + last.Length, text.Length - last.Start - last.Length));
 
     /// <summary>Trims what surrounds the sentence; entities keep pointing at their words.</summary>
     internal Utterance Finish(Func<string, int> marksAround)

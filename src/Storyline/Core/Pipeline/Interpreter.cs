@@ -16,9 +16,11 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
     private readonly SecondReading secondReading = new(vocabulary, PhraseBook.Of(vocabulary));
     private readonly Pseudonyms pseudonyms = new();
 
-    public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null) =>
-        new(
-            inbound,
+    public Turn Open(Inbound inbound, TurnScope? turnScope, Instant now, StoryKey? last, Firing? firing = null)
+    {
+        var people = turnScope is null ? null : new KnownPeople(turnScope.Product, inbound.Place.Workspace);
+        return new(
+            people is null ? inbound : inbound with { Said = people.Mentioned(inbound.Said) },
             turnScope,
             now,
             limits,
@@ -26,7 +28,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
                 inbound,
                 turnScope?.Product.Key ?? "",
                 last,
-                turnScope is null ? null : now.InZone(turnScope.Zone).Date
+                turnScope is null ? null : now.InZone(turnScope.Zone).Date,
+                people
             ),
             vocabulary,
             InterpretCarried
@@ -35,6 +38,7 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
             Firing = firing,
             Pseudonyms = pseudonyms,
         };
+    }
 
     /// <param name="redelivery">Whether the message may have been answered before.</param>
     public async Task<(Reply Reply, string Command)> Interpret(
@@ -116,6 +120,8 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
                 wished.Usage.Say
             );
         }
+        if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
+            return (doubt, parsedSentence.Usage.Say);
         turn.WriteOut(parsedSentence.Meanings);
         if (parsedSentence.Command is not { } command)
             return (AskBack(parsedSentence, turn), parsedSentence.Usage.Say);
@@ -169,9 +175,11 @@ internal sealed class Interpreter(Vocabulary vocabulary, Limits limits)
 
     private async Task<Reply> InterpretCarried(SubSentence subSentence, Turn turn, IWork work, CancellationToken cancel)
     {
-        var words = new Words(subSentence.Said, turn.Hearing, subSentence.Fields);
+        var words = new Words(turn.Inbound.Said, turn.Hearing, subSentence.Fields);
         if (vocabulary.Hear(words) is not { } parsedSentence)
             return suggestions.For(words);
+        if (parsedSentence.AskWhatIsMeant(turn.Inbound.Said) is { } doubt)
+            return doubt;
         turn.WriteOut(parsedSentence.Meanings);
         return parsedSentence.Command is { } command
             ? await Perform(command, turn, work, cancel)

@@ -52,7 +52,7 @@ public sealed class Turn
         : this(
             from.Inbound with
             {
-                Said = subSentence.Said,
+                Said = from.Hearing.People?.Mentioned(subSentence.Said) ?? subSentence.Said,
                 Fields = subSentence.Fields,
                 Place = subSentence.Place ?? from.Inbound.Place,
             },

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Turns;
+using Storyline.Core.Views;
 
 namespace Storyline.Core.Pipeline;
 
@@ -57,7 +59,14 @@ public sealed class Vocabulary
             words.Rewind();
             var (command, reply) = commandParser.Parse(words);
             if (command is not null || reply is not null)
-                yield return new ParsedSentence(command, reply, words.Matched, commandParser.Usage, words.Meanings);
+                yield return new ParsedSentence(
+                    command,
+                    reply,
+                    words.Matched,
+                    commandParser.Usage,
+                    words.Meanings,
+                    words.Doubts
+                );
         }
     }
 
@@ -78,12 +87,14 @@ public sealed class Vocabulary
 /// <summary>A sentence that was understood: a command, or a question back.</summary>
 /// <param name="Matched">Number of words matched.</param>
 /// <param name="Meanings">The meanings of its words that depend on the conversation.</param>
+/// <param name="Doubts">Its words with several readings.</param>
 internal sealed record ParsedSentence(
     ICommand? Command,
     Reply? Reply,
     int Matched,
     Usage Usage,
-    IReadOnlyList<WordMeaning> Meanings
+    IReadOnlyList<WordMeaning> Meanings,
+    IReadOnlyList<WordDoubt> Doubts
 )
 {
     /// <summary>
@@ -92,4 +103,13 @@ internal sealed record ParsedSentence(
     /// Rule.
     /// </summary>
     public bool MayWrite => Usage is not { Matter: null, Rule: null };
+
+    /// <summary>Asks for the reading that is meant; <c>null</c>: there is only one.</summary>
+    public Reply? AskWhatIsMeant(Utterance said) =>
+        Command is not null && Doubts is [var doubt, ..]
+            ? Storyline.Core.Turns.Reply.Ask(
+                $"What do you mean by “{doubt.Said}”? Nothing is done yet.",
+                [.. doubt.Choices.Select(choice => new Button(choice.Label, doubt.In(said, choice).Text))]
+            )
+            : null;
 }

@@ -158,7 +158,7 @@ internal sealed partial class TimePhraseReader
             return null;
         return Reply.Ask(
             $"Not every month has a {day}{(day == 31 ? "st" : "th")}. On the last day of each month, or only in months that have it?",
-            Choice("The last day", $"last day of the month {TimesSaid(timePhrase)}".Trim()),
+            Choice("The last day", $"last day of every month {TimesSaid(timePhrase)}".Trim()),
             Choice("Only where it exists", $"{timePhrase.Said} in months that have it")
         );
     }

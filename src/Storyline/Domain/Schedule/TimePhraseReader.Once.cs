@@ -57,7 +57,7 @@ internal sealed partial class TimePhraseReader
 
     private LocalDateTime MomentOn(DayReading day, bool isTonight, LocalTime time)
     {
-        var date = day.On(here.Date);
+        var date = day.On(Days);
         // “tonight at midnight” is the end of today.
         var moment = date.PlusDays(isTonight ? 1 : 0) + time;
         if (moment > here)
@@ -109,6 +109,8 @@ internal sealed partial class TimePhraseReader
                 )
             );
         var later = timePhrase.Times is [{ Said: var said }] ? said : "";
+        if (timePhrase.ZoneSaid is { } elsewhere)
+            later = $"{later} {elsewhere}";
         return new TimePhraseResult(
             null,
             Reply.No(
@@ -148,11 +150,5 @@ internal sealed partial class TimePhraseReader
         return string.Join(' ', words);
     }
 
-    private LocalDate WorkingDay(int count)
-    {
-        var day = here.Date;
-        for (var passed = 0; passed < Math.Min(count, 1_000); passed++)
-            day = calendar.WorkingDayAfter(day) ?? day.PlusDays(1);
-        return day;
-    }
+    private LocalDate WorkingDay(int count) => new DayReading(WorkingDays: Math.Min(count, 1_000)).On(Days);
 }

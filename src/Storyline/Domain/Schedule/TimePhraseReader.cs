@@ -16,7 +16,9 @@ internal sealed partial class TimePhraseReader(
 {
     private readonly LocalDateTime here = now.InZone(zone).LocalDateTime;
 
-    public TimePhraseResult Read(TimePhrase timePhrase, LocalTime? earliest)
+    private DayContext Days => new(here.Date, calendar.IsWorking, null);
+
+    public TimePhraseResult Read(TimePhrase timePhrase, LocalTime? earliest, bool repeats)
     {
         if (timePhrase.In is { } wait)
             return wait < Duration.FromMinutes(1) || wait > Duration.FromDays(3_660)
@@ -30,10 +32,23 @@ internal sealed partial class TimePhraseReader(
         }
         if (AskHalf(timePhrase) is { } half)
             return new TimePhraseResult(null, half);
-        if (timePhrase.Every is { } every)
-            return ReadRepeating(timePhrase, every, earliest);
-        return ReadOnce(timePhrase, earliest);
+        if (timePhrase.Every is not { } every)
+            return ReadOnce(timePhrase, earliest);
+        var read = ReadRepeating(timePhrase, every, earliest);
+        return repeats || !every.MayBeOnce || timePhrase.IsLimited ? read : FirstOf(read);
     }
+
+    // “the last working day of the month”, where no “every” was said.
+    private TimePhraseResult FirstOf(TimePhraseResult read) =>
+        read.Recurrence is { } recurrence && recurrence.After(now) is { } first
+            ? read with
+            {
+                Recurrence = Recurrence.Once(first.InZone(zone).LocalDateTime, zone.Id) with
+                {
+                    Ties = recurrence.Ties & (ScheduleTies.Zone | ScheduleTies.DayStart | ScheduleTies.DayEnd),
+                },
+            }
+            : read;
 
     // “tomorrow evening” is no time yet, and “in the morning at 3pm” none at all.
     private Reply? AskTime(TimePhrase timePhrase, DayPart part)

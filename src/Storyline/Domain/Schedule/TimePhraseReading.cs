@@ -26,6 +26,7 @@ public static class TimePhraseReading
     /// <param name="again">The whole sentence with other words for the time, for the buttons of a question.</param>
     /// <param name="earliest">The time of day where none is said; <c>null</c>: when the team's working day starts.</param>
     /// <param name="atOwnTime">It can be said to each person at their own time.</param>
+    /// <param name="repeats">It can only repeat: “the last day of the month” means each.</param>
     public static async Task<TimePhraseResult> Read(
         this Turn turn,
         TimePhrase timePhrase,
@@ -34,14 +35,23 @@ public static class TimePhraseReading
         IWork work,
         CancellationToken cancel,
         LocalTime? earliest = null,
-        bool atOwnTime = false
+        bool atOwnTime = false,
+        bool repeats = false
     )
     {
         if (timePhrase is { Impossible: null, IsOwnTime: true } && !atOwnTime)
             return OneTime(timePhrase, again);
         if (timePhrase.Impossible is null && timePhrase.Before is { } name)
             return await ReadLead(turn, timePhrase, name, work, cancel);
-        var read = ReadAt(timePhrase, zone, again, turn.Now, await work.CalendarOf(turn.Team.Id, cancel), earliest);
+        var read = ReadAt(
+            timePhrase,
+            zone,
+            again,
+            turn.Now,
+            await work.CalendarOf(turn.Team.Id, cancel),
+            earliest,
+            repeats
+        );
         WriteOut(timePhrase, read, turn);
         return read;
     }
@@ -63,7 +73,8 @@ public static class TimePhraseReading
         Func<string, string> again,
         Instant now,
         TeamCalendar calendar,
-        LocalTime? earliest
+        LocalTime? earliest,
+        bool repeats = false
     )
     {
         if (timePhrase.Impossible is { } why)
@@ -74,7 +85,7 @@ public static class TimePhraseReading
                 DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc,
                 calendar,
                 again
-            ).Read(timePhrase, earliest);
+            ).Read(timePhrase, earliest, repeats);
         var settled = Settled(timePhrase, id => In(id).Recurrence, now);
         if (ZoneQuestion(settled, again) is { } which)
             return new TimePhraseResult(null, which);

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -6,13 +8,24 @@ using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Actions;
 
 /// <summary>Notes a decision as an action with an owner and a date; its owner is reminded until it is done.</summary>
-/// <param name="Owner"><c>null</c>: the speaker.</param>
+/// <param name="Owners">None: the speaker.</param>
 /// <param name="By"><c>null</c>: in two weeks.</param>
-public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? By) : ICommand<NewAction>
+/// <param name="IsBefore">It is due the day before.</param>
+/// <param name="Unread">Words that seem to say the day and are none.</param>
+/// <param name="IsEach">Each of several owners gets an action of their own.</param>
+public sealed record NewAction(
+    string Text,
+    IReadOnlyList<MentionedEntity> Owners,
+    DayReading? By,
+    bool IsBefore = false,
+    string? Unread = null,
+    bool IsEach = false
+) : ICommand<NewAction>
 {
     public const int LongestText = 300;
     private const int UsualDays = 14;
@@ -35,28 +48,28 @@ public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? 
     {
         if (!words.Take("action", "new|add|item") && !words.Take("action"))
             return Parsed.NotMine;
-        var text = new List<string>();
-        MentionedEntity? owner = null;
-        DayReading? by = null;
         words.Skip(":");
-        while (!words.AtEnd)
-        {
-            if (words.Take(out MentionedEntity person) && text.Count > 0)
-                owner = person;
-            else if (TakeDue(words, out var dayReading))
-                by = dayReading;
-            else if (words.TakeAny(out var word))
-                text.Add(word);
-        }
-        owner ??= words.PersonIn("owner");
-        if (
-            by is null
-            && words.Field("by") is { } due
-            && NodaTime.Text.LocalDatePattern.Iso.Parse(due) is { Success: true } date
-        )
-            by = new DayReading(Date: date.Value);
-        return new NewAction(text.Count > 0 ? string.Join(' ', text) : words.Field("text") ?? "", owner, by);
+        var isEach = words.Pass("each");
+        var task = words.TakeTask();
+        IReadOnlyList<MentionedEntity> owners =
+            task.Owners.Count > 0 ? task.Owners
+            : words.PersonIn("owner") is { } picked ? [picked]
+            : [];
+        var text = isEach && owners.Count < 2 ? $"each {task.Text}" : task.Text;
+        return new NewAction(
+            text.Length > 0 ? text : words.Field("text") ?? "",
+            owners,
+            task.By ?? DayIn(words.Field("by")),
+            task.IsBefore,
+            task.Unread,
+            isEach
+        );
     }
+
+    private static DayReading? DayIn(string? field) =>
+        field is not null && LocalDatePattern.Iso.Parse(field) is { Success: true } date
+            ? new DayReading(Date: date.Value)
+            : null;
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
@@ -64,36 +77,82 @@ public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? 
             return Reply.Ask(Form());
         if (Text.Length > LongestText)
             return Refuse($"An action has up to {LongestText} characters; one that fits on a line gets done.");
-        var by = By?.On(turn.Today) ?? turn.Today.PlusDays(UsualDays);
+        var (by, no) = await DueOn(turn, work, cancel);
+        if (no is not null)
+            return no;
         if (by < turn.Today)
-            return Refuse("That day is in the past.");
+            return Refuse($"{ScheduleWords.Date(by)} is in the past.");
+        if (Unread is not null)
+            return AskDay(Unread, by);
+        if (Owners.Count > 1 && !IsEach)
+            return AskOwner(by);
         if ((await work.ActionsOf(turn.Team.Id, MostOpen, cancel)).Count >= MostOpen)
             return Refuse($"{MostOpen} actions are open. Finish or drop some first.");
-        var action = await Note(by, turn, work, cancel);
-        if (action.Owner != turn.Speaker.Id)
-            work.Tell(action.Owner, Told(action, turn), about: new Concern(action.Id));
+        var noted = new List<Rich>();
+        foreach (var owner in Owners.Count > 0 ? Owners.Select(turn.IdOf) : [turn.Speaker.Id])
+            noted.Add(await NoteFor(owner, by, turn, work, cancel));
+        var assumed = By is null ? " Nobody said a day, so it has two weeks." : "";
         return Reply.Done(
-            $"{action.Key:b} {action.Text}: {turn.Person(action.Owner)}, until {ScheduleWords.Date(by)}. It comes back until it is done.",
+            $"{Rich.Join("\n", noted)} It comes back until it is done.{assumed}",
             new Button("All actions", "actions"),
             StoryWords.Undo
         );
     }
 
-    private async Task<ActionItem> Note(NodaTime.LocalDate by, Turn turn, IWork work, CancellationToken cancel)
+    private async Task<(LocalDate By, Reply? No)> DueOn(Turn turn, IWork work, CancellationToken cancel)
+    {
+        if (By is not { } day)
+            return (turn.Today.PlusDays(UsualDays), null);
+        var (date, no) = await work.DateOf(day, turn, cancel);
+        if (date is not { } by)
+            return (default, no);
+        return (IsBefore && by > turn.Today ? by.PlusDays(-1) : by, null);
+    }
+
+    private async Task<Rich> NoteFor(string owner, LocalDate by, Turn turn, IWork work, CancellationToken cancel)
     {
         var action = new ActionItem
         {
             Number = await work.Number("action", cancel),
             Team = turn.Team.Id,
             Text = Text.ReplaceLineEndings(" "),
-            Owner = Owner is null ? turn.Speaker.Id : turn.IdOf(Owner),
+            Owner = owner,
             By = by,
             Made = turn.Now,
         };
         work.Store(action);
         await ActionChaser.Set(turn, work, action, cancel);
-        return action;
+        if (owner != turn.Speaker.Id)
+            work.Tell(owner, Told(action, turn), about: new Concern(action.Id));
+        return $"{action.Key:b} {action.Text}: {turn.Person(owner)}, until {ScheduleWords.Date(by)}.";
     }
+
+    private Reply AskDay(string unread, LocalDate usual)
+    {
+        var text = Text.Replace(unread, "", StringComparison.Ordinal).Trim();
+        return Reply.Ask(
+            $"“{unread}” is no day that I know. Until when? Say for instance {$"action \"{text}\"{Named} by Friday":c}.",
+            new Button("Until Friday", $"action \"{text} {unread}\"{Named} by Friday"),
+            new Button(
+                $"Until {ScheduleWords.Date(usual)}",
+                $"action \"{text} {unread}\"{Named} by {LocalDatePattern.Iso.Format(usual)}"
+            )
+        );
+    }
+
+    private Reply AskOwner(LocalDate by)
+    {
+        var due = $"by {LocalDatePattern.Iso.Format(by)}";
+        return Reply.Ask(
+            "An action has one owner, or each gets one of their own. Whose is it?",
+            [
+                .. Owners.Select(owner => new Button(owner.Name, $"action \"{Text}\" @{owner.Name} {due}")),
+                new Button("One for each", $"action each \"{Text}\"{Named} {due}"),
+            ]
+        );
+    }
+
+    private string Named => string.Concat(Owners.Select(owner => $" @{owner.Name}"));
 
     private static Reply Refuse(string why) => Reply.No(why, new Button("See the actions", "actions"));
 
@@ -116,17 +175,4 @@ public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? 
                 new Input.Date("by", "Until when?"),
             ]
         );
-
-    private static bool TakeDue(Words words, out DayReading dayReading)
-    {
-        dayReading = default;
-        if (!words.Sees("by|due|until|till"))
-            return false;
-        var probe = new Words(Utterance.Plain(words.Peek()), words.Hearing);
-        probe.Skip("by|due|until|till|on");
-        if (!probe.Take(out dayReading) || !probe.AtEnd)
-            return false;
-        words.Rest();
-        return true;
-    }
 }

@@ -1,9 +1,11 @@
+using NodaTime;
 using Storyline.Core.Grammar;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Ceremonies;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Actions;
 
@@ -36,7 +38,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         words.Rewind();
         if (!words.Take("postpone|move") || !words.Skip("action").TakeNumbered('A', out var moved))
             return Parsed.NotMine;
-        DayReading? to = words.Skip("to|until|by|on").Take(out DayReading dayReading) ? dayReading : null;
+        DayReading? to = words.Skip("to|until|till|by|on|for").TakeDeadline(out var day) ? day : null;
         return words.AtEnd
             ? new SettleAction(moved, ActionOutcome.Postpone, to)
             : Parsed.No(
@@ -51,8 +53,8 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         if (words.Take("done|finished|did"))
             return words.AtEnd ? new SettleAction(number, ActionOutcome.Done, null) : Parsed.NotMine;
         return
-            words.Take("to|until|by|on|due|postpone|postponed")
-            && words.Skip("to|until|by|on").Take(out DayReading date)
+            words.Take("to|until|till|by|on|due|postpone|postponed|for")
+            && words.Skip("to|until|till|by|on|for").TakeDeadline(out var date)
             && words.AtEnd
             ? new SettleAction(number, ActionOutcome.Postpone, date)
             : Parsed.NotMine;
@@ -76,7 +78,7 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
         };
     }
 
-    private static Reply IsDone(ActionItem action, NodaTime.Instant at, Turn turn) =>
+    private static Reply IsDone(ActionItem action, Instant at, Turn turn) =>
         turn.UnlessByClock(
             Reply.Private(
                 $"{action.Key} was done {turn.Ago(at)} ago already.",
@@ -97,7 +99,14 @@ public sealed record SettleAction(long Number, ActionOutcome How, DayReading? To
 
     private async Task<Reply> Postpone(ActionItem action, Turn turn, IWork work, CancellationToken cancel)
     {
-        var to = To?.On(turn.Today) ?? NodaTime.LocalDate.Max(action.By, turn.Today).PlusDays(Week);
+        var to = LocalDate.Max(action.By, turn.Today).PlusDays(Week);
+        if (To is { } day)
+        {
+            var (date, no) = await work.DateOf(day, turn, cancel);
+            if (date is not { } said)
+                return no!;
+            to = said;
+        }
         if (to < turn.Today)
             return Reply.No("That day is in the past.", new Button("A week", $"postpone {action.Key}"));
         var moved = action with { By = to, Postponed = action.Postponed + 1 };

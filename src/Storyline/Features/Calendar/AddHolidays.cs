@@ -12,6 +12,9 @@ namespace Storyline.Features.Calendar;
 /// <summary>Adds holidays of the team: one, several lines pasted, or an .ics file.</summary>
 public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
 {
+    /// <summary>Of more, the answer names only the first and the last day.</summary>
+    private const int MostNamed = 5;
+
     public static Usage Usage { get; } =
         new(
             Say: "holiday add <date> <name>",
@@ -34,7 +37,9 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
-        var read = turn.Inbound.Files is [var file, ..] ? HolidayFile.Read(file, turn.Today) : ReadLines(turn);
+        var read = turn.Inbound.Files is [var file, ..]
+            ? HolidayFile.Read(file, turn.Today, turn.Room!.Zone)
+            : ReadLines(turn);
         if (read.Problem is { } problem)
             return Reply.No($"{problem} Nothing was added.", new Button("The calendar", "calendar"));
         if (read.Holidays.Count == 0)
@@ -46,7 +51,7 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
         var refitted = await work.RefitClosed(turn, calendar, cancel);
         var effect = await DayOffWords.Effect(read.Holidays, calendar, turn, work, cancel);
         return Reply.Done(
-            $"{Added(read.Holidays, turn.Team)} {effect}{refitted}",
+            $"{Added(read.Holidays, turn.Team)} {effect}{refitted}{(read.Left is { } left ? $" {left}" : "")}",
             new Button("Undo", "undo"),
             new Button("The calendar", "calendar")
         );
@@ -74,36 +79,29 @@ public sealed record AddHolidays(string Lines) : ICommand<AddHolidays>
             return $"{ScheduleWords.Date(only.Date):b} is a holiday of team {team.Name}: {only.Name}.";
         var first = ScheduleWords.Date(holidays.Min(holiday => holiday.Date));
         var last = ScheduleWords.Date(holidays.Max(holiday => holiday.Date));
-        return $"{holidays.Count:b} holidays of team {team.Name}, from {first} to {last}.";
+        var each = holidays.Count > MostNamed ? "" : $": {string.Join(", ", holidays.Select(Named))}";
+        return $"{holidays.Count:b} holidays of team {team.Name}, from {first} to {last}{each}.";
     }
 
-    /// <summary>One holiday a line; a line that is not understood stops all of it.</summary>
+    private static string Named(Holiday holiday) => $"{ScheduleWords.Day(holiday.Date)} {holiday.Name}";
+
+    /// <summary>One or several holidays a line; a line that is not understood stops all of it.</summary>
     private HolidayList ReadLines(Turn turn)
     {
         var found = new List<Holiday>();
         foreach (var line in Lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (ReadLine(line, turn) is not { } holiday)
+            var (holidays, unread) = HolidayLine.Read(line, turn);
+            if (unread is not null)
                 return HolidayList.Refused(
-                    $"I do not understand the day of “{StoryWords.Cut(line, 80)}”. Write it like 2026-12-25 Christmas."
+                    $"I do not understand the day of “{StoryWords.Cut(unread, 80)}”. Write it like 2026-12-25 Christmas."
                 );
-            if (holiday.Name.Length > turn.Limits.TitleLength)
-                return HolidayList.Refused($"The name of a holiday has up to {turn.Limits.TitleLength} characters.");
-            found.Add(holiday);
+            found.AddRange(holidays);
         }
+        if (found.Exists(holiday => holiday.Name.Length > turn.Limits.TitleLength))
+            return HolidayList.Refused($"The name of a holiday has up to {turn.Limits.TitleLength} characters.");
         return found.Find(holiday => holiday.Date < turn.Today) is { } past
             ? HolidayList.Refused($"{ScheduleWords.Date(past.Date)} is past.")
             : new HolidayList(found);
-    }
-
-    private static Holiday? ReadLine(string line, Turn turn)
-    {
-        var words = new Words(Utterance.Plain(line.TrimStart('-', '*', '•', ' ')), turn.Hearing);
-        if (!words.Take(out DayReading day))
-            return null;
-        turn.WriteOut(words.Said, words.WrittenOut.Text);
-        words.Skip(":|-|,");
-        var name = words.Rest().Trim(':', '-', ' ', ',');
-        return new Holiday(day.On(turn.Today), name.Length > 0 ? name : "Holiday");
     }
 }

@@ -36,6 +36,12 @@ internal static class DayOffWords
         return $"{string.Join("; ", effects.Take(MostNamed))}{more}.";
     }
 
+    /// <summary>“on Fri 6 Mar 2026”, “from Thu 24 Dec 2026 to Sat 2 Jan 2027”.</summary>
+    public static string Days(LocalDate from, LocalDate until) =>
+        from == until
+            ? $"on {ScheduleWords.Date(from)}"
+            : $"from {ScheduleWords.Date(from)} to {ScheduleWords.Date(until)}";
+
     private static IEnumerable<string> Effects(
         Alarm alarm,
         IReadOnlyList<Holiday> added,

@@ -4,6 +4,7 @@ using Storyline.Core.Products;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Calendar;
 
@@ -34,7 +35,7 @@ public sealed record RemoveHoliday(DayReading Day) : ICommand<RemoveHoliday>
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
         var calendar = await work.CalendarOf(turn.Team.Id, cancel);
-        var date = Day.On(turn.Today);
+        var date = Day.On(await work.DaysOf(turn, cancel));
         if (calendar.HolidayOn(date) is not { } holiday)
             return Reply.No(
                 $"{ScheduleWords.Date(date)} is no holiday of team {turn.Team.Name}.",

@@ -12,6 +12,7 @@ namespace Storyline.Features.Calendar;
 public sealed record ShowCalendar : ICommand<ShowCalendar>
 {
     private const int MostRows = 10;
+    private const int MostAway = 30;
     private const int MostMembers = 200;
 
     public static Usage Usage { get; } =
@@ -45,7 +46,7 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
                 new Part.Title($"Calendar of team {turn.Team.Name}"),
                 new Part.Fields(WorkingTime(calendar, turn.Product)),
                 .. Holidays([.. calendar.Holidays.Where(holiday => holiday.Date >= turn.Today)]),
-                .. away.Count == 0 ? [] : new[] { new Part.Rows([.. away.Take(MostRows)]) },
+                .. Away(away),
                 new Part.Buttons([new Button("Add holidays", "holiday add"), new Button("I am away", "ooo")]),
             ])
         );
@@ -71,7 +72,7 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
             yield return new Part.Note($"{coming.Count - MostRows} more holidays.");
     }
 
-    /// <summary>The members who are away now or soon, each with their first leave, in the order in which they leave.</summary>
+    /// <summary>Every leave from today on of the members, in the order in which they begin.</summary>
     private static async Task<IReadOnlyList<Row>> FindAway(Turn turn, IWork work, CancellationToken cancel)
     {
         var members = turn.Product.People.Values.Where(member => member.Teams.Contains(turn.Team.Id));
@@ -82,15 +83,20 @@ public sealed record ShowCalendar : ICommand<ShowCalendar>
         return
         [
             .. people
-                .Select(person => (person.Member, Leave: person.Leaves.FirstOrDefault(one => one.Until >= turn.Today)))
-                .Where(one => one.Leave is not null)
-                .OrderBy(one => one.Leave!.From)
-                .Select(one => new Row($"{turn.Person(one.Member)} is away {Days(one.Leave!)}")),
+                .SelectMany(person => person.Leaves.Select(leave => (person.Member, Leave: leave)))
+                .Where(one => one.Leave.Until >= turn.Today)
+                .OrderBy(one => one.Leave.From)
+                .Select(one => new Row(
+                    $"{turn.Person(one.Member)} is away {DayOffWords.Days(one.Leave.From, one.Leave.Until)}"
+                )),
         ];
     }
 
-    private static string Days(AbsenceDays leave) =>
-        leave.From == leave.Until
-            ? $"on {ScheduleWords.Date(leave.From)}"
-            : $"from {ScheduleWords.Date(leave.From)} to {ScheduleWords.Date(leave.Until)}";
+    private static IEnumerable<Part> Away(IReadOnlyList<Row> away)
+    {
+        if (away.Count > 0)
+            yield return new Part.Rows([.. away.Take(MostAway)]);
+        if (away.Count > MostAway)
+            yield return new Part.Note($"{away.Count - MostAway} more leaves.");
+    }
 }

@@ -53,7 +53,7 @@ public sealed record ScheduleCeremony(string Name, TimePhrase When, string Sente
                 new Button("Propose it", $"propose {Sentence}"),
                 Ceremonies
             );
-        var read = await turn.Read(When, turn.Product.Zone, Reworded, work, cancel);
+        var read = await turn.Read(When, turn.Product.Zone, Reworded, work, cancel, repeats: true);
         if (read.Recurrence is not { } recurrence)
             return read.Question!;
         return await work.Schedule(turn, Opening(ceremony, recurrence, turn), cancel)

@@ -87,7 +87,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
     {
         if (!new Words(Utterance.Plain(slot.When), turn.Hearing).Take(out TimePhrase timePhrase))
             return (null, null);
-        var read = await turn.Read(timePhrase, turn.Product.Zone, _ => slot.When, work, cancel);
+        var read = await turn.Read(timePhrase, turn.Product.Zone, _ => slot.When, work, cancel, repeats: true);
         return (read.Recurrence, read.Question);
     }
 

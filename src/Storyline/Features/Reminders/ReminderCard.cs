@@ -15,17 +15,19 @@ internal static class ReminderCard
 {
     /// <summary>What was set: the text, where and when it comes, and what was assumed.</summary>
     public static async Task<Reply> Set(
-        Alarm alarm,
+        IReadOnlyList<Alarm> set,
         TimePhraseResult read,
         Turn turn,
         IWork work,
         CancellationToken cancel
     )
     {
+        var alarm = set[0];
         var next = await ReminderWords.NextOf(alarm, turn, work, cancel);
+        var names = Rich.Join(", ", set.Select(one => (Rich)$"{SentenceCase.Of(one.Name):b}"));
+        var where = Rich.Join(" and ", set.Select(one => Where(one, turn)));
         var assumed = read.IsDefaultTime ? " You gave no time, so it comes when the working day starts." : "";
-        Rich text =
-            $"{SentenceCase.Of(alarm.Name):b}: “{alarm.Title}” {Where(alarm, turn)}, {alarm.InWords()}. Next: {next}.{assumed}{OnHolidays(alarm)}";
+        Rich text = $"{names}: “{alarm.Title}” {where}, {alarm.InWords()}. Next: {next}.{assumed}{OnHolidays(alarm)}";
         Button[] buttons = alarm.When.Repeats
             ? [StoryWords.Undo, new Button("Skip next", $"skip next {alarm.Name}"), ReminderWords.SeeAll]
             : [StoryWords.Undo, ReminderWords.SeeAll];

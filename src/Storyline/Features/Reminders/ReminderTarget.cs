@@ -1,3 +1,4 @@
+using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
@@ -15,8 +16,31 @@ internal sealed record ReminderTarget(Place? Place = null, string? Recipient = n
 
     public bool IsSpeaker => Place is null && Recipient is null;
 
-    public static ReminderTarget Of(SetReminder reminder, Turn turn) =>
-        reminder.To == Audience.Speaker ? OfPerson(reminder.Whom, turn) : OfChannel(reminder, turn);
+    /// <summary>The most people whom one sentence reminds, each directly.</summary>
+    private const int MostPeople = 20;
+
+    /// <summary>Everyone it is said to, or why it cannot be said to them.</summary>
+    public static (IReadOnlyList<ReminderTarget> Targets, Reply? No) All(SetReminder reminder, Turn turn)
+    {
+        if (reminder.People is { } people)
+            return OfSeveral(people, turn);
+        var only = reminder.To == Audience.Speaker ? OfPerson(reminder.Whom, turn) : OfChannel(reminder, turn);
+        return ([only], only.No);
+    }
+
+    private static (IReadOnlyList<ReminderTarget> Targets, Reply? No) OfSeveral(PeopleReading people, Turn turn)
+    {
+        var (members, no) = turn.MembersOf(people);
+        if (no is null && members.Count > MostPeople)
+            no = Reply.No(
+                $"Those are {members.Count} people; I remind up to {MostPeople} directly. In the channel everybody sees it.",
+                ReminderWords.SeeAll
+            );
+        return ([.. members.Select(member => To(member.Id, turn))], no);
+    }
+
+    private static ReminderTarget To(string member, Turn turn) =>
+        new(Recipient: member == turn.Speaker.OnBehalfOf ? null : member);
 
     private static ReminderTarget OfPerson(MentionedEntity? whom, Turn turn)
     {
@@ -28,7 +52,7 @@ internal sealed record ReminderTarget(Place? Place = null, string? Recipient = n
                 $"I do not know {whom.Name} in {turn.Product.Name} yet. I can remind them once they have said something in the team’s channel.",
                 ReminderWords.SeeAll
             );
-        return new ReminderTarget(Recipient: member == turn.Speaker.OnBehalfOf ? null : member);
+        return To(member, turn);
     }
 
     private static ReminderTarget OfChannel(SetReminder reminder, Turn turn)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Storyline.Core.Grammar;
 using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
@@ -9,6 +10,7 @@ using Storyline.Domain.Schedule;
 namespace Storyline.Features.Reminders;
 
 /// <summary>Reminds a channel or a person of something, once or repeatedly.</summary>
+/// <param name="People">Several people, or those who hold a role; each is reminded.</param>
 /// <param name="Left">The words behind a time that belong to no time, where the sentence does not end with one.</param>
 public sealed record SetReminder(
     Audience To,
@@ -16,7 +18,8 @@ public sealed record SetReminder(
     string Text,
     StoryKey? Story,
     TimePhrase? When,
-    LeftBehind? Left = null
+    LeftBehind? Left = null,
+    PeopleReading? People = null
 ) : ICommand<SetReminder>
 {
     internal const int LongestText = 500;
@@ -35,16 +38,41 @@ public sealed record SetReminder(
 
     public static Parsed<SetReminder> Parse(Words words)
     {
+        TimePhrase? early = TakeTimeFirst(words);
         if (!TakeVerb(words))
             return Parsed.NotMine;
-        var (to, whom) = TakeWhom(words);
-        TimePhrase? early = words.Take(out TimePhrase first) ? first : null;
+        var (to, whom, people) = TakeWhom(words);
+        if (to == Audience.Speaker && whom is null && people is null && words.SeesStranger() is { } stranger)
+            return AskWho(stranger, words);
+        if (early is null && words.Take(out TimePhrase first))
+            early = first;
         words.Skip("to|that|about|of|on|:");
         StoryKey? story = words.Take(out StoryKey key) ? key : null;
-        var reminder = early is null
-            ? TakeTextAndTime(words, new SetReminder(to, whom, "", story, null))
-            : new SetReminder(to, whom, Bare(words.Rest()), story, early);
-        return reminder.AskWhatIsLeft() ?? (Parsed<SetReminder>)reminder;
+        var bare = new SetReminder(to, whom, "", story, early, null, people);
+        var reminder = early is null ? TakeTextAndTime(words, bare) : bare with { Text = Bare(words.Rest()) };
+        return reminder.AskWhatIsLeft() ?? reminder.AskBefore() ?? (Parsed<SetReminder>)reminder;
+    }
+
+    // “tomorrow at 10 remind me to …”
+    private static TimePhrase? TakeTimeFirst(Words words)
+    {
+        if (words.Sees("remind|reminder|set|add|create|new|make") || !words.Holds("remind"))
+            return null;
+        if (words.Take(out TimePhrase first) && words.Skip(",|please|then|can|could|you").Sees("remind"))
+            return first;
+        words.Rewind();
+        return null;
+    }
+
+    private static Parsed AskWho(string stranger, Words words)
+    {
+        var rest = words.Peek()[stranger.Length..].TrimStart();
+        return Parsed.Ask(
+            $"I know nobody called “{stranger}” here: I remind people of the team and roles, such as the developers. Whom do you mean?",
+            new Button("Me", $"remind me {rest}"),
+            new Button("Everyone here", $"remind us {rest}"),
+            new Button("The developers", $"remind the developers {rest}")
+        );
     }
 
     // “remind …”, or “set a reminder for …”; “reminder 3” and “reminders after:10” are other commands.
@@ -72,6 +100,36 @@ public sealed record SetReminder(
         return reminder with { Text = Bare(text.TrimStart(':', ' ')), When = when, Left = when is null ? left : null };
     }
 
+    // “remind me that the demo is at 3pm tomorrow”: is that when the demo is, or when to say so?
+    private Parsed? AskBefore()
+    {
+        if (When is not { } when || !EndsWithVerb.Contains(Text.Split(' ')[^1]))
+            return null;
+        var text = $"{Text} {when.Said}";
+        var day = when.Times is [{ Said: var time }]
+            ? when.Said.Replace(time, "", StringComparison.Ordinal).Trim()
+            : "";
+        return Parsed.Ask(
+            $"When should I say “{text}”?",
+            new Button($"Then: {when.Said}", $"remind {Name} \"{text}\" {when.Said}"),
+            new Button("In an hour", $"remind {Name} \"{text}\" in 1 hour"),
+            new Button("That day at 9:00", $"remind {Name} \"{text}\" {(day.Length > 0 ? day : "tomorrow")} at 9:00")
+        );
+    }
+
+    private static readonly FrozenSet<string> EndsWithVerb = new[]
+    {
+        "is",
+        "are",
+        "was",
+        "starts",
+        "start",
+        "begins",
+        "begin",
+        "happens",
+        "ends",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     // “stretch every blue moon at 9”: a repetition that was not understood must not silently become text.
     private Parsed? AskWhatIsLeft()
     {
@@ -90,20 +148,24 @@ public sealed record SetReminder(
             return unclear;
         if (When is not { } when)
             return AskWhen();
-        var target = ReminderTarget.Of(this, turn);
-        if (target.No is { } no)
+        var (targets, no) = ReminderTarget.All(this, turn);
+        if (no is not null)
             return no;
-        var zone = ZoneFor(target, when, turn);
-        var read = await turn.ReadWhen(when, zone, target.IsPersonal, Again, work, cancel);
-        if (read.Recurrence is null)
-            return read.Question!;
-        var number = await work.Number("reminder", cancel);
-        var alarm = AlarmFor($"reminder {number}", target, when, read, turn);
-        if (await work.Schedule(turn, alarm, cancel) is { } refusal)
-            return refusal;
+        var set = new List<Alarm>();
+        TimePhraseResult? read = null;
+        foreach (var target in targets)
+        {
+            read = await turn.ReadWhen(when, ZoneFor(target, when, turn), target.IsPersonal, Again, work, cancel);
+            if (read.Recurrence is null)
+                return read.Question!;
+            var alarm = AlarmFor($"reminder {await work.Number("reminder", cancel)}", target, when, read, turn);
+            if (await work.Schedule(turn, alarm, cancel) is { } refusal)
+                return refusal;
+            set.Add(alarm with { Next = alarm.After(turn.Now) });
+        }
         if (Story is { } subject)
             turn.About(subject);
-        return await ReminderCard.Set(alarm with { Next = alarm.After(turn.Now) }, read, turn, work, cancel);
+        return await ReminderCard.Set(set, read!, turn, work, cancel);
     }
 
     private Alarm AlarmFor(string name, ReminderTarget target, TimePhrase when, TimePhraseResult read, Turn turn)
@@ -148,6 +210,7 @@ public sealed record SetReminder(
     private string Name =>
         (To, Whom) switch
         {
+            _ when People is { } people => people.Said(),
             (Audience.Everyone, { } channel) => $"#{channel.Name}",
             (Audience.Everyone, null) => "us",
             (_, { } person) => $"@{person.Name}",
@@ -164,21 +227,17 @@ public sealed record SetReminder(
     private string Again(string text, string when) =>
         Story is { } story ? $"remind {Name} about {story} {text} {when}" : $"remind {Name} to {text} {when}";
 
-    private static (Audience To, MentionedEntity? Whom) TakeWhom(Words words)
+    private static (Audience To, MentionedEntity? Whom, PeopleReading? People) TakeWhom(Words words)
     {
         if (words.TakeChannel(out var channel))
-            return (Audience.Everyone, channel);
-        if (words.Sees("me|myself"))
-        {
-            words.Take(out MentionedEntity _);
-            return (Audience.Speaker, null);
-        }
-        if (words.Take(out MentionedEntity person))
-            return (Audience.Speaker, person);
-        if (!words.Sees("us|everyone|everybody|all|team|here|the"))
-            return (Audience.Speaker, null);
-        words.Skip("us|everyone|everybody|all|team|here|the");
-        return (Audience.Everyone, null);
+            return (Audience.Everyone, channel, null);
+        if (!words.TakeAudience(out var people, out var isEveryone))
+            return (Audience.Speaker, null, null);
+        if (isEveryone)
+            return (Audience.Everyone, null, null);
+        if (people is not { People: [var only], Roles: [] })
+            return (Audience.Speaker, null, people);
+        return (Audience.Speaker, only.Id == words.Hearing.Speaker.Id ? null : only, null);
     }
 
     private Reply AskWhen()

@@ -1,4 +1,5 @@
 using Storyline.Core.Grammar;
+using Storyline.Core.Messages;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Products;
 using Storyline.Core.Turns;
@@ -25,14 +26,30 @@ public sealed record EndStandIn(Role? Role) : ICommand<EndStandIn>
 
     public static Parsed<EndStandIn> Parse(Words words)
     {
-        if (!words.Take("end|stop|cancel|remove"))
+        if (words.Take(out MentionedEntity _))
+            return ReadStopped(words);
+        if (!words.Take("end|stop|cancel|remove|finish"))
             return Parsed.NotMine;
-        words.Skip("the|my");
-        if (!words.Take("stand-in|standin|standing-in") && !words.Take("stand|standing", "in"))
+        words.Skip("the|my|being");
+        if (!words.Take("stand-in|standin|standing-in|cover|covering|deputy") && !words.Take("stand|standing", "in"))
             return Parsed.NotMine;
-        words.Skip("for|of|as|the");
+        words.Skip("for|of|as|the|role");
         Role? role = words.Take(out Role named) ? named : null;
+        words.Skip("me|now|today|early|again|already");
         return words.AtEnd ? new EndStandIn(role) : Parsed.NotMine;
+    }
+
+    // “@bo no longer covers for me”, “@bo stops standing in for PO”
+    private static Parsed<EndStandIn> ReadStopped(Words words)
+    {
+        if (!words.Take("no", "longer") && !words.Take("stops|stop|doesn't|needn't"))
+            return Parsed.NotMine;
+        words.Skip("to|have|need");
+        if (!words.Take("cover|covers|covering|stand-in") && !words.Take("stand|stands|standing", "in"))
+            return Parsed.NotMine;
+        words.Skip("for|as|me|the|anymore|any|more");
+        Role? role = words.Take(out Role named) ? named : null;
+        return words.Skip("anymore|any|more|now").AtEnd ? new EndStandIn(role) : Parsed.NotMine;
     }
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)

@@ -8,12 +8,18 @@ using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Backlog;
 using Storyline.Domain.Proposals;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Roles;
 
 /// <summary>Lets somebody hold a role for some days, after which it goes back by itself.</summary>
-public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Days) : ICommand<NameStandIn>, IHandOver
+/// <param name="Covered">Whose role it is, where no role was said: “@bo covers for me”.</param>
+public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Days, MentionedEntity? Covered = null)
+    : ICommand<NameStandIn>,
+        IHandOver
 {
+    private static readonly Role[] Held = [Role.ProductManager, Role.ProductOwner, Role.ScrumMaster];
+
     private const int LongestDays = 366;
 
     public static Usage Usage { get; } =
@@ -36,9 +42,9 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         words.Skip("is|am|will|becomes|the|a|as|be");
         if (
             !words.Take("stands|stand|standing", "in")
-            && !words.Take("stand-in|standin|stands-in|deputy|deputizes|deputises")
+            && !words.Take("stand-in|standin|stands-in|deputy|deputizes|deputises|substitute|substitutes")
         )
-            return Parsed.NotMine;
+            return person is null ? Parsed.NotMine : ReadCover(person, words);
         words.Skip("for|as|is|the|:");
         if (person is null && words.Take(out MentionedEntity early))
             person = early;
@@ -49,11 +55,32 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
             person = late;
         words.Take(out DayReader days);
         if (!words.AtEnd)
-            return Parsed.No(
-                $"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday."
-            );
+            return NoDays(words);
         return Complete(person, role, days);
     }
+
+    // “@bo covers for me until Friday”, “@bo covers the PO for a week”
+    private static Parsed<NameStandIn> ReadCover(MentionedEntity person, Words words)
+    {
+        words.Skip("can|could|would|going|to");
+        if (!words.Take("cover|covers|covering") && !words.Take("fill|fills|filling|step|steps", "in"))
+            return Parsed.NotMine;
+        words.Skip("for|as|the|:");
+        Role? role = words.Take(out Role named) ? named : null;
+        MentionedEntity? covered =
+            role is null && words.Take(out MentionedEntity whose) ? whose
+            : role is null ? words.Hearing.Speaker
+            : null;
+        words.Take(out DayReader days);
+        if (!words.AtEnd)
+            return NoDays(words);
+        return new NameStandIn(person, role ?? default, days, covered);
+    }
+
+    private static Parsed NoDays(Words words) =>
+        Parsed.No(
+            $"I do not understand “{words.Peek()}” as days. Say for instance until 2026-03-20, for 3 days or next Friday."
+        );
 
     private static Parsed<NameStandIn> Complete(MentionedEntity? person, Role? role, DayReader days)
     {
@@ -68,15 +95,18 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
 
     public async Task<Reply> Handle(Turn turn, IWork work, CancellationToken cancel)
     {
+        if (Covered is not null)
+            return await Cover(Covered, turn, work, cancel);
         var isFree = await RoleHandover.IsFree(Role, turn, work, cancel);
         if (Refuse(isFree, turn) is { } refusal)
             return refusal;
-        if (Days is { From: null, Until: null, Length: null })
-            return AskHowLong();
-        if (Days.Until?.On(turn.Today) < turn.Today)
+        if (Days.SaysNothing || Days.IsOpen)
+            return AskHowLong(turn);
+        var days = await work.DaysOf(turn, cancel);
+        if (Days.Until?.On(days) < turn.Today)
             return Reply.No($"That is over already: today is {ScheduleWords.Date(turn.Today)} in {turn.Product.Zone}.");
-        if (Days.On(turn.Today) is not var (from, until))
-            return Reply.No("That ends before it starts. Say for instance from Monday until Friday.");
+        if (Days.On(days) is not var (from, until))
+            return Reply.No("That ends before it starts, or has gaps. Say for instance from Monday until Friday.");
         if (Period.DaysBetween(from, until) >= LongestDays)
             return Reply.No(
                 $"A stand-in holds a role for up to a year. To pass it on for good, say {$"make @{Person.Name} {Role.Short()}":c}."
@@ -84,6 +114,30 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         return NeedsYes(isFree, turn)
             ? await HandingOver.Ask(Role, Sentence(from, until), Effect(from, until, turn), turn, work, cancel)
             : await Appoint(from, until, turn, work, cancel);
+    }
+
+    private async Task<Reply> Cover(MentionedEntity covered, Turn turn, IWork work, CancellationToken cancel)
+    {
+        var member = turn.IdOf(covered);
+        var roles = Held.Where(role => turn.Product.NamedTo(role, turn.Team) == member).ToList();
+        if (roles is [var only])
+            return await (this with { Role = only, Covered = null }).Handle(turn, work, cancel);
+        Rich why =
+            roles.Count == 0
+                ? $"{turn.Person(member)} is neither PM, PO nor SM, so there is no role to stand in for."
+                : (Rich)$"For which of the roles of {turn.Person(member)}?";
+        return roles.Count == 0
+            ? Reply.No(why, new Button("Who decides what", "roles"))
+            : Reply.Ask(why, [.. roles.Select(role => new Button(role.Short(), Again(role, turn)))]);
+    }
+
+    private string Again(Role role, Turn turn)
+    {
+        var days =
+            Days.On(turn.Today) is var (from, until) && !Days.SaysNothing
+                ? $" {LocalDatePattern.Iso.Format(from)}..{LocalDatePattern.Iso.Format(until)}"
+                : "";
+        return $"stand-in {role.Short()} @{Person.Name}{days}";
     }
 
     private bool NeedsYes(bool isFree, Turn turn) =>
@@ -136,15 +190,16 @@ public sealed record NameStandIn(MentionedEntity Person, Role Role, DayReader Da
         );
     }
 
-    private Reply AskHowLong()
+    private Reply AskHowLong(Turn turn)
     {
         Button For(string days) => new(days, $"stand-in {Role.Short()} @{Person.Name} {days}");
+        var start = Days.From is { } from ? $"from {LocalDatePattern.Iso.Format(from.On(turn.Today))} " : "";
         return Reply.Ask(
             $"How long does {Person.Name} stand in for {Role.Short()}?",
-            For("today"),
-            For("until Friday"),
-            For("for 1 week"),
-            For("for 2 weeks")
+            For(start.Length > 0 ? $"{start}for 1 day" : "today"),
+            For($"{start}until Friday"),
+            For($"{start}for 1 week"),
+            For($"{start}for 2 weeks")
         );
     }
 }

@@ -68,7 +68,7 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
     {
         words.Skip("we|i");
         return words.Take("commit|committed") && words.Skip("to|this|it|that|the|our|plan|sprint|goal").AtEnd
-            ? new StartSprint(new DayReader(null, null, null), null, null)
+            ? new StartSprint(DayReader.Nothing, null, null)
             : Parsed.NotMine;
     }
 
@@ -79,7 +79,7 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
         if (SprintWords.RefuseGoal(Goal, WithoutGoal) is { } tooLong)
             return tooLong;
         var book = await work.SprintBook(turn.Team.Id, cancel);
-        if (Dates(turn.Today, book.Length) is not var (from, until))
+        if (Dates(await work.DaysOf(turn, cancel), book.Length) is not var (from, until))
             return EndsEarly();
         if ((RefuseDates(turn.Today, from, until) ?? await RefuseOverlap(turn, work, from, cancel)) is { } no)
             return no;
@@ -129,13 +129,13 @@ public sealed record StartSprint(DayReader When, int? Length, string? Goal) : IC
     /// <summary>
     /// The first and the last day; <c>null</c>: the sprint would end before it starts, or before today.
     /// </summary>
-    private (LocalDate From, LocalDate Until)? Dates(LocalDate today, int usual)
+    private (LocalDate From, LocalDate Until)? Dates(DayContext days, int usual)
     {
-        if (When.On(today) is not var (from, until))
+        if (When.On(days) is not var (from, until))
             return null;
-        if (When.Until is null && When.Length is null)
+        if (!When.HasEnd)
             until = from.PlusDays((Length ?? usual) - 1);
-        return until < from || until < today ? null : (from, until);
+        return until < from || until < days.Today ? null : (from, until);
     }
 
     private static Reply EndsEarly() =>

@@ -29,9 +29,9 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
             return Parsed.NotMine;
         words.Skip("of|for|csv");
         if (words.Take("last", "week"))
-            return words.AtEnd ? new ExportStandups(new DayReader(null, null, null), true, false) : Parsed.NotMine;
+            return words.AtEnd ? new ExportStandups(DayReader.Nothing, true, false) : Parsed.NotMine;
         if (words.AtEnd || words.Take("last", "month"))
-            return words.AtEnd ? new ExportStandups(new DayReader(null, null, null), false, true) : Parsed.NotMine;
+            return words.AtEnd ? new ExportStandups(DayReader.Nothing, false, true) : Parsed.NotMine;
         return words.Take(out DayReader dayReader) && words.AtEnd
             ? new ExportStandups(dayReader, false, false)
             : Parsed.Ask(

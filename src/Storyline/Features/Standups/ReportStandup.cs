@@ -55,7 +55,7 @@ public sealed record ReportStandup(DayReader When, MentionedEntity? Person, bool
     private static Parsed<ReportStandup> Period(Words words, MentionedEntity? person)
     {
         var isLastWeek = words.Take("last", "week");
-        var dayReader = new DayReader(null, null, null);
+        var dayReader = DayReader.Nothing;
         if (!isLastWeek)
             _ = words.Take(out dayReader);
         return words.AtEnd

@@ -73,7 +73,8 @@ public sealed record ScheduleStandup(
             said => Sentence.Replace(When.Said, said, StringComparison.Ordinal),
             work,
             cancel,
-            atOwnTime: !IsTogether
+            atOwnTime: !IsTogether,
+            repeats: true
         );
         if (read.Recurrence is not { } recurrence)
             return read.Question!;

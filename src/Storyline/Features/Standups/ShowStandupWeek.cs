@@ -62,7 +62,8 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
             turn.Product.Zone,
             said => Sentence.Replace(When.Said, said, StringComparison.Ordinal),
             work,
-            cancel
+            cancel,
+            repeats: true
         );
         if (read.Recurrence is not { } recurrence)
             return read.Question!;

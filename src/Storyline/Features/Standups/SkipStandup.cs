@@ -4,6 +4,7 @@ using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Core.Views;
 using Storyline.Domain.Schedule;
+using Storyline.Domain.Sprints;
 
 namespace Storyline.Features.Standups;
 
@@ -51,7 +52,8 @@ public sealed record SkipStandup(DayReader When) : ICommand<SkipStandup>
         if (await work.FindStandup(turn, null, cancel) is not { } standup)
             return StandupFinder.None(turn);
         var today = StandupFinder.TodayOf(turn, standup);
-        if (When.On(today) is not var (from, until) || until < today)
+        var days = (await work.DaysOf(turn, cancel)) with { Today = today };
+        if (When.On(days) is not var (from, until) || until < today)
             return Reply.No("That is over already.", new Button("Skip today", "skip standup today"));
         if (Period.DaysBetween(from, until) >= MostDays)
             return Reply.No(

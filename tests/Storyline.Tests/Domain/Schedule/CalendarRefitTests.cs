@@ -81,7 +81,7 @@ public sealed class CalendarRefitTests
     public async Task The_last_working_day_of_the_month_moves_backwards_before_a_holiday()
     {
         await using var bot = await TestBot.WithTeam();
-        await bot.Hears("sam", "remind us to close the books last working day of the month at 10:00");
+        await bot.Hears("sam", "remind us to close the books on the last working day of every month at 10:00");
 
         var added = await bot.Hears("sam", "holiday add 2026-03-31 Stocktaking");
         await bot.ClockMovesTo(Berlin(5, 1, 0));
@@ -95,7 +95,10 @@ public sealed class CalendarRefitTests
     {
         await using var bot = await TestBot.WithTeam();
         await bot.Hears("sam", "holiday add 2026-03-31 Stocktaking");
-        var set = await bot.Hears("sam", "remind us to close the books last working day of the month at 10:00");
+        var set = await bot.Hears(
+            "sam",
+            "remind us to close the books on the last working day of every month at 10:00"
+        );
 
         await bot.Hears("sam", "holiday remove 2026-03-31");
         await bot.ClockMovesTo(Berlin(4, 1, 0));

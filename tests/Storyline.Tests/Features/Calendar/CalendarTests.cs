@@ -257,5 +257,75 @@ public sealed class CalendarTests
         Assert.DoesNotContain("Twice only", calendar, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260401\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\nEXDATE;VALUE=DATE:20260501",
+        "Wed 1 Apr, Mon 1 Jun"
+    )]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260401\r\nRDATE;VALUE=DATE:20260410,20260420",
+        "Wed 1 Apr, Fri 10 Apr, Mon 20 Apr"
+    )]
+    [InlineData("DTSTART;VALUE=DATE:20260401\r\nDURATION:P2D", "Wed 1 Apr, Thu 2 Apr")]
+    [InlineData("DTSTART:20260401T000000\r\nDTEND:20260403T000000", "Wed 1 Apr, Thu 2 Apr")]
+    [InlineData("DTSTART;TZID=Europe/Berlin:20260401T000000\r\nDURATION:PT24H", "Wed 1 Apr")]
+    [InlineData("DTSTART:20260331T220000Z\r\nDTEND:20260401T220000Z", "Wed 1 Apr")]
+    [InlineData("DTSTART;VALUE=DATE:20260406\r\nRRULE:FREQ=WEEKLY;UNTIL=20260420", "Mon 6 Apr, Mon 13 Apr, Mon 20 Apr")]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260401\r\nRRULE:FREQ=MONTHLY;COUNT=2\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rest\r\nRECURRENCE-ID;VALUE=DATE:20260501\r\nDTSTART;VALUE=DATE:20260504",
+        "Wed 1 Apr, Mon 4 May"
+    )]
+    [InlineData(
+        "DTSTART;VALUE=DATE:20260401\r\nRRULE:FREQ=MONTHLY;COUNT=3\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rest\r\nSTATUS:CANCELLED\r\nRECURRENCE-ID;VALUE=DATE:20260501\r\nDTSTART;VALUE=DATE:20260501",
+        "Wed 1 Apr, Mon 1 Jun"
+    )]
+    public async Task A_file_repeats_and_excepts_as_calendars_do(string lines, string days)
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var reply = await bot.Submits(
+            "sam",
+            "holiday add",
+            [],
+            files: Ics(
+                $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Rest\r\n{lines}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            )
+        );
+
+        var expected = days.Split(", ").Select(day => $"{day} 2026: Rest");
+        var calendar = (await bot.Hears("ann", "calendar")).Text;
+        Assert.Equal(Outcome.Done, reply.Outcome);
+        Assert.Equal(
+            expected,
+            calendar.Split('\n').Where(line => line.Contains(": Rest")).Select(line => line.Trim('•', ' '))
+        );
+    }
+
+    [Fact]
+    public async Task What_a_file_holds_and_is_no_holiday_is_named()
+    {
+        await using var bot = await TestBot.WithTeam();
+
+        var reply = await bot.Submits(
+            "sam",
+            "holiday add",
+            [],
+            files: Ics(
+                "BEGIN:VCALENDAR\r\n"
+                    + "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260401\r\nSUMMARY:Rest\r\nEND:VEVENT\r\n"
+                    + "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260402T100000Z\r\nSUMMARY:Meeting\r\nEND:VEVENT\r\n"
+                    + "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20260403\r\nSTATUS:CANCELLED\r\nSUMMARY:Party\r\nEND:VEVENT\r\n"
+                    + "END:VCALENDAR\r\n"
+            )
+        );
+
+        Assert.Contains("Wed 1 Apr 2026 is a holiday", reply.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not taken: Meeting (has a time of day), Party (called off).",
+            reply.Text,
+            StringComparison.Ordinal
+        );
+    }
+
     private static MessageFile Ics(string content) => new("holidays.ics", Encoding.UTF8.GetBytes(content));
 }
