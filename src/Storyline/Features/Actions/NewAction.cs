@@ -26,7 +26,7 @@ public sealed record NewAction(string Text, MentionedEntity? Owner, DayReading? 
             Topic: "ceremonies",
             Also: ["new action", "action item"]
         )
-        {
+        { Ways = ActionPhrases.New,
             Everyday = [Role.ScrumMaster],
             Rule = "anybody who takes part",
         };

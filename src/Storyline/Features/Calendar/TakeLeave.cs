@@ -21,7 +21,7 @@ public sealed record TakeLeave(DayReader Days) : ICommand<TakeLeave>
             Topic: "calendar",
             Also: ["out of office", "vacation", "leave", "away"]
         )
-        {
+        { Ways = CalendarPhrases.Leave,
             Rule = "each person for themselves",
         };
 
