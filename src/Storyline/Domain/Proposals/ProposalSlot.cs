@@ -11,7 +11,7 @@ internal sealed class ProposalSlot : IWaySlot
     private const int LookedThrough = 50;
     private const int MostFound = 4;
 
-    private static readonly KeyedThing Proposal = new('P', "proposal", "proposals", "suggestion", "idea");
+    private static readonly KeyedThing Thing = new('P', "proposal", "proposals", "suggestion", "idea");
 
     public string Kind => "proposal";
 
@@ -19,20 +19,32 @@ internal sealed class ProposalSlot : IWaySlot
 
     public bool IsCertain => true;
 
-    public ulong Ends(SpokenSentence said, int start) => Proposal.Ends(said, start);
+    public ulong Ends(SpokenSentence said, int start) => Thing.Ends(said, start);
 
     public async Task<SlotFilling> Fill(SpokenStretch stretch, Turn turn, IWork work, CancellationToken cancel)
     {
-        if (Proposal.Number(stretch) is { } number)
+        if (Thing.Number(stretch) is { } number)
             return SlotFilling.One($"P-{number}");
+        return await Open(proposal => Thing.Fits(stretch, proposal.Said.Text, turn, proposal.By), turn, work, cancel);
+    }
+
+    /// <summary>The open proposals that these members made.</summary>
+    internal static Task<SlotFilling> By(IReadOnlySet<string> members, Turn turn, IWork work, CancellationToken cancel) =>
+        Open(proposal => members.Contains(proposal.By), turn, work, cancel);
+
+    private static async Task<SlotFilling> Open(
+        Func<Proposal, bool> fits,
+        Turn turn,
+        IWork work,
+        CancellationToken cancel
+    )
+    {
         var open = await work.List<Proposal>(
             new Slice(new SortRange(Proposals.Proposal.OpenSort), LookedThrough),
             cancel
         );
         return new SlotFilling([
-            .. open
-                .Items.Where(proposal => proposal.Team == turn.Team.Id)
-                .Where(proposal => Proposal.Fits(stretch, proposal.Said.Text, turn, proposal.By))
+            .. open.Items.Where(proposal => proposal.Team == turn.Team.Id && fits(proposal))
                 .Take(MostFound)
                 .Select(proposal => new SlotMeaning(
                     Utterance.Plain(proposal.Key),

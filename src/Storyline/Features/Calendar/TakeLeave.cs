@@ -28,6 +28,7 @@ public sealed record TakeLeave(DayReader Days, MentionedEntity? Who = null) : IC
             Also: ["out of office", "vacation", "leave", "away"]
         )
         {
+            Ways = CalendarPhrases.Leave,
             Rule = "each person for themselves; somebody else’s, whoever keeps the team’s calendar",
         };
 

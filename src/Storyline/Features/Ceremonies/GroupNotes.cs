@@ -23,7 +23,7 @@ public sealed record GroupNotes(SessionRef On, IReadOnlyList<string> Notes, stri
             Topic: "ceremonies",
             Also: ["merge", "retro group", "ungroup"]
         )
-        {
+        { Ways = CeremonyPhrases.Group,
             Rule = "anybody who takes part",
         };
 

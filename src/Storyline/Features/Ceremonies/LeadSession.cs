@@ -19,7 +19,7 @@ public sealed record LeadSession(SessionRef On, MentionedEntity? To) : ICommand<
             Topic: "ceremonies",
             Also: ["retro lead", "hand over"]
         )
-        {
+        { Ways = CeremonyPhrases.Lead,
             Rule = "whoever leads the ceremony or decides its matter",
         };
 

@@ -33,7 +33,7 @@ public sealed record ScheduleRhythm : ICommand<ScheduleRhythm>
             Topic: "ceremonies",
             Also: ["schedule ceremonies", "sprint rhythm"]
         )
-        {
+        { Ways = CeremonyPhrases.Rhythm,
             Rule = "each ceremony by whoever decides its matter",
         };
 

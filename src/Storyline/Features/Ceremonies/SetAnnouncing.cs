@@ -24,7 +24,7 @@ public sealed record SetAnnouncing(int Minutes) : ICommand<SetAnnouncing>
             Topic: "ceremonies",
             Matter: Matter.Standup,
             Also: ["announce off", "announcements"]
-        );
+        ) { Ways = CeremonyPhrases.Announce };
 
     public static Parsed<SetAnnouncing> Parse(Words words)
     {

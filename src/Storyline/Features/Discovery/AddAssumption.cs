@@ -17,7 +17,7 @@ public sealed record AddAssumption(string Text, string? Test) : ICommand<AddAssu
             Topic: "discovery",
             Matter: Matter.Discovery,
             Also: ["new assumption", "add assumption", "hypothesis"]
-        );
+        ) { Ways = DiscoveryPhrases.Assumption };
 
     public static Parsed<AddAssumption> Parse(Words words)
     {

@@ -21,7 +21,7 @@ public sealed record AddInsight(string Text, string? Source, MentionedEntity? Te
             Matter: Matter.Insights,
             Also: ["new insight", "add insight", "finding"]
         )
-        {
+        { Ways = DiscoveryPhrases.Insight,
             Everyday = [Role.ProductManager],
             IsForAll = true,
         };

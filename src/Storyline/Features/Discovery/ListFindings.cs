@@ -19,7 +19,7 @@ public sealed record ListFindings(string Kind, string? About, string? After) : I
             Example: "insights",
             Topic: "discovery",
             Also: ["opportunities", "assumptions", "findings", "list insights"]
-        );
+        ) { Ways = DiscoveryPhrases.Findings };
 
     public static Parsed<ListFindings> Parse(Words words)
     {

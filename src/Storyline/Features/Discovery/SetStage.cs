@@ -21,7 +21,7 @@ public sealed record SetStage(LifecycleStage? To) : ICommand<SetStage>
             Matter: Matter.Stage,
             Also: ["product stage", "lifecycle stage"]
         )
-        {
+        { Ways = DiscoveryPhrases.Stage,
             Everyday = [Role.ProductManager],
         };
 

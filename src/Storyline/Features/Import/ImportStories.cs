@@ -38,7 +38,7 @@ public sealed record ImportStories(string? Text, string? Code) : ICommand<Import
             Matter: Matter.Stories,
             Also: ["import stories", "upload"]
         )
-        {
+        { Ways = ImportPhrases.Stories,
             IsForAll = true,
         };
 

@@ -23,7 +23,7 @@ public sealed record Propose(Utterance Sentence) : ICommand<Propose>
             Topic: "proposals",
             Also: "suggest"
         )
-        {
+        { Ways = ProposalPhrases.Propose,
             Rule = "whoever is asked about it: a C in the table of who decides what",
         };
 

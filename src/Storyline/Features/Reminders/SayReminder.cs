@@ -16,7 +16,7 @@ public sealed record SayReminder(int Number) : ICommand<SayReminder>
             Example: "say reminder 1",
             Topic: "reminders"
         )
-        {
+        { Ways = ReminderPhrases.SayNow,
             Rule = "who set it; its alarm at its time",
         };
 

@@ -28,7 +28,7 @@ public sealed record GiveFeedback(StoryKey? Story, string Text) : ICommand<GiveF
             Topic: "ceremonies",
             Also: ["give feedback", "review feedback"]
         )
-        {
+        { Ways = ReviewPhrases.Feedback,
             Everyday = [Role.Stakeholder],
             Rule = "everybody, above all stakeholders",
         };

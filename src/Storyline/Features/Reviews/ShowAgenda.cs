@@ -17,7 +17,7 @@ public sealed record ShowAgenda : ICommand<ShowAgenda>
             Example: "review agenda",
             Topic: "ceremonies",
             Also: ["review", "demo order", "sprint review"]
-        );
+        ) { Ways = ReviewPhrases.Agenda };
 
     public static Parsed<ShowAgenda> Parse(Words words)
     {

@@ -16,7 +16,7 @@ public sealed record ResetRow(string Row) : ICommand<ResetRow>
             Example: "roles reset order",
             Topic: "roles"
         )
-        {
+        { Ways = RolePhrases.ResetRow,
             Rule = "PM and PO together",
         };
 

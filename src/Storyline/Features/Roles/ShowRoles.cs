@@ -19,7 +19,7 @@ public sealed record ShowRoles : ICommand<ShowRoles>
             Example: "roles",
             Topic: "roles",
             Also: ["role", "team roles", "accountability", "raci"]
-        );
+        ) { Ways = RolePhrases.Show };
 
     public static Parsed<ShowRoles> Parse(Words words)
     {

@@ -16,7 +16,7 @@ public sealed record ScoreValue(StoryKey Story, IReadOnlyDictionary<string, doub
             Example: "value PB-12 value:8 effort:3",
             Topic: "scores",
             Matter: Matter.Order
-        );
+        ) { Ways = ScorePhrases.Value };
 
     public static Parsed<ScoreValue> Parse(Words words)
     {

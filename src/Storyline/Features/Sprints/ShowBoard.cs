@@ -21,7 +21,7 @@ public sealed record ShowBoard : ICommand<ShowBoard>
             "sprint board",
             "sprint",
             Also: ["board", "task board"]
-        );
+        ) { Ways = SprintPhrases.Board };
 
     public static Parsed<ShowBoard> Parse(Words words)
     {

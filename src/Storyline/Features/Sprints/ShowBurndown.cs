@@ -20,7 +20,7 @@ public sealed record ShowBurndown(int? Number) : ICommand<ShowBurndown>
             Example: "burndown",
             Topic: "sprint",
             Also: ["burn down", "burndown chart", "sprint burndown"]
-        );
+        ) { Ways = SprintPhrases.Burndown };
 
     public static Parsed<ShowBurndown> Parse(Words words)
     {

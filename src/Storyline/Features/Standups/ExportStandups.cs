@@ -19,7 +19,7 @@ public sealed record ExportStandups(DayReader When, bool IsLastWeek, bool IsLast
             Topic: "standup",
             Also: ["export standups", "standup csv"]
         )
-        {
+        { Ways = StandupPhrases.Export,
             Rule = "anybody who takes part",
         };
 

@@ -27,7 +27,7 @@ public sealed record ScheduleStandup(
             Matter: Matter.Standup,
             Also: ["schedule standup", "daily at", "standup schedule"]
         )
-        {
+        { Ways = StandupPhrases.Schedule,
             Everyday = [Role.ScrumMaster],
         };
 

@@ -20,7 +20,7 @@ public sealed record ShowStandupWeek(TimePhrase? When, string Sentence) : IComma
             Topic: "standup",
             Matter: Matter.Standup,
             Also: ["standup digest", "weekly digest"]
-        );
+        ) { Ways = StandupPhrases.Week };
 
     public static Parsed<ShowStandupWeek> Parse(Words words)
     {

@@ -18,7 +18,7 @@ public sealed record NewTeam(string Name, MentionedEntity? Po, MentionedEntity? 
             Topic: "team",
             Matter: Matter.Teams,
             Also: ["new team", "add team", "create team"]
-        );
+        ) { Ways = TeamPhrases.New };
 
     public static Parsed<NewTeam> Parse(Words words)
     {

@@ -16,7 +16,7 @@ public sealed record ShowTeam(string? Name) : ICommand<ShowTeam>
             Example: "team",
             Topic: "team",
             Also: ["team card", "which team"]
-        );
+        ) { Ways = TeamPhrases.ShowTeam };
 
     public static Parsed<ShowTeam> Parse(Words words)
     {

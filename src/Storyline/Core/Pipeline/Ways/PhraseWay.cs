@@ -8,4 +8,7 @@ public sealed record PhraseWay(string Means, params IReadOnlyList<string> Patter
 {
     /// <summary>Offered for one press and never done at once: it cannot be taken back, or it is only a guess.</summary>
     public bool IsOffered { get; init; }
+
+    /// <summary>It only shows something, although its command has rules about who may go on from there.</summary>
+    public bool IsShown { get; init; }
 }

@@ -149,7 +149,7 @@ internal sealed record WayReading(WayMatch Match, Utterance Sentence, ParsedSent
 {
     private const int LongestLabel = 75;
 
-    public bool MayWrite => Parsed.MayWrite;
+    public bool MayWrite => Parsed.MayWrite && !Match.Way.Way.IsShown;
 
     public Button Button => new(Label ?? TextCut.ToLine(Sentence.Text, LongestLabel), Sentence.Text);
 }

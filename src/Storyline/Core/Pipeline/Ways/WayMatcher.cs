@@ -110,7 +110,7 @@ internal sealed class WayWalk(PhraseBook phraseBook, SpokenSentence said)
                         new FilledSlot(edge.Name, edge.Slot, at, end, slots)
                     );
         }
-        if (said[at].IsFiller && state != phraseBook.Root)
+        if (said[at].IsFiller)
             isAlive |= Walk(state, at + 1, weight + SkippedFiller, slots);
         return isAlive;
     }
