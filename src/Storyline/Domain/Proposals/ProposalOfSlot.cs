@@ -9,7 +9,7 @@ internal sealed class ProposalOfSlot : IWaySlot
 {
     public string Kind => "proposalof";
 
-    public (string Said, string Meant) Sample => ("@dan", "@dan");
+    public (string Said, string Meant) Sample => ("@dan", "P-1");
 
     public bool IsCertain => true;
 

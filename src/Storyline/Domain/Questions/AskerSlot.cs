@@ -12,7 +12,7 @@ internal sealed class AskerSlot : IWaySlot
 
     public string Kind => "asker";
 
-    public (string Said, string Meant) Sample => ("@dan", "@dan");
+    public (string Said, string Meant) Sample => ("@dan", "Q-1");
 
     public bool IsCertain => true;
 

@@ -44,7 +44,7 @@ internal static class CalendarPhrases
             "back",
             "[i am] [<text>] back [again] [at work|in the office|in office|from leave|from vacation|from holiday|online|today|now|from today|at my desk]",
             "(i am|feeling|feel|i feel) (better|well|healthy|fine|fit|good|ok) [again] [<text>] [back|back to work|can work again|back at work]",
-            "i (can|will) work again",
+            "i will work again",
             "{end} my (leave|vacation|holiday|absence|sick leave)",
             "my (leave|vacation|holiday|absence|sick leave) is over",
             "i am (here|available|working|in) again"
@@ -76,7 +76,7 @@ internal static class CalendarPhrases
             "<day> (is|are|will be) [a|an|our] [public|bank|national|official] (holiday|holidays|day off|days off) [here|too]",
             "{add} <day> as [a|our] [public|bank|national] (holiday|holidays)",
             "(nobody|no one|{we} do not) (works|work) on <day>",
-            "[{add}] [a|our] [public|bank|national] (holiday|holidays) (on|is|are|:) <day>"
+            "{add} [a|our] [public|bank|national] (holiday|holidays) (on|is|are|:) <day>"
         ),
         new(
             "holiday add <day> <text>",

@@ -110,7 +110,7 @@ internal static class PokerPhrases
             "who else (has to|must|should) (vote|play)",
             "did {everyone} vote",
             "has (everyone|everybody) voted",
-            "{show} ({poker}|round|game|poker table|voting|poker round|current round)",
+            "{show} (round|game|poker table|voting|poker round|current round)",
             "how is the (vote|voting|poker|round) going",
             "how many [people] (have|did) (voted|vote)"
         ),
@@ -122,7 +122,6 @@ internal static class PokerPhrases
             "because <text>",
             "i (said|voted|took|chose|played|picked|went for|gave|put|went with) [a|an|the] <points> because [of] <text>",
             "my <points> (is|was) because [of] <text>",
-            "[a|an] <points> because [of] <text>",
             "(why|reason for) my [vote|card|estimate|<points>] : <text>",
             "(the|my) reason (is|for my vote is) [that] <text>"
         ),

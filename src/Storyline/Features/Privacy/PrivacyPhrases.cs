@@ -20,7 +20,7 @@ internal static class PrivacyPhrases
         new(
             "forget me",
             "(forget|delete|erase|remove|wipe) (everything|all|all data|all my data|my data|my personal data|what you know|anything) [you know|you have|you keep|you store] [about|on|of|from] [me]",
-            "(delete|erase|remove|wipe) me [from (here|the product|this product|your database|your data|the team)]",
+            "(delete|erase|remove|wipe) me [from (here|the product|this product|your database|your data)]",
             "(delete|close|remove) my account"
         ),
     ];

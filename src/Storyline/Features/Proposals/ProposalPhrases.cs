@@ -11,7 +11,7 @@ internal static class ProposalPhrases
             "propose <text>",
             "(i|{we}) (propose|suggest|recommend) [that|to] [{we}] [should] <text>",
             "my (proposal|suggestion|idea) [is] [:] [that|to] [{we}] <text>",
-            "(propose|suggest|recommend) [that|to] [{we}] [should] <text>",
+            "(suggest|recommend) (that|to) <text>",
             "[a|one] (proposal|suggestion) : <text>"
         ),
     ];
@@ -47,7 +47,7 @@ internal static class ProposalPhrases
             "decline <proposal>",
             "(decline|reject|refuse|turn down|dismiss|deny|say no to|no to|i decline|i reject|i refuse) <proposal>",
             "<proposal> is (rejected|declined|refused|not accepted)",
-            "i do not (accept|like|want|agree with) <proposal>"
+            "i do not (accept|like|agree with) <proposal>"
         ),
     ];
 
@@ -69,7 +69,6 @@ internal static class ProposalPhrases
             "{show} [all] [open|pending|my|our] proposals [for me]",
             "what (happened to|happened with|became of|about|is with) my proposal",
             "(was|is|has) my proposal [been] (accepted|declined|decided|approved|rejected) [yet]",
-            "what is waiting for my (decision|approval|ok)",
             "what (did|does) <person> propose"
         ),
     ];

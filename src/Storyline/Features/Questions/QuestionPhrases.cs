@@ -40,7 +40,6 @@ internal static class QuestionPhrases
             "(say|tell|reply) <text> (to|on) <question>"
         ),
         new("answer <asker> <text>", "(tell|answer|reply to) <asker> [:] <text>"),
-        new("answer <text>", "[my|the|here is my|here is the] answer is [:] <text>", "[my|the] answer : <text>"),
     ];
 
     public static IReadOnlyList<PhraseWay> List { get; } =

@@ -35,9 +35,9 @@ internal static class ReminderPhrases
         ),
         new(
             "remind <person> to <text> <when>",
-            "(remind|tell|ping|notify|alert|nudge|message) <person> <when> [to] <text>",
+            "(remind|tell|ping|notify|alert|nudge|message) <person> <when> to <text>",
             "(tell|ping|notify|alert|nudge|message) <person> to <text> <when>",
-            "<when> (remind|tell|ping|notify|alert|nudge|message) <person> [to|about|of] <text>"
+            "<when> (remind|tell|ping|notify|alert|nudge|message) <person> (to|about|of) <text>"
         ),
     ];
 
@@ -69,21 +69,21 @@ internal static class ReminderPhrases
             "(stop|quit) (reminding|pinging|nagging|bugging) me (about|of|with|to) <topicreminder> [any more|anymore]",
             "do not remind (me|{everyone}) (about|of|to) <topicreminder> (any more|anymore|again)"
         ),
-        new(
-            "pause standup",
-            "no more (standups|standup|dailies|daily standups|daily)",
-            "{we} (do not|no longer) (need|want) [the] (standups|standup|dailies|daily standups|daily) [any more|anymore]",
-            "(stop|{end}|pause|turn off|cancel) [all] [the] (standups|dailies|daily standups)"
-        ),
     ];
 
     public static IReadOnlyList<PhraseWay> Pause { get; } =
     [
         new(
             "pause <reminder>",
-            "(pause|mute|silence|suspend|hold|halt|snooze|stop) <reminder> [for (now|a while|some time|the time being|<duration>)|until <text>]",
+            "(pause|mute|silence|suspend|hold|halt) <reminder> [for (now|a while|some time|the time being|<duration>)|until <text>]",
             "(put|set) <reminder> (on hold|on pause|to pause)",
             "no <reminder> (for (now|a while|some time|the time being|<duration>)|until <text>)"
+        ),
+        new(
+            "pause standup",
+            "no more (standups|standup|dailies|daily standups|daily)",
+            "{we} (do not|no longer) (need|want) [the] (standups|standup|dailies|daily standups|daily) [any more|anymore]",
+            "(stop|{end}|pause|turn off|cancel) [all] [the] (standups|dailies|daily standups)"
         ),
     ];
 
@@ -157,7 +157,7 @@ internal static class ReminderPhrases
             "what is (coming up|planned|scheduled|happening) [for|in|on] [the] (tomorrow|today|this week|next week|next days|next few days|coming days|week)",
             "{show} [the|our] (timeline|schedule|time line|agenda for today|agenda for this week)",
             "(upcoming|next) (events|dates|meetings|things)",
-            "what (happens|comes) next [week]",
+            "what (happens next week|comes next week|happens next)",
             "when is [the] next (meeting|event|standup|daily|retro|retrospective|review|planning|refinement|sprint planning)"
         ),
     ];
@@ -172,7 +172,6 @@ internal static class ReminderPhrases
             "(why|how come) did you not remind {everyone} [of|about|to] [<text>]",
             "(why|how come) did you not remind me [of|about|to] [<text>]",
             "<reminder> did not (come|fire|run|arrive|show up|appear) [today|yesterday] why",
-            "where is <reminder>",
             "(why|how come) (did|was|is) nothing (happen|come|sent|posted|fire|said)"
         ),
     ];

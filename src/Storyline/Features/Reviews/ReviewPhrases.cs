@@ -26,7 +26,7 @@ internal static class ReviewPhrases
             "(summarise|summarize|sum up|recap) [sprint] review",
             "what (did|have|has) ({we}|team) (achieve|achieved|do|done|get done|finish|finished|deliver|delivered|complete|completed|build|built|ship|shipped|accomplish) [in|during|within] {sprint}",
             "what was (achieved|done|finished|delivered|completed|built|shipped) [in|during] {sprint}",
-            "{show} [the] (sprint|review|sprint review) (summary|results|result|recap)",
+            "{show} [the] (review|sprint review) (summary|results|result|recap)",
             "(summary|results|recap) of {sprint}",
             "[{show}] (summary|results|recap) of [the] [sprint] review"
         )
@@ -41,7 +41,7 @@ internal static class ReviewPhrases
         new("feedback I liked <text>", "i liked <text>"),
         new("feedback I like <text>", "i like <text>"),
         new("feedback I did not like <text>", "i did not like <text>"),
-        new("feedback I miss <text>", "(i miss|i am missing|i missed) <text>"),
+        new("feedback I miss <text>", "i am missing <text>"),
     ];
 
     public static IReadOnlyList<PhraseWay> Channel { get; } =

@@ -70,12 +70,7 @@ internal static class RolePhrases
             "{show} [all] [the|our] roles",
             "what [are the|are our] roles (do {we} have|are there|exist)",
             "(which|what) roles (do {we} have|are there|exist)",
-            "who (decides|does|is responsible for|can do|may do) what"
-        ),
-        new(
-            "who decides <role>",
-            "who (is|are) [the|our|your|acting] <role> [here|of us|of the team|in this team]",
-            "(do {we} have|is there) [a] <role>"
+            "who (decides|is responsible for|can do|may do) what"
         ),
     ];
 
@@ -86,12 +81,16 @@ internal static class RolePhrases
             "who (decides|is responsible for|is in charge of|owns|is accountable for|has the say on|has a say in|has the last word on) [about|on|over] <text>",
             "(can|may|could|am|must) i [allowed to|able to] (change|set|edit|decide|decide about|accept|order|reorder|close|start|estimate) <text>",
             "am i allowed to <text>",
-            "(what can|what may) <person> decide",
             "whose (decision|call|job|business) is <text>"
         )
         {
             IsShown = true,
         },
+        new(
+            "who decides <role>",
+            "who (is|are) [the|our|your|acting] <role> [here|of us|of the team|in this team]",
+            "(do {we} have|is there) [a] <role>"
+        ),
     ];
 
     public static IReadOnlyList<PhraseWay> SetRow { get; } =
@@ -112,7 +111,7 @@ internal static class RolePhrases
         new(
             "roles reset <text>",
             "(go back|return|switch back|change back) to [the] (default|defaults|default rules|default rule|original rules|standard|standard rules) (for|of|on|about) <text>",
-            "(reset|restore) [the] [rules|rule|row|default|defaults|default rules] [for|of|on|about] <text>",
+            "(reset|restore) [the] (rules|rule|row|default|defaults|default rules) (for|of|on|about) <text>",
             "(default|standard) (rules|rule) for <text>"
         ),
     ];

@@ -21,8 +21,7 @@ internal static class SetupPhrases
         new(
             "setup",
             "({add}|set up|setup|{start}|{want}) [a|our|the] [new] product",
-            "(set|get) {we} up",
-            "(how do|where do) {we} (start|begin)"
+            "(set|get) {we} up"
         ),
     ];
 }

@@ -9,7 +9,7 @@ internal static class SharingPhrases
     [
         new(
             "share <story>",
-            "(show|post|share|send|display) (this|that|it|<story>) (to|with|for) (everyone|everybody|all|us all|the team|the channel|the others|others|the whole team)",
+            "(show|post|share|send|display) <story> (to|with|for) (everyone|everybody|all|us all|the team|the channel|the others|others|the whole team)",
             "(show|post|share|send) <story> (in|into|to) [the|this] channel",
             "(make|let) (everyone|everybody|the team|all) see <story>"
         ),

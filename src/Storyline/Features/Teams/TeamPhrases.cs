@@ -27,7 +27,7 @@ internal static class TeamPhrases
         new(
             "team rename <ownteam> <text>",
             "<ownteam> is (called|named|now called|now named) <text>",
-            "(call|name|rename) <ownteam> [to|as|now] <text>",
+            "(call|name|rename) <ownteam> <text>",
             "{change} (name of|the name of) <ownteam> to <text>",
             "<ownteam> (gets|has|has got) [a|the] new name [:] <text>"
         ),
@@ -39,7 +39,7 @@ internal static class TeamPhrases
             "product rename <text>",
             "(rename|call|name) [the|our|this] product [to|as|now] <text>",
             "{change} [the|our] (product name|name of the product|product's name) (to|into|:) <text>",
-            "[the|our] product is (called|named|now called|now named) <text>",
+            "[the|our] product is (now called|now named) <text>",
             "[the] [new] product name is [now] [:] <text>"
         ),
     ];
@@ -94,7 +94,7 @@ internal static class TeamPhrases
             "leave team",
             "i (am leaving|leave|am going to leave|will leave|want to leave|have left|quit|am out of) [the|this|our] (team|product)",
             "i am (no longer|not) (in|on|part of|a member of) [the|this|our] team [any more|anymore]",
-            "(take|remove) me (from|out of|off) [the|this|our] (team|product)"
+            "(take|remove) me (off|out of) [the|this|our] (team|product)"
         ),
     ];
 
@@ -114,7 +114,7 @@ internal static class TeamPhrases
         new(
             "zone <zone>",
             "[the|our] (team|product) (is|works|runs|lives|sits) (in|on|in the|on the) <zone> [time|time zone|timezone]",
-            "{we} (are|work|live|sit|are based|are located) (in|on|in the|on the) <zone> [time|time zone|timezone]",
+            "we (are|work|live|sit|are based|are located) (in|on|in the|on the) <zone> [time|time zone|timezone]",
             "[the|our] (team|product) (time zone|timezone|zone) (is|should be) <zone>",
             "(set|change|switch) [the|our] [team|product] (time zone|timezone|zone|clock) to <zone>",
             "(use|take) <zone> (time|time zone|timezone) [for the (team|product)]"

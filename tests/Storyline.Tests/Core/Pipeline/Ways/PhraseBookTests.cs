@@ -57,7 +57,7 @@ public sealed class PhraseBookTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void A_way_that_takes_free_text_names_two_words_or_a_sign_before_it(string command)
+    public void A_way_that_takes_free_text_names_two_things_or_a_sign_before_it(string command)
     {
         var wrong = Ways(command)
             .Where(way =>
@@ -72,7 +72,8 @@ public sealed class PhraseBookTests
     private static int Named(PatternPart part) =>
         part switch
         {
-            PatternPart.Slot or PatternPart.Choice { IsOptional: true } => 0,
+            PatternPart.Slot { Kind: var kind } => Book.Slot(kind).IsCertain ? 1 : 0,
+            PatternPart.Choice { IsOptional: true } => 0,
             PatternPart.Sign => 2,
             _ => 1,
         };
