@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Storyline.Core.Pipeline;
 using Storyline.Core.Turns;
 using Storyline.Cosmos;
@@ -14,6 +15,7 @@ public sealed record StorylineSettings
     public const string Section = "Storyline";
 
     private const int NumbersAtOnceOnCosmos = 5;
+    private const int UsualDrain = 5;
 
     /// <summary>Where people and platforms reach this installation, such as <c>https://storyline.example.org</c>.</summary>
     public string? PublicUrl { get; init; }
@@ -39,6 +41,14 @@ public sealed record StorylineSettings
         Storyline.Edges.KnownProxies.Read(KnownProxies) ?? Storyline.Edges.KnownProxies.None;
 
     /// <summary>
+    /// Seconds between a request to stop and the first refused connection; <c>null</c>: five, and none in development.
+    /// </summary>
+    [Range(0, 120)]
+    public int? DrainSeconds { get; init; }
+
+    internal TimeSpan Drain { get; private init; }
+
+    /// <summary>
     /// The limits that apply. On Cosmos DB, which charges for writes, hosts reserve five numbers at once unless set otherwise.
     /// </summary>
     internal Limits LimitsInForce =>
@@ -60,6 +70,9 @@ public sealed record StorylineSettings
         {
             PublicUrl = reading.Settings.PublicUrl ?? configuration[RenamedSettings.TeamsPublicUrl],
             IsLocalOn = reading.Settings.Local.Enabled ?? environment.IsDevelopment(),
+            Drain = TimeSpan.FromSeconds(
+                reading.Settings.DrainSeconds ?? (environment.IsDevelopment() ? 0 : UsualDrain)
+            ),
         };
         var problems = reading
             .Problems.Concat(SettingsCheck.Problems(settings, environment))
