@@ -71,7 +71,7 @@ public static class TeamsManifest
             ["$schema"] =
                 $"https://developer.microsoft.com/json-schemas/teams/v{SchemaVersion}/MicrosoftTeams.schema.json",
             ["manifestVersion"] = SchemaVersion,
-            ["version"] = "1.0.0",
+            ["version"] = ProductVersion.Number,
             ["id"] = app,
             ["developer"] = new JsonObject
             {
