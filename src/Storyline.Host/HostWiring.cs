@@ -46,7 +46,12 @@ internal static class HostWiring
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Drain + TimeToFinish);
         builder.Logging.ClearProviders();
         if (builder.Environment.IsProduction())
-            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                // Without a format, the console writes no time at all.
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            });
         else
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
     }
