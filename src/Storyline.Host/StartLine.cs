@@ -13,7 +13,7 @@ internal static partial class StartLine
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
-        // The store empties its log when it is closed.
+        // The store empties its log when it is closed, and only then is the telemetry of the last minute sent.
         await using var closing = app;
         if (await Start(app) is { } problem)
         {
