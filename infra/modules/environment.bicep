@@ -26,7 +26,15 @@ resource environment 'Microsoft.App/managedEnvironments@2026-07-01' = {
     vnetConfiguration: empty(subnetId) ? null : { infrastructureSubnetId: subnetId, internal: false }
     workloadProfiles: workloadProfile == 'Consumption'
       ? [consumption]
-      : [consumption, { name: 'dedicated', workloadProfileType: workloadProfile, minimumCount: 1, maximumCount: 3 }]
+      : [
+          consumption
+          {
+            name: 'dedicated'
+            workloadProfileType: workloadProfile
+            minimumCount: zoneRedundant ? 3 : 1
+            maximumCount: 5
+          }
+        ]
   }
 }
 

@@ -13,7 +13,7 @@ internal static class HostWiring
     private const int MostConnections = 2_000;
 
     /// <summary>Enough for the turns under way; platforms allow at least 30 seconds for stopping.</summary>
-    private static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(25);
+    internal static readonly TimeSpan TimeToFinish = TimeSpan.FromSeconds(25);
 
     public static IServiceCollection AddEngine(this IServiceCollection services, StorylineSettings settings) =>
         settings.Storage.Engine == Engine.Cosmos

@@ -15,7 +15,7 @@ public sealed record StorylineSettings
     public const string Section = "Storyline";
 
     private const int NumbersAtOnceOnCosmos = 5;
-    private const int UsualDrain = 5;
+    internal const int UsualDrain = 5;
 
     /// <summary>Where people and platforms reach this installation, such as <c>https://storyline.example.org</c>.</summary>
     public string? PublicUrl { get; init; }

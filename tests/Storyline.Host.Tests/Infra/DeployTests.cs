@@ -55,6 +55,20 @@ public sealed partial class DeployTests(BicepCompiler bicep)
         Assert.True(patience > 2 * new CosmosSettings().Patience, $"It gives up after {patience} seconds.");
     }
 
+    /// <summary>Otherwise the platform kills a replica that still finishes what it has begun.</summary>
+    [Fact]
+    public async Task A_replica_has_time_to_finish()
+    {
+        var grace = (await bicep.Deploy())
+            .One("Microsoft.App/containerApps")
+            .GetProperty("template")
+            .GetProperty("terminationGracePeriodSeconds")
+            .GetInt32();
+
+        var needed = TimeSpan.FromSeconds(StorylineSettings.UsualDrain) + HostWiring.TimeToFinish;
+        Assert.True(grace > needed.TotalSeconds, $"It is killed after {grace} seconds.");
+    }
+
     [Theory]
     [InlineData("dev", 1)]
     [InlineData("prod", 2)]
