@@ -30,42 +30,56 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)
 
 var actions = empty(email) ? [] : [people.id]
 
-// Over the product's own metrics, which it sends to Application Insights every minute.
+// Over the product's own metrics, which it sends to Application Insights every minute. There a gauge has its value as the sum.
 var queries = [
   {
     name: 'outbox-age'
-    text: 'A message has waited more than 5 minutes to be sent'
-    query: 'AppMetrics | where Name == "storyline.outbox.age" | summarize Value = max(Max) by AppRoleInstance'
-    above: 300
+    text: 'a message has waited more than 5 minutes to be sent'
+    query: 'AppMetrics | where Name == "storyline.outbox.age" | summarize Value = max(Sum)'
+    operator: 'GreaterThan'
+    threshold: 300
     severity: 2
   }
   {
     name: 'deliveries-doubtful'
-    text: 'Of a message nobody knows whether it was sent'
+    text: 'of a message nobody knows whether it was sent'
     query: 'AppMetrics | where Name == "storyline.deliveries.doubtful" | summarize Value = sum(Sum)'
-    above: 0
+    operator: 'GreaterThan'
+    threshold: 0
     severity: 3
   }
   {
     name: 'deliveries-given-up'
-    text: 'A message will not be sent any more'
+    text: 'a message will not be sent any more'
     query: 'AppMetrics | where Name == "storyline.deliveries.given_up" | summarize Value = sum(Sum)'
-    above: 0
+    operator: 'GreaterThan'
+    threshold: 0
     severity: 2
   }
   {
     name: 'turn-conflicts'
-    text: 'More than 100 writes in 15 minutes met the write of somebody else'
+    text: 'more than 100 writes in 15 minutes met the write of somebody else'
     query: 'AppMetrics | where Name == "storyline.turn.conflicts" | summarize Value = sum(Sum)'
-    above: 100
+    operator: 'GreaterThan'
+    threshold: 100
     severity: 3
   }
   {
     name: 'alarm-lateness'
-    text: 'A reminder came more than 2 minutes late'
+    text: 'a reminder came more than 2 minutes late'
     query: 'AppMetrics | where Name == "storyline.alarm.lateness" | summarize Value = max(Max)'
-    above: 120
+    operator: 'GreaterThan'
+    threshold: 120
     severity: 2
+  }
+  {
+    // Where no replica measures, the count is zero, too.
+    name: 'no-clock'
+    text: 'no replica has a running clock, so reminders do not come'
+    query: 'AppMetrics | where Name == "storyline.loops.silence" and tostring(Properties.loop) == "clock" | summarize Value = countif(Sum < 90)'
+    operator: 'LessThan'
+    threshold: 1
+    severity: 1
   }
 ]
 
@@ -90,8 +104,8 @@ resource measured 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
             query: one.query
             metricMeasureColumn: 'Value'
             timeAggregation: 'Maximum'
-            operator: 'GreaterThan'
-            threshold: one.above
+            operator: one.operator
+            threshold: one.threshold
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
           }
         ]
@@ -100,35 +114,6 @@ resource measured 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
     }
   }
 ]
-
-// Here silence is the alarm: no replica has said in 15 minutes that all of its loops run.
-resource noClock 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = {
-  name: 'storyline-no-clock'
-  location: location
-  tags: tags
-  properties: {
-    displayName: 'Storyline: no replica has a running clock, so reminders do not come'
-    severity: 1
-    enabled: true
-    scopes: [workspace.id]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
-    autoMitigate: true
-    skipQueryValidation: true
-    criteria: {
-      allOf: [
-        {
-          query: 'AppMetrics | where Name == "storyline.loops.silent" and Max == 0'
-          timeAggregation: 'Count'
-          operator: 'LessThan'
-          threshold: 1
-          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
-      ]
-    }
-    actions: { actionGroups: actions }
-  }
-}
 
 // Over the platform's metrics.
 var counts = [

@@ -8,7 +8,7 @@ param workspaceId string
 var charts = [
   {
     title: 'Messages that wait: how many, and for how many seconds the oldest has'
-    query: 'AppMetrics | where Name in ("storyline.outbox.depth", "storyline.outbox.age") | summarize max(Max) by bin(TimeGenerated, 5m), Name'
+    query: 'AppMetrics | where Name in ("storyline.outbox.depth", "storyline.outbox.age") | summarize max(Sum) by bin(TimeGenerated, 5m), Name'
     visualization: 'timechart'
   }
   {

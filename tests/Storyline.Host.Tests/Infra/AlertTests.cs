@@ -73,6 +73,14 @@ public sealed partial class AlertTests(BicepCompiler bicep)
     }
 
     [Fact]
+    public void The_clock_is_asked_for_by_its_name() =>
+        Assert.Contains(
+            $"tostring(Properties.loop) == \"{LoopHeartbeats.Clock}\"",
+            BicepCompiler.Repository("infra/modules/alerts.bicep"),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void What_the_README_says_to_watch_exists()
     {
         var named = Quoted()
