@@ -71,14 +71,17 @@ var defaults = union(
     'Storage:Cosmos:Endpoint': cosmosEndpoint
     'Storage:Cosmos:ManagedIdentity': identityClientId
     'Storage:Cosmos:Regions': location
-    'Teams:PublicUrl': 'https://${host}'
+    PublicUrl: 'https://${host}'
+    // The replicas are reached only by the ingress of the environment, which comes from these networks of the platform and of
+    // modules/network.bicep.
+    KnownProxies: '100.64.0.0/10,10.0.0.0/16'
   },
   teams
     ? { 'Teams:AppId': identityClientId, 'Teams:TenantId': tenant().tenantId, 'Teams:ManagedIdentity': 'true' }
     : {}
 )
 var given = toObject(filter(items(settings), one => !empty(one.value)), one => one.key, one => one.value)
-var address = given[?'Teams:PublicUrl'] ?? 'https://${host}'
+var address = given.?PublicUrl ?? 'https://${host}'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName

@@ -34,7 +34,7 @@ param settings = union(
   {
     'Slack:ClientId': readEnvironmentVariable('STORYLINE_SLACK_CLIENT_ID', '')
     'Teams:Tenants': readEnvironmentVariable('STORYLINE_TENANTS', '')
-    'Teams:PublicUrl': readEnvironmentVariable('STORYLINE_PUBLIC_URL', '')
+    PublicUrl: readEnvironmentVariable('STORYLINE_PUBLIC_URL', '')
     'Notices:Operator': readEnvironmentVariable('STORYLINE_OPERATOR', '')
     'Notices:Contact': readEnvironmentVariable('STORYLINE_CONTACT', '')
   },

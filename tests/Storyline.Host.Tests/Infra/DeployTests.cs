@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Storyline.Edges;
 using Storyline.Host.Settings;
 
 namespace Storyline.Host.Tests.Infra;
@@ -133,7 +135,7 @@ public sealed partial class DeployTests(BicepCompiler bicep)
             ("STORYLINE_TENANTS", "Teams:Tenants"),
             ("STORYLINE_OPERATOR", "Notices:Operator"),
             ("STORYLINE_CONTACT", "Notices:Contact"),
-            ("STORYLINE_PUBLIC_URL", "Teams:PublicUrl"),
+            ("STORYLINE_PUBLIC_URL", "PublicUrl"),
         ];
 
         var given = await bicep.Deploy([.. own.Select(one => (one.Variable, $"https://{one.Variable}"))]);
@@ -180,6 +182,20 @@ public sealed partial class DeployTests(BicepCompiler bicep)
             "https://bot.example.org/api/messages",
             second.One("Microsoft.BotService/botServices").GetProperty("endpoint").GetString()
         );
+    }
+
+    [Fact]
+    public async Task The_address_is_that_of_the_app_and_its_ingress_is_believed()
+    {
+        var settings = (await bicep.Deploy()).Settings;
+
+        Assert.Equal(
+            "https://storyline.kind.westeurope.azurecontainerapps.io",
+            settings[Variable(nameof(StorylineSettings.PublicUrl))]
+        );
+        var proxies = KnownProxies.Read(settings[Variable(nameof(StorylineSettings.KnownProxies))])!;
+        Assert.True(proxies.Include(IPAddress.Parse("100.100.0.7")));
+        Assert.False(proxies.Include(IPAddress.Parse("203.0.113.7")));
     }
 
     [Fact]
