@@ -13,8 +13,6 @@ internal static partial class StartLine
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     public static async Task<int> RunAnnounced(this WebApplication app, StorylineSettings settings)
     {
-        // The store empties its log when it is closed, and only then is the telemetry of the last minute sent.
-        await using var closing = app;
         if (await Start(app) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);
@@ -35,10 +33,14 @@ internal static partial class StartLine
         var stopped = app.WaitForShutdownAsync();
         if (await Task.WhenAny(stopped, loss) == loss)
         {
-            StoreLost(app.Logger, await loss);
+            var why = await loss;
+            StoreLost(app.Logger, why);
             app.Lifetime.StopApplication();
         }
         await stopped;
+        // The store empties its log when it is closed, and only then is the telemetry of the last minute sent. A host that did not start
+        // is not closed, because the framework would log that as a failure of its own.
+        await app.DisposeAsync();
         return loss.IsCompleted ? 1 : 0;
     }
 
